@@ -22,8 +22,8 @@ from reception.queue.model import At
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.zone import unit_zone
+from tests.programs.delays.office import past_of
 from tests.support.databases import database_of
-from tests.support.delays.office import past_of
 
 _WAITING = 1_000
 _LIMIT_MS = 5.0

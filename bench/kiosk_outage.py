@@ -21,9 +21,9 @@ from reception.journal.lock import journal_path
 from reception.journal.memory import Memory
 from reception.journal.outages import Outages
 from reception.journal.rows import Given, Wanted
+from tests.journeys.outage_child import OutageKiosk
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
-from tests.support.outage_child import OutageKiosk
 from tests.support.postgres import running_postgres
 
 _TOUCHES = 30

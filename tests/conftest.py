@@ -22,6 +22,7 @@ from tests.support.databases import (
 )
 from tests.support.freed_memory import keep_freed_memory
 from tests.support.memory_folder import keep_temporary_files_in_memory
+from tests.support.patient_bot import PatientBot
 from tests.support.postgres import running_postgres
 
 keep_temporary_files_in_memory()
@@ -39,7 +40,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 # Two cores that others use as well say nothing about how long an example may take.
-settings.register_profile("nouba", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("nouba", deadline=None, max_examples=10, derandomize=True)
+settings.register_profile("check", deadline=None, max_examples=40, derandomize=True)
 # For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
@@ -48,10 +50,17 @@ _FAULTS = Path(__file__).with_name("faults")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the faults that every run tries; the longest are left to soak."""
+    """Mark what is in no file: the faults of every run, and the second run on PostgreSQL."""
     for item in items:
         if _FAULTS in item.path.parents and not item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.ci)
+        if _again_on_postgresql(item) and not item.get_closest_marker("both"):
+            item.add_marker(pytest.mark.deep)
+
+
+def _again_on_postgresql(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    return call is not None and call.params.get("databases") == POSTGRESQL
 
 
 def pytest_collection_finish() -> None:
@@ -88,6 +97,11 @@ def no_log_file_left() -> Iterator[None]:
 def one_application(qapp: object) -> object:
     """Make the application object that every test can use, whichever comes first in a worker."""
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.support.every_case import every_case
 
 _ROOT = Path(__file__).parents[1]
 _ROW = re.compile(r"^\| P(\d+) \|(.*)\|$", re.MULTILINE)
 _TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::([\w:]+))?`")
-# Upgrades during the day: promised again with the second release, says the README.
+# Upgrades during the day: promised again with the second release, says the page.
 _RESTING = {13}
 _PROMISES = sorted(set(range(1, 18)) - _RESTING)
 
@@ -22,7 +22,7 @@ def test_every_promise_has_its_row() -> None:
     assert sorted(_rows()) == _PROMISES
 
 
-@pytest.mark.parametrize("number", _PROMISES)
+@every_case("number", _PROMISES)
 def test_a_promise_names_its_target_its_figure_and_a_test_that_there_is(number: int) -> None:
     promise, target, measured, shown = (cell.strip() for cell in _rows()[number].split("|"))
     assert all((promise, target, measured))

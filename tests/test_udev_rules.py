@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from printer_drivers.transport.device import UDEV_HINT
 from printer_drivers.transport.usb_devices import VENDORS
+from tests.support.every_case import every_case
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "deploy" / "udev" / "60-nouba-printers.rules"
@@ -40,7 +39,7 @@ def test_every_known_maker_is_in_the_rule_and_no_other() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("group", "part", "value"),
     [
         ("lp", "ENV{ID_USB_INTERFACES}==", "*:0701??:*"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reception.settings import settings_from
+from tests.support.every_case import every_case
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -27,7 +28,7 @@ def read(unit: Path) -> configparser.ConfigParser:
     return found
 
 
-@pytest.mark.parametrize("name", ALWAYS)
+@every_case("name", ALWAYS)
 def test_what_runs_all_day_is_watched_and_always_started_again(name: str) -> None:
     unit = read(DEPLOY / "systemd" / f"nouba-{name}.service")
     service = unit["Service"]
@@ -38,7 +39,7 @@ def test_what_runs_all_day_is_watched_and_always_started_again(name: str) -> Non
     assert unit["Install"]["WantedBy"] == "multi-user.target"
 
 
-@pytest.mark.parametrize("unit", SERVICES, ids=lambda one: one.stem)
+@every_case("unit", SERVICES)
 def test_each_is_locked_out_of_what_it_does_not_need(unit: Path) -> None:
     if unit.parent.name == "user":
         return  # a session's: it may do what its user may
@@ -49,7 +50,7 @@ def test_each_is_locked_out_of_what_it_does_not_need(unit: Path) -> None:
     assert service["CapabilityBoundingSet"] == ""
 
 
-@pytest.mark.parametrize("unit", SERVICES, ids=lambda one: one.stem)
+@every_case("unit", SERVICES)
 def test_a_password_need_stand_in_no_environment(unit: Path) -> None:
     service = read(unit)["Service"]
     if unit.parent.name != "user" and service["User"] == "nouba":
@@ -67,7 +68,7 @@ def test_a_credential_names_the_database(tmp_path: Path) -> None:
     assert settings_from({"CREDENTIALS_DIRECTORY": str(tmp_path / "none")}).database is None
 
 
-@pytest.mark.parametrize("unit", SERVICES, ids=lambda one: one.stem)
+@every_case("unit", SERVICES)
 def test_its_settings_are_there_and_are_settings(unit: Path) -> None:
     found = re.findall(r"^EnvironmentFile=/etc/nouba/(.+)$", unit.read_text("utf-8"), re.MULTILINE)
     for name in found:

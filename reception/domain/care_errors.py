@@ -1,5 +1,6 @@
 """Why a backup is not made, or not put back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -57,9 +58,11 @@ class BackupTooNewError(Refusal):
 class DatabaseInUseError(Refusal):
     """Programs have the database open that a backup would replace."""
 
-    def __init__(self, database: object) -> None:
+    def __init__(self, database: object, by: Sequence[str] = ()) -> None:
+        users = f" by {', '.join(by)}" if by else ""
         super().__init__(
-            f"{database} is in use: close every program of Nouba, on every station, then repeat"
+            f"{database} is in use{users}: close every program of Nouba, on every station,"
+            " then repeat"
         )
 
 

@@ -183,7 +183,7 @@ class TestSlip:
         act.click()
         assert not act.isEnabled()
         assert not path.exists()
-        qtbot.waitUntil(act.isEnabled, timeout=10_000)
+        qtbot.waitUntil(act.isEnabled, timeout=60_000)
         assert console.words("day-slip-told").endswith("day.pdf.")
         assert len(PdfReader(path).pages) == 1
         console.press("day-close")

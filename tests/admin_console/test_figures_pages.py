@@ -404,7 +404,7 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
         made.press(f"{page}-save-{form}")
         told = part_of(made.part(QWidget, f"{page}-page"), QWidget, "veil")
         stop = part_of(told, QPushButton, "stop")
-        qtbot.waitUntil(stop.isVisible, timeout=5000)
+        qtbot.waitUntil(stop.isVisible, timeout=60_000)
         assert part_of(told, QLabel, "veil-told").text() == "\u00c9criture du fichier en cours"
         # Another file waits for this one, and nobody is asked where it goes.
         made.press(f"{page}-save-csv")
@@ -474,7 +474,7 @@ def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
     choose(page, "span", Span.YESTERDAY)
     # The answer before is seen through the veil.
     veil, stop = part_of(page, QWidget, "veil"), part_of(page, QPushButton, "stop")
-    qtbot.waitUntil(stop.isVisible, timeout=5000)
+    qtbot.waitUntil(stop.isVisible, timeout=60_000)
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     stop.click()
     assert not veil.isVisible()

@@ -4,13 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from admin_console.figures.spans import Span, days_of, shifted
+from tests.support.examples import examples_of
 
 _DAY = timedelta(days=1)
 DAYS = st.dates(date(2020, 1, 1), date(2031, 12, 31))
 
 
 @given(DAYS, st.sampled_from(list(Span)), st.integers(1, 5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples_of(150), deadline=None)
 def test_stepping_back_leaves_no_day_out_and_leads_back(
     today: date, span: Span, steps: int
 ) -> None:

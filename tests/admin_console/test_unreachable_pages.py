@@ -60,7 +60,7 @@ def test_a_page_says_that_the_database_hangs_and_fills_by_itself(
     read = getattr(hall.office, method)
 
     def hang(*args: object, **named: object) -> object:
-        answers.wait(timeout=20)
+        answers.wait(timeout=300)
         return read(*args, **named)
 
     monkeypatch.setattr(hall.office, method, hang)

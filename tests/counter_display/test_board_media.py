@@ -207,7 +207,7 @@ class TestFilm:
         player = FilmPlayer()
         drawn: list[QImage] = []
         player.frame.connect(drawn.append)
-        with qtbot.waitSignal(player.ended, timeout=20_000):
+        with qtbot.waitSignal(player.ended, timeout=60_000):
             player.play(film(tmp_path / "un été · فيلم.avi"), QSize(200, 200))
         player.close()
         assert len(drawn) >= 3
@@ -222,9 +222,9 @@ class TestFilm:
         drawn: list[QImage] = []
         player.frame.connect(drawn.append)
         player.play(film(tmp_path / "long.avi", frames=100), QSize(1, 1))
-        qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(drawn), timeout=60_000)
         player.fit(QSize(160, 90))
-        qtbot.waitUntil(lambda: drawn[-1].size() == QSize(160, 90), timeout=20_000)
+        qtbot.waitUntil(lambda: drawn[-1].size() == QSize(160, 90), timeout=60_000)
         player.close()
 
     def test_the_real_decoder_says_that_a_file_is_no_film(
@@ -232,7 +232,7 @@ class TestFilm:
     ) -> None:
         (tmp_path / "text.mp4").write_text("this is no film")
         player = FilmPlayer()
-        with qtbot.waitSignal(player.failed, timeout=20_000):
+        with qtbot.waitSignal(player.failed, timeout=60_000):
             player.play(tmp_path / "text.mp4", QSize(200, 200))
         player.close()
 
@@ -319,7 +319,7 @@ class TestBoardWithMedia:
         picture(tmp_path / "a.png", (160, 90))
         (tmp_path / "crash.mp4").write_bytes(b"film")
         stand = show()
-        qtbot.waitUntil(lambda: "crash.mp4 is not shown" in caplog.text, timeout=10_000)
+        qtbot.waitUntil(lambda: "crash.mp4 is not shown" in caplog.text, timeout=60_000)
         caplog.clear()
         stand.change(called("B014", 3), called("A042", 7))
         assert stand.announced() == "B014"

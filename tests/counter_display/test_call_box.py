@@ -17,7 +17,7 @@ from reception.bootstrap import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
-from tests.support.call_box import FifoPad, Keypad
+from tests.counter_display.call_box import FifoPad, Keypad
 from tests.support.clerk import COUNTER, SERVICE, Seat, held_label, visit_of
 
 

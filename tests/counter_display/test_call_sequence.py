@@ -1,6 +1,5 @@
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from counter_display.board.call_sequence import CallSequence
 from reception.domain.ticket import TicketState
 from reception.ports import Call
 from tests.support.board import MORNING, called
+from tests.support.every_case import every_case
 
 
 def labels(calls: tuple[Call, ...]) -> list[str]:
@@ -136,7 +136,7 @@ def test_the_same_reading_again_announces_nothing() -> None:
     assert not sequence.waits
 
 
-@pytest.mark.parametrize("state", [TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW])
+@every_case("state", [TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW])
 def test_the_newest_call_stays_large_until_the_next(state: TicketState) -> None:
     sequence = started(called("A001", 1, state=state))
     sequence.read([called("A001", 1, state=state)], at(600))

@@ -270,7 +270,7 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
         seat.hear()
         qtbot.waitUntil(lambda: seat.view_model.link.is_cut)
         answers = Gate()
-        monkeypatch.setattr(reception.hall, "held_by", lambda _: answers.wait(20))
+        monkeypatch.setattr(reception.hall, "held_by", lambda _: answers.wait(300))
         seat.desk.is_away = False
         seat.hear()
         seat.press(SPACE)

@@ -12,6 +12,7 @@ from counter_display.led.emulator.am03127 import Am03127Signs
 from counter_display.led.emulator.faults import Faults
 from counter_display.led.emulator.signs import Sign, Signs
 from counter_display.led.text import plain
+from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine
 
 NOISE = st.one_of(
@@ -30,7 +31,7 @@ def line() -> EmulatedLine:
     return EmulatedLine(Am03127Signs, ["01", "0A"])
 
 
-@pytest.mark.parametrize(
+@every_case(
     "published",
     [
         # As users of such signs have put down what works at theirs.

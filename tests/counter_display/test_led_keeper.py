@@ -296,6 +296,6 @@ def test_a_keeper_ends_though_its_line_never_was(caplog: pytest.LogCaptureFixtur
     setting = LedSetting.parse("serial:///dev/x?protocol=alpha&displays=1:01")
     keeper = LineKeeper(setting, open_it=refuse)
     keeper.start()
-    assert told.wait(20)
+    assert told.wait(300)
     keeper.close()
     caplog.clear()

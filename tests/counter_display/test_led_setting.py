@@ -4,6 +4,7 @@ import pytest
 
 from counter_display.led.fault import LedFault
 from counter_display.led.setting import Idle, LedSetting, Placed, led_settings
+from tests.support.every_case import every_case
 
 ALPHA = "serial:///dev/ttyUSB0?protocol=alpha"
 
@@ -21,7 +22,7 @@ def test_a_line_and_its_displays_are_read() -> None:
     assert (second.idle, second.blinks, second.baud) == (Idle.NUMBER, True, 9600)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "words"),
     [
         ("", "No LED display is named"),

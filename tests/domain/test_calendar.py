@@ -16,6 +16,7 @@ from reception.domain.calendar import (
 )
 from reception.domain.language import Language
 from tests.support.calendars import CASABLANCA, COMMUNE, calendars, local, this_autumn
+from tests.support.every_case import every_case
 
 HOUR = timedelta(hours=1)
 FOUR = time(4)
@@ -50,7 +51,7 @@ def test_around_every_zone_change_the_day_is_that_of_the_wall_clock(
     assert service_day(at, CASABLANCA, FOUR) == (wall - timedelta(hours=4)).date()
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change:%Y-%m-%d}")
+@every_case("change", CHANGES)
 def test_no_day_comes_back_and_none_is_left_out_around_a_zone_change(change: datetime) -> None:
     days = [
         service_day(change + timedelta(minutes=10 * step), CASABLANCA, FOUR)

@@ -60,11 +60,21 @@ def simulated(load: Load, seed: int) -> list[list[float]]:
 @pytest.mark.parametrize(
     "load",
     [
-        Load(rates=(1, 1.5, 2), arrivals=(0.5, 0.2, 0.1), counters=1),
-        Load(rates=(1, 4), arrivals=(0.4, 0.35), counters=1),
-        Load(rates=(1, 1.5, 2), arrivals=(1.6, 0.6, 0.3), counters=3),
+        pytest.param(
+            Load(rates=(1, 1.5, 2), arrivals=(0.5, 0.2, 0.1), counters=1),
+            id="M/M/1, three classes",
+        ),
+        pytest.param(
+            Load(rates=(1, 4), arrivals=(0.4, 0.35), counters=1),
+            id="M/M/1, two classes",
+            marks=pytest.mark.deep,
+        ),
+        pytest.param(
+            Load(rates=(1, 1.5, 2), arrivals=(1.6, 0.6, 0.3), counters=3),
+            id="M/M/3, three classes",
+            marks=pytest.mark.deep,
+        ),
     ],
-    ids=["M/M/1, three classes", "M/M/1, two classes", "M/M/3, three classes"],
 )
 def test_mean_waits_are_those_of_theory(load: Load) -> None:
     waits = simulated(load, seed=11)
@@ -76,6 +86,7 @@ def test_mean_waits_are_those_of_theory(load: Load) -> None:
     assert everybody == pytest.approx(load.mean_wait, rel=0.1)
 
 
+@pytest.mark.deep
 def test_the_theory_would_find_another_rule() -> None:
     load = Load(rates=(1, 4), arrivals=(0.4, 0.35), counters=1)
     first_come = simulated(Load(rates=(1, 1), arrivals=load.arrivals, counters=1), seed=11)

@@ -12,6 +12,7 @@ from reception.domain.estimate import (
     blended_service_time,
     expected_wait,
 )
+from tests.support.every_case import every_case
 
 STEP = timedelta(minutes=5)
 LOW, HIGH = -1.2815515655446004, 1.2815515655446004
@@ -48,16 +49,14 @@ def part_below(x: float, shape: int) -> float:
     return 1 - math.exp(-x) * sum(x**k / math.factorial(k) for k in range(shape))
 
 
-@pytest.mark.parametrize("shape", [1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
+@every_case("shape", [1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
 def test_the_quantiles_are_those_of_a_sum_of_exponential_times(shape: int) -> None:
     assert part_below(_gamma_quantile(shape, shape, LOW), shape) == pytest.approx(0.1, abs=0.007)
     assert part_below(_gamma_quantile(shape, shape, HIGH), shape) == pytest.approx(0.9, abs=0.007)
 
 
 # Printed tables of the chi-square distribution, degrees of freedom 2, 10 and 30, halved.
-@pytest.mark.parametrize(
-    ("shape", "low", "high"), [(1, 0.105, 2.303), (5, 2.433, 7.994), (15, 10.300, 20.128)]
-)
+@every_case(("shape", "low", "high"), [(1, 0.105, 2.303), (5, 2.433, 7.994), (15, 10.300, 20.128)])
 def test_the_quantiles_are_those_of_the_tables(shape: int, low: float, high: float) -> None:
     assert _gamma_quantile(shape, shape, LOW) == pytest.approx(low, abs=0.03)
     assert _gamma_quantile(shape, shape, HIGH) == pytest.approx(high, abs=0.03)

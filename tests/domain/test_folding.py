@@ -1,13 +1,13 @@
 """The same word written in two ways is one word; what is no letter parts words."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.folding import folded_words
+from tests.support.every_case import every_case
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("one", "other"),
     [
         ("شَهَادَةُ السُّكْنَى", "شهاده السكني"),
@@ -34,7 +34,7 @@ def test_two_ways_of_writing_are_one(one: str, other: str) -> None:
     assert folded_words(one) == folded_words(other) != ()
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "?!...", "\x00\ud800", "\u064b", "😀 -"])
+@every_case("text", ["", "  \n\t", "?!...", "\x00\ud800", "\u064b", "😀 -"])
 def test_a_text_without_letters_has_no_words(text: str) -> None:
     assert folded_words(text) == ()
 

@@ -1,8 +1,8 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.language import Language, companion, language_found, text_in
+from tests.support.every_case import every_case
 
 ARABIC, TAMAZIGHT = Language.ARABIC, Language.TAMAZIGHT
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
@@ -10,7 +10,7 @@ FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 texts = st.dictionaries(st.sampled_from(Language), st.text(max_size=5))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("reader", "known", "shown"),
     [
         (ARABIC, {ARABIC, FRENCH}, ARABIC),
@@ -49,6 +49,6 @@ def test_tamazight_is_never_shown_to_somebody_else_while_another_text_is_there(
         assert language_found(known, reader) is not TAMAZIGHT
 
 
-@pytest.mark.parametrize("language", Language)
+@every_case("language", Language)
 def test_the_second_language_is_another_one(language: Language) -> None:
     assert companion(language) in {ARABIC, FRENCH} - {language}

@@ -26,6 +26,7 @@ from reception.domain.ticket import (
     label_parts,
     steps_from,
 )
+from tests.support.every_case import every_case
 
 ISSUED_AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 TICKET = Ticket(
@@ -110,8 +111,8 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
     assert not TRANSITIONS.keys() & NEW_LEGS.keys(), "a step goes one way"
 
 
-@pytest.mark.parametrize("kind", EventKind)
-@pytest.mark.parametrize("state", TicketState)
+@every_case("kind", EventKind)
+@every_case("state", TicketState)
 def test_a_step_is_taken_when_it_is_legal_and_refused_when_not(
     state: TicketState, kind: EventKind
 ) -> None:
@@ -193,7 +194,7 @@ def test_an_end_without_an_outcome_of_the_unit_is_its_own_outcome() -> None:
     assert cancelled.leg.outcome == "cancelled"
 
 
-@pytest.mark.parametrize(
+@every_case(
     "first",
     [
         Event(kind=EventKind.CALLED, at=ISSUED_AT, service="birth-extract", priority="ordinary"),
@@ -223,6 +224,6 @@ def test_any_text_is_a_label_or_none(text: str) -> None:
     assert parts is None or label_parts(label(*parts)) == parts
 
 
-@pytest.mark.parametrize("text", ["", "A", "042", "ABC042", "A042B", "A-042", "ا042", "A1234567"])
+@every_case("text", ["", "A", "042", "ABC042", "A042B", "A-042", "ا042", "A1234567"])
 def test_what_is_no_label_is_told(text: str) -> None:
     assert label_parts(text) is None

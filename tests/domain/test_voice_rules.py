@@ -2,12 +2,12 @@
 
 from datetime import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.language import Language
 from reception.domain.voice import VoiceRules, VolumeHours
+from tests.support.every_case import every_case
 
 hours = st.times().map(lambda at: at.replace(tzinfo=None))
 NIGHT = VolumeHours(begins=time(22, 0), ends=time(6, 30), percent=20)
@@ -15,7 +15,7 @@ PRAYER = VolumeHours(begins=time(12, 30), ends=time(13, 30), percent=0)
 RULES = VoiceRules(percent=80, hours=(PRAYER, NIGHT))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("at", "percent"),
     [
         ("12:29", 80), ("12:30", 0), ("13:29", 0), ("13:30", 80), ("21:59", 80), ("22:00", 20),
@@ -36,7 +36,7 @@ def test_a_stretch_and_the_rest_of_the_day_are_the_whole_day(
         assert one.holds(at) != other.holds(at)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "said"),
     [
         (Language.ARABIC, ["ar", "fr"]),

@@ -1,9 +1,9 @@
-"""In simulated lines our formula is as good as theory allows (tests/support/delays)."""
+"""In simulated lines our formula is as good as theory allows (tests/programs/delays)."""
 
 import pytest
 
-from tests.support.delays.lines import Line
-from tests.support.delays.table import errors_of
+from tests.programs.delays.lines import Line
+from tests.programs.delays.table import errors_of
 
 
 class TestDelays:

@@ -14,9 +14,12 @@ from reception.estimating.lessons import Lesson, TooLittleError, lesson
 from reception.estimating.model import model_of
 from reception.ports.estimates import Kept, StayRow
 from reception.zone import unit_zone
+from tests.programs.delays.lessons import commune_lesson
+from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
-from tests.support.delays.lessons import commune_lesson
-from tests.support.delays.office import past_of
+
+# One process teaches the lesson for all who ask for it.
+pytestmark = pytest.mark.xdist_group("lesson")
 
 ZONE = unit_zone("Africa/Casablanca")
 NOW = datetime(2026, 11, 10, 10, tzinfo=UTC)

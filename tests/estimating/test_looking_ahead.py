@@ -12,9 +12,9 @@ from reception.estimating.features import Asked, features
 from reception.estimating.house import House, house_of
 from reception.estimating.rule import Rule, rule_seen
 from reception.zone import unit_zone
+from tests.programs.delays.lines import Line, day_of_line
+from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
-from tests.support.delays.lines import Line, day_of_line
-from tests.support.delays.office import past_of
 
 ZONE = unit_zone("Africa/Casablanca")
 

@@ -19,7 +19,7 @@ from tests.support.postgres import PostgresServer, running_postgres
 pytestmark = [pytest.mark.soak, pytest.mark.postgresql]
 
 DEPLOY = Path(__file__).parents[2] / "deploy" / "postgresql"
-_PATIENCE_S = 60
+_PATIENCE_S = 300
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from tests.support.clocks import FakeClock
 from tests.support.crowd import CLERKS, UNIT, call, crowd, issue
 from tests.support.databases import drop_guards, set_up
 
+pytestmark = pytest.mark.both
+
 ISSUED_EACH, CALLED_EACH = 25, 20
 
 
@@ -58,7 +60,7 @@ class TestControls:
 
     @pytest.fixture
     def meeting(self) -> Barrier:
-        return Barrier(2, timeout=20)
+        return Barrier(2, timeout=300)
 
     @pytest.fixture(autouse=True)
     def default_transactions(self, monkeypatch: pytest.MonkeyPatch) -> None:

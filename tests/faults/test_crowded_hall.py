@@ -14,7 +14,7 @@ import pytest
 
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
-from tests.support.crowded_hall import (
+from tests.faults.crowded_hall import (
     UNIT,
     Hall,
     Seen,
@@ -25,6 +25,8 @@ from tests.support.crowded_hall import (
 )
 from tests.support.databases import PostgresDatabases, set_up
 from tests.support.postgres import running_postgres
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 _TIMES = 50
 _MINUTES = float(os.environ.get("NOUBA_HALL_MINUTES", "10"))

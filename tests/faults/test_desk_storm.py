@@ -9,10 +9,12 @@ from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.errors import Refusal
 from reception.queue.model import At
+from tests.faults.desk_builds import FORGETS, LOOKS
+from tests.faults.desk_storm import Storm, close, storm, wrong_in
 from tests.support.crowd import CLERKS, SERVICES, UNIT
 from tests.support.databases import set_up
-from tests.support.desk_builds import FORGETS, LOOKS
-from tests.support.desk_storm import Storm, close, storm, wrong_in
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 _WAITING = 40
 VERBS = {

@@ -17,6 +17,8 @@ from tests.support.backups import tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 
+pytestmark = pytest.mark.deep
+
 ROOT = Path(__file__).parents[2]
 _SYNC_CALLS = "pwrite64,fdatasync,fsync,ftruncate"
 
@@ -114,12 +116,12 @@ def killed_at(call: int, folder: Path, file: Path, *, inject: str) -> tuple[list
         [
             *("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={_SYNC_CALLS}"),
             *("-e", f"inject={_SYNC_CALLS}:{inject}:when={call}"),
-            *(sys.executable, "-m", "tests.support.sqlite_writer", str(file), str(told), "12"),
+            *(sys.executable, "-m", "tests.faults.sqlite_writer", str(file), str(told), "12"),
         ],
         cwd=ROOT,
         check=False,
         capture_output=True,
-        timeout=60,
+        timeout=300,
     )
     lines = told.read_text("utf-8").splitlines() if told.exists() else []
     return lines, done.returncode

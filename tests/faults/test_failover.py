@@ -11,12 +11,17 @@ import pytest
 from reception.bootstrap import open_reception, prepare_database
 from reception.clock import SystemClock
 from reception.domain.errors import StorageFault
+from tests.faults.restless_hall import RestlessHall, four_clerks
 from tests.support.databases import set_up
 from tests.support.fault_proxy import FaultProxy, server_of
 from tests.support.postgres import PostgresServer, running_postgres
-from tests.support.restless_hall import RestlessHall, four_clerks
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.timeout(600),
+    pytest.mark.deep,
+    pytest.mark.journey,
+]
 
 _KEEPS = "-c synchronous_commit=on -c wal_level=replica -c max_wal_senders=4"
 _WAITS_S = 30.0

@@ -13,11 +13,13 @@ import pytest
 from reception.bootstrap import Reception, open_reception
 from reception.dimensions import Dimension
 from reception.reports.question import Question
+from tests.faults.history_child import AFTERWARDS
+from tests.programs.year.days import UNIT
+from tests.programs.year.written import write_csv
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases, set_up
-from tests.support.history_child import AFTERWARDS
-from tests.support.year.days import UNIT
-from tests.support.year.written import write_csv
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 FIRST, DAYS = date(2026, 2, 9), 3
 LAST = date(2026, 2, 13)
@@ -46,7 +48,7 @@ def file(tmp_path: Path) -> Path:
 def killed(url: str, what: str, file: Path, statements: int, *build: str) -> None:
     words = [url, what, str(file), str(statements), *build]
     child = subprocess.run(
-        [sys.executable, "-m", "tests.support.history_child", *words],
+        [sys.executable, "-m", "tests.faults.history_child", *words],
         check=False,
         cwd=Path(__file__).parents[2],
     )

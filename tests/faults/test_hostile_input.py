@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.doors import doors
-from tests.support.hostile import Door, spoiled
+from tests.faults.doors import doors
+from tests.faults.hostile import Door, spoiled
+
+pytestmark = pytest.mark.deep
 
 _INPUTS = 100_000
 _SEED = 1

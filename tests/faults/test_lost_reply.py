@@ -18,6 +18,8 @@ from reception.storage.engine import Database
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 
+pytestmark = pytest.mark.both
+
 ACT = UUID("019a0000-0000-7000-8000-0000000000ff")
 
 

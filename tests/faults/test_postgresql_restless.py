@@ -12,12 +12,12 @@ import pytest
 from reception.bootstrap import open_reception, prepare_database
 from reception.clock import SystemClock
 from reception.storage import postgresql_driver
+from tests.faults.restless_hall import RestlessHall, four_clerks
 from tests.support.databases import set_up
 from tests.support.fault_proxy import FaultProxy, server_of
 from tests.support.postgres import PostgresServer, running_postgres
-from tests.support.restless_hall import RestlessHall, four_clerks
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.timeout(1200), pytest.mark.deep]
 
 # A commit is one; that it outlives a loss of power is another test's point.
 _KEEPS = "-c synchronous_commit=on"

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.print_station import Stations, warm_process
+from tests.faults.print_trial import LATE, SOON, Death, Found, die_and_start_again
 from tests.support.databases import Databases, SqliteDatabases
-from tests.support.print_station import Stations, warm_process
-from tests.support.print_trial import LATE, SOON, Death, Found, die_and_start_again
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 # They wait for their printers most of the time.
 _AT_ONCE = 4

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.print_station import Stations, warm_process
+from tests.faults.print_storm import Storm
 from tests.support.databases import SqliteDatabases
-from tests.support.print_station import Stations, warm_process
-from tests.support.print_storm import Storm
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 # For a long search, more of them.
 _WANTED_KILLS = int(os.environ.get("NOUBA_RANDOM_KILLS", "60"))

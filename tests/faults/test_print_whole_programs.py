@@ -18,10 +18,10 @@ from reception.clock import SystemClock
 from reception.domain.paper import SETTLED, PrintState
 from tests.support.clocks import FakeClock
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 STATION = "kiosk-1"
-_PATIENCE = timedelta(seconds=40)
+_PATIENCE = timedelta(seconds=300)
 _GLANCE_S = 0.2
 
 

@@ -18,7 +18,7 @@ from ui_kit import change_bridge
 from ui_kit.background import Pool
 from ui_kit.change_bridge import ChangeBridge
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.deep, pytest.mark.journey]
 
 # What is promised, and what a loaded computer may add to it in a test.
 SAID_WITHIN_S, FRESH_WITHIN_S = 5.0, 1.0

@@ -84,7 +84,7 @@ def station() -> Iterator["subprocess.Popen[str]"]:
         # A door in the other host to the server's socket, which is a file and known in both.
         socket = server.folder / ".s.PGSQL.5432"
         door = subprocess.Popen(
-            (*in_host(_HOST), "-m", "tests.support.door_to_socket", _ADDRESS, str(socket)),
+            (*in_host(_HOST), "-m", "tests.faults.door_to_socket", _ADDRESS, str(socket)),
             cwd=ROOT,
             stdout=subprocess.PIPE,
         )

@@ -21,8 +21,10 @@ from reception.bootstrap import Reception, open_reception, prepare_database
 from reception.clock import clock_named, scaled_from_now
 from reception.domain.errors import NothingWaitingError
 from reception.queue.model import At
+from tests.faults.growth import Growth, Look
 from tests.support.databases import COMMUNE, set_up
-from tests.support.growth import Growth, Look
+
+pytestmark = pytest.mark.deep
 
 _DAYS = int(os.environ.get("NOUBA_DAYS", "30"))
 _SPEED = 2880.0
@@ -98,7 +100,7 @@ def _running(app: str, url: str, clock: str, folder: Path) -> Iterator[subproces
         yield process
     finally:
         process.terminate()
-        assert process.wait(30) == 0, app
+        assert process.wait(300) == 0, app
 
 
 def _complaints(folder: Path) -> Iterator[str]:

@@ -24,6 +24,8 @@ from tests.support.databases import (
     behind_its_back,
 )
 
+pytestmark = pytest.mark.both
+
 NOBODY = 65534
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.systemd_namespace import booted, require_namespaces, wait_until
 from tests.support.databases import SqliteDatabases
-from tests.support.systemd_namespace import booted, require_namespaces, wait_until
+
+pytestmark = pytest.mark.deep
 
 ROOT = Path(__file__).parents[2]
 # A start takes seconds of processor time, which others use as well.
@@ -66,7 +68,7 @@ Environment={_HEADLESS} XDG_RUNTIME_DIR={folder}
 Environment=XDG_STATE_HOME={folder}/state XDG_CACHE_HOME={folder}/cache NOUBA_STATION=wall
 StandardOutput=file:{folder}/app.log
 StandardError=file:{folder}/app.log
-ExecStart={cage}{sys.executable} -m tests.support.hanging_app {app} {folder}
+ExecStart={cage}{sys.executable} -m tests.faults.hanging_app {app} {folder}
 {lines}
 """
 

@@ -6,12 +6,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
+
 ROOT = Path(__file__).parents[2]
 
 
 def kills(folder: Path, *how: str) -> Any:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.journal_kills", str(folder), *how],
+        [sys.executable, "-m", "tests.journal.journal_kills", str(folder), *how],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -16,9 +16,9 @@ from printer_drivers.emulator import Emulator
 from reception.bootstrap import Reception, open_reception
 from tests.support.databases import SqliteDatabases
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE = timedelta(seconds=40)
+_PATIENCE = timedelta(seconds=300)
 _GLANCE_S = 0.2
 
 # The app says a word once its window stands and its event loop runs.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE_S = 60
+_PATIENCE_S = 300
 
 # Whoever asks the database waits for ever.
 _HANGS = """

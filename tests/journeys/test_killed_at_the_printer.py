@@ -15,7 +15,7 @@ from printer_drivers.emulator import Emulator
 from printer_drivers.render import ensure_qt, render_ticket
 from reception.bootstrap import open_reception
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 SERVICE = "signature"
 REQUEST = "01a21029-f3c1-7f49-b6a1-2c26db2647e8"
@@ -36,7 +36,7 @@ def nouba(database_url: str, *words: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

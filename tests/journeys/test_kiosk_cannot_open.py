@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 _KIOSK = """
 import sys
@@ -37,7 +37,7 @@ def test_it_ends_and_the_log_has_the_trace_and_what_was_wrong_with_the_pin_is_sa
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert ended.returncode == 3
     assert "Nouba failed unexpectedly" in ended.stderr

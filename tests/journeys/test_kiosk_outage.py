@@ -9,13 +9,13 @@ import pytest
 
 from reception.bootstrap import Reception, open_reception
 from reception.clock import SystemClock
+from tests.journeys.outage_child import OutageKiosk
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
-from tests.support.outage_child import OutageKiosk
 
 pytestmark = [pytest.mark.journey, pytest.mark.postgresql]
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 300.0
 _ISSUING = b"INSERT INTO ticket"
 
 
@@ -96,6 +96,7 @@ def test_the_cable_is_pulled_and_the_kiosk_killed_and_nobody_is_lost(
     assert {printed[label] for label in labels} == {"confirmed"}
 
 
+@pytest.mark.deep
 def test_without_a_journal_there_is_a_clear_page_and_no_ticket(
     start: Callable[..., OutageKiosk], reception: Reception, proxy: FaultProxy, tmp_path: Path
 ) -> None:

@@ -15,9 +15,9 @@ from reception.bootstrap import Reception, open_reception
 from reception.queue.model import At
 from tests.support.databases import COMMUNE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE_S = 40
+_PATIENCE_S = 300
 _CLERK, _COLLEAGUE = "clerk1", "clerk2"
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.support.databases import SqliteDatabases
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE_S = 60
+_PATIENCE_S = 300
 
 # The first run is asked to start again, the second one to close.
 _KIOSK = """

@@ -12,9 +12,9 @@ import pytest
 from tests.support.databases import SqliteDatabases
 from tests.support.notify_socket import NotifySocket, notify_socket
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
-_PATIENCE = timedelta(seconds=40)
+_PATIENCE = timedelta(seconds=300)
 _WATCHDOG = timedelta(seconds=1.5)
 _BEAT = ["WATCHDOG=1"]
 

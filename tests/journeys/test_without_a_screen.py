@@ -10,6 +10,7 @@ import pytest
 from nouba.apps import APPS
 
 pytestmark = [
+    pytest.mark.deep,
     pytest.mark.journey,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's"),
 ]
@@ -33,7 +34,7 @@ def test_it_ends_and_names_the_screen(app: str, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert (ended.returncode, ended.stdout) == (3, "")
     (sentence,) = ended.stderr.splitlines()

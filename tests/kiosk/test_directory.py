@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
+from tests.kiosk.guidance import ask, plain, words
 from tests.support.fakes import FakeReception, Held, texts
-from tests.support.guidance import ask, plain, words
 from tests.support.qml import find, seen, touch
 
 

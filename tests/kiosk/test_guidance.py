@@ -5,8 +5,8 @@ from dataclasses import replace
 from kiosk.window import KioskWindow
 from reception.domain.unit import Counter
 from tests.kiosk.conftest import Opens
+from tests.kiosk.guidance import ask, plain, words
 from tests.support.fakes import FakeReception
-from tests.support.guidance import ask, plain, words
 from tests.support.qml import items, seen, touch
 
 

@@ -12,6 +12,7 @@ from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter
 from tests.kiosk.conftest import Opens, wish
+from tests.support.every_case import every_case
 from tests.support.fakes import FakeReception
 from tests.support.offices import prefecture, with_one_heading
 from tests.support.qml import find, items, middle, seen, texts, touch
@@ -69,7 +70,9 @@ def test_every_service_of_sixty_is_at_most_five_touches_away(
     ("wishes", "most"),
     [((), MOST_CHOICES), (("low",), MOST_LOW_CHOICES), (("larger",), MOST_LARGER_CHOICES)],
 )
-@pytest.mark.parametrize("services", [1, 3, 8, 9, 16, 17])
+@pytest.mark.parametrize(
+    "services", [9, *(pytest.param(one, marks=pytest.mark.deep) for one in (1, 3, 8, 16, 17))]
+)
 def test_services_under_one_heading_are_offered_at_once(
     services: int,
     wishes: tuple[str, ...],
@@ -146,7 +149,7 @@ def test_what_an_arabic_reader_is_told_of_a_counter_begins_at_the_right(
     assert middle(state).x() > middle(card).x()
 
 
-@pytest.mark.parametrize("language", Language)
+@every_case("language", Language)
 def test_what_a_place_cannot_name_it_counts(language: Language) -> None:
     unit = prefecture()
     for counter in unit.counters:

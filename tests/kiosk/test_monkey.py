@@ -1,4 +1,4 @@
-"""A monkey plays with the kiosk; for longer: ``python -m tests.support.monkey --minutes 10``."""
+"""A monkey plays with the kiosk; for longer: ``python -m tests.kiosk.monkey --minutes 10``."""
 
 import logging
 import time
@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.care.lock import Lock
 from kiosk.window import KioskWindow
-from tests.support.bystander import Bystander
+from tests.kiosk.bystander import Bystander
+from tests.kiosk.listener import Listener
+from tests.kiosk.locked_kiosk import a_locked_kiosk
+from tests.kiosk.monkey import Monkey, play
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.fitful import Fitful
-from tests.support.listener import Listener
-from tests.support.locked_kiosk import a_locked_kiosk
-from tests.support.monkey import Monkey, play
 from ui_kit.fonts import load_fonts
 
 LENGTH = timedelta(seconds=10)
@@ -91,6 +91,7 @@ def forget_the_lock(kiosk: KioskWindow, core: FakeReception) -> None:
     free(kiosk)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("breaks", [break_a_touch, forget_the_lock])
 def test_it_would_notice(
     locked: KioskWindow,

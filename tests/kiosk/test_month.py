@@ -1,4 +1,4 @@
-"""Memory stays flat; the whole month: ``python -m tests.support.month``."""
+"""Memory stays flat; the whole month: ``python -m tests.kiosk.month``."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,12 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.bootstrap import open_reception
+from tests.kiosk.month import FIRST_DAY, Month, a_kiosk, growth
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from tests.support.month import FIRST_DAY, Month, a_kiosk, growth
 from ui_kit.fonts import load_fonts
 
-DAYS = 6
 VISITORS = 20
 LARGEST_GROWTH = 0.05
 
@@ -46,11 +45,14 @@ def kiosk(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_week_of_visitors_leaves_no_memory_behind(kiosk: KioskWindow, clock: FakeClock) -> None:
+@pytest.mark.parametrize("days", [3, pytest.param(6, marks=pytest.mark.deep)])
+def test_days_of_visitors_leave_no_memory_behind(
+    kiosk: KioskWindow, clock: FakeClock, days: int
+) -> None:
     month = Month(kiosk, clock, seed=1)
-    for day in range(DAYS):
+    for day in range(days):
         month.day(FIRST_DAY + timedelta(days=day), VISITORS)
-    assert month.done["ticket"] == DAYS * VISITORS
+    assert month.done["ticket"] == days * VISITORS
     assert {"search", "larger", "slip", "rating"} <= set(month.done)
     assert growth(month.rss_mb, warm_up=2) < LARGEST_GROWTH
 

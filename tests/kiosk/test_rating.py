@@ -9,9 +9,9 @@ from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens
+from tests.kiosk.rating import answers, to_rating, told, type_number
 from tests.support.fakes import FakePrinter, FakeReception, Held, Rated
 from tests.support.qml import find, seen, touch
-from tests.support.rating import answers, to_rating, told, type_number
 
 
 @pytest.mark.parametrize("score", [1, 2, 3, 4, 5])

@@ -11,10 +11,10 @@ from kiosk.turnstile import Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens
+from tests.kiosk.rating import answers, to_rating, told, type_number
 from tests.support.fakes import FakeReception
 from tests.support.keys import scan
 from tests.support.qml import find, seen, touch
-from tests.support.rating import answers, to_rating, told, type_number
 from tests.support.service_menu import Seconds
 
 
@@ -40,14 +40,15 @@ def test_whoever_begins_anew_is_not_counted_again_and_again(
 
 
 def test_an_answer_that_comes_too_soon_is_counted_by_itself(
-    open_kiosk: Opens, core: FakeReception, qtbot: QtBot
+    open_kiosk: Opens, core: FakeReception, qtbot: QtBot, seconds: Seconds
 ) -> None:
     few = Allowance(count=1, within=timedelta(milliseconds=300))
-    kiosk = open_kiosk(turnstiles=Turnstiles(ratings=Turnstile(few)))
+    kiosk = open_kiosk(turnstiles=Turnstiles(ratings=Turnstile(few, monotonic_s=seconds)))
     answer(kiosk)
     kiosk.view_model.welcome()
     answer(kiosk, 2)
     assert told(kiosk).startswith("Votre réponse sera prise en compte")
+    seconds.now_s += few.within.total_seconds()
     qtbot.waitUntil(lambda: told(kiosk) == "Votre réponse est prise en compte.")
     assert [one.score for one in answers(core)] == [4, 2]
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from kiosk.window import KioskWindow
 from reception.domain.errors import AlreadyRatedError, TicketNotFoundError, WrongStateError
 from reception.domain.ticket import TicketState
+from tests.kiosk.rating import answers, to_rating, told, type_number
 from tests.support.fakes import NINE, FakeReception, Rated
 from tests.support.keys import scan
 from tests.support.papers import plain_paper
 from tests.support.qml import find, items, middle, seen, touch
-from tests.support.rating import answers, to_rating, told, type_number
 
 TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
 OTHER = UUID("0199a4c2-b7d1-7c3e-8000-000000000043")

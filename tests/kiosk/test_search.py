@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from kiosk.patience import Pace
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
+from tests.kiosk.guidance import ask, words
 from tests.support.fakes import FakeReception
-from tests.support.guidance import ask, words
 from tests.support.qml import find, items, seen, touch
 
 

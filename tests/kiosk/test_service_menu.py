@@ -35,7 +35,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def test_a_long_press_in_the_corner_asks_for_the_pin(kept: KioskWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(service_of(kept).changed, timeout=5000):
+    with qtbot.waitSignal(service_of(kept).changed, timeout=60_000):
         QTest.mousePress(kept, LEFT, Qt.KeyboardModifier.NoModifier, CORNER)
     QTest.mouseRelease(kept, LEFT, Qt.KeyboardModifier.NoModifier, CORNER)
     assert seen(kept, "pin-pad")

@@ -11,8 +11,8 @@ from nouba.main import run
 from reception.csv_text import rfc3339
 from reception.estimating import learning
 from reception.history.own_line import OWN_COLUMNS
+from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
-from tests.support.delays.office import past_of
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def exported(tmp_path: Path) -> Path:
 
 
 class TestBacktest:
+    @pytest.mark.deep
     def test_it_says_how_wrong_each_would_have_been(
         self, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.commands import Nouba
 from tests.support.databases import Databases, SqliteDatabases
+from tests.support.every_case import every_case
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_a_day_of_backups(nouba: Nouba, tmp_path: Path, monkeypatch: pytest.Monk
     assert nouba("verify").exit_code == 0
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("words", "said"),
     [
         (("restore",), "Name the backup"),

@@ -48,7 +48,7 @@ def test_what_is_not_there_ends_the_board_with_a_sentence(
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=300,
         )
     assert ended.returncode == exit_code, ended.stderr
     assert said in ended.stderr.splitlines()[-1]

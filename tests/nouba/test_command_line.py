@@ -13,6 +13,7 @@ import pytest
 
 from nouba.main import run
 from tests.support.commands import Answer, Nouba
+from tests.support.every_case import every_case
 
 SERVICE = "signature"
 TICKET_KEYS = {
@@ -123,7 +124,7 @@ def test_a_repeated_request_gives_the_same_ticket(nouba: Nouba) -> None:
     assert len(nouba("queue", "--json").json["tickets"]) == 1
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("words", "said"),
     [
         (("issue", "nothing"), ("nothing", "signature")),
@@ -149,7 +150,7 @@ def test_a_refusal_is_one_sentence(
     nouba(*words).refuses_with(*said)
 
 
-@pytest.mark.parametrize(
+@every_case(
     "words",
     [
         ("issue",),
@@ -167,7 +168,7 @@ def test_wrong_usage_ends_with_two(nouba: Nouba, words: tuple[str, ...]) -> None
     nouba(*words).refuses_with(exit_code=2)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("url", "said"),
     [
         ("sqlite:////no/such/folder/nouba.db", ("/no/such/folder", "create it")),
@@ -292,7 +293,7 @@ def test_what_was_typed_does_not_steer_the_terminal(nouba: Nouba) -> None:
     assert "\x1b" not in answer.err
 
 
-@pytest.mark.parametrize(
+@every_case(
     "words",
     [("issue", "signature", "--request-id"), ("verify", "--day"), ("visits", "export", "--waited")],
 )
@@ -304,8 +305,8 @@ def test_wrong_usage_does_not_steer_the_terminal(nouba: Nouba, words: tuple[str,
     assert "\u202e" not in answer.err
 
 
-@pytest.mark.parametrize("place", ["", ".", "/", "x" * 300])
-@pytest.mark.parametrize("words", [("report", "waits"), ("visits", "export")])
+@every_case("place", ["", ".", "/", "x" * 300])
+@every_case("words", [("report", "waits"), ("visits", "export")])
 def test_a_place_that_takes_no_file_is_told(
     nouba: Nouba,
     words: tuple[str, ...],
@@ -369,7 +370,7 @@ def test_it_says_its_version(nouba: Nouba) -> None:
     assert nouba("--version").out.startswith("Nouba ")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("words", "exit_code"),
     [
         (("restore", "/"), 1),

@@ -8,6 +8,7 @@ import pytest
 from kiosk.care.pin import fits
 from nouba.kiosk_pin import require_good_pin
 from nouba.usage import WrongUsageError
+from tests.support.every_case import every_case
 
 PIN = "271828"
 
@@ -48,14 +49,12 @@ def test_two_lines_that_differ_are_refused() -> None:
     assert PIN[:-1] not in made.stderr
 
 
-@pytest.mark.parametrize(
-    "pin", ["", "12345", "1234567890123", "27182a", "٢٧١٨٢٨", "000000", "987654", "789012"]
-)
+@every_case("pin", ["", "12345", "1234567890123", "27182a", "٢٧١٨٢٨", "000000", "987654", "789012"])
 def test_what_is_no_good_pin(pin: str) -> None:
     with pytest.raises(WrongUsageError):
         require_good_pin(pin)
 
 
-@pytest.mark.parametrize("pin", ["271828", "112233", "135790135790"])
+@every_case("pin", ["271828", "112233", "135790135790"])
 def test_what_is_a_good_pin(pin: str) -> None:
     require_good_pin(pin)

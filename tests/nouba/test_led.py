@@ -182,7 +182,7 @@ def test_the_emulator_is_a_line_for_anybody(tmp_path: Path) -> None:
             assert "'make tea' means nothing here" in emulator.stderr.readline()
         finally:
             emulator.terminate()
-            _, said = emulator.communicate(timeout=40)
+            _, said = emulator.communicate(timeout=300)
     assert emulator.returncode == 0
     assert "Traceback" not in said
     assert len(list((tmp_path / "leds").glob("*.png"))) == 4

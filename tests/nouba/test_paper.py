@@ -19,6 +19,7 @@ from reception.prints import Prints
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
+from tests.support.every_case import every_case
 
 SERVICE = "signature"
 STATION = "kiosk-1"
@@ -233,7 +234,7 @@ class TestPrintingAtAStation:
         assert PrinterState.COVER_OPEN.split("_")[0] in answer.err
 
 
-@pytest.mark.parametrize(
+@every_case(
     "words",
     [
         ("issue", SERVICE, "--printer", ""),

@@ -20,6 +20,7 @@ from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
+from tests.support.every_case import every_case
 
 AT = datetime(2026, 10, 14, 9, tzinfo=UTC)
 DAY = ("--from", "2026-10-14", "--to", "2026-10-14")
@@ -73,11 +74,7 @@ def test_the_unit_is_asked_for_its_language(nouba: Nouba, tmp_path: Path) -> Non
     assert openpyxl.load_workbook(book).worksheets[0].sheet_view.rightToLeft
 
 
-@pytest.mark.parametrize(
-    "report",
-    [one for one in REPORTS if one.sections and one is not OVERVIEW],
-    ids=lambda one: one.code,
-)
+@every_case("report", [one for one in REPORTS if one.sections and one is not OVERVIEW])
 def test_every_report_has_its_own_word_and_groups(nouba: Nouba, report: Report) -> None:
     found = nouba("report", report.code, *DAY).json
     assert found["by"] == list(report.by)
@@ -178,7 +175,7 @@ def test_a_report_that_names_people_is_written_down(
     ]
 
 
-@pytest.mark.parametrize(
+@every_case(
     "words",
     [
         ("--only", "service"),

@@ -12,6 +12,7 @@ from reception.clock import SystemClock
 from reception.ports.server import Certificate, CertificateOf, ServerFacts
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
+from tests.support.every_case import every_case
 
 NOW = FakeClock().now()
 GOOD = ServerFacts(
@@ -50,7 +51,7 @@ def test_all_is_well() -> None:
     assert not list(server_checks(None, NOW))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("facts", "health", "says"),
     [
         (having(fsync="off"), Health.BROKEN, "fsync is off"),

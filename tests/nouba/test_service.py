@@ -9,6 +9,7 @@ from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import set_up, with_quota
+from tests.support.every_case import every_case
 
 KEYS = {
     *("code", "name", "availability", "gives_tickets", "waiting", "daily_quota", "places_left"),
@@ -111,14 +112,14 @@ def test_a_pause_is_shown_in_the_units_time(nouba: Nouba) -> None:
     assert (one["availability"], one["gives_tickets"]) == ("paused", False)
 
 
-@pytest.mark.parametrize("until", ["soon", "25:00", "14h", "", " "])
+@every_case("until", ["soon", "25:00", "14h", "", " "])
 def test_a_time_that_is_none_is_not_understood(nouba: Nouba, until: str) -> None:
     words = ("service", "pause", "signature", "--by", "manager", "--until", until)
     nouba(*words).refuses_with(until, "2026-11-30T08:30", exit_code=2)
 
 
 @pytest.mark.usefixtures("clock_at")
-@pytest.mark.parametrize(
+@every_case(
     ("words", "said"),
     [
         (("pause", "signature", "--by", "clerk1"), ("clerk1", "not allowed")),

@@ -4,10 +4,11 @@ import pytest
 
 from reception.database_address import require_possible
 from tests.support.commands import Nouba
+from tests.support.every_case import every_case
 
 
-@pytest.mark.parametrize("app", ["kiosk", "board", "clerk", "admin"])
-@pytest.mark.parametrize(
+@every_case("app", ["kiosk", "board", "clerk", "admin"])
+@every_case(
     ("address", "said"),
     [
         ("x", "not the address of a database"),
@@ -31,7 +32,7 @@ def test_an_app_does_not_wait_for_a_database_that_cannot_be(
     assert "secret" not in answer.err
 
 
-@pytest.mark.parametrize(
+@every_case(
     "address",
     [
         "sqlite:////tmp/not-made-yet.db?timeout=5",
@@ -48,8 +49,8 @@ def test_a_database_that_may_come_back_is_waited_for(address: str) -> None:
     require_possible(address)
 
 
-@pytest.mark.parametrize("station", [" ", "k1\n", "two\nlines", " k1", "k" * 400, "k\x07"])
-@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
+@every_case("station", [" ", "k1\n", "two\nlines", " k1", "k" * 400, "k\x07"])
+@every_case("words", [("queue",), ("kiosk",)])
 def test_a_station_has_a_name_that_staff_can_read(
     nouba: Nouba, words: tuple[str, ...], station: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,7 +58,7 @@ def test_a_station_has_a_name_that_staff_can_read(
     nouba(*words).refuses_with("NOUBA_STATION", exit_code=3)
 
 
-@pytest.mark.parametrize(
+@every_case(
     "clock",
     [
         "nonsense",
@@ -66,7 +67,7 @@ def test_a_station_has_a_name_that_staff_can_read(
         "9999-12-31T23:59:59+00:00/0/1",
     ],
 )
-@pytest.mark.parametrize("words", [("queue",), ("kiosk",)])
+@every_case("words", [("queue",), ("kiosk",)])
 def test_a_clock_that_cannot_be_is_told(
     nouba: Nouba, words: tuple[str, ...], clock: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

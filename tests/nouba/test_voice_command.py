@@ -92,6 +92,7 @@ def test_without_the_program_no_pack_is_made(
     assert not (tmp_path / "fr").exists()
 
 
+@pytest.mark.deep
 def test_a_pack_is_made_in_the_stations_own_folder(voice: Say, tmp_path: Path) -> None:
     if not program_version():
         pytest.skip("needs espeak-ng")
@@ -101,6 +102,7 @@ def test_a_pack_is_made_in_the_stations_own_folder(voice: Say, tmp_path: Path) -
     assert voice("check", str(folder))[0] == 0
 
 
+@pytest.mark.deep
 def test_doctor_tells_which_packs_speak(
     voice: Say,
     monkeypatch: pytest.MonkeyPatch,

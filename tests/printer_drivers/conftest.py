@@ -9,8 +9,8 @@ import pytest
 
 from printer_drivers.emulator import Emulator
 from reception.bootstrap import Reception
-from tests.support.emupos import EmuPos, running_emupos
-from tests.support.spool_station import PATIENCE_S, READY, Station
+from tests.printer_drivers.emupos import EmuPos, running_emupos
+from tests.printer_drivers.spool_station import PATIENCE_S, READY, Station
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -11,7 +11,7 @@ import pytest
 from printer_drivers.deadline import Deadline
 from printer_drivers.transport import Transport, open_transport
 from reception.domain.errors import PrinterFault
-from tests.support.printer_lines import held_by_another_process
+from tests.printer_drivers.printer_lines import held_by_another_process
 
 _SOON = timedelta(milliseconds=300)
 _PATIENT = timedelta(seconds=20)

@@ -16,8 +16,8 @@ from printer_drivers.discovery.network import find_announced_printers
 from printer_drivers.discovery.usb_bus import find_usb_printers
 from printer_drivers.transport import PrinterUri, check_address, open_transport
 from reception.domain.errors import PrinterFault
-from tests.support.printer_lines import plug_in
-from tests.support.usb_bus import Interface, UsbPrinter
+from tests.printer_drivers.printer_lines import plug_in
+from tests.printer_drivers.usb_bus import Interface, UsbPrinter
 
 _NOW = timedelta(0)
 _PATIENT = timedelta(seconds=20)

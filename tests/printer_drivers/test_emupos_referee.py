@@ -27,8 +27,10 @@ from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from tests.support.bitmaps import Runs, black, four_corners, pictures
-from tests.support.emupos import EmuPos
+from tests.printer_drivers.bitmaps import Runs, black, four_corners, pictures
+from tests.printer_drivers.emupos import EmuPos
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 from tests.support.papers import QR_TEXT, dots, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -129,7 +131,7 @@ def test_units_of_two_dots_are_exact_on_ours(tmp_path: Path, crop: bool) -> None
     assert _burnt_by_ours(data, hardware, tmp_path) == bitmap.rows
 
 
-@pytest.mark.parametrize("language", list(Language))
+@every_case("language", list(Language))
 def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language) -> None:
     bitmap = render_ticket(full_paper(language), 576)
     sizes = [
@@ -141,7 +143,9 @@ def test_a_cropped_ticket_is_a_fraction_of_the_plain_picture(language: Language)
 
 @given(drawn=pictures(widths_px=_WIDTHS_PX).filter(lambda drawn: any(drawn.bitmap.rows)))
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples_of(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_pictures_of_any_kind_are_the_same(emupos: EmuPos, tmp_path: Path, drawn: Runs) -> None:
     _same_pixels(emupos, drawn.bitmap, crop=True, out_dir=tmp_path)

@@ -1,12 +1,12 @@
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS, Doubling, bands
-from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
+from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
+from tests.support.every_case import every_case
 
 
 @given(pictures(), st.booleans())
@@ -68,7 +68,7 @@ def test_a_narrow_row_below_a_wide_block_is_sent_apart() -> None:
     assert [band.rows for band in bands(bitmap, crop=False)] == [1, 59]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("dot", "doubling"),
     [(b"\xf3\x0c", Doubling.BOTH), (b"\x18\x00", Doubling.ROWS), (b"\xf0\x01", Doubling.ROWS)],
 )

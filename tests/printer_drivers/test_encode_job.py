@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile, recovery
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
-from tests.support.bitmaps import Runs, black, blank, four_corners, pictures
-from tests.support.escpos_paper import printed
+from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
+from tests.printer_drivers.escpos_paper import printed
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 
 _CROPPING = Profile(crop=True)
 
@@ -15,7 +17,7 @@ def _bytes_of(bitmap: Bitmap, profile: Profile, job: bytes = b"abcd") -> bytes:
     return b"".join(chunk.data for chunk in encode_ticket(bitmap, profile, job))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples_of(300))
 @given(
     pictures(widths_px=(16, 72, 384, 512, 576, 864)),
     st.booleans(),
@@ -53,7 +55,7 @@ def test_the_margin_is_given_back_before_the_cut() -> None:
     assert b"\x1dL" not in _bytes_of(bitmap, Profile())
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("cut", "command"),
     [
         (Cut.FEED_PARTIAL, b"\x1dV\x42\x00"),

@@ -8,13 +8,14 @@ import pytest
 import printer_drivers.encode
 from printer_drivers.encode import Confirm, Cut, load_profile, profile_names
 from reception.domain.errors import PrinterFault
+from tests.support.every_case import every_case
 
 _OWN = tomllib.loads(
     Path(printer_drivers.encode.__file__).with_name("profiles.toml").read_text(encoding="utf-8")
 )
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("name", "width_px", "dpi", "cut", "crop"),
     [
         ("TM-T20II", 576, 203, Cut.FEED_PARTIAL, True),
@@ -34,7 +35,7 @@ def test_profiles_of_known_models(name: str, width_px: int, dpi: int, cut: Cut, 
     assert (profile.width_px, profile.dpi, profile.cut, profile.crop) == (width_px, dpi, cut, crop)
 
 
-@pytest.mark.parametrize("name", profile_names())
+@every_case("name", profile_names())
 def test_every_profile_can_be_loaded_and_moves_whole_dots(name: str) -> None:
     profile = load_profile(name)
     assert profile.dpi % profile.dots_a_unit == 0
@@ -42,7 +43,7 @@ def test_every_profile_can_be_loaded_and_moves_whole_dots(name: str) -> None:
     assert 40 <= profile.width_px / profile.dpi * 25.4 <= 82
 
 
-@pytest.mark.parametrize("name", _OWN)
+@every_case("name", _OWN)
 def test_every_figure_of_our_own_says_where_it_is_from(name: str) -> None:
     assert _OWN[name]["source"]
     assert _OWN[name]["name"]
@@ -64,7 +65,7 @@ def test_what_is_given_wins() -> None:
     assert not load_profile("TM-T20II", crop="no").crop
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("wrong", "allowed"),
     [
         ({"width_px": 500}, "multiple of 8"),
@@ -106,4 +107,4 @@ def test_profiles_are_read_without_importing_python_escpos() -> None:
         "load_profile('TM-T20II')\n"
         "assert not [one for one in sys.modules if one.startswith(('escpos', 'PySide6'))]\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=300)

@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +9,10 @@ from printer_drivers.encode import (
     process_id,
     status_question,
 )
+from tests.support.every_case import every_case
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("question", "sent"),
     [
         (status_question(Ask.PRINTER), b"\x10\x04\x01"),

@@ -1,8 +1,7 @@
-import pytest
-
 from printer_drivers.encode import Profile, load_profile
 from printer_drivers.encode.ruler import encode_ruler, ruler_page
-from tests.support.escpos_paper import printed
+from tests.printer_drivers.escpos_paper import printed
+from tests.support.every_case import every_case
 
 _HEADS = ("58mm-203", "80mm-203", "80mm-180", "80mm-300", "VKP80")
 
@@ -12,7 +11,7 @@ def _rows(profile: Profile) -> list[bytes]:
     return [page.row(y) for y in range(page.height_px)]
 
 
-@pytest.mark.parametrize("name", _HEADS)
+@every_case("name", _HEADS)
 def test_the_frame_is_50_mm_high_and_as_wide_as_the_head(name: str) -> None:
     profile = load_profile(name)
     rows = _rows(profile)
@@ -23,7 +22,7 @@ def test_the_frame_is_50_mm_high_and_as_wide_as_the_head(name: str) -> None:
     assert all(row[0] & 0x80 and row[-1] & 0x01 for row in rows[: bottom + 1])
 
 
-@pytest.mark.parametrize("name", _HEADS)
+@every_case("name", _HEADS)
 def test_there_is_a_line_every_millimetre(name: str) -> None:
     profile = load_profile(name)
     below_the_frame = int.from_bytes(_rows(profile)[1])
@@ -33,7 +32,7 @@ def test_there_is_a_line_every_millimetre(name: str) -> None:
     assert dots == {x for x in lines if x <= right} | {right}
 
 
-@pytest.mark.parametrize("name", _HEADS)
+@every_case("name", _HEADS)
 def test_what_is_sent_is_the_page(name: str) -> None:
     profile = load_profile(name)
     data = b"".join(chunk.data for chunk in encode_ruler(profile, b"abcd"))
@@ -53,6 +52,6 @@ def test_the_stairs_show_whether_margins_and_doubling_work() -> None:
     assert steps.count(b"\x1dv0\x03") == 8
 
 
-@pytest.mark.parametrize("width_px", [128, 256, 1280])
+@every_case("width_px", [128, 256, 1280])
 def test_nothing_is_clipped_on_strange_heads(width_px: int) -> None:
     assert ruler_page(Profile(width_px=width_px)).width_px == width_px

@@ -17,7 +17,7 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.printer_trials import BRIEF, WIDTH_PX, outcome, small_ticket
+from tests.printer_drivers.printer_trials import BRIEF, WIDTH_PX, outcome, small_ticket
 
 _PATIENT = timedelta(seconds=20)
 

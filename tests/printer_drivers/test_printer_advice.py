@@ -1,14 +1,13 @@
 """What to do about a printer is said in the same words wherever it is read."""
 
-import pytest
-
 from printer_drivers.status import advice
 from printer_drivers.transport.descriptor import gone, stalled
 from reception.domain.printer import PrinterState
+from tests.support.every_case import every_case
 from ui_kit.printer_news import _SENTENCES
 
 
-@pytest.mark.parametrize("state", [one for one in PrinterState if not one.prints])
+@every_case("state", [one for one in PrinterState if not one.prints])
 def test_commands_and_screens_advise_the_same(state: PrinterState) -> None:
     assert _SENTENCES[state].endswith(f": {advice(state)}")
 

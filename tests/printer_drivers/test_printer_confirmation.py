@@ -17,8 +17,7 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.papers import dots
-from tests.support.printer_trials import (
+from tests.printer_drivers.printer_trials import (
     WIDTH_PX,
     FixedPace,
     came_out,
@@ -28,6 +27,7 @@ from tests.support.printer_trials import (
     printer_at,
     small_ticket,
 )
+from tests.support.papers import dots
 
 _FIRST, _SECOND, _THIRD = (small_ticket(mark) for mark in (0x3C, 0x5A, 0x99))
 _SHORT = timedelta(milliseconds=300)

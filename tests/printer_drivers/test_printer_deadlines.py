@@ -23,8 +23,7 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.papers import dots
-from tests.support.printer_trials import (
+from tests.printer_drivers.printer_trials import (
     WIDTH_PX,
     FixedPace,
     lie,
@@ -32,6 +31,8 @@ from tests.support.printer_trials import (
     printer_at,
     small_ticket,
 )
+from tests.support.every_case import every_case
+from tests.support.papers import dots
 from tests.support.sockets import deaf_peer
 
 _TICKET = small_ticket(0x3C)
@@ -162,8 +163,8 @@ def _emulator(out_dir: Path) -> Iterator[Emulator]:
         yield emulator
 
 
-@pytest.mark.parametrize("room", [0, 1, 30, 70, 130, 10**9])
-@pytest.mark.parametrize(
+@every_case("room", [0, 1, 30, 70, 130, 10**9])
+@every_case(
     "speech",
     [
         _mute,

@@ -11,12 +11,12 @@ from PIL import Image
 
 from printer_drivers.emulator import Emulator, Faults
 from reception.domain.errors import PrinterFault
-from tests.support.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
+from tests.printer_drivers.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
 
 
 @contextmanager
 def _called(emulator: Emulator) -> Iterator[socket.socket]:
-    with socket.create_connection(emulator.address, timeout=20) as client:
+    with socket.create_connection(emulator.address, timeout=300) as client:
         yield client
 
 
@@ -151,7 +151,7 @@ def test_it_tells_of_every_ticket_as_it_comes_out(tmp_path: Path) -> None:
     ):
         assert emulator.uri.startswith("tcp://[::1]:")
         client.sendall(ROW + CUT)
-        assert came.wait(20)
+        assert came.wait(300)
     assert told == [True]
 
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from printer_drivers.emulator.decoder import Decoder
-from tests.support.emulated import CUT, ROW, Bench
+from tests.printer_drivers.emulated import CUT, ROW, Bench
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 
 
 class Paper:
@@ -60,7 +62,7 @@ def _rows(data: bytes, **head: int) -> list[bytes]:
 _DOT = b"\x1dv0\x00\x01\x00\x01\x00\x80"
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("before", "burnt"),
     [
         (b"", "80"),
@@ -87,7 +89,7 @@ def test_a_picture_that_is_wider_than_its_area_is_cropped() -> None:
     assert _rows(b"\x1dL\x04\x00\x1dW\x10\x00" + picture) == [bytes.fromhex("0f ff f0")]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("mode", "burnt"),
     [(0, ["a0"]), (1, ["cc 00"]), (50, ["a0", "a0"]), (51, ["cc 00", "cc 00"])],
 )
@@ -121,9 +123,7 @@ def test_coarse_columns_are_wide_and_high() -> None:
     assert burnt == [b"\xc0"] * 3 + [b""] * 21
 
 
-@pytest.mark.parametrize(
-    ("dpi", "units", "fed"), [(203, 0, 10), (203, 101, 20), (180, 0, 10), (300, 200, 15)]
-)
+@every_case(("dpi", "units", "fed"), [(203, 0, 10), (203, 101, 20), (180, 0, 10), (300, 200, 15)])
 def test_feeds_follow_the_unit_of_motion(dpi: int, units: int, fed: int) -> None:
     assert _rows(b"\x1dP\x00" + bytes((units,)) + b"\x1bJ\x0a", dpi=dpi) == [b""] * fed
 
@@ -136,7 +136,7 @@ def test_text_is_seen_and_wraps() -> None:
     assert _rows(b"A\n") != _rows(b"B\n") != _rows(b"\x1bE\x01B\n")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("setting", "height"), [(b"\x1d!\x11", 48), (b"\x1b!\x10", 48), (b"\x1b!\x01", 30), (b"", 30)]
 )
 def test_letters_can_be_large(setting: bytes, height: int) -> None:
@@ -194,12 +194,12 @@ _NOT_DRAWN = [
 ]
 
 
-@pytest.mark.parametrize("command", _SETTINGS)
+@every_case("command", _SETTINGS)
 def test_settings_are_passed_over(command: bytes) -> None:
     assert _rows(command + _DOT) == [b"\x80"]
 
 
-@pytest.mark.parametrize("command", _NOT_DRAWN)
+@every_case("command", _NOT_DRAWN)
 def test_what_is_not_drawn_is_noted_and_passed_over(command: bytes) -> None:
     paper, unknown = _decoded(command + _DOT)
     assert paper.rows == [b"\x80"]
@@ -214,7 +214,7 @@ def test_the_printer_says_who_it_is(tmp_path: Path) -> None:
     assert bench.said() == b"\x20\x02\x01\x00\x00"
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("cut", "height"), [(b"\x1dV\x00", 1), (b"\x1dV1", 1), (b"\x1dVA\x05", 6), (b"\x1bi", 1)]
 )
 def test_it_is_cut_at_once_or_after_feeding(tmp_path: Path, cut: bytes, height: int) -> None:
@@ -256,7 +256,7 @@ _LONG = (b"\x1d", b"\x1c", b"\x1b*")
 
 
 @given(st.binary(max_size=60).filter(lambda data: not any(one in data for one in _LONG)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples_of(30), deadline=None)
 def test_after_enough_zeros_it_listens_again(data: bytes) -> None:
     paper, _ = _decoded(data + bytes(66_000) + b"\x1b@" + b"\x1d(H\x06\x0000abcd")
     assert paper.jobs == [b"abcd"]

@@ -13,7 +13,7 @@ from printer_drivers.emulator import (
     faults_named,
     obey,
 )
-from tests.support.emulated import (
+from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,
     CLEARED,
@@ -27,12 +27,13 @@ from tests.support.emulated import (
     height,
     rows,
 )
+from tests.support.every_case import every_case
 
 _TICKET = rows(100) + CUT + ASK_PRINTED
 _QUESTIONS = b"".join(bytes((0x10, 0x04, question)) for question in (1, 2, 3, 4))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("faults", "answers", "report"),
     [
         ({}, "12 12 12 12", "10 00 00 00"),
@@ -58,9 +59,7 @@ def test_every_fault_has_its_bits(
     assert bench.said() == bytes.fromhex(answers)
 
 
-@pytest.mark.parametrize(
-    "name", ["paper_out", "cover_open", "offline", "overheated", "recoverable", "fatal"]
-)
+@every_case("name", ["paper_out", "cover_open", "offline", "overheated", "recoverable", "fatal"])
 def test_what_is_held_comes_out_when_the_cause_is_gone(tmp_path: Path, name: str) -> None:
     bench = Bench(tmp_path, at_mm={name: 5})
     bench.send(_TICKET + b"\x1dr\x01")
@@ -223,7 +222,7 @@ def test_switching_off_forgets_everything_but_the_paper(tmp_path: Path) -> None:
     assert not bench.said(), "nobody has asked since"
 
 
-@pytest.mark.parametrize("limit", [1, 9, len(_TICKET) - 1, len(_TICKET)])
+@every_case("limit", [1, 9, len(_TICKET) - 1, len(_TICKET)])
 def test_it_hangs_up_after_so_many_bytes_exactly(tmp_path: Path, limit: int) -> None:
     bench = Bench(tmp_path, close_after_bytes=limit)
     assert bench.send(_TICKET + b"more") == limit

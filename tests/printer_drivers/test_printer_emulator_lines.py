@@ -11,7 +11,7 @@ import pytest
 
 from printer_drivers.emulator import Emulator, Faults, Hardware
 from reception.domain.errors import PrinterFault
-from tests.support.emulated import (
+from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CUT,
     PRINTED,
@@ -24,7 +24,7 @@ from tests.support.emulated import (
 )
 
 _ANYWHERE = ("127.0.0.1", 0)
-_PATIENCE_S = 20
+_PATIENCE_S = 300
 _TICKET = ROW + CUT + ASK_PRINTED
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from printer_drivers.emulator import Emulator
-from tests.support.emupos import EmuPos
+from tests.printer_drivers.emupos import EmuPos
+from tests.support.examples import examples_of
 from tests.support.papers import dots
 
 _STRIDE = 72
@@ -131,7 +132,9 @@ _COMMANDS = st.one_of(
 
 @given(st.lists(_COMMANDS, max_size=8))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples_of(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_commands_in_any_mix(emupos: EmuPos, tmp_path: Path, commands: list[bytes]) -> None:
     # The last dots make sure that there is something to compare.

@@ -11,10 +11,10 @@ import pytest
 from printer_drivers.emulator import Emulator
 from printer_drivers.emulator.channels import SocketChannel
 from reception.domain.errors import PrinterFault
-from tests.support.emulated import ASK_PRINTED, CUT, PRINTED, ROW, heard
+from tests.printer_drivers.emulated import ASK_PRINTED, CUT, PRINTED, ROW, heard
 
 _TICKET = ROW + CUT + ASK_PRINTED
-_PATIENCE_S = 20
+_PATIENCE_S = 300
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from printer_drivers.emulator import Hardware
-from tests.support.emulated import ASK_PRINTED, CUT, PRINTED, REPORT, ROW, WELL, Bench, rows
+from tests.printer_drivers.emulated import ASK_PRINTED, CUT, PRINTED, REPORT, ROW, WELL, Bench, rows
 
 _FAST = Hardware(speed_mm_s=250, cut_s=0.3)
 _SERIAL = replace(_FAST, line_bytes_s=11_520, buffer_bytes=4096)

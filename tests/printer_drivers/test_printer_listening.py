@@ -21,7 +21,7 @@ from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.printer_trials import (
+from tests.printer_drivers.printer_trials import (
     WIDTH_PX,
     came_out,
     counted_writes,

@@ -14,7 +14,7 @@ from printer_drivers.encode import REPORT_CHANGES
 from printer_drivers.transport import open_transport
 from printer_drivers.waker import Waker
 from reception.domain.printer import PrinterState
-from tests.support.printer_trials import (
+from tests.printer_drivers.printer_trials import (
     AMPLE,
     BRIEF,
     WIDTH_PX,

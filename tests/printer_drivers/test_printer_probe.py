@@ -25,7 +25,7 @@ from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterState
-from tests.support.printer_trials import WIDTH_PX, outcome, printer_at, small_ticket
+from tests.printer_drivers.printer_trials import WIDTH_PX, outcome, printer_at, small_ticket
 
 _ALL_WELL = b"\x10\x00\x00\x00"
 

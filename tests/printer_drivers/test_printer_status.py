@@ -1,7 +1,6 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from printer_drivers.answers import (
 )
 from printer_drivers.status import status_from_answers, status_from_asb, trouble
 from reception.domain.printer import PrinterState, PrinterStatus
+from tests.support.every_case import every_case
 
 _REAL_TIME = st.sampled_from([byte for byte in range(256) if byte & 0x93 == 0x12])
 _PLAIN = st.sampled_from([byte for byte in range(256) if byte & 0x90 == 0])
@@ -108,7 +108,7 @@ def test_an_answer_that_interrupts_a_report_is_heard() -> None:
     assert AnswerParser().feed(b"\x10\x00\x12") == [Noise(0x10), Noise(0), RealTime(0x12)]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("answers", "said"),
     [
         (b"\x12\x12\x12\x12", None),
@@ -138,7 +138,7 @@ def test_an_answer_that_did_not_come_says_nothing() -> None:
     assert trouble(status) is None
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("block", "said"),
     [
         (b"\x10\x00\x00\x0f", None),
@@ -157,7 +157,7 @@ def test_what_a_report_of_changes_means(block: bytes, said: str | None) -> None:
 # Blocks that are rare -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("data", "events"),
     [
         (b"\x5fEPSON\x00", [Info("EPSON")]),
@@ -247,7 +247,7 @@ def test_other_plain_bytes_do_not(byte: int) -> None:
 # States -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", [one for one in PrinterState if not one.prints])
+@every_case("state", [one for one in PrinterState if not one.prints])
 def test_every_state_that_does_not_print_is_told_with_what_to_do(state: PrinterState) -> None:
     status = PrinterStatus(online=state is not PrinterState.OFFLINE)
     if state is not PrinterState.OFFLINE:
@@ -258,7 +258,7 @@ def test_every_state_that_does_not_print_is_told_with_what_to_do(state: PrinterS
     assert fault.hint
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("answers", "block", "state"),
     [
         (b"\x12\x12\x12\x12", b"\x10\x00\x00\x00", PrinterState.READY),

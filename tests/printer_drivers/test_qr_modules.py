@@ -1,6 +1,5 @@
 """The code is the one that the standard asks for, judged by the library that makes it slowly."""
 
-import pytest
 import qrcode
 import zxingcpp
 from hypothesis import given, settings
@@ -10,6 +9,8 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import lost_point
 
 from printer_drivers.render.qr_modules import QUIET_ZONE, qr_modules
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 
 _TEXTS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-/:.", min_size=1, max_size=160)
 
@@ -21,7 +22,7 @@ def _made(text: str, mask: int) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.get_matrix()]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples_of(15), deadline=None)
 @given(_TEXTS)
 def test_the_mask_is_the_best_of_the_eight(text: str) -> None:
     edge = slice(QUIET_ZONE, -QUIET_ZONE)
@@ -32,7 +33,7 @@ def test_the_mask_is_the_best_of_the_eight(text: str) -> None:
     assert points[eight.index(ours)] == min(points)
 
 
-@pytest.mark.parametrize("length", [1, 20, 45, 90, 150, 300])
+@every_case("length", [1, 20, 45, 90, 150, 300])
 def test_codes_of_every_size_are_read(length: int) -> None:
     text = ("https://nouba.example.ma/t/" + "0199a4c2" * 40)[:length]
     modules = qr_modules(text)

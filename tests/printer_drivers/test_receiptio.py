@@ -8,7 +8,12 @@ from PIL import Image
 
 from printer_drivers.emulator import Emulator, Faults
 from reception.domain.errors import PrinterFault
-from tests.support.receiptio import NotInstalledError, Receiptio, installed, printer_addresses
+from tests.printer_drivers.receiptio import (
+    NotInstalledError,
+    Receiptio,
+    installed,
+    printer_addresses,
+)
 
 TICKET = """\
 ^^^A042

@@ -18,6 +18,7 @@ from printer_drivers.render.wording import Wording
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine, TicketTemplate
+from tests.support.examples import examples_of
 from tests.support.papers import HEADS, full_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -82,7 +83,7 @@ def _ink(draw: Drawing, width_px: int, height_px: int) -> tuple[int, int, int, i
     return left - _PAD_PX, top - _PAD_PX, right - _PAD_PX, bottom - _PAD_PX
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples_of(80), deadline=None)
 @given(paper=_PAPERS, head=st.sampled_from(HEADS))
 def test_no_block_leaves_the_paper_or_meets_another(
     paper: TicketPaper, head: tuple[int, int]
@@ -105,7 +106,7 @@ def test_no_block_leaves_the_paper_or_meets_another(
         assert not any(bitmap.row(bitmap.height_px - 1))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples_of(150), deadline=None)
 @given(
     text=_TEXT,
     language=st.sampled_from(list(Language)),

@@ -15,7 +15,8 @@ from printer_drivers.render import render_ticket
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket_template import TicketLine, TicketTemplate
-from tests.support.golden import looks_as_before, thick
+from tests.printer_drivers.golden_papers import looks_as_before, thick
+from tests.support.every_case import every_case
 from tests.support.papers import HEADS, full_paper, picture, plain_paper
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -56,7 +57,7 @@ _CASES: Mapping[str, tuple[TicketPaper, int, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", _CASES)
+@every_case("name", _CASES)
 def test_the_ticket_is_as_it_was_looked_at(name: str) -> None:
     paper, width_px, dpi = _CASES[name]
     drawn = picture(render_ticket(paper, width_px, dpi))

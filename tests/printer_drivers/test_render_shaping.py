@@ -13,6 +13,7 @@ from printer_drivers.render.scale import Scale
 from printer_drivers.render.text import Align, Paragraph, Style
 from printer_drivers.render.wording import Wording
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -73,16 +74,16 @@ def _correlation(one: Image.Image, other: Image.Image) -> float:
     return float(sum(a * b for a, b in pairs) / spread**0.5)
 
 
-@pytest.mark.parametrize("size_mm", _SIZES_MM)
-@pytest.mark.parametrize(("language", "text"), _SAMPLES)
+@every_case("size_mm", _SIZES_MM)
+@every_case(("language", "text"), _SAMPLES)
 def test_letters_are_joined_and_in_order(language: Language, text: str, size_mm: float) -> None:
     ours = _ours(text, language, size_mm)
     theirs = _theirs(text, language, size_mm, layout=ImageFont.Layout.RAQM)
     assert _correlation(ours, theirs) > _ALIKE
 
 
-@pytest.mark.parametrize("size_mm", _SIZES_MM)
-@pytest.mark.parametrize(("language", "text"), _SAMPLES)
+@every_case("size_mm", _SIZES_MM)
+@every_case(("language", "text"), _SAMPLES)
 def test_the_proof_would_notice_text_drawn_backwards(
     language: Language, text: str, size_mm: float
 ) -> None:

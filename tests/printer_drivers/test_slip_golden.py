@@ -23,8 +23,9 @@ from reception.ports import Sought
 from reception.ports.day_slip import DayHead, Missing, SeriesNumbers, Why
 from reception.reports import WaitsReport, WaitsRow
 from reception.slips import complaints_slip, documents_slip
+from tests.printer_drivers.golden_papers import looks_as_before
+from tests.support.every_case import every_case
 from tests.support.fakes import a_unit, texts
-from tests.support.golden import looks_as_before
 from tests.support.papers import picture
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -129,7 +130,7 @@ _CASES: Mapping[str, tuple[SlipPaper, int, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", _CASES)
+@every_case("name", _CASES)
 def test_the_slip_is_as_it_was_looked_at(name: str) -> None:
     slip, width_px, dpi = _CASES[name]
     looks_as_before(picture(render_slip(slip, width_px, dpi)), _FOLDER / f"{name}.png", dpi)

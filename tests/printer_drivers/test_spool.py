@@ -11,8 +11,10 @@ from reception.bootstrap import Reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
+from tests.printer_drivers.spool_station import PATIENCE_S, READY, ObedientPrinter, Station
 from tests.support.clocks import FakeClock
-from tests.support.spool_station import PATIENCE_S, READY, ObedientPrinter, Station
+
+pytestmark = pytest.mark.both
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED

@@ -8,8 +8,8 @@ import pytest
 from printer_drivers.spool import Outcome, Spool
 from reception.domain.errors import PrinterFault, UnitNotSetUpError
 from reception.domain.paper import FRESH, PrintJob, PrintState
+from tests.printer_drivers.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
 from tests.support.clocks import FakeClock
-from tests.support.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
 
 SENDING = PrintState.SENDING
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED

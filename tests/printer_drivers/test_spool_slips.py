@@ -10,8 +10,8 @@ from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import FRESH, PrintState
 from reception.slips import complaints_slip
+from tests.printer_drivers.spool_station import PATIENCE_S, Station
 from tests.support.fakes import NINE, a_unit
-from tests.support.spool_station import PATIENCE_S, Station
 
 CONFIRMED, UNCONFIRMED = PrintState.CONFIRMED, PrintState.UNCONFIRMED
 FAILED, EXPIRED = PrintState.FAILED, PrintState.EXPIRED

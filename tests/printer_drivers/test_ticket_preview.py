@@ -12,8 +12,9 @@ from reception.domain.language import Language
 from reception.domain.ticket_template import ALWAYS_SHOWN, TicketTemplate
 from reception.domain.unit import ORDINARY
 from reception.unit_file import load_template
+from tests.printer_drivers.ticket_readers import read_with_zxing
+from tests.support.every_case import every_case
 from tests.support.papers import HEADS, picture
-from tests.support.ticket_readers import read_with_zxing
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -87,7 +88,7 @@ def test_a_code_that_is_too_fine_is_in_no_language() -> None:
     assert (misfit.text, misfit.where) == (address, "every service")
 
 
-@pytest.mark.parametrize(("language", "head"), list(product(Language, HEADS)))
+@every_case(("language", "head"), list(product(Language, HEADS)))
 def test_the_sample_says_what_it_was_drawn_for(language: Language, head: tuple[int, int]) -> None:
     remarks = head_remarks("TM-T20II", *head)
     assert f"{head[0]} px" in remarks[-1]

@@ -21,6 +21,7 @@ from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, TicketPaper
 from reception.slips import complaints_slip
+from tests.support.every_case import every_case
 from tests.support.fakes import NINE, a_unit
 from tests.support.papers import QR_TEXT, dots, full_paper, plain_paper
 from tests.support.sockets import closed_port, deaf_peer
@@ -272,7 +273,7 @@ def test_a_ticket_that_does_not_fit_does_not_reach_the_printer(emulator: Emulato
     printer.close()
 
 
-@pytest.mark.parametrize(
+@every_case(
     "uri",
     [
         "ftp://x",

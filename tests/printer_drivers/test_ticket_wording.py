@@ -1,7 +1,5 @@
 from datetime import datetime, timedelta
 
-import pytest
-
 from printer_drivers.render.wording import (
     date_words,
     expected_wait_words,
@@ -11,6 +9,7 @@ from printer_drivers.render.wording import (
 )
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 
 _AT = datetime(2026, 8, 5, 9, 2)  # noqa: DTZ001 - the words do not depend on the zone
 
@@ -19,7 +18,7 @@ def _wait(low: int, high: int) -> ExpectedWait:
     return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "words"),
     [
         (Language.ARABIC, "الأربعاء 5 غشت 2026"),
@@ -42,7 +41,7 @@ def test_time_of_day() -> None:
     assert time_words(_AT) == "09:02"
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "low", "high", "words"),
     [
         (Language.FRENCH, 15, 25, "15–25\u00a0min"),
@@ -64,7 +63,7 @@ def test_a_missing_tamazight_word_is_french_and_says_so() -> None:
     assert (wording.text, wording.language) == ("Personnes avant vous", Language.FRENCH)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("label", "words"), [("A042", "A\u2009042"), ("100", "100"), ("AB7", "AB\u20097"), ("A", "A")]
 )
 def test_a_label_has_air_between_letter_and_number(label: str, words: str) -> None:

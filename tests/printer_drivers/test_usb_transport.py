@@ -8,8 +8,9 @@ from printer_drivers.deadline import Deadline
 from printer_drivers.transport import Transport, open_transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
-from tests.support.printer_lines import plug_in
-from tests.support.usb_bus import IN, OUT, Endpoint, Interface, UsbPrinter
+from tests.printer_drivers.printer_lines import plug_in
+from tests.printer_drivers.usb_bus import IN, OUT, Endpoint, Interface, UsbPrinter
+from tests.support.every_case import every_case
 
 _URI = "usb://04b8:0e28"
 _SOON = timedelta(milliseconds=100)
@@ -52,7 +53,7 @@ def test_a_device_that_was_never_configured_is(monkeypatch: pytest.MonkeyPatch) 
     assert printer.configuration == 1
 
 
-@pytest.mark.parametrize(
+@every_case(
     "interfaces",
     [
         (VENDORS_OWN,),
@@ -136,7 +137,7 @@ def test_one_of_several_is_named_by_its_serial_number(monkeypatch: pytest.Monkey
     transport.close()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("uri", "reason"),
     [
         ("usb://04b8:0e29", "There is no printer"),

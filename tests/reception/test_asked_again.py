@@ -10,6 +10,8 @@ from reception.desk import operations
 from reception.domain.errors import ClerkHoldsTicketError, NoTicketHeldError
 from reception.queue.model import At
 
+pytestmark = pytest.mark.both
+
 
 def not_yet_there(times: int) -> Callable[..., Any]:
     """Return the look for an earlier act, which comes too early so many times."""

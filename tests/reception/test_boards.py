@@ -23,6 +23,7 @@ from reception.storage.statement import Statement
 from reception.unit_file import load_unit
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of
+from tests.support.every_case import every_case
 
 TEMPLATE = (resources.files("reception") / "templates" / "commune.toml").read_text("utf-8")
 HALL = """
@@ -94,7 +95,7 @@ def test_an_unknown_board_is_told_with_those_there_are(tmp_path: Path) -> None:
         COMMUNE.board("hall")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("old", "new", "sentence"),
     [
         (

@@ -169,7 +169,7 @@ class TestBackups:
         monkeypatch.setattr("reception.care.station_care._PATIENCE_S", 0.05)
 
         def hang(_: BackupFolder) -> list[Manifest]:
-            answers.wait(30)
+            answers.wait(300)
             return []
 
         monkeypatch.setattr(BackupFolder, "backups", hang)

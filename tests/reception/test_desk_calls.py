@@ -24,6 +24,8 @@ from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 
+pytestmark = pytest.mark.both
+
 YESTERDAY = date(2026, 11, 24)
 
 

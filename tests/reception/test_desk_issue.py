@@ -25,6 +25,8 @@ from reception.unit_file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up
 
+pytestmark = pytest.mark.both
+
 TOUCH = UUID("019a0000-0000-7000-8000-000000000001")
 HOURS = load_template("commune").calendar
 

@@ -34,9 +34,7 @@ from reception.progress import unwatched
 from reception.queue import verbs
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Ask, Said, Verb
-from tests.support.clocks import FakeClock
-from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
-from tests.support.model_hall import (
+from tests.reception.model_hall import (
     CALLED,
     MISSED,
     PARKED,
@@ -46,6 +44,9 @@ from tests.support.model_hall import (
     ModelTicket,
     RefusedError,
 )
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, Databases, PostgresDatabases, set_up, with_quota
+from tests.support.examples import examples_of
 from tests.support.plain_counting import PlainCounting
 
 # Two services that two counters share, and one that only the last counter gives.
@@ -438,7 +439,7 @@ def test_any_day_goes_as_the_model_says(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
-    examples = 12 if isinstance(databases, PostgresDatabases) else 50
+    examples = 12 if isinstance(databases, PostgresDatabases) else examples_of(50)
     run_state_machine_as_test(
         DayMachine, settings=settings(max_examples=examples, stateful_step_count=50)
     )
@@ -464,6 +465,7 @@ class ReportedDays(DayMachine):
         super().teardown()
 
 
+@pytest.mark.deep
 def test_any_day_is_told_alike_by_the_book(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -479,7 +481,9 @@ calls = st.lists(st.tuples(counters, st.integers(0, 900)), min_size=1, max_size=
 
 
 class TestCallingRule:
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=examples_of(25), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(arrivals=arrivals, calls=calls)
     def test_who_is_called_stands_highest_of_all_who_wait(
         self,

@@ -11,6 +11,8 @@ from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
 
+pytestmark = pytest.mark.both
+
 SERVICE = "signature"
 type Act = Callable[[Reception], Visit]
 

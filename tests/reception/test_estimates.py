@@ -23,10 +23,10 @@ from reception.reports import Question
 from reception.storage.estimate_store import SqlEstimateStore
 from reception.storage.hall_store import SqlHallStore
 from reception.storage.unit_store import SqlUnitStore
+from tests.programs.delays.lessons import commune_lesson
+from tests.programs.delays.office import past_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of
-from tests.support.delays.lessons import commune_lesson
-from tests.support.delays.office import past_of
 
 STEP = timedelta(minutes=5)
 
@@ -62,6 +62,8 @@ def busy_hall(reception: Reception, clock: FakeClock) -> None:
     reception.desk.call_next(At(3, "clerk1"), finish=True)
 
 
+# One process teaches the lesson for all who ask for it.
+@pytest.mark.xdist_group("lesson")
 class TestLearned:
     def test_it_tells_waits_once_it_is_there_and_only_if_it_is_to_be_used(
         self, reception: Reception, clock: FakeClock, database_url: str
@@ -173,6 +175,7 @@ class Past:
 
 
 class TestLearning:
+    @pytest.mark.deep
     def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
         self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -13,6 +13,8 @@ from reception.domain.unit import Person, Role
 from reception.history import bringing_in
 from reception.history.judging import BroughtIn
 from reception.queue.model import At
+from tests.programs.year.days import UNIT
+from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     COMMUNE,
@@ -25,8 +27,6 @@ from tests.support.databases import (
 )
 from tests.support.history import GOOD, own_csv
 from tests.support.sign_in import let_in
-from tests.support.year.days import UNIT
-from tests.support.year.through_core import Lived
 
 # The day before the night in which an hour came twice, and that night.
 FIRST, DAYS = date(2026, 2, 13), 2

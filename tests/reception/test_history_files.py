@@ -14,6 +14,7 @@ from reception.domain.unit import Role
 from reception.history.csv_lines import NotCsvError
 from reception.history.mapping import MappingRefusedError, load_mapping, mapping_of
 from tests.support.databases import COMMUNE
+from tests.support.every_case import every_case
 from tests.support.history import GOOD, Desk, own_csv
 
 REPOSITORY = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ class TestOwnExport:
         assert past.events[0].note == "nouba"
         assert (past.visit.ticket.label, past.visit.ticket.series) == ("F001", "~F")
 
-    @pytest.mark.parametrize("column", NOT_A_LINE)
+    @every_case("column", NOT_A_LINE)
     def test_every_line_that_cannot_be_brought_in_is_told_with_its_reason(
         self, column: str
     ) -> None:
@@ -172,7 +173,7 @@ class TestMapping:
         again = desk.bring_in(CALLS.encode(), EXCHANGE)
         assert (again.visits, again.present, again.refused) == (0, 4, 3)
 
-    @pytest.mark.parametrize(
+    @every_case(
         ("written", "hour"),
         [
             # On 2026-02-15 the clock went from 3:00 back to 2:00; on 2026-03-22 from 2:00 to 3:00.
@@ -198,7 +199,7 @@ class TestMapping:
         else:
             assert desk.store.written[0].visit.leg.waiting_since.hour == hour
 
-    @pytest.mark.parametrize(
+    @every_case(
         ("text", "reason"),
         [
             ("", "source is missing"),

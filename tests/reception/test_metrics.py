@@ -1,11 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.metrics import Figures, QuoteTally, Tally, measure, percentile, spread
 from reception.domain.ticket import Leg, TicketState
+from tests.support.every_case import every_case
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TARGET = timedelta(minutes=15)
@@ -97,7 +97,7 @@ def test_no_show_counts_by_its_first_call() -> None:
     assert told.service_level_pct == 100
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("one", "now", "judged", "within"),
     [
         (leg(TicketState.SERVED, called=after(15), ended=after(20)), NOON, 1, 1),

@@ -19,9 +19,11 @@ from hypothesis.stateful import (
 from reception.desk import settling, taking_in
 from reception.ports import RaceLostError
 from reception.storage.backup import after_restore
+from tests.reception.outage_world import SERVICES, World
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases
-from tests.support.outage_world import SERVICES, World
+
+pytestmark = pytest.mark.deep
 
 stations = st.sampled_from([0, 1])
 services = st.sampled_from(SERVICES)

@@ -65,7 +65,7 @@ class TestLifeOfASheet:
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
         sheet = wanted(reception)
-        start = Barrier(2, timeout=20)
+        start = Barrier(2, timeout=300)
 
         def begin(_: int) -> bool:
             with open_reception(database_url, clock=clock) as own:
@@ -126,7 +126,7 @@ class TestDuplicates:
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
         tickets = [wanted(reception).ticket for _ in range(5)]
-        start = Barrier(CROWD, timeout=20)
+        start = Barrier(CROWD, timeout=300)
 
         def ask(_: int) -> list[int]:
             found = []

@@ -15,6 +15,8 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.sheets import sending, wanted
 
+pytestmark = pytest.mark.both
+
 CONFIRMED = PrintState.CONFIRMED
 READY = PrinterStatus()
 SECOND = timedelta(seconds=1)

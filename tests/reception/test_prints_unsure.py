@@ -133,7 +133,7 @@ class TestPrintAgain:
     ) -> None:
         reception.prints.report_printer("kiosk-1", READY)
         unsure = self.in_doubt(reception)
-        start = Barrier(CROWD, timeout=20)
+        start = Barrier(CROWD, timeout=300)
 
         def ask(_: int) -> PrintJob:
             with open_reception(database_url, clock=clock) as own:

@@ -27,6 +27,7 @@ from reception.ratings import Ratings
 from reception.storage.schema import rating
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, dump, set_up
+from tests.support.examples import examples_of
 
 TOUCH = UUID("019a0000-0000-7000-8000-000000000001")
 AGAIN = UUID("019a0000-0000-7000-8000-000000000002")
@@ -242,7 +243,9 @@ class TestSummary:
         set_up(database_url, replace(COMMUNE, rating_reasons=COMMUNE.rating_reasons[-1:]), clock)
         assert list(reception.ratings.summary().by_reason) == ["premises", "waiting"]
 
-    @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=examples_of(15), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(
         said=st.lists(
             st.tuples(

@@ -35,6 +35,8 @@ from reception.reports import (
     figure_values,
 )
 from reception.reports.visits import PlaceInListError, UnknownVisitError
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 from tests.support.report_data import (
     ADMINISTRATOR,
     CLERK,
@@ -176,7 +178,7 @@ def seconds(microseconds: Fraction | int) -> float:
     return round(microseconds) / 1_000_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples_of(25), deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     a_day=st.integers(0, 12),
@@ -427,7 +429,7 @@ def test_the_export_holds_what_a_choice_counts(september: Reports) -> None:
     assert len(rows) == september.waits(question).total.arrived > 0
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+A", "-A", "@A", "\tA", "\rA", '=HYPERLINK("x")'])
+@every_case("text", ["=1+1", "+A", "-A", "@A", "\tA", "\rA", '=HYPERLINK("x")'])
 def test_a_text_never_becomes_a_formula(text: str) -> None:
     stream = io.StringIO(newline="")
     CsvWriter(stream, ["a", "b", "c"]).write([text, -1, -0.5])
@@ -478,7 +480,7 @@ def test_a_report_tells_only_the_durations_asked_for(september: Reports) -> None
 
 
 # Today is a Thursday in the middle of its week, month and year.
-@pytest.mark.parametrize(
+@every_case(
     ("first", "last", "expected"),
     [
         ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),

@@ -19,11 +19,12 @@ from reception.ports import Attendance, PastStore
 from reception.queue.model import At
 from reception.reports.question import Question
 from reception.reports.waits import WaitsReport
+from tests.programs.year.days import UNIT
+from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, dump, set_up
+from tests.support.every_case import every_case
 from tests.support.history import GOOD, own_csv
-from tests.support.year.days import UNIT
-from tests.support.year.through_core import Lived
 
 FIRST, LAST = date(2026, 2, 13), date(2026, 2, 15)
 # Beside one another and alone: all that a report can be asked for but by person, class, language.
@@ -266,7 +267,7 @@ class TestRun:
                 reception.forgetting.run(asking=person)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("day", "months", "earlier"),
     [
         (date(2026, 5, 31), 3, date(2026, 2, 28)),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.search import search_services
 from reception.unit_file import load_template
+from tests.support.every_case import every_case
 
 COMMUNE = load_template("commune")
 
@@ -30,7 +30,7 @@ def found(text: str, limit: int = 8) -> list[str]:
     return [service.code for service in search_services(UNIT, text, limit)]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "code"),
     [
         # Arabic: names, half words, with and without article, tashkeel, hamza; words of the street
@@ -107,7 +107,7 @@ def test_the_limit_is_kept_and_the_order_is_the_units() -> None:
     assert heading == ["local-taxes", "planning"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "!?", "\x00", "\u064b\u0640"])
+@every_case("text", ["", "   ", "!?", "\x00", "\u064b\u0640"])
 def test_no_word_finds_nothing(text: str) -> None:
     assert found(text) == []
 

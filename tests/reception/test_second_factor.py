@@ -21,6 +21,7 @@ from reception.sign_in import SignIn
 from reception.sign_in.second_code import step_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, dump, quick_office, quick_sign_in
+from tests.support.every_case import every_case
 from tests.support.sign_in import OFFICE, let_in
 
 
@@ -60,7 +61,7 @@ def enter(sign_in: SignIn, code: str | None, password: str = PASSWORD) -> Signed
     return sign_in.enter("admin", password, OFFICE, code=code)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("seconds", "code"),
     # Appendix B of RFC 6238 for SHA-1; six digits are the last six of its eight.
     [(59, "287082"), (1111111109, "081804"), (1234567890, "005924"), (20000000000, "353130")],

@@ -178,7 +178,7 @@ class TestPauses:
         begin, answers = threading.Barrier(8), []
 
         def attempt() -> None:
-            begin.wait(10)
+            begin.wait(300)
             try:
                 sign_in.enter("clerk1", "wrong", HERE)
             except Refusal as why:
@@ -188,7 +188,7 @@ class TestPauses:
         for one in threads:
             one.start()
         for one in threads:
-            one.join(30)
+            one.join(300)
         assert answers.count(SignInRefusedError) == 5
         assert answers.count(SignInPausedError) == 3
 

@@ -9,6 +9,7 @@ from reception.domain.errors import UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.slip import SlipPaper
 from reception.slips import complaints_slip, documents_slip, telephone
+from tests.support.every_case import every_case
 from tests.support.fakes import a_unit
 
 AT = datetime(2026, 7, 24, 9, 42, tzinfo=UTC)
@@ -44,7 +45,7 @@ def test_the_hour_is_that_of_the_office() -> None:
     assert f"{documents_slip(a_unit(), 'birth', FRENCH, AT).printed_at:%H:%M}" == "10:42"
 
 
-@pytest.mark.parametrize("language", [Language.ARABIC, FRENCH, Language.ENGLISH])
+@every_case("language", [Language.ARABIC, FRENCH, Language.ENGLISH])
 def test_a_complaint_finds_its_way(language: Language) -> None:
     slip = complaints_slip(a_unit(), language, AT)
     assert len({section.heading[language] for section in slip.sections}) == 4

@@ -34,6 +34,8 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
 from tests.support.stations import LoneStation
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def kiosk(reception: Reception) -> LoneStation:

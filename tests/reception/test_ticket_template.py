@@ -21,6 +21,7 @@ from reception.domain.unit import Unit
 from reception.logo import LogoRefusedError, logo_from
 from reception.ticket_paper import ticket_paper
 from reception.unit_file import load_template, load_unit
+from tests.support.every_case import every_case
 
 _TEXT = (Path(__file__).parents[2] / "reception/templates/commune.toml").read_text("utf-8")
 _BEFORE, _, _REST = _TEXT.partition("[ticket]\n")
@@ -95,7 +96,7 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
         assert (logo.mode, logo.size) == ("L", (60, 20))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("table", "sentence"),
     [
         ('lines = ["service"]', 'ticket.lines: "number" is missing; no ticket can do without it'),
@@ -156,7 +157,7 @@ def _sixteen_bits(ink: int, paper: int, *, clear: int | None = None) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + _header(80, 40, bits=16) + transparency + dots
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("content", "sentence"),
     [
         (b"", "this is not a PNG picture"),
@@ -177,7 +178,6 @@ def _sixteen_bits(ink: int, paper: int, *, clear: int | None = None) -> bytes:
         (_png(ink=None), "nothing on the picture is dark"),
         (_png((24, 24)), "black nearly everywhere"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_picture_that_cannot_be_printed_is_refused(
     tmp_path: Path, content: bytes, sentence: str
@@ -201,7 +201,7 @@ def test_a_clear_background_is_white_and_large_logos_are_made_small() -> None:
     assert logo_from(written.getvalue()) == kept
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("mode", "clear", "ink", "options"),
     [
         ("RGBA", (0, 0, 0, 0), (0, 0, 0, 255), {}),

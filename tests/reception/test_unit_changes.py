@@ -26,6 +26,8 @@ from reception.unit_description import UnfitUnitError, unit_of
 from reception.unit_document import Tables, tables_of
 from reception.unit_file import load_template, load_unit, with_always_open
 from reception.unit_text import save_unit
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 
 FOLDER = Path(__file__).parents[2]
 UNITS = [
@@ -124,7 +126,7 @@ def units(draw: st.DrawFn) -> Unit:
 
 
 @given(unit=units())
-@settings(max_examples=25)
+@settings(max_examples=examples_of(25))
 def test_what_a_unit_writes_is_that_unit(
     unit: Unit, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -266,7 +268,7 @@ MISTAKES: dict[str, tuple[Callable[[Tables], object], Wrong]] = {
 }
 
 
-@pytest.mark.parametrize("at", MISTAKES)
+@every_case("at", MISTAKES)
 def test_a_mistake_leads_to_its_field(at: str) -> None:
     change, kind = MISTAKES[at]
     with pytest.raises(UnfitUnitError) as refused:

@@ -19,6 +19,8 @@ from reception.domain.language import Language
 from reception.domain.unit import Role, Unit
 from reception.domain.voice import VoiceRules
 from reception.unit_file import load_template, load_unit, with_always_open
+from tests.support.every_case import every_case
+from tests.support.examples import examples_of
 
 TEMPLATE = (resources.files("reception") / "templates" / "commune.toml").read_text("utf-8")
 LINES = TEMPLATE.splitlines()
@@ -165,7 +167,7 @@ def test_every_service_of_the_commune_is_given_somewhere_and_has_its_own_series(
     assert {service.group for service in unit.services} == {group.code for group in unit.groups}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("local", "is_open"),
     [
         ("2026-12-01T08:29", False),
@@ -499,7 +501,7 @@ code = "appointment\"""",
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "sentence"), MISTAKES)
+@every_case(("old", "new", "sentence"), MISTAKES)
 def test_a_mistake_is_told_in_one_clear_sentence(
     tmp_path: Path, old: str, new: str, sentence: str
 ) -> None:
@@ -530,7 +532,7 @@ def test_a_long_wrong_value_is_shown_in_part(tmp_path: Path) -> None:
     assert f'"{"x" * 40}..."' in told
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("content", "sentence"),
     [
         (b"", "the file is empty"),
@@ -545,7 +547,6 @@ def test_a_long_wrong_value_is_shown_in_part(tmp_path: Path) -> None:
         (b'code = "commune', "line 1: this is not well-formed TOML"),
         (b"a = 2027-02-30", "line 1: this is not well-formed TOML"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_that_is_no_text_of_ours_is_told_so(
     tmp_path: Path, content: bytes, sentence: str
@@ -601,7 +602,9 @@ def mutated(changes: list[tuple[str, int, str]]) -> str:
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples_of(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_whatever_is_changed_the_answer_is_a_unit_or_sentences(

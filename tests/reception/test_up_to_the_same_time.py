@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import pytest
+
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.period import same_time
@@ -13,6 +15,8 @@ from reception.queue.model import At
 from reception.reports import Question
 from reception.zone import unit_zone
 from tests.support.clocks import FakeClock
+
+pytestmark = pytest.mark.both
 
 TUESDAY = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 _DAY = timedelta(days=1)

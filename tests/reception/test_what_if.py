@@ -17,6 +17,7 @@ from reception.what_if.demand import Coming, Day, Stay, Window
 from reception.what_if.past import day_of
 from reception.what_if.replay import replay
 from tests.support.arrivals import arrived
+from tests.support.examples import examples_of
 from tests.support.kleinrock import Load, interval
 from tests.support.past_days import Hall, house
 from tests.support.report_data import UNIT
@@ -58,7 +59,7 @@ def calls(visits: Sequence[Visit]) -> list[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples_of(60))
 @given(seed=st.integers(0, 2**32))
 def test_the_same_rules_call_the_same_visitors_again_at_the_same_instants(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same visitors every time, no secret
@@ -74,7 +75,7 @@ def test_the_same_rules_call_the_same_visitors_again_at_the_same_instants(seed: 
     assert faithful.recorded.wait == faithful.replayed.wait
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples_of(30))
 @given(seed=st.integers(0, 2**32))
 def test_whatever_the_rules_every_stay_is_accounted_for_and_no_counter_does_two_things(
     seed: int,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import pytest
 
 from reception.zone import unit_zone
+from tests.support.every_case import every_case
 
 # A zone file of version 1 that knows one thing: UTC+1, always, as before 20 September 2026.
 STALE_CASABLANCA = (
@@ -43,7 +44,7 @@ def test_stale_zone_data_of_the_computer_changes_nothing(tmp_path: Path) -> None
     assert json.loads(told) == ["2026-11-25T13:00:00+01:00", "2026-11-25T12:00:00+00:00"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     "name", ["", "Africa/Nowhere", "Africa", "../zoneinfo/Africa/Casablanca", "/etc/passwd"]
 )
 def test_what_is_no_zone_is_refused(name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.window import KioskWindow
-from tests.support.access import Found, px_per_mm
+from tests.screens.access import Found, px_per_mm
 
 SMALLEST_INCH, USUAL_INCH, LARGEST_INCH = 15.6, 21.5, 32.0
 INCHES = (SMALLEST_INCH, USUAL_INCH, LARGEST_INCH)

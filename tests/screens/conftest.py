@@ -26,9 +26,33 @@ from ui_kit.background import Inline
 from ui_kit.change_bridge import ChangeBridge
 from ui_kit.fonts import load_fonts
 
+# By which parameters pages differ; the others are cases of one page, such as language and size.
+_OF_A_PAGE = {"page", "state", "name_of_page", "part", "at", "reason", "said", "field", "wrong"}
+# Each of its pages is skipped in most cases.
+_CHOOSES_ITSELF = "test_console_screens.py"
+_HERE = Path(__file__).parent
+
 # Of each kind one is given; whoever asks again is told to wait.
 ONE = Allowance(count=1, within=timedelta(seconds=50))
 SITE = Site(core=as_core(None), station="kiosk-1", pin_hash=PIN_HASH)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all but one case of each page to ``./dev check``; by turns, so that all are seen."""
+    pages: dict[object, list[pytest.Item]] = {}
+    for item in items:
+        if item.path.parent == _HERE and item.path.name != _CHOOSES_ITSELF:
+            pages.setdefault(_page_of(item), []).append(item)
+    for turn, cases in enumerate(pages.values()):
+        for item in cases:
+            if item is not cases[turn % len(cases)]:
+                item.add_marker(pytest.mark.deep)
+
+
+def _page_of(item: pytest.Item) -> object:
+    call = getattr(item, "callspec", None)
+    given = call.params if call else {}
+    return item.nodeid.partition("[")[0], *(repr(given.get(one)) for one in sorted(_OF_A_PAGE))
 
 
 def one_of_each() -> Turnstiles:
@@ -38,6 +62,12 @@ def one_of_each() -> Turnstiles:
 
 def no_feed() -> ChangeFeed:
     raise AssertionError("the feed is not part of these tests")
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp: QGuiApplication) -> None:
+    """Measure with our own fonts, whichever test comes first in its process."""
+    load_fonts()
 
 
 @pytest.fixture
@@ -57,7 +87,6 @@ def printer() -> FakePrinter:
 def open_kiosk(
     qapp: QGuiApplication, qtbot: QtBot, printer: FakePrinter
 ) -> Iterator[Callable[[FakeReception, str], KioskWindow]]:
-    load_fonts()
     opened: list[KioskWindow] = []
 
     def open_it(

@@ -12,8 +12,8 @@ from counter_display.board.station import Station
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from tests.screens.access import CAPITAL
 from tests.screens.board_looks import SIZES, Look, hall_of
-from tests.support.access import CAPITAL
 from tests.support.board import (
     at_counter,
     busy_morning,
@@ -23,7 +23,6 @@ from tests.support.board import (
     waiting_room,
 )
 from tests.support.media import picture
-from ui_kit.fonts import load_fonts
 
 STATES = ("empty", "ar", "zgh", "fr", "stale", "two", "waiting", "message")
 # Beside media only what stands otherwise there.
@@ -49,7 +48,6 @@ LEAST_MM, BEST_MM = 65.0, 91.0
 
 @pytest.fixture
 def folder(tmp_path: Path, qapp: QApplication) -> Path:
-    load_fonts()
     chosen = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "board"
     chosen.mkdir(parents=True, exist_ok=True)
     return chosen

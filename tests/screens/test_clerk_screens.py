@@ -24,7 +24,6 @@ from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, SqliteDatabases
 from ui_kit.background import Inline
-from ui_kit.fonts import load_fonts
 
 # Where there is more room nothing is cut that is whole here: that one is for pictures alone.
 SIZES = (*(((1366, 728),) if "NOUBA_SCREENS" in os.environ else ()), (1180, 700), (900, 600))
@@ -37,7 +36,6 @@ KEYCAPS = {"Esc"}
 
 @pytest.fixture
 def folder(tmp_path: Path, qapp: QApplication) -> Path:
-    load_fonts()
     chosen = Path(os.environ.get("NOUBA_SCREENS", tmp_path)) / "clerk"
     chosen.mkdir(parents=True, exist_ok=True)
     return chosen

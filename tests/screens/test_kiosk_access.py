@@ -20,12 +20,7 @@ from kiosk.patience import Patience
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault
-from tests.screens.access_table import Figures, Row, failing, rows_of, write
-from tests.screens.care_pages import STAFF
-from tests.screens.gate import EVERY_PICTURE, some_cases
-from tests.screens.kiosk_pages import OPENS, PAGES, Pages, to_groups, wish
-from tests.screens.large_office_pages import twelve_documents
-from tests.support.access import (
+from tests.screens.access import (
     Found,
     controls,
     in_scene,
@@ -34,6 +29,11 @@ from tests.support.access import (
     overlapping,
     without_heading,
 )
+from tests.screens.access_table import Figures, Row, failing, rows_of, write
+from tests.screens.care_pages import STAFF
+from tests.screens.gate import EVERY_PICTURE, some_cases
+from tests.screens.kiosk_pages import OPENS, PAGES, Pages, to_groups, wish
+from tests.screens.large_office_pages import twelve_documents
 from tests.support.contrast import ring_contrasts, text_contrasts
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.offices import a_reception_of, prefecture
@@ -194,7 +194,10 @@ def test_everybody_can_use(
         assert found.top >= ABOVE_REACH[shape]
 
 
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize(
+    "page",
+    [one if one in CHOOSING else pytest.param(one, marks=pytest.mark.deep) for one in ALL],
+)
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_keys_alone_reach_everything(
     page: str,
@@ -245,6 +248,7 @@ def figures_of(found: Found) -> Figures:
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("field", "wrong", "name"),
     [

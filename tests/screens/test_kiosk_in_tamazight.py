@@ -11,6 +11,8 @@ from tests.screens.kiosk_pages import PAGES
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.qml import texts
 
+pytestmark = pytest.mark.deep
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TIFINAGH = re.compile("[\u2d30-\u2d7f]")
 

@@ -39,6 +39,7 @@ LOOKED_AT = (
 )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("page", "wishes", "shape", "language"),
     [(page, *case) for page, case in some_cases(LARGE_OFFICE, LOOKED_AT, 1)],

@@ -91,6 +91,7 @@ def test_the_first_page(
     look_at(kiosk, qtbot, folder / f"{shape}-{'-'.join(wishes)}-welcome.png")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("page", "wishes", "shape", "language"),
     [

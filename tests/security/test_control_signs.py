@@ -36,6 +36,7 @@ from reception.domain.slip import SlipPaper, SlipSection
 from reception.domain.unit import Outcome
 from reception.one_line import OneLineFormatter, is_harmless, one_line
 from reception.unit.fields import read_part
+from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine
 
 # What drives a printer, ends a record, starts a formula, turns text around, or moves a terminal.
@@ -96,7 +97,7 @@ def test_a_display_is_sent_letters_and_digits_alone(text: str) -> None:
     assert (len(end), end[-1:]) == (5, EOT)
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@every_case("hostile", HOSTILE)
 def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
     if is_harmless(hostile[0]):
         return
@@ -112,7 +113,7 @@ def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
             outcome_called(text)
 
 
-@pytest.mark.parametrize("hostile", ["\x9b2J", "\x85", "\u2028", "\u202e", "\u2066"])
+@every_case("hostile", ["\x9b2J", "\x85", "\u2028", "\u202e", "\u2066"])
 def test_a_name_has_no_sign_that_moves_a_terminal(hostile: str) -> None:
     """Names are shown by every command, with no edge between them and the terminal."""
     names = outcome_called(f"a{hostile}b").names
@@ -124,7 +125,7 @@ def outcome_called(text: str) -> Outcome:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("hostile", ["\x1bp\x00\x19\xfa", "\x1dV\x00", "\x10\x14\x01\x00\x02"])
+@every_case("hostile", ["\x1bp\x00\x19\xfa", "\x1dV\x00", "\x10\x14\x01\x00\x02"])
 def test_paper_is_a_picture_whatever_is_written_on_it(hostile: str) -> None:
     """What goes out is dots between our own commands: none of a text's bytes is among them."""
     text = f"Attestation {hostile}B{hostile}"

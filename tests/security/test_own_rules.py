@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.every_case import every_case
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
     "nouba", "reception", "ui_kit", "kiosk", "counter_display", "admin_console", "printer_drivers",
@@ -100,6 +102,7 @@ def puts_data_into_sql(node: ast.AST) -> bool:
     return called(node) == "Statement" and isinstance(node, ast.Call) and bool(node.args)
 
 
+@pytest.mark.deep
 def test_nothing_is_run_that_was_data() -> None:
     assert found(runs_data) == []
 
@@ -124,7 +127,7 @@ def test_sql_text_is_made_in_storage_alone() -> None:
     assert found(puts_data_into_sql, but=lambda path: "storage" in path.parts) == []
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("rule", "bad"),
     [
         (runs_data, "import pickle"),

@@ -10,7 +10,7 @@ from tests.simulation.runs import STEPS, Bench, FoundError
 
 SEEDS_A_TEST = 40
 TESTS = 6
-"""In each run of all tests; as many seeds as a minute of processor time has room for."""
+FEW_SEEDS = 5
 SOAK_SEEDS = 2000
 MOST_SEEDS = 40
 """Within so many seeds every planted mistake is found."""
@@ -35,6 +35,11 @@ def test_the_same_seed_is_the_same_history(bench: Bench) -> None:
         assert bench.run_in(url, folder, 7) == alone
 
 
+def test_nothing_breaks_in_a_few_days(bench: Bench) -> None:
+    bench.run_all(range(1_000, 1_000 + FEW_SEEDS))
+
+
+@pytest.mark.deep
 @pytest.mark.parametrize("part", range(TESTS))
 def test_nothing_breaks(bench: Bench, part: int) -> None:
     bench.run_all(range(part * SEEDS_A_TEST, (part + 1) * SEEDS_A_TEST))
@@ -46,6 +51,7 @@ def test_nothing_breaks_for_long(bench: Bench) -> None:
     bench.run_all(range(10_000, 10_000 + SOAK_SEEDS))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_planted_mistake_is_found(
     bench: Bench, mistake: str, caplog: pytest.LogCaptureFixture

@@ -16,9 +16,11 @@ from reception.storage.check import check_rows
 from reception.storage.engine import Run
 from reception.storage.schema import metadata
 from reception.storage.statement import Statement
+from tests.storage.mutations import Mutations, tampered
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of
-from tests.support.mutations import Mutations, tampered
+
+pytestmark = pytest.mark.both
 
 DAY = date(2026, 11, 25)
 IN_GATE, IN_SOAK = 200, 100_000

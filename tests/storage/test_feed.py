@@ -24,6 +24,8 @@ from tests.support.databases import (
 )
 from tests.support.sockets import closed_port
 
+pytestmark = pytest.mark.both
+
 # Long enough for a loaded computer; a feed that hears returns at once.
 HEARS_WITHIN_S = 20.0
 

@@ -43,7 +43,7 @@ from tests.support.network import (
 from tests.support.past import write_past
 from tests.support.report_data import UNIT, month
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.deep]
 
 FIRST_DAY = date(2026, 10, 20)
 DAYS = 36
@@ -289,7 +289,7 @@ class TestNoSiteDepends:
                     written = clerk.submit(name_a_service, url)
                     with pytest.raises(TimeoutError):
                         written.result(timeout=0.3)
-                written.result(timeout=20)
+                written.result(timeout=300)
 
     def test_who_is_away_too_long_is_let_go_and_copied_anew(self, country: Country) -> None:
         url = country.new_site("taza")

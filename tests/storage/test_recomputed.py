@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 from reception.bootstrap import open_reception, prepare_database
 from reception.dimensions import Dimension
+from tests.programs.recompute.comparing import differences
 from tests.support.clocks import FakeClock
 from tests.support.databases import database_of, set_up
 from tests.support.past import write_past
-from tests.support.recompute.comparing import differences
 from tests.support.report_data import UNIT, month
 
 # Ramadan takes the clocks back in February 2026, they go forward in March, and back for good in

@@ -17,7 +17,7 @@ from reception.ports.server import CertificateOf
 from reception.storage.engine import Database
 from reception.storage.postgresql_tls import certificates
 from reception.storage.statement import Statement
-from tests.support.authority import OPENSSL, Authority
+from tests.storage.authority import OPENSSL, Authority
 from tests.support.postgres import PostgresServer, running_postgres
 
 _INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))

@@ -17,9 +17,9 @@ from reception.queue.model import At
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.server_time import PaperTime
 from reception.storage.statement import Statement
+from tests.storage.locks import until_somebody_waits
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases, behind_its_back, database_of
-from tests.support.locks import until_somebody_waits
 
 pytestmark = pytest.mark.postgresql
 

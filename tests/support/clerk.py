@@ -76,7 +76,7 @@ class LossyDesk:
                 self.lose_question = False
                 raise StorageFault("no connection", "try again")
             if self.wait_for:
-                assert self.wait_for.wait(10)
+                assert self.wait_for.wait(300)
             answer = verb(*args, **named)
             if self.lose_answer:
                 self.lose_answer = False

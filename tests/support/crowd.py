@@ -21,7 +21,7 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 
 CLERKS = 8
-_PATIENCE_S = 60.0
+_PATIENCE_S = 300.0
 SERVICES = ("signature", "residence", "planning")
 UNIT: Unit = replace(
     COMMUNE,

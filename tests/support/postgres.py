@@ -65,7 +65,7 @@ class PostgresServer:
         everybody = [first, *first.children(recursive=True)]
         for one in everybody:
             one.send_signal(signal.SIGKILL)
-        psutil.wait_procs(everybody, timeout=10)
+        psutil.wait_procs(everybody, timeout=300)
         (self._data / "postmaster.pid").unlink()
 
     def promote(self) -> None:

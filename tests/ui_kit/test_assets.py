@@ -2,10 +2,10 @@ import importlib.util
 import wave
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 
 from assets import asset_path
+from tests.support.every_case import every_case
 from ui_kit.icons import draw_icon, icon, known_icons
 
 
@@ -28,14 +28,14 @@ def test_the_chime_begins_softly_and_never_distorts() -> None:
     assert 8_000 < max(abs(value) for value in samples) < 32_000
 
 
-@pytest.mark.parametrize("name", sorted(known_icons()))
+@every_case("name", sorted(known_icons()))
 def test_every_icon_is_drawn_in_the_colour_asked_for(name: str, qapp: QGuiApplication) -> None:
     image = draw_icon(name, "#0b5d46", 48)
     drawn = {image.pixelColor(x, y).name() for x in range(48) for y in range(48)} - {"#000000"}
     assert "#0b5d46" in drawn
 
 
-@pytest.mark.parametrize("name", sorted(known_icons()))
+@every_case("name", sorted(known_icons()))
 def test_every_icon_keeps_the_grid_and_the_stroke(name: str) -> None:
     source = asset_path("icons", f"{name}.svg").read_text(encoding="utf-8")
     assert 'viewBox="0 0 24 24"' in source

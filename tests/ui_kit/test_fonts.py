@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.fonts import families, load_fonts, missing_families
 
 
@@ -24,7 +25,7 @@ def test_a_missing_typeface_is_named() -> None:
     assert set(named) <= {"Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh"}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "letter"),
     [
         (Language.ARABIC, "ش"),

@@ -7,9 +7,8 @@ from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from assets import asset_path
+from tests.support.every_case import every_case
 
 # A space before these signs, behind the opening quotation mark, between a figure and its unit or
 # before the time of day must not break the line.
@@ -62,7 +61,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize("path", [*SCREENS, *TABLES], ids=lambda path: path.name)
+@every_case("path", [*SCREENS, *TABLES])
 def test_french_is_set_as_it_is_printed(path: Path) -> None:
     texts = of_screens(path) if path.suffix == ".ts" else of_tables(path)
     assert texts

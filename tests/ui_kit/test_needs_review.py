@@ -6,6 +6,7 @@ from xml.etree.ElementTree import parse
 import pytest
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit import needs_review, translations
 from ui_kit.needs_review import LIST, rows, write
 from ui_kit.translations import FOLDER, SOURCES
@@ -30,7 +31,7 @@ def test_nothing_translated_is_listed() -> None:
     assert "Done" in listed
 
 
-@pytest.mark.parametrize("app", SOURCES)
+@every_case("app", SOURCES)
 def test_every_text_is_known_in_tamazight_too(app: str) -> None:
     """Translated or not: the collector leaves a file alone whose language it does not know."""
 

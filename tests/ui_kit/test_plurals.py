@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.review.catalogue import APPS, read_words
 from ui_kit.review.texts import FORMS, Text
 from ui_kit.translations import FOLDER, speech
@@ -47,7 +48,7 @@ def test_each_number_gets_its_own_form(
         assert str(number) in said or number <= 2
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("context", "source", "said"),
     [
         (

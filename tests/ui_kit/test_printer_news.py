@@ -1,11 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
 from reception.domain.printer import PrinterState, PrinterStatus
 from reception.ports import StationPrinter
+from tests.support.every_case import every_case
 from ui_kit.printer_news import Care, PrinterNews, most_urgent_first, printer_sentence
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -30,7 +30,7 @@ def news(
     return PrinterNews(printer=printer)
 
 
-@pytest.mark.parametrize("language", STAFF)
+@every_case("language", STAFF)
 def test_every_state_is_said_in_its_own_words(qapp: QGuiApplication, language: Language) -> None:
     said = [news(state).sentence(language) for state in PrinterState]
     said.append(news(PrinterState.READY, answers=False).sentence(language))

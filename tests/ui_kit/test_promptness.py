@@ -1,15 +1,14 @@
 from datetime import timedelta
 
-import pytest
-
 from reception.hall import ServiceOutlook
 from tests.support.databases import COMMUNE
+from tests.support.every_case import every_case
 from ui_kit.promptness import Promptness, promptness
 
 SERVICE = COMMUNE.services[0]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("waiting", "part", "expected"),
     [
         (0, 0, Promptness.EMPTY),

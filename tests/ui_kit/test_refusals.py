@@ -21,6 +21,7 @@ from reception.domain.errors import (
     WrongStateError,
 )
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit import no_ticket
 from ui_kit.refusals import SENTENCES, sentence
 from ui_kit.translations import speech
@@ -38,18 +39,18 @@ def app(qapp: QGuiApplication) -> None:
     """Translators need an application."""
 
 
-@pytest.mark.parametrize("kind", CLASSES)
+@every_case("kind", CLASSES)
 def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
     only_administrators = failures.SENTENCES
     assert kind in {*SENTENCES, *no_ticket.SENTENCES, *only_administrators, UnitClosedError}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("context", "text"),
     [("Refusals", text) for text in SENTENCES.values()]
     + [(no_ticket.CONTEXT, text) for text in no_ticket.SENTENCES.values()],
 )
-@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT])
+@every_case("language", [Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT])
 def test_every_sentence_is_translated(language: Language, context: str, text: str) -> None:
     assert speech(language).say(context, text) != text
 

@@ -3,6 +3,7 @@
 import pytest
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.review.checks import mistakes
 from ui_kit.review.texts import Text
 
@@ -14,7 +15,7 @@ WORDS = Text("ticket", "minutes_range", "{low}–{high} min")
 FIGURES = Text("ui_kit", "Printers", "%1: %2")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "language", "forms"),
     [
         (TICKET, TAMAZIGHT, ["ⵓⵔ ⵉⵍⵍⵉ %1 ⴰⵙⵙⴰ."]),

@@ -3,9 +3,8 @@
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.review.attested import with_sources
 from ui_kit.review.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
 from ui_kit.review.checks import mistakes
@@ -20,8 +19,8 @@ COUNTED = Text("kiosk", "Kiosk", "%n waiting", counted=True)
 PLAIN = Text("kiosk", "Kiosk", 'Close <it> & "go"; it\'s done')
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("app", APPS)
+@every_case("language", TRANSLATED)
+@every_case("app", APPS)
 def test_what_is_read_is_written_byte_for_byte(app: str, language: Language) -> None:
     words = read_words(FOLDER, app, language)
     assert words
@@ -83,8 +82,8 @@ def test_only_new_words_change_the_file_of_the_ticket(tmp_path: Path) -> None:
     assert ticket_text(file, TAMAZIGHT, read_ticket(file, TAMAZIGHT)) == after
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("app", APPS)
+@every_case("language", TRANSLATED)
+@every_case("app", APPS)
 def test_our_own_words_pass_what_a_reviewer_s_must(app: str, language: Language) -> None:
     french = read_words(FOLDER, app, FRENCH)
     wrong = [
@@ -96,7 +95,7 @@ def test_our_own_words_pass_what_a_reviewer_s_must(app: str, language: Language)
     assert wrong == []
 
 
-@pytest.mark.parametrize("app", APPS)
+@every_case("app", APPS)
 def test_every_tamazight_word_is_attested_or_reviewed(app: str) -> None:
     invented = [
         (text.source, said.line)
@@ -118,8 +117,8 @@ def test_a_word_that_no_source_has_is_not_vouched_for() -> None:
     assert not words[PLAIN].vouched(TAMAZIGHT)
 
 
-@pytest.mark.parametrize("language", [ARABIC, FRENCH, Language.ENGLISH])
-@pytest.mark.parametrize("app", APPS)
+@every_case("language", [ARABIC, FRENCH, Language.ENGLISH])
+@every_case("app", APPS)
 def test_nothing_is_missing_in(app: str, language: Language) -> None:
     missing = [
         text.source

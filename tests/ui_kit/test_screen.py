@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reception.domain.errors import EnvironmentFault
+from tests.support.every_case import every_case
 from ui_kit.screen import require_screen
 
 pytestmark = pytest.mark.skipif(
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 NOBODYS = ":64999"
 
 
-@pytest.mark.parametrize(
+@every_case(
     "named",
     [
         {"DISPLAY": NOBODYS},
@@ -32,13 +33,13 @@ def test_a_screen_that_does_not_answer_is_named(named: dict[str, str]) -> None:
         require_screen(named)
 
 
-@pytest.mark.parametrize("named", [{}, {"QT_QPA_PLATFORM": "xcb"}, {"DISPLAY": ""}])
+@every_case("named", [{}, {"QT_QPA_PLATFORM": "xcb"}, {"DISPLAY": ""}])
 def test_where_none_is_named_one_is_asked_for(named: dict[str, str]) -> None:
     with pytest.raises(EnvironmentFault, match="There is no screen here"):
         require_screen(named)
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "eglfs", "vnc:size=800x600", "xcb;offscreen"])
+@every_case("platform", ["offscreen", "eglfs", "vnc:size=800x600", "xcb;offscreen"])
 def test_other_platforms_need_no_screen_of_x(platform: str) -> None:
     require_screen({"DISPLAY": NOBODYS, "QT_QPA_PLATFORM": platform})
 

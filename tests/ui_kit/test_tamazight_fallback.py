@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.review.catalogue import TICKET, VISITORS, read_words
 from ui_kit.review.texts import Text
 from ui_kit.translations import FOLDER, speech
@@ -22,8 +23,8 @@ def said(text: Text, language: Language, number: int) -> str:
     return speech(language).say(text.context, text.source, text.note, counted)
 
 
-@pytest.mark.parametrize("app_name", APPS)
-@pytest.mark.parametrize("number", [0, 1, 2, 11])
+@every_case("app_name", APPS)
+@every_case("number", [0, 1, 2, 11])
 def test_what_is_missing_is_said_in_french(app_name: str, number: int) -> None:
     words = read_words(FOLDER, app_name, TAMAZIGHT)
     missing = [text for text, one in words.items() if one.missing]
@@ -32,7 +33,7 @@ def test_what_is_missing_is_said_in_french(app_name: str, number: int) -> None:
         assert said(text, TAMAZIGHT, number) == said(text, FRENCH, number) != ""
 
 
-@pytest.mark.parametrize("app_name", APPS)
+@every_case("app_name", APPS)
 def test_what_is_attested_is_said_in_tamazight(app_name: str) -> None:
     words = read_words(FOLDER, app_name, TAMAZIGHT)
     present = {text: one for text, one in words.items() if not one.missing}

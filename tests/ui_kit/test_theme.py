@@ -3,6 +3,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtGui import QColor
 
+from tests.support.every_case import every_case
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, TEXT_PAIRS, Tokens
 
@@ -25,13 +26,13 @@ def test_black_on_white_is_21_to_1() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21, abs=0.01)
 
 
-@pytest.mark.parametrize("tokens", SETS.values(), ids=SETS)
-@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+@every_case("tokens", SETS.values())
+@every_case(("text", "ground"), TEXT_PAIRS)
 def test_every_text_can_be_read(tokens: Tokens, text: str, ground: str) -> None:
     assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", SETS.values(), ids=SETS)
+@every_case("tokens", SETS.values())
 def test_every_colour_is_one(tokens: Tokens) -> None:
     assert all(QColor(getattr(tokens, one.name)).isValid() for one in fields(tokens))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, Translations, collect, current_language, speech
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +50,8 @@ def test_english_chooses_its_own_plural(qapp: QGuiApplication) -> None:
     assert english.say("None", "%n ticket(s)", "", 3) == "3 tickets"
 
 
-@pytest.mark.parametrize("name", OURS)
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@every_case("name", OURS)
+@every_case("language", ["ar", "fr"])
 def test_nothing_is_left_untranslated(name: str, language: str) -> None:
     tree = ET.parse(FOLDER / f"{name}_{language}.ts")  # noqa: S314 - our own file
     unfinished = [

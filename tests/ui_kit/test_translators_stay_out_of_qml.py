@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pytest
+from tests.support.every_case import every_case
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("app", ["kiosk", "counter_display/board", "ui_kit"])
+@every_case("app", ["kiosk", "counter_display/board", "ui_kit"])
 def test_no_app_with_qml_installs_translators(app: str) -> None:
     for file in (ROOT / app).rglob("*.py"):
         source = file.read_text(encoding="utf-8")

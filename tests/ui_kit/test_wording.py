@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.wording import (
     date_text,
     duration_text,
@@ -29,7 +30,7 @@ def wait(low: int, high: int) -> ExpectedWait:
     return ExpectedWait(low=timedelta(minutes=low), high=timedelta(minutes=high))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "low", "high", "text"),
     [
         (FRENCH, 15, 25, "15–25\u00a0min"),
@@ -51,7 +52,7 @@ def test_an_unknown_wait_is_not_guessed() -> None:
     assert wait_text(None, FRENCH) == ""
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("minutes", "text"),
     [(0, "أقل من دقيقة"), (1, "دقيقة واحدة"), (2, "دقيقتان"), (7, "7 دقائق"), (18, "18 دقيقة")],
 )
@@ -63,9 +64,7 @@ def test_more_than_an_hour_is_told_in_hours() -> None:
     assert duration_text(timedelta(minutes=65), FRENCH) == "1\u00a0h\u00a005"
 
 
-@pytest.mark.parametrize(
-    ("label", "text"), [("A042", "A\u00a0042"), ("042", "042"), ("AB1000", "AB\u00a01000")]
-)
+@every_case(("label", "text"), [("A042", "A\u00a0042"), ("042", "042"), ("AB1000", "AB\u00a01000")])
 def test_a_label_never_breaks(label: str, text: str) -> None:
     assert label_text(label) == text
 
@@ -87,13 +86,13 @@ MONTHS = {
 }
 
 
-@pytest.mark.parametrize("language", Language)
+@every_case("language", Language)
 def test_each_month_has_its_moroccan_name_and_western_digits(language: Language) -> None:
     told = [without_marks(date_text(date(2026, month, 9), language)) for month in range(1, 13)]
     assert told == [f"9 {month} 2026" for month in MONTHS[language].split()]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("language", "monday", "sunday"),
     [
         (ARABIC, "الاثنين", "الأحد"),

@@ -1,5 +1,6 @@
 """A database of a PostgreSQL server as the place where a backup is put back."""
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -15,8 +16,11 @@ from reception.storage.statement import Statement
 _EXISTS = Statement("SELECT 1 FROM pg_database WHERE datname = :name")
 # The server's own workers, which are nobody's, come and go and hold nobody up.
 _OTHERS = Statement("""
-    SELECT count(*) FROM pg_stat_activity WHERE datname = :name AND usesysid IS NOT NULL
+    SELECT DISTINCT coalesce(nullif(application_name, ''), 'a program') || ' of ' || usename
+    FROM pg_stat_activity WHERE datname = :name AND usesysid IS NOT NULL ORDER BY 1
 """)
+# A busy server takes a while to end a connection that its program has closed.
+_LOOKS, _LOOK_EVERY_S = 40, 0.25
 # Every server has it.
 _NEUTRAL = "postgres"
 _DRAFT = "restoring"
@@ -37,10 +41,14 @@ class PostgresTarget:
             DatabaseInUseError: somebody has.
         """
         self._database.close()
-        with self._server() as server, server.read() as run:
-            others = run.row(_OTHERS, name=self._name)
-        if others and others[0]:
-            raise DatabaseInUseError(self._database)
+        with self._server() as server:
+            others = self._others(server)
+            for _ in range(_LOOKS):
+                if not others:
+                    return
+                time.sleep(_LOOK_EVERY_S)
+                others = self._others(server)
+        raise DatabaseInUseError(self._database, others)
 
     def present(self) -> Database | None:
         """Return the database that stands there; None when there is none that can be read."""
@@ -90,6 +98,11 @@ class PostgresTarget:
                 self._rename(server, self._name, kept)
             self._rename(server, self._draft, self._name)
         return kept
+
+    def _others(self, server: Database) -> list[str]:
+        # Each look is a transaction of its own: the server tells the same all through one.
+        with server.read() as run:
+            return [str(name) for (name,) in run.rows(_OTHERS, name=self._name)]
 
     def _let_know_kinds(self, server: Database) -> None:
         """Let a new server know the kinds of stations: an archive names them, and lacks them."""

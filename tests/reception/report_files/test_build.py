@@ -31,6 +31,7 @@ from reception.report_files.document import Document, PlotKind
 from reception.report_files.words import key_namer
 from reception.report_wording import wording
 from reception.reports import AnswerStoppedError, Question, Reports
+from tests.support.every_case import every_case
 from tests.support.report_data import (
     CLERK,
     MANAGER,
@@ -119,8 +120,8 @@ def test_the_trend_stands_beside_that_of_the_period_before() -> None:
     )
 
 
-@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH, Language.ENGLISH])
-@pytest.mark.parametrize("report", FIGURES, ids=lambda one: one.code)
+@every_case("language", [Language.ARABIC, Language.FRENCH, Language.ENGLISH])
+@every_case("report", FIGURES)
 def test_every_word_is_in_the_language_of_the_report(report: Report, language: Language) -> None:
     document = made(report, language)
     for text in texts_of(document):
@@ -212,7 +213,7 @@ def test_an_office_without_visitors_has_a_report() -> None:
     assert not any(section.rows for section in document.sections)
 
 
-@pytest.mark.parametrize("report", FIGURES, ids=lambda one: one.code)
+@every_case("report", FIGURES)
 def test_who_watches_sees_it_go_on_and_may_stop_it(report: Report) -> None:
     told: list[float] = []
 

@@ -14,6 +14,7 @@ from reception.domain.language import Language
 from reception.report_files.document import Document
 from reception.report_files.workbook import workbook_at, write_text
 from reception.report_files.xlsx import write_xlsx
+from tests.support.examples import examples_of
 from tests.support.report_documents import FORMULA, LOOKS, sample
 
 
@@ -87,7 +88,7 @@ def test_what_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:
     assert (cell.value, cell.data_type, cell.quotePrefix) == (FORMULA, "s", True)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples_of(8))
 @given(
     st.lists(
         st.one_of(

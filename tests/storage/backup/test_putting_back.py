@@ -26,10 +26,12 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import StorageFault
 from reception.queue.model import At
+from tests.storage.backup.writers import writing
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases, behind_its_back
-from tests.support.writers import writing
+
+pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
 TODAY = date(2026, 11, 25)
 SIGNED_IN = """
@@ -154,9 +156,10 @@ class TestPuttingBack:
         with open_reception(database_url, clock=clock) as reception:
             backup = made(database_url, folder, clock)
             reception.hall.queue()
-            with pytest.raises(DatabaseInUseError, match="close every program"):
+            with pytest.raises(DatabaseInUseError, match="close every program") as found:
                 put_back(file_of(backup, folder), database_url, lose_younger=True, clock=clock)
             assert reception.desk.issue("signature").ticket.number == 1
+        assert "postgresql" not in database_url or " of postgres" in str(found.value)
 
     def test_put_back_by_other_means(
         self, database_url: str, folder: Path, clock: FakeClock

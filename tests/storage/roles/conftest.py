@@ -7,7 +7,7 @@ import pytest
 
 from reception.bootstrap import open_reception
 from reception.ports.accounts import StationKind
-from tests.support.accounts import LOGINS, Attempt, Site
+from tests.storage.roles.accounts import LOGINS, Attempt, Site
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 

@@ -5,7 +5,8 @@ import pytest
 
 from reception.ports.accounts import StationKind
 from reception.storage.roles.statements import role_of
-from tests.support.accounts import LOGINS, Attempt, Site
+from tests.storage.roles.accounts import LOGINS, Attempt, Site
+from tests.support.every_case import every_case
 
 _TICKET = "INSERT INTO ticket VALUES ('t', '{unit}', '2026-11-25', 'A', 900, 'A900', 'ar', 1, NULL)"
 _LEG = (
@@ -161,32 +162,32 @@ def ticket_of_the_unit(site: Site) -> None:
             owner.execute(f"{statement} ON CONFLICT DO NOTHING".encode())
 
 
-@pytest.mark.parametrize("statement", _BY_A_KIOSK)
+@every_case("statement", _BY_A_KIOSK)
 def test_a_kiosk_can_only_issue_and_mark_printed(denied: Attempt, statement: str) -> None:
     denied("kiosk-1", statement)
 
 
-@pytest.mark.parametrize("statement", _BY_A_BOARD)
+@every_case("statement", _BY_A_BOARD)
 def test_a_board_only_looks(denied: Attempt, statement: str) -> None:
     denied("board-1", statement)
 
 
-@pytest.mark.parametrize("statement", _BY_A_DESK)
+@every_case("statement", _BY_A_DESK)
 def test_a_desk_only_calls(denied: Attempt, statement: str) -> None:
     denied("desk-1", statement)
 
 
-@pytest.mark.parametrize("statement", _BY_A_DESK_OF_ONE_COUNTER)
+@every_case("statement", _BY_A_DESK_OF_ONE_COUNTER)
 def test_a_desk_of_one_counter_acts_at_no_other(denied: Attempt, statement: str) -> None:
     denied("desk-2", statement)
 
 
-@pytest.mark.parametrize("statement", _BY_A_CONSOLE)
+@every_case("statement", _BY_A_CONSOLE)
 def test_a_console_changes_no_past(denied: Attempt, statement: str) -> None:
     denied("console-1", statement)
 
 
-@pytest.mark.parametrize("statement", _BY_ANYBODY)
+@every_case("statement", _BY_ANYBODY)
 def test_nobody_takes_the_house_apart(denied: Attempt, statement: str) -> None:
     for login in LOGINS:
         denied(login, statement)

@@ -6,7 +6,7 @@ import pytest
 from reception.ports.accounts import Applied, StationKind
 from reception.storage.roles.rights import TABLES
 from reception.storage.schema import metadata
-from tests.support.accounts import LOGINS, Attempt, Site
+from tests.storage.roles.accounts import LOGINS, Attempt, Site
 
 _VERBS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 _NEVER = ("TRUNCATE", "REFERENCES", "TRIGGER")

@@ -30,7 +30,7 @@ from reception.domain.sign_in_errors import SessionEndedError
 from reception.ports import App, TakeInOutcome
 from reception.ports.accounts import StationKind
 from reception.queue.model import At
-from tests.support.accounts import LOGINS, Site
+from tests.storage.roles.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
 from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from reception.domain.language import Language
 from tests.support.console_hall import desk_look
 from tests.support.contrast import contrast
-from tests.support.plot_data import SERVICES, contents
+from tests.support.examples import examples_of
+from tests.ui_kit.plots.plot_data import SERVICES, contents
 from ui_kit.plots.chart import Chart
 from ui_kit.plots.content import HeatContent, Kind, TrendContent
 from ui_kit.plots.look import HEAT_CLASSES, Look
@@ -181,7 +182,7 @@ def test_figures_are_read_on_every_ground_of_a_heat_map(look: QApplication) -> N
 
 
 @given(st.floats(0, 1e7), st.sampled_from(list(Kind)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples_of(150), deadline=None)
 def test_an_axis_holds_its_values_with_few_round_marks(highest: float, kind: Kind) -> None:
     found = steps(highest, kind)
     assert found.top >= highest * (1 - 1e-9) or kind is Kind.PERCENT

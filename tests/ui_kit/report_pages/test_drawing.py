@@ -42,7 +42,7 @@ def test_the_child_draws_the_very_pages_that_the_window_would(
     # Anywhere but in the main thread, as the console's worker does.
     worker = threading.Thread(target=draw_pdf, args=(document, path, unwatched))
     worker.start()
-    worker.join(60)
+    worker.join(300)
     here = PdfReader(BytesIO(pdf_of(document, ReportPages(document))))
     drawn = PdfReader(path)
     assert [one.extract_text() for one in drawn.pages] == [one.extract_text() for one in here.pages]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.every_case import every_case
 from ui_kit.voice.clips import JOINER, LETTERS, Phrase, Scheme, Telling
 
 FRENCH = Telling(Scheme.WHOLE)
@@ -17,7 +18,7 @@ labels = st.from_regex(r"[A-Z]{1,2}[0-9]{1,5}", fullmatch=True)
 counters = st.integers(1, 999)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("telling", "label", "counter", "clips"),
     [
         (FRENCH, "A042", 3, "number / a / 42 / counter / 3"),

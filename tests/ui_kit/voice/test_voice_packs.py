@@ -8,6 +8,7 @@ import pytest
 
 from assets import asset_path
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.voice.checking import checked_pack
 from ui_kit.voice.clips import Scheme
 from ui_kit.voice.making import made_clip, make_pack, program_version
@@ -57,7 +58,7 @@ def test_nothing_speaks_tamazight() -> None:
         make_pack(Language.TAMAZIGHT, Path("/nowhere"))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "says"),
     [
         ('language = "ar"', "missing required field `numbers`"),

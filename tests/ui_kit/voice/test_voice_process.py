@@ -168,7 +168,7 @@ def test_the_real_voice_speaks_to_the_end_or_says_that_there_is_no_output(tmp_pa
         input=b'{"id":1,"volume":20}\n',
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=300,
     )
     # Where an audio library is half installed the child may crash: then it is killed by a signal.
     assert said.returncode in {0, NO_OUTPUT} or said.returncode < 0
@@ -188,7 +188,7 @@ def test_who_is_left_alone_while_it_speaks_ends_by_itself(tmp_path: Path) -> Non
         child.stdout.close()
         child.stdin.write(b'{"id":1}\n{"id":2}\n')
         child.stdin.close()
-        child.wait(timeout=20)
+        child.wait(timeout=300)
     assert (tmp_path / "2.wav").exists()
 
 

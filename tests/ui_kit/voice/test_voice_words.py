@@ -2,9 +2,8 @@
 
 import unicodedata
 
-import pytest
-
 from reception.domain.language import Language
+from tests.support.every_case import every_case
 from ui_kit.voice.words import clip_words
 
 FRENCH = {
@@ -26,12 +25,12 @@ ARABIC = {
 TAMAZIGHT = ("ⴰⵎⵢⴰ", "ⵢⴰⵏ", "ⵙⵉⵏ", "ⴽⵕⴰⴹ", "ⴽⴽⵓⵥ", "ⵙⵎⵎⵓⵙ", "ⵚⴹⵉⵚ", "ⵙⴰ", "ⵜⴰⵎ", "ⵜⵥⴰ")
 
 
-@pytest.mark.parametrize("number", FRENCH)
+@every_case("number", FRENCH)
 def test_french_numbers(number: int) -> None:
     assert clip_words(Language.FRENCH, str(number)) == FRENCH[number]
 
 
-@pytest.mark.parametrize("number", ARABIC)
+@every_case("number", ARABIC)
 def test_arabic_numbers(number: int) -> None:
     said = clip_words(Language.ARABIC, str(number))
     bare = "".join(sign for sign in said if not unicodedata.combining(sign))

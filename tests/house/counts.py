@@ -1,0 +1,98 @@
+"""What is counted of the code: its size, and what should be rare in it."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.house.product import ROOT, lines_of, product_files, test_files, tree_of
+from tests.house.protocols import lone_protocols
+
+type Place = str
+"""A file and a line, as editors open it, and what stands there."""
+
+
+def twice_named() -> list[Place]:
+    """Return the public classes whose name another file of the product has as well."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for path in product_files():
+        for node in tree_of(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(_place(path, node, node.name))
+    return [", ".join(found) for _, found in sorted(places.items()) if len(found) > 1]
+
+
+def deferred_imports() -> list[Place]:
+    """Return the imports that stand in a function."""
+    return [
+        _place(path, node, ast.unparse(node))
+        for path in product_files()
+        for function in _functions(tree_of(path))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+
+def untyped_properties() -> list[Place]:
+    """Return the properties for QML whose getter is a lambda, which no type checker looks into."""
+    return [
+        _place(path, node, ast.unparse(node))
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"Property", "QtCore.Property"}
+        and any(isinstance(one, ast.Lambda) for one in [*node.args, *_values(node)])
+    ]
+
+
+def retranslate_methods() -> list[Place]:
+    """Return the methods that say everything of a window once more in another language."""
+    return [
+        _place(path, node, node.name)
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef) and node.name.strip("_") == "retranslate"
+    ]
+
+
+def lines_of_support() -> int:
+    """Return how many lines serve several folders of tests."""
+    return lines_of([one for one in test_files() if ROOT / "tests" / "support" in one.parents])
+
+
+FOUND: dict[str, Callable[[], list[Place]]] = {
+    "Protocols with fewer than two implementations, doubles counted": lone_protocols,
+    "names of public classes defined twice": twice_named,
+    "deferred imports": deferred_imports,
+    "untyped properties": untyped_properties,
+    "retranslate methods": retranslate_methods,
+}
+"""What should be rare, by its name."""
+
+
+def counted() -> dict[str, int]:
+    """Return every count by its name."""
+    product = product_files()
+    return {
+        "product lines of Python": lines_of(product),
+        "product files": len(product),
+        **{name: len(find()) for name, find in FOUND.items()},
+        "lines in tests/support": lines_of_support(),
+    }
+
+
+def _functions(tree: ast.AST) -> Iterator[ast.AST]:
+    """Give the outermost functions, so that what stands in an inner one is found once."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+        else:
+            yield from _functions(node)
+
+
+def _values(call: ast.Call) -> list[ast.expr]:
+    return [one.value for one in call.keywords]
+
+
+def _place(path: Path, node: ast.stmt | ast.expr, what: str) -> Place:
+    return f"{path.relative_to(ROOT)}:{node.lineno} {what}"
