@@ -27,9 +27,9 @@ from reception.domain.metrics import Measure
 from reception.network.count import SitesCounting
 from reception.ports import Sought
 from reception.progress import unwatched
+from reception.queue.model import At
 from reception.reports.closed_days import MonthFiles
 from reception.storage.network.copies import CopiesDatabase, SqlCopies
-from reception.queue.model import At
 from reception.storage.network.network_store import subscription_of
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until

@@ -233,9 +233,7 @@ class Reception:
     @Lazy
     def day_slips(self) -> DaySlips:
         """Return the sheets that say how a day went."""
-        return DaySlips(
-            self.reports, SqlDaySlipStore(self._database), self._units, self.clock
-        )
+        return DaySlips(self.reports, SqlDaySlipStore(self._database), self._units, self.clock)
 
     @Lazy
     def what_if(self) -> WhatIf:

@@ -30,8 +30,8 @@ from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
 from reception.domain.year import Dated, days_of, missing
-from reception.unit.fields import read_part
 from reception.official_days import official_days, ramadans
+from reception.unit.fields import read_part
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables, table_of
 from ui_kit.tokens import GRID_PX

@@ -36,6 +36,7 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
 from reception.period import same_time
+from reception.queue.model import At
 from reception.report_files.answers import answer_to
 from reception.report_files.definitions import (
     BY_CLERK,
@@ -49,7 +50,6 @@ from reception.report_files.definitions import (
     Report,
 )
 from reception.report_files.words import duration_words
-from reception.queue.model import At
 from reception.reports import Question, VisitOrder
 from reception.zone import unit_zone
 from tests.support.clocks import FakeClock

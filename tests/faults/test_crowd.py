@@ -13,8 +13,8 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.ports import NewTicket
-from reception.storage import desk_work, sqlite_driver
 from reception.queue.model import At
+from reception.storage import desk_work, sqlite_driver
 from reception.storage.best_head import values_of
 from reception.storage.desk_store import SqlDeskStore
 from reception.storage.desk_work import SqlDeskWork

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from reception.bootstrap import open_reception, prepare_database
 from reception.clock import SystemClock
+from reception.queue.model import At
 from tests.house.entered import entered
 from tests.house.product import ROOT
 from tests.support.databases import COMMUNE, set_up
@@ -44,7 +45,7 @@ def call_next() -> set[str]:
     with _database() as (url, _), open_reception(url, clock=SystemClock()) as reception:
         reception.desk.issue(_SERVICE)
         with entered() as files:
-            assert reception.desk.call_next(_COUNTER, _CLERK)
+            assert reception.desk.call_next(At(_COUNTER, _CLERK))
         return files
 
 
@@ -52,7 +53,7 @@ def read_a_board() -> set[str]:
     """Return the files that the calls of a board enter."""
     with _database() as (url, _), open_reception(url, clock=SystemClock()) as reception:
         reception.desk.issue(_SERVICE)
-        reception.desk.call_next(_COUNTER, _CLERK)
+        reception.desk.call_next(At(_COUNTER, _CLERK))
         with entered() as files:
             assert reception.hall.calls(1)
         return files

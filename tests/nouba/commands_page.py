@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from nouba.command_line import app
+from nouba.command_line import command_line
 
 FILE = Path(__file__).parents[2] / "docs" / "commands.md"
 
@@ -33,7 +33,7 @@ _EXTRAS = re.compile(r"\s*\[(?:required|[^\]]*<=[^\]]*)\]$")
 def commands_page() -> str:
     """Return the page: every word with its options, in the order of ``--help``."""
     parts = [_HEAD]
-    group: Any = get_command(app)
+    group: Any = get_command(command_line(()))
     alone = {name: one for name, one in group.commands.items() if not hasattr(one, "commands")}
     parts.append("## Words that stand alone\n")
     for name, one in alone.items():

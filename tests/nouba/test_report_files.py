@@ -15,8 +15,8 @@ from nouba.report_options import Format, form_of
 from reception.bootstrap import open_reception
 from reception.clock import SystemClock
 from reception.domain.audit import Act
-from reception.report_files.definitions import OVERVIEW, REPORTS, Report
 from reception.queue.model import At
+from reception.report_files.definitions import OVERVIEW, REPORTS, Report
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases

@@ -123,23 +123,23 @@ class Clerk:
         if parked:
             label = parked[0].ticket.label
             return self._act("resumes", lambda op: desk.resume(At(None, who), label, operation=op))
-        return self._act("calls", lambda op: desk.call_next(at, who, operation=op))
+        return self._act("calls", lambda op: desk.call_next(At(at, who), operation=op))
 
     def _of_called(self, drawn: float) -> _Act:
         desk, at, who = self.core.desk, self.counter, self.login
         if drawn < 0.15 and not self.world.calm:
-            return self._act("misses", lambda op: desk.no_show(at, who, operation=op))
+            return self._act("misses", lambda op: desk.no_show(At(at, who), operation=op))
         if drawn < 0.25 and not self.world.calm:
-            return self._act("calls again", lambda op: desk.recall(at, who, operation=op))
-        return self._act("starts", lambda op: desk.start(at, who, operation=op))
+            return self._act("calls again", lambda op: desk.recall(At(at, who), operation=op))
+        return self._act("starts", lambda op: desk.start(At(at, who), operation=op))
 
     def _of_serving(self, drawn: float) -> _Act:
         desk, at, who = self.core.desk, self.counter, self.login
         if drawn < 0.1 and not self.world.calm:
-            return self._act("parks", lambda op: desk.park(at, who, operation=op))
+            return self._act("parks", lambda op: desk.park(At(at, who), operation=op))
         if drawn < 0.2 and not self.world.calm:
-            return self._act("puts back", lambda op: desk.put_back(at, who, operation=op))
-        return self._act("finishes", lambda op: desk.finish(at, who, operation=op))
+            return self._act("puts back", lambda op: desk.put_back(At(at, who), operation=op))
+        return self._act("finishes", lambda op: desk.finish(At(at, who), operation=op))
 
     def _act(self, name: str, do: Callable[[UUID], Visit]) -> _Act:
         return _Act(name, self.world.id(), do)

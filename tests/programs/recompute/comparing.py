@@ -11,7 +11,7 @@ from pathlib import Path
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.reports import Question, WaitsReport, figure_values
-from tests.support.recompute.figures import Keys, Row, figures_of, key_of
+from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,13 +131,13 @@ def _spread(durations: Sequence[int]) -> dict[str, int | float | None]:
     exact = [Fraction(one) for one in durations]
     found: dict[str, int | float | None] = {
         "n": len(exact),
-        "mean_s": _seconds(sum(exact) / len(exact)),
-        "median_s": _seconds(median(exact)),
+        "mean_s": _seconds(sum(exact, Fraction(0)) / len(exact)),
+        "median_s": _seconds(Fraction(median(exact))),
         "max_s": _seconds(max(exact)),
     }
     if len(exact) >= 10:
         # "Inclusive" is type 7: the 90th percentile stands at 0.9 (n - 1), counted from nought.
-        found["p90_s"] = _seconds(quantiles(exact, n=10, method="inclusive")[-1])
+        found["p90_s"] = _seconds(Fraction(quantiles(exact, n=10, method="inclusive")[-1]))
     return found
 
 
