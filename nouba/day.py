@@ -81,7 +81,7 @@ def served_up_to(
 ) -> None:
     """Enter after an outage that a series was called by word of mouth, up to this number."""
     with open_station(db) as reception:
-        done = reception.desk.served_up_to(
+        done = reception.offline.served_up_to(
             f"{series}{label}" if label.isdecimal() else label,
             by,
             reason=reason,
@@ -98,7 +98,7 @@ def served_up_to(
 def list_parked(db: Db = None, as_json: AsJson = False) -> None:
     """Show tickets that a kiosk gave alone and that could not be taken in; decide on each."""
     with open_station(db) as reception:
-        parked = reception.desk.parked()
+        parked = reception.offline.parked()
     if as_json:
         print_json([_parked_json(one) for one in parked])
     elif not parked:
@@ -123,7 +123,7 @@ def take_in(
 ) -> None:
     """Take a parked ticket in after all."""
     with open_station(db) as reception:
-        answer = reception.desk.retry_parked(
+        answer = reception.offline.retry_parked(
             label,
             service=service,
             priority=priority,
@@ -145,9 +145,9 @@ def void(
     with open_station(db) as reception:
         person = reception.hall.unit().person(by)
         try:
-            answer = reception.desk.void_parked(label, reason=reason, asking=person)
+            answer = reception.offline.void_parked(label, reason=reason, asking=person)
         except NotParkedError:
-            lost = reception.desk.void_number(label, reason=reason, day=day, asking=person)
+            lost = reception.offline.void_number(label, reason=reason, day=day, asking=person)
             _say_void(label, lost.number.service_day, as_json=as_json)
             return
     _say(answer, as_json=as_json)

@@ -125,7 +125,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
         yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
-        waiting = reception.desk.parked()
+        waiting = reception.offline.parked()
         if waiting:
             yield Checked(
                 "parked",

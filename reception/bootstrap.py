@@ -15,6 +15,7 @@ from reception.care.station_care import StationCare
 from reception.clock import StoppedClock, SystemClock
 from reception.day_slip import DaySlips
 from reception.desk import Desk
+from reception.desk.offline import Offline
 from reception.domain.errors import StorageFault
 from reception.domain.number_skip import NumberSkip
 from reception.estimates import Estimates
@@ -59,6 +60,7 @@ from reception.storage.server_time import PaperTime, server_time
 from reception.storage.sign_in_store import SqlSignInStore
 from reception.storage.slip_job_store import SqlSlipJobStore
 from reception.storage.station_store import SqlStationStore
+from reception.storage.taking_in import SqlOfflineStore
 from reception.storage.unit_store import SqlUnitStore
 from reception.watch import Watch
 from reception.what_if import WhatIf
@@ -146,6 +148,18 @@ class Reception:
             self._desk_store,
             self._units,
             clock,
+            self.ids,
+            audit=self._audit,
+            lookout=self._lookout,
+        )
+
+    @Lazy
+    def offline(self) -> Offline:
+        """Return what receives the tickets of stations that stood alone."""
+        return Offline(
+            SqlOfflineStore(self._database, self._time),
+            self._units,
+            self.clock,
             self.ids,
             audit=self._audit,
             lookout=self._lookout,

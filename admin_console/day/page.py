@@ -27,8 +27,8 @@ from ui_kit.wording import date_text, from_the_left
 
 if TYPE_CHECKING:
     from reception.bootstrap import Reception
-    from reception.desk import Desk
     from reception.desk.closing import DayClosing
+    from reception.desk.offline import Offline
 
 _TOPICS = frozenset({Topic.TICKETS, Topic.COUNTERS, Topic.PRINTS, Topic.UNIT})
 # What may be another when a ticket is taken in after all.
@@ -115,14 +115,16 @@ class DayPage(ReadingPage[DayReading]):
 
     def _take_in(self, parked: ParkedTicket, chosen: str) -> None:
         changed = {_CHANGED[parked.why]: chosen} if chosen else {}
-        self._decide(lambda desk, person: desk.retry_parked(_id(parked), **changed, asking=person))
+        self._decide(
+            lambda offline, person: offline.retry_parked(_id(parked), **changed, asking=person)
+        )
 
     def _give_up(self, parked: ParkedTicket, reason: str) -> None:
         self._decide(
-            lambda desk, person: desk.void_parked(_id(parked), reason=reason, asking=person)
+            lambda offline, person: offline.void_parked(_id(parked), reason=reason, asking=person)
         )
 
-    def _decide(self, act: "Callable[[Desk, Person], TakenIn]") -> None:
+    def _decide(self, act: "Callable[[Offline, Person], TakenIn]") -> None:
         person = self.person
         if person is None:
             return
@@ -137,7 +139,7 @@ class DayPage(ReadingPage[DayReading]):
             self.refresh()
 
         self._parked.say_busy()
-        self.tools.background.run(lambda: act(self.tools.reception().desk, person), done, failed)
+        self.tools.background.run(lambda: act(self.tools.reception().offline, person), done, failed)
 
     def _print(self, station: str) -> None:
         person, language = self.person, current_language()

@@ -56,6 +56,6 @@ def read_day(reception: "Reception", person: Person) -> DayReading:
         open_counters=sum(one.clerk is not None for one in counters),
         printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
         sheet=reception.slip_jobs.last_of_day(day),
-        parked=reception.desk.parked(),
+        parked=reception.offline.parked(),
         unit=hall.unit(),
     )

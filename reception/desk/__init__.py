@@ -3,16 +3,14 @@
 from reception.desk.calling import Calling
 from reception.desk.closing import Closing, DayClosing
 from reception.desk.moving import Moving
-from reception.desk.on_paper import OnPaper, ServedOnPaper
-from reception.desk.parked import Parked
 from reception.desk.pausing import Pausing
 from reception.desk.serving import Serving
 from reception.desk.undoing import Undoing
 
-__all__ = ["DayClosing", "Desk", "ServedOnPaper"]
+__all__ = ["DayClosing", "Desk"]
 
 
-class Desk(Calling, Serving, Moving, Undoing, Pausing, Closing, Parked, OnPaper):
+class Desk(Calling, Serving, Moving, Undoing, Pausing, Closing):
     """Carries out the verbs of the day; each is one transaction and may safely be repeated.
 
     A verb that takes an operation id changes nothing when it is repeated with the same one, and

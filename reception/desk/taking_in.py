@@ -11,7 +11,9 @@ from reception.domain.errors import OperationReusedError
 from reception.domain.offline_errors import LettersUsedUpError
 from reception.domain.station_letters import SET_ASIDE, is_pair, letters_for
 from reception.domain.unit import Unit
-from reception.ports import DeadlockFault, RaceLostError, Topic
+from reception.lookout import Lookout
+from reception.office import Audit, UnitReader
+from reception.ports import Clock, DeadlockFault, Ids, RaceLostError, Topic
 from reception.ports.offline import (
     Registration,
     StationLetters,
@@ -20,12 +22,26 @@ from reception.ports.offline import (
     TakenIn,
 )
 from reception.ports.taking_in import TakingInWork
+from reception.storage.taking_in import SqlOfflineStore
 
 _NOT_TAKEN_IN = frozenset({TakeInOutcome.PARKED, TakeInOutcome.VOIDED})
 
 
 class TakingIn(Acting):
-    """What a station asks of the desk before and after it has stood alone."""
+    """What a station asks of the server before and after it has stood alone."""
+
+    def __init__(
+        self,
+        store: SqlOfflineStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit,
+        lookout: Lookout,
+    ) -> None:
+        super().__init__(store, units, clock, ids, audit=audit, lookout=lookout)
+        self._received = store
 
     def register(
         self,
@@ -117,7 +133,7 @@ class TakingIn(Acting):
         self, act: Callable[[TakingInWork, Unit], Answer], *announcing: Topic
     ) -> Answer:
         _, unit = self._units.current()
-        with self._store.begin_taking_in(*announcing) as work:
+        with self._received.begin_taking_in(*announcing) as work:
             return act(work, unit)
 
 

@@ -28,8 +28,8 @@ class BringingInCore(Protocol):
     """The core, as it takes tickets in."""
 
     @property
-    def desk(self) -> StationDesk:
-        """Return the verbs."""
+    def offline(self) -> StationDesk:
+        """Return what receives the tickets."""
         ...
 
 
@@ -93,7 +93,7 @@ class BringingIn:
         """Hand some over together; return what was said of each, None when all were refused."""
         handed = [self._handed(given) for given in waiting]
         try:
-            told = ask(lambda: core().desk.take_in_all(handed)) if handed else ()
+            told = ask(lambda: core().offline.take_in_all(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
@@ -123,7 +123,7 @@ class BringingIn:
         """Hand one over; return what the server made of it, None when it is parked here."""
         ticket, operation = self._handed(given)
         try:
-            told = ask(lambda: core().desk.take_in(ticket, operation=operation))
+            told = ask(lambda: core().offline.take_in(ticket, operation=operation))
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Refusal as refusal:

@@ -179,7 +179,7 @@ class Keeper:
 
     def _register(self) -> None:
         core, journal = self._core(), self._journal
-        told = core.desk.register(
+        told = core.offline.register(
             journal.install, self._station, held=journal.letters, known=journal.known
         )
         journal.register(core.hall.unit().code, told)

@@ -4,7 +4,6 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from reception.ports.desk import DeskWork, NewTicket
-from reception.ports.taking_in import TakingInWork
 from reception.ports.world import Topic
 
 
@@ -25,8 +24,4 @@ class DeskStore(Protocol):
 
     def begin(self, *announcing: Topic) -> AbstractContextManager[DeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        ...
-
-    def begin_taking_in(self, *announcing: Topic) -> AbstractContextManager[TakingInWork]:
-        """Start a transaction that takes in what stations have given."""
         ...

@@ -18,7 +18,6 @@ from reception.storage.engine import CHANNEL, Database, Row, Run, Value
 from reception.storage.faults import ConstraintError
 from reception.storage.issuing import ALLOWED, AT_ONCE, NUMBER, ROWS
 from reception.storage.server_time import PaperTime
-from reception.storage.taking_in import SqlTakingInWork
 from reception.storage.values import instant, instant_or_none, moment_or_none
 from reception.storage.visit_steps import quoted_values
 
@@ -105,20 +104,13 @@ class SqlDeskStore:
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        with _races(), self._database.write(*announcing) as run, sealing(run):
+        with races(), self._database.write(*announcing) as run, sealing(run):
             yield SqlDeskWork(run)
-
-    @contextmanager
-    def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
-        """Start a transaction that takes in what stations have given."""
-        with _races(), self._database.write(*announcing) as run, sealing(run):
-            work = SqlTakingInWork(run, self._time)
-            yield work
-            work.finish()
 
 
 @contextmanager
-def _races() -> Iterator[None]:
+def races() -> Iterator[None]:
+    """Tell what another process was first with, by the constraint that refused it."""
     try:
         yield
     except ConstraintError as error:

@@ -1,7 +1,8 @@
 """One transaction of taking in what stations have given."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from reception.domain.audit import Entry
 from reception.domain.paper import ORIGINAL, PrintState
 from reception.domain.station_letters import SET_ASIDE
 from reception.domain.ticket import Event, Visit, label
+from reception.ports import Topic
 from reception.ports.offline import (
     ParkReason,
     StationLetters,
@@ -20,6 +22,8 @@ from reception.ports.offline import (
 )
 from reception.ports.taking_in import HandedOver, TicketNumber, VoidNumber
 from reception.storage.audit_rows import add_entry
+from reception.storage.chain.sealing import sealing
+from reception.storage.desk_store import SqlDeskStore, races
 from reception.storage.desk_work import SqlDeskWork
 from reception.storage.engine import Row, Run, Value
 from reception.storage.issuing import WRITE_TICKET
@@ -347,3 +351,15 @@ def _handed_over(row: Row) -> HandedOver:
             why=ParkReason(why) if why else None,
         ),
     )
+
+
+class SqlOfflineStore(SqlDeskStore):
+    """Keeps what stations have given."""
+
+    @contextmanager
+    def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
+        """Start a transaction that takes in what stations have given."""
+        with races(), self._database.write(*announcing) as run, sealing(run):
+            work = SqlTakingInWork(run, self._time)
+            yield work
+            work.finish()

@@ -239,7 +239,7 @@ class TestParked:
         box.setCurrentIndex(box.findData("signature"))
         yes.click()
         assert console.words("parked-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
-        assert not hall.desk.parked()
+        assert not hall.offline.parked()
         (line,) = hall.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
         assert line.who == "manager"
 
@@ -253,7 +253,7 @@ class TestParked:
         console.press(f"parked-take-in-{kiosk.letters}001")
         console.press("parked-yes")
         assert "Un autre ticket porte ce numéro ce jour-là." in console.words("parked-told")
-        assert hall.desk.parked()
+        assert hall.offline.parked()
 
     def test_it_is_given_up_for_a_reason(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -267,7 +267,7 @@ class TestParked:
         QTest.keyClicks(console.part(QLineEdit, "parked-why"), "parti")
         QTest.keyClick(console.part(QLineEdit, "parked-why"), Qt.Key.Key_Return)
         assert console.words("parked-told").endswith("est désormais nul.")
-        assert not hall.desk.parked()
+        assert not hall.offline.parked()
 
     def test_what_somebody_else_decides_meanwhile_is_refused_in_words(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -279,7 +279,7 @@ class TestParked:
         console.press(f"parked-take-in-{label}")
         box = console.part(QComboBox, "parked-choices")
         box.setCurrentIndex(0)
-        hall.desk.void_parked(label, reason="left")
+        hall.offline.void_parked(label, reason="left")
         console.press("parked-yes")
         assert console.words("parked-told") == "Quelqu’un a déjà décidé de ce ticket."
 
@@ -291,7 +291,7 @@ class TestParked:
         open_day(console)
         label = f"{kiosk.letters}001"
         console.press(f"parked-give-up-{label}")
-        hall.desk.void_parked(label, reason="left")
+        hall.offline.void_parked(label, reason="left")
         tell(console, Topic.TICKETS)
         assert not is_shown(console, "parked-yes")
 

@@ -179,8 +179,8 @@ class World:
             self.speak(station)
             given = [one for one, _ in station.given]
             answers += zip(given, station.hand_over(), strict=True)
-        for parked in self.core.desk.parked():
-            self.core.desk.void_parked(str(parked.ticket.id), reason=LOST)
+        for parked in self.core.offline.parked():
+            self.core.offline.void_parked(str(parked.ticket.id), reason=LOST)
         self._void_lost()
         broken = [one for one in self.core.verify() if one.broken]
         assert not broken, broken
@@ -213,6 +213,6 @@ class World:
             label = f"{series}{number:03d}"
             assert label_parts(label)
             try:
-                self.core.desk.void_number(label, reason=LOST, day=day)
+                self.core.offline.void_number(label, reason=LOST, day=day)
             except Refusal:
                 continue

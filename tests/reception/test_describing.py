@@ -252,7 +252,7 @@ def series(letters: str) -> Edit:
 def test_no_series_has_the_letters_of_a_station(
     reception: Reception, database_url: str, clock: FakeClock
 ) -> None:
-    letters = reception.desk.register(UUID(int=1), "kiosk-1").letters
+    letters = reception.offline.register(UUID(int=1), "kiosk-1").letters
     before = dump(database_url)
     with pytest.raises(UnfitUnitError, match=f'with "{letters}" a kiosk numbers') as unfit:
         change(reception, series(letters))
@@ -272,7 +272,7 @@ def test_a_unit_that_has_the_letters_already_can_be_changed(
 ) -> None:
     had = change(reception, series("ZA")).described.revision
     # What another release let pass, or what a station told of before.
-    reception.desk.register(
+    reception.offline.register(
         UUID(int=1), "kiosk-1", known=[StationLetters(install=UUID(int=2), letters="ZA")]
     )
     assert change(reception, fee).described.revision == had + 1

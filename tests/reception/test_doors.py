@@ -126,21 +126,21 @@ RULED: dict[str, tuple[Right, Door]] = {
         Right.LEAD_THE_HALL,
         lambda core, person: core.desk.close_day(asking=person),
     ),
-    "desk.served_up_to": (
+    "offline.served_up_to": (
         Right.LEAD_THE_HALL,
         by_login("served_up_to", "A001", reason="no network"),
     ),
-    "desk.retry_parked": (
+    "offline.retry_parked": (
         Right.LEAD_THE_HALL,
-        lambda core, person: core.desk.retry_parked("ZA001", asking=person),
+        lambda core, person: core.offline.retry_parked("ZA001", asking=person),
     ),
-    "desk.void_parked": (
+    "offline.void_parked": (
         Right.LEAD_THE_HALL,
-        lambda core, person: core.desk.void_parked("ZA001", reason="left", asking=person),
+        lambda core, person: core.offline.void_parked("ZA001", reason="left", asking=person),
     ),
-    "desk.void_number": (
+    "offline.void_number": (
         Right.LEAD_THE_HALL,
-        lambda core, person: core.desk.void_number("ZA001", reason="lost", asking=person),
+        lambda core, person: core.offline.void_number("ZA001", reason="lost", asking=person),
     ),
     "hall.clerk_day": (
         Right.SEE_FIGURES_BY_CLERK,

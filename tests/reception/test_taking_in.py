@@ -50,27 +50,27 @@ def every_invariant_holds(reception: Reception) -> Iterator[None]:
 
 class TestLetters:
     def test_each_installation_has_its_own_for_ever(self, reception: Reception) -> None:
-        first = reception.desk.register(UUID(int=1), "kiosk-1")
+        first = reception.offline.register(UUID(int=1), "kiosk-1")
         assert len(first.letters) == 2
         assert first.letters.startswith("Z")
-        second = reception.desk.register(UUID(int=2), "kiosk-1")
+        second = reception.offline.register(UUID(int=2), "kiosk-1")
         assert first.letters != second.letters
-        again = reception.desk.register(UUID(int=1), "renamed")
+        again = reception.offline.register(UUID(int=1), "renamed")
         assert again.letters == first.letters
         assert {one.letters for one in again.known} == {first.letters, second.letters}
 
     def test_what_a_station_remembers_outlives_the_database(self, reception: Reception) -> None:
         told = (StationLetters(install=UUID(int=7), letters="ZB"),)
-        own = reception.desk.register(UUID(int=1), "kiosk-1", held="ZA", known=told)
+        own = reception.offline.register(UUID(int=1), "kiosk-1", held="ZA", known=told)
         assert own.letters == "ZA"
         assert {one.letters for one in own.known} == {"ZA", "ZB"}
-        assert reception.desk.register(UUID(int=7), "kiosk-2").letters == "ZB"
+        assert reception.offline.register(UUID(int=7), "kiosk-2").letters == "ZB"
 
     def test_whose_letters_were_given_to_another_gets_new_ones(self, reception: Reception) -> None:
-        assert reception.desk.register(UUID(int=1), "kiosk-1", held="ZA").letters == "ZA"
-        other = reception.desk.register(UUID(int=2), "kiosk-2", held="ZA").letters
+        assert reception.offline.register(UUID(int=1), "kiosk-1", held="ZA").letters == "ZA"
+        other = reception.offline.register(UUID(int=2), "kiosk-2", held="ZA").letters
         assert other != "ZA"
-        assert reception.desk.register(UUID(int=2), "kiosk-2", held=other).letters == other
+        assert reception.offline.register(UUID(int=2), "kiosk-2", held=other).letters == other
 
     def test_no_letters_are_those_of_a_service(
         self, reception: Reception, database_url: str, clock: FakeClock
@@ -80,16 +80,16 @@ class TestLetters:
         service = COMMUNE.services[0]
         taken = replace(service, series=replace(service.series, prefix=letters))
         set_up(database_url, replace(COMMUNE, services=(taken, *COMMUNE.services[1:])), clock)
-        assert reception.desk.register(UUID(int=1), "kiosk-1").letters != letters
+        assert reception.offline.register(UUID(int=1), "kiosk-1").letters != letters
 
     def test_a_restored_database_gives_none_that_it_may_have_forgotten(
         self, reception: Reception, clock: FakeClock
     ) -> None:
         settle_restored(database_of(reception), clock.now(), what="a backup")
-        assert reception.desk.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
-        held = reception.desk.register(UUID(int=2), "kiosk-2", held="ZA")
+        assert reception.offline.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
+        held = reception.offline.register(UUID(int=2), "kiosk-2", held="ZA")
         assert held.letters == "ZA", "who holds them keeps them"
-        assert reception.desk.register(UUID(int=3), "kiosk-3", held="ZA").letters != "ZA"
+        assert reception.offline.register(UUID(int=3), "kiosk-3", held="ZA").letters != "ZA"
 
     def test_they_come_to_an_end(self, reception: Reception) -> None:
         everybody: set[str] = set()
@@ -101,7 +101,7 @@ class TestLetters:
             for at, one in enumerate(everybody)
         )
         with pytest.raises(LettersUsedUpError):
-            reception.desk.register(UUID(int=1), "kiosk-1", known=told)
+            reception.offline.register(UUID(int=1), "kiosk-1", known=told)
 
     def test_first_letters_are_spread(self) -> None:
         found = [letters_for(UUID(int=at), ()) for at in range(1, 1201)]
@@ -137,7 +137,7 @@ class TestTakingIn:
         first = kiosk.hand_over()
         before = dump(database_url)
         assert kiosk.hand_over() == first
-        assert reception.desk.take_in(given, operation=reception.ids.new()) == first[0]
+        assert reception.offline.take_in(given, operation=reception.ids.new()) == first[0]
         assert dump(database_url) == before
 
     def test_an_operation_of_another_act_is_refused(
@@ -147,10 +147,10 @@ class TestTakingIn:
         reception.desk.issue("signature", operation=operation)
         given = kiosk.give()
         with pytest.raises(OperationReusedError):
-            reception.desk.take_in(given, operation=operation)
+            reception.offline.take_in(given, operation=operation)
         kiosk.hand_over()
         with pytest.raises(OperationReusedError):
-            reception.desk.take_in(kiosk.give(), operation=kiosk.given[0][1])
+            reception.offline.take_in(kiosk.give(), operation=kiosk.given[0][1])
 
     def test_a_touch_that_is_asked_again_is_told_the_label_of_its_paper(
         self, reception: Reception, kiosk: LoneStation
@@ -232,11 +232,11 @@ class TestTakingIn:
         # As the station keeps what the desk gave it, before the desk was restored.
         lost = replace(kiosk.give(), series="F", number=3)
         clock.advance(minutes=1)
-        answer = reception.desk.take_in(lost, operation=reception.ids.new())
+        answer = reception.offline.take_in(lost, operation=reception.ids.new())
         assert (answer.outcome, answer.label) == (TakeInOutcome.JOINED, "F003")
         assert [one.broken for one in reception.verify() if one.broken] == [1], "where is F002?"
         second = replace(kiosk.give(), series="F", number=2)
-        reception.desk.take_in(second, operation=reception.ids.new())
+        reception.offline.take_in(second, operation=reception.ids.new())
         assert reception.desk.issue("signature").ticket.label == "F004"
 
     def test_what_is_known_under_its_label_is_left_alone(
@@ -248,7 +248,7 @@ class TestTakingIn:
             kiosk.give(touch=touch, ticket=visit.ticket.id, paper=None), series="F", number=1
         )
         before = dump(database_url)
-        answer = reception.desk.take_in(mine, operation=reception.ids.new())
+        answer = reception.offline.take_in(mine, operation=reception.ids.new())
         assert (answer.outcome, answer.label) == (TakeInOutcome.KNOWN, "F001")
         assert dump(database_url) == before
 
@@ -291,9 +291,9 @@ class TestTakingIn:
         reception.desk.issue("signature")
         given = replace(kiosk.give(), **wrong)  # type: ignore[arg-type]
         operation = reception.ids.new()
-        answer = reception.desk.take_in(given, operation=operation)
+        answer = reception.offline.take_in(given, operation=operation)
         assert (answer.outcome, answer.why) == (TakeInOutcome.PARKED, why)
-        assert reception.desk.take_in(given, operation=operation) == answer
+        assert reception.offline.take_in(given, operation=operation) == answer
 
     def test_a_clock_that_is_far_behind_is_seen_by_a_person(
         self, kiosk: LoneStation, clock: FakeClock
@@ -378,19 +378,19 @@ class TestParked:
     ) -> None:
         given = kiosk.give("gone")
         kiosk.hand_over()
-        (parked,) = reception.desk.parked()
+        (parked,) = reception.offline.parked()
         assert (parked.label, parked.why) == (f"{kiosk.letters}001", ParkReason.UNKNOWN_SERVICE)
         assert parked.ticket == given
         clock.advance(minutes=5)
-        assert reception.desk.retry_parked(parked.label).outcome is TakeInOutcome.PARKED
+        assert reception.offline.retry_parked(parked.label).outcome is TakeInOutcome.PARKED
         manager = reception.hall.unit().person("manager")
-        answer = reception.desk.retry_parked(parked.label, service="signature", asking=manager)
+        answer = reception.offline.retry_parked(parked.label, service="signature", asking=manager)
         assert answer.outcome is TakeInOutcome.JOINED
-        assert not reception.desk.parked()
+        assert not reception.offline.parked()
         (shown,) = reception.hall.queue().tickets
         assert shown.visit.leg.waiting_since == given.made_at
         with pytest.raises(NotParkedError):
-            reception.desk.retry_parked(parked.label)
+            reception.offline.retry_parked(parked.label)
         assert kiosk.hand_over() == [answer], "the station is told what became of it"
         line, _ = reception.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
         assert (line.who, line.subject) == ("manager", f"{parked.label}: joined")
@@ -404,7 +404,7 @@ class TestParked:
         handed_over = clock.now()
         clock.advance(minutes=3)
         label = f"{kiosk.letters}001"
-        assert reception.desk.retry_parked(label).outcome is TakeInOutcome.JOINED
+        assert reception.offline.retry_parked(label).outcome is TakeInOutcome.JOINED
         assert reception.hall.ticket(label).visit.leg.waiting_since == handed_over
 
     def test_a_person_declares_it_void(self, reception: Reception, kiosk: LoneStation) -> None:
@@ -413,8 +413,8 @@ class TestParked:
         kiosk.hand_over()
         label = f"{kiosk.letters}001"
         with pytest.raises(NoReasonError):
-            reception.desk.void_parked(label, reason=" ")
-        answer = reception.desk.void_parked(label, reason="the visitor has left")
+            reception.offline.void_parked(label, reason=" ")
+        answer = reception.offline.void_parked(label, reason="the visitor has left")
         assert answer.outcome is TakeInOutcome.VOIDED
         assert kiosk.hand_over()[0] == answer
 
@@ -424,7 +424,7 @@ class TestParked:
         kiosk.give()
         kiosk.give(number=1)
         kiosk.hand_over()
-        reception.desk.void_parked(f"{kiosk.letters}001", reason="given another ticket")
+        reception.offline.void_parked(f"{kiosk.letters}001", reason="given another ticket")
         assert reception.hall.ticket(f"{kiosk.letters}001").visit.ticket.id == kiosk.given[0][0].id
 
     def test_no_clerk_decides(self, reception: Reception, kiosk: LoneStation) -> None:
@@ -432,7 +432,7 @@ class TestParked:
         kiosk.hand_over()
         clerk = reception.hall.unit().person("clerk1")
         with pytest.raises(NotAllowedError):
-            reception.desk.retry_parked(f"{kiosk.letters}001", asking=clerk)
+            reception.offline.retry_parked(f"{kiosk.letters}001", asking=clerk)
 
 
 class TestLostNumbers:
@@ -443,7 +443,7 @@ class TestLostNumbers:
             kiosk.give()
         kiosk.hand_over(0, 2)
         assert [one.code for one in reception.verify() if one.broken] == ["numbers-without-gap"]
-        reception.desk.void_number(f"{kiosk.letters}002", reason="the disk is lost")
+        reception.offline.void_number(f"{kiosk.letters}002", reason="the disk is lost")
         assert not [one for one in reception.verify() if one.broken]
         (found,) = kiosk.hand_over(1)
         assert found.outcome is TakeInOutcome.JOINED
@@ -451,10 +451,10 @@ class TestLostNumbers:
     def test_only_the_next_number_and_one_that_nobody_has(self, reception: Reception) -> None:
         reception.desk.issue("signature")
         with pytest.raises(NumberInUseError):
-            reception.desk.void_number("F001", reason="lost")
+            reception.offline.void_number("F001", reason="lost")
         with pytest.raises(NotNextNumberError, match="the next is 2"):
-            reception.desk.void_number("F003", reason="lost")
-        reception.desk.void_number("F002", reason="lost")
+            reception.offline.void_number("F003", reason="lost")
+        reception.offline.void_number("F002", reason="lost")
         assert reception.desk.issue("signature").ticket.label == "F003"
 
 
@@ -467,13 +467,15 @@ class TestServedOnPaper:
         reception.desk.call_next(At(3, "clerk1"))
         clock.advance(minutes=30)
         act = reception.ids.new()
-        done = reception.desk.served_up_to("F004", "manager", reason="no network", operation=act)
+        done = reception.offline.served_up_to("F004", "manager", reason="no network", operation=act)
         assert done.labels == ("F001", "F003", "F004")
         assert reception.hall.held_by("clerk1") is None
         waiting = [one.visit.ticket.label for one in reception.hall.queue().tickets]
         assert sorted(waiting) == ["F005", "R001"]
         assert reception.hall.ticket("F001").visit.leg.outcome == "served_on_paper"
-        again = reception.desk.served_up_to("F004", "manager", reason="no network", operation=act)
+        again = reception.offline.served_up_to(
+            "F004", "manager", reason="no network", operation=act
+        )
         assert again == done
         (line,) = reception.office.audit.entries(asking=None, act=Act.SERVED_ON_PAPER)
         assert (line.who, line.subject) == ("manager", "F004 on 2026-11-25: 3 visitors, no network")
@@ -482,15 +484,15 @@ class TestServedOnPaper:
     def test_a_clerk_enters_nothing_and_nobody_without_a_reason(self, reception: Reception) -> None:
         reception.desk.issue("signature")
         with pytest.raises(NotAllowedError):
-            reception.desk.served_up_to("F001", "clerk1", reason="no network")
+            reception.offline.served_up_to("F001", "clerk1", reason="no network")
         with pytest.raises(NoReasonError):
-            reception.desk.served_up_to("F001", "manager", reason="")
+            reception.offline.served_up_to("F001", "manager", reason="")
         with pytest.raises(TicketNotFoundError):
-            reception.desk.served_up_to("F002", "manager", reason="no network")
+            reception.offline.served_up_to("F002", "manager", reason="no network")
         act = reception.ids.new()
         reception.desk.call_next(At(3, "clerk1"), operation=act)
         with pytest.raises(OperationReusedError):
-            reception.desk.served_up_to("F001", "manager", reason="no network", operation=act)
+            reception.offline.served_up_to("F001", "manager", reason="no network", operation=act)
 
 
 class TestSomeAtOnce:
@@ -498,9 +500,9 @@ class TestSomeAtOnce:
         self, reception: Reception, kiosk: LoneStation
     ) -> None:
         given = [kiosk.give(service) for service in ("signature", "residence") * 5]
-        told = reception.desk.take_in_all(kiosk.given)
+        told = reception.offline.take_in_all(kiosk.given)
         assert {one.outcome for one in told} == {TakeInOutcome.JOINED}
-        assert reception.desk.take_in_all(kiosk.given) == told
+        assert reception.offline.take_in_all(kiosk.given) == told
         waiting = reception.hall.queue().tickets
         assert [one.visit.ticket.id for one in waiting] == [one.id for one in given]
         assert not [one for one in reception.verify() if one.broken]
@@ -520,9 +522,9 @@ class TestSomeAtOnce:
             [*kiosk.given[:2], (third, act)],
         ):
             with pytest.raises(OperationReusedError):
-                reception.desk.take_in_all(wrong)
+                reception.offline.take_in_all(wrong)
             assert dump(database_url) == before
-        assert reception.desk.take_in_all(()) == ()
+        assert reception.offline.take_in_all(()) == ()
         assert [one.label[-3:] for one in kiosk.hand_over()] == ["001", "002", "003"]
 
     def test_two_papers_of_one_number_among_them(
@@ -530,7 +532,7 @@ class TestSomeAtOnce:
     ) -> None:
         for number in (1, 1, 2):
             kiosk.give(number=number)
-        told = reception.desk.take_in_all(kiosk.given)
+        told = reception.offline.take_in_all(kiosk.given)
         assert [one.why for one in told] == [None, ParkReason.NUMBER_TAKEN, None]
 
     def test_a_quota_refuses_none_and_counts_all(
@@ -538,8 +540,8 @@ class TestSomeAtOnce:
     ) -> None:
         for _ in range(7):
             kiosk.give()
-        reception.desk.take_in_all(kiosk.given[:3])
-        reception.desk.take_in_all(kiosk.given)
+        reception.offline.take_in_all(kiosk.given[:3])
+        reception.offline.take_in_all(kiosk.given)
         with database_of(reception).read() as run:
             assert run.rows(Statement("SELECT service, taken FROM day_service")) == [
                 ("signature", 7)

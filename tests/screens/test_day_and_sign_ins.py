@@ -110,7 +110,7 @@ def test_a_page_is_whole(
         console.press("session-end-clerk1-panel")
     elif name == "full" and name_of_page == "day":
         console.press("day-close")
-        (first, *_) = reception.desk.parked()
+        (first, *_) = reception.offline.parked()
         console.press(f"parked-{'take-in' if least else 'give-up'}-{first.label}")
     for _ in range(_ROUNDS):
         look.processEvents()

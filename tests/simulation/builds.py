@@ -95,18 +95,18 @@ class _WorseCore:
     _build: Build
 
     @property
-    def desk(self) -> StationDesk:
-        return _WorseDesk(self._core, self._world, self._build)
+    def offline(self) -> StationDesk:
+        return _WorseOffline(self._core, self._world, self._build)
 
 
 @dataclass(frozen=True)
-class _WorseDesk:
+class _WorseOffline:
     _core: Reception
     _world: World
     _build: Build
 
     def register(self, *words: Any, **named: Any) -> Registration:
-        return self._core.desk.register(*words, **named)
+        return self._core.offline.register(*words, **named)
 
     def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
         return self.take_in_all([(ticket, operation)])[0]
@@ -115,8 +115,8 @@ class _WorseDesk:
         new = self._world.id
         if self._build.takes_in_without_looking:
             strange = [(replace(one, id=new(), touch=new()), new()) for one, _ in handed]
-            return self._core.desk.take_in_all(strange)
+            return self._core.offline.take_in_all(strange)
         try:
-            return self._core.desk.take_in_all(handed)
+            return self._core.offline.take_in_all(handed)
         except Exception:  # noqa: BLE001 - this is the mistake
             return tuple(TakenIn(outcome=TakeInOutcome.JOINED, label="") for _ in handed)

@@ -262,7 +262,7 @@ class Kiosk:
 
     def _bring_in(self) -> None:
         if not self._registered:
-            told = self.core.desk.register(
+            told = self.core.offline.register(
                 self.journal.install,
                 self.name,
                 held=self.journal.letters,

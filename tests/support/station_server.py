@@ -53,7 +53,7 @@ class StationServer:
         return self
 
     @property
-    def desk(self) -> "StationServer":
+    def offline(self) -> "StationServer":
         return self
 
     @property

@@ -25,7 +25,7 @@ class LoneStation:
     def register(self) -> str:
         """Register, with what is known from before; return the letters."""
         before = self.registration
-        self.registration = self.core.desk.register(
+        self.registration = self.core.offline.register(
             self.install,
             self.name,
             held=before.letters if before else None,
@@ -93,4 +93,4 @@ class LoneStation:
     def hand_over(self, *which: int) -> list[TakenIn]:
         """Hand over everything that was given, or what stands at these places."""
         chosen = [self.given[at] for at in which] if which else self.given
-        return [self.core.desk.take_in(one, operation=operation) for one, operation in chosen]
+        return [self.core.offline.take_in(one, operation=operation) for one, operation in chosen]

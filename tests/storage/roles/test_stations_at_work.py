@@ -238,9 +238,9 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
     with site.core("console-1") as console:
         manager = console.hall.unit().person("manager")
         label = f"{alone.letters}004"
-        taken = console.desk.retry_parked(label, service=service, asking=manager)
+        taken = console.offline.retry_parked(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED
-        console.desk.served_up_to(label, "manager", reason="no network")
+        console.offline.served_up_to(label, "manager", reason="no network")
 
 
 def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(site: Site) -> None:
@@ -249,9 +249,9 @@ def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(si
         alone = LoneStation(kiosk, "kiosk-1", install=UUID(int=7))
         given = [alone.give(service, paper=PrintState.SENDING) for _ in range(3)]
         handed = [(one, kiosk.ids.new()) for one in given]
-        answers = kiosk.desk.take_in_all(handed)
+        answers = kiosk.offline.take_in_all(handed)
         assert {one.outcome for one in answers} == {TakeInOutcome.JOINED}
         ended = [(replace(one, paper=PrintState.CONFIRMED), act) for one, act in handed]
-        assert kiosk.desk.take_in_all(ended) == answers
+        assert kiosk.offline.take_in_all(ended) == answers
         printed = [kiosk.prints.original(one.id) for one in given]
         assert {one and one.state for one in printed} == {PrintState.CONFIRMED}
