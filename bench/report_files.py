@@ -87,7 +87,7 @@ def _pages(folder: Path) -> Iterator[Measured]:
         FixedClock(datetime(2026, 9, 30, 14, tzinfo=UTC)),
     )
     question = Question(first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,))
-    making = Making(language=Language.ARABIC, made_by="Nouba")
+    making = Making(language=Language.ARABIC)
     document = build(OVERVIEW, Answers(reports, UNIT, question), making)
     times = [_took(lambda: write_pdf(document, folder / "report.pdf")) for _ in range(6)]
     yield Measured(

@@ -5,8 +5,10 @@ nothing else, and the app opens the database after its first frame.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
+from lab.printer.address import real_address
 from nouba.station import database_url, settings_with
 from reception.database_address import require_possible
 
@@ -33,6 +35,8 @@ def start_app(app: str, database: str | None = None, **how: str | int | None) ->
         EnvironmentFault: what the settings name cannot be; a server that is away is waited for.
     """
     settings = settings_with(database)
+    if settings.printer:
+        settings = replace(settings, printer=real_address(settings.printer))
     require_possible(database_url(settings))
     run: Callable[..., int] = import_module(APPS[app]).run
     return run(settings, **how)

@@ -10,9 +10,9 @@ from typer.main import get_command
 
 from nouba.apps import start_app
 from nouba.options import Db
-from nouba.report_output import made_by
 from nouba.usage import WrongUsageError
 from nouba.words import Words
+from reception.settings import program
 
 # Each word and what carries it out; whoever types one waits for no other's libraries.
 WORDS: Mapping[str, str] = {
@@ -101,7 +101,7 @@ def _at(place: str) -> Any:
 
 def _say_version(asked: bool) -> None:
     if asked:
-        typer.echo(made_by())
+        typer.echo(program())
         raise typer.Exit
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lab.printer.address import real_address
 from nouba.options import AsJson, Day, Db, PrinterUri, StationName
 from nouba.paper import SLIP_AGAIN, Ending, refuse_closed_station, wait_for_station
 from nouba.printers.address import named_printer
@@ -82,7 +83,7 @@ def _printed_at(uri: str, paper: SlipPaper) -> Ending:
 
     ensure_qt()
     try:
-        printer = open_printer(uri)
+        printer = open_printer(real_address(uri))
     except PrinterFault as fault:
         return Ending(state=PrintState.FAILED, fault=fault, again=SLIP_AGAIN)
     try:

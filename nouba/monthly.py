@@ -12,7 +12,7 @@ import typer
 
 from nouba.options import Db, path_option
 from nouba.report_options import ReportLanguage, Spoken, spoken_by
-from nouba.report_output import made_by, save_pdf, save_xlsx
+from nouba.report_output import save_pdf, save_xlsx
 from nouba.station import open_station
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
@@ -98,7 +98,7 @@ def _documents(
         spoken: build(
             OVERVIEW,
             answers,
-            Making(language=spoken, made_by=made_by(), with_people=people),
+            Making(language=spoken, with_people=people),
         )
         for spoken in {*_READ, spoken_by(unit, language)}
     }

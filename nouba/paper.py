@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from lab.printer.address import real_address
 from reception.domain.errors import (
     EnvironmentFault,
     PrinterFault,
@@ -99,7 +100,7 @@ def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Endi
             away = fault
 
     try:
-        printer = open_printer(printer_uri)
+        printer = open_printer(real_address(printer_uri))
     except PrinterFault as fault:
         note(PrintState.FAILED)
         return Ending(state=PrintState.FAILED, fault=fault)

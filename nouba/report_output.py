@@ -4,7 +4,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -55,11 +54,6 @@ def file_for(out: Path | None, form: str) -> Path:
     if out is None:
         raise WrongUsageError(f"Say where the {form} file goes: --out FILE.{form}")
     return out
-
-
-def made_by() -> str:
-    """Return the name that stands on a report."""
-    return f"Nouba {version('nouba')}"
 
 
 def save_pdf(document: "Document", path: Path) -> None:

@@ -28,7 +28,6 @@ from nouba.report_options import (
 )
 from nouba.report_output import (
     file_for,
-    made_by,
     save_pdf,
     save_xlsx,
     told_of,
@@ -208,7 +207,6 @@ def _write(
 
     making = Making(
         language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
-        made_by=made_by(),
         with_people=with_people,
     )
     document = build(report, Answers(reports, unit, question), making)

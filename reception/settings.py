@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 _DATABASE = "nouba.database"
@@ -99,3 +100,8 @@ def database_file(settings: Settings) -> Path | None:
 def backup_folder(settings: Settings) -> Path:
     """Return where this station's backups stand."""
     return Path(settings.backups) if settings.backups else state_folder() / "backups"
+
+
+def program() -> str:
+    """Return this program's name and version."""
+    return f"Nouba {version('nouba')}"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from admin_console.figures.errand import Errand
@@ -70,6 +69,6 @@ def asked_of(reception: "Reception", site: str | None, asking: Person) -> "tuple
 def _document(
     inquiry: Inquiry, answers: Answers, language: Language, errand: Errand | None = None
 ) -> Document:
-    making = Making(language=language, made_by=f"Nouba {version('nouba')}")
+    making = Making(language=language)
     watch = (errand or Errand()).part(0, 1)
     return build(inquiry.report, answers, making, watch=watch)

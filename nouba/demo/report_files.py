@@ -5,14 +5,17 @@ from pathlib import Path
 
 import typer
 
-from nouba.report_output import made_by, save_pdf, save_xlsx
 from reception.bootstrap import Reception
 from reception.dimensions import Dimension
 from reception.domain.language import Language
 from reception.report_files.answers import Answers
 from reception.report_files.build import Making, build
 from reception.report_files.definitions import OVERVIEW
+from reception.report_files.xlsx import write_xlsx
 from reception.reports import Question
+from ui_kit.report_pages.looks import WORKBOOK
+from ui_kit.report_pages.offscreen import ensure_application
+from ui_kit.report_pages.pdf import write_pdf
 
 _READ = (Language.ARABIC, Language.FRENCH)
 
@@ -56,13 +59,14 @@ def leave_report(reception: Reception, out: Path) -> bool:
 
 def _leave_report_files(reception: Reception, out: Path) -> None:
     """Write today's overview as a PDF in Arabic and in French, and as a workbook."""
+    ensure_application()
     unit = reception.hall.unit()
     answers = Answers(reception.reports, unit, Question())
     for language in _READ:
-        document = build(OVERVIEW, answers, Making(language=language, made_by=made_by()))
-        save_pdf(document, out / f"report-{language}.pdf")
+        document = build(OVERVIEW, answers, Making(language=language))
+        write_pdf(document, out / f"report-{language}.pdf")
         if language is Language.FRENCH:
-            save_xlsx(document, out / "report.xlsx")
+            write_xlsx(document, out / "report.xlsx", WORKBOOK)
 
 
 def _minutes(duration: timedelta) -> str:

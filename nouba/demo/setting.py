@@ -1,9 +1,10 @@
 """What every process of the demonstration knows: the morning, and its part in it."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from lab.printer.address import real_address
 from reception.clock import clock_named
 from reception.ports import Clock
 from reception.settings import Settings, settings_from
@@ -50,4 +51,6 @@ def part(name: str) -> str:
 def settings_and_clock() -> tuple[Settings, Clock]:
     """Return the station's settings and the morning's clock."""
     settings = settings_from()
+    if settings.printer:
+        settings = replace(settings, printer=real_address(settings.printer))
     return settings, clock_named(settings.clock)

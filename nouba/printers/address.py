@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from lab.printer.address import real_address
 from nouba.station import settings_with
 from nouba.usage import WrongUsageError
 
@@ -25,4 +26,4 @@ def named_printer(uri: str | None) -> str:
             "No printer is named: give its address, such as tcp://192.168.1.50:9100,"
             " or set NOUBA_PRINTER"
         )
-    return named
+    return real_address(named)

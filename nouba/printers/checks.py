@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lab.printer.address import real_address
 from nouba.checked import Checked, Health
 from nouba.station import open_reception_of
 from reception.domain.errors import EnvironmentFault, PrinterFault
@@ -32,7 +33,7 @@ def printer_checks(settings: Settings) -> Iterator[Checked]:
     from printer_drivers.transport.owner import PrinterTakenFault  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
-    printer = open_printer(settings.printer)
+    printer = open_printer(real_address(settings.printer))
     try:
         found = printer.probe()
     except PrinterTakenFault as fault:
@@ -60,7 +61,7 @@ def ticket_checks(settings: Settings) -> Iterator[Checked]:
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()
-    profile = open_printer(settings.printer).profile
+    profile = open_printer(real_address(settings.printer)).profile
     with open_reception_of(settings) as reception:
         unit = reception.hall.unit()
     refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
@@ -101,14 +102,8 @@ def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> Checked:
 
 def _namesakes(settings: Settings) -> Iterator[Checked]:
     """Yield that somebody prints under this station's name, while nobody holds its printer."""
-    from printer_drivers.transport import PrinterUri  # noqa: PLC0415
-
     told = _told_by_kiosk(settings)
-    if (
-        told
-        and settings.printer
-        and PrinterUri.parse(settings.printer).scheme not in _HELD_BY_NOBODY
-    ):
+    if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:
         yield Checked(
             "station",
             Health.WARNING,

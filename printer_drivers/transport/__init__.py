@@ -45,13 +45,6 @@ __all__ = [
 ]
 
 
-def _open_emu(uri: PrinterUri, timeouts: Timeouts) -> Transport:
-    # The emulator is loaded by those only who have no printer.
-    from printer_drivers.transport.emu import EmuTransport  # noqa: PLC0415
-
-    return EmuTransport.open(uri, timeouts)
-
-
 @dataclass(frozen=True, slots=True)
 class _Medium:
     """How a kind of transport is opened, and the options that only it has."""
@@ -79,7 +72,6 @@ _MEDIA: Mapping[str, _Medium] = {
     "serial": _Medium(SerialTransport.open, _SERIAL),
     "cups": _Medium(CupsTransport.open),
     "file": _Medium(FileTransport.open),
-    "emu": _Medium(_open_emu, {"out": ()}),
 }
 
 

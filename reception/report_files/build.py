@@ -26,6 +26,7 @@ from reception.report_files.words import (
     wait_range_words,
 )
 from reception.report_wording import wording
+from reception.settings import program
 from reception.zone import unit_zone
 
 _EMPTY = {
@@ -50,8 +51,6 @@ class Making:
     """Who makes a report, for whom."""
 
     language: Language
-    made_by: str
-    """The program that makes it, with its version."""
     with_people: bool = False
     """Whether clerks are told apart in a report that is not about them."""
 
@@ -81,7 +80,7 @@ def build(
         compared=answers.before,
         compared_until=until.astimezone(zone) if until else None,
         made_at=answers.as_of.astimezone(zone),
-        made_by=making.made_by,
+        made_by=program(),
         facts=[
             *(
                 Fact(

@@ -86,10 +86,7 @@ def core() -> Reports:
 
 def documents(core: Reports, report: Report) -> list[Document]:
     answers = Answers(core, UNIT, MONTH)
-    return [
-        build(report, answers, Making(language=one, made_by="Nouba 0", with_people=True))
-        for one in LANGUAGES
-    ]
+    return [build(report, answers, Making(language=one, with_people=True)) for one in LANGUAGES]
 
 
 def as_texts(cells: Sequence[Value], columns: Sequence[Column], language: Language) -> list[str]:

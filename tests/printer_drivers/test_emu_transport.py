@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from lab.printer.address import real_address
 from printer_drivers.deadline import Deadline
 from printer_drivers.sample import sample_paper
 from printer_drivers.transport import open_transport
@@ -15,7 +16,7 @@ _PATIENT = timedelta(seconds=20)
 
 def test_the_printer_inside_answers_and_stays_the_same(tmp_path: Path) -> None:
     for _ in range(2):
-        transport = open_transport(f"emu://?out={tmp_path / 'tickets'}")
+        transport = open_transport(real_address(f"emu://?out={tmp_path / 'tickets'}"))
         assert transport.answers
         assert transport.write(b"\x10\x04\x01", Deadline.after(_PATIENT)) == 3
         assert transport.read(Deadline.after(_PATIENT)) == b"\x12"
@@ -25,7 +26,7 @@ def test_the_printer_inside_answers_and_stays_the_same(tmp_path: Path) -> None:
 
 def test_a_ticket_comes_out_of_the_printer_inside(tmp_path: Path, qapp: object) -> None:
     folder = tmp_path / "tickets"
-    printer = open_printer(f"emu://?out={folder}&width=384")
+    printer = open_printer(real_address(f"emu://?out={folder}&width=384"))
     try:
         assert printer.print_ticket(sample_paper()) is PrintState.CONFIRMED
     finally:
@@ -37,4 +38,4 @@ def test_a_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for uri in ("emu://here", "emu:///tmp", f"emu://?out={tmp_path / 'file'}", "emu://?baud=9600"):
         with pytest.raises(PrinterFault):
-            open_transport(uri)
+            real_address(uri)

@@ -66,7 +66,7 @@ def made(
     watch: Watch = unwatched,
 ) -> Document:
     answers = Answers(core, UNIT, question, asking=asking)
-    making = Making(language=language, made_by="Nouba 0", with_people=with_people)
+    making = Making(language=language, with_people=with_people)
     return build(report, answers, making, watch=watch)
 
 

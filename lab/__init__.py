@@ -1,0 +1,1 @@
+"""What ships for trials, demonstrations and tests, and nothing below imports."""
