@@ -114,7 +114,7 @@ def build(
 
 def _is_told(part: Part, report: Report, making: Making) -> bool:
     """Return whether a part is told: not everybody may see clerks told apart."""
-    names_people = Dimension.CLERK in part.told_apart
+    names_people = Dimension.CLERK in part.by
     return making.with_people or not names_people or Dimension.CLERK in report.by
 
 

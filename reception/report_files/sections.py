@@ -82,6 +82,8 @@ class Part(ABC):
 
     title: str
     """Its word in the vocabulary."""
+    by: tuple[Dimension, ...] = ()
+    """By what it always tells apart; empty: by what is asked, or by time."""
 
     @abstractmethod
     def needs(self, answers: "Answers") -> Iterator[Need]:
@@ -91,11 +93,6 @@ class Part(ABC):
     def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
         """Yield it as it is laid out; nothing where there is nothing to say."""
 
-    @property
-    def told_apart(self) -> tuple[Dimension, ...]:
-        """Return by what it always tells apart, whatever is asked."""
-        return ()
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Groups(Part):
@@ -104,8 +101,6 @@ class Groups(Part):
     name: str
     figures: tuple[str, ...]
     kind: AnswerKind = AnswerKind.WAITS
-    by: tuple[Dimension, ...] = ()
-    """By what it tells apart; empty: by what is asked."""
     drawn: tuple[str, ...] = ()
     """The figure that is drawn, and up to which the bar goes on pale."""
     where_any: tuple[str, ...] = ()
@@ -115,10 +110,15 @@ class Groups(Part):
     optional: bool = False
     """Whether it is left out when it has no groups."""
     without_rows: str = "nobody"
+    """The word that is said when there are no groups."""
     says_all: bool = False
+    """Whether paper needs no table beside the plot, and there is nothing without one."""
     bars: bool = False
+    """Whether a screen draws the wait of each row as a small bar."""
     note: str = ""
+    """The word that is said below it."""
     compares: bool = True
+    """Whether the period before is drawn beside it."""
 
     def needs(self, answers: "Answers") -> Iterator[Need]:
         """Yield the answer, and that of the period before where it is drawn beside it."""
@@ -126,11 +126,6 @@ class Groups(Part):
         yield Need(self.kind, by)
         if self.drawn and self.compares and len(by) == 1:
             yield Need(self.kind, by, is_before=True)
-
-    @property
-    def told_apart(self) -> tuple[Dimension, ...]:
-        """Return by what it always tells apart, whatever is asked."""
-        return self.by
 
     def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
         """Yield the table, with bars of one dimension; before it a map of two."""
@@ -159,6 +154,7 @@ class Groups(Part):
         if self.says_all and plot is None:
             return
         nothing = self.without_rows
+        # Where nobody came, no service has ended either: the cause is said.
         if nothing == "no_service" and not figure_value(report.total, "arrived"):
             nothing = "nobody"
         yield Section(

@@ -12,12 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from admin_console.figures.table import FigureTable
+from nouba.report_sites import sites_section
 from reception.bootstrap import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.network.comparing import Comparing
 from reception.office import UnitReader
 from reception.ports import ReportStore, UnitSource
+from reception.report_files.terminal import section_lines, width_of
+from reception.reports import Question
 from reception.storage.unit_store import SqlUnitStore
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped
@@ -130,6 +133,24 @@ def test_sites_stand_side_by_side_and_lead_to_their_own_figures(
     console.press("page-visits")
     settle(qapp)
     assert console.part(QWidget, "visits-page").findChild(QPushButton, "only-site") is None
+
+
+def test_a_terminal_has_sites_side_by_side(centre: Reception) -> None:
+    assert centre.comparing
+    october = Question(first=date(2026, 10, 1), last=date(2026, 10, 31))
+    for answer in (centre.comparing.waits(october), centre.comparing.counters(october)):
+        section = sites_section(answer, "Sites", Language.FRENCH)
+        lines = list(section_lines(section, Language.FRENCH, 60))
+        assert max(map(width_of, lines)) <= 60
+        told = {row.cells[0] for row in section.rows}
+        assert told <= {names[Language.FRENCH] for names in NAMES.values()}
+        assert all(any(line.startswith(str(one)[:12]) for line in lines) for one in told)
+    waits = centre.comparing.waits(october)
+    section = sites_section(waits, "Sites", Language.FRENCH)
+    assert waits.total
+    assert section.total
+    assert section.total[1] == waits.total.arrived > 0
+    assert [row.cells[1] for row in section.rows] == [one.figures.arrived for one in waits.rows]
 
 
 def test_where_no_sites_are_followed_there_is_no_such_page(
