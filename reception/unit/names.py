@@ -22,7 +22,7 @@ def names_of(kind: Any, field: str = _ITSELF) -> Texts:
     """
     names = _all_names()
     found = names.get(kind.__name__, {}).get(field) or names[_EVERYWHERE][field]
-    return {Language(code): text for code, text in found.items()}
+    return {one: found[one] for one in Language if one in found}
 
 
 def names_at(steps: Sequence[str]) -> Texts | None:
