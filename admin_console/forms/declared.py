@@ -105,6 +105,8 @@ def _range(one: Declared) -> dict[str, Any]:
     if limits.most is not None:
         least = limits.least if limits.above is None else limits.above + _LEAST_ABOVE
         found = {"least": least, "most": limits.most}
+    if one.hint is Texts and limits.longest:
+        found["longest"] = limits.longest
     simple = one.hint in _MAKERS or isinstance(one.usual, Enum)
     if simple and one.usual not in (MISSING, None, ""):
         found["usual"] = written(one.usual)
