@@ -120,7 +120,7 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
         ('footer.ar = "شكرا"', 'ticket.footer.ar: "شكرا" does not fit; write a list of one to'),
         (
             f'footer.fr = ["{"x" * 81}"]',
-            "does not fit; write a list of one to three lines, each up to 80 characters",
+            "does not fit; write a list of 1 to 3 lines, each up to 80 characters",
         ),
         ('footer.fr = ["1", "2", "3", "4"]', "ticket.footer.fr: a list does not fit"),
         ('footer = "Merci"', "ticket.footer: "),
