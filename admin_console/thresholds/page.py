@@ -12,18 +12,11 @@ from admin_console.house.rows_field import RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.alerts import AlertRules, ServiceAlerts
-from reception.domain.fields import in_file
+from reception.domain.fields import declared, in_file
 from reception.unit_document import Tables, written
 
 _USUAL: Tables = {one.key: written(one.usual) for one in in_file(AlertRules)}
 _LEVELS = ("warning", "critical")
-_TOGETHER = (
-    "queue_%s",
-    "nobody_calls_%s_minutes",
-    "unattended_%s_minutes",
-    "station_lost_%s_minutes",
-)
-"""The unit's file writes both thresholds of these, or neither."""
 
 
 class ThresholdsPage(SettingsPage):
@@ -41,8 +34,9 @@ class ThresholdsPage(SettingsPage):
         """Return the whole unit as the fields have it now."""
         tables = super().edited_tables()
         alerts = tables.get("alerts", {})
-        for pair in _TOGETHER:
-            keys = [pair % level for level in _LEVELS]
+        # The unit's file writes both thresholds of a pair, or neither.
+        for one in declared(AlertRules).values():
+            keys = [half.key for half in one.halves]
             if any(key in alerts for key in keys):
                 alerts |= {key: alerts.get(key, _USUAL[key]) for key in keys}
         return tables

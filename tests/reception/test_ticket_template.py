@@ -116,7 +116,7 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
             'ticket.logo: the picture "/dev/zero" stands elsewhere; put it besi',
         ),
         (f'logo = "{"x" * 190}/y"', "ticket.logo: there is no picture"),
-        ('footer.fr = ["Merci"]', "ticket.footer.ar: this is missing; write a list of one to th"),
+        ('footer.fr = ["Merci"]', "ticket.footer.ar: this is missing; write a list of 1 to 3 li"),
         ('footer.ar = "شكرا"', 'ticket.footer.ar: "شكرا" does not fit; write a list of one to'),
         (
             f'footer.fr = ["{"x" * 81}"]',
