@@ -117,7 +117,7 @@ def test_choices_are_kept_and_reach_the_paper(tmp_path: Path) -> None:
         ),
         (f'logo = "{"x" * 190}/y"', "ticket.logo: there is no picture"),
         ('footer.fr = ["Merci"]', "ticket.footer.ar: this is missing; write a list of 1 to 3 li"),
-        ('footer.ar = "شكرا"', 'ticket.footer.ar: "شكرا" does not fit; write a list of one to'),
+        ('footer.ar = "شكرا"', 'ticket.footer.ar: "شكرا" does not fit; write a list of 1 to'),
         (
             f'footer.fr = ["{"x" * 81}"]',
             "does not fit; write a list of 1 to 3 lines, each up to 80 characters",
