@@ -35,8 +35,8 @@ _LONGEST_TEXT = 200
 _YES_OR_NO = "true or false, without quotation marks"
 _OR_NONE = ", or leave it out"
 _IN_LANGUAGE = {
-    "ar": f"the Arabic text, up to {_LONGEST_TEXT} characters on one line",
-    "fr": f"the French text, up to {_LONGEST_TEXT} characters on one line",
+    "ar": "the Arabic text, up to {longest} characters on one line",
+    "fr": "the French text, up to {longest} characters on one line",
     "zgh": "the Tamazight text, or leave the key out",
     "en": "the English text, or leave the key out",
 }
@@ -55,6 +55,7 @@ class _Spot(NamedTuple):
     hint: Any
     expected: str
     path: tuple[str, ...] = ()
+    longest: int | None = None
 
 
 def expected_at(steps: Iterable[str | int]) -> str:
@@ -82,15 +83,15 @@ def _keys_below(kind: Any) -> Iterator[str]:
 def _inside(spot: _Spot, step: str | int) -> _Spot:
     """Return the place one step on."""
     if isinstance(step, int):
-        return spot._replace(hint=peeled(_items_of(spot.hint))[0])
+        return spot._replace(hint=peeled(_items_of(spot.hint))[0], longest=None)
     path = (*spot.path, step)
     if is_part(spot.hint):
         for one in in_file(spot.hint):
             if one.key == step:
-                return _Spot(one.hint, _sentence(one, path), path)
+                return _Spot(one.hint, _sentence(one, path), path, one.limits.longest)
         return _Spot(bool, _YES_OR_NO if step == "retired" else "the code of one of the services")
     if spot.hint is Texts:
-        return _Spot(str, _IN_LANGUAGE[step])
+        return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or _LONGEST_TEXT))
     if spot.hint is WeeklyHours:
         return _Spot(tuple[Period, ...], _DAY)
     hint, limits, _ = peeled(_items_of(spot.hint))

@@ -11,13 +11,19 @@ from pathlib import Path
 
 from assets import asset_path
 from reception.domain.language import Language
-from ui_kit.review.catalogue import TICKET, read_words
+from ui_kit.review.catalogue import FIELDS, TICKET, read_words
 from ui_kit.review.texts import Said
 
 FOLDER = asset_path("translations")
 LIST = FOLDER / "needs-review-zgh.csv"
 # Staff's windows are in Arabic and French; these are what visitors see.
-_WHERE = {"kiosk": "kiosk", "board": "board", "ui_kit": "ui_kit", TICKET: "paper ticket"}
+_WHERE = {
+    "kiosk": "kiosk",
+    "board": "board",
+    "ui_kit": "ui_kit",
+    TICKET: "paper ticket",
+    FIELDS: "service",
+}
 _COLUMNS = ("where", "english", "french", "tamazight")
 
 

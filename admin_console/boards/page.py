@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from admin_console.boards.preview import BoardPreview
-from admin_console.forms.choices import ChoiceField, SeveralField, service_choices
+from admin_console.forms.choices import service_choices
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import LineField, SwitchField
 from admin_console.forms.texts import TextsField
 from admin_console.house.rows_field import RowsField
 from admin_console.parts import Card, label
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.domain.board import BoardTemplate
+from reception.domain.board import Board, BoardTemplate
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side
 
@@ -104,9 +104,9 @@ class BoardsPage(ListPage):
                 title=lambda: translate("Console", "Board"),
                 rows=(
                     (
-                        LineField(
+                        field_of(
+                            Board,
                             "code",
-                            lambda: translate("Console", "Code"),
                             hint=lambda: translate(
                                 "Console", "Stations name it by this: nouba board CODE."
                             ),
@@ -114,39 +114,23 @@ class BoardsPage(ListPage):
                                 "Console", "Small letters, digits and hyphens, a letter first."
                             ),
                         ),
-                        ChoiceField(
+                        field_of(
+                            Board,
                             "template",
-                            lambda: translate("Console", "Division"),
-                            lambda: [(str(one), template_words(one)) for one in BoardTemplate],
-                            usual=str(BoardTemplate.CALLS),
+                            choices=lambda: [
+                                (str(one), template_words(one)) for one in BoardTemplate
+                            ],
                         ),
                     ),
-                    (
-                        SwitchField(
-                            "waiting",
-                            lambda: translate(
-                                "Console", "Says how many wait for each service, and how long"
-                            ),
-                        ),
-                    ),
+                    (field_of(Board, "waiting"),),
                 ),
             ),
             Section(
                 title=lambda: translate("Console", "Part of the house"),
                 rows=(
                     (
-                        SeveralField(
-                            "services",
-                            lambda: translate("Console", "Services"),
-                            self._services,
-                            hint=lambda: translate("Console", "None chosen: all of them."),
-                        ),
-                        SeveralField(
-                            "counters",
-                            lambda: translate("Console", "Counters"),
-                            self._counters,
-                            hint=lambda: translate("Console", "None chosen: all of them."),
-                        ),
+                        field_of(Board, "services", choices=self._services, hint=_all_of_them),
+                        field_of(Board, "counters", choices=self._counters, hint=_all_of_them),
                     ),
                 ),
             ),
@@ -154,15 +138,18 @@ class BoardsPage(ListPage):
                 title=lambda: translate("Console", "Messages"),
                 rows=(
                     (
-                        RowsField(
+                        field_of(
+                            Board,
                             "messages",
-                            lambda: translate("Console", "Shown in turn with the usual advice"),
-                            lambda: (
+                            made=RowsField,
+                            make=lambda: (
                                 (TextsField(_TEXT, lambda: translate("Console", "Message")),),
                             ),
                             add=lambda: translate("Console", "Add a message"),
-                            most=_MOST_MESSAGES,
                             only=_TEXT,
+                            hint=lambda: translate(
+                                "Console", "Shown in turn with the usual advice"
+                            ),
                             expects=lambda: translate(
                                 "Console", "Write each message in Arabic and in French."
                             ),
@@ -171,6 +158,10 @@ class BoardsPage(ListPage):
                 ),
             ),
         )
+
+
+def _all_of_them() -> str:
+    return translate("Console", "None chosen: all of them.")
 
 
 def template_words(template: str) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 
 from admin_console.calendar.hours_page import week_fields
 from admin_console.calendar.year_page import span_words
-from admin_console.forms.form import Section
+from admin_console.forms.declared import field_of
+from admin_console.forms.form import Row, Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import SwitchField
-from admin_console.forms.texts import TextsField
 from admin_console.house.time_fields import DateField, StretchesField
 from admin_console.house.today import DatingPage
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.domain.calendar import Closure, Season
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side
 
@@ -97,16 +97,17 @@ def _closure_sections() -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "Days off"),
             rows=(
-                (TextsField("names", lambda: translate("Console", "Name")),),
-                _dates(),
+                (field_of(Closure, "names"),),
+                _dates(Closure),
                 (
-                    StretchesField(
+                    field_of(
+                        Closure,
                         "open_hours",
-                        lambda: translate("Console", "Open for a part of the day"),
+                        made=StretchesField,
                         hint=lambda: translate("Console", "For half days; else it is closed."),
                     ),
                 ),
-                (_estimated(),),
+                (field_of(Closure, "estimated"),),
             ),
         ),
     )
@@ -117,9 +118,9 @@ def _season_sections() -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "Season"),
             rows=(
-                (TextsField("names", lambda: translate("Console", "Name")),),
-                _dates(),
-                (_estimated(),),
+                (field_of(Season, "names"),),
+                _dates(Season),
+                (field_of(Season, "estimated"),),
             ),
         ),
         Section(
@@ -129,14 +130,5 @@ def _season_sections() -> Sequence[Section]:
     )
 
 
-def _dates() -> tuple[DateField, DateField]:
-    return (
-        DateField("first", lambda: translate("Console", "First day")),
-        DateField("last", lambda: translate("Console", "Last day")),
-    )
-
-
-def _estimated() -> SwitchField:
-    return SwitchField(
-        "estimated", lambda: translate("Console", "Estimated: to be confirmed once announced")
-    )
+def _dates(kind: type) -> Row:
+    return tuple(field_of(kind, name, made=DateField) for name in ("first", "last"))

@@ -1,11 +1,12 @@
 """The part "opening hours": each day of the week, the last ticket, and when numbers start again."""
 
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
-from admin_console.forms.plain import SwitchField, TimeField, minutes_field
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.time_fields import StretchesField
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.domain.calendar import Calendar
 from reception.unit_wording import DAYS
 from ui_kit.wording import weekday_text
 
@@ -27,26 +28,17 @@ class HoursPage(SettingsPage):
                     title=lambda: translate("Console", "Tickets"),
                     rows=(
                         (
-                            minutes_field(
-                                "calendar.last_ticket_minutes",
-                                lambda: translate("Console", "Last ticket before closing"),
-                                usual=0,
+                            field_of(
+                                Calendar,
+                                "last_ticket_before_closing",
+                                at="calendar",
                                 hint=lambda: translate(
                                     "Console", "So that nobody is left waiting."
                                 ),
                             ),
-                            TimeField(
-                                "calendar.day_starts",
-                                lambda: translate("Console", "Numbers start again at"),
-                                usual="04:00",
-                            ),
+                            field_of(Calendar, "day_starts", at="calendar"),
                         ),
-                        (
-                            SwitchField(
-                                "calendar.always_open",
-                                lambda: translate("Console", "Open day and night, for trials"),
-                            ),
-                        ),
+                        (field_of(Calendar, "always_open", at="calendar"),),
                     ),
                 ),
             ),

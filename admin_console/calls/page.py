@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from admin_console.forms.choices import SeveralField
+from admin_console.forms.declared import field_of
+from admin_console.forms.field import Field
 from admin_console.forms.form import Section
-from admin_console.forms.plain import NumberField, SwitchField, TimeField
 from admin_console.forms.settings_page import SettingsPage
 from admin_console.house.rows_field import RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import Language
-from reception.domain.voice import VoiceRules
+from reception.domain.voice import VoiceRules, VolumeHours
 from ui_kit.wording import language_name
 
 _USUAL = VoiceRules()
@@ -51,13 +52,11 @@ def _languages() -> Sequence[tuple[Any, str]]:
     return [(str(one), language_name(one)) for one in Language]
 
 
-def _percent(path: str, usual: int | None = None) -> NumberField:
-    return NumberField(
-        path,
-        lambda: translate("Console", "Volume"),
-        least=0,
-        most=100,
-        usual=usual,
+def _percent(kind: type, at: str = "") -> Field:
+    return field_of(
+        kind,
+        "percent",
+        at=at,
         unit=lambda: "%",
         expects=lambda: translate("Console", "A figure from 0 to 100 belongs here."),
     )
@@ -68,29 +67,20 @@ def _sections() -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "Voice"),
             rows=(
+                (field_of(VoiceRules, "spoken", at="voice"),),
                 (
-                    SwitchField(
-                        "voice.spoken",
-                        lambda: translate("Console", "Calls are spoken; otherwise a chime alone"),
-                        usual=_USUAL.spoken,
+                    field_of(
+                        VoiceRules, "times", at="voice", unit=lambda: translate("Console", "times")
                     ),
+                    _percent(VoiceRules, "voice"),
                 ),
                 (
-                    NumberField(
-                        "voice.times",
-                        lambda: translate("Console", "Each call is said"),
-                        least=1,
-                        most=3,
-                        usual=_USUAL.times,
-                        unit=lambda: translate("Console", "times"),
-                    ),
-                    _percent("voice.percent", _USUAL.percent),
-                ),
-                (
-                    VoiceLanguagesField(
-                        "voice.languages",
-                        lambda: translate("Console", "Languages"),
-                        _languages,
+                    field_of(
+                        VoiceRules,
+                        "languages",
+                        at="voice",
+                        made=VoiceLanguagesField,
+                        choices=_languages,
                         hint=lambda: translate(
                             "Console",
                             "The visitor's own comes first; a language is spoken where there is a"
@@ -105,18 +95,19 @@ def _sections() -> Sequence[Section]:
             title=lambda: translate("Console", "Quieter, louder or silent by the hour"),
             rows=(
                 (
-                    RowsField(
-                        "voice.hours",
-                        lambda: translate("Console", "Hours with a volume of their own"),
-                        lambda: (
+                    field_of(
+                        VoiceRules,
+                        "hours",
+                        at="voice",
+                        made=RowsField,
+                        make=lambda: (
                             (
-                                TimeField("from", lambda: translate("Console", "From")),
-                                TimeField("to", lambda: translate("Console", "To")),
-                                _percent("percent"),
+                                field_of(VolumeHours, "begins"),
+                                field_of(VolumeHours, "ends"),
+                                _percent(VolumeHours),
                             ),
                         ),
                         add=lambda: translate("Console", "Add hours"),
-                        most=_MOST_STRETCHES,
                         begins={"from": "12:30", "to": "13:30", "percent": 0},
                         hint=lambda: translate(
                             "Console",

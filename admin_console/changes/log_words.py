@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE
 from admin_console.words import NOTHING, translate
 from reception.domain.audit import Act, Entry
+from reception.domain.language import text_in
+from reception.unit.names import names_by_key
 from reception.unit_changes import Kind
-from ui_kit.translations import marked
+from ui_kit.translations import current_language, marked
 
 _ACTS: Mapping[Act, str] = {
     Act.SIGN_IN: marked("Console", "Signing in"),
@@ -61,5 +62,9 @@ def subject_words(entry: Entry) -> str:
 
 def _word(text: str) -> str:
     plain = text.rstrip(",")
-    known = (_KINDS.get(plain) or LISTS_OF_ONE.get(plain)) or (LISTS.get(plain) or KEYS.get(plain))
-    return translate("Console", known) + text[len(plain) :] if known else text
+    names = names_by_key().get(plain)
+    if plain in _KINDS:
+        known = translate("Console", _KINDS[plain])
+    else:
+        known = text_in(names, current_language()) if names else plain
+    return known + text[len(plain) :]

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.choices import SeveralField, service_choices
+from admin_console.forms.choices import service_choices
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import NumberField
 from admin_console.forms.references import forget_counter
-from admin_console.forms.texts import TextsField
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
+from reception.domain.unit import Counter
 from reception.unit_document import Tables
 from ui_kit.translations import current_language
 
@@ -28,20 +28,13 @@ class CountersPage(ListPage):
                 Section(
                     title=lambda: translate("Console", "The counter"),
                     rows=(
+                        (field_of(Counter, "number"),),
+                        (field_of(Counter, "place"),),
                         (
-                            NumberField(
-                                "number",
-                                lambda: translate("Console", "Number"),
-                                least=1,
-                                most=999,
-                            ),
-                        ),
-                        (TextsField("place", lambda: translate("Console", "Place")),),
-                        (
-                            SeveralField(
+                            field_of(
+                                Counter,
                                 "services",
-                                lambda: translate("Console", "Services it gives"),
-                                self._services,
+                                choices=self._services,
                                 expects=lambda: translate("Console", "Choose one at least."),
                             ),
                         ),

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from admin_console.forms.change_words import key_words
-from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE
+from admin_console.forms.change_words import place_words
 from admin_console.forms.mistakes import mistake_words
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.office_errors import StillInUseError
 from reception.domain.unit import Unit
+from reception.unit.names import is_item, names_at
 from reception.unit_changes import Subject, key_in
 from reception.unit_checks import Mistake
 from reception.unit_document import Tables
@@ -31,24 +31,22 @@ def elsewhere(mistake: Mistake) -> str:
 
 def _steps_words(steps: Sequence[str | int]) -> str:
     words = []
-    for step in steps:
+    for at, step in enumerate(steps, start=1):
         if isinstance(step, int):
             words.append(str(step + 1))
-        elif step in LISTS:
-            words.append(translate("Console", LISTS[step]))
-        elif step in KEYS:
-            words.append(key_words(step))
+        elif names_at([str(one) for one in steps[:at]]):
+            words.append(place_words([str(one) for one in steps[:at]]))
     return " \u203a ".join(words)
 
 
 def clash_words(subject: Subject, base: Tables) -> str:
     """Return what both changed: the item by its name, and the field."""
     listed, *rest = subject
-    if listed in LISTS_OF_ONE and len(rest) > 1:
+    if is_item(subject[:2]) and len(rest) > 1:
         item: Tables = next((one for one in base[listed] if key_in(listed, one) == rest[0]), {})
         name = text_in(item.get("names", {}), current_language()) or rest[0]
-        what = translate("Console", LISTS_OF_ONE[listed])
-        return from_its_side(f"{what} {name}: {key_words(rest[1])}")
+        what, field = place_words(subject[:2]), place_words((*subject[:2], rest[1]))
+        return from_its_side(f"{what} {name}: {field}")
     return _steps_words(subject) or ".".join(subject)
 
 

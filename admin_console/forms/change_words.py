@@ -4,34 +4,36 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from admin_console.forms.key_words import KEYS, LISTS, LISTS_OF_ONE, VALUES
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language, language_found, text_in
+from reception.unit.names import is_item, names_at, names_by_key
 from reception.unit_changes import Change, Kind
-from ui_kit.translations import current_language
+from ui_kit.translations import current_language, marked
 from ui_kit.wording import date_text, from_its_side
 
+_VALUES: Mapping[str, str] = {
+    "clerk": marked("Console", "Clerk"),
+    "manager": marked("Console", "Manager"),
+    "administrator": marked("Console", "Administrator"),
+    "arrival": marked("Console", "by arrival"),
+}
 _LONGEST_VALUE = 60
 _SHOWN_AT_ONCE = 3
 
 
 def subject_words(change: Change) -> str:
     """Return on what something was changed: ``Service "Passport"``."""
-    if not change.subject:
-        return translate("Console", "Unit")
-    listed = [step for step in change.subject if step in LISTS]
-    if not listed or change.subject[-1] in LISTS:
-        return translate("Console", LISTS.get(change.subject[-1], change.subject[-1]))
-    of_one = LISTS_OF_ONE.get(".".join(listed)) or LISTS_OF_ONE.get(listed[-1], LISTS[listed[-1]])
-    what = translate("Console", of_one)
+    what = place_words(change.subject)
+    if not is_item(change.subject):
+        return what
     name = text_in(change.names, current_language()) if change.names else ""
     return from_its_side(f"{what} {name or change.subject[-1]}")
 
 
-def key_words(key: str) -> str:
-    """Return what a key of the unit's file is called in the forms."""
-    known = KEYS.get(key)
-    return translate("Console", known) if known else key
+def place_words(steps: Sequence[str]) -> str:
+    """Return what a place of the unit's file is called in the forms; its key where nothing is."""
+    names = names_at(steps)
+    return text_in(names, current_language()) if names else steps[-1]
 
 
 def change_words(change: Change) -> str:
@@ -49,7 +51,9 @@ def change_words(change: Change) -> str:
         case Kind.MOVED:
             text = translate("Console", "%1: in another order")
         case Kind.CHANGED:
-            text = translate("Console", "%1: %2").replace("%2", key_words(change.key))
+            text = translate("Console", "%1: %2").replace(
+                "%2", place_words((*change.subject, change.key))
+            )
     return from_its_side(text.replace("%1", subject))
 
 
@@ -78,8 +82,8 @@ def value_words(value: Any) -> str:
             return _short(_mapped(value))
         case list():
             return _short(translate("Console", ", ").join(value_words(one) for one in value))
-        case str() if value in VALUES:
-            return translate("Console", VALUES[value])
+        case str() if value in _VALUES:
+            return translate("Console", _VALUES[value])
     return _short(str(value))
 
 
@@ -92,7 +96,12 @@ def _mapped(value: Mapping[str, Any]) -> str:
         return value_words(value[found]) if found else NOTHING
     if "names" in value:
         return _mapped(value["names"])
-    return ", ".join(f"{key_words(key)} {value_words(one)}" for key, one in value.items())
+    return ", ".join(f"{_key_words(key)} {value_words(one)}" for key, one in value.items())
+
+
+def _key_words(key: str) -> str:
+    names = names_by_key().get(key)
+    return text_in(names, current_language()) if names else key
 
 
 def _short(text: str) -> str:

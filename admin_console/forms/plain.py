@@ -188,6 +188,7 @@ def minutes_field(
     *,
     usual: float | None = None,
     least: float = 0,
+    most: float = 480,
     none: Words | None = None,
     hint: Words | None = None,
 ) -> DecimalField:
@@ -196,6 +197,7 @@ def minutes_field(
         path,
         caption,
         least=least,
+        most=most,
         usual=usual,
         none=none,
         unit=lambda: translate("Console", "min"),

@@ -33,9 +33,11 @@ class TextsField(Field):
         caption: Words,
         *,
         languages: Sequence[Language] = LANGUAGES,
+        longest: int = _LONGEST_TEXT,
         hint: Words | None = None,
     ) -> None:
         super().__init__(path, caption, hint=hint)
+        self._longest = longest
         self._others: dict[str, str] = {}
         """What stands in languages that are not edited here: it stays."""
         self._edits = {one: self._line(one) for one in languages}
@@ -63,7 +65,7 @@ class TextsField(Field):
     def _line(self, language: Language) -> QLineEdit:
         edit = QLineEdit()
         edit.setObjectName(f"{self.objectName()}-{language}")
-        edit.setMaxLength(_LONGEST_TEXT)
+        edit.setMaxLength(self._longest)
         _speak(edit, language)
         edit.textEdited.connect(self._tell)
         return edit

@@ -5,16 +5,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from admin_console.forms.choices import ChoiceField, SeveralField
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import LineField
 from admin_console.forms.save_bar import Stage
-from admin_console.forms.texts import TextsField
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
-from reception.domain.unit import Role
+from reception.domain.unit import Person, Role
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side, language_name
 
@@ -85,34 +83,34 @@ def _sections() -> Sequence[Section]:
             title=lambda: translate("Console", "The person"),
             rows=(
                 (
-                    TextsField(
+                    field_of(
+                        Person,
                         "names",
-                        lambda: translate("Console", "Name"),
                         languages=(Language.ARABIC, Language.FRENCH),
                         hint=lambda: translate("Console", "As colleagues know the person."),
                     ),
                 ),
                 (
-                    LineField(
+                    field_of(
+                        Person,
                         "login",
-                        lambda: translate("Console", "Login"),
                         hint=lambda: translate("Console", "It cannot be changed later."),
                         expects=lambda: translate(
                             "Console",
                             "Small letters, digits, points and hyphens; a letter comes first.",
                         ),
                     ),
-                    ChoiceField(
+                    field_of(
+                        Person,
                         "role",
-                        lambda: translate("Console", "Role"),
-                        lambda: [(one.value, role_words(one)) for one in Role],
+                        choices=lambda: [(one.value, role_words(one)) for one in Role],
                     ),
                 ),
                 (
-                    SeveralField(
+                    field_of(
+                        Person,
                         "languages",
-                        lambda: translate("Console", "Languages spoken"),
-                        lambda: [(one.value, language_name(one)) for one in Language],
+                        choices=lambda: [(one.value, language_name(one)) for one in Language],
                     ),
                 ),
             ),

@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from admin_console.forms.codes import new_code
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import DecimalField, SwitchField, minutes_field
-from admin_console.forms.texts import TextsField
 from admin_console.parts import Card, label
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
 from admin_console.words import number_words, translate
-from reception.domain.unit import ORDINARY
+from reception.domain.unit import ORDINARY, PriorityClass
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side
 
@@ -119,20 +118,16 @@ def _sections() -> Sequence[Section]:
             title=lambda: translate("Console", "How its waiting counts"),
             rows=(
                 (
-                    minutes_field(
-                        "head_start_minutes",
-                        lambda: translate("Console", "Head start"),
-                        usual=0,
+                    field_of(
+                        PriorityClass,
+                        "head_start",
                         hint=lambda: translate(
                             "Console", "So many minutes count as waited on arrival."
                         ),
                     ),
-                    DecimalField(
+                    field_of(
+                        PriorityClass,
                         "rate",
-                        lambda: translate("Console", "Weight of a minute"),
-                        least=0.1,
-                        most=100,
-                        usual=1.0,
                         hint=lambda: translate(
                             "Console", "1: as everybody's; 2: a minute counts for two."
                         ),
@@ -143,20 +138,15 @@ def _sections() -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "What visitors read"),
             rows=(
-                (TextsField("names", lambda: translate("Console", "Name")),),
+                (field_of(PriorityClass, "names"),),
                 (
-                    TextsField(
+                    field_of(
+                        PriorityClass,
                         "rule",
-                        lambda: translate("Console", "Whom it is for"),
                         hint=lambda: translate("Console", "One sentence, shown at the kiosk."),
                     ),
                 ),
-                (
-                    SwitchField(
-                        "offered",
-                        lambda: translate("Console", "Visitors may ask for it at the kiosk"),
-                    ),
-                ),
+                (field_of(PriorityClass, "offered"),),
             ),
         ),
     )

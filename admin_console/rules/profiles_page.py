@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.choices import SeveralField, service_choices
+from admin_console.forms.choices import service_choices
 from admin_console.forms.codes import new_code
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import minutes_field
-from admin_console.forms.texts import TextsField
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.domain.calling import WorkProfile
 from reception.unit_document import Tables
 from ui_kit.wording import from_its_side
 
@@ -73,27 +73,17 @@ class ProfilesPage(ListPage):
             Section(
                 title=lambda: translate("Console", "Work profile"),
                 rows=(
-                    (TextsField("names", lambda: translate("Console", "Name")),),
+                    (field_of(WorkProfile, "names"),),
                     (
-                        SeveralField(
+                        field_of(
+                            WorkProfile,
                             "services",
-                            lambda: translate("Console", "Called at once"),
-                            self._services,
+                            choices=self._services,
                             expects=lambda: translate("Console", "Choose at least one service."),
                         ),
-                        SeveralField(
-                            "helps",
-                            lambda: translate("Console", "Helped with"),
-                            self._services,
-                        ),
+                        field_of(WorkProfile, "helps", choices=self._services),
                     ),
-                    (
-                        minutes_field(
-                            "help_after_minutes",
-                            lambda: translate("Console", "Help begins after a wait of"),
-                            usual=0,
-                        ),
-                    ),
+                    (field_of(WorkProfile, "help_after"),),
                 ),
             ),
         )

@@ -5,12 +5,13 @@ from typing import Any
 
 from admin_console.forms.choices import IconField
 from admin_console.forms.codes import new_code
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.texts import TextsField
 from admin_console.services.icon_words import ICONS, icon_words
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.domain.unit import ServiceGroup
 from reception.unit_document import Tables
 
 
@@ -26,10 +27,14 @@ class GroupsPage(ListPage):
                 Section(
                     title=lambda: translate("Console", "What visitors read"),
                     rows=(
-                        (TextsField("names", lambda: translate("Console", "Name")),),
+                        (field_of(ServiceGroup, "names"),),
                         (
-                            IconField(
-                                "icon", lambda: translate("Console", "Icon"), ICONS, icon_words
+                            field_of(
+                                ServiceGroup,
+                                "icon",
+                                made=IconField,
+                                icons=ICONS,
+                                names=icon_words,
                             ),
                         ),
                     ),

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.choices import ChoiceField, IconField, SeveralField
+from admin_console.forms.choices import IconField, SeveralField
 from admin_console.forms.codes import new_code, new_prefix
+from admin_console.forms.declared import field_of, rows_of
 from admin_console.forms.form import Section
 from admin_console.forms.hours import week_fields
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.plain import LineField, NumberField, minutes_field
 from admin_console.forms.references import counters_of, forget_service, give_at
-from admin_console.forms.texts import LinesField, TextsField
 from admin_console.services.icon_words import ICONS, icon_words
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
+from reception.domain.unit import Series, Service
 from reception.unit_checks import Mistake, Wrong
 from reception.unit_document import Tables
 from ui_kit.translations import current_language
@@ -113,87 +113,54 @@ class ServicesPage(ListPage):
         return (
             Section(
                 title=lambda: translate("Console", "What visitors read"),
-                rows=(
-                    (TextsField("names", lambda: translate("Console", "Name")),),
-                    (ChoiceField("group", lambda: translate("Console", "Group"), self._groups),),
-                    (IconField("icon", lambda: translate("Console", "Icon"), ICONS, icon_words),),
-                    (
-                        LinesField(
-                            "documents",
-                            lambda: translate("Console", "Documents to bring"),
-                            hint=lambda: translate("Console", "One document on each line."),
+                rows=rows_of(
+                    Service,
+                    "visitors",
+                    group={"choices": self._groups},
+                    icon={"made": IconField, "icons": ICONS, "names": icon_words},
+                    documents={"hint": lambda: translate("Console", "One document on each line.")},
+                    keywords={
+                        "hint": lambda: translate(
+                            "Console",
+                            "What visitors call it; one word or short phrase on each line.",
                         ),
-                    ),
-                    (TextsField("fee", lambda: translate("Console", "Fee")),),
-                    (TextsField("delay", lambda: translate("Console", "Delay")),),
-                    (TextsField("legal_basis", lambda: translate("Console", "Legal basis")),),
-                    (
-                        LinesField(
-                            "keywords",
-                            lambda: translate("Console", "Search words"),
-                            hint=lambda: translate(
-                                "Console",
-                                "What visitors call it; one word or short phrase on each line.",
-                            ),
-                            expects=lambda: translate(
-                                "Console", "At most 40 words or short phrases of up to 60 signs."
-                            ),
+                        "expects": lambda: translate(
+                            "Console", "At most 40 words or short phrases of up to 60 signs."
                         ),
-                    ),
+                    },
                 ),
             ),
             Section(
                 title=lambda: translate("Console", "Tickets and times"),
                 rows=(
                     (
-                        LineField(
-                            "series.prefix",
-                            lambda: translate("Console", "Letters before the number"),
+                        field_of(
+                            Series,
+                            "prefix",
+                            at="series",
                             expects=lambda: translate("Console", "One or two letters from A to Z."),
                         ),
-                        NumberField(
+                        field_of(
+                            Service,
                             "daily_quota",
-                            lambda: translate("Console", "Tickets a day"),
-                            least=1,
-                            most=9999,
                             none=lambda: translate("Console", "no limit"),
                         ),
                     ),
-                    (
-                        NumberField(
-                            "series.first",
-                            lambda: translate("Console", "First number"),
-                            least=1,
-                            most=9999,
-                            usual=1,
-                        ),
-                        NumberField(
-                            "series.last",
-                            lambda: translate("Console", "Last number"),
-                            least=1,
-                            most=9999,
-                            usual=999,
-                        ),
-                    ),
-                    (
-                        minutes_field(
-                            "target_wait_minutes",
-                            lambda: translate("Console", "Target wait"),
-                            usual=15,
-                            least=0.1,
-                            hint=lambda: translate(
+                    tuple(field_of(Series, name, at="series") for name in ("first", "last")),
+                    *rows_of(
+                        Service,
+                        "times",
+                        in_a_row=2,
+                        target_wait={
+                            "hint": lambda: translate(
                                 "Console", "Reports count who waited no longer than this."
-                            ),
-                        ),
-                        minutes_field(
-                            "usual_service_minutes",
-                            lambda: translate("Console", "Usual time at the counter"),
-                            usual=6,
-                            least=0.1,
-                            hint=lambda: translate(
+                            )
+                        },
+                        usual_service={
+                            "hint": lambda: translate(
                                 "Console", "For the expected wait, until enough was measured."
-                            ),
-                        ),
+                            )
+                        },
                     ),
                     (self._counters,),
                 ),

@@ -15,17 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.forms.declared import field_of
 from admin_console.forms.form import Section
-from admin_console.forms.plain import NumberField
 from admin_console.forms.settings_page import SettingsPage
-from admin_console.forms.texts import LinesField
 from admin_console.house.order_field import OrderField
 from admin_console.parts import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.ticket.preview import TicketPreview
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine
+from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine, TicketTemplate
 from reception.logo import LogoRefusedError, read_logo
 from reception.unit_document import LOGO_FILE, Tables
 from ui_kit.tokens import GRID_PX
@@ -203,27 +202,22 @@ def _sections() -> tuple[Section, ...]:
             title=lambda: translate("Console", "What is printed, from the top"),
             rows=(
                 (
-                    OrderField(
-                        "ticket.lines",
-                        lambda: translate("Console", "Lines"),
-                        [str(one) for one in TicketLine],
-                        line_words,
+                    field_of(
+                        TicketTemplate,
+                        "lines",
+                        at="ticket",
+                        made=OrderField,
+                        lines=[str(one) for one in TicketLine],
+                        names=line_words,
                         always=[str(one) for one in ALWAYS_SHOWN],
                     ),
                 ),
+                (field_of(TicketTemplate, "documents_shown", at="ticket"),),
                 (
-                    NumberField(
-                        "ticket.documents_shown",
-                        lambda: translate("Console", "Documents shown at most"),
-                        least=1,
-                        most=12,
-                        usual=4,
-                    ),
-                ),
-                (
-                    LinesField(
-                        "ticket.footer",
-                        lambda: translate("Console", "Last lines"),
+                    field_of(
+                        TicketTemplate,
+                        "footer",
+                        at="ticket",
                         hint=lambda: translate(
                             "Console", "One to three short lines, in Arabic and in French."
                         ),

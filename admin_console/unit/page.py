@@ -7,23 +7,21 @@ from PySide6.QtWidgets import QPushButton
 
 from admin_console.flow import Flow
 from admin_console.forms.change_words import in_short
-from admin_console.forms.choices import ChoiceField, Choices, SeveralField, service_choices
-from admin_console.forms.field import Words
+from admin_console.forms.choices import Choices, service_choices
+from admin_console.forms.declared import field_of
+from admin_console.forms.field import Field
 from admin_console.forms.form import Section
-from admin_console.forms.plain import LineField, NumberField
 from admin_console.forms.save_bar import Stage
 from admin_console.forms.settings_page import SettingsPage
-from admin_console.forms.texts import TextsField
 from admin_console.tools import Tools
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
 from reception.domain.retention import Retention
+from reception.domain.unit import Unit
 from reception.unit_changes import Change
 from reception.unit_document import Tables
 from reception.unit_file import read_unit_file
 from ui_kit.wording import from_the_left, language_name
-
-_USUAL = Retention()
 
 
 class UnitPage(SettingsPage):
@@ -116,13 +114,13 @@ def _sections(services: Choices) -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "What visitors read"),
             rows=(
-                (TextsField("names", lambda: translate("Console", "Name")),),
-                (TextsField("waiting_area", lambda: translate("Console", "Waiting area")),),
+                (field_of(Unit, "names"),),
+                (field_of(Unit, "waiting_area"),),
                 (
-                    SeveralField(
+                    field_of(
+                        Unit,
                         "languages",
-                        lambda: translate("Console", "Languages of the kiosk"),
-                        lambda: [(one.value, language_name(one)) for one in Language],
+                        choices=lambda: [(one.value, language_name(one)) for one in Language],
                     ),
                 ),
             ),
@@ -130,39 +128,12 @@ def _sections(services: Choices) -> Sequence[Section]:
         Section(
             title=lambda: translate("Console", "Telephone and addresses"),
             rows=(
+                (_telephone("hotline"), _telephone("hotline_long"), _telephone("hotline_abroad")),
                 (
-                    _telephone("hotline", "3737", lambda: translate("Console", "Telephone")),
-                    _telephone(
-                        "hotline_long",
-                        "0802003737",
-                        lambda: translate("Console", "Telephone in full"),
-                    ),
-                    _telephone(
-                        "hotline_abroad",
-                        "+212 537 679 906",
-                        lambda: translate("Console", "Telephone from abroad"),
-                    ),
+                    _address("complaints_url"),
+                    field_of(Unit, "complaints_service", choices=services),
                 ),
-                (
-                    _address(
-                        "complaints_url",
-                        "https://www.chikaya.ma",
-                        lambda: translate("Console", "Address for complaints"),
-                    ),
-                    ChoiceField(
-                        "complaints_service",
-                        lambda: translate("Console", "Service for complaints"),
-                        services,
-                    ),
-                ),
-                (
-                    _address(
-                        "ticket_page_url",
-                        None,
-                        lambda: translate("Console", "Address on the ticket"),
-                    ),
-                    LineField("zone", lambda: translate("Console", "Time zone")),
-                ),
+                (_address("ticket_page_url"), field_of(Unit, "zone")),
             ),
         ),
         Section(
@@ -173,40 +144,26 @@ def _sections(services: Choices) -> Sequence[Section]:
                 " figures of the unit stay; those by person and by priority class do not.",
             ),
             rows=(
-                (
-                    _months(
-                        "people_months",
-                        _USUAL.people_months,
-                        lambda: translate("Console", "Months in which it is known who served"),
-                    ),
-                    _months(
-                        "tickets_months",
-                        _USUAL.tickets_months,
-                        lambda: translate("Console", "Months in which visits are told apart"),
-                    ),
+                tuple(
+                    field_of(Retention, name, at="retention")
+                    for name in ("people_months", "tickets_months")
                 ),
             ),
         ),
     )
 
 
-def _months(key: str, usual: int, caption: Words) -> NumberField:
-    return NumberField(f"retention.{key}", caption, least=1, most=120, usual=usual)
-
-
-def _telephone(path: str, usual: str, caption: Words) -> LineField:
-    return LineField(
-        path,
-        caption,
-        usual=usual,
+def _telephone(name: str) -> Field:
+    return field_of(
+        Unit,
+        name,
         expects=lambda: translate("Console", "A telephone number of digits and spaces."),
     )
 
 
-def _address(path: str, usual: str | None, caption: Words) -> LineField:
-    return LineField(
-        path,
-        caption,
-        usual=usual,
+def _address(name: str) -> Field:
+    return field_of(
+        Unit,
+        name,
         expects=lambda: translate("Console", "A web address that begins with https://."),
     )

@@ -114,10 +114,6 @@ level</source>
         <translation>النداء الصوتي</translation>
     </message>
     <message>
-        <source>Volume</source>
-        <translation>مستوى الصوت</translation>
-    </message>
-    <message>
         <source>A figure from 0 to 100 belongs here.</source>
         <translation>يكتب هنا رقم من 0 إلى 100.</translation>
     </message>
@@ -126,20 +122,8 @@ level</source>
         <translation>الصوت</translation>
     </message>
     <message>
-        <source>Calls are spoken; otherwise a chime alone</source>
-        <translation>النداء بالصوت، وإلا فالجرس وحده</translation>
-    </message>
-    <message>
-        <source>Each call is said</source>
-        <translation>عدد مرات كل نداء</translation>
-    </message>
-    <message>
         <source>times</source>
         <translation>مرات</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>اللغات</translation>
     </message>
     <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
@@ -152,14 +136,6 @@ level</source>
     <message>
         <source>Quieter, louder or silent by the hour</source>
         <translation>صوت أخفض أو أعلى أو صامت حسب الساعة</translation>
-    </message>
-    <message>
-        <source>Hours with a volume of their own</source>
-        <translation>أوقات لها مستوى صوت خاص</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>إلى</translation>
     </message>
     <message>
         <source>Add hours</source>
@@ -290,14 +266,6 @@ level</source>
         <translation>حروف لاتينية صغيرة وأرقام ونقط وشرطات، تبدأ بحرف.</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>الدور</translation>
-    </message>
-    <message>
-        <source>Languages spoken</source>
-        <translation>اللغات المتداولة</translation>
-    </message>
-    <message>
         <source>Password</source>
         <translation>كلمة المرور</translation>
     </message>
@@ -312,14 +280,6 @@ level</source>
     <message>
         <source>Number</source>
         <translation>الرقم</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>المكان</translation>
-    </message>
-    <message>
-        <source>Services it gives</source>
-        <translation>الخدمات المقدمة</translation>
     </message>
     <message>
         <source>Choose one at least.</source>
@@ -338,24 +298,12 @@ level</source>
         <translation>رسم توضيحي. تعرض المحطة هذه اللوحة إذا شغلت برمزها، وتوجد صورها وأفلامها في المجلد الذي يحدده NOUBA_MEDIA في تلك المحطة.</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>الرمز</translation>
-    </message>
-    <message>
         <source>Stations name it by this: nouba board CODE.</source>
         <translation>بهذا الرمز تسميها المحطات: nouba board CODE.</translation>
     </message>
     <message>
         <source>Small letters, digits and hyphens, a letter first.</source>
         <translation>حروف لاتينية صغيرة وأرقام وشرطات، وأولها حرف.</translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation>التقسيم</translation>
-    </message>
-    <message>
-        <source>Says how many wait for each service, and how long</source>
-        <translation>تبين عدد المنتظرين لكل خدمة ومدة الانتظار</translation>
     </message>
     <message>
         <source>Part of the house</source>
@@ -417,10 +365,6 @@ level</source>
         <translation>قاعدة البيانات لا تجيب منذ %1: هذه الأرقام قديمة.</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>المجموعات</translation>
-    </message>
-    <message>
         <source>Services</source>
         <translation>الخدمات</translation>
     </message>
@@ -433,28 +377,12 @@ level</source>
         <translation>فئات الأولوية</translation>
     </message>
     <message>
-        <source>Outcomes</source>
-        <translation>النتائج</translation>
-    </message>
-    <message>
-        <source>Reasons of ratings</source>
-        <translation>أسباب التقييم</translation>
-    </message>
-    <message>
         <source>Work profiles</source>
         <translation>ملفات العمل</translation>
     </message>
     <message>
         <source>Boards</source>
         <translation>شاشات العرض</translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation>جهات الاتصال</translation>
-    </message>
-    <message>
-        <source>Seasons</source>
-        <translation>الفترات</translation>
     </message>
     <message>
         <source>Days off</source>
@@ -473,28 +401,12 @@ level</source>
         <translation>إضافة فترة</translation>
     </message>
     <message>
-        <source>Open for a part of the day</source>
-        <translation>الفتح جزءا من اليوم</translation>
-    </message>
-    <message>
         <source>For half days; else it is closed.</source>
         <translation>لأنصاف الأيام، وإلا فالوحدة مغلقة.</translation>
     </message>
     <message>
         <source>Hours in this season</source>
         <translation>التوقيت في هذه الفترة</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>اليوم الأول</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>اليوم الأخير</translation>
-    </message>
-    <message>
-        <source>Estimated: to be confirmed once announced</source>
-        <translation>تقديري: يؤكد بعد الإعلان عنه</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -509,20 +421,8 @@ level</source>
         <translation>التذاكر</translation>
     </message>
     <message>
-        <source>Last ticket before closing</source>
-        <translation>آخر تذكرة قبل الإغلاق</translation>
-    </message>
-    <message>
         <source>So that nobody is left waiting.</source>
         <translation>حتى لا يبقى أحد في الانتظار.</translation>
-    </message>
-    <message>
-        <source>Numbers start again at</source>
-        <translation>تبدأ الأرقام من جديد على الساعة</translation>
-    </message>
-    <message>
-        <source>Open day and night, for trials</source>
-        <translation>مفتوح ليلا ونهارا، للتجريب</translation>
     </message>
     <message>
         <source>Calling rule</source>
@@ -569,24 +469,12 @@ level</source>
         <translation>لم يُستقبل</translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation>المجموعة</translation>
-    </message>
-    <message>
         <source>Counter</source>
         <translation>الشباك</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>الشخص</translation>
-    </message>
-    <message>
         <source>Priority class</source>
         <translation>فئة الأولوية</translation>
-    </message>
-    <message>
-        <source>Reason of ratings</source>
-        <translation>سبب التقييم</translation>
     </message>
     <message>
         <source>Work profile</source>
@@ -677,324 +565,12 @@ level</source>
         <translation>أكثر من %1 أيام</translation>
     </message>
     <message>
-        <source>Contact</source>
-        <translation>جهة الاتصال</translation>
-    </message>
-    <message>
         <source>Season</source>
         <translation>الفترة</translation>
     </message>
     <message>
         <source>How long visits are kept</source>
         <translation>مدة الاحتفاظ بالزيارات</translation>
-    </message>
-    <message>
-        <source>Sign-in</source>
-        <translation>تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>Alerts of the service</source>
-        <translation>تنبيهات الخدمة</translation>
-    </message>
-    <message>
-        <source>Day off</source>
-        <translation>يوم الإغلاق</translation>
-    </message>
-    <message>
-        <source>open day and night</source>
-        <translation>مفتوح ليلا ونهارا</translation>
-    </message>
-    <message>
-        <source>service for complaints</source>
-        <translation>خدمة الشكايات</translation>
-    </message>
-    <message>
-        <source>address for complaints</source>
-        <translation>عنوان الشكايات</translation>
-    </message>
-    <message>
-        <source>counters</source>
-        <translation>الشبابيك</translation>
-    </message>
-    <message>
-        <source>tickets a day</source>
-        <translation>عدد التذاكر في اليوم</translation>
-    </message>
-    <message>
-        <source>start of the day</source>
-        <translation>بداية اليوم</translation>
-    </message>
-    <message>
-        <source>delay</source>
-        <translation>الأجل</translation>
-    </message>
-    <message>
-        <source>documents</source>
-        <translation>الوثائق</translation>
-    </message>
-    <message>
-        <source>documents shown</source>
-        <translation>الوثائق المعروضة</translation>
-    </message>
-    <message>
-        <source>how early for an appointment</source>
-        <translation>التبكير المقبول للموعد</translation>
-    </message>
-    <message>
-        <source>estimated date</source>
-        <translation>تاريخ تقديري</translation>
-    </message>
-    <message>
-        <source>fee</source>
-        <translation>الرسم</translation>
-    </message>
-    <message>
-        <source>first day</source>
-        <translation>أول يوم</translation>
-    </message>
-    <message>
-        <source>last lines</source>
-        <translation>الأسطر الأخيرة</translation>
-    </message>
-    <message>
-        <source>group</source>
-        <translation>المجموعة</translation>
-    </message>
-    <message>
-        <source>head start</source>
-        <translation>الأسبقية</translation>
-    </message>
-    <message>
-        <source>services helped with</source>
-        <translation>خدمات الدعم</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>الهاتف</translation>
-    </message>
-    <message>
-        <source>telephone from abroad</source>
-        <translation>الهاتف من الخارج</translation>
-    </message>
-    <message>
-        <source>telephone in full</source>
-        <translation>رقم الهاتف الكامل</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>الأوقات</translation>
-    </message>
-    <message>
-        <source>icon</source>
-        <translation>الأيقونة</translation>
-    </message>
-    <message>
-        <source>search words</source>
-        <translation>كلمات البحث</translation>
-    </message>
-    <message>
-        <source>longest time kept for one person</source>
-        <translation>أقصى مدة الاحتفاظ لشخص</translation>
-    </message>
-    <message>
-        <source>head start by language</source>
-        <translation>الأسبقية حسب اللغة</translation>
-    </message>
-    <message>
-        <source>languages</source>
-        <translation>اللغات</translation>
-    </message>
-    <message>
-        <source>languages called first</source>
-        <translation>اللغات التي تنادى أولا</translation>
-    </message>
-    <message>
-        <source>last day</source>
-        <translation>آخر يوم</translation>
-    </message>
-    <message>
-        <source>last ticket before closing</source>
-        <translation>آخر تذكرة قبل الإغلاق</translation>
-    </message>
-    <message>
-        <source>how late for an appointment</source>
-        <translation>التأخر المقبول عن الموعد</translation>
-    </message>
-    <message>
-        <source>legal basis</source>
-        <translation>السند القانوني</translation>
-    </message>
-    <message>
-        <source>lines</source>
-        <translation>الأسطر</translation>
-    </message>
-    <message>
-        <source>logo</source>
-        <translation>الشعار</translation>
-    </message>
-    <message>
-        <source>minutes until a window is locked</source>
-        <translation>دقائق قبل القفل</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>الرسائل</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>nobody calls (critical)</source>
-        <translation>لا أحد ينادي (حرج)</translation>
-    </message>
-    <message>
-        <source>nobody calls (warning)</source>
-        <translation>لا أحد ينادي (إنذار)</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>الرقم</translation>
-    </message>
-    <message>
-        <source>offered at the kiosk</source>
-        <translation>معروض في الجهاز</translation>
-    </message>
-    <message>
-        <source>longest time passed over</source>
-        <translation>أقصى مدة التجاوز</translation>
-    </message>
-    <message>
-        <source>months in which it is known who served</source>
-        <translation>أشهر معرفة الموظف</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>مستوى الصوت</translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation>المكان</translation>
-    </message>
-    <message>
-        <source>place when put back</source>
-        <translation>المكان بعد الإرجاع</translation>
-    </message>
-    <message>
-        <source>people waiting (critical)</source>
-        <translation>عدد المنتظرين (حرج)</translation>
-    </message>
-    <message>
-        <source>people waiting (warning)</source>
-        <translation>عدد المنتظرين (إنذار)</translation>
-    </message>
-    <message>
-        <source>weight of a minute</source>
-        <translation>وزن الدقيقة</translation>
-    </message>
-    <message>
-        <source>time to come back</source>
-        <translation>أجل العودة</translation>
-    </message>
-    <message>
-        <source>place when back</source>
-        <translation>المكان عند العودة</translation>
-    </message>
-    <message>
-        <source>calls before absent</source>
-        <translation>عدد النداءات قبل الغياب</translation>
-    </message>
-    <message>
-        <source>place when resumed</source>
-        <translation>المكان عند الاستئناف</translation>
-    </message>
-    <message>
-        <source>role</source>
-        <translation>الدور</translation>
-    </message>
-    <message>
-        <source>whom it is for</source>
-        <translation>لمن هي</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>services</source>
-        <translation>الخدمات</translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation>الصوت</translation>
-    </message>
-    <message>
-        <source>lost station (critical)</source>
-        <translation>محطة مفقودة (حرج)</translation>
-    </message>
-    <message>
-        <source>lost station (warning)</source>
-        <translation>محطة مفقودة (إنذار)</translation>
-    </message>
-    <message>
-        <source>target wait</source>
-        <translation>مدة الانتظار المستهدفة</translation>
-    </message>
-    <message>
-        <source>template</source>
-        <translation>النموذج</translation>
-    </message>
-    <message>
-        <source>address on the ticket</source>
-        <translation>العنوان على التذكرة</translation>
-    </message>
-    <message>
-        <source>months in which visits are told apart</source>
-        <translation>أشهر حفظ الزيارات</translation>
-    </message>
-    <message>
-        <source>times said</source>
-        <translation>عدد مرات الإعلان</translation>
-    </message>
-    <message>
-        <source>place when transferred</source>
-        <translation>المكان بعد التحويل</translation>
-    </message>
-    <message>
-        <source>unattended counter (critical)</source>
-        <translation>شباك بلا عون (حرج)</translation>
-    </message>
-    <message>
-        <source>unattended counter (warning)</source>
-        <translation>شباك بلا عون (إنذار)</translation>
-    </message>
-    <message>
-        <source>time to undo</source>
-        <translation>أجل التراجع</translation>
-    </message>
-    <message>
-        <source>usual service</source>
-        <translation>المدة المعتادة</translation>
-    </message>
-    <message>
-        <source>wait (critical)</source>
-        <translation>الانتظار (حرج)</translation>
-    </message>
-    <message>
-        <source>wait (warning)</source>
-        <translation>الانتظار (إنذار)</translation>
-    </message>
-    <message>
-        <source>shows who waits</source>
-        <translation>يعرض المنتظرين</translation>
-    </message>
-    <message>
-        <source>waiting area</source>
-        <translation>قاعة الانتظار</translation>
-    </message>
-    <message>
-        <source>time zone</source>
-        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -1588,16 +1164,8 @@ counters</source>
         <translation>كيف يحتسب انتظارها</translation>
     </message>
     <message>
-        <source>Head start</source>
-        <translation>السبق</translation>
-    </message>
-    <message>
         <source>So many minutes count as waited on arrival.</source>
         <translation>عدد الدقائق المحتسبة عند الوصول.</translation>
-    </message>
-    <message>
-        <source>Weight of a minute</source>
-        <translation>وزن الدقيقة</translation>
     </message>
     <message>
         <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
@@ -1608,28 +1176,12 @@ counters</source>
         <translation>ما يقرؤه المرتفقون</translation>
     </message>
     <message>
-        <source>Whom it is for</source>
-        <translation>لمن هي</translation>
-    </message>
-    <message>
         <source>One sentence, shown at the kiosk.</source>
         <translation>جملة واحدة تظهر في الموزع.</translation>
     </message>
     <message>
-        <source>Visitors may ask for it at the kiosk</source>
-        <translation>يمكن للمرتفقين طلبها في الموزع</translation>
-    </message>
-    <message>
         <source>Add a group</source>
         <translation>إضافة مجموعة</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>Icon</source>
-        <translation>الأيقونة</translation>
     </message>
     <message>
         <source>Documents to bring</source>
@@ -1638,22 +1190,6 @@ counters</source>
     <message>
         <source>One document on each line.</source>
         <translation>وثيقة في كل سطر.</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>الرسم</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>الأجل</translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation>السند القانوني</translation>
-    </message>
-    <message>
-        <source>Search words</source>
-        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
@@ -1668,20 +1204,8 @@ counters</source>
         <translation>التذاكر والمدد</translation>
     </message>
     <message>
-        <source>Letters before the number</source>
-        <translation>الحروف قبل الرقم</translation>
-    </message>
-    <message>
         <source>One or two letters from A to Z.</source>
         <translation>حرف أو حرفان من A إلى Z.</translation>
-    </message>
-    <message>
-        <source>First number</source>
-        <translation>الرقم الأول</translation>
-    </message>
-    <message>
-        <source>Last number</source>
-        <translation>الرقم الأخير</translation>
     </message>
     <message>
         <source>Own hours</source>
@@ -1692,24 +1216,12 @@ counters</source>
         <translation>فقط إذا كانت أضيق من أوقات الوحدة؛ وإلا اتركوا كل الأيام فارغة.</translation>
     </message>
     <message>
-        <source>Tickets a day</source>
-        <translation>عدد التذاكر في اليوم</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>بلا حد</translation>
     </message>
     <message>
-        <source>Target wait</source>
-        <translation>مدة الانتظار المستهدفة</translation>
-    </message>
-    <message>
         <source>Reports count who waited no longer than this.</source>
         <translation>تحسب التقارير من لم ينتظر أكثر من ذلك.</translation>
-    </message>
-    <message>
-        <source>Usual time at the counter</source>
-        <translation>المدة المعتادة في الشباك</translation>
     </message>
     <message>
         <source>For the expected wait, until enough was measured.</source>
@@ -2659,56 +2171,12 @@ counters</source>
         <translation>سيغير الملف ما يلي. راجعوه ثم احفظوا أو تجاهلوا.</translation>
     </message>
     <message>
-        <source>Waiting area</source>
-        <translation>قاعة الانتظار</translation>
-    </message>
-    <message>
-        <source>Languages of the kiosk</source>
-        <translation>لغات الجهاز</translation>
-    </message>
-    <message>
         <source>Telephone and addresses</source>
         <translation>الهاتف والعناوين</translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation>الهاتف</translation>
-    </message>
-    <message>
-        <source>Telephone in full</source>
-        <translation>رقم الهاتف الكامل</translation>
-    </message>
-    <message>
-        <source>Telephone from abroad</source>
-        <translation>الهاتف من الخارج</translation>
-    </message>
-    <message>
-        <source>Address for complaints</source>
-        <translation>عنوان الشكايات</translation>
-    </message>
-    <message>
-        <source>Service for complaints</source>
-        <translation>خدمة الشكايات</translation>
-    </message>
-    <message>
-        <source>Address on the ticket</source>
-        <translation>العنوان على التذكرة</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>المنطقة الزمنية</translation>
-    </message>
-    <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
         <translation>ما هو أقدم من ذلك يُمحى نهائيا، مرة كل ليلة، حيث تم إعداد ذلك. تبقى أرقام الوحدة، ولا تبقى الأرقام حسب الموظفين وفئات الأولوية.</translation>
-    </message>
-    <message>
-        <source>Months in which it is known who served</source>
-        <translation>عدد الأشهر التي يُعرف فيها من قدّم الخدمة</translation>
-    </message>
-    <message>
-        <source>Months in which visits are told apart</source>
-        <translation>عدد الأشهر التي تُحفظ فيها كل زيارة على حدة</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2787,44 +2255,12 @@ counters</source>
         <translation>من ينتظر مرة أخرى</translation>
     </message>
     <message>
-        <source>Sent to another service</source>
-        <translation>المحال على خدمة أخرى</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>المعاد إلى الصف</translation>
-    </message>
-    <message>
-        <source>Back after being absent</source>
-        <translation>العائد بعد غياب</translation>
-    </message>
-    <message>
-        <source>Back from filling in a form</source>
-        <translation>العائد بعد ملء استمارة</translation>
-    </message>
-    <message>
-        <source>Called again before counted as absent</source>
-        <translation>إعادة النداء قبل احتساب الغياب</translation>
-    </message>
-    <message>
-        <source>Who was absent may come back within</source>
-        <translation>يمكن للغائب أن يعود خلال</translation>
-    </message>
-    <message>
         <source>So that nobody is left aside</source>
         <translation>حتى لا يبقى أحد جانبا</translation>
     </message>
     <message>
-        <source>Kept for one counter or person</source>
-        <translation>الحجز لشباك أو شخص واحد</translation>
-    </message>
-    <message>
         <source>After that anybody calls the visitor.</source>
         <translation>بعد ذلك ينادي عليه أي شباك.</translation>
-    </message>
-    <message>
-        <source>Passed over by a work profile</source>
-        <translation>أقصى تجاوز بسبب ملف العمل</translation>
     </message>
     <message>
         <source>After that every counter that gives the service calls.</source>
@@ -2839,10 +2275,6 @@ counters</source>
         <translation>الأعوان المتكلمون بإحداها ينادون على أصحابها قبل غيرهم.</translation>
     </message>
     <message>
-        <source>Head start by language</source>
-        <translation>السبق بسبب اللغة</translation>
-    </message>
-    <message>
         <source>Nobody else waits longer for it.</source>
         <translation>لا ينتظر غيرهم بسببه أطول من ذلك.</translation>
     </message>
@@ -2851,36 +2283,12 @@ counters</source>
         <translation>المواعيد والتراجع</translation>
     </message>
     <message>
-        <source>A ticket is given before the hour</source>
-        <translation>تسلم التذكرة قبل الموعد بـ</translation>
-    </message>
-    <message>
-        <source>Late, and the hour no longer counts</source>
-        <translation>تأخر لا يحتسب بعده الموعد</translation>
-    </message>
-    <message>
-        <source>Clerks may undo within</source>
-        <translation>يمكن للأعوان التراجع خلال</translation>
-    </message>
-    <message>
         <source>Add a work profile</source>
         <translation>إضافة ملف عمل</translation>
     </message>
     <message>
-        <source>Called at once</source>
-        <translation>ينادى عليها فورا</translation>
-    </message>
-    <message>
         <source>Choose at least one service.</source>
         <translation>المرجو اختيار خدمة واحدة على الأقل.</translation>
-    </message>
-    <message>
-        <source>Helped with</source>
-        <translation>تقدم لها المساعدة</translation>
-    </message>
-    <message>
-        <source>Help begins after a wait of</source>
-        <translation>تبدأ المساعدة بعد انتظار</translation>
     </message>
     <message>
         <source>What it would have done to last week</source>
@@ -3062,18 +2470,6 @@ target</source>
         <translation>ما يطبع، من أعلى</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>السطور</translation>
-    </message>
-    <message>
-        <source>Documents shown at most</source>
-        <translation>أقصى عدد للوثائق المعروضة</translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation>السطور الأخيرة</translation>
-    </message>
-    <message>
         <source>One to three short lines, in Arabic and in French.</source>
         <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
     </message>
@@ -3194,10 +2590,6 @@ target</source>
         <translation>عتبات أخرى لخدمة معينة</translation>
     </message>
     <message>
-        <source>Services with thresholds of their own</source>
-        <translation>خدمات لها عتباتها الخاصة</translation>
-    </message>
-    <message>
         <source>Add thresholds for a service</source>
         <translation>إضافة عتبات لخدمة</translation>
     </message>
@@ -3208,22 +2600,6 @@ target</source>
     <message>
         <source>Choose a service.</source>
         <translation>اختاروا خدمة.</translation>
-    </message>
-    <message>
-        <source>Wait: warning</source>
-        <translation>الانتظار: إنذار</translation>
-    </message>
-    <message>
-        <source>Wait: critical</source>
-        <translation>الانتظار: حرج</translation>
-    </message>
-    <message>
-        <source>People: warning</source>
-        <translation>المنتظرون: إنذار</translation>
-    </message>
-    <message>
-        <source>People: critical</source>
-        <translation>المنتظرون: حرج</translation>
     </message>
     <message>
         <source>Critical from</source>

@@ -114,10 +114,6 @@ atteint</translation>
         <translation>Appels vocaux</translation>
     </message>
     <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
-    </message>
-    <message>
         <source>A figure from 0 to 100 belongs here.</source>
         <translation>Écrivez ici un nombre de 0 à 100.</translation>
     </message>
@@ -126,20 +122,8 @@ atteint</translation>
         <translation>Voix</translation>
     </message>
     <message>
-        <source>Calls are spoken; otherwise a chime alone</source>
-        <translation>Les appels sont parlés&#xa0;; sinon, le carillon seul</translation>
-    </message>
-    <message>
-        <source>Each call is said</source>
-        <translation>Chaque appel est dit</translation>
-    </message>
-    <message>
         <source>times</source>
         <translation>fois</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>Langues</translation>
     </message>
     <message>
         <source>The visitor&apos;s own comes first; a language is spoken where there is a voice for it.</source>
@@ -152,14 +136,6 @@ atteint</translation>
     <message>
         <source>Quieter, louder or silent by the hour</source>
         <translation>Plus bas, plus fort ou muet selon l’heure</translation>
-    </message>
-    <message>
-        <source>Hours with a volume of their own</source>
-        <translation>Heures avec leur propre volume</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>À</translation>
     </message>
     <message>
         <source>Add hours</source>
@@ -290,14 +266,6 @@ atteint</translation>
         <translation>Des minuscules, des chiffres, des points et des tirets&#xa0;; une lettre d’abord.</translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation>Rôle</translation>
-    </message>
-    <message>
-        <source>Languages spoken</source>
-        <translation>Langues parlées</translation>
-    </message>
-    <message>
         <source>Password</source>
         <translation>Mot de passe</translation>
     </message>
@@ -312,14 +280,6 @@ atteint</translation>
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Emplacement</translation>
-    </message>
-    <message>
-        <source>Services it gives</source>
-        <translation>Services rendus</translation>
     </message>
     <message>
         <source>Choose one at least.</source>
@@ -338,24 +298,12 @@ atteint</translation>
         <translation>Un dessin. Un poste montre cet écran quand il est lancé avec son code&#xa0;; ses images et films se trouvent dans le dossier que NOUBA_MEDIA y désigne.</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
         <source>Stations name it by this: nouba board CODE.</source>
         <translation>Les postes le nomment ainsi&#xa0;: nouba board CODE.</translation>
     </message>
     <message>
         <source>Small letters, digits and hyphens, a letter first.</source>
         <translation>Minuscules, chiffres et tirets, une lettre d’abord.</translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation>Disposition</translation>
-    </message>
-    <message>
-        <source>Says how many wait for each service, and how long</source>
-        <translation>Indique combien de personnes attendent par service, et le temps</translation>
     </message>
     <message>
         <source>Part of the house</source>
@@ -413,10 +361,6 @@ atteint</translation>
         <translation>La base de données ne répond plus depuis&#xa0;%1&#xa0;: ces chiffres sont anciens.</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>Groupes</translation>
-    </message>
-    <message>
         <source>Services</source>
         <translation>Services</translation>
     </message>
@@ -429,28 +373,12 @@ atteint</translation>
         <translation>Classes de priorité</translation>
     </message>
     <message>
-        <source>Outcomes</source>
-        <translation>Résultats</translation>
-    </message>
-    <message>
-        <source>Reasons of ratings</source>
-        <translation>Motifs d’avis</translation>
-    </message>
-    <message>
         <source>Work profiles</source>
         <translation>Profils de travail</translation>
     </message>
     <message>
         <source>Boards</source>
         <translation>Afficheurs</translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation>Contacts</translation>
-    </message>
-    <message>
-        <source>Seasons</source>
-        <translation>Périodes</translation>
     </message>
     <message>
         <source>Days off</source>
@@ -469,28 +397,12 @@ atteint</translation>
         <translation>Ajouter une période</translation>
     </message>
     <message>
-        <source>Open for a part of the day</source>
-        <translation>Ouvert une partie du jour</translation>
-    </message>
-    <message>
         <source>For half days; else it is closed.</source>
         <translation>Pour les demi-journées&#xa0;; sinon, fermé.</translation>
     </message>
     <message>
         <source>Hours in this season</source>
         <translation>Horaires de cette période</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Premier jour</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Dernier jour</translation>
-    </message>
-    <message>
-        <source>Estimated: to be confirmed once announced</source>
-        <translation>Estimé&#xa0;: à confirmer dès l’annonce</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -505,20 +417,8 @@ atteint</translation>
         <translation>Tickets</translation>
     </message>
     <message>
-        <source>Last ticket before closing</source>
-        <translation>Dernier ticket avant la fermeture</translation>
-    </message>
-    <message>
         <source>So that nobody is left waiting.</source>
         <translation>Pour que personne ne reste en attente.</translation>
-    </message>
-    <message>
-        <source>Numbers start again at</source>
-        <translation>Les numéros recommencent à</translation>
-    </message>
-    <message>
-        <source>Open day and night, for trials</source>
-        <translation>Ouvert jour et nuit, pour des essais</translation>
     </message>
     <message>
         <source>Calling rule</source>
@@ -565,24 +465,12 @@ atteint</translation>
         <translation>Non reçu</translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation>Groupe</translation>
-    </message>
-    <message>
         <source>Counter</source>
         <translation>Guichet</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
         <source>Priority class</source>
         <translation>Classe de priorité</translation>
-    </message>
-    <message>
-        <source>Reason of ratings</source>
-        <translation>Motif d’avis</translation>
     </message>
     <message>
         <source>Work profile</source>
@@ -673,324 +561,12 @@ atteint</translation>
         <translation>plus de %1 jours</translation>
     </message>
     <message>
-        <source>Contact</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
         <source>Season</source>
         <translation>Période</translation>
     </message>
     <message>
         <source>How long visits are kept</source>
         <translation>Durée de conservation</translation>
-    </message>
-    <message>
-        <source>Sign-in</source>
-        <translation>Connexion</translation>
-    </message>
-    <message>
-        <source>Alerts of the service</source>
-        <translation>Alertes du service</translation>
-    </message>
-    <message>
-        <source>Day off</source>
-        <translation>Fermeture</translation>
-    </message>
-    <message>
-        <source>open day and night</source>
-        <translation>ouvert jour et nuit</translation>
-    </message>
-    <message>
-        <source>service for complaints</source>
-        <translation>service des réclamations</translation>
-    </message>
-    <message>
-        <source>address for complaints</source>
-        <translation>adresse des réclamations</translation>
-    </message>
-    <message>
-        <source>counters</source>
-        <translation>guichets</translation>
-    </message>
-    <message>
-        <source>tickets a day</source>
-        <translation>tickets par jour</translation>
-    </message>
-    <message>
-        <source>start of the day</source>
-        <translation>début de la journée</translation>
-    </message>
-    <message>
-        <source>delay</source>
-        <translation>délai</translation>
-    </message>
-    <message>
-        <source>documents</source>
-        <translation>documents</translation>
-    </message>
-    <message>
-        <source>documents shown</source>
-        <translation>documents affichés</translation>
-    </message>
-    <message>
-        <source>how early for an appointment</source>
-        <translation>avance admise au rendez-vous</translation>
-    </message>
-    <message>
-        <source>estimated date</source>
-        <translation>date estimée</translation>
-    </message>
-    <message>
-        <source>fee</source>
-        <translation>redevance</translation>
-    </message>
-    <message>
-        <source>first day</source>
-        <translation>premier jour</translation>
-    </message>
-    <message>
-        <source>last lines</source>
-        <translation>dernières lignes</translation>
-    </message>
-    <message>
-        <source>group</source>
-        <translation>groupe</translation>
-    </message>
-    <message>
-        <source>head start</source>
-        <translation>avance</translation>
-    </message>
-    <message>
-        <source>services helped with</source>
-        <translation>services en renfort</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>téléphone</translation>
-    </message>
-    <message>
-        <source>telephone from abroad</source>
-        <translation>téléphone depuis l’étranger</translation>
-    </message>
-    <message>
-        <source>telephone in full</source>
-        <translation>téléphone en entier</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>horaires</translation>
-    </message>
-    <message>
-        <source>icon</source>
-        <translation>icône</translation>
-    </message>
-    <message>
-        <source>search words</source>
-        <translation>mots de recherche</translation>
-    </message>
-    <message>
-        <source>longest time kept for one person</source>
-        <translation>attente réservée au plus</translation>
-    </message>
-    <message>
-        <source>head start by language</source>
-        <translation>avance par langue</translation>
-    </message>
-    <message>
-        <source>languages</source>
-        <translation>langues</translation>
-    </message>
-    <message>
-        <source>languages called first</source>
-        <translation>langues appelées d’abord</translation>
-    </message>
-    <message>
-        <source>last day</source>
-        <translation>dernier jour</translation>
-    </message>
-    <message>
-        <source>last ticket before closing</source>
-        <translation>dernier ticket avant la fermeture</translation>
-    </message>
-    <message>
-        <source>how late for an appointment</source>
-        <translation>retard admis au rendez-vous</translation>
-    </message>
-    <message>
-        <source>legal basis</source>
-        <translation>base légale</translation>
-    </message>
-    <message>
-        <source>lines</source>
-        <translation>lignes</translation>
-    </message>
-    <message>
-        <source>logo</source>
-        <translation>logo</translation>
-    </message>
-    <message>
-        <source>minutes until a window is locked</source>
-        <translation>minutes avant le verrouillage</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>messages</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>nom</translation>
-    </message>
-    <message>
-        <source>nobody calls (critical)</source>
-        <translation>personne n’appelle (critique)</translation>
-    </message>
-    <message>
-        <source>nobody calls (warning)</source>
-        <translation>personne n’appelle (avertissement)</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>numéro</translation>
-    </message>
-    <message>
-        <source>offered at the kiosk</source>
-        <translation>proposé à la borne</translation>
-    </message>
-    <message>
-        <source>longest time passed over</source>
-        <translation>dépassement au plus</translation>
-    </message>
-    <message>
-        <source>months in which it is known who served</source>
-        <translation>mois où l’agent reste connu</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>volume</translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation>emplacement</translation>
-    </message>
-    <message>
-        <source>place when put back</source>
-        <translation>place après remise en file</translation>
-    </message>
-    <message>
-        <source>people waiting (critical)</source>
-        <translation>personnes en attente (critique)</translation>
-    </message>
-    <message>
-        <source>people waiting (warning)</source>
-        <translation>personnes en attente (avertissement)</translation>
-    </message>
-    <message>
-        <source>weight of a minute</source>
-        <translation>poids d’une minute</translation>
-    </message>
-    <message>
-        <source>time to come back</source>
-        <translation>délai de retour</translation>
-    </message>
-    <message>
-        <source>place when back</source>
-        <translation>place au retour</translation>
-    </message>
-    <message>
-        <source>calls before absent</source>
-        <translation>appels avant absence</translation>
-    </message>
-    <message>
-        <source>place when resumed</source>
-        <translation>place à la reprise</translation>
-    </message>
-    <message>
-        <source>role</source>
-        <translation>rôle</translation>
-    </message>
-    <message>
-        <source>whom it is for</source>
-        <translation>pour qui</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>numéros</translation>
-    </message>
-    <message>
-        <source>services</source>
-        <translation>services</translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation>voix</translation>
-    </message>
-    <message>
-        <source>lost station (critical)</source>
-        <translation>poste perdu (critique)</translation>
-    </message>
-    <message>
-        <source>lost station (warning)</source>
-        <translation>poste perdu (avertissement)</translation>
-    </message>
-    <message>
-        <source>target wait</source>
-        <translation>attente visée</translation>
-    </message>
-    <message>
-        <source>template</source>
-        <translation>modèle</translation>
-    </message>
-    <message>
-        <source>address on the ticket</source>
-        <translation>adresse sur le ticket</translation>
-    </message>
-    <message>
-        <source>months in which visits are told apart</source>
-        <translation>mois de conservation des visites</translation>
-    </message>
-    <message>
-        <source>times said</source>
-        <translation>nombre d’annonces</translation>
-    </message>
-    <message>
-        <source>place when transferred</source>
-        <translation>place après transfert</translation>
-    </message>
-    <message>
-        <source>unattended counter (critical)</source>
-        <translation>guichet sans personne (critique)</translation>
-    </message>
-    <message>
-        <source>unattended counter (warning)</source>
-        <translation>guichet sans personne (avertissement)</translation>
-    </message>
-    <message>
-        <source>time to undo</source>
-        <translation>délai d’annulation</translation>
-    </message>
-    <message>
-        <source>usual service</source>
-        <translation>durée habituelle</translation>
-    </message>
-    <message>
-        <source>wait (critical)</source>
-        <translation>attente (critique)</translation>
-    </message>
-    <message>
-        <source>wait (warning)</source>
-        <translation>attente (avertissement)</translation>
-    </message>
-    <message>
-        <source>shows who waits</source>
-        <translation>montre l’attente</translation>
-    </message>
-    <message>
-        <source>waiting area</source>
-        <translation>salle d’attente</translation>
-    </message>
-    <message>
-        <source>time zone</source>
-        <translation>fuseau horaire</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -1572,16 +1148,8 @@ ouverts</translation>
         <translation>Comment son attente compte</translation>
     </message>
     <message>
-        <source>Head start</source>
-        <translation>Avance</translation>
-    </message>
-    <message>
         <source>So many minutes count as waited on arrival.</source>
         <translation>Minutes comptées dès l’arrivée.</translation>
-    </message>
-    <message>
-        <source>Weight of a minute</source>
-        <translation>Poids d’une minute</translation>
     </message>
     <message>
         <source>1: as everybody&apos;s; 2: a minute counts for two.</source>
@@ -1592,28 +1160,12 @@ ouverts</translation>
         <translation>Ce que lisent les visiteurs</translation>
     </message>
     <message>
-        <source>Whom it is for</source>
-        <translation>Pour qui</translation>
-    </message>
-    <message>
         <source>One sentence, shown at the kiosk.</source>
         <translation>Une phrase, montrée à la borne.</translation>
     </message>
     <message>
-        <source>Visitors may ask for it at the kiosk</source>
-        <translation>Les usagers peuvent la demander à la borne</translation>
-    </message>
-    <message>
         <source>Add a group</source>
         <translation>Ajouter un groupe</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Icon</source>
-        <translation>Icône</translation>
     </message>
     <message>
         <source>Documents to bring</source>
@@ -1622,22 +1174,6 @@ ouverts</translation>
     <message>
         <source>One document on each line.</source>
         <translation>Un document par ligne.</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>Redevance</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>Délai</translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation>Base légale</translation>
-    </message>
-    <message>
-        <source>Search words</source>
-        <translation>Mots de recherche</translation>
     </message>
     <message>
         <source>What visitors call it; one word or short phrase on each line.</source>
@@ -1652,20 +1188,8 @@ ouverts</translation>
         <translation>Tickets et durées</translation>
     </message>
     <message>
-        <source>Letters before the number</source>
-        <translation>Lettres avant le numéro</translation>
-    </message>
-    <message>
         <source>One or two letters from A to Z.</source>
         <translation>Une ou deux lettres de A à Z.</translation>
-    </message>
-    <message>
-        <source>First number</source>
-        <translation>Premier numéro</translation>
-    </message>
-    <message>
-        <source>Last number</source>
-        <translation>Dernier numéro</translation>
     </message>
     <message>
         <source>Own hours</source>
@@ -1676,24 +1200,12 @@ ouverts</translation>
         <translation>Seulement s’ils sont plus étroits que ceux de l’unité&#xa0;; sinon, laissez tous les jours vides.</translation>
     </message>
     <message>
-        <source>Tickets a day</source>
-        <translation>Tickets par jour</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>sans limite</translation>
     </message>
     <message>
-        <source>Target wait</source>
-        <translation>Attente visée</translation>
-    </message>
-    <message>
         <source>Reports count who waited no longer than this.</source>
         <translation>Les rapports comptent qui n’a pas attendu plus longtemps.</translation>
-    </message>
-    <message>
-        <source>Usual time at the counter</source>
-        <translation>Durée habituelle au guichet</translation>
     </message>
     <message>
         <source>For the expected wait, until enough was measured.</source>
@@ -2639,56 +2151,12 @@ ouverts</translation>
         <translation>Le fichier changerait ceci. Regardez, puis enregistrez ou abandonnez.</translation>
     </message>
     <message>
-        <source>Waiting area</source>
-        <translation>Salle d’attente</translation>
-    </message>
-    <message>
-        <source>Languages of the kiosk</source>
-        <translation>Langues de la borne</translation>
-    </message>
-    <message>
         <source>Telephone and addresses</source>
         <translation>Téléphone et adresses</translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation>Téléphone</translation>
-    </message>
-    <message>
-        <source>Telephone in full</source>
-        <translation>Téléphone en entier</translation>
-    </message>
-    <message>
-        <source>Telephone from abroad</source>
-        <translation>Téléphone depuis l’étranger</translation>
-    </message>
-    <message>
-        <source>Address for complaints</source>
-        <translation>Adresse des réclamations</translation>
-    </message>
-    <message>
-        <source>Service for complaints</source>
-        <translation>Service des réclamations</translation>
-    </message>
-    <message>
-        <source>Address on the ticket</source>
-        <translation>Adresse sur le ticket</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Fuseau horaire</translation>
-    </message>
-    <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
         <translation>Ce qui est plus ancien est oublié pour toujours, une fois par nuit, là où c’est mis en place. Les chiffres de l’unité restent&#xa0;; ceux par agent et par catégorie de priorité ne restent pas.</translation>
-    </message>
-    <message>
-        <source>Months in which it is known who served</source>
-        <translation>Nombre de mois où l’on sait qui a servi</translation>
-    </message>
-    <message>
-        <source>Months in which visits are told apart</source>
-        <translation>Nombre de mois où chaque visite est conservée</translation>
     </message>
     <message>
         <source>A telephone number of digits and spaces.</source>
@@ -2767,44 +2235,12 @@ ouverts</translation>
         <translation>Qui attend de nouveau</translation>
     </message>
     <message>
-        <source>Sent to another service</source>
-        <translation>Envoyé vers un autre service</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>Remis en attente</translation>
-    </message>
-    <message>
-        <source>Back after being absent</source>
-        <translation>De retour après une absence</translation>
-    </message>
-    <message>
-        <source>Back from filling in a form</source>
-        <translation>De retour après un formulaire</translation>
-    </message>
-    <message>
-        <source>Called again before counted as absent</source>
-        <translation>Rappels avant d’être compté absent</translation>
-    </message>
-    <message>
-        <source>Who was absent may come back within</source>
-        <translation>Un absent peut revenir sous</translation>
-    </message>
-    <message>
         <source>So that nobody is left aside</source>
         <translation>Pour que personne ne soit oublié</translation>
     </message>
     <message>
-        <source>Kept for one counter or person</source>
-        <translation>Réservé à un guichet ou un agent</translation>
-    </message>
-    <message>
         <source>After that anybody calls the visitor.</source>
         <translation>Ensuite, tout guichet l’appelle.</translation>
-    </message>
-    <message>
-        <source>Passed over by a work profile</source>
-        <translation>Laissé de côté par un profil</translation>
     </message>
     <message>
         <source>After that every counter that gives the service calls.</source>
@@ -2819,10 +2255,6 @@ ouverts</translation>
         <translation>Les agents qui en parlent une appellent ces usagers plus tôt.</translation>
     </message>
     <message>
-        <source>Head start by language</source>
-        <translation>Avance due à la langue</translation>
-    </message>
-    <message>
         <source>Nobody else waits longer for it.</source>
         <translation>Nul autre n’attend davantage pour cela.</translation>
     </message>
@@ -2831,36 +2263,12 @@ ouverts</translation>
         <translation>Rendez-vous et annulations</translation>
     </message>
     <message>
-        <source>A ticket is given before the hour</source>
-        <translation>Ticket remis avant l’heure</translation>
-    </message>
-    <message>
-        <source>Late, and the hour no longer counts</source>
-        <translation>Retard au-delà duquel l’heure ne compte plus</translation>
-    </message>
-    <message>
-        <source>Clerks may undo within</source>
-        <translation>Les agents peuvent annuler sous</translation>
-    </message>
-    <message>
         <source>Add a work profile</source>
         <translation>Ajouter un profil de travail</translation>
     </message>
     <message>
-        <source>Called at once</source>
-        <translation>Appelés aussitôt</translation>
-    </message>
-    <message>
         <source>Choose at least one service.</source>
         <translation>Choisissez au moins un service.</translation>
-    </message>
-    <message>
-        <source>Helped with</source>
-        <translation>Aidés</translation>
-    </message>
-    <message>
-        <source>Help begins after a wait of</source>
-        <translation>L’aide commence après une attente de</translation>
     </message>
     <message>
         <source>What it would have done to last week</source>
@@ -3038,18 +2446,6 @@ l’objectif</translation>
         <translation>Ce qui est imprimé, de haut en bas</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>Lignes</translation>
-    </message>
-    <message>
-        <source>Documents shown at most</source>
-        <translation>Pièces montrées au plus</translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation>Dernières lignes</translation>
-    </message>
-    <message>
         <source>One to three short lines, in Arabic and in French.</source>
         <translation>Une à trois lignes courtes, en arabe et en français.</translation>
     </message>
@@ -3170,10 +2566,6 @@ l’objectif</translation>
         <translation>Autres seuils pour un service</translation>
     </message>
     <message>
-        <source>Services with thresholds of their own</source>
-        <translation>Services qui ont leurs propres seuils</translation>
-    </message>
-    <message>
         <source>Add thresholds for a service</source>
         <translation>Ajouter des seuils pour un service</translation>
     </message>
@@ -3184,22 +2576,6 @@ l’objectif</translation>
     <message>
         <source>Choose a service.</source>
         <translation>Choisissez un service.</translation>
-    </message>
-    <message>
-        <source>Wait: warning</source>
-        <translation>Attente&#xa0;: avertissement</translation>
-    </message>
-    <message>
-        <source>Wait: critical</source>
-        <translation>Attente&#xa0;: critique</translation>
-    </message>
-    <message>
-        <source>People: warning</source>
-        <translation>Personnes&#xa0;: avertissement</translation>
-    </message>
-    <message>
-        <source>People: critical</source>
-        <translation>Personnes&#xa0;: critique</translation>
     </message>
     <message>
         <source>Critical from</source>

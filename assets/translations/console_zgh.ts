@@ -113,10 +113,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A figure from 0 to 100 belongs here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -125,19 +121,7 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Calls are spoken; otherwise a chime alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each call is said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -150,14 +134,6 @@ level</source>
     </message>
     <message>
         <source>Quieter, louder or silent by the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hours with a volume of their own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -289,14 +265,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages spoken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -310,14 +278,6 @@ level</source>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services it gives</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -337,23 +297,11 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stations name it by this: nouba board CODE.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Small letters, digits and hyphens, a letter first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Says how many wait for each service, and how long</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -412,10 +360,6 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Services</source>
         <translation type="unfinished"></translation>
     </message>
@@ -428,27 +372,11 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Outcomes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reasons of ratings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Work profiles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seasons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -468,27 +396,11 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open for a part of the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>For half days; else it is closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hours in this season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimated: to be confirmed once announced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -504,19 +416,7 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Last ticket before closing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>So that nobody is left waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers start again at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open day and night, for trials</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -564,23 +464,11 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Counter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Priority class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason of ratings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -672,323 +560,11 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Season</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How long visits are kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign-in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alerts of the service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open day and night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>service for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>address for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>counters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tickets a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start of the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>delay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>documents shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how early for an appointment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>estimated date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>head start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>services helped with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>telephone from abroad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>telephone in full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>icon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>search words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>longest time kept for one person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>head start by language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>languages called first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last ticket before closing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how late for an appointment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>legal basis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>logo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>minutes until a window is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody calls (critical)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody calls (warning)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>offered at the kiosk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>longest time passed over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>months in which it is known who served</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place when put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>people waiting (critical)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>people waiting (warning)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>weight of a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>time to come back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place when back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>calls before absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place when resumed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>whom it is for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lost station (critical)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lost station (warning)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>address on the ticket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>months in which visits are told apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>times said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place when transferred</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unattended counter (critical)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unattended counter (warning)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>time to undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>usual service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wait (critical)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wait (warning)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shows who waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>time zone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1568,15 +1144,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Head start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>So many minutes count as waited on arrival.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1588,27 +1156,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whom it is for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One sentence, shown at the kiosk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Visitors may ask for it at the kiosk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add a group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Icon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1617,22 +1169,6 @@ counters</source>
     </message>
     <message>
         <source>One document on each line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1648,19 +1184,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Letters before the number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One or two letters from A to Z.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1672,23 +1196,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tickets a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Target wait</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reports count who waited no longer than this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usual time at the counter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2635,55 +2147,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Languages of the kiosk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Telephone and addresses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone in full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone from abroad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Service for complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address on the ticket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is older is forgotten for good, once a night, where that is set up. The figures of the unit stay; those by person and by priority class do not.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Months in which it is known who served</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Months in which visits are told apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2763,43 +2231,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent to another service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back after being absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back from filling in a form</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called again before counted as absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who was absent may come back within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>So that nobody is left aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept for one counter or person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>After that anybody calls the visitor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passed over by a work profile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2815,10 +2251,6 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Head start by language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody else waits longer for it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2827,35 +2259,11 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A ticket is given before the hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late, and the hour no longer counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerks may undo within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add a work profile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Called at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose at least one service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Helped with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help begins after a wait of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3032,18 +2440,6 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents shown at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One to three short lines, in Arabic and in French.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3164,10 +2560,6 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Services with thresholds of their own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add thresholds for a service</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3177,22 +2569,6 @@ target</source>
     </message>
     <message>
         <source>Choose a service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait: warning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait: critical</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People: warning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People: critical</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6,7 +6,6 @@ length of time, a list a tuple. Hand-written is only what the file writes in ano
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
-from enum import Enum
 from functools import cache, partial
 from types import GenericAlias
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
@@ -107,6 +106,8 @@ _NONE_IS_EMPTY = AfterValidator(lambda value: value or "")
 
 def _kind(hint: Any, limits: Limits) -> Any:
     """Return what pydantic checks for a type and its limits."""
+    if hint is Texts and limits.longest:
+        return _by_language(_text(limits), _NEEDED)
     if hint in _SHAPES:
         return _SHAPES[hint]
     if hint is str:
@@ -119,11 +120,10 @@ def _kind(hint: Any, limits: Limits) -> Any:
     if get_origin(hint) is Mapping:
         key, value = get_args(hint)
         return _lists(value, limits) if key is Language else _rules(key, value, limits)
-    if issubclass(hint, Enum):
-        return Annotated[hint, Field(strict=False)]
     if is_part(hint):
         return Annotated[_table_of(hint), AfterValidator(partial(_made, hint))]
-    return hint
+    # What is left is one of several words.
+    return Annotated[hint, Field(strict=False)]
 
 
 def _text(limits: Limits) -> Any:

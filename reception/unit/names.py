@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from assets import asset_path
 from reception.domain.fields import Declared, in_file, is_part, peeled
@@ -22,7 +22,7 @@ def names_of(kind: Any, field: str = _ITSELF) -> Texts:
     """
     names = _all_names()
     found = names.get(kind.__name__, {}).get(field) or names[_EVERYWHERE][field]
-    return {Language(code): text for code, text in found.items()}
+    return {one: found[one] for one in Language if one in found}
 
 
 def names_at(steps: Sequence[str]) -> Texts | None:
@@ -30,21 +30,38 @@ def names_at(steps: Sequence[str]) -> Texts | None:
 
     Lists are followed by what tells their items apart. None where nothing is called so.
     """
-    kind: Any = Unit
-    names, listed = names_of(Unit), False
+    found = _walked(steps)
+    return found.names if found else None
+
+
+def is_item(steps: Sequence[str]) -> bool:
+    """Return whether a place is an item of a list."""
+    found = _walked(steps)
+    return found is not None and found.is_item
+
+
+class _Place(NamedTuple):
+    """Where steps have led to."""
+
+    kind: Any
+    names: Texts
+    is_list: bool = False
+    is_item: bool = False
+
+
+def _walked(steps: Sequence[str]) -> _Place | None:
+    at = _Place(Unit, names_of(Unit))
     for step in steps:
-        if listed:
-            names, listed = names_of(kind), False
+        if at.is_list:
+            at = _Place(at.kind, _named(at.kind) or at.names, is_item=True)
             continue
-        one = next((one for one in in_file(kind) if one.key == step), None)
-        if one is None:
+        one = next((one for one in in_file(at.kind) if one.key == step), None)
+        names = _named(at.kind, one.name) if one else None
+        if one is None or names is None:
             return None
-        found = _named(kind, one)
-        if found is None:
-            return None
-        names, inner = found, _part_in(one)
-        kind, listed = inner or kind, inner is not None and inner is not one.hint
-    return names
+        inner = _part_in(one)
+        at = _Place(inner or at.kind, names, is_list=inner not in (None, one.hint))
+    return at
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +75,8 @@ def _by_key(kind: Any) -> dict[str, Texts]:
     deeper: dict[str, Texts] = {}
     for one in in_file(kind):
         inner = _part_in(one)
-        names = _named(kind, one) if inner in (None, one.hint) else names_of(inner)
+        listed = _named(inner) if inner not in (None, one.hint) else None
+        names = listed or _named(kind, one.name)
         if names:
             own[one.key] = names
         if inner:
@@ -66,9 +84,9 @@ def _by_key(kind: Any) -> dict[str, Texts]:
     return {**deeper, **own}
 
 
-def _named(kind: Any, one: Declared) -> Texts | None:
+def _named(kind: Any, field: str = _ITSELF) -> Texts | None:
     try:
-        return names_of(kind, one.name)
+        return names_of(kind, field)
     except KeyError:
         return None
 

@@ -153,7 +153,7 @@ def test_the_second_of_two_sees_what_the_first_did_and_both_stay(
     hall.office.describe(tables, since=1, asking=manager)
     press(page, "save")
     assert "entre-temps" in said(page)
-    assert "redevance" in said(page, "save-bar-detail").lower()
+    assert "tarif" in said(page, "save-bar-detail").lower()
     press(page, "save")
     first = hall.office.unit().services[0]
     assert first.names[Language.FRENCH] == "Extrait"
@@ -315,7 +315,7 @@ def test_states_are_listed_and_one_is_gone_back_to(admin: Console, hall: Recepti
     page = go(admin, "changes")
     assert [one[:2] for one in rows(page)] == ["2.", "1."]
     assert said(page, "changes-why") == "Nouveau numéro"
-    assert ["Unité\u00a0: téléphone", "3737", "2020"] in admin.table("changes-table")
+    assert ["Unité\u00a0: Téléphone", "3737", "2020"] in admin.table("changes-table")
     choose(page, 1)
     press(page, "changes-back")
     assert hall.office.unit() == COMMUNE

@@ -155,6 +155,6 @@ def test_the_log_of_changes_says_what_was_changed(page: ThresholdsPage, hall: Re
     told = [change_words(one) for one in changes_between(COMMUNE, hall.office.unit())]
     name = FIRST.names[Language.FRENCH]
     assert told == [
-        "Alertes\u00a0: personnes en attente (critique)",
+        "Alertes\u00a0: Personnes en attente (critique)",
         f"Alertes du service {name}\u00a0: ajout",
     ]

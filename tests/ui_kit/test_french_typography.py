@@ -55,6 +55,7 @@ SCREENS = sorted(asset_path("translations").glob("*_fr.ts"))
 CORE = Path(str(resources.files("reception")))
 TABLES = [
     asset_path("translations") / "ticket.toml",
+    asset_path("translations") / "fields.toml",
     CORE / "report_wording.toml",
     CORE / "report_files" / "visit_columns.toml",
     *sorted((CORE / "templates").glob("*.toml")),

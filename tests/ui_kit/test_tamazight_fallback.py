@@ -5,12 +5,12 @@ from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.review.catalogue import TICKET, VISITORS, read_words
+from ui_kit.review.catalogue import IN_TOML, VISITORS, read_words
 from ui_kit.review.texts import Text
 from ui_kit.translations import FOLDER, speech
 
 FRENCH, TAMAZIGHT = Language.FRENCH, Language.TAMAZIGHT
-APPS = [app for app in VISITORS if app != TICKET]
+APPS = [app for app in VISITORS if app not in IN_TOML]
 
 
 @pytest.fixture(autouse=True)

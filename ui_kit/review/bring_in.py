@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.needs_review import LIST, write
-from ui_kit.review.catalogue import TICKET, home, read_words, words_text
+from ui_kit.review.catalogue import IN_TOML, home, read_words, words_text
 from ui_kit.review.judge import Judged
 from ui_kit.review.texts import Words
 from ui_kit.translations import compile_words
@@ -43,7 +43,7 @@ def _written(draft: Path, judged: Judged) -> list[Path]:
         file = home(draft, app, judged.language)
         file.write_text(words_text(draft, app, judged.language, words), encoding="utf-8")
         changed.append(file)
-        if app != TICKET:
+        if app not in IN_TOML:
             changed.append(_compiled(file, judged.language))
     if judged.language is Language.TAMAZIGHT:
         write(draft / LIST.name, draft)

@@ -4,20 +4,24 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reception.domain.language import Language
-from ui_kit.review import ticket_file
+from ui_kit.review import fields_file, ticket_file
 from ui_kit.review.attested import with_sources, without_sources
+from ui_kit.review.fields_file import fields_text, read_fields
 from ui_kit.review.texts import Said, Words
 from ui_kit.review.ticket_file import read_ticket, ticket_text
 from ui_kit.review.ts_file import read_ts, ts_text
 
 TICKET = ticket_file.APP
+FIELDS = fields_file.APP
+IN_TOML = (TICKET, FIELDS)
 # What visitors see, what they see most first; staff's windows are in Arabic and French.
-VISITORS = ("kiosk", "board", TICKET, "ui_kit")
+VISITORS = ("kiosk", "board", TICKET, FIELDS, "ui_kit")
 STAFF = ("clerk", "console")
 APPS: Mapping[str, str] = {
     "kiosk": "visitors' kiosk",
     "board": "waiting room's board",
     TICKET: "paper ticket",
+    FIELDS: "what is told of a service",
     "ui_kit": "several screens",
     "clerk": "clerk's panel",
     "console": "manager's console",
@@ -26,16 +30,22 @@ APPS: Mapping[str, str] = {
 
 def home(folder: Path, app: str, language: Language) -> Path:
     """Return the file in which an app's words are kept."""
-    return folder / ("ticket.toml" if app == TICKET else f"{app}_{language}.ts")
+    return folder / (f"{app}.toml" if app in IN_TOML else f"{app}_{language}.ts")
 
 
 def read_words(folder: Path, app: str, language: Language) -> Words:
     """Return every text of an app, said in ``language`` or not yet."""
-    if language is Language.ENGLISH and app != TICKET:  # it stands in the code
+    if language is Language.ENGLISH and app not in IN_TOML:  # it stands in the code
         texts = read_words(folder, app, Language.FRENCH)
         return {text: Said((text.source,), finished=True) for text in texts}
     file = home(folder, app, language)
-    words = read_ticket(file, language) if app == TICKET else read_ts(file, app)
+    match app:
+        case ticket_file.APP:
+            words = read_ticket(file, language)
+        case fields_file.APP:
+            words = read_fields(file, language)
+        case _:
+            words = read_ts(file, app)
     return with_sources(words) if language is Language.TAMAZIGHT else words
 
 
@@ -45,4 +55,6 @@ def words_text(folder: Path, app: str, language: Language, words: Words) -> str:
         words = without_sources(words)
     if app == TICKET:
         return ticket_text(home(folder, app, language), language, words)
+    if app == FIELDS:
+        return fields_text(home(folder, app, language), language, words)
     return ts_text(language, words)

@@ -1,0 +1,112 @@
+"""The recipe of a field of the unit: four files, and it stands in file, form, log, kiosk and paper.
+
+It is followed on a scratch copy of the product, in a process of its own.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parents[2]
+PACKAGES = ("reception", "assets", "kiosk", "ui_kit", "printer_drivers", "admin_console", "docs")
+FLOOR = """\
+    floor: Annotated[
+        Texts,
+        Limits(longest=40, group="visitors", icon="home", shown=frozenset(ShownAt)),
+    ] = field(default_factory=dict)
+"""
+RECIPE = {
+    "reception/domain/unit.py": (
+        "    target_wait: Annotated[SomeMinutes, _TIMES]",
+        FLOOR + "    target_wait: Annotated[SomeMinutes, _TIMES]",
+    ),
+    "assets/translations/fields.toml": (
+        "[Service]\n",
+        '[Service]\nfloor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n',
+    ),
+    "reception/templates/commune.toml": (
+        'series = { prefix = "A" }\n',
+        'series = { prefix = "A" }\nfloor = { ar = "الأول", fr = "Premier" }\n',
+    ),
+    "docs/administrators.md": (
+        "| `keywords` of a service |",
+        "| `floor` of a service | where it is |\n| `keywords` of a service |",
+    ),
+}
+"""What stands there, and what stands there instead: a file each."""
+PROOF = """
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from PySide6.QtWidgets import QApplication
+
+from admin_console.forms.choices import IconField
+from admin_console.forms.change_words import change_words
+from admin_console.forms.declared import rows_of
+from admin_console.services.icon_words import ICONS, icon_words
+from kiosk.choosing.details import details_of
+from printer_drivers.render.ticket import render_ticket
+from reception.domain.language import Language
+from reception.domain.unit import Service
+from reception.slips import documents_slip
+from reception.ticket_paper import ticket_paper
+from reception.unit.fields import read_unit
+from reception.unit_changes import changes_between
+from reception.unit_description import UnfitUnitError, unit_of
+from reception.unit_document import tables_of
+from reception.unit_file import load_template
+
+app = QApplication([])
+unit, french, now = load_template("commune"), Language.FRENCH, datetime(2026, 12, 1, 9, tzinfo=UTC)
+first = unit.services[0]
+tables = tables_of(unit)
+assert unit_of(tables) == unit
+fact = {"icon": "home", "label": "Étage", "value": "Premier"}
+assert fact in details_of(first, french)["facts"]
+slip = documents_slip(unit, first.code, french, now)
+sections = {one.heading[french]: one.lines[french] for one in slip.sections}
+assert sections["Étage"] == ("Premier",)
+paper = ticket_paper(unit, ticket=uuid4(), label="A001", language=french, service=first.code,
+                     issued_at=now, ahead=0, expected_wait=None)
+assert [(one.names[french], one.value[french]) for one in paper.facts] == [("Étage", "Premier")]
+without = render_ticket(replace(paper, facts=()), 576)
+assert render_ticket(paper, 576).height_px > without.height_px
+icons = {"made": IconField, "icons": ICONS, "names": icon_words}
+form = rows_of(Service, "visitors", group={"choices": list}, icon=icons)
+assert ["floor"] in [[*field.path] for row in form for field in row]
+tables["services"][0]["floor"] = {"ar": "b", "fr": "x" * 41}
+try:
+    unit_of(tables)
+except UnfitUnitError as refused:
+    (mistake,) = refused.mistakes
+    assert mistake.place == 'service "birth-extract" > floor.fr', mistake
+else:
+    raise AssertionError("it is too long")
+tables["services"][0]["floor"] = {"ar": "b", "fr": "Deuxième"}
+(change,) = changes_between(unit, unit_of(tables))
+assert change_words(change).endswith("Étage"), change_words(change)
+"""
+
+
+def test_a_field_of_a_service_takes_four_files(tmp_path: Path) -> None:
+    for package in PACKAGES:
+        shutil.copytree(HERE / package, tmp_path / package)
+    for name, (before, after) in RECIPE.items():
+        file = tmp_path / name
+        text = file.read_text(encoding="utf-8")
+        assert before in text, name
+        file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert len(RECIPE) == 4
+    proved = subprocess.run(
+        [sys.executable, "-c", PROOF],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert proved.returncode == 0, proved.stderr
