@@ -277,7 +277,7 @@ class Reception:
         """Return what compares the sites that this database follows; None where it follows none."""
         return self._sites[0] if self._sites else None
 
-    # Not under the lock, for it asks the database: whoever builds another service meanwhile goes on.
+    # Not under the lock, for it asks the database: others are built meanwhile.
     @cached_property
     def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
         if not self._database.is_postgresql:
