@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from reception.accounts import Accounts
@@ -288,7 +288,8 @@ class Reception:
         """Return what compares the sites that this database follows; None where it follows none."""
         return self._sites[0] if self._sites else None
 
-    @Lazy
+    # Not under the lock, for it asks the database: others are built meanwhile.
+    @cached_property
     def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
         if not self._database.is_postgresql:
             return None
@@ -324,12 +325,7 @@ class Reception:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -350,12 +346,7 @@ class Network:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._database.close()
 
 
