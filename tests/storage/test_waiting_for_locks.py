@@ -68,7 +68,7 @@ def test_a_counter_that_two_take_at_once_goes_to_the_later(
             "INSERT INTO counter_session (unit, clerk, counter, opened_at)"
             " VALUES ('commune', 'clerk2', 1, 0)"
         )
-        taking = pool.submit(reception.desk.open_counter, 1, "clerk1")
+        taking = pool.submit(reception.desk.open_counter, At(1, "clerk1"))
         until_somebody_waits(database_url)
     taking.result()
     assert [one.clerk for one in reception.hall.counters()] == ["clerk1", None, None, None]
@@ -118,7 +118,7 @@ def test_two_who_change_places_do_not_wait_in_a_circle(
     with desk_store(other).begin() as work:
         # She who comes from counter 2 has both before her colleague asks for the first.
         work.lock_counters("commune", 1, of="clerk2")
-        taking = pool.submit(reception.desk.open_counter, 2, "clerk1")
+        taking = pool.submit(reception.desk.open_counter, At(2, "clerk1"))
         until_somebody_waits(database_url)
         at = reception.clock.now()
         for clerk in ("clerk1", "clerk2"):
