@@ -110,7 +110,7 @@ class Clerk:
         self._look()
 
     def _chosen(self, drawn: float) -> _Act | None:
-        desk, at, who = self.core.desk, self.counter, self.login
+        desk, at = self.core.desk, At(self.counter, self.login)
         if self._held is TicketState.CALLED:
             return self._of_called(drawn)
         if self._held is TicketState.SERVING:
@@ -122,24 +122,24 @@ class Clerk:
         parked = self.core.hall.parked() if drawn < _RESUMES else ()
         if parked:
             label = parked[0].ticket.label
-            return self._act("resumes", lambda op: desk.resume(At(None, who), label, operation=op))
-        return self._act("calls", lambda op: desk.call_next(At(at, who), operation=op))
+            return self._act("resumes", lambda op: desk.resume(at, label, operation=op))
+        return self._act("calls", lambda op: desk.call_next(at, operation=op))
 
     def _of_called(self, drawn: float) -> _Act:
-        desk, at, who = self.core.desk, self.counter, self.login
+        desk, at = self.core.desk, At(self.counter, self.login)
         if drawn < 0.15 and not self.world.calm:
-            return self._act("misses", lambda op: desk.no_show(At(at, who), operation=op))
+            return self._act("misses", lambda op: desk.no_show(at, operation=op))
         if drawn < 0.25 and not self.world.calm:
-            return self._act("calls again", lambda op: desk.recall(At(at, who), operation=op))
-        return self._act("starts", lambda op: desk.start(At(at, who), operation=op))
+            return self._act("calls again", lambda op: desk.recall(at, operation=op))
+        return self._act("starts", lambda op: desk.start(at, operation=op))
 
     def _of_serving(self, drawn: float) -> _Act:
-        desk, at, who = self.core.desk, self.counter, self.login
+        desk, at = self.core.desk, At(self.counter, self.login)
         if drawn < 0.1 and not self.world.calm:
-            return self._act("parks", lambda op: desk.park(At(at, who), operation=op))
+            return self._act("parks", lambda op: desk.park(at, operation=op))
         if drawn < 0.2 and not self.world.calm:
-            return self._act("puts back", lambda op: desk.put_back(At(at, who), operation=op))
-        return self._act("finishes", lambda op: desk.finish(At(at, who), operation=op))
+            return self._act("puts back", lambda op: desk.put_back(at, operation=op))
+        return self._act("finishes", lambda op: desk.finish(at, operation=op))
 
     def _act(self, name: str, do: Callable[[UUID], Visit]) -> _Act:
         return _Act(name, self.world.id(), do)
