@@ -162,7 +162,7 @@ WRITE_TICKET = ROWS[1]
 
 def _at_once() -> Statement:
     """Return all of it as one statement: PostgreSQL does it in one round trip."""
-    allowed = _PRESENT.cte("allowed")
+    allowed = _PRESENT.cte("present")
     numbered = _next_number(postgresql.insert, allowed).cte("numbered")
     number = numbered.c.last
     told = func.pg_notify(bindparam("channel", type_=Text()), bindparam("topics", type_=Text()))

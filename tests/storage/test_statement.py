@@ -2,16 +2,15 @@
 
 from contextlib import closing
 
-import pytest
 from sqlalchemy import literal, select, update
 
 from reception.bootstrap import Reception
 from reception.domain.ticket import label
 from reception.storage.engine import Database
-from reception.storage.issuing import AT_ONCE, NUMBER, ROWS
+from reception.storage.issuing import AT_ONCE, NUMBER, ROWS, WRITE_TICKET
 from reception.storage.schema import event, leg
 from reception.storage.statement import Statement, given, row_of
-from tests.support.databases import behind_its_back, dump
+from tests.support.databases import database_of, dump
 
 CLAIM = Statement(
     select(leg.c.ticket)
@@ -71,14 +70,20 @@ class TestIssue:
             into, _, _ = step.sqlite.removeprefix("INSERT INTO ").partition(" SELECT")
             assert f"INSERT INTO {into} SELECT" in AT_ONCE.postgresql
 
-    @pytest.mark.parametrize("before", [0, 8, 98, 998])
-    def test_the_label_is_that_of_the_number(
-        self, reception: Reception, database_url: str, before: int
-    ) -> None:
-        reception.desk.issue("signature")
-        with behind_its_back(database_url) as connection:
-            connection.execute(f"UPDATE day_counter SET last = {before + 1}")  # noqa: S608 - our own number
-        for _ in range(2):
-            reception.desk.issue("signature")
-        labels = {(row[4], row[5]) for row in dump(database_url)["ticket"]}
-        assert labels == {(n, label("F", n)) for n in (1, before + 2, before + 3)}
+    def test_the_label_is_that_of_the_number(self, reception: Reception, database_url: str) -> None:
+        numbers = (1, 9, 10, 99, 100, 999, 1000, 12345)
+        with database_of(reception).write() as run:
+            for number in numbers:
+                run.change(
+                    WRITE_TICKET,
+                    id=str(number),
+                    unit="commune",
+                    service_day="2026-11-25",
+                    series="F",
+                    number=number,
+                    language="ar",
+                    issued_at=0,
+                    appointment_at=None,
+                )
+        labels = {row[4]: row[5] for row in dump(database_url)["ticket"]}
+        assert labels == {number: label("F", number) for number in numbers}
