@@ -88,7 +88,7 @@ _OTHERS: dict[str, Callable[[Counting], object]] = {
     "promises by service": lambda counting: counting.quotes(
         replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,)), unwatched
     ),
-    "list of the longest waits": lambda counting: counting.stays(
+    "list of the longest waits": lambda counting: counting.ranks(
         _YEAR_SOUGHT, VisitOrder.LONGEST_WAIT, None, 101, unwatched
     ),
 }

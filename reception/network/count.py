@@ -26,7 +26,8 @@ class SitesCounting:
     """
 
     def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
-        self._of_site = Counting(store, folder)
+        # Those of two thousand sites would not have room in memory.
+        self._of_site = Counting(store, folder, keep=0)
 
     def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
         """Return the figures of all, and of each group, whose first key is the unit's code.

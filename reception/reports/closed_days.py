@@ -39,8 +39,8 @@ _TRIES = 3
 _WORTH_NOTING = 500
 # What is in no list is another process's work, unless that process died long ago.
 _KEPT_S = 600
-_KEPT_LEGS = 300_000
-"""About so many legs stay in memory, a hundred bytes each: some years of an office."""
+KEPT_LEGS = 300_000
+"""So many legs of a unit stay in memory, a hundred bytes each: some years of an office."""
 
 _ZONE_DATA = version("tzdata")
 
@@ -78,10 +78,11 @@ class DamagedFileError(Exception):
 
 
 class MonthFiles:
-    """The folder where the files of one unit stand."""
+    """The folder where the files of one unit stand; so many legs are kept once they were read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, keep: int = KEPT_LEGS) -> None:
         self._folder = folder
+        self._keep = keep
         self._kept: OrderedDict[str, Columns] = OrderedDict()
 
     def listed(self) -> Listed | None:
@@ -130,7 +131,7 @@ class MonthFiles:
                 raise DamagedFileError(f"{month.file} is not what was written")
             found = _columns_of(written)
         self._kept[month.file] = found
-        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT_LEGS:
+        while self._kept and sum(map(len, self._kept.values())) > self._keep:
             self._kept.popitem(last=False)
         return found
 

@@ -30,7 +30,9 @@ NUMBERS = ("day", "weekday", "hour", "leg", "begins", "counter", "state", *WORDS
 """The other columns: the day's ordinal, and 1 in ``begins`` where another visit begins."""
 
 _PLACES = {one: place for names in (TIMES, NUMBERS) for place, one in enumerate(names)}
-_QUARTER_US = 15 * 60 * 1_000_000
+HOUR_US = 3_600_000_000
+QUARTER_US = HOUR_US // 4
+DAY_US = 24 * HOUR_US
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -91,7 +93,7 @@ def _columns(
     places = [_places(one) for one in worded]
     found = np.stack(times)
     day_of = cache(lambda day: date.fromisoformat(day).toordinal())
-    weekdays, hours = _local_time(found[0], zone)
+    local = local_time(found[0], zone)
     begins = [one != other for one, other in pairwise(("", *tickets))]
     state_of = {one.value: place for place, one in enumerate(STATES)}
     return Columns(
@@ -99,8 +101,9 @@ def _columns(
         np.stack(
             [
                 np.array([day_of(one) for one in days], dtype=np.int32),
-                weekdays,
-                hours,
+                # The first day of 1970 was a Thursday.
+                (local // DAY_US + 3) % 7 + 1,
+                local % DAY_US // HOUR_US,
                 legs,
                 np.array(begins, dtype=np.int32),
                 counters,
@@ -125,17 +128,25 @@ def _halves(tickets: Sequence[str]) -> NDArray[np.uint64]:
     return np.frombuffer(every, dtype=">u8").astype(np.uint64).reshape(-1, 2).T
 
 
-def _local_time(since: Whole, zone: str) -> tuple[Whole, Whole]:
-    """Return the weekday and the hour of each instant, by our own zone data."""
-    # No zone changes between two quarters of an hour.
-    quarters, places = np.unique(since // _QUARTER_US, return_inverse=True)
-    local = [
-        (_EPOCH + timedelta(microseconds=quarter * _QUARTER_US)).astimezone(unit_zone(zone))
-        for quarter in quarters.tolist()
-    ]
-    weekdays = np.array([one.isoweekday() for one in local], dtype=np.int64)
-    hours = np.array([one.hour for one in local], dtype=np.int64)
-    return weekdays[places], hours[places]
+def local_time(instants: Whole, zone: str) -> Whole:
+    """Return instants as the clocks of a zone showed them, by our own zone data."""
+    if not len(instants):
+        return instants
+    days = instants // DAY_US
+    first, last = int(days.min()), int(days.max())
+    at_midnight = _ahead(range(first, last + 2), DAY_US, zone)
+    ahead = at_midnight[days - first]
+    # No zone changes twice in a day, nor between two quarters of an hour.
+    changing = np.flatnonzero(ahead != at_midnight[days - first + 1])
+    quarters, places = np.unique(instants[changing] // QUARTER_US, return_inverse=True)
+    ahead[changing] = _ahead(quarters.tolist(), QUARTER_US, zone)[places]
+    return instants + ahead
+
+
+def _ahead(steps: Iterable[int], step_us: int, zone: str) -> Whole:
+    """Return how far a zone's clocks are ahead of UTC after so many steps since 1970."""
+    told = (instant_of(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
+    return np.array([(one or timedelta(0)) // _MICROSECOND for one in told], dtype=np.int64)
 
 
 def joined(parts: Sequence[Columns]) -> Columns:

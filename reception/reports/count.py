@@ -18,7 +18,7 @@ from reception.domain.calendar import service_day
 from reception.domain.metrics import Figures, Measure, QuoteFigures, QuoteTally, in_states
 from reception.ports import Counted, LegRow, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
 from reception.progress import Watch, part, tell
-from reception.reports.closed_days import ClosedDays, MonthFiles
+from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
     STATES,
@@ -52,10 +52,14 @@ class Counting:
     Args:
         store: reads the legs.
         folder: where the columns of days that are over may stand; None: all days are read.
+        keep: so many legs of a unit stay in memory once they were read.
     """
 
-    def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
+    def __init__(
+        self, store: ReportStore, folder: Path | None = None, *, keep: int = KEPT_LEGS
+    ) -> None:
         self._store = store
+        self._keep = keep
         self._folder = folder
         self._closed: dict[tuple[str, str], ClosedDays] = {}
         self._lock = Lock()
@@ -77,7 +81,7 @@ class Counting:
         """Return how the waits that were announced held."""
         return quotes(self.legs(sought, watch), sought)
 
-    def stays(
+    def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
     ) -> Sequence[StayRank]:
         """Return which legs come next behind ``past`` in an order, so many at most."""
@@ -128,7 +132,7 @@ class Counting:
         with self._lock:
             if (unit, zone) not in self._closed:
                 self._closed[unit, zone] = ClosedDays(
-                    MonthFiles(folder / unit), self._store, unit, zone
+                    MonthFiles(folder / unit, keep=self._keep), self._store, unit, zone
                 )
             return self._closed[unit, zone]
 

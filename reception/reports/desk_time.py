@@ -16,22 +16,20 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.ports import WorkSpan
 from reception.reports.columns import (
+    DAY_US,
+    HOUR_US,
     NONE,
+    QUARTER_US,
     STATES,
     Columns,
     Whole,
-    instant_of,
+    local_time,
     microseconds_since_1970,
 )
-from reception.reports.groups import Axis, calendar_axis, grouped, on
-from reception.zone import unit_zone
+from reception.reports.groups import Axis, calendar_axis, grouped, on, present
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)
-_HOUR_US = 3_600_000_000
-_DAY_US = 24 * _HOUR_US
-# No zone's hour begins between two quarters of an hour.
-_QUARTER_US = _HOUR_US // 4
 _EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
 _LINE_END = 2**62
 _SERVED = STATES.index(TicketState.SERVED)
@@ -113,10 +111,10 @@ class DeskTime:
     def _desks_of(self, services: Columns) -> Whole:
         """Return the number of each clerk at a counter."""
         most = int(services["counter"].max(initial=0)) + 1
-        pairs, places = np.unique(
-            services["clerk"].astype(np.int64) * most + services["counter"], return_inverse=True
-        )
         clerks = services.words["clerk"]
+        pairs, places = present(
+            services["clerk"].astype(np.int64) * most + services["counter"], len(clerks) * most
+        )
         numbers = [self._number(clerks[one // most], one % most) for one in pairs.tolist()]
         found: Whole = np.array(numbers, dtype=np.int64)[places]
         return found
@@ -148,17 +146,17 @@ class DeskTime:
         )
 
     def _cut(self, some: _Stretches) -> _Stretches:
-        """Return the stretches cut at every quarter of an hour."""
+        """Return the stretches cut at every quarter of an hour: no zone's hour begins between."""
         desks, since = np.divmod(some.starts, self._width)
         starts = since + self._window[0]
         ends = starts + (some.ends - some.starts)
-        first = starts // _QUARTER_US
-        n = (ends - 1) // _QUARTER_US - first + 1
+        first = starts // QUARTER_US
+        n = (ends - 1) // QUARTER_US - first + 1
         rows = np.repeat(np.arange(len(n)), n)
         quarters = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
         return _Stretches(
-            self._at(desks[rows], np.maximum(starts[rows], quarters * _QUARTER_US)),
-            self._at(desks[rows], np.minimum(ends[rows], (quarters + 1) * _QUARTER_US)),
+            self._at(desks[rows], np.maximum(starts[rows], quarters * QUARTER_US)),
+            self._at(desks[rows], np.minimum(ends[rows], (quarters + 1) * QUARTER_US)),
         )
 
     def _at(self, desks: Whole, instants: Whole) -> Whole:
@@ -175,12 +173,12 @@ class DeskTime:
         }
         if dimensions <= _OF_DESKS:
             return axes
-        local = _local(since + self._window[0], unit.zone)
+        local = local_time(since + self._window[0], unit.zone)
         starts = unit.calendar.day_starts
         cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
-        days = (local - cut // _MICROSECOND) // _DAY_US + _EPOCH_DAY
-        axes[Dimension.HOUR] = Axis(local % _DAY_US // _HOUR_US, range(24))
-        axes[Dimension.WEEKDAY] = Axis((local // _DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
+        days = (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
+        axes[Dimension.HOUR] = Axis(local % DAY_US // HOUR_US, range(24))
+        axes[Dimension.WEEKDAY] = Axis((local // DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
 
 
@@ -189,18 +187,6 @@ def _named(keys: Sequence[Key], desks: Whole) -> Axis:
     known: dict[Key, int] = {}
     places = [known.setdefault(one, len(known)) for one in keys]
     return Axis(np.array(places, dtype=np.int64)[desks], tuple(known))
-
-
-def _local(instants: Whole, zone: str) -> Whole:
-    """Return instants as the clocks of a zone showed them."""
-    quarters, places = np.unique(instants // _QUARTER_US, return_inverse=True)
-    offsets = [
-        instant_of(quarter * _QUARTER_US).astimezone(unit_zone(zone)).utcoffset() or timedelta(0)
-        for quarter in quarters.tolist()
-    ]
-    ahead = np.array([one // _MICROSECOND for one in offsets], dtype=np.int64)
-    found: Whole = instants + ahead[places]
-    return found
 
 
 def _common(some: _Stretches, others: _Stretches) -> _Stretches:

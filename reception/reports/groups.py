@@ -71,7 +71,7 @@ def grouped(axes: Sequence[Axis], count: int) -> Groups:
     groups = min(count, 1)
     for one in axes:
         size = len(one.keys)
-        there, numbers = _there(numbers * size + one.places, groups * size)
+        there, numbers = present(numbers * size + one.places, groups * size)
         before, at = np.divmod(there, max(size, 1))
         places = [[former[group] for group in before.tolist()] for former in places]
         places.append(at.tolist())
@@ -80,7 +80,7 @@ def grouped(axes: Sequence[Axis], count: int) -> Groups:
     return Groups(numbers, list(zip(*keys, strict=True)) if axes else [()] * groups)
 
 
-def _there(numbers: Whole, size: int) -> tuple[Whole, Whole]:
+def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
     """Return which numbers there are below ``size``, and the place of each number among them."""
     if size > _CELLS:
         return np.unique(numbers, return_inverse=True)

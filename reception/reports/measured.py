@@ -36,23 +36,37 @@ class MeasuredLegs:
 
     def leg_durations(self, measure: Measure) -> Whole:
         """Return a duration of each leg."""
-        legs = self.legs
         match measure:
             case Measure.WAIT:
                 return self.wait
             case Measure.TO_SERVICE:
-                known = _between(legs["since"], legs["started"])
-                # Who was served without having been called had no wait that anybody knows.
-                return _not_negative(np.where(legs["first_called"] >= 0, known, _MISSING))
+                return self.to_service
             case Measure.WALKING:
-                return _not_negative(self._walking)
+                return self.walking
             case _:
-                return _not_negative(self._service)
+                return self.service
 
     @cached_property
     def wait(self) -> Whole:
         """Return the wait of each leg to its first call."""
         return _not_negative(self._wait)
+
+    @cached_property
+    def to_service(self) -> Whole:
+        """Return how long each leg waited for its service, of those that were called."""
+        known = _between(self.legs["since"], self.legs["started"])
+        # Who was served without having been called had no wait that anybody knows.
+        return _not_negative(np.where(self.legs["first_called"] >= 0, known, _MISSING))
+
+    @cached_property
+    def walking(self) -> Whole:
+        """Return the way of each leg from its last call to the counter."""
+        return _not_negative(self._walking)
+
+    @cached_property
+    def service(self) -> Whole:
+        """Return how long the service of each leg took."""
+        return _not_negative(self._service)
 
     @cached_property
     def uncalled(self) -> Whole:

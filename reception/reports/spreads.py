@@ -1,5 +1,6 @@
 """How durations are spread in each of many groups, in whole microseconds to the last digit."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -21,24 +22,43 @@ def spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
         # Numbers this narrow are sorted in one pass.
         narrow = groups.astype(np.uint16) if size <= _NARROW else groups
         durations = durations[np.argsort(narrow, kind="stable")]
-    ends = np.cumsum(np.bincount(groups, minlength=size)).tolist()
-    return [
-        _spread(durations[start:end]) if start < end else _NO_SPREAD
-        for start, end in zip([0, *ends], ends, strict=False)
+    every = np.bincount(groups, minlength=size)
+    filled = np.flatnonzero(every)
+    found = [_NO_SPREAD] * size
+    if not len(filled):
+        return found
+    n, starts = every[filled], (np.cumsum(every) - every)[filled]
+    ranks = _ranks(n)
+    for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
+        # Only what stands at these ranks comes to its place.
+        durations[start : start + count].partition(some)
+    ranked = durations[starts[:, np.newaxis] + ranks]
+    sums = np.add.reduceat(durations, starts)
+    for group, count, total, some in zip(
+        filled.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
+    ):
+        found[group] = _spread(count, total, some)
+    return found
+
+
+def _ranks(n: Whole) -> Whole:
+    """Return which durations of each group count, by their places in order.
+
+    They are both neighbours of the median, both of the 90th percentile, and the longest.
+    """
+    columns = [
+        np.minimum((n - 1) * percent // 100 + further, n - 1)
+        for percent in (_MEDIAN, _P90)
+        for further in (0, 1)
     ]
+    return np.stack([*columns, n - 1], axis=1)
 
 
-def _spread(durations: Whole) -> Spread:
-    """Return how durations are spread, at least one, whose order is of no more use."""
-    n = len(durations)
-    median, p90, last = (n - 1) * _MEDIAN // 100, (n - 1) * _P90 // 100, n - 1
-    ranks = [median, min(median + 1, last), p90, min(p90 + 1, last), last]
-    # Only what stands at these ranks comes to its place.
-    durations.partition(ranks)
-    low, high, low_90, high_90, longest = durations[ranks].tolist()
+def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
+    low, high, low_90, high_90, longest = ranked
     return Spread(
         n=n,
-        mean=int(durations.sum()) * _MICROSECOND / n,
+        mean=total * _MICROSECOND / n,
         median=_between(low, high, n, _MEDIAN),
         p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
         max=longest * _MICROSECOND,

@@ -68,7 +68,7 @@ class VisitAnswers(FigureAnswers):
         if self._audit:
             self._audit.note_read(asking, Act.SEE_VISITS, f"{sought.first} {sought.last}")
         past = _place(after) if after else None
-        ranks = self._counting.stays(sought, order, past, limit + 1, watch)
+        ranks = self._counting.ranks(sought, order, past, limit + 1, watch)
         shown = ranks[:limit]
         visits = self._store.visits_of(sought.unit.code, [one.ticket for one in shown])
         targets = sought.targets

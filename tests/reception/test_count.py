@@ -50,7 +50,7 @@ def spans(draw: st.DrawFn) -> list[WorkSpan]:
 
 
 @settings(deadline=None)
-@given(seeds, st.integers(0, 12), questions(FIRST, LAST, NOW))
+@given(seeds, st.integers(0, 24), questions(FIRST, LAST, NOW))
 def test_every_answer_is_that_of_the_definitions(seed: int, a_day: int, asked: Sought) -> None:
     visits = promised(month(seed, FIRST, DAYS, a_day=a_day, night=True), Random(seed))  # noqa: S311
     store = MemoryReportStore(visits)

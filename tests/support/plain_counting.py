@@ -72,7 +72,7 @@ class PlainCounting:
             total=total.figures(), groups={keys: one for keys, one in told.items() if one.n}
         )
 
-    def stays(
+    def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
     ) -> Sequence[StayRank]:
         """Return which stays come next behind ``past`` in an order, so many at most."""
@@ -139,9 +139,9 @@ def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:
     assert counting.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
     every = found.total.arrived
     for order in VisitOrder:
-        listed = plain.stays(asked, order, None, every + 1, unwatched)
-        assert counting.stays(asked, order, None, every + 1, unwatched) == listed
+        listed = plain.ranks(asked, order, None, every + 1, unwatched)
+        assert counting.ranks(asked, order, None, every + 1, unwatched) == listed
         for start in {0, every // 3, every - 1} - {-1}:
             past = listed[start - 1] if start else None
             page = listed[start : start + 7]
-            assert counting.stays(asked, order, past, 7, unwatched) == page
+            assert counting.ranks(asked, order, past, 7, unwatched) == page

@@ -283,7 +283,8 @@ def promised(visits: Sequence[Visit], chance: random.Random) -> list[Visit]:
 def questions(draw: st.DrawFn, first: date, last: date, now: datetime) -> Sought:
     """Draw a question of some days, told apart by some dimensions, of some legs alone."""
     days = st.dates(first, last)
-    begin, end = sorted((draw(days), draw(days)))
+    # The last day is the one that may still run.
+    begin, end = sorted((draw(days), draw(st.just(last) | days)))
     keys: Mapping[Dimension, tuple[Key, ...]] = {
         Dimension.SERVICE: ("legalisation", "abolished", "unheard of"),
         Dimension.CLERK: ("amina", None),

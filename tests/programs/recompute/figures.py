@@ -131,8 +131,8 @@ def _spread(durations: Sequence[int]) -> dict[str, int | float | None]:
     exact = [Fraction(one) for one in durations]
     found: dict[str, int | float | None] = {
         "n": len(exact),
-        "mean_s": _seconds(sum(exact, Fraction(0)) / len(exact)),
-        "median_s": _seconds(Fraction(median(exact))),
+        "mean_s": _seconds(Fraction(sum(durations), len(exact))),
+        "median_s": _seconds(median(exact)),
         "max_s": _seconds(max(exact)),
     }
     if len(exact) >= 10:
