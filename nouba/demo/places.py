@@ -13,10 +13,10 @@ _MIDDLE, _PANELS = 0.54, 0.5
 _PANEL_COUNT = 3
 # Width over height of the kiosk; on a screen that is not wide it is narrower.
 _KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
-# What a window needs to show all that is in it, and what of the screen's height a frame may take.
+# What a window needs to show all that is in it, and what parts of the screen its frame may take.
 _PANEL = QSize(784, 140)
 _NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
-_FRAME = 0.037
+_FRAME, _EDGES = 0.037, 0.006
 _SMALLEST, _LARGEST = 0.5, 1.5
 # Without a screen every window has the size it is made for.
 _UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
@@ -40,7 +40,8 @@ def scale(name: str, screen: QSize) -> float:
         return 1.0  # the screens of the hall take the sizes that fit by themselves
     room = tile(name, screen)
     high = room.height() - screen.height() * _FRAME
-    fits = min(room.width() / needs.width(), high / needs.height())
+    wide = room.width() - screen.width() * _EDGES
+    fits = min(wide / needs.width(), high / needs.height())
     return min(max(fits, _SMALLEST), _LARGEST)
 
 

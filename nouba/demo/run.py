@@ -60,10 +60,10 @@ class OtherFilesError(Refusal):
 def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) -> int:
     """Run a morning; leave its tickets, screens, report and database in ``out``."""
     begun = time.monotonic()
+    out = _emptied(out)
     screen = demo_screen()
     pace = speed or (_SPEED_TO_WATCH if screen else _SPEED_UNSEEN)
     minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
-    out = _emptied(out)
     # On a quick clock nobody could work before a window that locks after minutes.
     unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
     morning = Morning(starts_at=_busy_hour(unit), length=timedelta(minutes=minutes), seed=seed)

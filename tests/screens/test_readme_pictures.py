@@ -23,7 +23,7 @@ from tests.screens.board_looks import Look, hall_of
 from tests.screens.kiosk_pages import to_groups
 from tests.support.board import busy_morning
 from tests.support.clocks import FakeClock
-from tests.support.console_hall import Console, desk_look, printers_ready, quiet_morning
+from tests.support.console_hall import CLERKS, Console, desk_look, printers_ready
 from tests.support.databases import COMMUNE, SqliteDatabases
 from tests.support.fakes import FakeReception, a_reception
 from ui_kit.fonts import load_fonts
@@ -135,7 +135,25 @@ def test_the_live_view(
 
 
 def _fill(reception: Reception, clock: FakeClock) -> None:
-    quiet_morning(reception, clock, visitors=14)
+    """Serve everybody in good time; some wait, one is called, two are served."""
+    clock.at = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
+    unit = reception.office.unit()
+    given = {number: unit.counter(number).services for number, _ in CLERKS}
+    for number in range(27):
+        counter, clerk = CLERKS[number % len(CLERKS)]
+        services = given[counter]
+        reception.desk.issue(services[number % len(services)])
+        clock.advance(seconds=70 + 40 * (number % 4))
+        reception.desk.call_next(counter, clerk)
+        clock.advance(seconds=20)
+        reception.desk.start(counter, clerk)
+        clock.advance(seconds=100)
+        if number < 25:
+            reception.desk.finish(counter, clerk)
+    for service in ("signature", "birth-extract", "family-booklet", "certified-copy"):
+        reception.desk.issue(service)
+        clock.advance(seconds=75)
+    reception.desk.call_next(*CLERKS[0])
     printers_ready(reception)
 
 
