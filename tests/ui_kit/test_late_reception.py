@@ -11,7 +11,7 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.late_reception import LateReception, late_reception
 
-PATIENCE_S = 5.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture
