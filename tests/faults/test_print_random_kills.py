@@ -33,7 +33,7 @@ def _rage(storm: Storm, stations: Stations, databases: SqliteDatabases, folder: 
     return storm
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1200)
 def test_no_ticket_is_lost_doubled_or_wrongly_believed(
     stations: Stations, sqlite_databases: SqliteDatabases, tmp_path: Path
 ) -> None:

@@ -16,7 +16,6 @@ from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.fonts import load_fonts
 
-VISITORS = 20
 LARGEST_GROWTH = 0.05
 
 
@@ -45,14 +44,16 @@ def kiosk(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize("days", [3, pytest.param(6, marks=pytest.mark.deep)])
+@pytest.mark.parametrize(
+    ("days", "visitors"), [(3, 10), pytest.param(6, 20, marks=pytest.mark.deep)]
+)
 def test_days_of_visitors_leave_no_memory_behind(
-    kiosk: KioskWindow, clock: FakeClock, days: int
+    kiosk: KioskWindow, clock: FakeClock, days: int, visitors: int
 ) -> None:
     month = Month(kiosk, clock, seed=1)
     for day in range(days):
-        month.day(FIRST_DAY + timedelta(days=day), VISITORS)
-    assert month.done["ticket"] == days * VISITORS
+        month.day(FIRST_DAY + timedelta(days=day), visitors)
+    assert month.done["ticket"] == days * visitors
     assert {"search", "larger", "slip", "rating"} <= set(month.done)
     assert growth(month.rss_mb, warm_up=2) < LARGEST_GROWTH
 

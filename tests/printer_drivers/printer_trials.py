@@ -28,7 +28,7 @@ _STRIDE = WIDTH_PX // 8
 BRIEF = Timeouts(answer=timedelta(seconds=1))
 AMPLE = timedelta(seconds=10)
 """More than any job takes that is not stopped."""
-_LONG = timedelta(seconds=20)
+_LONG = timedelta(seconds=200)
 """Never waited for: something happens before."""
 
 

@@ -19,7 +19,7 @@ _JOB = bytes(range(256)) * 700
 
 _ACCEPTS = 'echo "$@" >"$HERE/words"; cat >"$HERE/job"; echo "request id is kiosk-12 (1 file(s))"'
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(600)
 
 type FakeLp = Callable[[str], None]
 

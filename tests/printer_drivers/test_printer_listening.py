@@ -32,7 +32,7 @@ from tests.printer_drivers.printer_trials import (
 )
 
 _FIRST, _SECOND = (small_ticket(mark) for mark in (0x3C, 0x5A))
-_LONG = timedelta(seconds=20)
+_LONG = timedelta(seconds=200)
 """Never waited for: something happens before."""
 
 

@@ -110,7 +110,7 @@ def look(seat: Seat, folder: Path, qtbot: QtBot) -> Look:
             QApplication.processEvents()  # bars of lists go once there is room
             picture = folder / f"{seat.language}-{width}-{page}.png"
             seat.window.grab()
-            qtbot.waitUntil(is_whole, timeout=1_000)
+            qtbot.waitUntil(is_whole)
             assert (seat.window.width(), seat.window.height()) == (width, height)
             keep(seat.window.grab(), picture)
         if seat.language != Language.ENGLISH:

@@ -30,7 +30,7 @@ _POSTGRESQL_PORT = 5432
 # To close at once instead of politely: the other side is told "connection reset by peer".
 _RESET = struct.pack("ii", 1, 0)
 _MOST = 65536
-_PATIENCE_S = 10.0
+_PATIENCE_S = 120.0
 
 
 class Way(Enum):

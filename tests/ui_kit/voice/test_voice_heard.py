@@ -108,6 +108,7 @@ def random_calls(seed: str) -> list[tuple[str, int, int]]:
     return made
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("language", ["ar", "fr", "zgh"])
 def test_two_hundred_tickets_are_understood(language: str, tmp_path: Path) -> None:
     pack = tamazight_pack(tmp_path) if language == "zgh" else SHIPPED / language
