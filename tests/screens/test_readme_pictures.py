@@ -19,6 +19,7 @@ from reception.bootstrap import Reception, open_reception
 from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
+from reception.queue.model import At
 from tests.screens.board_looks import Look, hall_of
 from tests.screens.kiosk_pages import to_groups
 from tests.support.board import busy_morning
@@ -144,16 +145,16 @@ def _fill(reception: Reception, clock: FakeClock) -> None:
         services = given[counter]
         reception.desk.issue(services[number % len(services)])
         clock.advance(seconds=70 + 40 * (number % 4))
-        reception.desk.call_next(counter, clerk)
+        reception.desk.call_next(At(counter, clerk))
         clock.advance(seconds=20)
-        reception.desk.start(counter, clerk)
+        reception.desk.start(At(counter, clerk))
         clock.advance(seconds=100)
         if number < 25:
-            reception.desk.finish(counter, clerk)
+            reception.desk.finish(At(counter, clerk))
     for service in ("signature", "birth-extract", "family-booklet", "certified-copy"):
         reception.desk.issue(service)
         clock.advance(seconds=75)
-    reception.desk.call_next(*CLERKS[0])
+    reception.desk.call_next(At(*CLERKS[0]))
     printers_ready(reception)
 
 
