@@ -164,13 +164,14 @@ def _at_once() -> Statement:
     """Return all of it as one statement: PostgreSQL does it in one round trip."""
     allowed = _PRESENT.cte("present")
     numbered = _next_number(postgresql.insert, allowed).cte("numbered")
-    number = numbered.c.last
+    place, written, *others = _rows_of_a_ticket(postgresql.insert, numbered)
+    # What is asked of is written first: a ticket that is there already is known by its own key.
+    new = written.returning(ticket.c.number).cte("new_ticket")
     told = func.pg_notify(bindparam("channel", type_=Text()), bindparam("topics", type_=Text()))
-    answer = select(*allowed.c, number, case((number.is_not(None), told)))
-    rows = _rows_of_a_ticket(postgresql.insert, numbered)
+    answer = select(*allowed.c, new.c.number, case((new.c.number.is_not(None), told)))
     return Statement(
-        answer.select_from(allowed.outerjoin(numbered, true())).add_cte(
-            *(one.cte(f"row_{at}") for at, one in enumerate(rows))
+        answer.select_from(allowed.outerjoin(new, true())).add_cte(
+            *(one.cte(f"row_{at}") for at, one in enumerate((place, *others)))
         )
     )
 
