@@ -20,7 +20,8 @@ _ENDS = {
     TicketState.NO_SHOW: "{label} did not come to counter {counter}",
 }
 
-type Happened = tuple[datetime, str]
+# When, of one instant in which order, and what.
+type Happened = tuple[datetime, int, str]
 
 
 class HallNews:
@@ -34,7 +35,7 @@ class HallNews:
     def news(self, rows: Iterable[VisitRow]) -> Iterator[str]:
         """Yield what has happened since, with its time, in its order."""
         happened = {one for row in rows for one in self._of(row)}
-        for at, sentence in sorted(happened - self._told):
+        for at, _, sentence in sorted(happened - self._told):
             yield f"{at.astimezone(self._zone):%H:%M}  {sentence}"
         self._told |= happened
 
@@ -42,11 +43,11 @@ class HallNews:
         if row.leg == 1:
             service = text_in(self._unit.service_names(row.service), Language.ENGLISH)
             spoken = _SPOKEN[Language(row.language)]
-            yield row.waiting_since, f"{row.label} is given: {service}, in {spoken}"
+            yield row.waiting_since, 0, f"{row.label} is given: {service}, in {spoken}"
         if row.first_called_at and row.counter:
-            yield row.first_called_at, f"{row.label} is called to counter {row.counter}"
+            yield row.first_called_at, 1, f"{row.label} is called to counter {row.counter}"
         if row.last_called_at and row.last_called_at != row.first_called_at:
-            yield row.last_called_at, f"{row.label} is called again to counter {row.counter}"
+            yield row.last_called_at, 2, f"{row.label} is called again to counter {row.counter}"
         ended = _ENDS.get(TicketState(row.state))
         if ended and row.ended_at:
-            yield row.ended_at, ended.format(label=row.label, counter=row.counter)
+            yield row.ended_at, 3, ended.format(label=row.label, counter=row.counter)

@@ -16,7 +16,7 @@ _KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
 # What a window needs to show all that is in it, and what parts of the screen its frame may take.
 _PANEL = QSize(784, 140)
 _NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
-_FRAME, _EDGES = 0.037, 0.006
+_FRAME, _EDGES = 0.039, 0.006
 _SMALLEST, _LARGEST = 0.5, 1.5
 # Without a screen every window has the size it is made for.
 _UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
