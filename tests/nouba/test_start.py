@@ -25,7 +25,9 @@ LATER = {
 @pytest.mark.parametrize(
     ("modules", "never"),
     [
-        pytest.param("kiosk.main", LATER | {"PIL", "reception.ports", "sqlalchemy"}, id="first frame"),
+        pytest.param(
+            "kiosk.main", LATER | {"PIL", "reception.ports", "sqlalchemy"}, id="first frame"
+        ),
         pytest.param("kiosk.station, reception.bootstrap", LATER, id="kiosk ready"),
         pytest.param(
             "admin_console.main, admin_console.live.page, reception.bootstrap",
