@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
@@ -137,7 +138,8 @@ class Guard(QObject):
             sheet.say_refused("")
             sheet.hide()
         self._page().show()
-        if self._focused and self._focused.isVisible():
+        # In another language its page was built anew.
+        if self._focused and isValid(self._focused) and self._focused.isVisible():
             self._focused.setFocus()
         self._focused = None
         self.up_changed.emit()
