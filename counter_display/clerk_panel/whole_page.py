@@ -20,7 +20,7 @@ from reception.ports import Clock
 from ui_kit.minute_clock import MinuteClock
 from ui_kit.paper_watch import PaperWatch
 
-_NO_LIMIT_PX = 16_777_215
+NO_LIMIT_PX = 16_777_215
 """Qt's own ``QWIDGETSIZE_MAX``."""
 
 
@@ -76,7 +76,7 @@ class WholePage(QWidget):
         margin = style.GAP_PX // 2 if is_small else style.MARGIN_PX
         self._inside.setContentsMargins(margin, style.GAP_PX // 2, margin, margin)
         if not is_small:
-            self._stack.setMaximumHeight(_NO_LIMIT_PX)
+            self._stack.setMaximumHeight(NO_LIMIT_PX)
             self._stack.setMinimumHeight(0)
         self.share_line()
 

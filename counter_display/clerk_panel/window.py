@@ -11,7 +11,7 @@ from counter_display.clerk_panel.entry import Entry
 from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.sign_in_page import TypedIn
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.whole_page import WholePage
+from counter_display.clerk_panel.whole_page import NO_LIMIT_PX, WholePage
 from counter_display.clerk_panel.window_memory import WindowMemory
 from counter_display.clerk_panel.words import call_box_text, printed_again, translate
 from reception.domain.language import Language
@@ -24,8 +24,6 @@ from ui_kit.translations import Translations
 
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
-_NO_LIMIT_PX = 16_777_215
-"""Qt's own ``QWIDGETSIZE_MAX``."""
 
 
 class ClerkWindow(StaffWindow):
@@ -161,7 +159,7 @@ class ClerkWindow(StaffWindow):
         if is_small:
             self.setWindowState(Qt.WindowState.WindowNoState)
         else:
-            self.setMaximumSize(_NO_LIMIT_PX, _NO_LIMIT_PX)
+            self.setMaximumSize(NO_LIMIT_PX, NO_LIMIT_PX)
             self.setMinimumSize(style.LEAST_WIDTH_PX, style.LEAST_HEIGHT_PX)
         self._fit_height()
 

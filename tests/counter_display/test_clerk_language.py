@@ -98,7 +98,12 @@ def test_the_focus_is_where_it_was(at_the_door: Seat) -> None:
 def test_a_covered_window_stays_covered(seat: Seat) -> None:
     seat.window.entry.guard.lock()
     seat.translations.use(Language.ARABIC)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     page = seat.window.centralWidget()
     assert page is not None
     assert page.isHidden()
     assert seat.window.entry.guard.is_locked
+    seat.window.entry.guard.uncover()
+    assert not page.isHidden()
+    focused = seat.window.focusWidget()
+    assert focused is seat.widget(QWidget, "panel-page")

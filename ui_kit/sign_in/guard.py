@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from reception.bootstrap import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -125,7 +126,8 @@ class Guard(QObject):
             sheet.say_refused("")
             sheet.hide()
         self._page().show()
-        if self._focused and self._focused.isVisible():
+        # In another language its page was built anew.
+        if self._focused and isValid(self._focused) and self._focused.isVisible():
             self._focused.setFocus()
         self._focused = None
         self.up_changed.emit()
