@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from admin_console.flow import Flow
-from admin_console.parts import label, set_tone
+from admin_console.page import label, set_tone
+from admin_console.tools import Flow
 from admin_console.words import translate
-from reception.domain.remark import LONGEST_REMARK
+from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 
 class Asking(QWidget):

@@ -9,23 +9,21 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from admin_console.alerts.chime import Chime, ProcessChime
-from admin_console.alerts.live_watch import LiveWatch
-from admin_console.figures.trail import Trail
+from admin_console.live.watch import Chime, LiveWatch, ProcessChime
+from admin_console.reports.question import Trail
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
-from admin_console.voice.hearing import microphone_command
+from admin_console.voice.playback import microphone_command
 from admin_console.window import ConsoleWindow
 from admin_console.words import translate
-from reception.bootstrap import Reception, join_reception
-from reception.care.station_places import station_care
-from reception.clock import clock_named
+from reception.app import Reception, join_reception
+from reception.care.station import station_care
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
-from reception.settings import Settings, state_folder
-from ui_kit.app import make_app, watch_bugs
+from reception.system.clock import clock_named
+from reception.system.settings import Settings, state_folder
+from ui_kit.app import close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_or_give_up
+from ui_kit.changes import ChangeBridge
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 from ui_kit.voice.pack import own_folder
@@ -80,7 +78,7 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
 
 def load_plots() -> None:
     """Load what the pages of figures draw with."""
-    import_module("admin_console.figures.page")
+    import_module("admin_console.reports.page")
 
 
 def _nothing(_: object) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from admin_console.figures.words import page_title
-from admin_console.parts import DAY, LIVE, Page
+from admin_console.page import DAY, LIVE, Page
+from admin_console.reports.words import page_title
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
-from reception.report_files.definitions import REPORTS, VISITS, Report
+from reception.reports.definitions import REPORTS, VISITS, Report
 
 
 class Section(StrEnum):
@@ -53,7 +53,7 @@ class Place:
 
 def _live(tools: Tools) -> Page:
     from admin_console.live.page import LivePage  # noqa: PLC0415
-    from ui_kit.paper_watch import PaperWatch  # noqa: PLC0415
+    from ui_kit.paper import PaperWatch  # noqa: PLC0415
 
     paper = PaperWatch(tools.reception, tools.background)
     return LivePage(tools.watch, tools.chime, tools.background, paper)
@@ -66,14 +66,14 @@ def _day(tools: Tools) -> Page:
 
 
 def _alert_log(tools: Tools) -> Page:
-    from admin_console.alerts.log_page import AlertLogPage  # noqa: PLC0415
+    from admin_console.live.alerts_page import AlertLogPage  # noqa: PLC0415
 
     return AlertLogPage(tools.reception, tools.background)
 
 
 def _figures(report: Report) -> Callable[[Tools], Page]:
     def make(tools: Tools) -> Page:
-        from admin_console.figures.page import FiguresPage  # noqa: PLC0415
+        from admin_console.reports.page import FiguresPage  # noqa: PLC0415
 
         return FiguresPage(report, tools)
 
@@ -81,20 +81,20 @@ def _figures(report: Report) -> Callable[[Tools], Page]:
 
 
 def _visits(tools: Tools) -> Page:
-    from admin_console.figures.visits_page import VisitsPage  # noqa: PLC0415
+    from admin_console.reports.visits_page import VisitsPage  # noqa: PLC0415
 
     return VisitsPage(tools)
 
 
 def _sites(tools: Tools) -> Page:
-    from admin_console.sites.page import SitesPage  # noqa: PLC0415
+    from admin_console.reports.sites_page import SitesPage  # noqa: PLC0415
 
     return SitesPage(tools)
 
 
 def _voice(tools: Tools) -> Page:
-    from admin_console.voice.hearing import Hearing  # noqa: PLC0415
     from admin_console.voice.page import VoicePage  # noqa: PLC0415
+    from admin_console.voice.playback import Hearing  # noqa: PLC0415
 
     hearing = Hearing(tools.microphone)
     return VoicePage(tools.background, tools.voices, hearing, tools.player, tools.choose_folder)
@@ -107,7 +107,7 @@ def _unit(tools: Tools) -> Page:
 
 
 def _services(tools: Tools) -> Page:
-    from admin_console.services.page import ServicesPage  # noqa: PLC0415
+    from admin_console.unit.services_page import ServicesPage  # noqa: PLC0415
 
     return ServicesPage(tools)
 
@@ -119,43 +119,43 @@ def _rules(tools: Tools) -> Page:
 
 
 def _thresholds(tools: Tools) -> Page:
-    from admin_console.thresholds.page import ThresholdsPage  # noqa: PLC0415
+    from admin_console.live.thresholds import ThresholdsPage  # noqa: PLC0415
 
     return ThresholdsPage(tools)
 
 
 def _calendar(tools: Tools) -> Page:
-    from admin_console.calendar.page import CalendarPage  # noqa: PLC0415
+    from admin_console.unit.calendar_page import CalendarPage  # noqa: PLC0415
 
     return CalendarPage(tools)
 
 
 def _ticket(tools: Tools) -> Page:
-    from admin_console.ticket.page import TicketPage  # noqa: PLC0415
+    from admin_console.unit.ticket_page import TicketPage  # noqa: PLC0415
 
     return TicketPage(tools)
 
 
 def _boards(tools: Tools) -> Page:
-    from admin_console.boards.page import BoardsPage  # noqa: PLC0415
+    from admin_console.unit.boards_page import BoardsPage  # noqa: PLC0415
 
     return BoardsPage(tools)
 
 
 def _calls(tools: Tools) -> Page:
-    from admin_console.calls.page import CallsPage  # noqa: PLC0415
+    from admin_console.unit.calls_page import CallsPage  # noqa: PLC0415
 
     return CallsPage(tools)
 
 
 def _groups(tools: Tools) -> Page:
-    from admin_console.services.groups_page import GroupsPage  # noqa: PLC0415
+    from admin_console.unit.services_page import GroupsPage  # noqa: PLC0415
 
     return GroupsPage(tools)
 
 
 def _counters(tools: Tools) -> Page:
-    from admin_console.counters.page import CountersPage  # noqa: PLC0415
+    from admin_console.unit.counters_page import CountersPage  # noqa: PLC0415
 
     return CountersPage(tools)
 
@@ -173,7 +173,7 @@ def _sessions(tools: Tools) -> Page:
 
 
 def _changes(tools: Tools) -> Page:
-    from admin_console.changes.page import ChangesPage  # noqa: PLC0415
+    from admin_console.unit.changes_page import ChangesPage  # noqa: PLC0415
 
     return ChangesPage(tools)
 

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from admin_console.parts import Page
+from admin_console.messages import Trouble
+from admin_console.page import Page
 from admin_console.tools import Tools
-from admin_console.trouble import Trouble
 from reception.domain.unit import Person
-from reception.ports import Topic
-from ui_kit.rereader import Rereader
+from reception.system.clock import Topic
+from ui_kit.changes import Rereader
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 # Of what nobody tells of: a station that fell silent, a pause that is over.
 _LOOK_MS = 5_000

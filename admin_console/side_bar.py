@@ -11,15 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from admin_console.page import label
 from admin_console.pages import PLACES, Place, Section, places_of, section_title
-from admin_console.parts import label
 from admin_console.style import SIDE_BAR_PX
 from admin_console.words import role_words, translate
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person, Unit
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import language_name
+from ui_kit.words import language_name
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.alerts.banner import AlertBanner
-from admin_console.errands import enter, follows_sites, ignore, log_bug, read_unit
-from admin_console.failures import explain
+from admin_console.live.banner import AlertBanner
+from admin_console.messages import explain
+from admin_console.page import LIVE, Page
 from admin_console.pages import Place, places_of
-from admin_console.parts import LIVE, Page
+from admin_console.requests import enter, follows_sites, ignore, log_bug, read_unit
 from admin_console.side_bar import SideBar
-from admin_console.sign_in.page import SignInPage
+from admin_console.sign_in import SignInPage
 from admin_console.style import console_stylesheet
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -27,13 +27,13 @@ from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
-from reception.ports import Topic
-from ui_kit.change_bridge import ChangeBridge
+from reception.system.clock import Topic
+from ui_kit.changes import ChangeBridge
 from ui_kit.sign_in.entrance import Entrance
 from ui_kit.sign_in.guard import Guard
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
-from ui_kit.wording import time_text
+from ui_kit.words import time_text
 
 _SIZE_GRIDS = (160, 96)
 _LEAST_GRIDS = (80, 68)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception.domain.unit import Role
 from ui_kit.translations import current_language
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 translate = QCoreApplication.translate
 

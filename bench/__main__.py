@@ -5,7 +5,7 @@ import os
 import sys
 
 from bench.table import Measured, show
-from reception.settings import cache_folder
+from reception.system.settings import cache_folder
 
 # A kiosk that is measured is not the one that stands here.
 os.environ.setdefault("NOUBA_JOURNAL", str(cache_folder() / "bench"))

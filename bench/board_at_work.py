@@ -16,11 +16,11 @@ import psutil
 from bench.idle_apps import busy_s
 from bench.stores import CLERK, COUNTER, SERVICE, sqlite_url
 from bench.table import Measured
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.language import Language
 from reception.queue.model import At
-from reception.unit_file import load_template, with_always_open
+from reception.unit.file import load_template, with_always_open
 from tests.support.media import film, picture
 
 _SETTLE_S = 6.0

@@ -17,8 +17,8 @@ from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from counter_display.board.main import BoardWindow, run
-from reception.bootstrap import open_reception
-from reception.settings import settings_from
+from reception.app import open_reception
+from reception.system.settings import settings_from
 
 _LABEL = re.compile(r"[A-Z]{1,2}[0-9]{3,6}")
 _SIZE = (1920, 1080)

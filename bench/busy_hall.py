@@ -11,14 +11,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bench.stores import insert, postgresql_url, sqlite_url
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
 from reception.domain.calling import CallingRules, WorkProfile
 from reception.domain.language import Language
 from reception.domain.ticket import Event, EventKind, Leg, Ticket, Visit, apply, begin, label
 from reception.domain.unit import Person, Role, Unit
-from reception.ids import TimeOrderedIds
-from reception.unit_file import with_always_open
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
+from reception.unit.file import with_always_open
 from tests.support.offices import prefecture
 
 CLERKS = 8

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bench.stores import SERVICE, postgresql_url, sqlite_url
 from bench.table import Measured, median
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 
 _CHANGES = 80
 # Longer than the feed's look, and never in step with it.

@@ -15,7 +15,7 @@ from bench.busy_hall import CLERK, COUNTER
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.window import ClerkWindow
 from reception.domain.ticket import TicketState
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 from tests.support.databases import PASSWORD
 
 _TRY_EVERY_MS = 200

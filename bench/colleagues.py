@@ -8,10 +8,10 @@ from functools import partial
 from itertools import cycle
 
 from bench.busy_hall import CLERKS
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.queue.model import At
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 
 _EVERY_S = 0.2
 # Counters beside the measured one.

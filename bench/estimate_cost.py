@@ -11,17 +11,16 @@ from time import process_time
 
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
 from bench.table import Measured, median, percentile
-from reception.bootstrap import Reception, open_reception
-from reception.estimating.lessons import lesson
-from reception.estimating.model import VERSION
-from reception.estimating.recent import RecentWaits
-from reception.lookout import Lookout
-from reception.outlook import Outlook, Place
-from reception.ports.estimates import StoredModel
+from reception.app import Reception, open_reception
 from reception.queue.model import At
-from reception.storage.estimate_store import SqlEstimateStore
-from reception.storage.hall_store import SqlHallStore
-from reception.zone import unit_zone
+from reception.queue.snapshot import Outlook, Place
+from reception.queue.snapshot_reader import Lookout
+from reception.queue.sql.hall import SqlHallStore
+from reception.system.clock import unit_zone
+from reception.waits.learn import lesson
+from reception.waits.model import VERSION, StoredModel
+from reception.waits.recent import RecentWaits
+from reception.waits.sql import SqlEstimateStore
 from tests.programs.delays.office import past_of
 from tests.support.databases import database_of
 

@@ -7,7 +7,7 @@ from time import perf_counter
 from bench.raw_issue import raw_postgresql, raw_sqlite
 from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_url
 from bench.table import Measured, alternate, median
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.queue.model import At
 
 _FEW, _MANY = 10, 10_000

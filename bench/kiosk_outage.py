@@ -11,16 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.table import Measured, percentile
-from reception.bootstrap import Reception, open_reception
-from reception.clock import SystemClock
-from reception.ids import TimeOrderedIds
-from reception.journal.alone import Alone
-from reception.journal.file import JournalFile
-from reception.journal.journal import Journal
-from reception.journal.lock import journal_path
-from reception.journal.memory import Memory
-from reception.journal.outages import Outages
-from reception.journal.rows import Given, Wanted
+from reception.app import Reception, open_reception
+from reception.offline.file import JournalFile, journal_path
+from reception.offline.issue import Alone
+from reception.offline.log import Given, Journal, Wanted
+from reception.offline.memory import Memory
+from reception.offline.papers import Outages
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
 from tests.journeys.outage_child import OutageKiosk
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.main import run
 from kiosk.window import KioskWindow
-from nouba.demo.finger import touch
-from reception.settings import settings_from
+from lab.demo.kiosk_robot import touch
+from reception.system.settings import settings_from
 
 # What is touched, and the page it leads to.
 _WALK = (

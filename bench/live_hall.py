@@ -9,14 +9,14 @@ from datetime import timedelta
 from typing import Any
 
 from bench.stores import insert
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
+from reception.database.run import instant
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role, Unit
-from reception.ids import TimeOrderedIds
 from reception.queue.model import At
-from reception.storage.values import instant
-from reception.unit_file import with_always_open
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
+from reception.unit.file import with_always_open
 from tests.support.offices import prefecture
 
 COUNTERS = 24

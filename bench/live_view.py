@@ -17,11 +17,11 @@ from bench.live_hall import fill, office
 from bench.started import started
 from bench.stores import postgresql_url, sqlite_url
 from bench.table import Measured, median, percentile, timed
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
 from reception.queue.model import At
+from reception.system.clock import SystemClock
 from tests.support.console_hall import Console, desk_look
 from ui_kit.translations import Translations
 

@@ -11,8 +11,8 @@ from time import perf_counter
 
 from bench.busy_hall import CLERK, COUNTER, DATABASES, PROFILE, fill, fresh
 from bench.table import Measured, median, percentile
-from counter_display.clerk_panel.reading import read_desk
-from reception.bootstrap import Reception, open_reception
+from counter_display.clerk_panel.model import read_desk
+from reception.app import Reception, open_reception
 from reception.queue.model import At
 
 _FEW, _SOME, _MANY = 10, 1_000, 10_000

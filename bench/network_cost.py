@@ -21,16 +21,16 @@ import psutil
 
 from bench.report_scale import FIRST, LAST, NOW, UNIT, write_months
 from bench.table import Measured
-from reception.bootstrap import open_reception
-from reception.dimensions import Dimension
-from reception.domain.metrics import Measure
+from reception.app import open_reception
+from reception.domain.figures import Measure
+from reception.network.copies_sql import CopiesDatabase, SqlCopies
 from reception.network.count import SitesCounting
-from reception.ports import Sought
-from reception.progress import unwatched
+from reception.network.sql import subscription_of
 from reception.queue.model import At
 from reception.reports.closed_days import MonthFiles
-from reception.storage.network.copies import CopiesDatabase, SqlCopies
-from reception.storage.network.network_store import subscription_of
+from reception.reports.dimensions import Dimension
+from reception.reports.model import Sought
+from reception.system.progress import unwatched
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until
 

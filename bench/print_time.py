@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.table import Measured, median
-from printer_drivers.emulator import Emulator, Hardware
-from printer_drivers.encode import encode_ticket, load_profile, process_id
-from printer_drivers.render import ensure_qt, render_ticket
-from printer_drivers.sample import sample_paper
+from lab.printer.model import Hardware
+from lab.printer.server import Emulator
+from printer_drivers.encode.commands import process_id
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import load_profile
+from printer_drivers.preview import sample_paper
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.render.ticket import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.paper import PrintState
 

@@ -18,23 +18,26 @@ from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import xlsxwriter
 
 from bench.table import Measured
-from reception.dimensions import Dimension
 from reception.domain.language import Language
-from reception.office import UnitReader
-from reception.report_files.answers import Answers
-from reception.report_files.build import Making, build
-from reception.report_files.definitions import OVERVIEW
-from reception.report_files.visits_xlsx import write_visits_xlsx
-from reception.reports import Question, Reports, VisitRow
-from reception.zone import unit_zone
+from reception.reports.answers import VisitRow
+from reception.reports.build import Making, build
+from reception.reports.definitions import OVERVIEW
+from reception.reports.dimensions import Dimension
+from reception.reports.question import Question
+from reception.reports.reports import Reports
+from reception.reports.section_answers import Answers
+from reception.reports.visits_xlsx import write_visits_xlsx
+from reception.system.clock import unit_zone
+from reception.unit.reader import UnitReader
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
-from ui_kit.report_pages.looks import WORKBOOK
-from ui_kit.report_pages.offscreen import ensure_application
+from ui_kit.report_pages.pdf import ensure_application
+from ui_kit.report_pages.pieces import WORKBOOK
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 _ROWS = 100_000
 _TENTH = 10_000

@@ -21,19 +21,19 @@ from time import perf_counter
 import numpy as np
 
 from bench.table import Measured, median
-from reception.bootstrap import prepare_database
-from reception.dimensions import Dimension
-from reception.domain.metrics import Measure
+from reception.app import prepare_database
+from reception.database.connection import Database
+from reception.domain.figures import Measure
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
-from reception.ports import Sought, VisitOrder
-from reception.progress import unwatched
 from reception.reports.closed_days import Listed, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns
 from reception.reports.count import Counting
-from reception.storage.engine import Database
-from reception.storage.report_store import SqlReportStore
-from reception.unit_file import load_template, with_always_open
+from reception.reports.dimensions import Dimension
+from reception.reports.model import Sought, VisitOrder
+from reception.reports.sql import SqlReportStore
+from reception.system.progress import unwatched
+from reception.unit.file import load_template, with_always_open
 from tests.support.plain_counting import PlainCounting
 
 _SIZES = {75_000: 40.0, 1_000_000: 1500.0}

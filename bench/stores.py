@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 
-from reception.bootstrap import open_reception, prepare_database
-from reception.clock import SystemClock
+from reception.app import open_reception, prepare_database
 from reception.domain.unit import Unit
-from reception.ids import TimeOrderedIds
-from reception.unit_file import load_template, with_always_open
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
+from reception.unit.file import load_template, with_always_open
 from tests.support.databases import set_up
 from tests.support.postgres import running_postgres
 

@@ -10,18 +10,21 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from escpos.printer import Dummy
 from PIL import Image
 
 from bench.table import Measured, alternate, median, timed
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode import Profile, encode_ticket, load_profile
-from printer_drivers.render import ensure_qt, render_ticket
-from reception.domain.estimate import ExpectedWait
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import Profile, load_profile
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.render.ticket import render_ticket
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
+from reception.domain.wait import ExpectedWait
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 _MODEL = "TM-T20II"
 _REPEATS = 80

@@ -14,10 +14,10 @@ from typing import Any
 from bench.busy_hall import CLERKS, DATABASES, fresh, instant_us, leg_row, office, ticket_row
 from bench.stores import insert
 from bench.table import Measured, median
-from reception.bootstrap import Reception, open_reception
-from reception.clock import SystemClock
-from reception.ids import TimeOrderedIds
-from reception.what_if import Change
+from reception.app import Reception, open_reception
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
+from reception.what_if.answer import Change
 from reception.what_if.demand import Window
 from tests.support.past_days import Hall
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from bench.stores import CLERK, SERVICE, insert, postgresql_url, sqlite_url
 from bench.table import Measured, median, timed
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
 from reception.domain.board import Zone
-from reception.ids import TimeOrderedIds
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
 
 # Fewer than these PostgreSQL plans otherwise, and both figures are its planning.
 _FEW, _MANY = 2_000, 50_000

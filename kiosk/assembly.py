@@ -1,38 +1,34 @@
 """The kiosk put together: its window, its view-model, and who hears whom."""
 
-from kiosk.access.attention import Attention
-from kiosk.access.double_touch import DoubleTouch
+from kiosk.access.attention import Attention, DoubleTouch
 from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
+from kiosk.feedback.complaint import Voice
+from kiosk.feedback.rating import Rating
+from kiosk.feedback.ticket_scan import Scanner
+from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
-from kiosk.hall_reader import HallReader
-from kiosk.orientation.guide import Guide
-from kiosk.outage.source import ServerOnly, Source
-from kiosk.parts import Parts
-from kiosk.patience import Pace
+from kiosk.rate_limit import Turnstiles
+from kiosk.reception import HallReader, ServerOnly, Source
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site
 from kiosk.ticket.issuing import Issuing
-from kiosk.ticket.number_voice import NumberVoice
+from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.slips import Slips
-from kiosk.ticket.ticket_page import TicketPage
-from kiosk.turnstile import Turnstiles
-from kiosk.view_model import KioskViewModel
+from kiosk.timeouts import Pace
+from kiosk.view_model import KioskViewModel, Parts
 from kiosk.window import KioskWindow
-from kiosk.your_say.rating import Rating
-from kiosk.your_say.scanner import Scanner
-from kiosk.your_say.voice import Voice
-from reception.bootstrap import Reception
-from reception.ids import TimeOrderedIds
-from reception.ports import Clock
+from reception.app import Reception
+from reception.system.clock import Clock
+from reception.system.ids import TimeOrderedIds
 from ui_kit.background import Background
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import MinuteClock
 
 
 def build_kiosk(

@@ -4,13 +4,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.pages import UNVISITED, Way
-from kiosk.patience import Pace, Patience
-from kiosk.ticket.ticket_page import TicketPage
-from kiosk.trouble import message_of
+from kiosk.messages import message_of
+from kiosk.ticket.page import TicketPage
+from kiosk.timeouts import UNVISITED, Pace, Patience, Way
 from kiosk.words import second_language
 from reception.domain.language import Language
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.heartbeat import MinuteClock
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.care.lock import Lock
-from kiosk.care.start_again import AGAIN, start_again
-from kiosk.turnstile import Turnstiles, allowance_named, turnstiles
+from kiosk.rate_limit import Turnstiles, allowance_named, turnstiles
+from kiosk.service.lock import AGAIN, Lock, start_again
 from kiosk.window import FIRST_SIZE, KioskWindow
-from reception.settings import Settings
+from reception.system.settings import Settings
 from ui_kit.app import make_app
 
 if TYPE_CHECKING:

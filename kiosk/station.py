@@ -8,28 +8,26 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.care.pin import checked
-from kiosk.care.site import Site
-from kiosk.care.start_again import AGAIN
-from kiosk.outage.line_news import LineNews
-from kiosk.outage.own_journal import OwnJournal, source_at
-from kiosk.ticket.number_voice import NumberVoice
+from kiosk.offline.log import OwnJournal, source_at
+from kiosk.offline.status import LineNews
+from kiosk.rate_limit import Turnstiles
+from kiosk.service.lock import AGAIN
+from kiosk.service.model import Site
+from kiosk.service.pin import checked
+from kiosk.ticket.page import NumberVoice
 from kiosk.ticket.printing import TicketPrinting
-from kiosk.turnstile import Turnstiles
 from kiosk.window import KioskWindow
 from printer_drivers.worker import open_printer
-from reception.bootstrap import join_reception
-from reception.clock import clock_named
-from reception.ids import TimeOrderedIds
-from reception.journal.lock import journal_path
-from reception.ports import App
-from reception.settings import Settings, journal_folder, state_folder
-from ui_kit.app import watch_bugs
+from reception.app import join_reception
+from reception.offline.file import journal_path
+from reception.system.clock import clock_named
+from reception.system.ids import TimeOrderedIds
+from reception.system.settings import Settings, journal_folder, state_folder
+from reception.watch.model import App
+from ui_kit.app import close_in_time, close_or_give_up, watch_bugs
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_in_time, close_or_give_up
-from ui_kit.heartbeat import heartbeat
-from ui_kit.sign_of_life import SignOfLife
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import SignOfLife, heartbeat
 from ui_kit.voice.process import station_voice
 
 # By then the first page is drawn; no visitor has a number yet that could be said.

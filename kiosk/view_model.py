@@ -1,29 +1,70 @@
 """What a visitor touches on her way to a ticket: language, service, ticket."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import partial
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.care.service_menu import ServiceMenu
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
-from kiosk.core import Issued
+from kiosk.feedback.complaint import Voice
+from kiosk.feedback.rating import Rating
+from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
-from kiosk.hall_reader import HallReader
-from kiosk.orientation.guide import Guide
-from kiosk.pages import ASKING, CHOOSING, UNVISITED, VISITED
-from kiosk.parts import Parts
+from kiosk.messages import note, page_of
+from kiosk.reception import HallReader, Issued
+from kiosk.section import Part
+from kiosk.service.menu import ServiceMenu
 from kiosk.ticket.issuing import Issuing
+from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
-from kiosk.ticket.ticket_page import TicketPage
-from kiosk.trouble import note, page_of
+from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
 from kiosk.words import second_language, words_in
-from kiosk.your_say.rating import Rating
-from kiosk.your_say.voice import Voice
 from reception.domain.language import Language
 from ui_kit.translations import reads_right_to_left
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """One of each."""
+
+    flow: KioskFlow
+    offer: Offer
+    issuing: Issuing
+    service: ServiceMenu
+    preferences: Preferences
+    priority: Priority
+    guide: Guide
+    voice: Voice
+    slips: Slips
+    rating: Rating
+
+    def __iter__(self) -> Iterator[Part]:
+        """Yield every part with a subject of its own."""
+        parts = (getattr(self, field.name) for field in fields(self))
+        return (one for one in parts if isinstance(one, Part))
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        self.offer.speak(language)
+        self.issuing.speak(language)
+        for part in self:
+            part.speak(language)
+
+    def begin_anew(self) -> None:
+        """Forget what the visitor has begun, and not how she sees, hears and reaches the screen."""
+        for part in self:
+            if part is not self.preferences:
+                part.forget()
+
+    def forget(self) -> None:
+        """Know that the visitor has left."""
+        for part in self:
+            part.forget()
+
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,8 +7,7 @@ from PySide6.QtCore import QSize, QUrl, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtQuick import QQuickView
 
-from ui_kit.icon_provider import IconProvider
-from ui_kit.theme import Theme
+from ui_kit.theme import IconProvider, Theme
 from ui_kit.tokens import DARK, HIGH_CONTRAST, KIOSK, LIGHT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from reception.domain.language import Language, companion, text_in
-from reception.slips import slip_words
+from reception.paper.slips import slip_words
 from ui_kit.translations import marked, speech
 
 _WORDS: Mapping[str, str] = {

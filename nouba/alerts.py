@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.asked_to_end import ended_like_ctrl_c
-from nouba.options import MOST, AsJson, By, Db, First, Last
-from nouba.show import print_json
+from nouba.options import MOST, AsJson, By, Db, First, Last, ended_like_ctrl_c
+from nouba.output import print_json
 from nouba.station import open_station
-from reception.care.service_manager import supervisor_of
-from reception.care.station_care import CareDetail
-from reception.csv_text import rfc3339
+from reception.care.station import CareDetail, supervisor_of
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.ports import station_named
+from reception.system.files import rfc3339
+from reception.watch.model import station_named
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
 

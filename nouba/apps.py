@@ -1,42 +1,176 @@
-"""Starting an app on this station.
+"""``nouba voice make | check | say | mute | unmute``."""
 
-A window's first frame must not wait for what only the command line needs: this module loads
-nothing else, and the app opens the database after its first frame.
-"""
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated
 
-from collections.abc import Callable
-from dataclasses import replace
-from importlib import import_module
+import typer
 
-from lab.printer.address import real_address
-from nouba.station import database_url, settings_with
-from reception.database_address import require_possible
+from assets import asset_path
+from nouba.options import AsJson, WrongUsageError, path_option
+from nouba.output import print_json
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language
+from reception.domain.ticket import label_parts
+from reception.system.settings import settings_from, state_folder
+from reception.unit.office_base import PASSWORD_HASHER
+from ui_kit.voice.composer import Announcement, Composer
+from ui_kit.voice.making import make_pack
+from ui_kit.voice.pack import checked_pack, own_folder, packs_in, shipped_folder
+from ui_kit.voice.player import set_muted
+from ui_kit.voice.sound import write_sound
 
-# The word to the module whose ``run(settings)`` shows the app until it is closed.
-APPS = {
-    "kiosk": "kiosk.main",
-    "board": "counter_display.board.main",
-    "led": "counter_display.led.main",
-    "clerk": "counter_display.clerk_panel.main",
-    "admin": "admin_console.main",
-}
+_SHORTEST = 6
+_LONGEST = 12
+_MOST_BYTES = 1000
 
 
-def start_app(app: str, database: str | None = None, **how: str | int | None) -> int:
-    """Show an app until it is closed; return the exit code.
+def kiosk_pin() -> None:
+    """Ask for a PIN and print the setting that opens the kiosk's service menu with it."""
+    pin = _typed() if sys.stdin.isatty() else _piped()
+    require_good_pin(pin)
+    typer.echo(f"NOUBA_KIOSK_PIN='{PASSWORD_HASHER.hash(pin)}'")
 
-    Args:
-        app: its word.
-        database: where its data are; else the station's setting says so.
-        how: what else its ``run`` takes.
+
+def require_good_pin(pin: str) -> None:
+    """Refuse what a visitor might guess.
 
     Raises:
-        WrongUsageError: no database is named.
-        EnvironmentFault: what the settings name cannot be; a server that is away is waited for.
+        WrongUsageError: it is too short or too long, has other signs, or is a plain row of digits.
     """
-    settings = settings_with(database)
-    if settings.printer:
-        settings = replace(settings, printer=real_address(settings.printer))
-    require_possible(database_url(settings))
-    run: Callable[..., int] = import_module(APPS[app]).run
-    return run(settings, **how)
+    if not (pin.isascii() and pin.isdecimal() and _SHORTEST <= len(pin) <= _LONGEST):
+        raise WrongUsageError(f"A PIN has {_SHORTEST} to {_LONGEST} digits and nothing else")
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    if len(steps) == 1:
+        raise WrongUsageError("A PIN such as 000000 or 123456 is guessed at once: choose another")
+
+
+def _typed() -> str:
+    typed: str = typer.prompt(
+        f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits",
+        hide_input=True,
+        confirmation_prompt=True,
+        err=True,
+    )
+    return typed
+
+
+def _piped() -> str:
+    """Return the line that another program hands over; a second one repeats it."""
+    pin, *again = sys.stdin.buffer.read(_MOST_BYTES).decode(errors="replace").splitlines() or [""]
+    if any(line != pin for line in again):
+        raise WrongUsageError("The two PINs are not the same: give one line, or the same one twice")
+    return pin
+
+
+app = typer.Typer(help="The voice that calls: its packs of clips.", no_args_is_help=True)
+
+_MOST_NAMED = 12
+Spoken = Annotated[Language, typer.Option("--language", help="ar, fr, zgh or en.")]
+
+
+@app.command()
+def make(
+    language: Annotated[Language, typer.Argument(metavar="ar|fr")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            parser=path_option,
+            metavar="DIR",
+            help="Else this station's own folder of packs.",
+        ),
+    ] = None,
+) -> None:
+    """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
+    folder = out or own_folder(settings_from().voice) / language
+    try:
+        manifest = make_pack(language, folder)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{folder} cannot be written ({error.strerror})", "name another folder or make room"
+        ) from error
+    typer.echo(f"{folder}: {len(manifest.telling.clips())} clips, by {manifest.made}")
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path, typer.Argument(parser=path_option, metavar="DIR", help="A pack: a folder of clips.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
+    checked = checked_pack(folder)
+    if as_json:
+        print_json(
+            {
+                "language": checked.pack.language,
+                "numbers": checked.pack.manifest.numbers,
+                "clips": len(checked.pack.telling.clips()),
+                "missing": list(checked.pack.missing),
+                "faults": [{"clip": clip, "says": says} for clip, says in checked.faults],
+            }
+        )
+    else:
+        for clip, says in checked.faults:
+            typer.echo(f"{clip}: {says}")
+    if checked.pack.missing:
+        raise Refusal(
+            f"{folder} is not complete and does not speak: {_named(checked.pack.missing)} missing"
+        )
+    if checked.faults:
+        raise Refusal(f"{folder}: {len(checked.faults)} clips should be recorded again")
+    if not as_json:
+        typer.echo(f"{folder}: complete, {len(checked.pack.telling.clips())} clips")
+
+
+@app.command()
+def say(
+    label: Annotated[str, typer.Argument(metavar="TICKET", help="Such as A042.")],
+    counter: Annotated[int | None, typer.Argument(metavar="COUNTER", min=1, max=999)] = None,
+    language: Spoken = Language.ARABIC,
+    out: Annotated[Path, typer.Option("--out", parser=path_option, metavar="FILE.wav")] = Path(
+        "call.wav"
+    ),
+) -> None:
+    """Write how a call sounds on this station into a file."""
+    parts = label_parts(label)
+    if parts is None:
+        raise WrongUsageError(f"'{label}' is no ticket; write one such as A042")
+    if out.suffix.lower() not in {".wav", ".flac"}:
+        raise WrongUsageError(f"'{out.name}' ends neither in .wav nor in .flac")
+    packs = packs_in((own_folder(settings_from().voice), shipped_folder()))
+    if language not in packs:
+        spoken = ", ".join(packs) or "none"
+        raise Refusal(f"No complete pack speaks '{language}' here; there is: {spoken}")
+    asked = Announcement(
+        id=0, label="".join(label.split()).upper(), counter=counter, languages=[language]
+    )
+    try:
+        write_sound(out, Composer(asset_path("sounds", "call.wav"), packs).sound(asked))
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{out} cannot be written ({error.strerror})", "name another file or make room"
+        ) from error
+    typer.echo(str(out))
+
+
+@app.command()
+def mute() -> None:
+    """Silence this station from the next call on: voice, chime, and the number at a kiosk."""
+    set_muted(state_folder(), muted=True)
+    typer.echo("Muted: this station shows alone. To hear it again: nouba voice unmute")
+
+
+@app.command()
+def unmute() -> None:
+    """Let this station be heard again."""
+    set_muted(state_folder(), muted=False)
+    typer.echo("This station is heard again.")
+
+
+def _named(clips: tuple[str, ...]) -> str:
+    more = f" and {len(clips) - _MOST_NAMED} more" if len(clips) > _MOST_NAMED else ""
+    return f"{', '.join(clips[:_MOST_NAMED])}{more}"

@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.exit_codes import REFUSED
-from nouba.options import AsJson, Db, path_option
-from nouba.show import print_json
+from nouba.options import REFUSED, AsJson, Db, WrongUsageError, path_option, watched
+from nouba.output import print_json
 from nouba.station import database_url, settings_with
-from nouba.usage import WrongUsageError
-from nouba.watched import watched
-from reception.bootstrap import back_up, put_back, settle_put_back, try_backup
-from reception.care.backup_folder import BackupFolder
-from reception.clock import clock_named
-from reception.csv_text import rfc3339
+from reception.app import back_up, put_back, settle_put_back, try_backup
+from reception.care.folder import BackupFolder
 from reception.domain.care_errors import NoBackupsError
-from reception.settings import Settings
-from reception.settings import backup_folder as folder_of
+from reception.system.clock import clock_named
+from reception.system.files import rfc3339
+from reception.system.settings import Settings
+from reception.system.settings import backup_folder as folder_of
 
 if TYPE_CHECKING:
-    from reception.care.backup_folder import Drill
-    from reception.care.manifest import Manifest
-    from reception.care.outcomes import Restored
-    from reception.domain.number_skip import NumberSkip
+    from reception.care.folder import Drill, Manifest
+    from reception.care.station import Restored
+    from reception.domain.numbers import NumberSkip
 
 _KEPT = 14
 _MEGABYTE = 1_000_000

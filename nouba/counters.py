@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nouba.options import AsJson, Db
-from nouba.show import print_json
+from nouba.output import print_json
 from nouba.station import open_station
 from nouba.verbs import Clerk, Counter, Reason
-from reception.hall import CounterNow
+from reception.queue.hall import CounterNow
 from reception.queue.model import At
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 app = typer.Typer(help="Counters, and who works there.", no_args_is_help=True)
 

@@ -1,5 +1,6 @@
 """``nouba init | verify``: setting a database up, and proving that it is sound."""
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -7,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nouba.exit_codes import REFUSED
-from nouba.options import AsJson, Day, Db
-from nouba.printers.checks import paper_warnings
-from nouba.show import print_json
+from nouba.options import REFUSED, AsJson, Day, Db, WrongUsageError, path_option
+from nouba.output import print_json
 from nouba.station import database_url, open_station, settings_with
-from reception.care.reserve import keep_reserve
-from reception.day_slip.heads import NotOfThatDayError
+from nouba.station_checks import paper_warnings
+from reception.accounts.model import Account, StationKind
+from reception.database.seals import FoundHead
 from reception.domain.unit import Unit
-from reception.ports.day_slip import FoundHead
+from reception.reports.day_slip import NotOfThatDayError
+from reception.system.reserve import keep_reserve
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 
 def init(
@@ -33,8 +34,8 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
-    from reception.bootstrap import prepare_database  # noqa: PLC0415
-    from reception.unit_file import with_always_open  # noqa: PLC0415
+    from reception.app import prepare_database  # noqa: PLC0415
+    from reception.unit.file import with_always_open  # noqa: PLC0415
 
     # The file is read first: a mistake in it must leave no half-made database.
     unit = None if template is None else _unit(template)
@@ -161,10 +162,128 @@ def _head_json(day: date, found: FoundHead) -> dict[str, object]:
 
 
 def _unit(template: str) -> Unit:
-    from reception.unit_file import load_template, load_unit  # noqa: PLC0415
+    from reception.unit.file import load_template, load_unit  # noqa: PLC0415
 
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
     return load_unit(path) if is_file else load_template(template)
+
+
+app = typer.Typer(help="A PostgreSQL server: what stations may do there.", no_args_is_help=True)
+
+_MOST_SIGNS = 1000
+
+Login = Annotated[str, typer.Argument(metavar="STATION", help="The station's name.")]
+
+
+@app.command()
+def rights(db: Db = None) -> None:
+    """Print the SQL that ``apply`` runs, for whoever wants to read it or to run it herself."""
+    with open_station(db) as reception:
+        statements = reception.accounts.statements()
+    for statement in statements:
+        typer.echo(f"{statement};")
+
+
+@app.command()
+def apply(db: Db = None) -> None:
+    """Give every kind of station its rights, and no others; again after each upgrade."""
+    with open_station(db) as reception:
+        reception.accounts.apply()
+    typer.echo("Every kind of station has its rights, and no others.")
+
+
+@app.command("stations")
+def list_stations(db: Db = None, as_json: AsJson = False) -> None:
+    """List the stations that may connect."""
+    with open_station(db) as reception:
+        accounts = reception.accounts.all()
+    if as_json:
+        print_json([_as_json(one) for one in accounts])
+        return
+    for one in accounts:
+        where = f"  counters {_numbers(one)}" if one.counters else ""
+        typer.echo(f"{one.login}  {one.kind}  {one.unit}{where}")
+    if not accounts:
+        typer.echo("No station has an account; add one: nouba postgres add kiosk-1 --as kiosk")
+
+
+@app.command()
+def add(
+    login: Login,
+    kind: Annotated[StationKind, typer.Option("--as", help="What the station is for.")],
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="CODE", help="Its unit, where there are several."),
+    ] = None,
+    counters: Annotated[
+        str | None,
+        typer.Option("--counters", metavar="1,2", help="Where a desk may act; else everywhere."),
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--password-file",
+            parser=path_option,
+            metavar="FILE",
+            help="Its password, - for standard input; without one only a certificate opens.",
+        ),
+    ] = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a station connect by its own name; of a known one change what it may do."""
+    password = None if password_file is None else _password(password_file)
+    with open_station(db) as reception:
+        account = reception.accounts.add(
+            login, kind, unit=unit, counters=_counters(counters), password=password
+        )
+    if as_json:
+        print_json(_as_json(account))
+    else:
+        typer.echo(f"{account.login} may connect as {account.kind} of {account.unit}.")
+
+
+@app.command()
+def remove(login: Login, db: Db = None) -> None:
+    """Let a station connect no more, and end what it has open."""
+    with open_station(db) as reception:
+        reception.accounts.remove(login)
+    typer.echo(f"{login} may connect no more.")
+
+
+def _counters(text: str | None) -> frozenset[int]:
+    if text is None:
+        return frozenset()
+    parts = [one.strip() for one in text.split(",")]
+    if not all(one.isascii() and one.isdecimal() and len(one) <= 4 for one in parts):
+        raise typer.BadParameter(f"'{text}' names no counters; write them as 1,2")
+    return frozenset(int(one) for one in parts)
+
+
+def _password(file: Path) -> str:
+    try:
+        text = sys.stdin.readline() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise WrongUsageError(f"{file} cannot be read ({error.strerror})") from None
+    except ValueError:
+        raise WrongUsageError(f"{file} holds no text") from None
+    password = text.strip("\r\n")
+    if not password or len(password) > _MOST_SIGNS or not password.isprintable():
+        raise WrongUsageError("The password must be one line that can be typed, and not empty")
+    return password
+
+
+def _as_json(account: Account) -> dict[str, object]:
+    return {
+        "station": account.login,
+        "kind": account.kind.value,
+        "unit": account.unit,
+        "counters": sorted(account.counters) or None,
+    }
+
+
+def _numbers(account: Account) -> str:
+    return ", ".join(str(one) for one in sorted(account.counters))

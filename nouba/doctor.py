@@ -10,27 +10,30 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from nouba.account_checks import account_checks
-from nouba.board_checks import board_checks
-from nouba.calendar_checks import calendar_checks
-from nouba.call_box import call_box_checks
-from nouba.care_checks import backup_checks, disk_checks, unit_checks
-from nouba.checked import Checked, Health
-from nouba.exit_codes import ENVIRONMENT_FAILED
-from nouba.journal_checks import journal_checks
-from nouba.leds.checks import led_checks
-from nouba.options import AsJson, Db
-from nouba.printers.checks import printer_checks, ticket_checks
-from nouba.server_checks import server_checks
-from nouba.show import print_json
-from nouba.station import database_url, settings_with
-from reception.clock import SystemClock, clock_named
+from nouba.checks import (
+    account_checks,
+    backup_checks,
+    board_checks,
+    calendar_checks,
+    disk_checks,
+    unit_checks,
+)
+from nouba.options import ENVIRONMENT_FAILED, AsJson, Db
+from nouba.output import Checked, Health, print_json
+from nouba.station import call_box_checks, database_url, settings_with
+from nouba.station_checks import (
+    journal_checks,
+    led_checks,
+    printer_checks,
+    server_checks,
+    ticket_checks,
+)
 from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
-from reception.settings import Settings, state_folder
-from reception.zone import unit_zone
+from reception.system.clock import SystemClock, clock_named, unit_zone
+from reception.system.settings import Settings, state_folder
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
@@ -119,7 +122,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
             "database", Health.BROKEN, "no database is named", "set NOUBA_DATABASE or give --db"
         )
         return
-    from reception.bootstrap import open_reception  # noqa: PLC0415
+    from reception.app import open_reception  # noqa: PLC0415
 
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
@@ -169,8 +172,8 @@ def _rules(reception: "Reception") -> Iterator[Checked]:
 
 
 def _fonts(_settings: Settings) -> Iterator[Checked]:
-    from printer_drivers.render import ensure_qt  # noqa: PLC0415
-    from ui_kit.fonts import load_fonts, missing_families  # noqa: PLC0415
+    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+    from ui_kit.theme import load_fonts, missing_families  # noqa: PLC0415
 
     ensure_qt()
     load_fonts()
@@ -202,17 +205,17 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
 
 def _voice(settings: Settings) -> Iterator[Checked]:
     """Tell which packs of clips call, and what a station's own ones lack; none needs espeak-ng."""
-    from ui_kit.voice.checking import checked_pack  # noqa: PLC0415
-    from ui_kit.voice.mute import is_muted  # noqa: PLC0415
     from ui_kit.voice.pack import (  # noqa: PLC0415
         MANIFEST,
         PackRefusedError,
+        checked_pack,
         own_folder,
         own_packs,
         packs_in,
         read_pack,
         shipped_folder,
     )
+    from ui_kit.voice.player import is_muted  # noqa: PLC0415
 
     own = own_folder(settings.voice)
     if settings.voice and not os.path.isdir(own):  # noqa: PTH112 - it never raises

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.bad_lines import BadLines
-from nouba.exit_codes import DONE, REFUSED
-from nouba.options import AsJson, Db, path_option
-from nouba.show import print_json
+from nouba.options import DONE, REFUSED, AsJson, Db, WrongUsageError, path_option, watched
+from nouba.output import BadLines, print_json
 from nouba.station import open_station
-from nouba.usage import WrongUsageError
-from nouba.watched import watched
-from reception.csv_text import rfc3339
 from reception.domain.errors import EnvironmentFault
-from reception.history.judging import BroughtIn
-from reception.history.mapping import load_mapping
+from reception.history.columns import load_mapping
+from reception.history.judge import BroughtIn
+from reception.system.files import rfc3339
 
 if TYPE_CHECKING:
-    from reception.ports.history import RetentionRun
+    from reception.history.model import RetentionRun
 
 retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=True)
 

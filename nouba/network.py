@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.exit_codes import DONE, REFUSED
-from nouba.options import AsJson, Db
-from nouba.show import print_json
+from nouba.options import DONE, REFUSED, AsJson, Db
+from nouba.output import print_json
 from nouba.station import database_url, settings_with
-from reception.bootstrap import open_network
-from reception.clock import clock_named
-from reception.csv_text import rfc3339
+from reception.app import open_network
+from reception.system.clock import clock_named
+from reception.system.files import rfc3339
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Network
-    from reception.ports.network import Publication, Site
+    from reception.app import Network
+    from reception.network.model import Publication, Site
 
 app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
 

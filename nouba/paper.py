@@ -13,12 +13,11 @@ from reception.domain.errors import (
     StationNotOpenError,
     StorageFault,
 )
-from reception.domain.paper import PrintJob, PrintState
-from reception.domain.slip import SlipJob
+from reception.domain.paper import PrintJob, PrintState, SlipJob
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
-    from reception.ports import StationPrinter
+    from reception.app import Reception
+    from reception.paper.model import StationPrinter
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
@@ -75,8 +74,8 @@ def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Endi
     Only paper that was never begun is printed: a repeated command prints nothing twice.
     """
     # Qt and the driver are heavy: only commands that print wait for them.
-    from printer_drivers.render import ensure_qt  # noqa: PLC0415
-    from printer_drivers.spool import put_on_paper  # noqa: PLC0415
+    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+    from printer_drivers.spool.printer import put_on_paper  # noqa: PLC0415
     from printer_drivers.worker import open_printer  # noqa: PLC0415
 
     ensure_qt()

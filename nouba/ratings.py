@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 import typer
 
 from nouba.options import AsJson, Db, First, Last
-from nouba.show import print_json
+from nouba.output import print_json
 from nouba.station import open_station
 from reception.domain.language import Language, text_in
 from reception.domain.rating import Scores
 from reception.domain.unit import Unit
-from reception.ratings import RatingSummary
+from reception.feedback.ratings import RatingSummary
 
 
 def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:

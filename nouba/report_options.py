@@ -1,19 +1,31 @@
 """What may be said of a report on the command line: its form, its language, whom it is about."""
 
+import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from nouba.options import path_option
-from reception.dimensions import Dimension, Key
-from reception.domain.language import Language
+from nouba.options import WrongUsageError, path_option
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.wait_range import WaitRange
+from reception.domain.wait import WaitRange
+from reception.reports.dimensions import Dimension, Key
+from reception.system.files import written_whole
+
+if TYPE_CHECKING:
+    from reception.app import Reception
+    from reception.network.compare import Comparing
+    from reception.network.comparison import Comparison, CountersCompared
+    from reception.reports.definitions import Report
+    from reception.reports.document import Document, Section
+    from reception.reports.question import Question
 
 Out = Annotated[
     Path | None,
@@ -164,3 +176,175 @@ def _key(dimension: Dimension, text: str) -> Key:
     except ValueError:
         raise typer.BadParameter(f"'{text}' is no {dimension.value}") from None
     return text
+
+
+@contextmanager
+def written(out: Path | None) -> Iterator[TextIO]:
+    """Give the stream for text to write to; a file is there whole or not at all."""
+    if out is None:
+        yield sys.stdout
+        return
+    with told_of(out), written_whole(out) as stream:
+        yield stream
+
+
+@contextmanager
+def told_of(out: Path) -> Iterator[None]:
+    """Say where a file was written; of one that cannot be, which one it is, and what to do.
+
+    Raises:
+        EnvironmentFault: it cannot be written.
+    """
+    try:
+        yield
+        typer.echo(f"Written: {out}")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise EnvironmentFault(
+            f"{out} cannot be written ({reason})", "name another file or make room"
+        ) from error
+
+
+def window_width() -> int:
+    """Return how many columns the terminal has."""
+    return shutil.get_terminal_size().columns
+
+
+def file_for(out: Path | None, form: str) -> Path:
+    """Return the file that a form needs which is no text."""
+    if out is None:
+        raise WrongUsageError(f"Say where the {form} file goes: --out FILE.{form}")
+    return out
+
+
+def save_pdf(document: "Document", path: Path) -> None:
+    """Write a report as a PDF.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from ui_kit.report_pages.pdf import ensure_application  # noqa: PLC0415 - Qt only for this
+
+    ensure_application()
+    from ui_kit.report_pages.pdf import write_pdf  # noqa: PLC0415 - likewise
+
+    write_pdf(document, path)
+
+
+def save_xlsx(document: "Document", path: Path) -> None:
+    """Write a report as a workbook.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from reception.reports.xlsx import write_xlsx  # noqa: PLC0415 - only this form needs it
+    from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
+
+    write_xlsx(document, path, WORKBOOK)
+
+
+UNIT = "unit"
+"""The word for the site, where reports are told apart by it."""
+
+
+class NoSitesError(Refusal):
+    """Sites are asked for in a database that follows none."""
+
+    def __init__(self) -> None:
+        super().__init__("This database is no centre's: it knows one unit, and no sites")
+
+
+def without_sites(
+    by: str | None, only: Sequence[str] | None
+) -> tuple[bool, Sequence[str], str | None, list[str] | None]:
+    """Return whether sites stand side by side, which count alone, and the rest of the words."""
+    names = [one.strip() for one in (by or "").split(",")]
+    rest = ",".join(one for one in names if one != UNIT)
+    wanted: list[str] = []
+    others: list[str] = []
+    for one in only or ():
+        name, equals, keys = one.partition("=")
+        if name.strip() == UNIT and equals and keys:
+            wanted += [key.strip() for key in keys.split(",")]
+        else:
+            others.append(one)
+    compared = UNIT in names
+    if len(wanted) > 1 and not compared:
+        raise WrongUsageError("Several sites are named: add --by unit to see them side by side")
+    return compared, wanted, (rest if compared else by), (others if only is not None else None)
+
+
+def comparing(reception: "Reception") -> "Comparing":
+    """Return what compares sites.
+
+    Raises:
+        NoSitesError: this database follows none.
+    """
+    if reception.comparing is None:
+        raise NoSitesError
+    return reception.comparing
+
+
+def compared(
+    reception: "Reception", report: "Report", question: "Question", sites: Sequence[str]
+) -> "Comparison | CountersCompared":
+    """Return the sites side by side.
+
+    Raises:
+        WrongUsageError: they are not compared by such a report.
+    """
+    from reception.reports.sections import AnswerKind  # noqa: PLC0415
+
+    if report.about is AnswerKind.QUOTES or not report.at_sites:
+        raise WrongUsageError(
+            f"Sites are not compared by {report.code}; ask for one: --only unit=CODE"
+        )
+    centre = comparing(reception)
+    if report.about is AnswerKind.COUNTERS:
+        return centre.counters(question, sites=sites)
+    return centre.waits(question, sites=sites)
+
+
+def sites_section(
+    answer: "Comparison | CountersCompared", title: str, language: Language
+) -> "Section":
+    """Return the sites as a table: a row a site, or a group of its days."""
+    from reception.network.comparison import Comparison  # noqa: PLC0415
+    from reception.reports.document import Column, Row, Section  # noqa: PLC0415
+    from reception.reports.sections import COUNTERS, WAITS  # noqa: PLC0415
+    from reception.reports.words import ReportWords, figure_value  # noqa: PLC0415
+
+    words = ReportWords(language, answer.head)
+    rows = (
+        [(one.unit, one.keys, one.figures) for one in answer.rows]
+        if isinstance(answer, Comparison)
+        else answer.rows
+    )
+    names = WAITS if isinstance(answer, Comparison) else COUNTERS
+    namers = [words.namer(one) for one in answer.by]
+    total = answer.total
+    return Section(
+        title=title,
+        columns=[
+            Column(title=words.of("unit")),
+            *(Column(title=words.dimension(one)) for one in answer.by),
+            *words.columns(names),
+        ],
+        rows=[
+            Row(
+                cells=(
+                    text_in(answer.units[unit].names, language),
+                    *(name(key) for name, key in zip(namers, keys, strict=True)),
+                    *(figure_value(figures, one) for one in names),
+                )
+            )
+            for unit, keys, figures in rows
+        ],
+        total=(
+            words.of("in_all"),
+            *(None for _ in answer.by),
+            *(figure_value(total, one) for one in names),
+        )
+        if total
+        else None,
+    )

@@ -1,15 +1,18 @@
 """``nouba report waits | services | counters | ...`` and ``nouba visits export``."""
 
 import json
-from contextlib import closing
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nouba.options import Db, First, Last
+from nouba.options import Db, First, Last, WrongUsageError, path_option
 from nouba.report_options import (
     By,
     Form,
@@ -21,35 +24,38 @@ from nouba.report_options import (
     VisitsFormat,
     Waited,
     alone,
+    compared,
+    comparing,
     dimensions,
-    form_of,
-    spoken_by,
-    wait_range,
-)
-from nouba.report_output import (
     file_for,
+    form_of,
     save_pdf,
     save_xlsx,
+    sites_section,
+    spoken_by,
     told_of,
+    wait_range,
     window_width,
+    without_sites,
     written,
 )
-from nouba.report_sites import compared, comparing, sites_section, without_sites
 from nouba.station import open_station
-from nouba.usage import WrongUsageError
-from reception.dimensions import Dimension
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
-from reception.report_files.definitions import OVERVIEW, REPORTS, Report
-from reception.report_wording import wording
+from reception.reports.definitions import OVERVIEW, REPORTS, Report
+from reception.reports.dimensions import Dimension
+from reception.reports.report_words import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reception.bootstrap import Reception
+    from reception.app import Reception
     from reception.domain.unit import Unit
     from reception.network.comparison import Comparison, CountersCompared
-    from reception.report_files.answers import GroupsAnswer
-    from reception.reports import Question, Reports
+    from reception.reports.document import Document
+    from reception.reports.question import Question
+    from reception.reports.reports import Reports
+    from reception.reports.section_answers import GroupsAnswer
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -152,8 +158,8 @@ def export(
             with written(out) as stream:
                 reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
             return
-        from reception.report_files.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
-        from ui_kit.report_pages.looks import WORKBOOK  # noqa: PLC0415
+        from reception.reports.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
+        from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415
 
         path, unit = file_for(out, form), reception.hall.unit()
         spoken = spoken_by(unit, language)
@@ -170,7 +176,7 @@ def _question(
     *,
     otherwise: tuple[Dimension, ...] = (),
 ) -> "Question":
-    from reception.reports import Question  # noqa: PLC0415
+    from reception.reports.question import Question  # noqa: PLC0415
 
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
@@ -195,7 +201,7 @@ def _write(
     with_people: bool = False,
 ) -> None:
     """Write the answer to a question as what is wanted."""
-    from reception.report_files.answers import Answers, answer_to  # noqa: PLC0415
+    from reception.reports.section_answers import Answers, answer_to  # noqa: PLC0415
 
     (reports, unit), form = asked, wanted.form
     path = file_for(wanted.out, form) if form in {Format.PDF, Format.XLSX} else wanted.out
@@ -203,7 +209,7 @@ def _write(
     if form in {Format.JSON, Format.CSV}:
         _tell(answer_to(reports, report.about, question), form, path)
         return
-    from reception.report_files.build import Making, build  # noqa: PLC0415
+    from reception.reports.build import Making, build  # noqa: PLC0415
 
     making = Making(
         language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
@@ -211,7 +217,7 @@ def _write(
     )
     document = build(report, Answers(reports, unit, question), making)
     if form is Format.TABLE:
-        from reception.report_files.terminal import document_lines  # noqa: PLC0415
+        from reception.reports.terminal import document_lines  # noqa: PLC0415
 
         with written(path) as stream:
             stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
@@ -239,7 +245,7 @@ def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted:
             case Format.CSV:
                 answer.write_csv(stream)
             case Format.TABLE:
-                from reception.report_files.terminal import section_lines  # noqa: PLC0415
+                from reception.reports.terminal import section_lines  # noqa: PLC0415
 
                 spoken = wanted.spoken_in_tables()
                 title = text_in(wording().reports[report.code].title, spoken)
@@ -251,7 +257,7 @@ def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted:
 
 def _tell(answer: "GroupsAnswer", form: Format, out: "Path | None") -> None:
     """Write an answer for other programs."""
-    from reception.report_files.csv import as_dict, write_csv, write_meanings  # noqa: PLC0415
+    from reception.reports.csv import as_dict, write_csv, write_meanings  # noqa: PLC0415
 
     if form is Format.CSV and out:
         with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
@@ -261,3 +267,113 @@ def _tell(answer: "GroupsAnswer", form: Format, out: "Path | None") -> None:
             write_csv(answer, stream)
         else:
             stream.write(json.dumps(as_dict(answer), ensure_ascii=False) + "\n")
+
+
+_READ = (Language.ARABIC, Language.FRENCH)
+_DAY = timedelta(days=1)
+
+
+class MonthNotOverError(Refusal):
+    """A month is reported once it is over."""
+
+    def __init__(self, month: date) -> None:
+        super().__init__(
+            f"{month:%Y-%m} is not over yet: its report is made from the first of the next month"
+        )
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a month; write it as 2026-10") from None
+
+
+def monthly(
+    folder: Annotated[
+        Path,
+        typer.Option("--folder", parser=path_option, metavar="DIR", help="Where the files go."),
+    ],
+    month: Annotated[
+        date | None,
+        typer.Option("--month", parser=_month, metavar="M", help="Else the last one, as 2026-10."),
+    ] = None,
+    people: Annotated[
+        bool, typer.Option("--people", help="Tell clerks apart, too; see who reads the folder.")
+    ] = False,
+    language: Spoken = None,
+    db: Db = None,
+) -> None:
+    """Write a month's report into a folder: a PDF in Arabic, one in French, and a workbook.
+
+    All three are there, or none is. The same month again replaces them.
+    """
+    with open_station(db) as reception:
+        unit, today = reception.hall.unit(), reception.hall.today()
+        start = month or (today.replace(day=1) - _DAY).replace(day=1)
+        if start >= today.replace(day=1):
+            raise MonthNotOverError(start)
+        documents = _documents(reception, unit, start, people, language)
+    stem = f"nouba-{unit.code}-{start:%Y-%m}"
+    with _all_or_none(folder) as drafts:
+        for spoken in _READ:
+            save_pdf(documents[spoken], drafts / f"{stem}-{spoken}.pdf")
+        save_xlsx(documents[spoken_by(unit, language)], drafts / f"{stem}.xlsx")
+        names = sorted(one.name for one in drafts.iterdir())
+    for name in names:
+        typer.echo(f"Wrote {folder / name}")
+
+
+def _documents(
+    reception: "Reception",
+    unit: "Unit",
+    start: date,
+    people: bool,
+    language: ReportLanguage | None,
+) -> dict[Language, "Document"]:
+    from reception.reports.build import Making, build  # noqa: PLC0415
+    from reception.reports.definitions import OVERVIEW  # noqa: PLC0415
+    from reception.reports.question import Question  # noqa: PLC0415
+    from reception.reports.section_answers import Answers  # noqa: PLC0415
+
+    end = (start + 31 * _DAY).replace(day=1) - _DAY
+    question = Question(first=start, last=end)
+    if people:
+        reception.reports.take_out("overview monthly by clerk", question)
+    answers = Answers(reception.reports, unit, question)
+    return {
+        spoken: build(
+            OVERVIEW,
+            answers,
+            Making(language=spoken, with_people=people),
+        )
+        for spoken in {*_READ, spoken_by(unit, language)}
+    }
+
+
+@contextmanager
+def _all_or_none(folder: Path) -> Iterator[Path]:
+    """Give a place for drafts inside the folder; all of them take their places at the end.
+
+    Raises:
+        EnvironmentFault: the folder is not there or cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".nouba-", dir=folder) as place:
+            drafts = Path(place)
+            yield drafts
+            for draft in sorted(drafts.iterdir()):
+                # As any new file of the folder; a temporary one is its owner's alone.
+                draft.chmod(0o666 & ~_umask())
+                draft.replace(folder / draft.name)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"The reports cannot be written into {folder} ({error.strerror or error})",
+            "make the folder, give this user leave to write in it, or make room",
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

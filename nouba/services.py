@@ -5,19 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, By, Db
-from nouba.show import print_json
+from nouba.options import AsJson, By, Db, instant
+from nouba.output import print_json
 from nouba.station import open_station
-from nouba.times import instant
-from reception.csv_text import rfc3339
 from reception.domain.availability import Availability
 from reception.domain.language import Language, text_in
-from reception.hall import ServiceOutlook
-from reception.one_line import one_line
-from reception.zone import unit_zone
+from reception.queue.hall import ServiceOutlook
+from reception.system.clock import unit_zone
+from reception.system.files import one_line, rfc3339
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 app = typer.Typer(help="What tickets are given for.", no_args_is_help=True)
 

@@ -5,12 +5,11 @@ from uuid import UUID
 
 import typer
 
-from nouba.options import AsJson, Db
-from nouba.show import print_json
+from nouba.options import AsJson, Db, WrongUsageError
+from nouba.output import print_json
 from nouba.station import open_station
-from nouba.usage import WrongUsageError
-from reception.csv_text import rfc3339
-from reception.domain.sign_in_errors import UnknownSessionError
+from reception.domain.people_errors import UnknownSessionError
+from reception.system.files import rfc3339
 
 app = typer.Typer(
     help="Who is signed in, and who waits after wrong passwords.", no_args_is_help=True

@@ -1,18 +1,22 @@
 """Opening the core for a command, by this station's settings."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from nouba.usage import WrongUsageError
-from reception.care.station_places import station_care
-from reception.clock import clock_named
+from lab.printer.address import real_address
+from nouba.options import WrongUsageError
+from nouba.output import Checked, Health
+from reception.care.station import station_care
+from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
-from reception.settings import Settings, settings_from
+from reception.system.clock import clock_named
+from reception.system.settings import Settings, settings_from
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
-
+    from reception.app import Reception
 
 # As long as a computer's name may be, which is the station's where none is given.
 _MOST_SIGNS = 64
@@ -63,7 +67,7 @@ def open_station(database: str | None) -> "Reception":
 def open_reception_of(settings: Settings) -> "Reception":
     """Open the core that a station's settings name."""
     # The drivers take a while to load: only commands that need them wait.
-    from reception.bootstrap import open_reception  # noqa: PLC0415
+    from reception.app import open_reception  # noqa: PLC0415
 
     return open_reception(
         database_url(settings), clock=clock_named(settings.clock), care=station_care(settings)
@@ -72,3 +76,44 @@ def open_reception_of(settings: Settings) -> "Reception":
 
 def _is_name(station: str) -> bool:
     return 0 < len(station) <= _MOST_SIGNS and station.isprintable() and station == station.strip()
+
+
+# The word to the module whose ``run(settings)`` shows the app until it is closed.
+APPS = {
+    "kiosk": "kiosk.main",
+    "board": "counter_display.board.main",
+    "led": "counter_display.led.main",
+    "clerk": "counter_display.clerk_panel.main",
+    "admin": "admin_console.main",
+}
+
+
+def start_app(app: str, database: str | None = None, **how: str | int | None) -> int:
+    """Show an app until it is closed; return the exit code.
+
+    Args:
+        app: its word.
+        database: where its data are; else the station's setting says so.
+        how: what else its ``run`` takes.
+
+    Raises:
+        WrongUsageError: no database is named.
+        EnvironmentFault: what the settings name cannot be; a server that is away is waited for.
+    """
+    settings = settings_with(database)
+    if settings.printer:
+        settings = replace(settings, printer=real_address(settings.printer))
+    require_possible(database_url(settings))
+    run: Callable[..., int] = import_module(APPS[app]).run
+    return run(settings, **how)
+
+
+def call_box_checks(settings: Settings) -> Iterator[Checked]:
+    """Yield whether the number pad that calls can be opened; nothing where there is none."""
+    if not settings.call_box:
+        return
+    from counter_display.call_box.device import opened  # noqa: PLC0415
+
+    with opened(settings.call_box) as pad:
+        says = f"the call box {settings.call_box} is a number pad ({pad.name})"
+    yield Checked("call-box", Health.OK, says)

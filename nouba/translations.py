@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assets import asset_path
+from lab.translators.bring_in import bring_in
+from lab.translators.catalogue import APPS, STAFF, VISITORS
+from lab.translators.checks import standings
+from lab.translators.judge import judge
+from lab.translators.po_file import po_text, read_po
 from nouba.options import AsJson, path_option
-from nouba.show import print_json
+from nouba.output import print_json
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from reception.whole_file import written_whole
-from ui_kit.review.bring_in import bring_in
-from ui_kit.review.catalogue import APPS, STAFF, VISITORS
-from ui_kit.review.judge import judge
-from ui_kit.review.po_file import po_text, read_po
-from ui_kit.review.standing import standings
+from reception.system.files import written_whole
 
 if TYPE_CHECKING:
-    from ui_kit.review.judge import Judged
+    from lab.translators.judge import Judged
 
 app = typer.Typer(
     help="The words in other languages, for translators and reviewers.", no_args_is_help=True

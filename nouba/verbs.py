@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nouba.options import AsJson, Db, RequestId
-from nouba.show import print_json, show_ticket, ticket_json
+from nouba.output import print_json, show_ticket, ticket_json
 from nouba.station import open_station
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, SERVED
@@ -15,7 +15,7 @@ from reception.queue.model import At
 from reception.queue.verbs import VERBS, Ask, Said, Verb
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 Counter = Annotated[int, typer.Option("--counter", metavar="N")]
 Clerk = Annotated[str, typer.Option("--clerk", metavar="LOGIN")]

@@ -7,17 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last, path_option
-from nouba.show import print_json
+from nouba.options import AsJson, Db, First, Last, WrongUsageError, path_option, watched
+from nouba.output import print_json
 from nouba.station import open_station
-from nouba.usage import WrongUsageError
-from nouba.watched import watched
+from reception.domain.figures import Figures
 from reception.domain.language import Language, text_in
-from reception.domain.metrics import Figures
 from reception.domain.unit import Unit
-from reception.rules_file import load_rules
-from reception.unit_file import load_unit
-from reception.what_if import Answer, Change, Shift
+from reception.unit.file import load_rules, load_unit
+from reception.what_if.answer import Answer, Change, Shift
 
 _MINUTE_S = 60
 _HOUR_S = 3600

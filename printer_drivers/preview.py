@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import UUID
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render import SHORTEN, TextTooLongError, render_ticket
-from printer_drivers.render.ticket import lay_out
-from reception.domain.estimate import ExpectedWait
+from printer_drivers.render.text import SHORTEN, TextTooLongError
+from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.language import Language
-from reception.domain.paper import TicketPaper
+from reception.domain.paper import TicketPaper, TicketTemplate
 from reception.domain.ticket import label
 from reception.domain.unit import ORDINARY, Unit
-from reception.ticket_paper import ticket_paper
+from reception.domain.wait import ExpectedWait
+from reception.paper.model import ticket_paper
 
 _TICKET = UUID("0199a4c2-b7d1-7c3e-8000-000000000042")
 _NUMBER, _AHEAD = 42, 9
@@ -150,3 +150,42 @@ def _paper(
         expected_wait=_WAIT,
         duplicate=duplicate,
     )
+
+
+def sample_paper(
+    language: Language = Language.ARABIC, *, remarks: tuple[str, ...] = ()
+) -> TicketPaper:
+    """Return a ticket that no queue knows: its number is 000.
+
+    Args:
+        language: the one it is written in.
+        remarks: lines at its end, such as the head it is drawn for.
+    """
+    return TicketPaper(
+        label="T000",
+        language=language,
+        unit_names={
+            Language.ARABIC: "تذكرة تجريبية",
+            Language.FRENCH: "Ticket d'essai",
+            Language.ENGLISH: "Test ticket",
+        },
+        service_names={
+            Language.ARABIC: "اختبار الطابعة",
+            Language.FRENCH: "Essai de l'imprimante",
+            Language.ENGLISH: "Printer test",
+        },
+        issued_at=datetime(2026, 1, 1, 9, 42, tzinfo=UTC),
+        ahead=4,
+        expected_wait=ExpectedWait(low=timedelta(minutes=10), high=timedelta(minutes=15)),
+        qr_text="https://www.chikaya.ma",
+        hotline="3737",
+        complaints_site="chikaya.ma",
+        template=TicketTemplate(footer={Language.FRENCH: remarks} if remarks else {}),
+    )
+
+
+def head_remarks(profile_name: str | None, width_px: int, dpi: int) -> tuple[str, ...]:
+    """Return what a sample says of the printer it was drawn for."""
+    width_mm = width_px * 25.4 / dpi
+    named = (profile_name,) if profile_name else ()
+    return (*named, f"{width_px} px · {dpi} dpi · {width_mm:.0f} mm")

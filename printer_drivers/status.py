@@ -1,7 +1,7 @@
 """What a printer's answers mean, and what a person can do about it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
@@ -101,3 +101,220 @@ def advice(state: PrinterState) -> str:
 
 def _has(byte: int | None, bits: int) -> bool:
     return byte is not None and bool(byte & bits)
+
+
+_XON, _XOFF = 0x11, 0x13
+# Which bits are fixed, and what they are, for each kind of byte.
+_REAL_TIME = (0x93, 0x12)
+_ASB_FIRST = (0x93, 0x10)
+_PLAIN = (0x90, 0x00)
+_ASB_BYTES = 4
+_FULL_STATUS_HEAD = b"\x10\x0f"
+_FULL_STATUS_BYTES = 6
+_BLOCK_HEADS = frozenset({0x35, 0x37, 0x3B, 0x3D, 0x5F})
+_PROCESS_ID_HEAD, _CLEARED_HEAD, _INFO_HEAD = b"\x37\x22", b"\x37\x25", b"\x5f"
+_FIXED_BYTES = {_PROCESS_ID_HEAD: 7, _CLEARED_HEAD: 3}
+_LONGEST_BYTES = 82
+"""Head, at most 80 signs, and the end."""
+_SEPARATOR = 0x1F
+_TEXT = frozenset({*range(0x20, 0x7F), _SEPARATOR})
+_PAPER_ANSWERS = frozenset({0x00, 0x03, 0x0C, 0x0F})
+
+
+@dataclass(frozen=True, slots=True)
+class RealTime:
+    """An answer to DLE EOT; to which one, only the order tells."""
+
+    byte: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asb:
+    """A report of changes, which the printer sends by itself."""
+
+    block: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """An answer to GS r or to a short GS I, given when the printer has worked up to it."""
+
+    byte: int
+
+    @property
+    def tells_paper(self) -> bool:
+        """Return whether GS r 1 is answered so: near end and end are two bits each."""
+        return self.byte in _PAPER_ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessId:
+    """The printing of this job is completed."""
+
+    job: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The printer has emptied its buffers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What GS I says: maker, model or firmware; which one, only the order tells."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that Nouba asks for nowhere, with its head and its end."""
+
+    block: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FullStatus:
+    """Custom's own four bytes: paper, what the user does, two kinds of errors."""
+
+    flags: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """XON or XOFF: the printer can take more, or cannot."""
+
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A byte that belongs to nothing known."""
+
+    byte: int
+
+
+type Event = (
+    RealTime | Asb | InOrder | ProcessId | Cleared | Info | Text | FullStatus | Flow | Noise
+)
+
+
+class AnswerParser:
+    """Owns every byte that comes back from one connection."""
+
+    def __init__(self, *, full_status: bool = False) -> None:
+        """Begin with nothing heard.
+
+        Args:
+            full_status: whether 10 0F begins Custom's status; else it is a report of changes.
+        """
+        self._held = bytearray()
+        self._full_status = full_status
+
+    @property
+    def holds_some(self) -> bool:
+        """Return whether a block is begun and not complete."""
+        return bool(self._held)
+
+    def feed(self, data: bytes) -> list[Event]:
+        """Return what the bytes so far amount to; the start of a block is kept for later."""
+        events: list[Event] = []
+        for byte in data:
+            if byte in {_XON, _XOFF}:
+                events.append(Flow(byte == _XON))
+            else:
+                self._take(byte, events)
+        return events
+
+    def settle(self) -> list[Event]:
+        """Return what is kept as noise: nothing more comes that would complete it."""
+        events: list[Event] = [Noise(byte) for byte in self._held]
+        self._held.clear()
+        return events
+
+    def _take(self, byte: int, events: list[Event]) -> None:
+        self._held.append(byte)
+        length = self._length()
+        if length is None:
+            self._give_up(events)
+        elif length == len(self._held):
+            events += _events(bytes(self._held))
+            self._held.clear()
+
+    def _give_up(self, events: list[Event]) -> None:
+        """Drop the first byte, and sort anew what was behind it.
+
+        Bytes that stood inside a broken block may be parts of it: none of them counts as an
+        answer by itself, or half a report of changes would confirm a ticket.
+        """
+        first, *inside, last = self._held if len(self._held) > 1 else (*self._held, None)
+        self._held.clear()
+        events.append(Noise(first))
+        for byte in inside:
+            if self._held or byte in _BLOCK_HEADS:
+                self._take(byte, events)
+            else:
+                events.append(Noise(byte))
+        if last is None:
+            return
+        if not self._held and _is(last, _PLAIN):
+            events.append(Noise(last))
+        else:
+            self._take(last, events)
+
+    def _length(self) -> int | None:
+        """Return how long the event is once whole; None when it cannot become one."""
+        held = self._held
+        first = held[0]
+        if _is(first, _REAL_TIME) or _is(first, _PLAIN):
+            return 1
+        if self._full_status and _FULL_STATUS_HEAD.startswith(held[:2]):
+            return _FULL_STATUS_BYTES
+        if _is(first, _ASB_FIRST):
+            return _ASB_BYTES if all(_is(one, _PLAIN) for one in held[1:]) else None
+        return _block_length(held) if first in _BLOCK_HEADS else None
+
+
+def _block_length(held: bytearray) -> int | None:
+    length = _FIXED_BYTES.get(bytes(held[:2]))
+    *payload, last = held[1:] or (_SEPARATOR,)
+    if any(one not in _TEXT for one in payload):
+        return None
+    if length is not None:
+        ended = len(held) == length
+        return length if ended == (last == 0) and (ended or last in _TEXT) else None
+    if last == 0:
+        return len(held)
+    return len(held) + 1 if last in _TEXT and len(held) < _LONGEST_BYTES else None
+
+
+def _is(byte: int, kind: tuple[int, int]) -> bool:
+    mask, fixed = kind
+    return byte & mask == fixed
+
+
+def _events(whole: bytes) -> list[Event]:
+    """Return a whole event; a text that ends like a process id is one, with noise before it."""
+    loose = whole[0] in _BLOCK_HEADS and whole[:2] not in _FIXED_BYTES
+    for head, length in _FIXED_BYTES.items():
+        before = len(whole) - length if loose else 0
+        if before > 0 and whole[before:].startswith(head):
+            return [*map(Noise, whole[:before]), _event(whole[before:])]
+    return [_event(whole)]
+
+
+def _event(whole: bytes) -> Event:
+    first = whole[0]
+    if whole.startswith(_PROCESS_ID_HEAD):
+        return ProcessId(whole[2:-1])
+    if whole.startswith(_CLEARED_HEAD):
+        return Cleared()
+    if whole.startswith(_INFO_HEAD):
+        return Info(whole[1:-1].decode("ascii"))
+    if first in _BLOCK_HEADS:
+        return Text(whole)
+    if _is(first, _REAL_TIME):
+        return RealTime(first)
+    if len(whole) == _FULL_STATUS_BYTES:
+        return FullStatus(whole[2:])
+    return Asb(whole) if _is(first, _ASB_FIRST) else InOrder(first)

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 
-from printer_drivers.bitmap import Bitmap
-from printer_drivers.deadline import Deadline
+from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
-from printer_drivers.driver.line import Line
-from printer_drivers.driver.listening import BackOff
-from printer_drivers.driver.pace import Pace
-from printer_drivers.driver.probing import Probe, probe
-from printer_drivers.encode import Chunk, Profile, encode_ticket, load_profile
-from printer_drivers.render import render_slip, render_ticket
-from printer_drivers.transport import PrinterUri, Timeouts, Transport, check_address, open_transport
-from printer_drivers.waker import Waker
+from printer_drivers.driver.link import BackOff, Line, Waker
+from printer_drivers.encode.job import Chunk, encode_ticket
+from printer_drivers.encode.profiles import Profile, load_profile
+from printer_drivers.render.slip import render_slip
+from printer_drivers.render.ticket import render_ticket
+from printer_drivers.transport.open import check_address, open_transport
+from printer_drivers.transport.port import Timeouts, Transport
+from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
-from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":

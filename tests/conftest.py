@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     POSTGRESQL,

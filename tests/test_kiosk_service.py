@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 

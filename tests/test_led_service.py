@@ -4,7 +4,7 @@ import configparser
 import shlex
 from pathlib import Path
 
-from counter_display.led.setting import EXAMPLE, led_settings
+from counter_display.led.settings import EXAMPLE, led_settings
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nouba.exit_codes import ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
-from reception.settings import settings_from
+from nouba.options import ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
+from reception.system.settings import settings_from
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 

@@ -3,7 +3,7 @@
 import configparser
 from pathlib import Path
 
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 

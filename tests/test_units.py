@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 from tests.support.every_case import every_case
 
 ROOT = Path(__file__).parents[1]

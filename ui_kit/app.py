@@ -1,9 +1,13 @@
 """What every app does before its window: software drawing, typefaces, logs, and the last net."""
 
+import contextlib
 import logging
 import os
+import signal
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
@@ -11,6 +15,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
+    QSocketNotifier,
     Qt,
     QtMsgType,
     Signal,
@@ -20,11 +25,46 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reception.one_line import OneLineFormatter
-from ui_kit.end_signals import EndSignals
-from ui_kit.fonts import load_fonts, missing_families
+from reception.system.files import OneLineFormatter
 from ui_kit.screen import require_screen
-from ui_kit.theme import apply_desk_theme
+from ui_kit.theme import apply_desk_theme, load_fonts, missing_families
+
+_ASKED_BYTES = 64
+
+
+class EndSignals(QObject):
+    """Leaves the event loop at SIGTERM or SIGINT, so that the app gives back what it holds.
+
+    Python runs its own handlers only when Python runs, and an idle event loop does not: a
+    descriptor wakes it. What comes before the loop runs is kept until it does.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._woken, self._rung = socket.socketpair()
+        self._woken.settimeout(0)
+        self._rung.settimeout(0)
+        notifier = QSocketNotifier(self._woken.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self._end)
+
+    def install(self) -> None:
+        """Hear the signals from now on; in the main thread only."""
+        signal.set_wakeup_fd(self._rung.fileno(), warn_on_full_buffer=False)
+        for asked in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(asked, _heard)
+
+    @Slot()
+    def _end(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            asked = self._woken.recv(_ASKED_BYTES)
+            if {signal.SIGTERM, signal.SIGINT}.intersection(asked):
+                # Past every dialog, and whatever a window says to being closed.
+                QCoreApplication.exit(0)
+
+
+def _heard(*_: object) -> None:
+    """Do nothing: what is to be done is done where the event loop wakes up."""
+
 
 log = logging.getLogger(__name__)
 
@@ -130,3 +170,29 @@ def _to_log(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     # The offscreen platform says this of every window; it means nothing to anybody.
     if "propagateSizeHints" not in text:
         logging.getLogger(context.category or "qt").log(_LEVELS[kind], "%s", text)
+
+
+PATIENCE_S = 6.0
+"""For everything together: far less than the kiosk's service manager waits for a beat."""
+_DATABASE_PATIENCE_S = 1.0
+
+
+def close_in_time(
+    *closers: Callable[[float], object],
+    within_s: float = PATIENCE_S,
+    monotonic_s: Callable[[], float] = time.monotonic,
+) -> None:
+    """Close one after the other; each is told how many seconds it may still take."""
+    until_s = monotonic_s() + within_s
+    for close in closers:
+        close(max(0.0, until_s - monotonic_s()))
+
+
+def close_or_give_up(close: Callable[[], None], patience_s: float = _DATABASE_PATIENCE_S) -> None:
+    """Give a database's connections back; one that does not answer is left to itself."""
+    # A daemon: it ends with the program, whatever it waits for.
+    closing = threading.Thread(target=close, name="closing", daemon=True)
+    closing.start()
+    closing.join(patience_s)
+    if closing.is_alive():
+        log.warning("the database does not answer and is given up")

@@ -1,24 +1,178 @@
 """Why something was not done, in the words of whoever reads it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from reception.domain import errors, offline_errors
+from reception.domain import errors, offline_errors, people_errors, unit_errors
+from reception.domain.availability import Availability
+from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
     NoTicketNowError,
     PrinterFault,
+    QuotaReachedError,
     Refusal,
+    SeriesExhaustedError,
+    ServiceHoursError,
+    ServicePausedError,
     StorageFault,
     TooEarlyError,
     UnitClosedError,
 )
 from reception.domain.language import Language
-from ui_kit import sign_in_refusals
-from ui_kit.no_ticket import refused
-from ui_kit.translations import marked, speech
-from ui_kit.wording import label_text, time_text
+from reception.domain.sign_in import Ended
+from ui_kit.translations import current_language, marked, speech
+from ui_kit.words import again_text, label_text, opens_text, time_text
+
+CONTEXT = "NoTicket"
+
+_CLOSED = marked("NoTicket", "We are closed now")
+_CLOSED_TODAY = marked("NoTicket", "We are closed today")
+_CLOSED_BY_REASON: Mapping[ClosedReason | None, str] = {
+    ClosedReason.BREAK: marked("NoTicket", "We are on a break"),
+    # The doors are still open: nobody would believe that the office is closed.
+    ClosedReason.LAST_TICKET: marked("NoTicket", "No more tickets are given today"),
+    ClosedReason.DAY_OFF: _CLOSED_TODAY,
+    ClosedReason.CLOSURE: _CLOSED_TODAY,
+}
+_NOT_NOW = marked("NoTicket", "No tickets now")
+_IN_SHORT: Mapping[Availability, str] = {
+    Availability.PAUSED: marked("NoTicket", "Paused for the moment"),
+    Availability.FULL: marked("NoTicket", "Full for today"),
+    Availability.NOT_NOW: _NOT_NOW,
+}
+# That places are taken or numbers are given away is the same to who asks for one.
+_FULL = marked("NoTicket", "This service is full for today.")
+_NO_TICKETS = marked("NoTicket", "This service gives no tickets now.")
+NO_TICKET_SENTENCES: Mapping[type[NoTicketNowError], str] = {
+    SeriesExhaustedError: _FULL,
+    QuotaReachedError: _FULL,
+    ServicePausedError: marked("NoTicket", "This service is paused for the moment."),
+    ServiceHoursError: _NO_TICKETS,
+    NoTicketNowError: _NO_TICKETS,
+}
+_ASK = marked("NoTicket", "Please ask at the reception")
+_CHOOSE_OR_ASK = marked("NoTicket", "Please choose another, or ask at the reception.")
+
+
+def why_closed(reason: ClosedReason | None, language: Language) -> str:
+    """Return why the unit gives no tickets now, without a full stop."""
+    return speech(language).say(CONTEXT, _CLOSED_BY_REASON.get(reason, _CLOSED))
+
+
+def why_in_short(availability: Availability, language: Language) -> str:
+    """Return why a service gives no tickets while the unit does; empty when it gives them."""
+    source = _IN_SHORT.get(availability)
+    return speech(language).say(CONTEXT, source) if source else ""
+
+
+def not_now(language: Language) -> str:
+    """Return that there are no tickets for a service because the unit gives none."""
+    return speech(language).say(CONTEXT, _NOT_NOW)
+
+
+def whom_to_ask(language: Language) -> str:
+    """Return who may know what the screen does not."""
+    return speech(language).say(CONTEXT, _ASK)
+
+
+def refused(
+    error: UnitClosedError | NoTicketNowError,
+    language: Language | None = None,
+    *,
+    today: date | None = None,
+) -> str:
+    """Return why a touch gave no ticket, and when there are tickets again, else what to do.
+
+    Args:
+        error: as the desk refused.
+        language: of the reader; the app's without one.
+        today: in the unit's zone, where it is known.
+    """
+    spoken = language or current_language()
+    if isinstance(error, UnitClosedError):
+        why = f"{why_closed(error.reason, spoken)}."
+        after_break = error.reason is ClosedReason.BREAK
+        when = error.opens_at and opens_text(
+            error.opens_at, spoken, today=today, after_break=after_break
+        )
+        return f"{why} {when}" if when else why
+    why = speech(spoken).say(CONTEXT, _sentence_of(error))
+    when = again_text(error.again_at, spoken, today=today)
+    return f"{why} {when}." if when else f"{why} {speech(spoken).say(CONTEXT, _CHOOSE_OR_ASK)}"
+
+
+def _sentence_of(error: NoTicketNowError) -> str:
+    return next(text for kind, text in NO_TICKET_SENTENCES.items() if isinstance(error, kind))
+
+
+# ``%1`` is how long to wait, how many signs a password has at least, or how many tries are left.
+SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
+    people_errors.SignInPausedError: marked(
+        "Refusals",
+        "Too many wrong passwords. Please try again in %1 min, or call an administrator.",
+    ),
+    people_errors.CodeNeededError: marked(
+        "Refusals", "Please type the six digits that your authenticator shows."
+    ),
+    people_errors.CodeRefusedError: marked(
+        "Refusals", "This code is not right, or was used already. Please wait for the next one."
+    ),
+    people_errors.PasswordToChangeError: marked(
+        "Refusals", "Please choose a password of your own, of at least %1 signs."
+    ),
+    people_errors.PasswordAtConsoleError: marked(
+        "Refusals", "Please choose your new password at the console, not at a panel."
+    ),
+    people_errors.SessionEndedError: marked("Refusals", "You are signed out."),
+    people_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
+    people_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
+    people_errors.WeakPinError: marked(
+        "Refusals", "Please choose six digits that are no plain row, such as 000000 or 123456."
+    ),
+    people_errors.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
+    people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
+    unit_errors.WeakPasswordError: marked(
+        "Refusals",
+        "This password is too easily guessed. Please choose another one of at least %1 signs.",
+    ),
+    unit_errors.CommonPasswordError: marked(
+        "Refusals",
+        "Many people have this password, or it names you or this office."
+        " A sentence of your own is easy to keep.",
+    ),
+}
+PIN_SPENT = marked("Refusals", "Too many wrong PINs. Please type your password.")
+ENDED: Mapping[Ended, str] = {
+    Ended.ELSEWHERE: marked("Refusals", "You have signed in at another station."),
+    Ended.CLOSING: marked("Refusals", "The day was closed. Please sign in again."),
+    Ended.ADMINISTRATOR: marked("Refusals", "An administrator has signed you out."),
+    Ended.PASSWORD: marked("Refusals", "Your password was changed. Please sign in again."),
+    Ended.PUT_BACK: marked("Refusals", "A backup was put back. Please sign in again."),
+    Ended.NOT_HERE_ANY_MORE: marked("Refusals", "Your login is not used here any more."),
+}
+
+
+def wording_of(error: Exception) -> str | None:
+    """Return the English sentence of a refusal that has several; None where it has one."""
+    if isinstance(error, people_errors.SessionEndedError) and error.ended:
+        return ENDED.get(error.ended)
+    if isinstance(error, people_errors.PinRefusedError) and not error.tries_left:
+        return PIN_SPENT
+    return None
+
+
+def subject_of(error: Exception) -> str | None:
+    """Return what stands for ``%1``; None where the sentence has none."""
+    if isinstance(error, people_errors.SignInPausedError):
+        return str(-(-error.wait // timedelta(minutes=1)))
+    if isinstance(error, people_errors.PinRefusedError):
+        return str(error.tries_left)
+    if isinstance(error, people_errors.PasswordToChangeError | unit_errors.WeakPasswordError):
+        return str(error.shortest)
+    return None
+
 
 _CONTEXT = "Refusals"
 
@@ -94,7 +248,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),
     errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
-    **sign_in_refusals.SENTENCES,
+    **SIGN_IN_SENTENCES,
     Refusal: marked("Refusals", "This is not possible now."),
     errors.ProgramTooOldFault: marked(
         "Refusals",
@@ -141,12 +295,12 @@ def sentence(
     if isinstance(error, UnitClosedError | NoTicketNowError):
         return refused(error, language, today=today)
     known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
-    wording = sign_in_refusals.wording_of(error) or SENTENCES[known]
+    wording = wording_of(error) or SENTENCES[known]
     return speech(language).say(_CONTEXT, wording).replace("%1", _subject(error))
 
 
 def _subject(error: Exception) -> str:
-    number = sign_in_refusals.subject_of(error)
+    number = subject_of(error)
     if number is not None:
         return number
     if isinstance(error, CounterTakenError):

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from reception.domain.sign_in import SignInApp, Where
-from reception.ids import pepper
+from reception.system.ids import pepper
 
 _NAME = "pin-pepper"
 

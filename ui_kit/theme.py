@@ -3,14 +3,27 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Property, QByteArray, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QRawFont,
+)
 from PySide6.QtQml import QmlElement, QmlSingleton
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
 
+from assets import asset_path
 from reception.domain.language import Language
-from ui_kit.fonts import families
 from ui_kit.tokens import (
     DESK,
     GRID_PX,
@@ -26,6 +39,46 @@ from ui_kit.tokens import (
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+LATIN = "Noto Sans"
+ARABIC = "Noto Sans Arabic"
+TIFINAGH = "Noto Sans Tifinagh"
+
+_FAMILIES: Mapping[Language, tuple[str, ...]] = {
+    Language.ARABIC: (ARABIC, LATIN, TIFINAGH),
+    Language.TAMAZIGHT: (TIFINAGH, LATIN, ARABIC),
+    Language.FRENCH: (LATIN, ARABIC, TIFINAGH),
+    Language.ENGLISH: (LATIN, ARABIC, TIFINAGH),
+}
+# A letter that only the script's own family draws.
+_SAMPLES: Mapping[str, str] = {LATIN: "é", ARABIC: "ش", TIFINAGH: "ⵣ"}
+
+
+@cache
+def load_fonts() -> None:
+    """Make the families of ``assets/fonts`` known to Qt, once; needs an application object."""
+    for file in sorted(asset_path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    for first, *others in _FAMILIES.values():
+        # Whatever a family does not draw is drawn by ours, not by one of the system's.
+        QFont.insertSubstitutions(first, others)
+
+
+def families(language: Language) -> list[str]:
+    """Return the families for a text, the script's own first."""
+    return list(_FAMILIES[language])
+
+
+def missing_families() -> list[str]:
+    """Return the families that Qt cannot draw with; empty when all is well."""
+    return [name for name, letter in _SAMPLES.items() if not _draws(name, letter)]
+
+
+def _draws(family: str, letter: str) -> bool:
+    return family in QFontDatabase.families() and QRawFont.fromFont(
+        QFont(family)
+    ).supportsCharacter(ord(letter))
+
 
 QML_IMPORT_NAME = "Nouba.UiKit"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -371,3 +424,58 @@ QHeaderView::section {{
 }}
 QToolTip {{ background: {ink}; color: {paper}; border: none; padding: 6px {grid_px}; }}
 """
+
+
+FALLBACK = "document"
+DESK_SIZE_PX = 24
+
+
+@lru_cache
+def known_icons() -> frozenset[str]:
+    """Return the names that can be drawn."""
+    return frozenset(file.stem for file in asset_path("icons").glob("*.svg"))
+
+
+def draw_icon(name: str, colour: str, size_px: int) -> QImage:
+    """Draw an icon on a transparent square; a name that is not known is drawn as a document."""
+    # Whoever changes the image changes one of her own.
+    return QImage(_drawn(name, colour, size_px))
+
+
+# Every page shows the same few, which take longer to draw than to copy.
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size_px: int) -> QImage:
+    known = name if name in known_icons() else FALLBACK
+    source = asset_path("icons", f"{known}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    image = QImage(QSize(size_px, size_px), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def icon(name: str, colour: str = LIGHT.ink) -> QIcon:
+    """Return an icon for a Widgets app."""
+    return QIcon(QPixmap.fromImage(draw_icon(name, colour, DESK_SIZE_PX * 2)))
+
+
+class IconProvider(QQuickImageProvider):
+    """Draws ``image://icon/<name>/<rrggbb>`` in the size that is asked for."""
+
+    NAME = "icon"
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(
+        self,
+        id: str,  # noqa: A002 - Qt's name
+        size: QSize,  # noqa: ARG002 - the answer's size is the image's own
+        requestedSize: QSize,  # noqa: N803 - Qt's name
+    ) -> QImage:
+        """Draw one icon."""
+        name, _, colour = id.partition("/")
+        size_px = max(requestedSize.width(), requestedSize.height(), DESK_SIZE_PX)
+        return draw_icon(name, f"#{colour}", size_px)

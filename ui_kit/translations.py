@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 
 from assets import asset_path
 from reception.domain.language import Language
-from ui_kit.fonts import families
+from ui_kit.theme import families
 
 FOLDER = asset_path("translations")
 TRANSLATED = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT)

@@ -7,28 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from admin_console.day.closing_card import ClosingCard
-from admin_console.day.parked_card import ParkedCard, outcome_words
+from admin_console.day.cards import ClosingCard, SlipCard, write_slip
+from admin_console.day.conflicts_card import ParkedCard, outcome_words
 from admin_console.day.reading import DayReading, read_day
-from admin_console.day.slip_card import SlipCard
-from admin_console.day.slip_file import write_slip
-from admin_console.failures import explain
+from admin_console.messages import explain
 from admin_console.reading_page import ReadingPage
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person
-from reception.ports import ParkedTicket, ParkReason, TakeInOutcome, TakenIn, Topic
-from reception.reports import Question
+from reception.offline.model import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
+from reception.reports.question import Question
+from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, from_the_left
+from ui_kit.words import date_text, from_the_left
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
-    from reception.desk.closing import DayClosing
-    from reception.desk.offline import Offline
+    from reception.app import Reception
+    from reception.offline.offline import Offline
+    from reception.queue.close import DayClosing
 
 _TOPICS = frozenset({Topic.TICKETS, Topic.COUNTERS, Topic.PRINTS, Topic.UNIT})
 # What may be another when a ticket is taken in after all.

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reception.domain.paper import DaySheet
 from reception.domain.rights import Right, demand
-from reception.domain.slip import DaySheet
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
-from reception.ports import ParkedTicket
+from reception.offline.model import ParkedTicket
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 
 @dataclass(frozen=True, kw_only=True)

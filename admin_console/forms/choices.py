@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.flow import Flow
 from admin_console.forms.field import Field, Words
 from admin_console.style import CHOICES_PX, WORDS_PX
+from admin_console.tools import Flow
 from reception.domain.language import text_in
-from reception.unit_document import Tables
-from ui_kit.icons import DESK_SIZE_PX, icon
+from reception.unit.document import Tables
+from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 

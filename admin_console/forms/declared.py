@@ -9,8 +9,7 @@ from typing import Any, get_origin
 
 from admin_console.forms.choices import ChoiceField, SeveralField
 from admin_console.forms.field import Field, Words
-from admin_console.forms.form import Row
-from admin_console.forms.plain import (
+from admin_console.forms.fields import (
     DecimalField,
     LineField,
     NumberField,
@@ -18,12 +17,13 @@ from admin_console.forms.plain import (
     TimeField,
     minutes_field,
 )
+from admin_console.forms.form import Row
+from admin_console.forms.rows import RowsField
 from admin_console.forms.texts import LinesField, TextsField
-from admin_console.house.rows_field import RowsField
 from reception.domain.fields import Declared, fields_of, in_file
 from reception.domain.language import Texts, text_in
+from reception.unit.document import written
 from reception.unit.names import names_of
-from reception.unit_document import written
 from ui_kit.translations import current_language
 
 _LEAST_ABOVE = 0.1

@@ -5,32 +5,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
-from admin_console.failures import explain
-from admin_console.forms.bar_words import (
-    clash_words,
-    elsewhere,
-    needed_words,
-    password_words,
-)
-from admin_console.forms.change_words import in_short
+from admin_console.forms.field import Words
+from admin_console.forms.form import Form, Section
 from admin_console.forms.save_bar import SaveBar, Stage
-from admin_console.parts import Page
+from admin_console.forms.words import clash_words, elsewhere, in_short, needed_words, password_words
+from admin_console.messages import Trouble, explain
+from admin_console.page import Page
+from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
-from admin_console.trouble import Trouble
 from admin_console.words import translate
 from reception.domain.language import text_in
-from reception.domain.office_errors import StillInUseError
 from reception.domain.unit import Person, Unit
-from reception.office import ChangedMeanwhileError
-from reception.ports import Topic
-from reception.unit_changes import joined
-from reception.unit_checks import Mistake
-from reception.unit_description import UnfitUnitError
-from reception.unit_document import Tables, tables_of
+from reception.domain.unit_errors import StillInUseError
+from reception.system.clock import Topic
+from reception.unit.changes import joined
+from reception.unit.checks import Mistake
+from reception.unit.describe import ChangedMeanwhileError
+from reception.unit.document import Tables, UnfitUnitError, tables_of
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from reception.office import Described, Saved
+    from reception.unit.describe import Described, Saved
 
 
 class EditingPage(Page):
@@ -326,3 +321,40 @@ class EditingPage(Page):
         self.setViewportMargins(0, 0, 0, height)
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
         self.bar.raise_()
+
+
+class SettingsPage(EditingPage):
+    """Edits keys of the unit's own table; the paths of the fields begin there."""
+
+    def __init__(self, name: str, tools: Tools, title: Words, sections: Sequence[Section]) -> None:
+        super().__init__(name, tools)
+        self._title = title
+        self.form = Form(f"{name}-form", sections)
+        self.form.edited.connect(self.tell_edited)
+        self.form.hide()
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let fields take more lines where the page is narrow."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=self.width() < SIDE_BY_SIDE_PX)
+
+    def show_described(self) -> None:
+        """Show what was read anew."""
+        self.form.show_table(self.base)
+        self.form.show()
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit as the fields have it now."""
+        return self.form.table(self.base)
+
+    def say_mistakes(self, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+        """Say mistakes beside their fields; return those that have none here."""
+        return self.form.say_mistakes((one.at, one) for one in mistakes)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        super().retranslate()
+        self.title.setText(self._title())
+        self.form.retranslate()

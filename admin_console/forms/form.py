@@ -1,19 +1,69 @@
 """A form: fields under headings, over one table of the unit's file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from admin_console.forms.columns import Columns
-from admin_console.forms.field import Field, Words
-from admin_console.forms.mistakes import mistake_words
-from admin_console.parts import Card, label
-from reception.unit_checks import Mistake
+from admin_console.forms.field import Field, Words, mistake_words
+from admin_console.page import Card, Page, label
+from admin_console.style import FIELD_PX, SIDE_BY_SIDE_PX
+from admin_console.tools import Lines
+from reception.domain.unit import Person
+from reception.system.clock import Topic
+from reception.unit.checks import Mistake
 from ui_kit.tokens import GRID_PX
+
+_BELOW_PX = 2 * GRID_PX
+
+
+class Columns(Lines):
+    """Lays out the fields of one row of a form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(3 * GRID_PX)
+
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
+        shown = self._shown()
+        if not shown:
+            return 0
+        least = max(FIELD_PX, *(item.minimumSize().width() for item in shown))
+        room = max(1, (rect.width() + self.spacing()) // (least + self.spacing()))
+        # Evenly: four fields for which there is room for three stand two by two.
+        lines = -(-len(shown) // min(room, len(shown)))
+        a_line = -(-len(shown) // lines)
+        width = (rect.width() - (a_line - 1) * self.spacing()) // a_line
+        mirrored = self._is_mirrored()
+        top = rect.top()
+        for first in range(0, len(shown), a_line):
+            line = shown[first : first + a_line]
+            heights = [_height(item, width) for item in line]
+            for at, item in enumerate(line if moves else ()):
+                along = at * (width + self.spacing())
+                left = rect.right() + 1 - along - width if mirrored else rect.left() + along
+                item.setGeometry(QRect(left, top, width, heights[at]))
+            top += max(heights) + _BELOW_PX
+        return top - _BELOW_PX - rect.top()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
 
 type Row = Sequence[Field]
 
@@ -160,3 +210,98 @@ def _bring_into_view(field: Field) -> None:
         above = above.parentWidget()
     if above is not None:
         above.ensureWidgetVisible(field)
+
+
+_NARROW = 2
+
+
+class Tabs(Page):
+    """Shows one of its parts, and lets nobody leave what is not saved unasked."""
+
+    def __init__(self, name: str, title: Words, parts: Sequence[tuple[Words, Page]]) -> None:
+        super().__init__(name)
+        self._title = title
+        self._parts = parts
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._at = 0
+        self._row = row = QGridLayout()
+        row.setSpacing(GRID_PX)
+        row.setColumnStretch(len(parts), 1)
+        for at, (_, page) in enumerate(parts):
+            page.stand_inside()
+            self._stack.addWidget(page)
+            button = QPushButton()
+            button.setObjectName(f"{name}-tab-{at}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, at=at: self._choose(at))
+            self._group.addButton(button, at)
+            row.addWidget(button, 0, at)
+        self.column.addLayout(row)
+        self.column.addWidget(self._stack, 1)
+        self._show(0)
+
+    @property
+    def is_edited(self) -> bool:
+        """Return whether something here is not saved yet."""
+        return self._page.is_edited
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
+        self._page.leave(then)
+
+    def open_for(self, person: Person) -> None:
+        """Begin anew for a person who has just come here."""
+        for _, page in self._parts:
+            page.open_for(person)
+        self._show(0)
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+        self._page.refresh()
+
+    def forget(self) -> None:
+        """Drop what was read."""
+        for _, page in self._parts:
+            page.forget()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Take in that something of these topics has changed."""
+        self._page.hear(topics)
+
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say that what stands here may be old."""
+        for _, page in self._parts:
+            page.say_stale(stale=stale, since=since)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.title.setText(self._title())
+        for at, (words, page) in enumerate(self._parts):
+            self._group.button(at).setText(words())
+            page.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the buttons stand in two columns where the page is narrow."""
+        super().resizeEvent(event)
+        a_row = len(self._parts) if self.width() >= SIDE_BY_SIDE_PX else _NARROW
+        for at in range(len(self._parts)):
+            self._row.addWidget(self._group.button(at), *divmod(at, a_row))
+
+    @property
+    def _page(self) -> Page:
+        return self._parts[self._at][1]
+
+    def _choose(self, at: int) -> None:
+        # Until it is decided what becomes of what is not saved, the old part is marked.
+        self._group.button(self._at).setChecked(True)
+        self._page.leave(lambda: self._go(at))
+
+    def _go(self, at: int) -> None:
+        self._show(at)
+        self._page.refresh()
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        self._group.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)

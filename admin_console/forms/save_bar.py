@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from admin_console.parts import label, set_tone
+from admin_console.page import label, set_tone
 from admin_console.words import translate
-from reception.domain.remark import LONGEST_REMARK
+from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
 
 _SIDE_BY_SIDE_PX = 75 * GRID_PX

@@ -8,14 +8,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
-from admin_console.parts import label
+from admin_console.page import label
 from admin_console.style import LINES_PX
 from admin_console.words import translate
 from reception.domain.language import Language
-from ui_kit.fonts import families
+from ui_kit.theme import families
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import reads_right_to_left
-from ui_kit.wording import language_name
+from ui_kit.words import language_name
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT, Language.ENGLISH)
 """In the order in which they stand beside one another; the first two are needed."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from admin_console.alerts.chime import Chime
-from admin_console.alerts.live_watch import LiveWatch
-from admin_console.alerts.wording import (
+from admin_console.live.watch import Chime, LiveWatch
+from admin_console.live.words import (
     TONES,
     alert_sentence,
     level_word,
@@ -17,8 +16,8 @@ from admin_console.alerts.wording import (
     measured_now,
     since_words,
 )
-from admin_console.failures import explain
-from admin_console.parts import Card, label, set_tone
+from admin_console.messages import explain
+from admin_console.page import Card, label, set_tone
 from admin_console.words import translate
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.language import text_in
@@ -26,10 +25,10 @@ from reception.domain.unit import Unit
 from ui_kit.background import Background
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 if TYPE_CHECKING:
-    from reception.watch import LiveReading
+    from reception.watch.conditions import LiveReading
 
 _FEW = 5
 # Long enough to read twice.

@@ -7,18 +7,17 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from admin_console.alerts.wording import MARKS
-from admin_console.failures import explain
-from admin_console.parts import Card, label
+from admin_console.live.words import MARKS
+from admin_console.messages import explain
+from admin_console.page import Card, label
 from admin_console.table import Cell, Column, ReadingTable
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
-from reception.ports import UnsurePaper
-from ui_kit.paper_watch import PaperReading, PaperWatch
-from ui_kit.printer_news import Care, PrinterNews
+from reception.paper.model import UnsurePaper
+from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
 from ui_kit.tokens import GRID_PX
-from ui_kit.wording import from_its_side, label_text, time_text
+from ui_kit.words import from_its_side, label_text, time_text
 
 # Long enough to read twice.
 _TOLD_MS = 6_000

@@ -13,8 +13,8 @@ from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
-from reception.unit_document import Tables
-from ui_kit.wording import from_its_side, language_name
+from reception.unit.document import Tables
+from ui_kit.words import from_its_side, language_name
 
 
 class PeoplePage(ListPage):

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from admin_console.failures import explain
-from admin_console.parts import Card, Page, label, set_tone
+from admin_console.messages import explain
+from admin_console.page import Card, Page, label, set_tone
 from admin_console.people.second_factor_card import SecondFactorCard
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.domain.office_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Person, Role
+from reception.domain.unit_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 
 _SHORTEST = dict.fromkeys(Role, SHORTEST_PASSWORD) | {
     Role.ADMINISTRATOR: SHORTEST_ADMINISTRATORS_PASSWORD

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from admin_console.failures import explain
-from admin_console.parts import Card, label, set_tone
+from admin_console.messages import explain
+from admin_console.page import Card, label, set_tone
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
-from printer_drivers.render.qr_modules import qr_modules
-from reception.sign_in import Enrolment, SecondFactor
-from ui_kit.wording import from_the_left
+from printer_drivers.render.qr import qr_modules
+from reception.people.second_factor import Enrolment, SecondFactor
+from ui_kit.words import from_the_left
 
 _MODULE_PX = 4
 

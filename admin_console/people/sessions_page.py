@@ -8,23 +8,23 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from admin_console.act_rows import ActRow, ActRows
-from admin_console.alerts.wording import since_words
 from admin_console.asking import Asking
-from admin_console.failures import explain
-from admin_console.parts import Card, label
+from admin_console.live.words import since_words
+from admin_console.messages import explain
+from admin_console.page import Card, label
 from admin_console.reading_page import ReadingPage
+from admin_console.rows import ActRow, ActRows
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import text_in
 from reception.domain.sign_in import Pause, SignInApp, SignInSession
 from reception.domain.unit import Person, Unit
-from reception.ports import Topic
+from reception.system.clock import Topic
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
-    from reception.sign_in import SignIn
+    from reception.app import Reception
+    from reception.people.sign_in import SignIn
 
 _TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
 _NOBODYS = "?"

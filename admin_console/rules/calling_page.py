@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from admin_console.forms.declared import field_of
+from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
 from admin_console.forms.form import Section
-from admin_console.forms.settings_page import SettingsPage
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.calling import CallingRules, Place
 from reception.domain.language import Language
-from ui_kit.wording import language_name
+from ui_kit.words import language_name
 
 
 class CallingPage(SettingsPage):

@@ -1,9 +1,8 @@
 """The page "rules": who is called next, and what another rule would have done."""
 
-from admin_console.house.tabs import Tabs
+from admin_console.forms.form import Tabs
 from admin_console.rules.calling_page import CallingPage
-from admin_console.rules.classes_page import ClassesPage
-from admin_console.rules.profiles_page import ProfilesPage
+from admin_console.rules.classes_page import ClassesPage, ProfilesPage
 from admin_console.tools import Tools
 from admin_console.words import translate
 

@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton
 
-from admin_console.failures import explain
-from admin_console.figures.table import FigureTable, WideTable
-from admin_console.flow import Flow
-from admin_console.parts import Card, label
+from admin_console.messages import explain
+from admin_console.page import Card, label
+from admin_console.reports.table import FigureTable, WideTable
 from admin_console.rules.words import class_name, gain_sentences
 from admin_console.table import Cell, Column
+from admin_console.tools import Flow
 from admin_console.words import NOTHING, duration_words, percent_words, translate
+from reception.domain.figures import Figures
 from reception.domain.language import text_in
-from reception.domain.metrics import Figures
 from reception.domain.unit import Person, Unit
-from reception.progress import AnswerStoppedError
-from reception.unit_description import unit_of
-from reception.unit_document import Tables
-from reception.what_if import Answer, Change, Shift
-from reception.what_if.asking import NothingToReplayError
+from reception.system.progress import AnswerStoppedError
+from reception.unit.document import Tables, unit_of
+from reception.what_if.answer import Answer, Change, Shift
+from reception.what_if.ask import NothingToReplayError
 from ui_kit.background import Background
 from ui_kit.translations import current_language
-from ui_kit.wording import date_text, from_its_side
+from ui_kit.words import date_text, from_its_side
 
 if TYPE_CHECKING:
-    from reception.bootstrap import Reception
+    from reception.app import Reception
 
 _WHOLE = 1000
 

@@ -7,9 +7,9 @@ from typing import Any
 from admin_console.words import duration_words, translate
 from reception.domain.language import text_in
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if import Answer, Shift
+from reception.what_if.answer import Answer, Shift
 from ui_kit.translations import current_language
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 _AFTER_MIN = 10
 _SECOND = timedelta(seconds=1)

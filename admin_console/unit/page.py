@@ -5,23 +5,21 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from admin_console.flow import Flow
-from admin_console.forms.change_words import in_short
 from admin_console.forms.choices import Choices, service_choices
 from admin_console.forms.declared import field_of
+from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
 from admin_console.forms.form import Section
 from admin_console.forms.save_bar import Stage
-from admin_console.forms.settings_page import SettingsPage
-from admin_console.tools import Tools
+from admin_console.forms.words import in_short
+from admin_console.tools import Flow, Tools
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
-from reception.domain.retention import Retention
-from reception.domain.unit import Unit
-from reception.unit_changes import Change
-from reception.unit_document import Tables
-from reception.unit_file import read_unit_file
-from ui_kit.wording import from_the_left, language_name
+from reception.domain.unit import Retention, Unit
+from reception.unit.changes import Change
+from reception.unit.document import Tables
+from reception.unit.file import read_unit_file
+from ui_kit.words import from_the_left, language_name
 
 
 class UnitPage(SettingsPage):

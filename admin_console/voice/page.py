@@ -9,32 +9,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from admin_console.flow import Flow
-from admin_console.parts import Card, Page, label, set_tone, side_by_side
-from admin_console.tools import ChooseFolder
-from admin_console.voice.hearing import Hearing
-from admin_console.voice.level_meter import LevelMeter
-from admin_console.voice.phrases import shown_phrase
-from admin_console.voice.playback import Playback
-from admin_console.voice.session import keep_take, prepare, resumed
-from admin_console.voice.wording import (
+from admin_console.page import Card, Page, label, set_tone, side_by_side
+from admin_console.tools import ChooseFolder, Flow
+from admin_console.voice.phrases import (
     fault_text,
     minutes_left_text,
     progress_text,
+    shown_phrase,
     trouble_text,
     with_key,
 )
+from admin_console.voice.playback import Hearing, Playback
+from admin_console.voice.recorder import LevelMeter, keep_take, prepare, resumed
 from admin_console.words import translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.background import Background
-from ui_kit.fonts import families
-from ui_kit.voice.clips import Scheme
-from ui_kit.voice.fault import Fault
-from ui_kit.wording import from_the_left, language_name
+from ui_kit.theme import families
+from ui_kit.voice.pack import Fault, Scheme
+from ui_kit.words import from_the_left, language_name
 
 if TYPE_CHECKING:
-    from admin_console.voice.session import Session
+    from admin_console.voice.recorder import Session
 
 LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
 # What a clip takes before anybody has recorded one here.

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
+from admin_console.messages import explain
 from admin_console.words import translate
+from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.translations import current_language
-from ui_kit.voice.clips import JOINER, LETTERS
-from ui_kit.voice.words import clip_words
+from ui_kit.voice.composer import clip_words
+from ui_kit.voice.pack import JOINER, LETTERS, Fault, PackRefusedError
+from ui_kit.words import from_its_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,70 @@ def shown_phrase(language: Language, clip: str) -> Shown:
             words, language, clip_words(Language.ARABIC if arabic else Language.FRENCH, clip)
         )
     return Shown(words, language, "")
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the microphone is to do; an empty one drops what was begun."""
+
+    record: bool = False
+    """Begin a take."""
+    keep: str = ""
+    """End the take, and write it into this file."""
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the microphone tells."""
+
+    ready: bool = False
+    level: float | None = None
+    """The loudest sample of the last moment, 0 to 1."""
+    kept: str = ""
+    """The file in which a take was written."""
+    trouble: str = ""
+    """Why a take could not be written."""
+
+
+def with_key(text: str, key: str) -> str:
+    """Return the words of a button, and the key that presses it."""
+    return f"{text}  ({key})"
+
+
+def progress_text(done: int, clips: int) -> str:
+    """Return how far the pack is."""
+    text = translate("Console", "%1 of %2 recorded").replace("%1", str(done))
+    return from_its_side(text.replace("%2", str(clips)), current_language())
+
+
+def minutes_left_text(minutes: int) -> str:
+    """Return how long the rest takes, about."""
+    return from_its_side(translate("Console", "about %1 min left").replace("%1", str(minutes)))
+
+
+def trouble_text(error: Exception) -> str:
+    """Return why nothing can be kept, and what to do."""
+    match error:
+        case PackRefusedError():
+            return translate(
+                "Console",
+                "This folder holds another voice, or one that cannot be read. Choose another.",
+            )
+        case EnvironmentFault():
+            return translate(
+                "Console", "Nothing can be kept in this folder. Choose another, or make room."
+            )
+    return explain(error)
+
+
+def fault_text(fault: Fault) -> str:
+    """Return what is wrong with a take, and how to say it better."""
+    match fault:
+        case Fault.SILENT:
+            return translate("Console", "\u25b2 Nothing was heard. Is this the right microphone?")
+        case Fault.QUIET:
+            return translate("Console", "\u25b2 Too quiet. Come closer and say it again.")
+        case Fault.LOUD:
+            return translate("Console", "\u25b2 Too loud. Move away a little and say it again.")
+        case Fault.SHORT:
+            return translate("Console", "\u25b2 Too short. Press, say it, then press again.")
+        case Fault.LONG:
+            return translate("Console", "\u25b2 Too long. Say this phrase alone.")

@@ -1,11 +1,15 @@
 """Lets a clip that was recorded be heard; the child that plays it starts when first asked."""
 
+import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+import msgspec
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui_kit.voice.announcement import Announcement
+from admin_console.voice.phrases import Heard, Order
+from ui_kit.voice.composer import Announcement
 from ui_kit.voice.process import VoiceProcess
 
 
@@ -57,3 +61,106 @@ class Playback(QObject):
     def _note(self, _number: int, trouble: str) -> None:
         if trouble:
             self.unheard.emit()
+
+
+log = logging.getLogger(__name__)
+
+_GOODBYE_MS = 300
+_DEADLINE_MS = 5_000
+_LONGEST_LINE = 10_000
+
+
+def microphone_command(file: Path | None = None) -> tuple[str, ...]:
+    """Return the command of the child; ``file`` is heard instead of the room."""
+    heard = ("--from", str(file)) if file else ()
+    return (sys.executable, "-m", "admin_console.voice.recorder", *heard)
+
+
+class Hearing(QObject):
+    """Starts and ends takes."""
+
+    levelHeard = Signal(float)  # noqa: N815 - Qt names its signals so
+    """The loudest sample of the last moment, 0 to 1."""
+    readied = Signal()
+    kept = Signal()
+    """The take is in its file."""
+    unwritten = Signal(str)
+    """The take could not be written, and is lost; why."""
+    lost = Signal()
+    """There is no microphone, or not any more; the take is lost."""
+
+    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = tuple(command)
+        self.is_ready = False
+        self._deadline = QTimer(self, singleShot=True, interval=_DEADLINE_MS)
+        self._deadline.timeout.connect(self._give_up)
+        self._child = QProcess(self)
+        self._child.setStandardErrorFile(QProcess.nullDevice())
+        self._child.readyReadStandardOutput.connect(self._hear)
+        self._child.finished.connect(self._gone)
+        self._child.errorOccurred.connect(self._failed)
+
+    def start(self) -> None:
+        """Start the child, unless it runs."""
+        if self._child.state() is QProcess.ProcessState.NotRunning:
+            self._child.start(self._command[0], list(self._command[1:]))
+
+    def record(self) -> None:
+        """Begin a take."""
+        self._order(Order(record=True))
+
+    def keep(self, file: Path) -> None:
+        """End the take and write it; ``kept`` follows, ``unwritten`` or ``lost``."""
+        self._deadline.start()
+        self._order(Order(keep=str(file)))
+
+    def drop(self) -> None:
+        """End the take and forget it."""
+        self._order(Order())
+
+    def stop(self) -> None:
+        """End the child; it can be started again."""
+        self.is_ready = False
+        self._deadline.stop()
+        if self._child.state() is not QProcess.ProcessState.NotRunning:
+            self._child.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self._child.kill()
+            self._child.waitForFinished(_GOODBYE_MS)
+            self._child.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _order(self, order: Order) -> None:
+        self._child.write(msgspec.json.encode(order) + b"\n")
+
+    def _hear(self) -> None:
+        while self._child.canReadLine():
+            line = bytes(self._child.readLine(_LONGEST_LINE).data())
+            try:
+                heard = msgspec.json.decode(line, type=Heard)
+            except msgspec.DecodeError:
+                continue  # A library's own word on the stream.
+            if heard.ready:
+                self.is_ready = True
+                self.readied.emit()
+            elif heard.level is not None:
+                self.levelHeard.emit(heard.level)
+            elif heard.kept:
+                self._deadline.stop()
+                self.kept.emit()
+            elif heard.trouble:
+                log.warning("a take could not be written: %s", heard.trouble)
+                self._deadline.stop()
+                self.unwritten.emit(heard.trouble)
+
+    def _give_up(self) -> None:
+        self._child.kill()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by ``finished``.
+        if error is QProcess.ProcessError.FailedToStart:
+            self._gone()
+
+    def _gone(self) -> None:
+        self.is_ready = False
+        self._deadline.stop()
+        self.lost.emit()

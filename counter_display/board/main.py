@@ -11,21 +11,19 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
 from counter_display.board.announcer import Announcer
+from counter_display.board.content import BoardHall
 from counter_display.board.media.view_model import MediaViewModel
-from counter_display.board.reading import BoardHall
 from counter_display.board.station import WALL, Station, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
-from reception.bootstrap import join_reception
-from reception.clock import clock_named
+from reception.app import join_reception
 from reception.domain.errors import Refusal
-from reception.ports import App, Clock
-from reception.settings import Settings
-from ui_kit.app import make_app, watch_bugs
+from reception.system.clock import Clock, clock_named
+from reception.system.settings import Settings
+from reception.watch.model import App
+from ui_kit.app import close_in_time, close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_in_time, close_or_give_up
-from ui_kit.heartbeat import heartbeat_from_start
-from ui_kit.sign_of_life import SignOfLife
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import SignOfLife, heartbeat_from_start
 from ui_kit.theme import Theme
 from ui_kit.tokens import BOARD
 from ui_kit.voice.process import station_voice

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QScreen
 
 from reception.domain.errors import EnvironmentFault
-from reception.settings import Settings
+from reception.system.settings import Settings
 
 _MOST_COUNTERS = 999
 

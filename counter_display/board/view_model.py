@@ -7,11 +7,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_display.board import contents, words
-from counter_display.board.call_sequence import FRESH, CallSequence
-from counter_display.board.captions import Caption, caption, parts
-from counter_display.board.counter_sign import CounterSign, sign_of
-from counter_display.board.reading import BoardHall, Reading, read_board
+from counter_display.board import content, words
+from counter_display.board.calls import CounterSign, sign_of
+from counter_display.board.content import BoardHall, Caption, Reading, caption, parts, read_board
 from counter_display.board.station import WALL, Station
 from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (
@@ -23,13 +21,14 @@ from reception.domain.errors import (
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.hall import ServiceOutlook
-from reception.ports import Call, Clock
-from reception.zone import unit_zone
+from reception.queue.call_sequence import FRESH, CallSequence
+from reception.queue.hall import ServiceOutlook
+from reception.queue.model import Call
+from reception.system.clock import Clock, unit_zone
 from ui_kit.background import Background
-from ui_kit.minute_clock import MinuteClock
-from ui_kit.rereader import Rereader
-from ui_kit.wording import label_text, time_text
+from ui_kit.changes import Rereader
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.words import label_text, time_text
 
 QML_IMPORT_NAME = "Nouba.Board"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -165,7 +164,7 @@ class BoardViewModel(QObject):
         reading = self._reading
         if not reading or not reading.board.waiting:
             return []
-        return contents.waiting_lines(reading.unit, reading.board, self._waiting)
+        return content.waiting_lines(reading.unit, reading.board, self._waiting)
 
     @Property(str, notify=unitChanged)
     def template(self) -> str:
@@ -200,7 +199,7 @@ class BoardViewModel(QObject):
     @Property(list, notify=unitChanged)
     def ticker(self) -> list[Caption]:
         """Return what the board says in turn: the office's messages, and advice."""
-        return contents.ticker(self._unit, self._board)
+        return content.ticker(self._unit, self._board)
 
     @Slot(list, float, int, result=list)
     def inParts(self, captions: list[Caption], room: float, pixels: int) -> list[Caption]:

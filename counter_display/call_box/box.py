@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_display.call_box.device import open_device, opened, signs
-from counter_display.call_box.fault import CallBoxFault, Trouble
+from counter_display.call_box.device import CallBoxFault, Trouble, open_device, opened, signs
 
 if TYPE_CHECKING:
     from counter_display.call_box.device import Device

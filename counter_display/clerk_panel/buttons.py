@@ -16,10 +16,10 @@ from reception.domain.ticket import EventKind, TicketState, Visit, steps_from
 from reception.queue import verbs
 from reception.queue.verbs import Verb
 from ui_kit.translations import marked
-from ui_kit.wording import from_its_side, label_text
+from ui_kit.words import from_its_side, label_text
 
 if TYPE_CHECKING:
-    from counter_display.clerk_panel.reading import Reading
+    from counter_display.clerk_panel.model import Reading
 
 translate = QCoreApplication.translate
 

@@ -17,7 +17,7 @@ import msgspec
 
 from reception.domain.errors import EnvironmentFault
 from reception.queue.verbs import Verb, verb_named
-from reception.whole_file import put_whole
+from reception.system.files import put_whole
 
 try:
     import fcntl

@@ -6,27 +6,25 @@ from collections.abc import Callable
 import shiboken6
 
 from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.core import Core
+from counter_display.clerk_panel.debounce import SETTLE_MS
 from counter_display.clerk_panel.kept_acts import KeptActs
-from counter_display.clerk_panel.outage import Outage
-from counter_display.clerk_panel.settling import SETTLE_MS
+from counter_display.clerk_panel.model import Core
+from counter_display.clerk_panel.offline import Outage
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
-from reception.bootstrap import join_reception
-from reception.clock import clock_named
+from reception.app import join_reception
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
-from reception.ids import TimeOrderedIds
-from reception.ports import App, Clock
-from reception.settings import Settings, state_folder
-from ui_kit.app import make_app, watch_bugs
+from reception.system.clock import Clock, clock_named
+from reception.system.ids import TimeOrderedIds
+from reception.system.settings import Settings, state_folder
+from reception.watch.model import App
+from ui_kit.app import close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_or_give_up
-from ui_kit.heartbeat import heartbeat_from_start
-from ui_kit.paper_watch import PaperWatch
-from ui_kit.sign_of_life import SignOfLife
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import SignOfLife, heartbeat_from_start
+from ui_kit.paper import PaperWatch
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 

@@ -7,14 +7,13 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_display.clerk_panel.acts_row import ActsRow
 from counter_display.clerk_panel.buttons import BUTTONS, PAD_KEYS, pad_verbs
-from counter_display.clerk_panel.keys import PAD_SIGNS, SIZE, digit_keys
-from counter_display.clerk_panel.num_lock import watch_num_lock
+from counter_display.clerk_panel.keys import PAD_SIGNS, SIZE, digit_keys, watch_num_lock
+from counter_display.clerk_panel.questions.sheet import Sheet
 from counter_display.clerk_panel.queue_card import QueueCard
-from counter_display.clerk_panel.sheets.sheet import Sheet
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
+from counter_display.clerk_panel.verbs_row import ActsRow
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import num_lock_text
 from reception.queue import verbs

@@ -1,12 +1,13 @@
 """Small widgets that the panel's pages share."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.style import ACT_PX, EDGE_PX
 from reception.domain.language import Language
-from ui_kit.fonts import families
+from ui_kit.theme import families
 from ui_kit.tokens import GRID_PX
 
 _TICKETS = frozenset({"ticket", "next"})
@@ -136,3 +137,36 @@ class ActButton(ReturnButton):
     def words(self) -> str:
         """Return the act's name as it is shown."""
         return self._name.text()
+
+
+class TallScroll(QScrollArea):
+    """Gives what is inside its own width, and the height that its words need at that width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "scrolled")
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the new height of the words once a reading or the language has changed them."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Take the height that the words need now."""
+        # A scroll area alone would keep the height that words need when wrapped at their narrowest.
+        width_px = self.viewport().width()
+        self.column.invalidate()
+        self._inside.resize(width_px, self.column.totalHeightForWidth(width_px))

@@ -1,30 +1,124 @@
 """The clerk's session: who she is, which counter she has, and what she sees of the hall."""
 
+import logging
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
 
-from counter_display.clerk_panel.core import Core
-from counter_display.clerk_panel.link import Link
-from counter_display.clerk_panel.notice import Notices
-from counter_display.clerk_panel.outage import Outage, is_cut_by
-from counter_display.clerk_panel.reading import Reading, read_counters, read_desk
-from counter_display.clerk_panel.unanswered import Unanswered
-from counter_display.clerk_panel.words import lost_text, taken_text, translate
+from counter_display.clerk_panel.debounce import Unanswered
+from counter_display.clerk_panel.kept_acts import KeptAct
+from counter_display.clerk_panel.model import Core, Reading, read_counters, read_desk
+from counter_display.clerk_panel.notices import Notices
+from counter_display.clerk_panel.offline import LateCore, Outage, is_cut_by
+from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
 from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
-from reception.ports import Ids
 from reception.queue.model import At
+from reception.system.clock import Ids
 from ui_kit.background import Background
+from ui_kit.changes import Rereader
 from ui_kit.refusals import sentence
-from ui_kit.rereader import Rereader
+from ui_kit.sign_in.entrance import Entrance, Typed
+from ui_kit.sign_in.guard import Guard
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
     from reception.domain.ticket import Visit
+
+_log = logging.getLogger(__name__)
+
+
+class Link(QObject):
+    """Says when the panel works without the database, and when with it again."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        core: Callable[[], LateCore],
+        outage: Outage,
+        notices: Notices,
+        *,
+        background: Background,
+        aside: Background,
+        parent: QObject,
+    ) -> None:
+        """Ask ``core`` in the background only; what needs no database is done ``aside``.
+
+        So it waits for no question that the database does not answer.
+        """
+        super().__init__(parent)
+        self.outage = outage
+        self.aside = aside
+        self.cut_since: datetime | None = None
+        """Since when the database is away; None: it is there."""
+        self._core = core
+        self._notices = notices
+        self._background = background
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether only what she has in hand can be ended."""
+        return self.cut_since is not None
+
+    @property
+    def owes(self) -> bool:
+        """Return whether there is something to tell."""
+        return bool(self.outage.kept.waiting)
+
+    @property
+    def refused(self) -> tuple[KeptAct, ...]:
+        """Return what was not possible any more when it was told, and nobody has read yet."""
+        return self.outage.kept.refused
+
+    def be_cut(self, error: Exception, *, since: datetime) -> None:
+        """Work without the database from now on."""
+        if self.cut_since is None:
+            self.cut_since = since
+            _log.warning("the clerk's panel works without the database: %s", error)
+            self.changed.emit()
+        current, cut_since = self._notices.current, self.cut_since
+        if current is None or not current.passes:
+            self._notices.stand(cut_text(cut_since))
+
+    def be_back(self, told: int) -> None:
+        """Work with the database again, which was told so many acts."""
+        if self.cut_since is None:
+            return
+        self.cut_since = None
+        self.changed.emit()
+        self._notices.say(back_text(told))
+
+    def forget(self) -> None:
+        """Begin anew on another page."""
+        self.cut_since = None
+
+    def tell(self) -> None:
+        """Tell what whoever sat here before could not, though nobody sits here now."""
+        if self.owes:
+            self._background.run(
+                lambda: self.outage.tell(self._core()), lambda _: None, _hear_not_told
+            )
+
+    @Slot(object)
+    def put_away(self, act: KeptAct) -> None:
+        """Forget an act that was not possible any more: somebody has read why."""
+        self.aside.run(
+            lambda: self.outage.kept.drop(act.operation),
+            lambda _: self.changed.emit(),
+            self._notices.tell,
+        )
+
+
+def _hear_not_told(error: Exception) -> None:
+    if not is_cut_by(error):
+        _log.error("what was kept could not be told", exc_info=error)
+
 
 _RETRY_MS = 2_000
 # Whoever pressed a key and sees nothing for so long is told that it was heard.
@@ -296,3 +390,37 @@ class Session(QObject):
             self._retry.start()
         else:
             self._retry.stop()
+
+
+class Entry(QObject):
+    """Joins the panel's session to the guard of its window."""
+
+    def __init__(self, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self.guard = Guard(window, session.core, session.background, session.where)
+        self.entrance = Entrance[tuple[SignedIn, Reading]](
+            self.guard, session.lock_and_run, self._enter, self._let_in
+        )
+        self.entrance.refused.connect(session.notices.tell)
+        self.guard.signed_out.connect(session.let_go)
+        session.pageChanged.connect(self._follow)
+
+    def _enter(self, typed: Typed) -> tuple[SignedIn, Reading]:
+        core = self._session.core()
+        inside = core.sign_in.enter(
+            typed.login,
+            typed.password,
+            self._session.where(),
+            code=typed.code,
+            new_password=typed.new_password,
+        )
+        return inside, read_counters(core.hall)
+
+    def _let_in(self, found: tuple[SignedIn, Reading]) -> None:
+        self._session.let_in(found)
+        self.guard.watch(found[0])
+
+    def _follow(self) -> None:
+        if self._session.page is Page.SIGN_IN:
+            self.guard.forget()

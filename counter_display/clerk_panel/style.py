@@ -1,8 +1,8 @@
 """What the panel adds to the desk's style sheet."""
 
-from ui_kit.printer_news import Care
-from ui_kit.promptness import Promptness
+from ui_kit.paper import Care
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.words import Promptness
 
 MARGIN_PX = 3 * GRID_PX
 GAP_PX = 2 * GRID_PX

@@ -1,22 +1,134 @@
 """The visitor at the counter: the ticket, large, and what the clerk should know of it."""
 
+from datetime import datetime, tzinfo
 from itertools import chain
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from counter_display.clerk_panel.parts import figures_label, set_tone, text_label
-from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.style import GAP_PX, ROOMY_PX, WIDE_PX
-from counter_display.clerk_panel.tall_scroll import TallScroll
-from counter_display.clerk_panel.ticket_state import TicketStateLabel
-from counter_display.clerk_panel.visit_facts import facts_of, history_of
-from counter_display.clerk_panel.words import translate
-from reception.ports import Clock
+from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.parts import TallScroll, figures_label, set_tone, text_label
+from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, promptness_colour
+from counter_display.clerk_panel.words import ended_text, language_word, running_text, translate
+from reception.domain.language import text_in
+from reception.domain.ticket import Leg, TicketState, Visit
+from reception.domain.unit import Unit
+from reception.system.clock import Clock
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import marked
-from ui_kit.wording import from_its_side, label_text, time_text
+from ui_kit.translations import current_language, marked
+from ui_kit.words import Promptness, duration_text, from_its_side, label_text, time_text
+
+_TICK_MS = 1_000
+
+
+class TicketStateLabel(QLabel):
+    """Says that she is called, how often, or served; it is hidden while there is nobody."""
+
+    def __init__(self, name: str, clock: Clock) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "state")
+        font = self.font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._clock = clock
+        self._held: Visit | None = None
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show)
+
+    def show_visit(self, held: Visit | None) -> None:
+        """Show how this visitor stands from now on."""
+        self._held = held
+        self.setVisible(held is not None)
+        if held is None:
+            self._tick.stop()
+        else:
+            self._show()
+            self._tick.start()
+
+    def _show(self) -> None:
+        if self._held is None:
+            return
+        leg, now = self._held.leg, self._clock.now()
+        if self._held.state is TicketState.CALLED:
+            words = (
+                translate("Clerk", "Called %n times · %1", "", leg.calls)
+                if leg.calls > 1
+                else translate("Clerk", "Called · %1")
+            )
+            since, tone = leg.last_called_at, "called"
+        else:
+            words = translate("Clerk", "In service · %1")
+            since, tone = leg.started_at, "serving"
+        self.setText(words.replace("%1", _running(since, now)))
+        set_tone(self, tone)
+
+
+def _running(since: datetime | None, now: datetime) -> str:
+    return running_text(now - since) if since else ""
+
+
+# Who was sent to and fro all day fills no more of the card than this.
+_LATEST = 3
+
+
+def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
+    """Return the facts of the visit in hand, by name."""
+    leg, language = held.leg, current_language()
+    priority = next((one.names for one in unit.priorities if one.code == leg.priority), None)
+    facts = {
+        "service": text_in(unit.service_names(leg.service), language),
+        "language": language_word(held.ticket.language),
+        "priority": text_in(priority, language) if priority else leg.priority,
+        "waited": _waited(held, zone),
+        "paper": paper_doubt(held),
+    }
+    return {name: from_its_side(value) if value else "" for name, value in facts.items()}
+
+
+def paper_doubt(held: Visit) -> str:
+    """Return what to know of a visitor who was called while nobody knew of her paper."""
+    if not held.legs[0].is_paper_in_doubt:
+        return ""
+    return translate("Clerk", "Perhaps not printed: please call the number aloud")
+
+
+def history_of(held: Visit, unit: Unit) -> str:
+    """Return where the visitor was before, a line for each of the latest legs."""
+    earlier = held.legs[:-1][-_LATEST:]
+    return "\n".join(from_its_side(_leg_text(leg, unit)) for leg in earlier)
+
+
+def _leg_text(leg: Leg, unit: Unit) -> str:
+    service = text_in(unit.service_names(leg.service), current_language())
+    parts = [service, ended_text(leg, unit)]
+    if leg.counter is not None:
+        parts.append(translate("Clerk", "Counter %1").replace("%1", str(leg.counter)))
+    return " · ".join(part for part in parts if part)
+
+
+def _waited(held: Visit, zone: tzinfo | None) -> str:
+    # A second service for the same visitor was not waited for: the wait before the first counts.
+    called = next((one for one in reversed(held.legs) if one.first_called_at), None)
+    if called is None or called.first_called_at is None:
+        return ""
+    waited = duration_text(called.first_called_at - called.waiting_since)
+    if len(held.legs) == 1:
+        return waited
+    text = translate("Clerk", "%1 · here since %2")
+    came = time_text(held.ticket.issued_at.astimezone(zone))
+    return text.replace("%1", waited).replace("%2", came)
+
 
 _FACTS = {
     "service": (marked("Clerk", "Service"), "fact"),
@@ -139,3 +251,24 @@ class TicketCard(QFrame):
         middle.addWidget(self._nobody)
         middle.addWidget(self._hint)
         middle.addStretch(1)
+
+
+def promptness_mark(promptness: Promptness, ratio: float) -> QPixmap:
+    """Return a disc on time, a triangle soon late, a square late; ``ratio`` is the screen's."""
+    pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(promptness_colour(promptness)))
+    whole = QRectF(0, 0, DOT_PX, DOT_PX)
+    if promptness is Promptness.BEYOND:
+        painter.drawRect(whole.adjusted(1, 1, -1, -1))
+    elif promptness is Promptness.NEAR:
+        top = QPointF(whole.center().x(), whole.top())
+        painter.drawPolygon(QPolygonF([top, whole.bottomRight(), whole.bottomLeft()]))
+    else:
+        painter.drawEllipse(whole.adjusted(1, 1, -1, -1))
+    painter.end()
+    return pixmap

@@ -5,19 +5,19 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
+from counter_display.clerk_panel.model import Reading
 from counter_display.clerk_panel.parts import WordButton, figures_label, text_label
-from counter_display.clerk_panel.reading import Reading
 from counter_display.clerk_panel.session import Page, Session
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import translate
+from reception.domain.figures import ClerkDay
 from reception.domain.language import Language, text_in
-from reception.domain.metrics import ClerkDay
-from ui_kit.icons import icon
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, from_its_side, language_name, time_text, unbroken
+from ui_kit.words import duration_text, from_its_side, language_name, time_text, unbroken
 
 
 class TopBar(QFrame):

@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.core import Core
-from counter_display.clerk_panel.outage import Outage, is_cut_by
+from counter_display.clerk_panel.debounce import SETTLE_MS, Settling
+from counter_display.clerk_panel.model import Core, Reading
+from counter_display.clerk_panel.offline import Outage, is_cut_by
 from counter_display.clerk_panel.questions.asks import (
     Candidates,
     SheetContext,
@@ -18,19 +19,17 @@ from counter_display.clerk_panel.questions.asks import (
     read_candidates,
     reads_waiting,
 )
-from counter_display.clerk_panel.reading import Reading
+from counter_display.clerk_panel.questions.question import Draft, Question
 from counter_display.clerk_panel.session import Page, Session
-from counter_display.clerk_panel.settling import SETTLE_MS, Settling
-from counter_display.clerk_panel.sheets.question import Draft, Question
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
-from reception.ports import Ids
 from reception.queue import verbs
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Said, Verb, legal_verbs
+from reception.system.clock import Ids
 from ui_kit.background import Background
 
 

@@ -3,22 +3,20 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel import style
-from counter_display.clerk_panel.counter_page import CounterPage
-from counter_display.clerk_panel.kept_line import KeptLine
-from counter_display.clerk_panel.num_lock import watch_num_lock
+from counter_display.clerk_panel.compact import Strip
+from counter_display.clerk_panel.counter_page import CounterPage, SignInPage, TypedIn
+from counter_display.clerk_panel.keys import watch_num_lock
+from counter_display.clerk_panel.notices import KeptLine, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
-from counter_display.clerk_panel.paper_line import PaperLine
 from counter_display.clerk_panel.parts import set_tone, text_label
 from counter_display.clerk_panel.session import Page
-from counter_display.clerk_panel.sign_in_page import SignInPage, TypedIn
-from counter_display.clerk_panel.strip import Strip
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import num_lock_text
-from reception.ports import Clock
-from ui_kit.minute_clock import MinuteClock
-from ui_kit.paper_watch import PaperWatch
+from reception.system.clock import Clock
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.paper import PaperWatch
 
 NO_LIMIT_PX = 16_777_215
 """Qt's own ``QWIDGETSIZE_MAX``."""

@@ -4,21 +4,20 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from counter_display.call_box.fault import Trouble
+from counter_display.call_box.device import Trouble
 from counter_display.clerk_panel import style
-from counter_display.clerk_panel.attention import Attention
-from counter_display.clerk_panel.entry import Entry
-from counter_display.clerk_panel.session import Page
-from counter_display.clerk_panel.sign_in_page import TypedIn
+from counter_display.clerk_panel.counter_page import TypedIn
+from counter_display.clerk_panel.notices import Attention
+from counter_display.clerk_panel.session import Entry, Page
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.whole_page import NO_LIMIT_PX, WholePage
 from counter_display.clerk_panel.window_memory import WindowMemory
 from counter_display.clerk_panel.words import call_box_text, printed_again, translate
 from reception.domain.language import Language
-from reception.ports import Clock, Topic, UnsurePaper
-from reception.zone import unit_zone
-from ui_kit.minute_clock import MinuteClock
-from ui_kit.paper_watch import PaperWatch
+from reception.paper.model import UnsurePaper
+from reception.system.clock import Clock, Topic, unit_zone
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.paper import PaperWatch
 from ui_kit.staff_window import StaffWindow
 from ui_kit.translations import Translations
 

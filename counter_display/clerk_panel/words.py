@@ -4,16 +4,15 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_display.call_box.fault import Trouble
+from counter_display.call_box.device import Trouble
 from counter_display.clerk_panel.buttons import verb_name
 from reception.domain.language import Language, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState
 from reception.domain.unit import Unit
-from reception.ports import UnsurePaper
+from reception.paper.model import UnsurePaper
 from reception.queue.verbs import Verb
-from ui_kit.promptness import Promptness
 from ui_kit.translations import current_language
-from ui_kit.wording import from_its_side, label_text, time_text
+from ui_kit.words import Promptness, from_its_side, label_text, time_text
 
 translate = QCoreApplication.translate
 

@@ -2,16 +2,15 @@
 
 import sys
 
-from counter_display.led.keeper import LineKeeper
-from counter_display.led.setting import led_settings
+from counter_display.led.driver import LineKeeper
+from counter_display.led.settings import led_settings
 from counter_display.led.watcher import HallWatcher
-from reception.bootstrap import join_reception
-from reception.clock import clock_named
-from reception.settings import Settings
-from ui_kit.app import make_app_without_window, watch_bugs
+from reception.app import join_reception
+from reception.system.clock import clock_named
+from reception.system.settings import Settings
+from ui_kit.app import close_or_give_up, make_app_without_window, watch_bugs
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.closing import close_or_give_up
+from ui_kit.changes import ChangeBridge
 from ui_kit.heartbeat import heartbeat_from_start
 
 

@@ -8,15 +8,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from counter_display.board.call_sequence import CallSequence
-from counter_display.led.keeper import BLANK, Wanted
-from counter_display.led.setting import LedSetting
-from counter_display.led.showing import Showing, counter_showing, hall_showing
+from counter_display.led.driver import BLANK, Wanted
+from counter_display.led.protocols import Showing, counter_showing, hall_showing
+from counter_display.led.settings import LedSetting
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.hall import CounterNow
-from reception.ports import Call, Clock
+from reception.queue.call_sequence import CallSequence
+from reception.queue.hall import CounterNow
+from reception.queue.model import Call
+from reception.system.clock import Clock
 from ui_kit.background import Background
-from ui_kit.rereader import Rereader
+from ui_kit.changes import Rereader
 
 log = logging.getLogger(__name__)
 

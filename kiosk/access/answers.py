@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from kiosk.access.preferences import Preferences
-from kiosk.orientation.guide import Guide
-from kiosk.orientation.search_box import SearchBox
+from kiosk.feedback.rating import Rating
+from kiosk.find.guide import Guide
+from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
-from kiosk.your_say.rating import Rating
 
 _ENDS = frozenset({"thanks", "refused", "fault"})
 

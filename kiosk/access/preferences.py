@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QSizeF, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.part import Part
+from kiosk.section import Part
 from ui_kit.translations import marked
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

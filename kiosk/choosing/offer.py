@@ -1,23 +1,143 @@
 """What a visitor may choose from now, and which part of it she looks at."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing import choices, hours
-from kiosk.choosing.details import details_of
-from kiosk.choosing.refusal import when_again, why_no_ticket
-from kiosk.choosing.waiting import waiting_now
-from kiosk.core import HallNow
-from kiosk.hall_reader import HallReader
+from kiosk.choosing import details
+from kiosk.choosing.details import details_of, has_details
+from kiosk.messages import when_again, why_no_ticket
 from kiosk.pager import Pager
-from kiosk.words import word
-from reception.domain.language import Language, text_in
-from reception.zone import unit_zone
-from ui_kit.minute_clock import MinuteClock
+from kiosk.reception import HallNow, HallReader
+from kiosk.words import waiting_text, word
+from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.unit import Service, ServiceGroup
+from reception.queue.hall import ServiceOutlook
+from reception.system.clock import unit_zone
+from ui_kit.heartbeat import MinuteClock
 from ui_kit.rows_model import RowsModel
-from ui_kit.wording import language_name, time_text
+from ui_kit.words import language_name, time_text, wait_text
+
+
+def waiting_now(now: HallNow, service: str, language: Language) -> dict[str, str]:
+    """Return how many wait and the expected wait; empty where nobody knows or no ticket is given.
+
+    Args:
+        now: the hall as it was read last.
+        service: its code.
+        language: of the reader.
+    """
+    outlook = next((one for one in now.outlook if one.service.code == service), None)
+    if outlook is None or why_no_ticket(now, service, language):
+        return {"waiting": "", "wait": ""}
+    return {
+        "waiting": waiting_text(outlook.waiting, language),
+        "wait": wait_text(outlook.expected_wait, language) if outlook.waiting else "",
+    }
+
+
+# More than eight choices on one screen are read, not chosen from.
+MOST_CHOICES = 8
+# Where all stands low there is less height, and larger text takes more room.
+MOST_LOW_CHOICES = 6
+MOST_LARGER_CHOICES = 4
+ROLES = (
+    *("key", "iconName", "name", "nameLanguage", "second", "secondLanguage"),
+    *("waiting", "wait", "detailed", "refusal", "again", "againIcon"),
+)
+
+type Choice = Mapping[str, Any]
+
+
+def needs_groups(now: HallNow) -> bool:
+    """Return whether the services are too many for one screen, and headings part them."""
+    headings = {one.group for one in now.unit.services}
+    return len(now.unit.services) > MOST_CHOICES and len(headings) > 1
+
+
+def group_choices(now: HallNow, language: Language, at: datetime | None = None) -> list[Choice]:
+    """Return the groups; one that holds a single service is that service, to save a touch.
+
+    Args:
+        now: the hall as it was read last.
+        language: of the reader.
+        at: the present instant in the unit's zone, if it is known.
+    """
+    choices = []
+    for group in now.unit.groups:
+        services = [one for one in now.unit.services if one.group == group.code]
+        if len(services) == 1:
+            choices.append(_service_choice(services[0], now, language, at))
+        elif services:
+            choices.append(_group_choice(group, services, now, language))
+    return choices
+
+
+def service_choices(
+    now: HallNow, language: Language, group: str = "", at: datetime | None = None
+) -> list[Choice]:
+    """Return the services of a group, or all."""
+    return [
+        _service_choice(service, now, language, at)
+        for service in now.unit.services
+        if group in {"", service.group}
+    ]
+
+
+def names_of(names: Texts, language: Language) -> Choice:
+    """Return a name and its companion, each with the language it is written in."""
+    shown = language_found(names, language) or language
+    second = companion(shown)
+    return {
+        "name": text_in(names, language),
+        "nameLanguage": shown,
+        "second": names.get(second, ""),
+        "secondLanguage": second,
+    }
+
+
+def _service_choice(
+    service: Service, now: HallNow, language: Language, at: datetime | None
+) -> Choice:
+    return {
+        "key": f"service-{service.code}",
+        **names_of(service.names, language),
+        "iconName": service.icon,
+        **waiting_now(now, service.code, language),
+        "detailed": has_details(service),
+        "refusal": why_no_ticket(now, service.code, language),
+        **when_again(now, service.code, language, at),
+    }
+
+
+def _group_choice(
+    group: ServiceGroup, services: list[Service], now: HallNow, language: Language
+) -> Choice:
+    outlook = _outlook(now)
+    waiting = [
+        outlook[one.code].waiting
+        for one in services
+        if one.code in outlook and not why_no_ticket(now, one.code, language)
+    ]
+    return {
+        "key": f"group-{group.code}",
+        **names_of(group.names, language),
+        "iconName": group.icon,
+        "waiting": waiting_text(sum(waiting), language) if waiting else "",
+        "wait": "",
+        "detailed": False,
+        "refusal": "",
+        "again": "",
+        "againIcon": "",
+    }
+
+
+def _outlook(now: HallNow) -> Mapping[str, ServiceOutlook]:
+    return {one.service.code: one for one in now.outlook}
+
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,13 +158,13 @@ class Offer(QObject):
 
     def __init__(self, reader: HallReader, clock: MinuteClock, parent: QObject) -> None:
         super().__init__(parent)
-        self._choices = RowsModel(*choices.ROLES, parent=self)
+        self._choices = RowsModel(*ROLES, parent=self)
         self._languages = RowsModel("key", "name", "invitation", parent=self)
-        self._closed = RowsModel(*hours.ROLES, parent=self)
+        self._closed = RowsModel(*details.ROLES, parent=self)
         self._group = ""
         self._page = ""
         self._language = Language.ARABIC
-        self._pager = Pager(choices.MOST_CHOICES)
+        self._pager = Pager(MOST_CHOICES)
         self._detailed = ""
         self._reader = reader
         self._clock = clock
@@ -71,7 +191,7 @@ class Offer(QObject):
     @property
     def choosing_page(self) -> str:
         """Return where the choice begins: with groups, where one screen does not hold it all."""
-        return "groups" if self.now and choices.needs_groups(self.now) else "services"
+        return "groups" if self.now and needs_groups(self.now) else "services"
 
     def open_group(self, group: str = "") -> None:
         """Look at the first page of a group, or of all."""
@@ -80,8 +200,8 @@ class Offer(QObject):
 
     def make_room(self, *, larger: bool, low: bool) -> None:
         """Show fewer choices where text is larger or all stands low, or as many as usual again."""
-        most = choices.MOST_LOW_CHOICES if low else choices.MOST_CHOICES
-        most = choices.MOST_LARGER_CHOICES if larger else most
+        most = MOST_LOW_CHOICES if low else MOST_CHOICES
+        most = MOST_LARGER_CHOICES if larger else most
         if self._pager.resize(most):
             self._pager.begin()
 
@@ -117,10 +237,10 @@ class Offer(QObject):
         self._page = page
         at = self._clock.local()
         if self.now and page == "groups":
-            offered = choices.group_choices(self.now, self._language, at)
+            offered = group_choices(self.now, self._language, at)
             self._choices.show(self._pager.part(offered))
         elif self.now and page == "services":
-            offered = choices.service_choices(self.now, self._language, self._group, at)
+            offered = service_choices(self.now, self._language, self._group, at)
             self._choices.show(self._pager.part(offered))
         self.listed.emit()
 
@@ -177,7 +297,7 @@ class Offer(QObject):
     @Property(str, notify=changed)
     def lastTicket(self) -> str:
         """Return until when tickets are given today; empty where nobody knows."""
-        return hours.last_ticket_text(self.now, self._language) if self.now else ""
+        return details.last_ticket_text(self.now, self._language) if self.now else ""
 
     @Property(str, notify=changed)
     def time(self) -> str:
@@ -191,7 +311,7 @@ class Offer(QObject):
         if now is None:
             return
         self._languages.show([_language_row(language) for language in now.unit.languages])
-        self._closed.show(hours.closed_rows(now, self._clock.local()))
+        self._closed.show(details.closed_rows(now, self._clock.local()))
         self.read.emit()
         self.changed.emit()
         self._clock.use_zone(unit_zone(now.unit.zone))
@@ -199,7 +319,7 @@ class Offer(QObject):
     @Slot()
     def _minute_began(self) -> None:
         if self.now:
-            self._closed.show(hours.closed_rows(self.now, self._clock.local()))
+            self._closed.show(details.closed_rows(self.now, self._clock.local()))
         self.read.emit()
         self.changed.emit()
         self._reader.refresh()

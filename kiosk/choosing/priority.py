@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing.choices import names_of
-from kiosk.hall_reader import HallReader
-from kiosk.part import Part
+from kiosk.choosing.offer import names_of
+from kiosk.reception import HallReader
+from kiosk.section import Part
 from reception.domain.language import Language, text_in
 from reception.domain.unit import ORDINARY, PriorityClass
 from ui_kit.rows_model import RowsModel

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core import Issued, Touch
-from kiosk.outage.source import Source
-from kiosk.patience import Pace
-from kiosk.ticket.qr_picture import qr_source
-from kiosk.ticket.ticket_page import TicketPage
-from kiosk.trouble import note
-from kiosk.turn import Turn
-from kiosk.turnstile import Turnstile
+from kiosk.messages import note
+from kiosk.qr import qr_source
+from kiosk.rate_limit import Turn, Turnstile
+from kiosk.reception import Issued, Source, Touch
+from kiosk.ticket.page import TicketPage
+from kiosk.timeouts import Pace
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from reception.ports import Ids
+from reception.system.clock import Ids
 from ui_kit.background import Background
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

@@ -1,20 +1,22 @@
 """The kiosk's way to paper: tickets go to the spool, what became of them comes back."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
-from printer_drivers.spool import Outcome, Spool
 from printer_drivers.spool.ledger import Line
 from printer_drivers.spool.printer import ListeningPrinter
-from reception.bootstrap import Reception
-from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
-from reception.domain.slip import SlipPaper
+from printer_drivers.spool.spool import Outcome, Spool
+from reception.app import Reception
+from reception.domain.errors import TicketNotFoundError
+from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.ticket import Ticket
-from reception.ports import Topic
-from reception.ports.own_paper import OwnBook
+from reception.paper.model import OwnBook
+from reception.queue.hall import Hall
+from reception.system.clock import Topic
 
 type Told = Callable[[PrintState], None]
 
@@ -137,3 +139,37 @@ class TicketPrinting(QObject):
     def _tell_slip(self, ended: tuple[Told, PrintState]) -> None:
         told, state = ended
         told(state)
+
+
+_NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.EXPIRED})
+
+
+class Paper(StrEnum):
+    """What is told of a sheet."""
+
+    PRINTING = "printing"
+    READY = "ready"
+    PERHAPS = "perhaps"
+    """Nobody heard how it ended: she takes it, or keeps the number if nothing comes out."""
+    WITHOUT = "without"
+    """None comes: the number is shown to be photographed."""
+
+
+def paper_after(state: PrintState, *, answers: bool) -> Paper:
+    """Return what is told of a sheet that ended so.
+
+    Args:
+        state: how it ended.
+        answers: whether its printer says anything; one that never does prints as a rule.
+    """
+    if state in _NOT_PRINTED:
+        return Paper.WITHOUT
+    return Paper.PERHAPS if state is PrintState.UNCONFIRMED and answers else Paper.READY
+
+
+def is_of_today(hall: Hall, label: str, ticket: UUID) -> bool:
+    """Return whether a ticket is one of today's: tomorrow its label is somebody else's."""
+    try:
+        return hall.ticket(label).visit.ticket.id == ticket
+    except TicketNotFoundError:
+        return False

@@ -6,19 +6,16 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.hall_reader import HallReader
-from kiosk.part import Part
-from kiosk.ticket.paper_news import Paper
-from kiosk.ticket.printing import Printing
-from kiosk.ticket.ticket_page import TicketPage
-from kiosk.turn import Turn
-from kiosk.turnstile import Turnstile
+from kiosk.rate_limit import Turn, Turnstile
+from kiosk.reception import HallReader
+from kiosk.section import Part
+from kiosk.ticket.page import TicketPage
+from kiosk.ticket.printing import Paper, Printing
 from reception.domain.language import Language
-from reception.domain.paper import PrintState
-from reception.domain.slip import SlipPaper
+from reception.domain.paper import PrintState, SlipPaper
 from reception.domain.unit import Unit
-from reception.slips import complaints_slip, documents_slip
-from ui_kit.minute_clock import MinuteClock
+from reception.paper.slips import complaints_slip, documents_slip
+from ui_kit.heartbeat import MinuteClock
 from ui_kit.translations import marked
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

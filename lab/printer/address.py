@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from printer_drivers.transport.shown import shown
+from printer_drivers.transport.port import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 
 if TYPE_CHECKING:
-    from printer_drivers.emulator import Emulator
+    from lab.printer.server import Emulator
 
 SCHEME = "emu"
 
@@ -64,7 +64,8 @@ def _printer(
     folder: Path, width_px: int | None, dpi: int | None, speed_mm_s: int | None
 ) -> "Emulator":
     # The emulator is loaded by those only who have no printer.
-    from printer_drivers.emulator import Emulator, Hardware  # noqa: PLC0415
+    from lab.printer.model import Hardware  # noqa: PLC0415
+    from lab.printer.server import Emulator  # noqa: PLC0415
 
     usual = Hardware()
     hardware = Hardware(

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from printer_drivers.answers import (
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.capabilities import Habits, Leftovers
+from printer_drivers.encode.commands import Ask, status_question
+from printer_drivers.status import (
+    UNKNOWN,
     AnswerParser,
     Asb,
     Cleared,
@@ -15,18 +19,12 @@ from printer_drivers.answers import (
     InOrder,
     ProcessId,
     RealTime,
-)
-from printer_drivers.deadline import Deadline
-from printer_drivers.driver.habits import Habits, Leftovers
-from printer_drivers.encode import Ask, status_question
-from printer_drivers.status import (
-    UNKNOWN,
     advice,
     status_from_answers,
     status_from_asb,
     with_full_status,
 )
-from printer_drivers.transport import Timeouts, Transport
+from printer_drivers.transport.port import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from printer_drivers.deadline import Deadline
+from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.recovery import clear_buffers
-from printer_drivers.encode import ASK_PAPER, Chunk
+from printer_drivers.encode.commands import ASK_PAPER
+from printer_drivers.encode.job import Chunk
 from printer_drivers.status import STALLED, trouble
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from printer_drivers.answers import Cleared
-from printer_drivers.deadline import Deadline
+from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.greeting import Greeting
-from printer_drivers.encode import (
-    CLEAR_BUFFERS,
-    END_ERROR,
-    Profile,
-    recovery,
-)
-from printer_drivers.status import trouble
+from printer_drivers.driver.handshake import Greeting
+from printer_drivers.encode.commands import CLEAR_BUFFERS, END_ERROR
+from printer_drivers.encode.job import recovery
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.status import Cleared, trouble
 
 _BAND_ROWS = 255
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.job import Chunk, encode_pictures
-from printer_drivers.encode.profile import Profile
+from printer_drivers.encode.profiles import Profile
 
 _MM_PER_INCH = 25.4
 _HEIGHT_MM = 50

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from printer_drivers.render.sheet import BLACK, Block, Sheet, stack
 from printer_drivers.render.text import Align, Style
-from printer_drivers.render.wording import Wording, word, wording_of
+from printer_drivers.render.words import Wording, word, wording_of
 from reception.domain.language import language_found
 from reception.domain.paper import TicketPaper
 from reception.domain.unit import Service

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import Script, script_of
-from printer_drivers.render.scale import Scale
-from printer_drivers.render.text import Align, Paragraph, Style
-from printer_drivers.render.wording import Wording
+from printer_drivers.render.text import Align, Paragraph, Scale, Style
+from printer_drivers.render.words import Wording
+from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 
 _MARGIN_MM = 2.0
@@ -125,3 +126,39 @@ def _packed(image: QImage) -> Bitmap:
     if padded != stride:
         dots = b"".join(dots[y * padded : y * padded + stride] for y in range(image.height()))
     return Bitmap(image.width(), image.height(), dots)
+
+
+_HEIGHT_MM, _WIDTH_MM = 15.0, 45.0
+
+
+def logo(sheet: Sheet, content: bytes) -> Block | None:
+    """Return a logo in the middle; None when the unit has none.
+
+    Raises:
+        PrinterFault: it is no picture.
+    """
+    if not content:
+        return None
+    scale = sheet.scale
+    width_px = min(scale.px(_WIDTH_MM), sheet.content_px)
+    picture = _scaled(content, width_px, scale.px(_HEIGHT_MM))
+    left = (sheet.width_px - picture.width()) // 2
+    return Block(picture.height(), lambda painter, top: _draw(painter, picture, left, top))
+
+
+def _draw(painter: QPainter, picture: QImage, left: int, top: int) -> None:
+    painter.drawImage(left, top, picture)
+
+
+# Reading and shrinking a picture takes longer than the rest of a ticket, and it never changes.
+@lru_cache(maxsize=4)
+def _scaled(content: bytes, width_px: int, height_px: int) -> QImage:
+    picture = QImage.fromData(content)
+    if picture.isNull():
+        raise PrinterFault("The ticket's logo is damaged", "load the unit's file again")
+    return picture.scaled(
+        width_px,
+        height_px,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )

@@ -2,21 +2,13 @@
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.documents import ticked
-from printer_drivers.render.figures import day_and_hour
 from printer_drivers.render.foot import code_beside, contact_texts
-from printer_drivers.render.names import service_name, unit_name
-from printer_drivers.render.pairs import side_by_side
+from printer_drivers.render.pieces import day_and_hour, service_name, side_by_side, unit_name
 from printer_drivers.render.sheet import Block, Sheet, stack
 from printer_drivers.render.text import Align, Style
-from printer_drivers.render.wording import (
-    Wording,
-    date_words,
-    printed_words,
-    word,
-    wording_of,
-)
+from printer_drivers.render.words import Wording, date_words, printed_words, word, wording_of
 from reception.domain.language import Language, language_found
-from reception.domain.slip import SlipFigure, SlipPaper, SlipSection
+from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 
 _203_DPI = 203
 _EDGE_MM = 1.0

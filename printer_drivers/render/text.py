@@ -11,10 +11,29 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from printer_drivers.render.fonts import Script, face, script_of
-from printer_drivers.render.scale import Scale
-from printer_drivers.render.wording import Wording
+from printer_drivers.render.words import Wording
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
+
+_MM_PER_INCH = 25.4
+# 3 mm at 203 dots an inch are 23.98 dots: 24 are meant.
+_ROUNDING_PX = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How fine a head is."""
+
+    dpi: int
+
+    def px(self, length_mm: float) -> int:
+        """Return the nearest number of dots."""
+        return round(length_mm * self.dpi / _MM_PER_INCH)
+
+    def at_least_px(self, length_mm: float) -> int:
+        """Return the smallest number of dots that is not less."""
+        return math.ceil(length_mm * self.dpi / _MM_PER_INCH - _ROUNDING_PX)
+
 
 SMALLEST_MM = 3.0
 """Smaller Arabic is not read reliably on thermal paper."""

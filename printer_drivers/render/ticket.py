@@ -5,21 +5,19 @@ from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.documents import documents
-from printer_drivers.render.figures import figures, issued_at
-from printer_drivers.render.foot import foot, footer
-from printer_drivers.render.logo import logo
-from printer_drivers.render.names import (
+from printer_drivers.render.foot import foot, footer, number
+from printer_drivers.render.pieces import (
     alone_mark,
     duplicate_mark,
+    figures,
+    issued_at,
     priority_chip,
     service_and_facts,
     unit_name,
     waiting_area,
 )
-from printer_drivers.render.number import number
-from printer_drivers.render.sheet import Block, Sheet
-from reception.domain.paper import TicketPaper
-from reception.domain.ticket_template import TicketLine
+from printer_drivers.render.sheet import Block, Sheet, logo
+from reception.domain.paper import TicketLine, TicketPaper
 
 _203_DPI = 203
 _EDGE_MM = 1.0

@@ -9,14 +9,36 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from printer_drivers.spool.core import SpoolCore
-from printer_drivers.spool.namesake import Namesake
-from printer_drivers.spool.no_own_book import NoOwnBook
+from printer_drivers.spool.model import SpoolCore
+from printer_drivers.spool.printer import Namesake
 from reception.domain.errors import StorageFault, UnitNotSetUpError
-from reception.domain.paper import ORIGINAL, PrintJob, PrintState, TicketPaper
+from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipJob, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipJob, SlipPaper
-from reception.ports.own_paper import OwnBook, OwnLeft
+from reception.paper.model import OwnBook, OwnLeft
+
+
+class NoOwnBook:
+    """Of a station that never gives a ticket by itself."""
+
+    def holds(self, _ticket: UUID) -> bool:
+        """Say no."""
+        return False
+
+    def begin(self, _ticket: UUID) -> bool:
+        """Allow nothing."""
+        return False
+
+    def known(self, _ticket: UUID) -> PrintState:
+        """Know nothing."""
+        return PrintState.UNCONFIRMED
+
+    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> None:
+        """Keep nothing: no ticket is its own."""
+
+    def settle_left(self) -> OwnLeft:
+        """Say that nothing is left."""
+        return OwnLeft()
+
 
 log = logging.getLogger(__name__)
 

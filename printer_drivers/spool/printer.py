@@ -1,15 +1,17 @@
 """The printer as the spool uses it, and what stands in where there is none."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.waker import Waker
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.link import Waker
 from reception.domain.errors import PrinterFault
-from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.paper import FRESH, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
-from reception.ports import Printer
+from reception.paper.model import Printer, StationPrinter
 
 
 class ListeningPrinter(Printer, Protocol):
@@ -89,3 +91,94 @@ class NoPrinter:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+log = logging.getLogger(__name__)
+
+
+class Namesake:
+    """Knows when this program was last heard under its name: at another time it was another one."""
+
+    def __init__(self, station: str) -> None:
+        self._station = station
+        self._heard_at: datetime | None = None
+        self._found = False
+
+    def look_around(
+        self, printers: Callable[[], tuple[StationPrinter, ...]], speak: Callable[[], None]
+    ) -> None:
+        """Speak under the station's name, and say in the log if somebody else did since last time.
+
+        Args:
+            printers: return who was heard.
+            speak: be heard now.
+        """
+        ours, self._heard_at = self._heard_at, None
+        if ours is not None:
+            found = self._last_heard(printers()) != ours
+            if found and not self._found:
+                log.warning(
+                    "another program serves prints as %s, too: give every station a name of its"
+                    " own in NOUBA_STATION",
+                    self._station,
+                )
+            self._found = found
+        speak()
+        # Where this fails, nobody knows what was heard: the next time says nothing.
+        self._heard_at = self._last_heard(printers())
+
+    def _last_heard(self, printers: tuple[StationPrinter, ...]) -> datetime | None:
+        return next((one.heard_at for one in printers if one.station == self._station), None)
+
+
+def put_on_paper(
+    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+) -> tuple[PrintState, PrinterFault | None]:
+    """Print a sheet that was begun; return what is known of it, and why it failed if it did.
+
+    Args:
+        printer: the only one who talks to it is the caller.
+        paper: what stands on it.
+        note: told every state in its turn.
+    """
+    fault: PrinterFault | None = None
+    try:
+        state = printer.print_ticket(paper, sent=lambda: note(PrintState.SENT))
+    except PrinterFault as found:
+        state, fault = PrintState.FAILED, found
+    except Exception:
+        note(PrintState.UNCONFIRMED)
+        raise
+    note(state)
+    return state, fault
+
+
+@dataclass(frozen=True, slots=True)
+class SlipTask:
+    """A slip, and who hears what became of it."""
+
+    slip: SlipPaper
+    told: Callable[[PrintState], None]
+    added_at_s: float
+
+
+def carry_out_slip(printer: ListeningPrinter, task: SlipTask, age: timedelta) -> None:
+    """Print a slip unless its visitor has gone or its printer has; say what became of it."""
+    if age > FRESH:
+        log.warning("a slip is not printed: its visitor has gone")
+        task.told(PrintState.EXPIRED)
+    elif printer.out_of_reach:
+        task.told(PrintState.FAILED)
+    else:
+        task.told(_printed(printer, task))
+
+
+def _printed(printer: ListeningPrinter, task: SlipTask) -> PrintState:
+    try:
+        return printer.print_slip(task.slip)
+    except PrinterFault as fault:
+        log.warning("a slip is not on paper: %s", fault)
+        return PrintState.FAILED
+    except Exception:
+        task.told(PrintState.UNCONFIRMED)
+        raise

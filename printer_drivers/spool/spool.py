@@ -10,19 +10,22 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.spool.core import SpoolCore
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.link import Waker
 from printer_drivers.spool.ledger import Ledger, Line
-from printer_drivers.spool.printer import ListeningPrinter, NoPrinter
-from printer_drivers.spool.put_on_paper import put_on_paper
-from printer_drivers.spool.slip import SlipTask, carry_out_slip
+from printer_drivers.spool.model import SpoolCore
+from printer_drivers.spool.printer import (
+    ListeningPrinter,
+    NoPrinter,
+    SlipTask,
+    carry_out_slip,
+    put_on_paper,
+)
 from printer_drivers.status import trouble
-from printer_drivers.waker import Waker
 from reception.domain.errors import PrinterFault, StorageFault
-from reception.domain.paper import FRESH, PrintJob, PrintState, TicketPaper
+from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
-from reception.ports.own_paper import OwnBook
+from reception.paper.model import OwnBook
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,9 @@ import subprocess
 import tempfile
 from typing import IO, Self
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport.owner import own
-from printer_drivers.transport.port import Timeouts
-from printer_drivers.transport.shown import shown
+from printer_drivers.bitmap import Deadline
+from printer_drivers.transport.files import own
+from printer_drivers.transport.port import Timeouts, shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState

@@ -2,23 +2,79 @@
 
 import contextlib
 import os
+import queue
 import socket
 import struct
 import sys
+import threading
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
-from printer_drivers.deadline import Deadline
+from printer_drivers.bitmap import Deadline
 from printer_drivers.status import advice
-from printer_drivers.transport.descriptor import DescriptorTransport
-from printer_drivers.transport.owner import own
-from printer_drivers.transport.port import Timeouts
-from printer_drivers.transport.readiness import writable
-from printer_drivers.transport.resolve import Address, addresses
-from printer_drivers.transport.shown import shown
+from printer_drivers.transport.files import own
+from printer_drivers.transport.port import DescriptorTransport, Timeouts, shown, writable
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
+
+_MOST_SIGNS = 253
+"""Of a whole name, as the name service counts them."""
+
+type Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+type LookUp = Callable[[str, int], Sequence[Address]]
+
+
+def _look_up(host: str, port: int) -> Sequence[Address]:
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+def addresses(
+    host: str, port: int, deadline: Deadline, *, look_up: LookUp = _look_up
+) -> Sequence[Address]:
+    """Return where a host can be reached, by name or by number.
+
+    Raises:
+        PrinterFault: it is no name, nobody knows it, or nobody said so in time.
+    """
+    _refuse_impossible_names(host)
+    found: queue.SimpleQueue[Sequence[Address]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found.put(look_up(host, port))
+        except OSError:
+            found.put([])
+
+    # The system's own look-up waits as long as it likes and cannot be called off: it is left
+    # behind when it takes too long.
+    asking = threading.Thread(target=ask, name="name-look-up", daemon=True)
+    asking.start()
+    known: Sequence[Address] = ()
+    with contextlib.suppress(queue.Empty):
+        known = found.get(timeout=deadline.left_s)
+        asking.join(deadline.left_s)
+    if not known:
+        raise PrinterFault(
+            f"No printer is known by the name {shown(host)}",
+            "check the printer's address in the settings, and the network",
+            PrinterState.DISCONNECTED,
+        )
+    return known
+
+
+def _refuse_impossible_names(host: str) -> None:
+    """Refuse what the system could not even ask for."""
+    with contextlib.suppress(UnicodeError):
+        if len(host.encode("idna")) <= _MOST_SIGNS:
+            return
+    raise PrinterFault(
+        f"'{shown(host)}' cannot be the name of a printer on the network",
+        "check the printer's address in the settings; no part between two dots is empty"
+        " or longer than 63 signs",
+    )
+
 
 _USUAL_PORT = 9100
 # A cable pulled out between two tickets is noticed after about 5 + 3 x 5 seconds.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from printer_drivers.transport.shown import shown
+from printer_drivers.transport.port import shown
 from reception.domain.errors import PrinterFault
 
 _USUAL = {"width": 576, "dpi": 203, "speed": 50, "baud": 9600}

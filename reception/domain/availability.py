@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from reception.domain.calendar import Calendar, next_day_begins
-from reception.domain.pause import ServicePause
-from reception.domain.service_hours import is_open, service_tickets_from
+from reception.domain.calendar import Calendar, is_open, next_day_begins, service_tickets_from
+from reception.domain.calling import ServicePause
 from reception.domain.unit import Service
 
 

@@ -3,7 +3,7 @@
 Accumulating priority (Kleinrock, 1964; Stanford, Taylor and Ziedins, 2014): a ticket stands at its
 class's head start plus the time it has waited, counted at the class's rate, and the highest is
 called. Every rate is positive, so that nobody is overtaken for ever. The database answers the same
-question for a line of any length by its first tickets alone, see ``reception.storage.best_head``.
+question for a line of any length by its first tickets alone, see ``reception.queue.sql.best_head``.
 """
 
 from collections.abc import Iterable
@@ -193,3 +193,24 @@ def in_order(
     hers = (one for one in waiting if may_call(one[0].leg, caller, now))
     ranked = sorted(hers, key=lambda one: rank(one[0], one[1], now, caller), reverse=True)
     return tuple(visit for visit, _ in ranked)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignInRules:
+    """The unit's rule."""
+
+    lock_after: Annotated[timedelta, Limits(least=1, most=60, whole=True)] = timedelta(minutes=5)
+    """So long nobody touches a window, and it is locked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePause:
+    """Since when a service is paused, by whom, and why."""
+
+    service: str
+    since: datetime
+    by: str
+    reason: str | None = None
+    """For colleagues, in one line; visitors do not see it."""
+    until: datetime | None = None
+    """When it ends by itself; without one somebody resumes the service."""

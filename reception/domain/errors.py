@@ -469,3 +469,7 @@ class PrinterFault(EnvironmentFault):
     def __init__(self, what: str, hint: str, state: PrinterState | None = None) -> None:
         self.state = state
         super().__init__(what, hint)
+
+
+class DeadlockFault(StorageFault):
+    """Two transactions waited for each other, and this one was undone: it may be tried again."""

@@ -2,13 +2,60 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Annotated, Final
 from uuid import UUID
 
-from reception.domain.estimate import ExpectedWait
+from reception.domain.fields import Limits
 from reception.domain.language import Language, Texts
-from reception.domain.ticket_template import TicketTemplate
+from reception.domain.wait import ExpectedWait
+
+
+class TicketLine(StrEnum):
+    """A line of the paper ticket; in this order where nobody chose another."""
+
+    LOGO = "logo"
+    UNIT = "unit"
+    SERVICE = "service"
+    NUMBER = "number"
+    PRIORITY = "priority"
+    WAITING_AREA = "waiting_area"
+    AHEAD = "ahead"
+    EXPECTED_WAIT = "expected_wait"
+    ISSUED_AT = "issued_at"
+    DOCUMENTS = "documents"
+    CONTACTS = "contacts"
+    QR = "qr"
+
+
+ALWAYS_SHOWN = (TicketLine.NUMBER, TicketLine.SERVICE)
+"""Without these a sheet of paper is no ticket."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketTemplate:
+    """The look of a unit's paper ticket; without any choice it is the whole ticket."""
+
+    lines: Annotated[tuple[TicketLine, ...], Limits(of="lines")] = tuple(TicketLine)
+    """What is shown, from the top; neighbours that belong together share a row."""
+    documents_shown: Annotated[int, Limits(least=1, most=12)] = 4
+    logo: Annotated[
+        bytes,
+        Limits(means='the file name of a PNG picture beside this file, such as "logo.png"'),
+    ] = b""
+    """A grey PNG as ``reception.unit.logo`` makes it; empty for none."""
+    footer: Annotated[
+        Mapping[
+            Language,
+            Annotated[
+                tuple[Annotated[str, Limits(longest=80)], ...],
+                Limits(of="lines", fewest=1, longest=3),
+            ],
+        ],
+        Limits(of="short lines"),
+    ] = field(default_factory=dict)
+    """Short lines at the very end."""
 
 
 class PrintState(StrEnum):
@@ -144,3 +191,75 @@ class TicketPaper:
     given_alone: bool = False
     """The station gave it while the server was away: nobody knows who stands before."""
     template: TicketTemplate = field(default_factory=TicketTemplate)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFigure:
+    """What is counted, and how many: at the two edges of the paper."""
+
+    name: Texts
+    value: str
+    is_sum: bool = False
+    """Those below it are its parts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlipSection:
+    """A heading and what stands below it."""
+
+    heading: Texts = field(default_factory=dict)
+    lines: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    ticked: bool = False
+    """Each line has a box, for the pen of whoever gathers the things."""
+    figures: tuple[SlipFigure, ...] = ()
+    command: str = ""
+    """What begins the line that is typed."""
+    typed: tuple[str, ...] = ()
+    """What somebody may have to type, read from the left in every language."""
+    room_mm: float = 0
+    """For the pen, below everything."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlipPaper:
+    """What stands on a slip; it belongs to nobody's ticket and is kept nowhere."""
+
+    language: Language
+    unit_names: Texts
+    title: Texts
+    sections: tuple[SlipSection, ...]
+    printed_at: datetime
+    """In the unit's zone."""
+    qr_text: str = ""
+    hotline: str = ""
+    complaints_site: str = ""
+    day: date | None = None
+    """Of which day it tells; None where that is no matter."""
+    is_for_staff: bool = False
+    """No visitor could take it for a ticket."""
+    about: Texts = field(default_factory=dict)
+    """What kind of sheet it is, above the title; empty where the title says so."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlipJob:
+    """A sheet that a station was asked for, and what is known of it."""
+
+    id: UUID
+    station: str
+    state: PrintState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DaySheet:
+    """A sheet that tells what a day came to, and what is known of it."""
+
+    day: date
+    station: str
+    state: PrintState
+    known_at: datetime
+    """Since when that is known."""
+
+
+PAPER_GRACE: Final = timedelta(seconds=90)
+"""After so long a ticket is called although nobody knows whether its paper came out."""

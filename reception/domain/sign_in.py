@@ -130,3 +130,7 @@ KNOWN_STATION_FOR = timedelta(days=30)
 """So long a station that let somebody in is hers: what is tried elsewhere keeps her out nowhere."""
 FORGOTTEN_AFTER = timedelta(days=90)
 """So long sessions that are over can be read."""
+
+
+NO_PASSWORD = "!"  # noqa: S105 - it is none
+"""Stands for the hash of who is only named by visits of the past, and signs in by no password."""

@@ -1,15 +1,16 @@
 """A visit's life: the ticket, its legs, the events, and which step is legal from where."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from reception.domain.errors import WrongStateError
-from reception.domain.estimate import ExpectedWait
+from reception.domain.errors import NoReasonError, RemarkError, WrongStateError
 from reception.domain.language import Language
+from reception.domain.wait import ExpectedWait
 
 
 class TicketState(StrEnum):
@@ -357,3 +358,77 @@ def label_parts(label: str) -> tuple[str, int] | None:
 def same_label(written: str, label: str) -> bool:
     """Return whether a label as people write it is this one."""
     return label_parts(written) == label_parts(label)
+
+
+def as_it_was(visit: Visit, at: datetime) -> Visit | None:
+    """Return the visit with what happened before ``at`` alone; None when it had not begun."""
+    legs = tuple(leg for one in visit.legs if (leg := _as_it_was(one, at)) is not None)
+    return replace(visit, legs=legs) if legs else None
+
+
+def _as_it_was(leg: Leg, at: datetime) -> Leg | None:
+    if leg.parked_at is not None and leg.parked_at < at <= leg.waiting_since:
+        # It was resumed since, and has waited from then on.
+        leg = replace(leg, waiting_since=leg.parked_at)
+    if leg.waiting_since >= at:
+        return None
+    if leg.ended_at is not None and leg.ended_at < at:
+        return leg
+    open_leg = replace(leg, ended_at=None, outcome=None)
+    if leg.started_at is not None and leg.started_at < at:
+        return replace(open_leg, state=TicketState.SERVING)
+    open_leg = replace(open_leg, started_at=None)
+    if leg.first_called_at is not None and leg.first_called_at < at:
+        last = leg.last_called_at
+        seen = last if last is not None and last < at else leg.first_called_at
+        return replace(open_leg, state=TicketState.CALLED, last_called_at=seen)
+    return replace(
+        open_leg,
+        state=TicketState.PARKED if leg.parked_at == leg.waiting_since else TicketState.WAITING,
+        calls=0,
+        first_called_at=None,
+        last_called_at=None,
+        counter=None,
+        clerk=None,
+    )
+
+
+LONGEST_REMARK = 200
+# What would end the line, and what cannot be written at all.
+_NOT_IN_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+def remark(text: str | None) -> str | None:
+    """Return a remark as it is kept; None when nothing is said.
+
+    Raises:
+        RemarkError: it is too long, or has signs that stand in no line.
+    """
+    line = " ".join((text or "").split())
+    if len(line) > LONGEST_REMARK or any(
+        unicodedata.category(sign) in _NOT_IN_A_LINE for sign in line
+    ):
+        raise RemarkError(LONGEST_REMARK)
+    return line or None
+
+
+def reason(text: str | None) -> str:
+    """Return a reason, which must be said.
+
+    Raises:
+        NoReasonError: nothing is said.
+        RemarkError: it is too long, or has signs that stand in no line.
+    """
+    said = remark(text)
+    if said is None:
+        raise NoReasonError
+    return said
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """An event as it stands in the log."""
+
+    ticket: UUID
+    event: Event
+    operation: UUID

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
-from reception.domain.calendar import Calendar, WeeklyHours
-from reception.domain.calling import Caller, CallingRules, Line, WorkProfile
-from reception.domain.directory import Contact
+from reception.domain.calendar import Calendar, WeeklyHours, months_before
+from reception.domain.calling import Caller, CallingRules, Line, SignInRules, WorkProfile
 from reception.domain.errors import (
     UnknownBoardError,
     UnknownCounterError,
@@ -30,11 +29,100 @@ from reception.domain.fields import (
     Telephone,
     WebAddress,
 )
-from reception.domain.language import Language, Texts
-from reception.domain.locking import SignInRules
-from reception.domain.retention import Retention
-from reception.domain.ticket_template import TicketTemplate
-from reception.domain.voice import VoiceRules
+from reception.domain.language import Language, Texts, companion
+from reception.domain.paper import TicketTemplate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    """An office or a line that helps; what is not known about it stays empty."""
+
+    names: Texts
+    telephone: Telephone = ""
+    email: Annotated[
+        str,
+        Limits(
+            pattern=r"^[^\s@\x00-\x1f\x7f]+@[^\s@.]+(\.[^\s@.]+)+$",
+            longest=200,
+            means='an e-mail address such as "accueil@commune.ma"',
+        ),
+    ] = ""
+    website: WebAddress = ""
+    address: Texts = field(default_factory=dict)
+    hours: Texts = field(default_factory=dict)
+
+
+FORGOTTEN = "~"
+"""Stands for whoever served, and for whichever priority class: it was known and is not kept."""
+
+
+Months = Annotated[int, Limits(least=1, most=120, of="months")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    """The unit's rule; the defaults are those of docs/decisions/0025."""
+
+    people_months: Months = 3
+    """So long is it known who served whom."""
+    tickets_months: Months = 13
+    """So long are visits told apart one by one."""
+
+    def people_before(self, today: date) -> date:
+        """Return the first day of which it is still known who served."""
+        return months_before(today, self.people_months)
+
+    def tickets_before(self, today: date) -> date:
+        """Return the first day whose visits are still told apart."""
+        return months_before(today, self.tickets_months)
+
+
+Percent = Annotated[int, Limits(least=0, most=100)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolumeHours:
+    """A stretch of every day with a volume of its own; it may go past midnight."""
+
+    begins: Annotated[time, Limits(key="from")]
+    ends: Annotated[time, Limits(key="to")]
+    percent: Percent
+
+    def holds(self, at: time) -> bool:
+        """Return whether an hour in the unit's zone lies in it; its end no longer does."""
+        if self.begins < self.ends:
+            return self.begins <= at < self.ends
+        return at >= self.begins or at < self.ends
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoiceRules:
+    """How calls are heard in this unit."""
+
+    spoken: bool = True
+    """Otherwise the chime alone is heard."""
+    times: Annotated[int, Limits(least=1, most=3)] = 2
+    percent: Percent = 100
+    """Volume; 0: neither voice nor chime."""
+    hours: Annotated[
+        tuple[VolumeHours, ...],
+        Limits(of="stretch of the day with a volume of its own", longest=24),
+    ] = ()
+    languages: Annotated[tuple[Language, ...], Limits(of="languages", fewest=1)] = tuple(Language)
+    """What may be spoken here, where there is a pack for it."""
+
+    def percent_at(self, at: time) -> int:
+        """Return how loud it is at an hour of the unit's zone."""
+        return next((one.percent for one in self.hours if one.holds(at)), self.percent)
+
+    def languages_for(self, language: Language) -> tuple[Language, ...]:
+        """Return in which languages a ticket is called; the first two that can be spoken are.
+
+        Its own, then French, or Arabic beside French.
+        """
+        wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
+        return tuple(one for one in dict.fromkeys(wanted) if one in self.languages)
+
 
 # The house rule everybody has without asking, and the outcome of a service that went well.
 ORDINARY = "ordinary"

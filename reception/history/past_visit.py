@@ -1,11 +1,12 @@
 """A past visit out of its legs: the events that lead to exactly what the file tells."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reception.domain.errors import WrongStateError
 from reception.domain.ticket import OPEN_STATES, Event, EventKind, Ticket, TicketState, Visit, fold
-from reception.history.past_leg import PastLeg
+from reception.history.columns import BadLine, PastLeg
 
 _CALLED_OR_STARTED = (TicketState.SERVED, TicketState.NO_SHOW, TicketState.CONTINUED)
 _TOLD = (
@@ -186,3 +187,29 @@ def _follows(leg: PastLeg, after: PastLeg) -> bool:
 def _resumed(parked_at: datetime | None, after: PastLeg) -> bool:
     """Return whether a parked visit came back to the queue before it ended."""
     return after.waiting_since != parked_at or bool(after.first_called_at or after.started_at)
+
+
+class Seen:
+    """Remembers 16 bytes a visit: half of its identifier, and its line."""
+
+    def __init__(self) -> None:
+        self._visits = array("Q")
+        self._lines = array("Q")
+
+    def add(self, visits: Sequence[Sequence[PastLeg]]) -> None:
+        """Remember these visits."""
+        # The later half: the earlier one of an identifier of ours is a time.
+        self._visits.extend(legs[0].visit.int & (2**64 - 1) for legs in visits)
+        self._lines.extend(legs[0].line for legs in visits)
+
+    def scattered(self) -> Iterator[BadLine]:
+        """Yield the lines that begin a visit a second time."""
+        import numpy as np  # noqa: PLC0415 - loaded for this alone
+
+        visits = np.asarray(self._visits)
+        order = np.argsort(visits, kind="stable")
+        twice = order[1:][visits[order[1:]] == visits[order[:-1]]]
+        for index in sorted(int(one) for one in twice):
+            yield BadLine(
+                line=self._lines[index], reason="this visit has lines elsewhere in the file as well"
+            )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.ports.network import MUST_BE_COPIED_ANEW, NetworkStore, Site
+from reception.network.model import MUST_BE_COPIED_ANEW, Site
+from reception.network.sql import SqlNetworkStore
 
 MONTHS_KEPT = 37
 """Three years and the month that runs, if nothing else is said."""
@@ -34,7 +35,7 @@ class Kept:
 class Centre:
     """Follows sites."""
 
-    def __init__(self, store: NetworkStore) -> None:
+    def __init__(self, store: SqlNetworkStore) -> None:
         self._store = store
 
     def found(self, *, months: int = MONTHS_KEPT) -> bool:

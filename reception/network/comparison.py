@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TextIO
 
-from reception.csv_text import CsvWriter, rfc3339
-from reception.dimensions import Dimension, Key
+from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.language import Language, text_in
-from reception.domain.metrics import CounterFigures, Figures, Measure
 from reception.domain.unit import Unit
-from reception.report_wording import wording
-from reception.reports import COUNTER_FIGURE_NAMES, figure_values
-from reception.reports.answer import plain
-from reception.reports.counters import counter_values
-from reception.reports.figures import figure_names
+from reception.reports.answers import (
+    COUNTER_FIGURE_NAMES,
+    counter_values,
+    figure_names,
+    figure_values,
+)
+from reception.reports.dimensions import Dimension, Key
+from reception.reports.question import plain
+from reception.reports.report_words import wording
+from reception.system.files import CsvWriter, rfc3339
 
 UNIT = "unit"
 """What the column of sites is called; a word of the command line, too."""

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from reception.domain.metrics import Figures
-from reception.ports import Counted, ReportStore, Sought
-from reception.progress import Watch, part, tell
+from reception.domain.figures import Figures
 from reception.reports.columns import joined
 from reception.reports.count import Counting, figures, targets_of
 from reception.reports.groups import Axis, axis, grouped
 from reception.reports.measured import MeasuredLegs
+from reception.reports.model import Counted, ReportStore, Sought
+from reception.system.progress import Watch, part, tell
 
 _READ = 0.6
 """So much of the work is done, by what it tells, when the legs are read."""

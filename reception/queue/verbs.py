@@ -15,7 +15,7 @@ from reception.domain.unit import ORDINARY, SERVED, Unit
 from reception.queue.model import At
 
 if TYPE_CHECKING:
-    from reception.desk import Desk
+    from reception.queue.desk import Desk
 
 
 class Ask(Enum):

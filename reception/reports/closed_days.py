@@ -25,9 +25,9 @@ from threading import Lock
 import msgspec
 import numpy as np
 
-from reception.ports import Changes, ReportStore
-from reception.progress import Watch, tell
 from reception.reports.columns import WORDS, Columns, joined, laid
+from reception.reports.model import Changes, ReportStore
+from reception.system.progress import Watch, tell
 
 FORMAT = 1
 _LIST = "months.json"

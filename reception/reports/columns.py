@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reception.domain.ticket import Leg, Ticket, TicketState
-from reception.ports import LegRow
-from reception.zone import unit_zone
+from reception.reports.model import LegRow
+from reception.system.clock import unit_zone
 
 type Whole = NDArray[np.int64]
 type Mask = NDArray[np.bool_]

@@ -1,6 +1,6 @@
 """The one counter of figures: every answer in figures, over columns of legs.
 
-What each figure means stands in ``reception/domain/metrics.py``, in plain words; the tests count
+What each figure means stands in ``reception/domain/figures.py``, in plain words; the tests count
 by it, one leg after the other, and find the same to the microsecond.
 """
 
@@ -15,25 +15,24 @@ from uuid import UUID
 import numpy as np
 
 from reception.domain.calendar import service_day
-from reception.domain.metrics import Figures, Measure, QuoteFigures, QuoteTally, in_states
-from reception.ports import Counted, LegRow, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.progress import Watch, part, tell
+from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
-from reception.reports.columns import (
-    NONE,
-    STATES,
-    Columns,
-    Mask,
-    Whole,
-    joined,
-    laid,
-    row_of,
-)
+from reception.reports.columns import NONE, STATES, Columns, Mask, Whole, joined, laid, row_of
 from reception.reports.desk_time import DeskTime
 from reception.reports.groups import Groups, axis, grouped, on
 from reception.reports.measured import WAITING, MeasuredLegs, MeasuredVisits, visits_of
+from reception.reports.model import (
+    Counted,
+    LegRow,
+    ReportStore,
+    Sought,
+    StayRank,
+    VisitOrder,
+    WorkSpan,
+)
 from reception.reports.spreads import spreads
-from reception.zone import unit_zone
+from reception.system.clock import unit_zone
+from reception.system.progress import Watch, part, tell
 
 _MICROSECOND = timedelta(microseconds=1)
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})

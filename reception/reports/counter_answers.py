@@ -2,21 +2,20 @@
 
 from datetime import timedelta
 
-from reception.dimensions import rank_in
 from reception.domain.calendar import day_begins
 from reception.domain.unit import Person
-from reception.ports import Sought
-from reception.progress import Watch, unwatched
-from reception.reports.asking import Asker
-from reception.reports.counters import CountersReport, CountersRow
-from reception.reports.question import Question
+from reception.reports.answers import CountersReport, CountersRow
+from reception.reports.dimensions import rank_in
+from reception.reports.model import Sought
+from reception.reports.question import Asker, Question
 from reception.reports.work_time import (
     COUNTER_DIMENSIONS,
     CounterDimensionError,
     CounterWaitError,
     together,
 )
-from reception.zone import unit_zone
+from reception.system.clock import unit_zone
+from reception.system.progress import Watch, unwatched
 
 _ALL = Question()
 _DAY = timedelta(days=1)

@@ -10,11 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from reception.dimensions import OF_CALENDAR, Dimension, Key
-from reception.domain.metrics import CounterFigures
+from reception.domain.figures import CounterFigures
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.ports import WorkSpan
 from reception.reports.columns import (
     DAY_US,
     HOUR_US,
@@ -26,7 +24,9 @@ from reception.reports.columns import (
     local_time,
     microseconds_since_1970,
 )
+from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
 from reception.reports.groups import Axis, calendar_axis, grouped, on, present
+from reception.reports.model import WorkSpan
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)

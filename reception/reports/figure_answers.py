@@ -3,25 +3,26 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from reception.dimensions import Dimension, rank_in
-from reception.domain.audit import Act
 from reception.domain.calendar import service_day
-from reception.domain.metrics import Measure
+from reception.domain.figures import Measure
+from reception.domain.rights import Act
 from reception.domain.unit import Person
-from reception.period import EARLIEST, before, period, same_time
-from reception.progress import Watch, unwatched
-from reception.reports.asking import Asker
-from reception.reports.distribution import (
+from reception.reports.answers import (
     BUCKETS,
     MINUTE,
     DistributionReport,
     DistributionRow,
+    QuotesReport,
+    QuotesRow,
+    WaitsReport,
+    WaitsRow,
     distribution_from,
 )
-from reception.reports.question import Question
-from reception.reports.quotes import QuotesReport, QuotesRow
-from reception.reports.waits import WaitsReport, WaitsRow
-from reception.zone import unit_zone
+from reception.reports.dimensions import Dimension, rank_in
+from reception.reports.question import Asker, Question
+from reception.system.clock import unit_zone
+from reception.system.progress import Watch, unwatched
+from reception.unit.period import EARLIEST, before, period, same_time
 
 _ALL = Question()
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.dimensions import OF_CALENDAR, Dimension, Key
 from reception.reports.columns import WORDS, Columns, Mask, Whole
+from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
 
 # So many possible groups are counted, each in its own cell; of more, the numbers are sorted.
 _CELLS = 2**22

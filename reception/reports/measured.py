@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from reception.domain.metrics import Measure
+from reception.domain.figures import Measure
 from reception.domain.ticket import TicketState
 from reception.reports.columns import NONE, STATES, Columns, Mask, Whole, microseconds_since_1970
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from reception.domain.metrics import LEAST_FOR_P90, Spread, spread
+from reception.domain.figures import LEAST_FOR_P90, Spread, spread
 from reception.reports.columns import NONE, Whole
 
 _MICROSECOND = timedelta(microseconds=1)

@@ -8,18 +8,12 @@ from operator import attrgetter
 from typing import TextIO
 from uuid import UUID
 
-from reception.csv_text import CsvWriter
-from reception.dimensions import Dimension, Key, place_in
-from reception.domain.audit import Act
-from reception.domain.metrics import measure
-from reception.domain.rights import Right
+from reception.domain.figures import measure
+from reception.domain.rights import Act, Right
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person
-from reception.ports import ReportStore, Sought, StayRank, VisitOrder
-from reception.progress import Watch, tell, unwatched
-from reception.reports.figure_answers import FigureAnswers
-from reception.reports.question import Question
-from reception.reports.visits import (
+from reception.domain.wait import WaitRange
+from reception.reports.answers import (
     PlaceInListError,
     Stay,
     StaysPage,
@@ -28,7 +22,12 @@ from reception.reports.visits import (
     VisitRow,
     visit_row,
 )
-from reception.wait_range import WaitRange
+from reception.reports.dimensions import Dimension, Key, place_in
+from reception.reports.figure_answers import FigureAnswers
+from reception.reports.model import ReportStore, Sought, StayRank, VisitOrder
+from reception.reports.question import Question
+from reception.system.files import CsvWriter
+from reception.system.progress import Watch, tell, unwatched
 
 _ALL = Question()
 _PAGE = 100

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from reception.dimensions import Dimension
 from reception.domain.errors import Refusal
-from reception.domain.metrics import CounterFigures
+from reception.domain.figures import CounterFigures
+from reception.reports.dimensions import Dimension
 
 COUNTER_DIMENSIONS = (
     Dimension.COUNTER,

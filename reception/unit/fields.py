@@ -25,8 +25,8 @@ from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.fields import Declared, Limits, declared, in_file, is_part, peeled
 from reception.domain.language import Language, Texts
 from reception.domain.unit import Retired, Unit
-from reception.one_line import one_line
-from reception.unit_wording import DAYS
+from reception.system.files import one_line
+from reception.unit.wording import DAYS
 
 _LONGEST_TEXT = 200
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"

@@ -1,10 +1,11 @@
 """What the present hall looks like to the alerts' rule: one observation a subject."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reception.domain.alerts import (
+    Alert,
     AlertKind,
     AlertLevel,
     AlertRules,
@@ -17,9 +18,11 @@ from reception.domain.calendar import service_day
 from reception.domain.printer import PrinterState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.hall import CounterNow, ServiceOutlook
-from reception.ports import App, StationLife, StationPrinter, station_subject
-from reception.zone import unit_zone
+from reception.offline.model import StationOutage
+from reception.paper.model import StationPrinter
+from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.system.clock import Clock, unit_zone
+from reception.watch.model import App, StationLife, station_subject
 
 HOUSE = ""
 _NO_TIME = timedelta(0)
@@ -197,3 +200,118 @@ def _timed(
         critical=spans.critical.total_seconds(),
         detail=detail,
     )
+
+
+_FOR = timedelta(minutes=1)
+# So many services are asked anew in one look at most, so that no look waits for all of them.
+_AT_ONCE = 6
+
+type Times = tuple[timedelta, ...]
+
+
+class RememberedTimes:
+    """Asks for the times of a service once a minute at most; of the hall's own clock."""
+
+    def __init__(self, ask: Callable[[str], Times], clock: Clock) -> None:
+        self._ask = ask
+        self._clock = clock
+        self._known: dict[str, tuple[datetime, Times]] = {}
+        self._asked_at: datetime | None = None
+        self._asked = 0
+
+    def of(self, service: str) -> Times:
+        """Return the times of a service's latest visits."""
+        now = self._clock.now()
+        if now != self._asked_at:
+            self._asked_at, self._asked = now, 0
+        known = self._known.get(service)
+        if known and (abs(now - known[0]) < _FOR or self._asked >= _AT_ONCE):
+            return known[1]
+        self._asked += 1
+        times = self._ask(service)
+        self._known[service] = now, times
+        return times
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceWatched:
+    """A service's line, and how it stands to the thresholds."""
+
+    outlook: ServiceOutlook
+    wait: AlertLevel | None = None
+    """The level that the longest wait has reached."""
+    queue: AlertLevel | None = None
+    """The level that the number of waiting people has reached."""
+    nobody_calls: AlertLevel | None = None
+
+    @property
+    def worst(self) -> AlertLevel | None:
+        """Return the most pressing of them."""
+        reached = [one for one in (self.wait, self.queue, self.nobody_calls) if one]
+        return max(reached, key=lambda one: one.rank, default=None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterWatched:
+    """A counter, and since when nobody has acted there."""
+
+    now: CounterNow
+    last_act: datetime | None = None
+    """Of who works there; None while it is closed."""
+    unattended: timedelta | None = None
+    """For how long her visitors wait and she does nothing; None while that is not so."""
+    level: AlertLevel | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationWatched:
+    """A station's app, and whether it is lost."""
+
+    life: StationLife
+    level: AlertLevel | None = None
+    outage: StationOutage | None = None
+    """The latest time of today without the database, if the station has told of one."""
+
+    @property
+    def subject(self) -> str:
+        """Return how alerts name it."""
+        return station_subject(self.life.app, self.life.part, self.life.station)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LiveReading:
+    """What is going on now."""
+
+    at: datetime
+    """In the unit's zone."""
+    unit: Unit
+    services: tuple[ServiceWatched, ...]
+    counters: tuple[CounterWatched, ...]
+    stations: tuple[StationWatched, ...]
+    printers: tuple[StationPrinter, ...]
+    alerts: tuple[Alert, ...]
+    """Open ones, the most pressing first, and of those the latest."""
+    observations: tuple[Observation, ...]
+    """What the alerts were judged by."""
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait, for whatever service."""
+        return sum(one.outlook.waiting for one in self.services)
+
+    @property
+    def longest(self) -> ServiceWatched | None:
+        """Return the service with the longest wait; None when nobody waits."""
+        lines = [one for one in self.services if one.outlook.waiting]
+        return max(lines, key=lambda one: one.outlook.longest_wait, default=None)
+
+    @property
+    def open_counters(self) -> int:
+        """Return at how many counters somebody calls: not those on a break."""
+        return sum(one.now.clerk is not None and not one.now.on_break for one in self.counters)
+
+    def seen(self, kind: AlertKind, subject: str) -> Observation | None:
+        """Return how something stands now; None when there is nothing to look at."""
+        return next(
+            (one for one in self.observations if (one.kind, one.subject) == (kind, subject)), None
+        )

@@ -17,6 +17,20 @@ from reception.domain.ticket import EventKind, Leg, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.what_if.demand import Again, Coming, Day, Pause, Stay, Window
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attendance:
+    """While somebody was at a counter, her breaks left out."""
+
+    counter: int
+    clerk: str
+    profile: str | None
+    """The last she called by in that time; no other one is kept."""
+    began_at: datetime
+    ended_at: datetime | None
+    """None while it goes on."""
+
+
 _LONG = timedelta(minutes=10)
 # Where no session is recorded, as in a past from another system, so long a silence is an absence.
 _UNSEEN = timedelta(minutes=30)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look

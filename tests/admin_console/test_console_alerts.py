@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.alerts.chime import ProcessChime
-from reception.bootstrap import Reception
-from reception.care.station_care import CareDetail
+from admin_console.live.watch import ProcessChime
+from reception.app import Reception
+from reception.care.station import CareDetail
 from reception.domain.alerts import AlertKind, AlertLevel, found
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, HeardChime, SeenCare, alarmed_hall
 from tests.support.voice_child import asked, child_command, starts

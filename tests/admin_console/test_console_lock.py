@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from admin_console.pages import places_of
-from reception.bootstrap import Reception
-from reception.ports import Topic
+from reception.app import Reception
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console
 from tests.support.databases import PASSWORD, quick_office, quick_sign_in

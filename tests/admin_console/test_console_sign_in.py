@@ -2,11 +2,11 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from admin_console.page import Page
 from admin_console.pages import PLACES
-from admin_console.parts import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.console_hall import Console
 from ui_kit.translations import Translations
 

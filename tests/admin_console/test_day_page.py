@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception
-from reception.domain.audit import Act
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic
+from reception.domain.rights import Act
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.stations import LoneStation

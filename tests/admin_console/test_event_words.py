@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from admin_console.figures.visit_card import event_text
+from admin_console.reports.visit_card import event_text
 from reception.domain.language import Language
 from reception.domain.ticket import Event
 from reception.queue.verbs import VERBS

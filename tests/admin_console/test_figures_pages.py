@@ -21,24 +21,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from admin_console.figures.answer import find
-from admin_console.figures.errand import Errand
-from admin_console.figures.inquiry import Inquiry
-from admin_console.figures.page import FiguresPage
-from admin_console.figures.spans import Span
-from admin_console.figures.table import FigureTable
-from admin_console.figures.view import cell_text
 from admin_console.pages import places_of
-from reception.bootstrap import Reception, open_reception
-from reception.dimensions import Dimension
-from reception.domain.audit import Act
+from admin_console.reports.answer import Errand, find
+from admin_console.reports.page import FiguresPage
+from admin_console.reports.question import Inquiry, Span
+from admin_console.reports.table import FigureTable
+from admin_console.reports.view import cell_text
+from reception.app import Reception, open_reception
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
+from reception.domain.rights import Act
 from reception.domain.unit import Person, Role
-from reception.period import same_time
 from reception.queue.model import At
-from reception.report_files.answers import answer_to
-from reception.report_files.definitions import (
+from reception.reports.definitions import (
     BY_CLERK,
     BY_COUNTER,
     BY_HOUR,
@@ -49,17 +44,21 @@ from reception.report_files.definitions import (
     WAITING,
     Report,
 )
-from reception.report_files.words import duration_words
-from reception.reports import Question, VisitOrder
-from reception.zone import unit_zone
+from reception.reports.dimensions import Dimension
+from reception.reports.model import VisitOrder
+from reception.reports.question import Question
+from reception.reports.section_answers import answer_to
+from reception.reports.words import duration_words
+from reception.system.clock import unit_zone
+from reception.unit.period import same_time
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import SqliteDatabases
 from ui_kit.plots.content import BarsContent, DistributionContent, HeatContent, TrendContent
 from ui_kit.plots.view import PlotView
-from ui_kit.report_pages import printing
+from ui_kit.report_pages import pdf
 from ui_kit.translations import Translations
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 TODAY = date(2026, 11, 25)
 _VISITORS = 60
@@ -446,7 +445,7 @@ def test_who_takes_figures_out_is_written_down_before_they_are_there(
         console.press(f"by-clerk-save-{form}")
         assert newest() == ("manager", f"people {form} {TODAY} {TODAY} clerk")
     count = len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES))
-    monkeypatch.setattr(printing, "choose_printer", lambda _printer, _parent: False)
+    monkeypatch.setattr(pdf, "choose_printer", lambda _printer, _parent: False)
     console.press("by-clerk-save-paper")
     assert len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == count
 
@@ -454,7 +453,7 @@ def test_who_takes_figures_out_is_written_down_before_they_are_there(
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
         return True
 
-    monkeypatch.setattr(printing, "choose_printer", to_file)
+    monkeypatch.setattr(pdf, "choose_printer", to_file)
     console.press("by-clerk-save-paper")
     assert newest() == ("manager", f"people paper {TODAY} {TODAY} clerk")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.forms.references import forget_service
+from admin_console.forms.list_page import forget_service
 from admin_console.unit.page import UnitPage
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
-from reception.domain.sign_in_errors import PasswordToChangeError
-from reception.unit_document import tables_of
-from reception.unit_file import load_unit
+from reception.domain.people_errors import PasswordToChangeError
+from reception.unit.document import tables_of
+from reception.unit.file import load_unit
 from tests.support.console_hall import Console
 from tests.support.databases import COMMUNE, PASSWORD
 from tests.support.sign_in import HERE, OFFICE, let_in

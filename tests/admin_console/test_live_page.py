@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from admin_console.live.page import LivePage
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.ports import App, StationOutage, Topic
+from reception.offline.model import StationOutage
 from reception.queue.model import At
+from reception.system.clock import Topic
+from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, alarmed_hall, overloaded_noon, quiet_morning
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
+from ui_kit.changes import ChangeBridge
 from ui_kit.translations import Translations
 
 

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from admin_console.live.page import LivePage
 from admin_console.live.paper_card import PaperCard
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, paper_trouble, printers_ready
 

@@ -13,27 +13,28 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
-from admin_console.figures.view import DocumentView, cell_text, table_rows
-from reception.dimensions import Dimension
-from reception.domain.estimate import ExpectedWait
+from admin_console.reports.view import DocumentView, cell_text, table_rows
 from reception.domain.language import Language
-from reception.office import UnitReader
-from reception.ports import WorkSpan
-from reception.report_files.answers import Answers
-from reception.report_files.build import Making, build
-from reception.report_files.definitions import KEY_FIGURES, REPORTS, VISITS, Report
-from reception.report_files.document import Column, Document, Kind, Section, Value
-from reception.report_files.sections import SERVICES, WAITS, Groups, Trend
-from reception.report_files.terminal import document_lines, width_of
-from reception.report_files.words import NOTHING, value_words
-from reception.report_files.xlsx import write_xlsx
-from reception.reports import Question, Reports
+from reception.domain.wait import ExpectedWait
+from reception.reports.build import Making, build
+from reception.reports.definitions import KEY_FIGURES, REPORTS, VISITS, Report
+from reception.reports.dimensions import Dimension
+from reception.reports.document import Column, Document, Kind, Section, Value
+from reception.reports.model import WorkSpan
+from reception.reports.question import Question
+from reception.reports.reports import Reports
+from reception.reports.section_answers import Answers
+from reception.reports.sections import SERVICES, WAITS, Groups, Trend
+from reception.reports.terminal import document_lines, width_of
+from reception.reports.words import NOTHING, value_words
+from reception.reports.xlsx import write_xlsx
+from reception.unit.reader import UnitReader
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
-from ui_kit.report_pages.looks import WORKBOOK
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import pdf_of
+from ui_kit.report_pages.pieces import WORKBOOK
 from ui_kit.translations import Translations
-from ui_kit.wording import without_marks
+from ui_kit.words import without_marks
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 MONTH = Question(first=FIRST, last=LAST)

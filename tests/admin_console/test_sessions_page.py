@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reception.bootstrap import Reception
-from reception.domain.audit import Act
+from reception.app import Reception
 from reception.domain.errors import Refusal
+from reception.domain.rights import Act
 from reception.domain.unit import Role
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console
 from tests.support.sign_in import HERE, let_in

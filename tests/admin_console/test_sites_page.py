@@ -11,17 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from admin_console.figures.table import FigureTable
-from nouba.report_sites import sites_section
-from reception.bootstrap import Reception, open_reception
+from admin_console.reports.table import FigureTable
+from nouba.report_options import sites_section
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.network.comparing import Comparing
-from reception.office import UnitReader
-from reception.ports import ReportStore, UnitSource
-from reception.report_files.terminal import section_lines, width_of
-from reception.reports import Question
-from reception.storage.unit_store import SqlUnitStore
+from reception.network.compare import Comparing
+from reception.reports.model import ReportStore
+from reception.reports.question import Question
+from reception.reports.terminal import section_lines, width_of
+from reception.unit.model import UnitSource
+from reception.unit.reader import UnitReader
+from reception.unit.sql import SqlUnitStore
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped
 from tests.support.clocks import FakeClock
@@ -68,7 +69,7 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
     clock = FakeClock()
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         sites = MemorySites()
-        # A real one reads a server's copies, which tests/storage/test_network.py looks at.
+        # A real one reads copies, which tests/reception/network/test_network.py looks at.
         opened.__dict__["comparing"] = Comparing(
             sites,
             units=UnitReader(SqlUnitStore(database_of(opened))),

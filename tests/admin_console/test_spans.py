@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from admin_console.figures.spans import Span, days_of, shifted
+from admin_console.reports.question import Span, days_of, shifted
 from tests.support.examples import examples_of
 
 _DAY = timedelta(days=1)

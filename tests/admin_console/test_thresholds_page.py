@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QPushButton
 
-from admin_console.forms.change_words import change_words
-from admin_console.thresholds.page import ThresholdsPage
-from reception.bootstrap import Reception
+from admin_console.forms.words import change_words
+from admin_console.live.thresholds import ThresholdsPage
+from reception.app import Reception
 from reception.domain.alerts import AlertRules, Counts, Spans
 from reception.domain.language import Language
-from reception.unit_changes import changes_between
+from reception.unit.changes import changes_between
 from tests.support.console_hall import Console
 from tests.support.databases import COMMUNE
 

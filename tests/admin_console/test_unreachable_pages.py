@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.console_hall import Console
 from ui_kit.background import Pool
 from ui_kit.translations import Translations

@@ -11,15 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.voice.hearing import microphone_command
-from admin_console.voice.level_meter import LevelMeter
-from reception.bootstrap import Reception
+from admin_console.voice.playback import microphone_command
+from admin_console.voice.recorder import LevelMeter
+from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console
 from tests.support.voice_child import asked, child_command
 from ui_kit.translations import Translations
-from ui_kit.voice.clips import Scheme
-from ui_kit.voice.pack import read_pack
+from ui_kit.voice.pack import Scheme, read_pack
 from ui_kit.voice.sound import LOUDNESS_LUFS, RATE_HZ, Sound, loudness_lufs, read_sound, write_sound
 
 # Speaks for half a second, half a second after one has pressed.

@@ -5,11 +5,11 @@ from PySide6.QtQuick import QQuickItem
 from counter_display.board.main import BoardWindow, build_board
 from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.station import WALL, Station
-from reception.ports import Call
+from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
-from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+from ui_kit.changes import EVERYTHING, ChangeBridge
 
 QUICK_MS = 30
 

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import ORDINARY
 from tests.support.clerk import SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.background import Inline
-from ui_kit.fonts import load_fonts
+from ui_kit.theme import load_fonts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

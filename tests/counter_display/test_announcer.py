@@ -12,15 +12,14 @@ from counter_display.board.announcer import Announcer
 from counter_display.board.main import build_board
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from reception.domain.unit import Unit
-from reception.domain.voice import VoiceRules, VolumeHours
-from reception.ports import Call
+from reception.domain.unit import Unit, VoiceRules, VolumeHours
+from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, called, no_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.voice_child import asked, child_command, let_end, starts
 from ui_kit.background import Inline
-from ui_kit.change_bridge import ChangeBridge
+from ui_kit.changes import ChangeBridge
 from ui_kit.voice.process import VoiceProcess
 
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.main import build_board
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -15,8 +15,8 @@ from tests.counter_display.board_stand import Stand
 from tests.support.board import MORNING, FakeHall, called, texts
 from tests.support.databases import COMMUNE
 from ui_kit.background import Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.wording import label_text
+from ui_kit.changes import ChangeBridge
+from ui_kit.words import label_text
 
 
 @pytest.fixture

@@ -7,27 +7,19 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.board.captions import caption, parts
+from counter_display.board.content import caption, parts
 from counter_display.board.station import Station, screen_named, station_of
 from reception.domain.board import Board, Zone
 from reception.domain.errors import EnvironmentFault, UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.hall import CounterNow
-from reception.settings import Settings
+from reception.queue.hall import CounterNow
+from reception.system.settings import Settings
 from tests.counter_display.board_stand import Stand
-from tests.support.board import (
-    FakeHall,
-    at_counter,
-    called,
-    held,
-    outlook,
-    texts,
-    waiting_room,
-)
+from tests.support.board import FakeHall, at_counter, called, held, outlook, texts, waiting_room
 from tests.support.databases import COMMUNE
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 MESSAGE = {
     Language.ARABIC: "القاعة الثانية مغلقة اليوم",

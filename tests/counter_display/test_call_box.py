@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_display.call_box.box import CallBox
-from counter_display.call_box.fault import Trouble
+from counter_display.call_box.device import Trouble
 from counter_display.clerk_panel.main import join_call_box
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue import verbs

@@ -3,9 +3,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.board.call_sequence import CallSequence
 from reception.domain.ticket import TicketState
-from reception.ports import Call
+from reception.queue.call_sequence import CallSequence
+from reception.queue.model import Call
 from tests.support.board import MORNING, called
 from tests.support.every_case import every_case
 

@@ -7,17 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
-from tests.support.clerk import (
-    OTHER,
-    Seat,
-)
+from tests.support.clerk import OTHER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from ui_kit.background import Inline
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 KEY = Qt.Key
 SPACE, ENTER = KEY.Key_Space, KEY.Key_Return

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from tests.support.clerk import Seat, held_label
 
 KEY = Qt.Key

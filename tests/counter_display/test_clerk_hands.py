@@ -11,22 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
-from tests.support.clerk import (
-    CLERK,
-    COLLEAGUE,
-    COUNTER,
-    SERVICE,
-    Seat,
-    held_label,
-    visit_of,
-)
+from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
 from ui_kit.background import Inline, Pool
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 KEY = Qt.Key
 SPACE, ENTER, ESC = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape

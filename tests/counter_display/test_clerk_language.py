@@ -9,7 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.clerk import Seat
 from tests.support.leaks import nothing_left_behind

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue import verbs

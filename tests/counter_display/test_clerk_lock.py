@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.sign_in import Ended
 from reception.domain.ticket import TicketState
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.clerk import CLERK, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, quick_office, quick_sign_in

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 KEY = Qt.Key
 KEYS = (

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from tests.support.clerk import CLERK, OTHER, Seat, visit_of

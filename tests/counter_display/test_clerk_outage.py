@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel import kept_acts
 from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
-from counter_display.clerk_panel.kept_line import KeptLine
+from counter_display.clerk_panel.notices import KeptLine
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import UnansweredFault
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from ui_kit.background import Background, Inline, Pool
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 KEY = Qt.Key
 SPACE = KEY.Key_Space

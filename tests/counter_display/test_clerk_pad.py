@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from counter_display.clerk_panel.keys import PAD_SIGNS
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from tests.support.clerk import Seat, held_label, visit_of

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 from counter_display.clerk_panel.buttons import BUTTONS
 from counter_display.clerk_panel.parts import ReturnButton, WordButton
 from counter_display.clerk_panel.session import Page
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, SqliteDatabases
 from ui_kit.background import Inline, Pool
-from ui_kit.change_bridge import EVERYTHING
-from ui_kit.wording import label_text
+from ui_kit.changes import EVERYTHING
+from ui_kit.words import label_text
 
 SPACE, R, N, F, ESC = (
     Qt.Key.Key_Space,

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic
+from reception.system.clock import Topic
 from tests.support.clerk import SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import Page
 from counter_display.clerk_panel.style import promptness_colour
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
-from ui_kit.promptness import Promptness
+from ui_kit.words import Promptness
 
 SPACE, ESC, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from counter_display.clerk_panel.debounce import SETTLE_MS, Settling
 from counter_display.clerk_panel.session import Page
-from counter_display.clerk_panel.settling import SETTLE_MS, Settling
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of

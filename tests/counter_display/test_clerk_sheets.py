@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, Seat, held_label, visit_of

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -24,7 +24,7 @@ from tests.support.clerk import (
 )
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
-from ui_kit.wording import label_text
+from ui_kit.words import label_text
 
 KEY = Qt.Key
 SPACE, ENTER, ESC = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape

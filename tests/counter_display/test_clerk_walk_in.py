@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import ORDINARY

@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.led.alpha import AlphaDisplay, checksum, packet
-from counter_display.led.display import Health, Taken
-from counter_display.led.emulator.alpha import AlphaSigns
-from counter_display.led.emulator.faults import Faults
-from counter_display.led.emulator.signs import Sign, Signs
-from counter_display.led.text import PLAIN, plain
+from counter_display.led.protocols import (
+    PLAIN,
+    AlphaDisplay,
+    Health,
+    Taken,
+    checksum,
+    packet,
+    plain,
+)
+from lab.led.model import Faults, Sign, Signs
+from lab.led.protocols import AlphaSigns
 from tests.support.led_lines import EmulatedLine
 
 NOISE = st.one_of(

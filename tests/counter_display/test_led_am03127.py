@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.led.am03127 import Am03127Display, frame, page
-from counter_display.led.display import Health, Taken
-from counter_display.led.emulator.am03127 import Am03127Signs
-from counter_display.led.emulator.faults import Faults
-from counter_display.led.emulator.signs import Sign, Signs
-from counter_display.led.text import plain
+from counter_display.led.protocols import Am03127Display, Health, Taken, frame, page, plain
+from lab.led.model import Faults, Sign, Signs
+from lab.led.protocols import Am03127Signs
 from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from counter_display.led.emulator import PROTOCOLS, Faults, LedEmulator
-from counter_display.led.fault import LedFault, LineTakenFault
-from counter_display.led.keeper import LineKeeper, Wanted
-from counter_display.led.line import Line, open_line
-from counter_display.led.setting import LedSetting
+from counter_display.led.driver import LineKeeper, Wanted
+from counter_display.led.serial_link import Line, open_line
+from counter_display.led.settings import LedFault, LedSetting, LineTakenFault
+from lab.led.emulator import PROTOCOLS, LedEmulator
+from lab.led.model import Faults
 from tests.support.led_lines import EmulatedLine
 
 QUIET = {"01": Wanted("1"), "0A": Wanted("")}
@@ -197,7 +197,7 @@ def test_whatever_happens_a_minute_later_the_last_state_is_shown(
 @contextmanager
 def _unheard_displays() -> Iterator[None]:
     """Expect that displays and lines are missed, and that this is told."""
-    log = logging.getLogger("counter_display.led.keeper")
+    log = logging.getLogger("counter_display.led.driver")
     log.disabled = True
     try:
         yield

@@ -2,8 +2,7 @@
 
 import pytest
 
-from counter_display.led.fault import LedFault
-from counter_display.led.setting import Idle, LedSetting, Placed, led_settings
+from counter_display.led.settings import Idle, LedFault, LedSetting, Placed, led_settings
 from tests.support.every_case import every_case
 
 ALPHA = "serial:///dev/ttyUSB0?protocol=alpha"

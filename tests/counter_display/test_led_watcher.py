@@ -6,15 +6,14 @@ from collections.abc import Callable, Mapping
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_display.led.keeper import Wanted
-from counter_display.led.setting import LedSetting
-from counter_display.led.showing import BLINKS, CLOSED
+from counter_display.led.driver import Wanted
+from counter_display.led.protocols import BLINKS, CLOSED
+from counter_display.led.settings import LedSetting
 from counter_display.led.watcher import HallWatcher, LedHall
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.hall import CounterNow
-from reception.ports import Call
-from reception.queue.model import At
+from reception.queue.hall import CounterNow
+from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
 from tests.support.clocks import FakeClock

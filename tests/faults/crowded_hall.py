@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.synchronize import Barrier, Event
 
-from reception.bootstrap import open_reception
+from reception.accounts.model import StationKind
+from reception.app import open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.unit import Counter as Desk
 from reception.domain.unit import Person, Role, Unit
-from reception.ports.accounts import StationKind
 from reception.queue.model import At
 from tests.support.databases import COMMUNE
 

@@ -9,13 +9,14 @@ from uuid import UUID
 
 import pytest
 
-from reception.desk.operations import Operations
+from reception.database import sqlite
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit
-from reception.ports import DeskWork, Topic
-from reception.storage import desk_work, sqlite_driver
-from reception.storage.best_head import values_of
-from reception.storage.desk_work import SqlDeskWork
+from reception.queue.base import Operations
+from reception.queue.sql import work as desk_work
+from reception.queue.sql.best_head import values_of
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.clock import Topic
 
 FORGETS, LOOKS = "forgets-operations", "looks-and-then-takes"
 _BETWEEN_LOOK_AND_TAKE_S = 0.005
@@ -35,8 +36,8 @@ def _forget_operations(patch: pytest.MonkeyPatch) -> None:
 
     def once[Answer](
         self: Operations,
-        act: Callable[[DeskWork, UUID], Answer],
-        _earlier: Callable[[DeskWork, UUID], Answer | None],
+        act: Callable[[SqlDeskWork, UUID], Answer],
+        _earlier: Callable[[SqlDeskWork, UUID], Answer | None],
         _operation: UUID | None,
     ) -> Answer:
         return self.attempt(lambda work: act(work, self._ids.new()), Topic.TICKETS, Topic.COUNTERS)
@@ -59,10 +60,10 @@ def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
         time.sleep(_BETWEEN_LOOK_AND_TAKE_S)
         return visit
 
-    prepared = sqlite_driver.prepare
+    prepared = sqlite.prepare
     # SQLite begins as its driver does by itself: at the first writing, not the reading.
-    patch.setattr(sqlite_driver, "prepare", prepare)
-    patch.setattr(sqlite_driver, "BEGIN", "SELECT 'no transaction yet'")
+    patch.setattr(sqlite, "prepare", prepare)
+    patch.setattr(sqlite, "BEGIN", "SELECT 'no transaction yet'")
     patch.setattr(SqlDeskWork, "next_waiting", look)
 
 

@@ -21,12 +21,11 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from reception.bootstrap import Reception, open_reception
-from reception.domain.errors import Refusal, StorageFault
+from reception.app import Reception, open_reception
+from reception.database.connection import Database
+from reception.domain.errors import DeadlockFault, Refusal, StorageFault
 from reception.domain.ticket import TicketState, Visit
-from reception.ports import DeadlockFault, RaceLostError
-from reception.queue.model import At
-from reception.storage.engine import Database
+from reception.queue.model import At, RaceLostError
 from tests.faults.desk_builds import broken_build
 from tests.programs.full_day.judge import judge_rows
 from tests.support.crowd import CLERKS, SERVICES

@@ -9,35 +9,32 @@ from pathlib import Path
 import typer
 from PIL import Image, ImageDraw
 
-from counter_display.led.emulator.alpha import AlphaSigns
-from counter_display.led.emulator.am03127 import Am03127Signs
-from counter_display.led.emulator.faults import Faults
-from counter_display.led.emulator.signs import Signs
-from counter_display.led.setting import EXAMPLE, led_settings
+from counter_display.led.settings import EXAMPLE, led_settings
+from lab.led.model import Faults, Signs
+from lab.led.protocols import AlphaSigns, Am03127Signs
+from lab.translators.po_file import po_text, read_po
+from nouba.options import instant, time_today
 from nouba.report_options import alone, dimensions, wait_range
-from nouba.times import instant, time_today
-from printer_drivers.answers import AnswerParser
-from printer_drivers.transport import check_address
+from printer_drivers.status import AnswerParser
+from printer_drivers.transport.open import check_address
 from printer_drivers.transport.uri import PrinterUri
-from reception.database_address import require_possible
+from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.folding import folded_words
 from reception.domain.language import Language
-from reception.domain.remark import remark
-from reception.history.mapping import mapping_of
-from reception.history.reading import past_legs
-from reception.logo import logo_from
-from reception.rules_file import load_rules
-from reception.search import search_services
-from reception.unit_file import load_template, load_unit
-from reception.zone import unit_zone
+from reception.domain.ticket import remark
+from reception.history.columns import mapping_of
+from reception.history.lines import past_legs
+from reception.system.clock import unit_zone
+from reception.unit.file import load_rules, load_template, load_unit
+from reception.unit.logo import logo_from
+from reception.unit.search import search_services
 from tests.faults.hostile import Door
-from ui_kit.review.po_file import po_text, read_po
 from ui_kit.voice.pack import read_pack
 from ui_kit.voice.sound import read_sound
 
 _COMMUNE = load_template("commune")
-_TEXT = (resources.files("reception") / "templates" / "commune.toml").read_bytes()
+_TEXT = (resources.files("reception.unit") / "templates" / "commune.toml").read_bytes()
 _MAPPING = (
     Path(__file__).parents[1] / "support" / "mappings" / "callcentre-1999.toml"
 ).read_bytes()

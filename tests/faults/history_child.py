@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reception.bootstrap import open_reception
-from reception.history import bringing_in
-from reception.ports import Topic
-from reception.storage.engine import Database, Run, Value
-from reception.storage.statement import Statement
+from reception.app import open_reception
+from reception.database.connection import Database
+from reception.database.run import Run, Statement, Value
+from reception.history import bring_in
+from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 
 AFTERWARDS = datetime(2027, 6, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ def main() -> int:
     Run.change_many = _counted_many  # type: ignore[method-assign,assignment]
     if build == ["no-transaction"]:
         Database.write = _without_transaction  # type: ignore[method-assign,assignment]
-    bringing_in._VISITS_AT_ONCE = 20
+    bring_in._VISITS_AT_ONCE = 20
     with open_reception(url, clock=FakeClock(AFTERWARDS)) as reception:
         if what == "import":
             with Path(file).open("rb") as stream:

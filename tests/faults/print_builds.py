@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from printer_drivers.driver import job as job_module
-from printer_drivers.driver.line import Line
+from printer_drivers.driver.link import Line
+from reception.database.run import Statement
 from reception.domain.paper import PrintJob, PrintState
-from reception.prints import Prints
-from reception.storage.print_store import SqlPrintStore
-from reception.storage.statement import Statement
+from reception.paper.prints import Prints
+from reception.paper.sql import SqlPrintStore
 
 _REQUEUE = Statement("""
     UPDATE print_job SET state = 'queued'

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.paper import SETTLED, PrintState
 from tests.support.clocks import FakeClock
 from tests.support.print_tickets import Paper, number_of

@@ -25,14 +25,15 @@ from typing import Self
 
 from sqlalchemy import create_engine
 
-from printer_drivers.encode import Confirm, Profile
-from printer_drivers.spool import Outcome, Spool
-from printer_drivers.transport import Timeouts, Transport, open_transport
+from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
-from reception.slips import complaints_slip
+from reception.paper.slips import complaints_slip
 from tests.faults.print_builds import BUILDS
 from tests.faults.print_edges import Edges, WatchedTransport, watch_commits
 from tests.support.clocks import FakeClock

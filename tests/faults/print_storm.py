@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from printer_drivers.emulator import Emulator, Faults, Hardware
-from reception.bootstrap import open_reception
+from lab.printer.model import Faults, Hardware
+from lab.printer.server import Emulator
+from reception.app import open_reception
 from reception.domain.paper import PrintState
 from tests.faults.print_judge import Judge
 from tests.faults.print_station import ANSWER_MS, Orders, Station, Stations

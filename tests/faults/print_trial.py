@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from printer_drivers.emulator import Emulator
-from reception.bootstrap import open_reception
+from lab.printer.server import Emulator
+from reception.app import open_reception
 from reception.domain.paper import FRESH, PrintState
 from tests.faults.print_judge import Judge
 from tests.faults.print_station import Orders, Stations

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Role, Series, Unit

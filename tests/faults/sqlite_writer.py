@@ -9,18 +9,18 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
-from reception.bootstrap import open_reception
+from reception.app import open_reception
+from reception.database import sqlite
 from reception.domain.errors import EnvironmentFault, SeriesExhaustedError
-from reception.storage import sqlite_driver
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 
 
 def main(file: Path, told: Path, most: str = "100000", synchronous: str = "") -> None:
     if synchronous:
-        journal, _, *others = sqlite_driver._PRAGMAS
+        journal, _, *others = sqlite._PRAGMAS
         bad = (journal, f"synchronous = {synchronous}", *others)
-        sqlite_driver._PRAGMAS = bad  # type: ignore[assignment] # of as many
+        sqlite._PRAGMAS = bad  # type: ignore[assignment] # of as many
     line = os.open(told, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
     services = cycle(one.code for one in COMMUNE.services)
     with open_reception(f"sqlite:///{file}", clock=FakeClock()) as reception:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_reception, prepare_database, settle_put_back
+from reception.app import open_reception, prepare_database, settle_put_back
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, set_up
 from tests.support.postgres import PostgresServer, running_postgres

@@ -9,18 +9,16 @@ from typing import Any
 
 import pytest
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
+from reception.database import sqlite
+from reception.database.run import Statement, instant
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
-from reception.ports import NewTicket
-from reception.queue.model import At
-from reception.storage import desk_work, sqlite_driver
-from reception.storage.best_head import values_of
-from reception.storage.desk_store import SqlDeskStore
-from reception.storage.desk_work import SqlDeskWork
-from reception.storage.issuing import ROWS
-from reception.storage.statement import Statement
-from reception.storage.values import instant
+from reception.queue.model import At, NewTicket
+from reception.queue.sql import work
+from reception.queue.sql.best_head import values_of
+from reception.queue.sql.issue import ROWS, SqlDeskStore
+from reception.queue.sql.work import SqlDeskWork
 from tests.support.clocks import FakeClock
 from tests.support.crowd import CLERKS, UNIT, call, crowd, issue
 from tests.support.databases import drop_guards, set_up
@@ -70,9 +68,9 @@ class TestControls:
             prepared(connection)
             connection.isolation_level = ""
 
-        prepared = sqlite_driver.prepare
-        monkeypatch.setattr(sqlite_driver, "prepare", prepare)
-        monkeypatch.setattr(sqlite_driver, "BEGIN", "SELECT 'no transaction yet'")
+        prepared = sqlite.prepare
+        monkeypatch.setattr(sqlite, "prepare", prepare)
+        monkeypatch.setattr(sqlite, "BEGIN", "SELECT 'no transaction yet'")
 
     @pytest.fixture
     def stations(self, database_url: str, clock: FakeClock) -> Iterator[list[Reception]]:
@@ -135,7 +133,7 @@ class TestControls:
         def look(
             self: SqlDeskWork, unit: str, day: date, caller: Caller, now: datetime
         ) -> Visit | None:
-            best = self._run.row(desk_work._BEST_HEAD, **values_of(caller, unit, day, now))
+            best = self._run.row(work._BEST_HEAD, **values_of(caller, unit, day, now))
             visit = self._visit(best[0]) if best else None
             meeting.wait()
             return visit

@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
+from reception.system.clock import SystemClock
 from tests.faults.crowded_hall import (
     UNIT,
     Hall,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
 from reception.domain.errors import Refusal
 from reception.queue.model import At
+from reception.system.clock import SystemClock
 from tests.faults.desk_builds import FORGETS, LOOKS
 from tests.faults.desk_storm import Storm, close, storm, wrong_in
 from tests.support.crowd import CLERKS, SERVICES, UNIT

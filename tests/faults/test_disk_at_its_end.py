@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_reception
-from reception.care import reserve
+from reception.app import open_reception
 from reception.domain.errors import StorageFault
+from reception.system import reserve
 from tests.support.backups import tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 
-from reception.bootstrap import open_reception, prepare_database
-from reception.clock import SystemClock
+from reception.app import open_reception, prepare_database
 from reception.domain.errors import StorageFault
+from reception.system.clock import SystemClock
 from tests.faults.restless_hall import RestlessHall, four_clerks
 from tests.support.databases import set_up
 from tests.support.fault_proxy import FaultProxy, server_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import Reception, open_reception
-from reception.dimensions import Dimension
+from reception.app import Reception, open_reception
+from reception.reports.dimensions import Dimension
 from reception.reports.question import Question
 from tests.faults.history_child import AFTERWARDS
 from tests.programs.year.days import UNIT

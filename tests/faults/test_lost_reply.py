@@ -9,12 +9,12 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from reception.bootstrap import Reception
-from reception.desk import Desk
+from reception.app import Reception
+from reception.database.connection import Database
 from reception.domain.errors import StorageFault
 from reception.domain.ticket import Visit
+from reception.queue.desk import Desk
 from reception.queue.model import At
-from reception.storage.engine import Database
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
 

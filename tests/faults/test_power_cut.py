@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from tests.support.backups import tickets_in
 from tests.support.databases import SqliteDatabases
 from tests.support.memory_folder import memory_folder

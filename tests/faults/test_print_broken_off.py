@@ -11,11 +11,14 @@ from unittest.mock import patch
 
 import pytest
 
-from printer_drivers.deadline import Deadline
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Profile, encode_ticket
-from printer_drivers.transport import Timeouts, Transport, open_transport
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

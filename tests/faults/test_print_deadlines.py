@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.driver.pace import Pace
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Profile
-from printer_drivers.spool import Outcome, Spool
-from printer_drivers.transport import Timeouts, open_transport
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.driver.capabilities import Pace
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.paper import SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.clocks import FakeClock

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.emulator import Emulator, Faults
-from reception.bootstrap import Reception, open_reception
-from reception.clock import SystemClock
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from reception.app import Reception, open_reception
 from reception.domain.paper import SETTLED, PrintState
+from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 
 pytestmark = [pytest.mark.journey, pytest.mark.deep]

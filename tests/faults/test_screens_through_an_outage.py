@@ -9,14 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.view_model import BoardViewModel
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of
-from ui_kit import change_bridge
+from ui_kit import changes as change_bridge
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
+from ui_kit.changes import ChangeBridge
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.deep, pytest.mark.journey]
 

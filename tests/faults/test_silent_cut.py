@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import prepare_database
-from reception.clock import SystemClock
+from reception.app import prepare_database
+from reception.system.clock import SystemClock
 from tests.support.databases import COMMUNE, set_up
 from tests.support.postgres import running_postgres
 
@@ -24,7 +24,7 @@ WITHIN_S, SLACK_S = 5.0, 3.0
 
 CHILD = """
 import json, sys, time
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.domain.errors import StorageFault
 
 with open_reception(sys.argv[1]) as reception:

@@ -17,10 +17,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reception.bootstrap import Reception, open_reception, prepare_database
-from reception.clock import clock_named, scaled_from_now
+from reception.app import Reception, open_reception, prepare_database
 from reception.domain.errors import NothingWaitingError
 from reception.queue.model import At
+from reception.system.clock import clock_named, scaled_from_now
 from tests.faults.growth import Growth, Look
 from tests.support.databases import COMMUNE, set_up
 

@@ -14,15 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_reception, prepare_database
+from reception.app import open_reception, prepare_database
 from reception.domain.errors import StorageFault
 from tests.support.clocks import FakeClock
-from tests.support.databases import (
-    Databases,
-    PostgresDatabases,
-    SqliteDatabases,
-    behind_its_back,
-)
+from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases, behind_its_back
 
 pytestmark = pytest.mark.both
 
@@ -320,7 +315,7 @@ class TestServer:
             assert reception.desk.issue("signature").ticket.number == 2
 
 
-SET_UP = "import sys; from reception.bootstrap import prepare_database as p; p(sys.argv[1])"
+SET_UP = "import sys; from reception.app import prepare_database as p; p(sys.argv[1])"
 
 
 def test_two_processes_that_set_up_at_once_both_succeed(

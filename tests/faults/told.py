@@ -12,7 +12,8 @@ from uuid import UUID
 
 from reception.domain.errors import Refusal, StorageFault, UnansweredFault
 from reception.domain.ticket import Visit
-from reception.ports import Ids, RaceLostError
+from reception.queue.model import RaceLostError
+from reception.system.clock import Ids
 from tests.support.databases import behind_its_back
 
 _EVENTS = """

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reception.bootstrap import open_reception, prepare_database
-from reception.clock import SystemClock
+from reception.app import open_reception, prepare_database
 from reception.queue.model import At
+from reception.system.clock import SystemClock
 from tests.house.entered import entered
 from tests.house.product import ROOT
 from tests.support.databases import COMMUNE, set_up

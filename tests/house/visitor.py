@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.main import run
 from kiosk.window import KioskWindow
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 from tests.house.entered import entered
 from tests.journeys.outage_kiosk import Visitors
 

@@ -14,12 +14,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.access.double_touch import DoubleTouch
+from kiosk.access.attention import DoubleTouch
 from kiosk.main import run
 from kiosk.window import KioskWindow
-from nouba.demo.finger import touch
-from reception.settings import settings_from
-from reception.unit_file import load_template
+from lab.demo.kiosk_robot import touch
+from reception.system.settings import settings_from
+from reception.unit.file import load_template
 
 _STEP_MS = 20
 _ENDS = frozenset({"refused", "fault", "bug"})

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.emulator import Emulator
-from reception.bootstrap import Reception, open_reception
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from reception.app import Reception, open_reception
 from tests.support.databases import SqliteDatabases
 
 pytestmark = [pytest.mark.journey, pytest.mark.deep]
@@ -26,7 +26,7 @@ _APP = """
 import sys
 from importlib import import_module
 from PySide6.QtCore import QTimer
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 
 def attend(window):
     window.show()

@@ -12,7 +12,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 
 # Whoever asks first waits for the whole morning, however busy the machine is.
 pytestmark = [pytest.mark.journey, pytest.mark.deep, pytest.mark.timeout(1500)]

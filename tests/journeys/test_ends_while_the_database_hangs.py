@@ -16,8 +16,8 @@ _HANGS = """
 import sys
 import threading
 from {main} import run
-from reception.settings import settings_from
-from reception.storage.engine import Database
+from reception.system.settings import settings_from
+from reception.database.connection import Database
 
 def hang(_):
     print("asked", flush=True)

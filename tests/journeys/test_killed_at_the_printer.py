@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from printer_drivers.emulator import Emulator
-from printer_drivers.render import ensure_qt, render_ticket
-from reception.bootstrap import open_reception
+from lab.printer.server import Emulator
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.render.ticket import render_ticket
+from reception.app import open_reception
 
 pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
@@ -22,7 +23,7 @@ REQUEST = "01a21029-f3c1-7f49-b6a1-2c26db2647e8"
 
 _DIES_AFTER_COMMIT = f"""
 import os, signal, sys, uuid
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 reception = open_reception(sys.argv[1])
 reception.desk.issue("{SERVICE}", operation=uuid.UUID("{REQUEST}"), printer_station="kiosk-1")
 os.kill(os.getpid(), signal.SIGKILL)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import Reception, open_reception
-from reception.clock import SystemClock
+from reception.app import Reception, open_reception
+from reception.system.clock import SystemClock
 from tests.journeys.outage_child import OutageKiosk
 from tests.support.databases import PostgresDatabases
 from tests.support.fault_proxy import FaultProxy, server_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_display.led.emulator import LedEmulator
-from reception.bootstrap import Reception, open_reception
+from lab.led.emulator import LedEmulator
+from reception.app import Reception, open_reception
 from reception.queue.model import At
 from tests.support.databases import COMMUNE
 

@@ -18,7 +18,7 @@ _KIOSK = """
 import os, sys
 from PySide6.QtCore import QTimer
 from kiosk.main import run
-from reception.settings import settings_from
+from reception.system.settings import settings_from
 
 def attend(window):
     window.show()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nouba.apps import APPS
+from nouba.station import APPS
 
 pytestmark = [
     pytest.mark.deep,

@@ -8,15 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
-from kiosk.outage.source import Source
-from kiosk.patience import Pace
-from kiosk.ticket.number_voice import NumberVoice
-from kiosk.turnstile import Turnstiles
+from kiosk.rate_limit import Turnstiles
+from kiosk.reception import Source
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site
+from kiosk.ticket.page import NumberVoice
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from reception.ids import TimeOrderedIds
-from reception.ports import ChangeFeed
+from reception.system.clock import ChangeFeed
+from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception, as_core
 from tests.support.leaks import nothing_left_behind
@@ -24,9 +24,9 @@ from tests.support.qml import touch
 from tests.support.service_menu import PIN_HASH, FakeCare, FakePrints, Seconds
 from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background, Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.theme import load_fonts
 
 __all__ = ["nothing_left_behind"]
 

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from kiosk.assembly import build_kiosk
-from kiosk.care.lock import Lock
-from kiosk.care.site import Site
-from kiosk.patience import Pace
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.service.lock import Lock
+from kiosk.service.model import Site
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from reception.ports import ChangeFeed
+from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
 from ui_kit.background import Background, Inline
-from ui_kit.change_bridge import ChangeBridge
+from ui_kit.changes import ChangeBridge
 
 # Hurried, so that every page also goes by itself now and then.
 HURRIED = Pace(

@@ -22,25 +22,24 @@ from PySide6.QtTest import QTest
 
 from kiosk.access.preferences import Preferences
 from kiosk.assembly import build_kiosk
-from kiosk.orientation.search_box import SearchBox
-from kiosk.patience import Pace
+from kiosk.feedback.rating import Rating
+from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from kiosk.your_say.rating import Rating
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
-from reception.domain.paper import PrintState, TicketPaper
-from reception.domain.slip import SlipPaper
+from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.unit import Service
-from reception.ports import ChangeFeed
-from reception.unit_file import load_template
+from reception.system.clock import ChangeFeed
+from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.fakes import FakePrinter, FakePrinting
 from ui_kit.app import make_app
 from ui_kit.background import Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import MinuteClock
 
 FIRST_DAY = datetime(2026, 11, 2, tzinfo=UTC)
 _OPENS = time(8, 30)

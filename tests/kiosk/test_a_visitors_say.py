@@ -8,24 +8,24 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
-from kiosk.patience import Pace
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from printer_drivers.emulator import Emulator
-from printer_drivers.render import render_slip
+from lab.printer.server import Emulator
+from printer_drivers.render.slip import render_slip
 from printer_drivers.worker import open_printer
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.domain.language import Language
+from reception.paper.slips import complaints_slip, documents_slip
 from reception.queue.model import At
-from reception.slips import complaints_slip, documents_slip
 from tests.kiosk.conftest import no_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.papers import dots
 from tests.support.qml import find, seen, touch
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
+from ui_kit.changes import ChangeBridge
+from ui_kit.theme import load_fonts
 
 PATIENCE_MS = 30_000
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.your_say.answer import label_on
-from reception.bootstrap import Reception, open_reception
+from kiosk.feedback.sending import label_on
+from reception.app import Reception, open_reception
 from reception.domain.errors import TicketNotFoundError
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases

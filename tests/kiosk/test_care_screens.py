@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.care.site import Site
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.service.model import Site
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens

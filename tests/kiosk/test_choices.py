@@ -1,10 +1,5 @@
-from kiosk.choosing.choices import (
-    MOST_CHOICES,
-    group_choices,
-    needs_groups,
-    service_choices,
-)
-from kiosk.core import HallNow
+from kiosk.choosing.offer import MOST_CHOICES, group_choices, needs_groups, service_choices
+from kiosk.reception import HallNow
 from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 
 

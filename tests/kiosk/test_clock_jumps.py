@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from tests.kiosk.month import a_kiosk
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.qml import find, seen, texts, touch
-from ui_kit.fonts import load_fonts
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.theme import load_fonts
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 JUMPS = [

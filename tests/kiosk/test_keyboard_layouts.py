@@ -1,4 +1,4 @@
-from kiosk.orientation.keyboard_layouts import LAYOUTS, first_script, written_in
+from kiosk.find.search import LAYOUTS, first_script, written_in
 from tests.support.fakes import ARABIC, ENGLISH, FRENCH, TAMAZIGHT
 
 # The alphabets as schools teach them; the Tifinagh one is IRCAM's of thirty-three letters.

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.choosing.choices import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
-from kiosk.orientation.counters import services_text
+from kiosk.choosing.offer import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
+from kiosk.find.places import services_text
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter

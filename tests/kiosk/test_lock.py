@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.lock import Lock
+from kiosk.service.lock import Lock
 from kiosk.window import KioskWindow
 from tests.support.qml import find, seen, touch
 

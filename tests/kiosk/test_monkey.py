@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.lock import Lock
+from kiosk.service.lock import Lock
 from kiosk.window import KioskWindow
 from tests.kiosk.bystander import Bystander
 from tests.kiosk.listener import Listener
@@ -18,7 +18,7 @@ from tests.kiosk.locked_kiosk import a_locked_kiosk
 from tests.kiosk.monkey import Monkey, play
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.fitful import Fitful
-from ui_kit.fonts import load_fonts
+from ui_kit.theme import load_fonts
 
 LENGTH = timedelta(seconds=10)
 SEED = 20261125

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from tests.kiosk.month import FIRST_DAY, Month, a_kiosk, growth
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from ui_kit.fonts import load_fonts
+from ui_kit.theme import load_fonts
 
 LARGEST_GROWTH = 0.05
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.patience import Pace
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
 from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Hears, Opens

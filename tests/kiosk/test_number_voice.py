@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.ticket.number_voice import NumberVoice
+from kiosk.ticket.page import NumberVoice
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens

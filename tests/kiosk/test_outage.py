@@ -8,10 +8,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
-from kiosk.outage.line_news import LineNews
-from kiosk.outage.standing import Standing
+from kiosk.offline.status import LineNews, Standing
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.link import LinkState

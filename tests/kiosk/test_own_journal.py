@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from kiosk.core import Touch
-from kiosk.outage.own_journal import OwnJournal, source_at
+from kiosk.offline.log import OwnJournal, source_at
+from kiosk.reception import Touch
 from printer_drivers.spool.ledger import Ledger
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
-from reception.ids import TimeOrderedIds
-from reception.journal.faults import JournalHeldError
+from reception.offline.file import JournalHeldError
+from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import as_core
 from tests.support.station_server import no_word_of_outages

@@ -1,6 +1,6 @@
 """The way back between the pages."""
 
-from kiosk.pages import Way
+from kiosk.timeouts import Way
 
 
 def test_back_leads_through_the_pages_that_were_passed() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.patience import Pace
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
 from reception.domain.errors import SeriesExhaustedError
 from tests.kiosk.conftest import Opens, wish

@@ -8,20 +8,20 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site
 from kiosk.ticket.printing import TicketPrinting
-from printer_drivers.emulator import Emulator
+from lab.printer.server import Emulator
 from printer_drivers.worker import open_printer
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.service_menu import PIN, PIN_HASH, type_in
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.minute_clock import MinuteClock
+from ui_kit.changes import ChangeBridge
+from ui_kit.heartbeat import MinuteClock
 
 PATIENCE_MS = 30_000
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.site import Site
-from kiosk.patience import Pace
+from kiosk.feedback.ticket_scan import Scanner
+from kiosk.service.model import Site
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from kiosk.your_say.scanner import Scanner
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, as_core
 from tests.support.keys import BACK, CHOOSE, NEXT, focused, press, scan

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu, ServicePace
-from kiosk.care.site import Site
+from kiosk.service.menu import ServiceMenu, ServicePace
+from kiosk.service.model import Site
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.language import Language, text_in

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.care.service_menu import ServiceMenu, ServicePace
-from kiosk.care.site import Site
+from kiosk.service.menu import ServiceMenu, ServicePace
+from kiosk.service.model import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus

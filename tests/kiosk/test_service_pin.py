@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.care.kept_tries import keep_tries, kept_tries
-from kiosk.care.pin import Tries, checked, fits
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site, keep_tries, kept_tries
+from kiosk.service.pin import Tries, checked, fits
 from tests.kiosk.conftest import Opens
 from tests.support.service_menu import PIN, PIN_HASH, Seconds, type_in
 

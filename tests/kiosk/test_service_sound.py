@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.speech import LOUDEST, USUAL_VOLUME
-from kiosk.care.service_menu import ServiceMenu
-from kiosk.care.site import Site
+from kiosk.service.menu import ServiceMenu
+from kiosk.service.model import Site
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens

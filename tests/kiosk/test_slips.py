@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk import turn
-from kiosk.turnstile import RATINGS, SLIPS, Allowance, Turnstile, Turnstiles
+from kiosk import rate_limit
+from kiosk.rate_limit import RATINGS, SLIPS, Allowance, Turnstile, Turnstiles
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
@@ -148,7 +148,7 @@ def test_who_comes_too_soon_is_told_when_and_may_touch_then(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(turn, "_TICK_MS", 10)
+    monkeypatch.setattr(rate_limit, "_TICK_MS", 10)
     kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
     to_details(kiosk)
     for language in ("fr", "ar", "fr"):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.access.narrator import utterances
 from kiosk.access.preferences import usual_wishes
-from kiosk.access.sayable import utterances
 from kiosk.access.speech import Utterance
 from kiosk.window import KioskWindow
 from reception.domain.errors import SeriesExhaustedError

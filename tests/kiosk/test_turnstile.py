@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles, allowance_named
+from kiosk.rate_limit import Allowance, Turnstile, Turnstiles, allowance_named
 from kiosk.window import KioskWindow
 from reception.domain.errors import EnvironmentFault
 from tests.kiosk.conftest import Opens

@@ -9,12 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
-from kiosk.patience import Pace
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from printer_drivers.emulator import Emulator, Faults
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from printer_drivers.worker import open_printer
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
@@ -24,8 +25,8 @@ from tests.support.databases import SqliteDatabases
 from tests.support.fakes import FakePrinter, Held
 from tests.support.qml import find, seen, texts, touch
 from ui_kit.background import Pool
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
+from ui_kit.changes import ChangeBridge
+from ui_kit.theme import load_fonts
 
 READY = PrinterStatus()
 NEAR_END = PrinterStatus(paper_near_end=True)

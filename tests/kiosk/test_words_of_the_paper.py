@@ -3,9 +3,9 @@
 import pytest
 
 from kiosk.window import KioskWindow
-from printer_drivers.render.wording import word
+from printer_drivers.render.words import word
 from reception.domain.language import Language, text_in
-from reception.slips import slip_words
+from reception.paper.slips import slip_words
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter
 from tests.support.qml import texts, touch

@@ -3,8 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.exit_codes import DONE, REFUSED
-from reception.bootstrap import open_reception
+from nouba.options import DONE, REFUSED
+from reception.app import open_reception
 from reception.domain.printer import PrinterStatus
 from tests.support.commands import Nouba
 

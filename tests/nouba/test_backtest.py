@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from nouba.main import run
-from reception.csv_text import rfc3339
-from reception.estimating import learning
-from reception.history.own_line import OWN_COLUMNS
+from reception.history.lines import OWN_COLUMNS
+from reception.system.files import rfc3339
+from reception.waits import examples
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 
@@ -56,7 +56,7 @@ class TestBacktest:
     def test_it_says_how_wrong_each_would_have_been(
         self, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(learning, "SHAPE", {**learning.SHAPE, "max_iter": 25})
+        monkeypatch.setattr(examples, "SHAPE", {**examples.SHAPE, "max_iter": 25})
         assert run(["backtest", str(exported), "--train-days", "5", "--json"]) == 0
         found = json.loads(capsys.readouterr().out)
         assert (found["trained_to"], found["tested_from"]) == ("2026-11-06", "2026-11-07")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from nouba.board_checks import board_checks
-from nouba.checked import Checked, Health
+from nouba.checks import board_checks
+from nouba.output import Checked, Health
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.settings import Settings
+from reception.system.settings import Settings
 from tests.support.commands import Nouba
 
 WRONG = [

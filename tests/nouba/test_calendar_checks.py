@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from nouba.calendar_checks import calendar_checks
-from nouba.checked import Health
-from reception.unit_file import load_template, with_always_open
+from nouba.checks import calendar_checks
+from nouba.output import Health
+from reception.unit.file import load_template, with_always_open
 
 COMMUNE = load_template("commune")
 WITHOUT = replace(COMMUNE, calendar=replace(COMMUNE.calendar, closures=()))

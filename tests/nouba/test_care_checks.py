@@ -7,12 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.care_checks import backup_checks, disk_checks, unit_checks
-from nouba.checked import Checked, Health
-from nouba.computer import Computer
-from reception.bootstrap import back_up, try_backup
-from reception.care.reserve import keep_reserve, release_reserve
-from reception.settings import Settings
+from nouba.checks import backup_checks, disk_checks, unit_checks
+from nouba.options import Computer
+from nouba.output import Checked, Health
+from reception.app import back_up, try_backup
+from reception.system.reserve import keep_reserve, release_reserve
+from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
 
@@ -65,7 +65,7 @@ def test_how_much_room_is_left(
     settings: Settings, free_mb: int, expected: Health, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = SimpleNamespace(free=free_mb * 1_000_000)
-    monkeypatch.setattr("nouba.care_checks.shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr("nouba.checks.shutil.disk_usage", lambda _: usage)
     found = list(disk_checks(settings))
     # Nothing is kept in reserve yet.
     assert health(found, "disk") == [expected, Health.WARNING]

@@ -267,7 +267,7 @@ def test_a_bug_is_logged_and_told_in_one_sentence(
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError("seven")
 
-    monkeypatch.setattr("reception.hall.Hall.queue", broken)
+    monkeypatch.setattr("reception.queue.hall.Hall.queue", broken)
     nouba("queue").refuses_with("unexpectedly", "nouba.log", exit_code=3)
     assert "ZeroDivisionError: seven" in caplog.text
     caplog.clear()

@@ -12,21 +12,20 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from printer_drivers.emulator import Emulator
-from printer_drivers.render import ensure_qt
-from printer_drivers.spool import Spool
+from lab.printer.server import Emulator
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.spool.spool import Spool
 from printer_drivers.worker import open_printer
-from reception.bootstrap import Reception, open_reception
-from reception.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
+from reception.app import Reception, open_reception
+from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, OperationReusedError
 from reception.domain.language import Language
-from reception.domain.paper import PrintState
+from reception.domain.paper import PrintState, SlipPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
 from reception.domain.unit import Person
-from reception.ports.day_slip import Missing, Why
 from reception.queue.model import At
-from reception.storage.statement import Statement
+from reception.reports.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
+from reception.reports.model import Missing, Why
 from tests.support.commands import Nouba
 from tests.support.databases import database_of
 

@@ -1,7 +1,7 @@
 """The demonstration says in a line each what happens, once and in its order."""
 
-from nouba.demo.news import HallNews
-from reception.bootstrap import Reception
+from lab.demo.news import HallNews
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.queue.model import At
 from tests.support.clocks import FakeClock

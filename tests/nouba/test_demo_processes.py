@@ -11,7 +11,7 @@ import pytest
 _STARTS_ONE = """
 import sys
 from pathlib import Path
-from nouba.demo.processes import Processes
+from lab.demo.processes import Processes
 started = Processes({}, Path(sys.argv[1]))
 started.start("server", "http.server", "0", "--bind", "127.0.0.1")
 print(started._running["server"].pid, flush=True)

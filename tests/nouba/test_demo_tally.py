@@ -1,7 +1,7 @@
 """The demonstration says truly how many came, and when the computer was too slow for it."""
 
-from nouba.demo.tally import PORTRAYED_STATION, tally
-from reception.bootstrap import Reception
+from lab.demo.report import PORTRAYED_STATION, tally
+from reception.app import Reception
 from reception.domain.paper import PrintState
 from reception.queue.model import At
 from tests.support.clocks import FakeClock

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from nouba.main import run
-from printer_drivers.emulator import Emulator, Faults
 from printer_drivers.worker import open_printer
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
+from reception.app import open_reception
 from reception.domain.printer import SILENT_AFTER, PrinterStatus
+from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.voice import process
 
-TEMPLATES = Path(__file__).parents[2] / "reception" / "templates"
+TEMPLATES = Path(__file__).parents[2] / "reception" / "unit" / "templates"
 
 type Findings = dict[str, tuple[str, str]]
 type Doctor = Callable[[str], Findings]

@@ -10,7 +10,7 @@ import pytest
 
 from nouba.main import run
 
-_COMMUNE = Path(__file__).parents[2] / "reception" / "templates" / "commune.toml"
+_COMMUNE = Path(__file__).parents[2] / "reception" / "unit" / "templates" / "commune.toml"
 _NAME = "Légalisation de signature"
 # One word, which cannot wrap: it fits 72 mm of dots, and not 48.
 _LONG = "Incompréhensiblementinterminable"
@@ -72,7 +72,7 @@ def test_where_nothing_can_be_drawn_the_unit_is_loaded_all_the_same(
 
 def test_no_other_command_waits_for_qt() -> None:
     loaded = (
-        "import sys; from nouba.command_line import command_line; command_line(['init']);"
+        "import sys; from nouba.main import command_line; command_line(['init']);"
         " sys.exit('PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0

@@ -7,17 +7,15 @@ from uuid import UUID
 
 import pytest
 
-from nouba.checked import Health
-from nouba.journal_checks import journal_checks
 from nouba.main import run
+from nouba.output import Health
+from nouba.station_checks import journal_checks
 from reception.domain.language import Language
-from reception.ids import TimeOrderedIds
-from reception.journal.file import JournalFile
-from reception.journal.journal import Journal
-from reception.journal.lock import journal_path
-from reception.journal.rows import Wanted
-from reception.ports.offline import Registration
-from reception.settings import settings_from
+from reception.offline.file import JournalFile, journal_path
+from reception.offline.log import Journal, Wanted
+from reception.offline.model import Registration
+from reception.system.ids import TimeOrderedIds
+from reception.system.settings import settings_from
 from tests.support.clocks import FakeClock
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from kiosk.care.pin import fits
-from nouba.kiosk_pin import require_good_pin
-from nouba.usage import WrongUsageError
+from kiosk.service.pin import fits
+from nouba.apps import require_good_pin
+from nouba.options import WrongUsageError
 from tests.support.every_case import every_case
 
 PIN = "271828"

@@ -11,17 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from counter_display.led.emulator import (
-    WORDS_HELP,
-    Faults,
-    LedEmulator,
-    Sign,
-    UnknownWordsError,
-    obey,
-)
-from counter_display.led.emulator.face import paint
-from counter_display.led.line import open_line
-from counter_display.led.setting import LedSetting
+from counter_display.led.serial_link import open_line
+from counter_display.led.settings import LedSetting
+from lab.led.emulator import LedEmulator
+from lab.led.face import paint
+from lab.led.model import Faults, Sign
+from lab.led.words import WORDS_HELP, UnknownWordsError, obey
 from nouba.main import run
 from tests.support.commands import Answer
 from tests.support.databases import SqliteDatabases

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.stations import LoneStation

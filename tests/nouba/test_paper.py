@@ -8,14 +8,15 @@ from uuid import UUID
 
 import pytest
 
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from nouba import paper
 from nouba.paper import print_sheet
-from printer_drivers.emulator import Emulator, Faults
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import COMMAND, PrintJob, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus
-from reception.prints import Prints
+from reception.paper.prints import Prints
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases

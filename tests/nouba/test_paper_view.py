@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nouba.printers.paper_view import PaperView
-from printer_drivers.emulator import Emulator, Faults
+from lab.printer.model import Faults
+from lab.printer.paper_view import PaperView
+from lab.printer.server import Emulator
 from ui_kit.tokens import LIGHT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.emulator import Emulator
+from lab.printer.server import Emulator
 from tests.support.commands import Nouba
 
 

@@ -12,11 +12,11 @@ import pytest
 from pypdf import PdfReader
 
 from nouba.report_options import Format, form_of
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
-from reception.domain.audit import Act
+from reception.app import open_reception
+from reception.domain.rights import Act
 from reception.queue.model import At
-from reception.report_files.definitions import OVERVIEW, REPORTS, Report
+from reception.reports.definitions import OVERVIEW, REPORTS, Report
+from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import SqliteDatabases
@@ -255,7 +255,7 @@ def test_a_report_that_breaks_off_leaves_what_was_there(
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nouba.monthly.save_xlsx", full)
+    monkeypatch.setattr("nouba.reports.save_xlsx", full)
     nouba("report", "monthly", "--folder", str(folder)).refuses_with(
         "No space left on device", exit_code=3
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception.bootstrap import open_reception
+from reception.app import open_reception
 from reception.queue.model import At
 from tests.support.commands import Nouba
 

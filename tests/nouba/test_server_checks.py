@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from nouba.checked import Health
-from nouba.server_checks import server_checks
-from reception.bootstrap import open_reception
-from reception.clock import SystemClock
-from reception.ports.server import Certificate, CertificateOf, ServerFacts
+from nouba.output import Health
+from nouba.station_checks import server_checks
+from reception.app import open_reception
+from reception.database.address import Certificate, CertificateOf, ServerFacts
+from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.every_case import every_case

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reception.unit_file import load_template
+from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 from tests.support.databases import set_up, with_quota

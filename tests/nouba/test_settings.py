@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception.database_address import require_possible
+from reception.database.address import require_possible
 from tests.support.commands import Nouba
 from tests.support.every_case import every_case
 

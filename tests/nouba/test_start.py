@@ -27,9 +27,9 @@ LATER = {
         pytest.param(
             "kiosk.main", LATER | {"PIL", "reception.ports", "sqlalchemy"}, id="first frame"
         ),
-        pytest.param("kiosk.station, reception.bootstrap", LATER, id="kiosk ready"),
+        pytest.param("kiosk.station, reception.app", LATER, id="kiosk ready"),
         pytest.param(
-            "admin_console.main, admin_console.live.page, reception.bootstrap",
+            "admin_console.main, admin_console.live.page, reception.app",
             LATER,
             id="live view",
         ),

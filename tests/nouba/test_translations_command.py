@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from lab.translators.catalogue import STAFF, VISITORS, read_words
 from nouba.main import run
 from reception.domain.language import Language
 from tests.faults.test_unusable_database import acting_as_nobody
 from tests.support.commands import Answer
-from ui_kit.review.catalogue import STAFF, VISITORS, read_words
 from ui_kit.translations import FOLDER
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from reception.bootstrap import open_reception
-from reception.unit_file import load_unit
+from reception.app import open_reception
+from reception.unit.file import load_unit
 from tests.support.commands import Nouba
 from tests.support.databases import COMMUNE
 

@@ -12,9 +12,8 @@ from nouba.main import run
 from reception.domain.language import Language
 from tests.support.voice_decoder import Decoder
 from ui_kit.voice import process
-from ui_kit.voice.clips import Scheme
 from ui_kit.voice.making import PROGRAM, program_version
-from ui_kit.voice.pack import MANIFEST, Manifest, write_manifest
+from ui_kit.voice.pack import MANIFEST, Manifest, Scheme, write_manifest
 from ui_kit.voice.sound import RATE_HZ
 
 SHIPPED = asset_path("voice")

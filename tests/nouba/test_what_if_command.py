@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import NotAllowedError
-from reception.progress import AnswerStoppedError
 from reception.queue.model import At
-from reception.what_if import Change
+from reception.system.progress import AnswerStoppedError
+from reception.what_if.answer import Change
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.emulator import Emulator
-from reception.bootstrap import Reception
+from lab.printer.server import Emulator
+from reception.app import Reception
 from tests.printer_drivers.emupos import EmuPos, running_emupos
 from tests.printer_drivers.spool_station import PATIENCE_S, READY, Station
 

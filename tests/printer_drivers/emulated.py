@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from printer_drivers.emulator import Faults, Hardware
-from printer_drivers.emulator.device import Device
-from printer_drivers.emulator.paper import PaperRoll
-from printer_drivers.emulator.session import Session
+from lab.printer.device import Device
+from lab.printer.model import Faults, Hardware
+from lab.printer.paper import PaperRoll
+from lab.printer.session import Session
 
 ROW = b"\x1dv0\x00\x48\x00\x01\x00" + b"\xf0" * 72
 CUT = b"\x1dV\x42\x00"

@@ -7,15 +7,14 @@ from datetime import timedelta
 from functools import partial
 from unittest.mock import patch
 
-from printer_drivers.bitmap import Bitmap
-from printer_drivers.deadline import Deadline
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.driver.capabilities import Pace
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.listening import BackOff
-from printer_drivers.driver.pace import Pace
-from printer_drivers.emulator import Emulator
-from printer_drivers.encode import Confirm, Profile
-from printer_drivers.transport import Timeouts, Transport, open_transport
-from printer_drivers.waker import Waker
+from printer_drivers.driver.link import BackOff, Waker
+from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

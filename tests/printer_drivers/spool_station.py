@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.spool import Outcome, Spool
-from printer_drivers.transport.readiness import readable
-from printer_drivers.waker import Waker
-from reception.bootstrap import Reception
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.link import Waker
+from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.transport.port import readable
+from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
-from reception.domain.paper import PrintJob, PrintState, TicketPaper
+from reception.domain.paper import PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
 
 PATIENCE_S = 300
 AWAY = StorageFault("The database is away", "wait")

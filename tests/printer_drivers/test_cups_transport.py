@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport import Transport, open_transport
+from printer_drivers.bitmap import Deadline
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Transport
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.printer_lines import held_by_another_process
 

@@ -10,11 +10,18 @@ import pytest
 from usb.backend import libusb1
 from zeroconf import ServiceInfo, Zeroconf
 
-from printer_drivers.discovery import Discovery, FoundPrinter, discover, network
-from printer_drivers.discovery.device_files import find_serial_ports, find_usblp_printers
-from printer_drivers.discovery.network import find_announced_printers
-from printer_drivers.discovery.usb_bus import find_usb_printers
-from printer_drivers.transport import PrinterUri, check_address, open_transport
+from printer_drivers import discovery
+from printer_drivers.discovery import (
+    Discovery,
+    FoundPrinter,
+    discover,
+    find_announced_printers,
+    find_serial_ports,
+    find_usb_printers,
+    find_usblp_printers,
+)
+from printer_drivers.transport.open import check_address, open_transport
+from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.printer_lines import plug_in
 from tests.printer_drivers.usb_bus import Interface, UsbPrinter
@@ -122,7 +129,7 @@ def test_without_a_network_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_network(**kwargs: object) -> NoReturn:
         raise OSError(errno.ENETUNREACH, "Network is unreachable")
 
-    monkeypatch.setattr(network, "Zeroconf", no_network)
+    monkeypatch.setattr(discovery, "Zeroconf", no_network)
     with pytest.raises(PrinterFault, match="Network is unreachable"):
         list(find_announced_printers(_PATIENT))
 

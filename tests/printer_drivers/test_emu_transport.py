@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from lab.printer.address import real_address
-from printer_drivers.deadline import Deadline
-from printer_drivers.sample import sample_paper
-from printer_drivers.transport import open_transport
+from printer_drivers.bitmap import Deadline
+from printer_drivers.preview import sample_paper
+from printer_drivers.transport.open import open_transport
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

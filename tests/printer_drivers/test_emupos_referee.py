@@ -10,19 +10,14 @@ import pytest
 import zxingcpp
 from hypothesis import HealthCheck, given, settings
 
+from lab.printer.model import Hardware
+from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.emulator import Emulator
-from printer_drivers.emulator.hardware import Hardware
-from printer_drivers.encode import (
-    ASK_PAPER,
-    Confirm,
-    Cut,
-    Profile,
-    encode_ticket,
-    load_profile,
-)
+from printer_drivers.encode.commands import ASK_PAPER
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import Confirm, Cut, Profile, load_profile
 from printer_drivers.encode.ruler import encode_ruler, ruler_page
-from printer_drivers.render import render_ticket
+from printer_drivers.render.ticket import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language

@@ -3,8 +3,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.encode import Confirm, Cut, Profile, encode_ticket, load_profile, recovery
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
+from printer_drivers.encode.job import encode_ticket, recovery
+from printer_drivers.encode.profiles import Confirm, Cut, Profile, load_profile
 from tests.printer_drivers.bitmaps import Runs, black, blank, four_corners, pictures
 from tests.printer_drivers.escpos_paper import printed
 from tests.support.every_case import every_case

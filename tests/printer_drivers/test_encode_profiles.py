@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import printer_drivers.encode
-from printer_drivers.encode import Confirm, Cut, load_profile, profile_names
+import printer_drivers.encode.job
+from printer_drivers.encode.profiles import Confirm, Cut, load_profile, profile_names
 from reception.domain.errors import PrinterFault
 from tests.support.every_case import every_case
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printer_drivers.encode import (
+from printer_drivers.encode.commands import (
     Ask,
     Identity,
     identity_question,

@@ -1,4 +1,4 @@
-from printer_drivers.encode import Profile, load_profile
+from printer_drivers.encode.profiles import Profile, load_profile
 from printer_drivers.encode.ruler import encode_ruler, ruler_page
 from tests.printer_drivers.escpos_paper import printed
 from tests.support.every_case import every_case

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from printer_drivers.spool.core import SpoolCore
 from printer_drivers.spool.ledger import Ledger
+from printer_drivers.spool.model import SpoolCore
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PrintJob, PrintState
 

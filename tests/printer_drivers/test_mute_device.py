@@ -8,11 +8,12 @@ from functools import partial
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.encode import Profile
-from printer_drivers.transport import PrinterUri, Timeouts, usblp
-from printer_drivers.transport.readiness import readable
-from printer_drivers.transport.usblp import UsblpTransport
+from printer_drivers.bitmap import Deadline
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.transport import usb
+from printer_drivers.transport.port import Timeouts, readable
+from printer_drivers.transport.uri import PrinterUri
+from printer_drivers.transport.usb import UsblpTransport
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -44,7 +45,7 @@ def terminal() -> Iterator[tuple[int, int]]:
 
 @pytest.fixture
 def device(terminal: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> PrinterUri:
-    monkeypatch.setattr(usblp, "_speaks", lambda _: False)
+    monkeypatch.setattr(usb, "_speaks", lambda _: False)
     monkeypatch.setattr(_StuckOnce, "stuck", True)
     return PrinterUri.parse(f"usblp://{os.ttyname(terminal[1])}")
 

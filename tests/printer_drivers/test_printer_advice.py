@@ -1,10 +1,10 @@
 """What to do about a printer is said in the same words wherever it is read."""
 
 from printer_drivers.status import advice
-from printer_drivers.transport.descriptor import gone, stalled
+from printer_drivers.transport.port import gone, stalled
 from reception.domain.printer import PrinterState
 from tests.support.every_case import every_case
-from ui_kit.printer_news import _SENTENCES
+from ui_kit.paper import _SENTENCES
 
 
 @every_case("state", [one for one in PrinterState if not one.prints])

@@ -9,10 +9,13 @@ from unittest.mock import patch
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import ASK_PAPER, REPORT_CHANGES, Confirm, Profile, encode_ticket
-from printer_drivers.transport import Timeouts
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -128,7 +131,7 @@ def test_what_a_printer_owed_to_an_earlier_program_confirms_nothing(old_answers:
 
 
 def test_a_driver_that_asks_once_and_counts_on_it_is_found_out() -> None:
-    greeting = "printer_drivers.driver.greeting"
+    greeting = "printer_drivers.driver.handshake"
     with patch(f"{greeting}._STRANGERS", 1), patch(f"{greeting}._QUIET", timedelta(0)):
         assert _said_by_debtor(1) is PrintState.CONFIRMED_WEAKLY
 

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printer_drivers.bitmap import Bitmap
-from printer_drivers.deadline import Deadline
-from printer_drivers.driver.pace import Pace
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import ASK_PAPER, REPORT_CHANGES, Profile
-from printer_drivers.transport import Timeouts, open_transport
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.driver.capabilities import Pace
+from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -142,7 +144,7 @@ def _longest_call_s(
     )
     took_s = []
     with (
-        patch("printer_drivers.deadline.time", clock),
+        patch("printer_drivers.bitmap.time", clock),
         patch("printer_drivers.driver.connection.time", clock),
         patch("printer_drivers.worker.time", clock),
     ):

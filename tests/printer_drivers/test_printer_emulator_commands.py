@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from printer_drivers.emulator.decoder import Decoder
+from lab.printer.decoder import Decoder
 from tests.printer_drivers.emulated import CUT, ROW, Bench
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of

@@ -5,14 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.emulator import (
-    Emulator,
-    Faults,
-    Hardware,
-    UnknownWordsError,
-    faults_named,
-    obey,
-)
+from lab.printer.model import Faults, Hardware
+from lab.printer.server import Emulator
+from lab.printer.words import UnknownWordsError, faults_named, obey
 from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.emulator import Emulator, Faults, Hardware
+from lab.printer.model import Faults, Hardware
+from lab.printer.server import Emulator
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.emulated import (
     ASK_PRINTED,

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from printer_drivers.emulator import Emulator
+from lab.printer.server import Emulator
 from tests.printer_drivers.emupos import EmuPos
 from tests.support.examples import examples_of
 from tests.support.papers import dots

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.emulator import Hardware
+from lab.printer.model import Hardware
 from tests.printer_drivers.emulated import ASK_PRINTED, CUT, PRINTED, REPORT, ROW, WELL, Bench, rows
 
 _FAST = Hardware(speed_mm_s=250, cut_s=0.3)

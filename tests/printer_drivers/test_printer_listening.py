@@ -11,12 +11,12 @@ from unittest.mock import patch
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.driver.listening import BackOff
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Profile
-from printer_drivers.transport import Timeouts, Transport
-from printer_drivers.waker import Waker
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.link import BackOff, Waker
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -75,7 +75,7 @@ def test_before_any_contact_it_counts_as_gone(small: Emulator, waker: Waker) -> 
 def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
     small: Emulator, waker: Waker, faults: Faults, state: PrinterState
 ) -> None:
-    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(hours=1)):
+    with patch("printer_drivers.driver.link._STILL_THERE", timedelta(hours=1)):
         printer = printer_at(small)
         listen_until(printer, waker, PrinterState.READY)
         with counted_writes() as written:
@@ -92,7 +92,7 @@ def test_a_printer_that_reports_nothing_is_asked_now_and_then(
     small: Emulator, waker: Waker
 ) -> None:
     small.set_faults(Faults(no_reports=True))
-    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
+    with patch("printer_drivers.driver.link._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         listen_until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(no_reports=True, paper_out=True))
@@ -181,7 +181,7 @@ def test_a_printer_switched_off_and_on_reports_again(small: Emulator, waker: Wak
 
 
 def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
-    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(milliseconds=50)):
+    with patch("printer_drivers.driver.link._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         listen_until(printer, waker, PrinterState.READY)
         small.set_faults(Faults(vanished=True))
@@ -192,7 +192,7 @@ def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
 
 
 def test_a_printer_that_was_asleep_at_first_is_heard_later(small: Emulator, waker: Waker) -> None:
-    with patch("printer_drivers.driver.line._STILL_MUTE", timedelta(milliseconds=50)):
+    with patch("printer_drivers.driver.link._STILL_MUTE", timedelta(milliseconds=50)):
         small.set_faults(Faults(mute=True))
         printer = printer_at(small, timeouts=Timeouts(answer=timedelta(milliseconds=200)))
         printer.listen(Deadline.after(_LONG), waker)

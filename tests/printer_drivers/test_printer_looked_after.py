@@ -8,11 +8,12 @@ from unittest.mock import patch
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.emulator import Emulator, Faults, Hardware
-from printer_drivers.encode import REPORT_CHANGES
-from printer_drivers.transport import open_transport
-from printer_drivers.waker import Waker
+from lab.printer.model import Faults, Hardware
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.link import Waker
+from printer_drivers.encode.commands import REPORT_CHANGES
+from printer_drivers.transport.open import open_transport
 from reception.domain.printer import PrinterState
 from tests.printer_drivers.printer_trials import (
     AMPLE,
@@ -44,12 +45,12 @@ def test_paper_near_its_end_is_seen_although_the_line_outlived_the_printer(
     serial: Emulator, waker: Waker
 ) -> None:
     printer = printer_at(serial, connect=partial(open_transport, serial.serial_uri, BRIEF))
-    with patch("printer_drivers.driver.line._STILL_THERE", _SOON):
+    with patch("printer_drivers.driver.link._STILL_THERE", _SOON):
         listen_until(printer, waker, PrinterState.READY)
         serial.power_cycle()
         serial.change_faults(near_end=True)
         listen_until(printer, waker, PrinterState.NEAR_END)
-    with patch("printer_drivers.driver.line._STILL_THERE", timedelta(hours=1)):
+    with patch("printer_drivers.driver.link._STILL_THERE", timedelta(hours=1)):
         printer.listen(Deadline.after(4 * _SOON), waker)
         # It is looked at no more, and reports by itself again.
         serial.change_faults(near_end=False)
@@ -63,7 +64,7 @@ def test_a_printer_that_contradicts_itself_on_paper_is_not_set_up_again_and_agai
     printer = printer_at(serial, connect=partial(open_transport, serial.serial_uri, BRIEF))
     serial.set_faults(Faults(near_end=True))
     with (
-        patch("printer_drivers.driver.line._STILL_THERE", _SOON),
+        patch("printer_drivers.driver.link._STILL_THERE", _SOON),
         patch.object(Faults, "report", lambda _: b"\x10\0\0\0"),
     ):
         listen_until(printer, waker, PrinterState.READY)

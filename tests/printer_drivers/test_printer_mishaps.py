@@ -9,11 +9,13 @@ from unittest.mock import patch
 
 import pytest
 
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.greeting import Greeting
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Confirm, Profile, encode_ticket
+from printer_drivers.driver.handshake import Greeting
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import Confirm, Profile
 from printer_drivers.worker import TicketPrinter
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -46,7 +48,7 @@ _LAST_PLACES = range(_JOB_BYTES - 40 + _BEFORE_JOB_BYTES, _JOB_BYTES + _BEFORE_J
 
 @pytest.fixture(autouse=True)
 def no_long_quiet() -> Iterator[None]:
-    quiet = "printer_drivers.driver.greeting._QUIET"
+    quiet = "printer_drivers.driver.handshake._QUIET"
     with patch(quiet, timedelta(milliseconds=20)):
         yield
 
@@ -160,5 +162,5 @@ def test_a_driver_that_clears_nothing_away_is_found_out(tmp_path: Path) -> None:
     def greet_only(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:
         Greeting(connection, profile, next(names)).carry_out()
 
-    with patch("printer_drivers.driver.line.make_ready", greet_only):
+    with patch("printer_drivers.driver.link.make_ready", greet_only):
         assert "the next ones do not come out alone" in _lies(tmp_path, _LAST_PLACES[:2])

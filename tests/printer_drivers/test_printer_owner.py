@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.transport.owner import own
+from printer_drivers.transport.files import own
 from reception.domain.errors import PrinterFault
 
 

@@ -6,21 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.driver.probing import Confirmation
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import (
-    ASK_PAPER,
-    REPORT_CHANGES,
-    Ask,
-    Confirm,
-    Cut,
-    Profile,
-    status_question,
-)
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.handshake import Confirmation
+from printer_drivers.driver.link import Waker
+from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES, Ask, status_question
+from printer_drivers.encode.profiles import Confirm, Cut, Profile
 from printer_drivers.encode.ruler import encode_ruler
-from printer_drivers.transport import Timeouts
-from printer_drivers.waker import Waker
+from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState

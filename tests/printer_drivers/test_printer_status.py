@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printer_drivers.answers import (
+from printer_drivers.status import (
     AnswerParser,
     Asb,
     Cleared,
@@ -17,8 +17,10 @@ from printer_drivers.answers import (
     ProcessId,
     RealTime,
     Text,
+    status_from_answers,
+    status_from_asb,
+    trouble,
 )
-from printer_drivers.status import status_from_answers, status_from_asb, trouble
 from reception.domain.printer import PrinterState, PrinterStatus
 from tests.support.every_case import every_case
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport import PrinterUri, Timeouts, check_address, open_transport
-from printer_drivers.transport.resolve import Address, addresses
+from printer_drivers.bitmap import Deadline
+from printer_drivers.transport.open import check_address, open_transport
+from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.tcp import Address, addresses
+from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.printer_lines import tcp_line
 from tests.support.every_case import every_case

@@ -8,7 +8,7 @@ from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.util import lost_point
 
-from printer_drivers.render.qr_modules import QUIET_ZONE, qr_modules
+from printer_drivers.render.qr import QUIET_ZONE, qr_modules
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 

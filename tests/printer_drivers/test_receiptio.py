@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from printer_drivers.emulator import Emulator, Faults
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.receiptio import (
     NotInstalledError,

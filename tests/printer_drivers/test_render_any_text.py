@@ -9,15 +9,12 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from printer_drivers.render import TextTooLongError
-from printer_drivers.render.scale import Scale
 from printer_drivers.render.sheet import Drawing
-from printer_drivers.render.text import Align, Paragraph, Style
+from printer_drivers.render.text import Align, Paragraph, Scale, Style, TextTooLongError
 from printer_drivers.render.ticket import lay_out
-from printer_drivers.render.wording import Wording
+from printer_drivers.render.words import Wording
 from reception.domain.language import Language
-from reception.domain.paper import TicketPaper
-from reception.domain.ticket_template import ALWAYS_SHOWN, TicketLine, TicketTemplate
+from reception.domain.paper import ALWAYS_SHOWN, TicketLine, TicketPaper, TicketTemplate
 from tests.support.examples import examples_of
 from tests.support.papers import HEADS, full_paper
 

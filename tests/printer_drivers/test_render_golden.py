@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from printer_drivers.render import render_ticket
+from printer_drivers.render.ticket import render_ticket
 from reception.domain.language import Language
-from reception.domain.paper import TicketPaper
-from reception.domain.ticket_template import TicketLine, TicketTemplate
+from reception.domain.paper import TicketLine, TicketPaper, TicketTemplate
 from tests.printer_drivers.golden_papers import looks_as_before, thick
 from tests.support.every_case import every_case
 from tests.support.papers import HEADS, full_paper, picture, plain_paper

@@ -9,9 +9,8 @@ from PIL import Image, ImageDraw, ImageFont, features
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from assets import asset_path
-from printer_drivers.render.scale import Scale
-from printer_drivers.render.text import Align, Paragraph, Style
-from printer_drivers.render.wording import Wording
+from printer_drivers.render.text import Align, Paragraph, Scale, Style
+from printer_drivers.render.words import Wording
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 

@@ -13,24 +13,22 @@ from PySide6.QtWidgets import QApplication
 
 from assets import asset_path
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render import TextTooLongError, ensure_qt, render_ticket
 from printer_drivers.render.fonts import (
     Script,
     drawn_by_bundled_faces,
+    ensure_qt,
     load_fonts,
     under_own_name,
 )
-from printer_drivers.render.qr import Code
-from printer_drivers.render.qr_modules import qr_modules
-from printer_drivers.render.scale import Scale
+from printer_drivers.render.qr import Code, qr_modules
 from printer_drivers.render.sheet import Sheet
-from printer_drivers.render.text import SMALLEST_MM
-from printer_drivers.render.ticket import lay_out
+from printer_drivers.render.text import SMALLEST_MM, Scale, TextTooLongError
+from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.errors import PrinterFault
-from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
-from reception.domain.ticket_template import TicketLine, TicketTemplate
-from reception.logo import logo_from
+from reception.domain.paper import TicketLine, TicketTemplate
+from reception.domain.wait import ExpectedWait
+from reception.unit.logo import logo_from
 from tests.support.every_case import every_case
 from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_paper
 

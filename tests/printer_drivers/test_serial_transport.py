@@ -9,10 +9,11 @@ from typing import ClassVar
 
 import pytest
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport import PrinterUri, Timeouts, open_transport
-from printer_drivers.transport.device import not_opened
-from printer_drivers.transport.serial_line import SerialTransport
+from printer_drivers.bitmap import Deadline
+from printer_drivers.transport.files import SerialTransport, not_opened
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts
+from printer_drivers.transport.uri import PrinterUri
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from printer_drivers.render import render_slip
-from reception.day_slip.composing import day_slip
+from printer_drivers.render.slip import render_slip
+from reception.database.seals import DayHead
+from reception.domain.figures import Figures, Measure, Spread
 from reception.domain.language import Language
-from reception.domain.metrics import Figures, Measure, Spread
-from reception.domain.slip import SlipPaper
+from reception.domain.paper import SlipPaper
 from reception.domain.unit import Unit
-from reception.ports import Sought
-from reception.ports.day_slip import DayHead, Missing, SeriesNumbers, Why
-from reception.reports import WaitsReport, WaitsRow
-from reception.slips import complaints_slip, documents_slip
+from reception.paper.slips import complaints_slip, documents_slip
+from reception.reports.answers import WaitsReport, WaitsRow
+from reception.reports.day_slip import day_slip
+from reception.reports.model import Missing, SeriesNumbers, Sought, Why
 from tests.printer_drivers.golden_papers import looks_as_before
 from tests.support.every_case import every_case
 from tests.support.fakes import a_unit, texts

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from printer_drivers.spool import Outcome, Spool
-from reception.bootstrap import Reception
+from printer_drivers.spool.spool import Outcome, Spool
+from reception.app import Reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, SETTLED, PrintState
 from reception.domain.printer import PrinterState, PrinterStatus

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from printer_drivers.spool import Outcome, Spool
+from printer_drivers.spool.spool import Outcome, Spool
 from reception.domain.errors import PrinterFault, UnitNotSetUpError
 from reception.domain.paper import FRESH, PrintJob, PrintState
 from tests.printer_drivers.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from printer_drivers.spool import Outcome
+from printer_drivers.spool.spool import Outcome
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import FRESH, PrintState
-from reception.slips import complaints_slip
+from reception.paper.slips import complaints_slip
 from tests.printer_drivers.spool_station import PATIENCE_S, Station
 from tests.support.fakes import NINE, a_unit
 

@@ -4,14 +4,13 @@ from itertools import product
 
 import pytest
 
-from printer_drivers.preview import misfits, preview_ticket
-from printer_drivers.render import render_ticket
-from printer_drivers.sample import head_remarks, sample_paper
+from printer_drivers.preview import head_remarks, misfits, preview_ticket, sample_paper
+from printer_drivers.render.ticket import render_ticket
 from reception.domain.errors import UnknownPriorityError, UnknownServiceError
 from reception.domain.language import Language
-from reception.domain.ticket_template import ALWAYS_SHOWN, TicketTemplate
+from reception.domain.paper import ALWAYS_SHOWN, TicketTemplate
 from reception.domain.unit import ORDINARY
-from reception.unit_file import load_template
+from reception.unit.file import load_template
 from tests.printer_drivers.ticket_readers import read_with_zxing
 from tests.support.every_case import every_case
 from tests.support.papers import HEADS, picture

@@ -10,17 +10,21 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from lab.printer.model import Faults
+from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.driver.pace import Pace
-from printer_drivers.emulator import Emulator, Faults
-from printer_drivers.encode import Profile
-from printer_drivers.render import TextTooLongError, render_slip, render_ticket
-from printer_drivers.transport import Timeouts, open_transport
+from printer_drivers.driver.capabilities import Pace
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.render.slip import render_slip
+from printer_drivers.render.text import TextTooLongError
+from printer_drivers.render.ticket import render_ticket
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter, open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, TicketPaper
-from reception.slips import complaints_slip
+from reception.paper.slips import complaints_slip
 from tests.support.every_case import every_case
 from tests.support.fakes import NINE, a_unit
 from tests.support.papers import QR_TEXT, dots, full_paper, plain_paper

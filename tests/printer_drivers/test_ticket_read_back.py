@@ -10,8 +10,7 @@ from itertools import product
 import pytest
 from PIL import Image
 
-from printer_drivers.render import render_ticket
-from printer_drivers.render.ticket import lay_out
+from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.language import Language
 from tests.printer_drivers.ticket_readers import read_text, read_with_zbar, read_with_zxing
 from tests.support.papers import HEADS, QR_TEXT, full_paper, picture, plain_paper

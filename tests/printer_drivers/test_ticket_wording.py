@@ -1,14 +1,14 @@
 from datetime import datetime, timedelta
 
-from printer_drivers.render.wording import (
+from printer_drivers.render.words import (
     date_words,
     expected_wait_words,
     label_words,
     time_words,
     word,
 )
-from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
+from reception.domain.wait import ExpectedWait
 from tests.support.every_case import every_case
 
 _AT = datetime(2026, 8, 5, 9, 2)  # noqa: DTZ001 - the words do not depend on the zone

@@ -4,8 +4,9 @@ from datetime import timedelta
 import pytest
 from usb.backend import libusb1
 
-from printer_drivers.deadline import Deadline
-from printer_drivers.transport import Transport, open_transport
+from printer_drivers.bitmap import Deadline
+from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.port import Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 from tests.printer_drivers.printer_lines import plug_in

@@ -11,15 +11,14 @@ from uuid import UUID
 
 import pytest
 
-from reception.bootstrap import Reception
-from reception.dimensions import Dimension
-from reception.domain.audit import Act
+from reception.app import Reception
 from reception.domain.errors import NotAllowedError, Refusal
-from reception.domain.rights import ROLES, Right, may
+from reception.domain.rights import ROLES, Act, Right, may
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
-from reception.reports import Question
-from reception.what_if.change import Change
+from reception.reports.dimensions import Dimension
+from reception.reports.question import Question
+from reception.what_if.answer import Change
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
 

@@ -26,7 +26,7 @@ RECIPE = {
         "[Service]\n",
         '[Service]\nfloor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n',
     ),
-    "reception/templates/commune.toml": (
+    "reception/unit/templates/commune.toml": (
         'series = { prefix = "A" }\n',
         'series = { prefix = "A" }\nfloor = { ar = "الأول", fr = "Premier" }\n',
     ),
@@ -44,20 +44,20 @@ from uuid import uuid4
 from PySide6.QtWidgets import QApplication
 
 from admin_console.forms.choices import IconField
-from admin_console.forms.change_words import change_words
+from admin_console.forms.words import change_words
 from admin_console.forms.declared import rows_of
-from admin_console.services.icon_words import ICONS, icon_words
+from admin_console.unit.services_page import ICONS, icon_words
 from kiosk.choosing.details import details_of
 from printer_drivers.render.ticket import render_ticket
 from reception.domain.language import Language
 from reception.domain.unit import Service
-from reception.slips import documents_slip
-from reception.ticket_paper import ticket_paper
+from reception.paper.slips import documents_slip
+from reception.paper.model import ticket_paper
 from reception.unit.fields import read_unit
-from reception.unit_changes import changes_between
-from reception.unit_description import UnfitUnitError, unit_of
-from reception.unit_document import tables_of
-from reception.unit_file import load_template
+from reception.unit.changes import changes_between
+from reception.unit.document import UnfitUnitError, unit_of
+from reception.unit.document import tables_of
+from reception.unit.file import load_template
 
 app = QApplication([])
 unit, french, now = load_template("commune"), Language.FRENCH, datetime(2026, 12, 1, 9, tzinfo=UTC)

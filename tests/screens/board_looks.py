@@ -18,7 +18,7 @@ from tests.support.board import MORNING, FakeHall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from ui_kit.background import Inline
-from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+from ui_kit.changes import EVERYTHING, ChangeBridge
 
 SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1280, 720)}
 SLACK_PX = 1.5

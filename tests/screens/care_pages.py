@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.access.preferences import Preferences
-from kiosk.care.service_menu import ServiceMenu
+from kiosk.service.menu import ServiceMenu
 from kiosk.window import KioskWindow
 from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.qml import touch

@@ -11,20 +11,20 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
-from kiosk.care.site import Site
-from kiosk.outage.source import Source
-from kiosk.patience import Pace
-from kiosk.turnstile import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.reception import Source
+from kiosk.service.model import Site
+from kiosk.timeouts import Pace
 from kiosk.window import KioskWindow
-from reception.ports import ChangeFeed
+from reception.system.clock import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
 from tests.support.number_voice import HeardNumber
 from tests.support.service_menu import PIN_HASH
 from ui_kit.background import Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
+from ui_kit.changes import ChangeBridge
+from ui_kit.theme import load_fonts
 
 # By which parameters pages differ; the others are cases of one page, such as language and size.
 _OF_A_PAGE = {"page", "state", "name_of_page", "part", "at", "reason", "said", "field", "wrong"}

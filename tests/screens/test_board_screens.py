@@ -14,14 +14,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from tests.screens.access import CAPITAL
 from tests.screens.board_looks import SIZES, Look, hall_of
-from tests.support.board import (
-    at_counter,
-    busy_morning,
-    called,
-    held,
-    items,
-    waiting_room,
-)
+from tests.support.board import at_counter, busy_morning, called, held, items, waiting_room
 from tests.support.media import picture
 
 STATES = ("empty", "ar", "zgh", "fr", "stale", "two", "waiting", "message")

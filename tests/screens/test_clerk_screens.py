@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
-from counter_display.call_box.fault import Trouble
-from reception.bootstrap import open_reception
+from counter_display.call_box.device import Trouble
+from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus

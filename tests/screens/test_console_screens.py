@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.table import ReadingTable
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
-from reception.report_files.definitions import REPORTS
+from reception.reports.definitions import REPORTS
 from tests.screens.gate import EVERY_PICTURE, keep, some_cases
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import (

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.voice.hearing import microphone_command
-from admin_console.voice.level_meter import LevelMeter
-from reception.bootstrap import Reception, open_reception
+from admin_console.voice.playback import microphone_command
+from admin_console.voice.recorder import LevelMeter
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import (
@@ -25,8 +25,7 @@ from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look
 from tests.support.databases import SqliteDatabases
 from ui_kit.translations import Translations
-from ui_kit.voice.clips import Scheme, Telling
-from ui_kit.voice.pack import Manifest, write_manifest
+from ui_kit.voice.pack import Manifest, Scheme, Telling, write_manifest
 from ui_kit.voice.sound import RATE_HZ, write_sound
 
 STATES = ("beginning", "unattested", "number", "recording", "too-quiet", "whole", "mute", "french")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from reception.bootstrap import Reception, open_reception
-from reception.care.station_care import CareDetail
+from reception.app import Reception, open_reception
+from reception.care.station import CareDetail
 from reception.domain.alerts import AlertKind, AlertLevel, found
 from reception.domain.errors import Refusal
 from reception.domain.language import Language

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception, prepare_database
 from reception.domain.alerts import Counts, ServiceAlerts, Spans
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
-from reception.domain.unit import Unit
-from reception.domain.voice import VolumeHours
-from reception.unit_file import load_template, load_unit
+from reception.domain.unit import Unit, VolumeHours
+from reception.unit.file import load_template, load_unit
 from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import _assert_nothing_is_clipped, _english_only
 from tests.support.clocks import FakeClock

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences
-from kiosk.patience import Patience
+from kiosk.timeouts import Patience
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault

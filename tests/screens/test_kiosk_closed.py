@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
 from reception.domain.calendar import ClosedReason, opening
-from reception.unit_file import load_template
+from reception.unit.file import load_template
 from tests.screens.kiosk_looks import SHAPES, look_at
 from tests.screens.kiosk_pages import to_groups
 from tests.support.calendars import CASABLANCA, local

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from reception.bootstrap import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception, prepare_database
 from reception.domain.language import Language
-from reception.unit_file import load_unit
+from reception.unit.file import load_unit
 from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import _assert_nothing_is_clipped, _english_only
 from tests.support.clocks import FakeClock

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.window import KioskWindow
-from printer_drivers.render import render_ticket
-from reception.bootstrap import Reception, open_reception
-from reception.domain.estimate import ExpectedWait
+from printer_drivers.render.ticket import render_ticket
+from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
+from reception.domain.wait import ExpectedWait
 from reception.queue.model import At
 from tests.screens.board_looks import Look, hall_of
 from tests.screens.kiosk_pages import to_groups
@@ -27,7 +27,7 @@ from tests.support.clocks import FakeClock
 from tests.support.console_hall import CLERKS, Console, desk_look, printers_ready
 from tests.support.databases import COMMUNE, SqliteDatabases
 from tests.support.fakes import FakeReception, a_reception
-from ui_kit.fonts import load_fonts
+from ui_kit.theme import load_fonts
 from ui_kit.translations import Translations
 
 pytestmark = pytest.mark.deep

@@ -62,4 +62,4 @@ def test_each_row_is_answered_and_what_proves_it_is_there() -> None:
 
 
 def test_nothing_is_called_met_that_a_wrong_name_proves() -> None:
-    assert "def test_that_nobody_wrote(" not in text_of("tests/reception/test_sign_in.py")
+    assert "def test_that_nobody_wrote(" not in text_of("tests/reception/people/test_sign_in.py")

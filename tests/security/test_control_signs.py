@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.led.alpha import (
+from counter_display.led.protocols import (
     EOT,
     ESC,
     ETX,
@@ -18,23 +18,24 @@ from counter_display.led.alpha import (
     HOLD,
     MIDDLE,
     NUL,
+    PLAIN,
     PRIORITY_FILE,
     SOH,
     STX,
     WRITE_TEXT,
     AlphaDisplay,
+    plain,
 )
-from counter_display.led.emulator.alpha import AlphaSigns
-from counter_display.led.text import PLAIN, plain
-from printer_drivers.encode import encode_ticket, load_profile
+from lab.led.protocols import AlphaSigns
+from printer_drivers.encode.job import encode_ticket
+from printer_drivers.encode.profiles import load_profile
 from printer_drivers.render.slip import render_slip
-from reception.csv_text import CsvWriter
 from reception.domain.errors import RemarkError
 from reception.domain.language import Language
-from reception.domain.remark import remark
-from reception.domain.slip import SlipPaper, SlipSection
+from reception.domain.paper import SlipPaper, SlipSection
+from reception.domain.ticket import remark
 from reception.domain.unit import Outcome
-from reception.one_line import OneLineFormatter, is_harmless, one_line
+from reception.system.files import CsvWriter, OneLineFormatter, is_harmless, one_line
 from reception.unit.fields import read_part
 from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine

@@ -8,22 +8,15 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
-from reception.bootstrap import Reception
-from reception.care.put_back_notes import PutBackNotes
+from reception.app import Reception
+from reception.care import after_restore
+from reception.care.notes import PutBackNotes
+from reception.database.connection import Database
 from reception.domain.paper import PrintState
-from reception.journal import journal as journal_module
-from reception.journal.bringing_in import BringingInCore
-from reception.journal.journal import Journal
-from reception.journal.rows import Given, Wanted
-from reception.ports.offline import (
-    Registration,
-    StationDesk,
-    StationTicket,
-    TakeInOutcome,
-    TakenIn,
-)
-from reception.storage.backup import after_restore
-from reception.storage.engine import Database
+from reception.offline import log as journal_module
+from reception.offline.log import Given, Journal, Wanted
+from reception.offline.model import Registration, StationDesk, StationTicket, TakeInOutcome, TakenIn
+from reception.offline.send import BringingInCore
 from tests.simulation.world import World
 
 _HIGHEST = """

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from reception.care.put_back_notes import PutBackNotes
-from reception.storage.engine import Database
+from reception.care.notes import PutBackNotes
+from reception.database.connection import Database
 from tests.simulation.builds import Build
 from tests.simulation.world import World
 

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 
-from reception.storage.check import check
-from reception.storage.engine import Database
+from reception.care.verify import check
+from reception.database.connection import Database
 from tests.simulation.clerk import Clerk
 from tests.simulation.kiosk import Kiosk
 from tests.simulation.world import Broken

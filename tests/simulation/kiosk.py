@@ -6,15 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from reception.journal.bringing_in import BringingIn, BringingInCore
-from reception.journal.file import JournalFile
-from reception.journal.journal import Journal
-from reception.journal.papers import Papers
-from reception.journal.rows import Wanted
+from reception.offline.file import JournalFile
+from reception.offline.log import Journal, Wanted
+from reception.offline.papers import Papers
+from reception.offline.send import BringingIn, BringingInCore
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 

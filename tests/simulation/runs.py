@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from reception.bootstrap import Reception, prepare_database
+from reception.app import Reception, prepare_database
+from reception.database.connection import Database
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.storage.engine import Database
 from tests.simulation.builds import Build
 from tests.simulation.clerk import Clerk
 from tests.simulation.copies import Copies

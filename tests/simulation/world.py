@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from reception.database.connection import Database
+from reception.database.run import Run
 from reception.domain.errors import StorageFault, UnansweredFault
-from reception.ports import Topic
-from reception.storage.engine import Database, Run
+from reception.system.clock import Topic
 
 FIRST_MORNING = datetime(2027, 1, 4, 8, tzinfo=UTC)
 _DAYS = 3000

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from reception.bootstrap import back_up, open_reception
-from reception.care.durable import sha256_of
-from reception.care.manifest import read_manifest, write_manifest
-from reception.care.outcomes import Made
+from reception.app import back_up, open_reception
+from reception.care.folder import read_manifest, write_manifest
+from reception.care.station import Made
+from reception.system.files import sha256_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
 

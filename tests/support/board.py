@@ -10,12 +10,13 @@ from PySide6.QtQuick import QQuickItem
 
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.errors import StorageFault
-from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
 from reception.domain.unit import ORDINARY, Unit
-from reception.hall import CounterNow, ServiceOutlook
-from reception.ports import Break, Call, ChangeFeed
+from reception.domain.wait import ExpectedWait
+from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.model import Break, Call
+from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
 
 MORNING = datetime(2026, 11, 25, 9, 42, tzinfo=UTC)

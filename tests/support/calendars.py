@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from reception.domain.calendar import Calendar, Closure, Period, Season
 from reception.domain.language import Language
-from reception.unit_file import load_template
-from reception.zone import unit_zone
+from reception.system.clock import unit_zone
+from reception.unit.file import load_template
 
 CASABLANCA = unit_zone("Africa/Casablanca")
 COMMUNE = load_template("commune").calendar

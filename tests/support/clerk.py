@@ -15,7 +15,7 @@ from counter_display.clerk_panel.kept_acts import KeptActs
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import StorageFault, UnreachableFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
@@ -23,13 +23,13 @@ from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
 from tests.support.fakes import as_core
 from tests.support.sign_in import HERE
 from ui_kit.background import Background
-from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+from ui_kit.changes import EVERYTHING, ChangeBridge
 from ui_kit.theme import apply_desk_theme
 from ui_kit.translations import Translations
 
 if TYPE_CHECKING:
-    from reception.hall import Hall
-    from reception.sign_in import SignIn
+    from reception.people.sign_in import SignIn
+    from reception.queue.hall import Hall
 
 CLERK = "clerk1"
 COUNTER = COMMUNE.counters[0]

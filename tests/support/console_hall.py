@@ -9,25 +9,25 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from admin_console.alerts.chime import Chime
+from admin_console.live.watch import Chime
 from admin_console.main import build_console
 from admin_console.table import ReadingTable
 from admin_console.tools import ChooseExisting, ChooseFile
 from admin_console.window import ConsoleWindow
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.alerts import AlertKind, AlertLevel, Observation
 from reception.domain.errors import NothingWaitingError
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import App, ChangeFeed
 from reception.queue.model import At
+from reception.system.clock import ChangeFeed
+from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER, PASSWORD
 from tests.support.sign_in import OFFICE
 from ui_kit.background import Background, Inline
-from ui_kit.change_bridge import ChangeBridge
-from ui_kit.fonts import load_fonts
-from ui_kit.theme import apply_desk_theme
+from ui_kit.changes import ChangeBridge
+from ui_kit.theme import apply_desk_theme, load_fonts
 from ui_kit.translations import Translations
 
 # A child that ends at once, as where there is neither microphone nor loudspeaker.

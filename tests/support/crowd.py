@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing.synchronize import Barrier
 
-from reception.bootstrap import Reception, open_reception
+from reception.app import Reception, open_reception
 from reception.domain.errors import NothingWaitingError, StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit

@@ -12,16 +12,18 @@ import psycopg
 from argon2 import PasswordHasher
 from sqlalchemy import make_url
 
-from reception.bootstrap import Reception, prepare_database
+from reception.app import Reception, prepare_database
+from reception.database.connection import Database
+from reception.database.schema import metadata
 from reception.domain.unit import Unit
-from reception.office import Office, SetUp, UnitReader
-from reception.ports import Clock
-from reception.sign_in import SignIn
-from reception.storage.engine import Database
-from reception.storage.schema import metadata
-from reception.storage.sign_in_store import SqlSignInStore
-from reception.storage.unit_store import SqlUnitStore
-from reception.unit_file import load_template, with_always_open
+from reception.people.sign_in import SignIn
+from reception.people.sql import SqlSignInStore
+from reception.system.clock import Clock
+from reception.unit.describe import SetUp
+from reception.unit.file import load_template, with_always_open
+from reception.unit.office import Office
+from reception.unit.reader import UnitReader
+from reception.unit.sql import SqlUnitStore
 from tests.support.postgres import PostgresServer
 
 SQLITE = "sqlite"

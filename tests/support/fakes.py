@@ -8,19 +8,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
-from reception.domain.directory import Contact
 from reception.domain.errors import PrinterFault, TicketNotFoundError
-from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language, Texts
-from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.domain.slip import SlipPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin, label
 from reception.domain.unit import (
     ORDINARY,
+    Contact,
     Counter,
     Outcome,
     Person,
@@ -32,8 +30,9 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.hall import CounterNow, ServiceOutlook, TicketView
-from reception.ports import Break
+from reception.domain.wait import ExpectedWait
+from reception.queue.hall import CounterNow, ServiceOutlook, TicketView
+from reception.queue.model import Break
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (

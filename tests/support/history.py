@@ -8,13 +8,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reception.domain.unit import Person
-from reception.history.bringing_in import History
-from reception.history.judging import BroughtIn
-from reception.history.mapping import mapping_of
-from reception.history.own_line import OWN_COLUMNS
-from reception.history.past_leg import BadLine
-from reception.office import UnitReader
-from reception.ports.history import Named, PastVisit, VisitImport
+from reception.history.bring_in import History
+from reception.history.columns import BadLine, mapping_of
+from reception.history.judge import BroughtIn
+from reception.history.lines import OWN_COLUMNS
+from reception.history.model import Named, PastVisit, VisitImport
+from reception.unit.reader import UnitReader
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.report_data import MemoryUnits

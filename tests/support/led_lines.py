@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from counter_display.led.emulator.faults import Faults
-from counter_display.led.emulator.receiver import Receiver
-from counter_display.led.emulator.signs import Signs
-from counter_display.led.fault import LedFault
-from counter_display.led.line import Line
-from printer_drivers.deadline import Deadline
+from counter_display.led.serial_link import Line
+from counter_display.led.settings import LedFault
+from lab.led.model import Faults, Receiver, Signs
+from printer_drivers.bitmap import Deadline
 
 
 class EmulatedLine(Line):

@@ -1,6 +1,6 @@
 """A voice for kiosks in tests: it always could speak, and remembers what it was asked."""
 
-from kiosk.ticket.number_voice import NumberVoice
+from kiosk.ticket.page import NumberVoice
 from reception.domain.language import Language
 from ui_kit.voice.process import VoiceProcess
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from reception.domain.unit import Unit
-from reception.unit_file import load_unit
+from reception.unit.file import load_unit
 from tests.support.fakes import FakeDesk, FakeHall, FakeReception
 
 _PREFECTURE = Path(__file__).parent.parent / "units" / "prefecture.toml"

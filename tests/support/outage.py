@@ -3,8 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.core import HallNow, Issued, Touch, issue, read_hall
-from kiosk.outage.standing import Aside, Standing
+from kiosk.offline.status import Aside, Standing
+from kiosk.reception import HallNow, Issued, Touch, issue, read_hall
 from tests.support.fakes import FakeReception
 
 REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from printer_drivers.bitmap import Bitmap
-from reception.domain.estimate import ExpectedWait
 from reception.domain.language import Language
 from reception.domain.paper import TicketPaper
+from reception.domain.wait import ExpectedWait
 
 QR_TEXT = "https://nouba.example.ma/t/0199a4c2b7d17c3e"
 HEADS = ((384, 203), (576, 203), (512, 180), (864, 300))

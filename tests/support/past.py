@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
+from reception.database.connection import Database
+from reception.database.events import INSERT_LEG, leg_values
+from reception.database.run import Run, Statement, instant
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
-from reception.storage.engine import Database, Run
-from reception.storage.statement import Statement
-from reception.storage.values import instant
-from reception.storage.visit_steps import INSERT_LEG, leg_values
 
 _TICKET = Statement("""
     INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)

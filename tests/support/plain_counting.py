@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
 from itertools import product
 
-from reception.dimensions import Key, place_in
-from reception.domain.metrics import (
+from reception.domain.figures import (
     Figures,
     Measure,
     Measured,
@@ -17,10 +16,11 @@ from reception.domain.metrics import (
     measure,
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
-from reception.ports import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.progress import Watch, unwatched
 from reception.reports.count import Counting
+from reception.reports.dimensions import Key, place_in
+from reception.reports.model import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
 from reception.reports.visit_answers import legs_of
+from reception.system.progress import Watch, unwatched
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

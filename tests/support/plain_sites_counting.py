@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reception.dimensions import Key, place_in
-from reception.domain.metrics import Figures, Tally, measure
-from reception.ports import Counted, ReportStore, Sought
-from reception.progress import Watch, part
+from reception.domain.figures import Figures, Tally, measure
+from reception.reports.dimensions import Key, place_in
+from reception.reports.model import Counted, ReportStore, Sought
 from reception.reports.visit_answers import legs_of
+from reception.system.progress import Watch, part
 
 
 class PlainSitesCounting:

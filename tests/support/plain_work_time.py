@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reception.dimensions import OF_CALENDAR, Dimension, Key
 from reception.domain.calendar import service_day
-from reception.domain.metrics import CounterFigures
+from reception.domain.figures import CounterFigures
 from reception.domain.unit import Unit
-from reception.ports import WorkSpan
-from reception.zone import unit_zone
+from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
+from reception.reports.model import WorkSpan
+from reception.system.clock import unit_zone
 
 _OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})
 _QUARTER = timedelta(minutes=15)

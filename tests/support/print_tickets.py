@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.emulator import Emulator
-from reception.domain.paper import TicketPaper
-from reception.domain.slip import SlipPaper
+from reception.domain.paper import SlipPaper, TicketPaper
 from tests.support.papers import dots
 
 WIDTH_PX = 64

@@ -14,8 +14,8 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import Connection, make_url
 
-from reception.bootstrap import prepare_database
-from reception.storage import schema_upgrade
+from reception.app import prepare_database
+from reception.database import upgrade
 from tests.support.databases import POSTGRESQL, SQLITE, behind_its_back
 from tests.support.postgres import PostgresServer, running_postgres
 
@@ -34,7 +34,7 @@ def upgrade() -> None:
 def later_release(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let this program be of a release whose schema has one column more."""
     (folder / "0025_remark.py").write_text(_MIGRATION, encoding="utf-8")
-    plain = schema_upgrade.migrations
+    plain = upgrade.migrations
 
     def migrations(connection: Connection | None = None) -> Config:
         config = plain(connection)
@@ -43,8 +43,8 @@ def later_release(patch: pytest.MonkeyPatch, folder: Path) -> None:
         config.set_main_option("version_locations", f"{ours}{os.pathsep}{folder}")
         return config
 
-    patch.setattr(schema_upgrade, "migrations", migrations)
-    patch.setattr(schema_upgrade, "SCHEMA_VERSION", "0025")
+    patch.setattr(upgrade, "migrations", migrations)
+    patch.setattr(upgrade, "SCHEMA_VERSION", "0025")
 
 
 def lay_out(schema: Path, database_url: str) -> None:

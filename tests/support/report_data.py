@@ -8,11 +8,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from reception.dimensions import OF_CALENDAR, Dimension, Key, place_in
 from reception.domain.calendar import Calendar
-from reception.domain.estimate import ExpectedWait
+from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts
-from reception.domain.metrics import Measure
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit
 from reception.domain.unit import (
     Counter,
@@ -25,9 +23,10 @@ from reception.domain.unit import (
     ServiceGroup,
     Unit,
 )
-from reception.ports import Changes, LegRow, Sought, VisitRecord, WorkSpan
+from reception.domain.wait import ExpectedWait, WaitRange
 from reception.reports.columns import row_of
-from reception.wait_range import WaitRange
+from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, place_in
+from reception.reports.model import Changes, LegRow, Sought, VisitRecord, WorkSpan
 
 CLERK = Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK)
 MANAGER = Person(login="driss", names={Language.FRENCH: "Driss"}, role=Role.MANAGER)

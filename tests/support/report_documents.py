@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from reception.domain.language import Language
-from reception.report_files.document import (
+from reception.reports.document import (
     Column,
     Definition,
     Document,
@@ -16,7 +16,7 @@ from reception.report_files.document import (
     Section,
     Value,
 )
-from reception.report_files.workbook import Looks
+from reception.reports.workbook import Looks
 
 LOOKS = Looks(
     header="#0B5D46",

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from kiosk.care.service_menu import ServiceMenu
+from kiosk.service.menu import ServiceMenu
 from kiosk.window import KioskWindow
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Ticket, Visit
-from reception.hall import TicketView
-from reception.ids import TimeOrderedIds
+from reception.queue.hall import TicketView
+from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER
 from tests.support.fakes import NINE, FakePrinter, FakeReception

@@ -1,6 +1,6 @@
 """Sheets of paper that tests want, begin and look at, in a reception of their own."""
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.paper import PrintJob, PrintState
 from tests.support.databases import dump
 

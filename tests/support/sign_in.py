@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from reception.domain.sign_in import SignedIn, SignInApp, Where
-from reception.sign_in import SignIn
+from reception.people.sign_in import SignIn
 from tests.support.databases import PASSWORD
 
 NOW = timedelta(0)

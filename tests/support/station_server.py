@@ -10,10 +10,10 @@ from uuid import UUID
 from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
-from reception.ports import StationOutage
-from reception.ports.offline import (
+from reception.offline.model import (
     Registration,
     StationLetters,
+    StationOutage,
     StationTicket,
     TakeInOutcome,
     TakenIn,
@@ -150,7 +150,7 @@ class Seconds:
 @contextmanager
 def no_word_of_outages() -> Iterator[None]:
     """Let the log not say that a server is away: it is no news to who took it away."""
-    line = logging.getLogger("reception.journal.line")
+    line = logging.getLogger("reception.offline.link")
     line.setLevel(logging.ERROR)
     try:
         yield

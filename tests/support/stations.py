@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Visit
-from reception.ports import Registration, StationTicket, TakenIn
+from reception.offline.model import Registration, StationTicket, TakenIn
 
 
 @dataclass

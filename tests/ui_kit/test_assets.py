@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from assets import asset_path
 from tests.support.every_case import every_case
-from ui_kit.icons import draw_icon, icon, known_icons
+from ui_kit.theme import draw_icon, icon, known_icons
 
 
 def test_the_chime_can_be_made_again(tmp_path: Path) -> None:

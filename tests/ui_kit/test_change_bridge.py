@@ -6,10 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reception.domain.errors import StorageFault, UnreachableFault
-from reception.ports import ChangeFeed, Topic
+from reception.system.clock import ChangeFeed, Topic
 from tests.support.leaks import nothing_left_behind
-from ui_kit import change_bridge
-from ui_kit.change_bridge import EVERYTHING, ChangeBridge
+from ui_kit import changes
+from ui_kit.changes import EVERYTHING, ChangeBridge
 
 __all__ = ["nothing_left_behind"]
 
@@ -50,10 +50,10 @@ class Line:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(change_bridge, "_LISTEN_S", 0.02)
-    monkeypatch.setattr(change_bridge, "_FIRST_PAUSE_S", 0.01)
-    monkeypatch.setattr(change_bridge, "_STALE_AFTER_S", 0.2)
-    monkeypatch.setattr(change_bridge, "_LOOK_MS", 20)
+    monkeypatch.setattr(changes, "_LISTEN_S", 0.02)
+    monkeypatch.setattr(changes, "_FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr(changes, "_STALE_AFTER_S", 0.2)
+    monkeypatch.setattr(changes, "_LOOK_MS", 20)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_it_says_everything_first_and_then_what_is_heard(
 def test_without_news_it_refreshes_all_the_same(
     bridge: ChangeBridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(change_bridge, "_REFRESH_S", 0.05)
+    monkeypatch.setattr(changes, "_REFRESH_S", 0.05)
     with qtbot.waitSignals([bridge.changed, bridge.changed]):
         bridge.start()
 
@@ -121,7 +121,7 @@ def test_a_loss_that_lasts_is_shown_and_so_is_its_end(
 def test_where_nobody_answers_it_calls_often_and_complains_once(
     line: Line, qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(change_bridge, "_LONGEST_PAUSE_AWAY_S", 0.01)
+    monkeypatch.setattr(changes, "_LONGEST_PAUSE_AWAY_S", 0.01)
     tries: list[float] = []
 
     def away() -> ChangeFeed:

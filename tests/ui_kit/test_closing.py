@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ui_kit.closing import close_in_time, close_or_give_up
+from ui_kit.app import close_in_time, close_or_give_up
 
 
 def test_what_hangs_takes_the_time_of_all_and_no_more() -> None:

@@ -3,7 +3,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.fonts import families, load_fonts, missing_families
+from ui_kit.theme import families, load_fonts, missing_families
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ TABLES = [
     asset_path("translations") / "fields.toml",
     CORE / "report_wording.toml",
     CORE / "report_files" / "visit_columns.toml",
-    *sorted((CORE / "templates").glob("*.toml")),
+    *sorted((CORE / "unit" / "templates").glob("*.toml")),
 ]
 
 

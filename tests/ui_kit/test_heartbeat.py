@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from reception.care.service_manager import Supervisor
+from reception.care.station import Supervisor
 from tests.support.notify_socket import NotifySocket, notify_socket
-from ui_kit.closing import PATIENCE_S
+from ui_kit.app import PATIENCE_S
 from ui_kit.heartbeat import Heartbeat, heartbeat, heartbeat_from_start
 
 # Five beats fit in.

@@ -5,10 +5,11 @@ from xml.etree.ElementTree import parse
 
 import pytest
 
+from lab.translators import bring_in
+from lab.translators.bring_in import LIST, rows, write
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit import needs_review, translations
-from ui_kit.needs_review import LIST, rows, write
+from ui_kit import translations
 from ui_kit.translations import FOLDER, SOURCES
 
 
@@ -43,11 +44,11 @@ def test_every_text_is_known_in_tamazight_too(app: str) -> None:
 
 
 def test_the_list_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
-    needs_review.main([str(tmp_path / "asked.csv")])
+    bring_in.main([str(tmp_path / "asked.csv")])
     assert (tmp_path / "asked.csv").read_text("utf-8") == LIST.read_text("utf-8")
 
 
-@pytest.mark.parametrize("main", [needs_review.main, translations.main])
+@pytest.mark.parametrize("main", [bring_in.main, translations.main])
 def test_who_asks_for_help_gets_help_and_no_file(
     main: Callable[[Sequence[str]], None],
     tmp_path: Path,

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from reception.bootstrap import Reception, open_reception
-from reception.clock import clock_named, scaled_from_now, speed_of
+from reception.app import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.ports import Topic, UnsurePaper
+from reception.paper.model import UnsurePaper
+from reception.system.clock import Topic, clock_named, scaled_from_now, speed_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from ui_kit.background import Inline
-from ui_kit.paper_watch import PaperWatch, read_paper
+from ui_kit.paper import PaperWatch, read_paper
 
 NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 

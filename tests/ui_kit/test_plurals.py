@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from lab.translators.catalogue import APPS, read_words
+from lab.translators.texts import FORMS, Text
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.review.catalogue import APPS, read_words
-from ui_kit.review.texts import FORMS, Text
 from ui_kit.translations import FOLDER, speech
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT

@@ -4,9 +4,9 @@ from PySide6.QtGui import QGuiApplication
 
 from reception.domain.language import Language
 from reception.domain.printer import PrinterState, PrinterStatus
-from reception.ports import StationPrinter
+from reception.paper.model import StationPrinter
 from tests.support.every_case import every_case
-from ui_kit.printer_news import Care, PrinterNews, most_urgent_first, printer_sentence
+from ui_kit.paper import Care, PrinterNews, most_urgent_first, printer_sentence
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 STAFF = (Language.ARABIC, Language.FRENCH, Language.ENGLISH, Language.TAMAZIGHT)

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
-from reception.hall import ServiceOutlook
+from reception.queue.hall import ServiceOutlook
 from tests.support.databases import COMMUNE
 from tests.support.every_case import every_case
-from ui_kit.promptness import Promptness, promptness
+from ui_kit.words import Promptness, promptness
 
 SERVICE = COMMUNE.services[0]
 

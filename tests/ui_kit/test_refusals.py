@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from admin_console import failures
+from admin_console import messages
 from reception.domain import errors
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
@@ -22,7 +22,7 @@ from reception.domain.errors import (
 )
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit import no_ticket
+from ui_kit import refusals
 from ui_kit.refusals import SENTENCES, sentence
 from ui_kit.translations import speech
 
@@ -41,14 +41,14 @@ def app(qapp: QGuiApplication) -> None:
 
 @every_case("kind", CLASSES)
 def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
-    only_administrators = failures.SENTENCES
-    assert kind in {*SENTENCES, *no_ticket.SENTENCES, *only_administrators, UnitClosedError}
+    only_administrators = messages.SENTENCES
+    assert kind in {*SENTENCES, *refusals.SENTENCES, *only_administrators, UnitClosedError}
 
 
 @every_case(
     ("context", "text"),
     [("Refusals", text) for text in SENTENCES.values()]
-    + [(no_ticket.CONTEXT, text) for text in no_ticket.SENTENCES.values()],
+    + [(refusals.CONTEXT, text) for text in refusals.SENTENCES.values()],
 )
 @every_case("language", [Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT])
 def test_every_sentence_is_translated(language: Language, context: str, text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from tests.support.fakes import Held
-from ui_kit.rereader import Rereader
+from ui_kit.changes import Rereader
 
 
 class Reader(QObject):

@@ -2,10 +2,10 @@
 
 import pytest
 
+from lab.translators.checks import mistakes
+from lab.translators.texts import Text
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.review.checks import mistakes
-from ui_kit.review.texts import Text
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
 TICKET = Text("ui_kit", "Refusals", "There is no ticket %1 today.")

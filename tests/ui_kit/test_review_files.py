@@ -3,15 +3,12 @@
 import tomllib
 from pathlib import Path
 
+from lab.translators.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
+from lab.translators.checks import mistakes, standings
+from lab.translators.texts import Said, Text, read_ts, ts_text, with_sources
+from lab.translators.ticket_file import read_ticket, ticket_text
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.review.attested import with_sources
-from ui_kit.review.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
-from ui_kit.review.checks import mistakes
-from ui_kit.review.standing import standings
-from ui_kit.review.texts import Said, Text
-from ui_kit.review.ticket_file import read_ticket, ticket_text
-from ui_kit.review.ts_file import read_ts, ts_text
 from ui_kit.translations import FOLDER, TRANSLATED
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT

@@ -1,9 +1,9 @@
 import pytest
 
 from reception.domain.errors import StorageFault
-from reception.ports import App
+from reception.watch.model import App
 from ui_kit.background import Inline
-from ui_kit.sign_of_life import SignOfLife
+from ui_kit.heartbeat import SignOfLife
 
 
 class FakeLives:

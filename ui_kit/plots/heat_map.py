@@ -7,12 +7,10 @@ from PySide6.QtGui import QBrush, QPainter
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import HeatContent
-from ui_kit.plots.legend import Form, Sample
-from ui_kit.plots.look import HEAT_CLASSES, Look
-from ui_kit.plots.steps import class_width
-from ui_kit.plots.words import NOTHING
+from ui_kit.plots.distribution import class_width
+from ui_kit.plots.legend import HEAT_CLASSES, NOTHING, Form, Look, Sample
 from ui_kit.tokens import GRID_PX
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 _ROW_PX = 4.5 * GRID_PX
 _GAP_PX = 2.0

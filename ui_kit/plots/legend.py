@@ -3,13 +3,126 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
-from ui_kit.plots.look import Look
-from ui_kit.tokens import GRID_PX
+from reception.domain.language import Language
+from ui_kit.plots.content import Bar, BarsContent, Stroke
+from ui_kit.theme import families
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.translations import current_language, reads_right_to_left, speech
+from ui_kit.words import from_its_side
+
+HEAT_CLASSES = 5
+# Between the third and the fourth class neither ink nor white could be read well enough.
+_HEAT = (0.0, 0.16, 0.34, 0.8, 1.0)
+
+
+class Look:
+    """The look of one plot, in the language of its reader."""
+
+    def __init__(self, language: Language | None = None, tokens: Tokens = LIGHT) -> None:
+        self.language = language or current_language()
+        self.mirrored = reads_right_to_left(self.language)
+        self.tokens = tokens
+
+    def say(self, context: str, text: str) -> str:
+        """Return one of the plots' own words in the reader's language."""
+        return speech(self.language).say(context, text)
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        """Return from which side the plot is read."""
+        return Qt.LayoutDirection.RightToLeft if self.mirrored else Qt.LayoutDirection.LeftToRight
+
+    @property
+    def leading(self) -> Qt.AlignmentFlag:
+        """Return the side where lines of text begin."""
+        side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
+    @property
+    def trailing(self) -> Qt.AlignmentFlag:
+        """Return the side where lines of text end."""
+        side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
+    @cached_property
+    def font(self) -> QFont:
+        """Return the typeface of everything small: marks, legends, names."""
+        font = QFont(families(self.language))
+        font.setPixelSize(round(DESK.body_px * STEP**-0.5))
+        return font
+
+    @cached_property
+    def bold(self) -> QFont:
+        """Return the typeface of what is read first."""
+        font = QFont(self.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    @cached_property
+    def metrics(self) -> QFontMetricsF:
+        """Return the sizes of small text."""
+        return QFontMetricsF(self.font)
+
+    @cached_property
+    def line_px(self) -> int:
+        """Return the distance of lines: Noto Sans Arabic alone would ask for half as much again."""
+        small_px: float = DESK.body_px * STEP**-0.5
+        return round(small_px * (1.6 if self.mirrored else 1.35))
+
+    def width(self, texts: Sequence[str]) -> float:
+        """Return how wide the widest of some small texts is."""
+        return max((self.metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour of the tokens."""
+        return QColor(getattr(self.tokens, name))
+
+    def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] | None = None) -> QPen:
+        """Return a pen; ``dashes`` are lengths of ink and gap in widths of the pen."""
+        pen = QPen(self.colour(name), width_px)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        return pen
+
+    def stroke(self, stroke: Stroke) -> QPen:
+        """Return the pen of a line of a trend."""
+        match stroke:
+            case Stroke.MAIN:
+                return self.pen("primary", 2.5)
+            case Stroke.SECOND:
+                return self.pen("information", 1.75, (5, 2.5))
+            case Stroke.BEFORE:
+                return self.pen("quiet_ink", 1.5, (1.5, 2))
+
+    def target_pen(self) -> QPen:
+        """Return the pen of a target."""
+        return self.pen("warning", 1.5, (8, 3, 1.5, 3))
+
+    def heat_class(self, number: int) -> QColor:
+        """Return one of the grounds of a heat map, from pale to full."""
+        pale, full, part = self.colour("primary_soft"), self.colour("primary"), _HEAT[number]
+
+        def between(low: float, high: float) -> float:
+            return low + (high - low) * part
+
+        return QColor.fromRgbF(
+            between(pale.redF(), full.redF()),
+            between(pale.greenF(), full.greenF()),
+            between(pale.blueF(), full.blueF()),
+        )
+
+    def on_heat(self, number: int) -> QColor:
+        """Return the ink that is read on one of those grounds."""
+        return self.colour("ink" if number <= HEAT_CLASSES // 2 else "on_primary")
+
 
 _SAMPLE_PX = 3.0 * GRID_PX
 _GAP_PX = 0.75 * GRID_PX
@@ -119,3 +232,62 @@ class Legend(QGraphicsWidget):
             placed.append((row, begins))
             begins += needed + _APART_PX
         return placed
+
+
+NOTHING = "\u2013"
+
+
+def bar_lines(content: BarsContent, bar: Bar, look: Look) -> tuple[str, ...]:
+    """Return what is said of the bar that is pointed at."""
+    told = [(content.measure.title, bar.value)]
+    if bar.upper is not None:
+        told.append((content.upper_name, bar.upper))
+    if bar.before is not None:
+        told.append((content.before_name, bar.before))
+    lines = [_named(name, _written(content, value), look) for name, value in told]
+    if bar.note:
+        lines.append(from_its_side(bar.note, look.language))
+    return (bar.place.name, *lines)
+
+
+def bar_table(content: BarsContent) -> list[list[str]]:
+    """Return the bars as text, the titles first."""
+    has_upper = any(one.upper is not None for one in content.bars)
+    has_before = any(one.before is not None for one in content.bars)
+    titles = [content.group, content.measure.title]
+    titles += [content.upper_name] if has_upper else []
+    titles += [content.before_name] if has_before else []
+    table = [titles]
+    for bar in content.bars:
+        values = [bar.value]
+        values += [bar.upper] if has_upper else []
+        values += [bar.before] if has_before else []
+        table.append([bar.place.name, *(_written(content, value) for value in values)])
+    return table
+
+
+def bars_said(content: BarsContent, look: Look) -> str:
+    """Return the lowest and the highest bar in a sentence."""
+    known = [(bar.value, bar.place.name) for bar in content.bars if bar.value is not None]
+    if not known:
+        return look.say("Plots", "There is nothing to show.")
+    (low, low_name), (high, high_name) = min(known), max(known)
+    text = look.say("Plots", "%1: lowest %2 (%3), highest %4 (%5).")
+    for mark, filled in (
+        ("%1", content.measure.title),
+        ("%2", content.measure.write(low)),
+        ("%3", low_name),
+        ("%4", content.measure.write(high)),
+        ("%5", high_name),
+    ):
+        text = text.replace(mark, filled)
+    return from_its_side(text, look.language)
+
+
+def _named(name: str, written: str, look: Look) -> str:
+    said = look.say("Plots", "%1: %2").replace("%1", name).replace("%2", written)
+    return from_its_side(said, look.language)
+
+
+def _written(content: BarsContent, value: float | None) -> str:
+    return NOTHING if value is None else content.measure.write(value)

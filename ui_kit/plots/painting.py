@@ -9,9 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from reception.domain.language import Language
-from ui_kit.plots.bars import BarsChart
+from ui_kit.plots.bars import BarsChart, ColumnsChart
 from ui_kit.plots.chart import Chart
-from ui_kit.plots.columns import ColumnsChart
 from ui_kit.plots.content import (
     BarsContent,
     Content,
@@ -21,7 +20,7 @@ from ui_kit.plots.content import (
 )
 from ui_kit.plots.distribution import DistributionChart
 from ui_kit.plots.heat_map import HeatMapChart
-from ui_kit.plots.look import Look
+from ui_kit.plots.legend import Look
 from ui_kit.plots.trend import TrendChart
 from ui_kit.tokens import LIGHT, Tokens
 

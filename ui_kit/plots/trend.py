@@ -7,10 +7,9 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Line, Stroke, TrendContent
-from ui_kit.plots.legend import Form, Sample
-from ui_kit.plots.look import Look
-from ui_kit.plots.steps import steps
-from ui_kit.wording import from_its_side
+from ui_kit.plots.distribution import steps
+from ui_kit.plots.legend import Form, Look, Sample
+from ui_kit.words import from_its_side
 
 _DOT_PX = 3.0
 _LARGE_DOT_PX = 5.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 import shiboken6
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,14 +18,51 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Content
-from ui_kit.plots.look import Look
+from ui_kit.plots.legend import Look
 from ui_kit.plots.painting import chart_of
-from ui_kit.plots.tip import Tip
 from ui_kit.tokens import GRID_PX, LIGHT
+
+_LOOK = (
+    f"QLabel {{ background: {LIGHT.ink}; color: {LIGHT.paper}; border: none;"
+    f" border-radius: {GRID_PX // 2}px; padding: {GRID_PX // 2}px {GRID_PX}px; }}"
+)
+
+
+class Tip(QLabel):
+    """A few lines of text over the window; it never leaves it, nor covers what it speaks of."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("plot-tip")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet(_LOOK)
+        self.hide()
+
+    def say(self, lines: Sequence[str], at: QPoint) -> None:
+        """Show these lines beside a point of the window."""
+        self.setText("\n".join(lines))
+        self.adjustSize()
+        room = self._window.rect()
+        away = 2 * GRID_PX
+        place = QRect(at + QPoint(away, -self.height() - GRID_PX), self.size())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place.moveRight(at.x() - away)
+        if place.left() < room.left():
+            place.moveLeft(at.x() + away)
+        if place.right() > room.right():
+            place.moveRight(at.x() - away)
+        if place.top() < room.top():
+            place.moveTop(at.y() + GRID_PX)
+        self.move(place.topLeft())
+        self.show()
+        self.raise_()
+
 
 _EDGE_PX = 6
 _NEXT = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}

@@ -8,14 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reception.domain.language import Language
-from reception.report_files.document import Kind, Leads, Plot, PlotKind, Section, Value
-from reception.report_files.words import axis_words, flat, round_duration_words, value_words
+from reception.reports.document import Kind, Leads, Plot, PlotKind, Section, Value
+from reception.reports.words import axis_words, flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
 from ui_kit.plots.painting import height_of, paint
-from ui_kit.report_pages.piece import Piece
-from ui_kit.report_pages.text import POINT
+from ui_kit.report_pages.pieces import POINT, Piece
 from ui_kit.tokens import REPORT_PAGE
-from ui_kit.wording import from_its_side
+from ui_kit.words import from_its_side
 
 _SCREEN_DPI = 96.0
 # Units of a page to the inch.

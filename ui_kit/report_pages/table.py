@@ -6,10 +6,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reception.domain.language import Language
-from reception.report_files.document import Kind, Section, Value
-from reception.report_files.words import file_words, value_words
-from ui_kit.report_pages.piece import Piece
-from ui_kit.report_pages.text import POINT, SMALL_PT, Lines, Side, face, fill, widest_word, width_of
+from reception.reports.document import Kind, Section, Value
+from reception.reports.words import file_words, value_words
+from ui_kit.report_pages.pieces import (
+    POINT,
+    SMALL_PT,
+    Lines,
+    Piece,
+    Side,
+    face,
+    fill,
+    widest_word,
+    width_of,
+)
 from ui_kit.tokens import LIGHT, REPORT_PAGE
 from ui_kit.translations import reads_right_to_left
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.errors import Refusal
-from reception.domain.sign_in_errors import (
+from reception.domain.people_errors import (
     CodeNeededError,
     CodeRefusedError,
     PasswordToChangeError,

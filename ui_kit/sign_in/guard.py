@@ -10,17 +10,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.people_errors import PinRefusedError, SessionEndedError
 from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
-from reception.domain.sign_in_errors import PinRefusedError, SessionEndedError
-from reception.ports import Topic
+from reception.system.clock import Topic
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
-from ui_kit.sign_in.lock_sheet import LockSheet
-from ui_kit.sign_in.sheet import Sheet
-from ui_kit.sign_in.spare import Spare
-from ui_kit.sign_in.steps import CodeSheet, NewPasswordSheet
+from ui_kit.sign_in.sheets import CodeSheet, LockSheet, NewPasswordSheet, Sheet, Spare
 
 _log = logging.getLogger(__name__)
 _TOUCHES = frozenset(

@@ -15,10 +15,9 @@ import numpy as np
 
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from ui_kit.voice.clips import LETTERS, Scheme
-from ui_kit.voice.pack import Manifest, write_manifest
+from ui_kit.voice.composer import clip_words
+from ui_kit.voice.pack import LETTERS, Manifest, Scheme, write_manifest
 from ui_kit.voice.sound import Sound, finished_clip, read_sound, write_sound
-from ui_kit.voice.words import clip_words
 
 PROGRAM = "espeak-ng"
 _VOICES = {Language.ARABIC: "ar", Language.FRENCH: "fr"}

@@ -9,17 +9,86 @@ import json
 import logging
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from string import ascii_lowercase
 
 import msgspec
+import numpy as np
 
 from assets import asset_path
-from reception.domain.errors import Refusal
+from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from reception.settings import state_folder
-from ui_kit.voice.clips import Scheme, Telling
+from reception.system.settings import state_folder
+from ui_kit.voice.sound import LOUDNESS_LUFS, Sound, loudness_lufs, read_sound, trimmed
+
+NUMBER = "number"
+COUNTER = "counter"
+JOINER = "joiner"
+LETTERS = tuple(ascii_lowercase)
+DIGITS = tuple(str(digit) for digit in range(10))
+_BELOW_HUNDRED = tuple(str(number) for number in range(100))
+_HUNDREDS = tuple(str(hundred) for hundred in range(100, 1000, 100))
+_LARGEST = 999
+
+type Phrase = tuple[str, ...]
+"""Clips that are spoken in one breath."""
+
+
+class Scheme(StrEnum):
+    """How a pack tells a number."""
+
+    WHOLE = "whole"
+    """In words: 0 to 99 by one clip each, and hundreds before them."""
+    DIGITS = "digits"
+    """Figure by figure, as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a pack tells numbers, and whether a clip joins a hundred to what follows it."""
+
+    scheme: Scheme
+    joins: bool = False
+
+    def clips(self) -> tuple[str, ...]:
+        """Return every clip that such a pack needs, in the order in which they are recorded."""
+        whole = self.scheme is Scheme.WHOLE
+        numbers = (*_BELOW_HUNDRED, *_HUNDREDS) if whole else DIGITS
+        joiner = (JOINER,) if self.joins else ()
+        return (NUMBER, COUNTER, *numbers, *joiner, *LETTERS)
+
+    def number(self, written: str) -> Phrase:
+        """Return the clips of a number as it is written, such as ``042``."""
+        if self.scheme is Scheme.DIGITS or int(written) > _LARGEST:
+            return tuple(written)
+        hundreds, rest = divmod(int(written), 100)
+        if not hundreds:
+            return (str(rest),)
+        if not rest:
+            return (str(hundreds * 100),)
+        joiner = (JOINER,) if self.joins else ()
+        return (str(hundreds * 100), *joiner, str(rest))
+
+    def ticket(self, label: str) -> Iterator[Phrase]:
+        """Yield what tells a ticket: "number", its letters, its number."""
+        digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        letters = label[: len(label) - len(digits)].lower()
+        yield (NUMBER,)
+        if letters:
+            yield tuple(letters)
+        if digits:
+            yield self.number(digits)
+
+    def call(self, label: str, counter: int | None) -> tuple[Phrase, ...]:
+        """Return what tells a call; without a counter, only the ticket."""
+        told = tuple(self.ticket(label))
+        if counter is None:
+            return told
+        return (*told, (COUNTER,), self.number(str(counter)))
+
 
 log = logging.getLogger(__name__)
 
@@ -177,3 +246,73 @@ def packs_in(folders: Sequence[Path]) -> dict[Language, Pack]:
                 break
             log.info("%s is not complete and does not speak", pack.folder)
     return found
+
+
+class Fault(StrEnum):
+    """What is wrong with a recording."""
+
+    SILENT = "silent"
+    QUIET = "quiet"
+    LOUD = "loud"
+    SHORT = "short"
+    LONG = "long"
+
+
+# A pack's clips may be so much louder or quieter than they should be, in LU.
+_TOLERANCE_LU = 6.0
+# A take under this is lost in the room's own noise once it is made loud.
+_QUIET_LUFS = -45.0
+_SILENT_PEAK = 0.004
+_CUT_PEAK = 0.999
+_CUT_SAMPLES = 3
+_SHORTEST_S, _LONGEST_S = 0.06, 6.0
+
+
+def fault_of_take(take: Sound, rate_hz: int) -> Fault | None:
+    """Return what is wrong with what the microphone has just heard; None when it is good."""
+    peak = float(np.abs(take).max(initial=0.0))
+    if peak < _SILENT_PEAK:
+        return Fault.SILENT
+    if np.count_nonzero(np.abs(take) >= _CUT_PEAK) >= _CUT_SAMPLES:
+        return Fault.LOUD
+    spoken = trimmed(take)
+    if loudness_lufs(spoken) < _QUIET_LUFS:
+        return Fault.QUIET
+    if len(spoken) < _SHORTEST_S * rate_hz:
+        return Fault.SHORT
+    return Fault.LONG if len(spoken) > _LONGEST_S * rate_hz else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPack:
+    """A pack, and what is wrong with single clips of it."""
+
+    pack: Pack
+    faults: tuple[tuple[str, str], ...]
+
+
+def checked_pack(folder: Path) -> CheckedPack:
+    """Return a pack with what is wrong in it.
+
+    Raises:
+        PackRefusedError: the folder is no pack.
+    """
+    pack = read_pack(folder)
+    found = (
+        (clip, _fault(pack.files[clip])) for clip in pack.telling.clips() if clip in pack.files
+    )
+    return CheckedPack(pack, tuple((clip, says) for clip, says in found if says))
+
+
+def _fault(file: Path) -> str:
+    try:
+        sound = read_sound(file)
+    except EnvironmentFault as fault:
+        return fault.what
+    peak = float(np.abs(sound).max(initial=0.0))
+    if peak < _SILENT_PEAK:
+        return "nothing is heard in it"
+    apart = loudness_lufs(sound) - LOUDNESS_LUFS
+    if abs(apart) > _TOLERANCE_LU:
+        return f"it is {abs(apart):.0f} dB {'louder' if apart > 0 else 'quieter'} than it should be"
+    return ""

@@ -14,9 +14,9 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reception.domain.language import Language
-from reception.settings import Settings, state_folder
-from ui_kit.child_pauses import ChildPauses
-from ui_kit.voice.announcement import NO_OUTPUT, Announcement, Answer
+from reception.system.settings import Settings, state_folder
+from ui_kit.child_process import ChildPauses
+from ui_kit.voice.composer import NO_OUTPUT, Announcement, Answer
 from ui_kit.voice.pack import own_folder
 
 _log = logging.getLogger(__name__)

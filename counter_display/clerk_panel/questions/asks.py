@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from counter_display.clerk_panel.buttons import Button, button_of
 from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY
-from counter_display.clerk_panel.reading import Reading
-from counter_display.clerk_panel.sheets.question import (
+from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.questions.question import (
     Choice,
     Group,
     Line,
@@ -23,10 +23,10 @@ from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Role, Unit
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Ask, Said, Verb
 from ui_kit.translations import current_language
-from ui_kit.wording import duration_text, from_its_side, label_text
+from ui_kit.words import duration_text, from_its_side, label_text
 
 if TYPE_CHECKING:
-    from reception.hall import Hall
+    from reception.queue.hall import Hall
 
 type Candidates = tuple[Visit, ...]
 """Who waits, in the order of the calling rule."""

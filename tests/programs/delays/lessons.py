@@ -3,8 +3,8 @@
 from datetime import date
 from functools import cache
 
-from reception.estimating.lessons import Lesson, lesson
-from reception.zone import unit_zone
+from reception.system.clock import unit_zone
+from reception.waits.learn import Lesson, lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 

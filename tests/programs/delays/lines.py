@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from reception.estimating.days import NEVER, Day
+from reception.waits.days import NEVER, Day
 
 _ARRIVES, _ENDS, _LEAVES = range(3)
 

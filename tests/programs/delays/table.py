@@ -5,14 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reception.domain.estimate import (
-    Joining,
-    Standing,
-    gamma_bounds,
-    mean_wait,
-    with_overtakers,
-)
-from reception.estimating.days import Day, Floats, Whole
+from reception.domain.wait import Joining, Standing, gamma_bounds, mean_wait, with_overtakers
+from reception.waits.days import Day, Floats, Whole
 from tests.programs.delays.lines import Line, day_of_line
 
 

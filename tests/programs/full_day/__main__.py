@@ -18,14 +18,13 @@ from pathlib import Path
 
 import typer
 
-from nouba.demo.processes import Processes
-from nouba.demo.run import _free_port as free_port
-from nouba.demo.run import _wait_for as wait_for
-from nouba.demo.setting import Morning
-from reception.bootstrap import Reception, open_reception, prepare_database
-from reception.clock import clock_named, scaled_from_now
+from lab.demo.processes import Morning, Processes
+from lab.demo.run import _free_port as free_port
+from lab.demo.run import _wait_for as wait_for
+from reception.app import Reception, open_reception, prepare_database
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
+from reception.system.clock import clock_named, scaled_from_now
 from tests.programs.full_day.judge import judge_board, judge_rows
 from tests.programs.full_day.plan import Plan, hall
 from tests.support.databases import PASSWORD, set_up

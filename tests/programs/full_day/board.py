@@ -7,10 +7,10 @@ from PySide6.QtCore import QTimer
 
 from counter_display.board.main import BoardWindow, run
 from counter_display.board.view_model import ANNOUNCEMENT_MS
-from nouba.demo.places import place
-from nouba.demo.setting import settings_and_clock
-from reception.clock import speed_of
-from reception.ports import Call
+from lab.demo.processes import settings_and_clock
+from lab.demo.run import place
+from reception.queue.model import Call
+from reception.system.clock import speed_of
 
 # An announcement is as long as in the hall, by the day's clock.
 _AT_LEAST_MS = 60

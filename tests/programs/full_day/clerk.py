@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
 from counter_display.clerk_panel.buttons import key_name
 from counter_display.clerk_panel.main import run
-from counter_display.clerk_panel.reading import Reading
+from counter_display.clerk_panel.model import Reading
 from counter_display.clerk_panel.window import ClerkWindow
-from nouba.demo.day import Habits
-from nouba.demo.places import place
-from nouba.demo.setting import morning, part, settings_and_clock
+from lab.demo.processes import morning, part, settings_and_clock
+from lab.demo.run import Habits, place
 from reception.domain.ticket import TicketState, Visit
 from reception.queue import verbs
 from reception.queue.verbs import Verb

@@ -3,8 +3,8 @@
 import sys
 import time
 
-from nouba.demo.setting import morning, part, settings_and_clock
-from reception.bootstrap import open_reception
+from lab.demo.processes import morning, part, settings_and_clock
+from reception.app import open_reception
 from tests.programs.full_day.plan import coming, hall, plan
 
 _LOOK_EVERY_S = 0.1

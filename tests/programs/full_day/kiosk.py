@@ -5,9 +5,9 @@ from itertools import islice
 
 from kiosk.main import run
 from kiosk.window import KioskWindow
-from nouba.demo.kiosk_robot import KioskRobot
-from nouba.demo.places import place
-from nouba.demo.setting import part, settings_and_clock
+from lab.demo.kiosk_robot import KioskRobot
+from lab.demo.processes import part, settings_and_clock
+from lab.demo.run import place
 from tests.programs.full_day.plan import coming, hall, plan
 
 

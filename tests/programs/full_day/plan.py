@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from nouba.demo.day import Visitor
-from nouba.demo.setting import morning
-from reception.domain.calling import WorkProfile
+from lab.demo.processes import morning
+from lab.demo.run import Visitor
+from reception.domain.calling import SignInRules, WorkProfile
 from reception.domain.language import Language
-from reception.domain.locking import SignInRules
 from reception.domain.unit import Counter, Person, Role, Unit
-from reception.unit_file import load_template, with_always_open
+from reception.unit.file import load_template, with_always_open
 
 _VISITORS, _CLERKS = "NOUBA_DAY_VISITORS", "NOUBA_DAY_CLERKS"
 # Of what the clerks can do in the day, so much is asked of them.

@@ -7,8 +7,8 @@ The rows of ``nouba visits export`` go through Python that knows nothing of Noub
 import sys
 from datetime import date
 
-from reception.bootstrap import open_reception
-from reception.dimensions import Dimension
+from reception.app import open_reception
+from reception.reports.dimensions import Dimension
 from tests.programs.recompute.comparing import differences
 
 _ASKED: tuple[tuple[Dimension, ...], ...] = (

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from reception.bootstrap import Reception
-from reception.dimensions import Dimension
-from reception.reports import Question, WaitsReport, figure_values
+from reception.app import Reception
+from reception.reports.answers import WaitsReport, figure_values
+from reception.reports.dimensions import Dimension
+from reception.reports.question import Question
 from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 
 

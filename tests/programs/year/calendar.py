@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from reception.zone import unit_zone
+from reception.system.clock import unit_zone
 
 ZONE = unit_zone("Africa/Casablanca")
 DAY_STARTS = time(4)

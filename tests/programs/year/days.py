@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.domain.unit import Counter, Person, Role, Unit
-from reception.history.past_leg import PastLeg
-from reception.unit_file import load_template, with_always_open
+from reception.history.columns import PastLeg
+from reception.unit.file import load_template, with_always_open
 from tests.programs.year.calendar import Stretch, stretches
 from tests.programs.year.hall import Away, Clerk, Guest, Hall, Session, Stay, priority_of
 

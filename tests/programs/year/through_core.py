@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.queue.model import At

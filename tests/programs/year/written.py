@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from reception.bootstrap import open_reception, prepare_database
-from reception.csv_text import CsvWriter
+from reception.app import open_reception, prepare_database
+from reception.database.connection import Database
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit, label_parts
-from reception.history.own_line import OWN_COLUMNS, QUOTED_COLUMNS
-from reception.history.past_leg import PastLeg
+from reception.history.columns import PastLeg
+from reception.history.lines import OWN_COLUMNS, QUOTED_COLUMNS
 from reception.history.past_visit import past_visit
-from reception.ports import Break
-from reception.ports import Session as OpenSession
-from reception.storage.desk_work import SqlDeskWork
-from reception.storage.engine import Database
+from reception.queue.model import Break
+from reception.queue.model import Session as OpenSession
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.files import CsvWriter
 from tests.programs.year.days import UNIT, Day, days
 from tests.support.clocks import FakeClock
 from tests.support.databases import set_up

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reception.bootstrap import Reception
+from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.ticket import TicketState, steps_from
 from reception.queue import verbs

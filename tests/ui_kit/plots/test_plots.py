@@ -21,9 +21,9 @@ from tests.support.examples import examples_of
 from tests.ui_kit.plots.plot_data import SERVICES, contents
 from ui_kit.plots.chart import Chart
 from ui_kit.plots.content import HeatContent, Kind, TrendContent
-from ui_kit.plots.look import HEAT_CLASSES, Look
+from ui_kit.plots.distribution import class_width, steps
+from ui_kit.plots.legend import HEAT_CLASSES, Look
 from ui_kit.plots.painting import height_of, paint
-from ui_kit.plots.steps import class_width, steps
 from ui_kit.plots.view import PlotView
 from ui_kit.translations import Translations
 

@@ -9,13 +9,12 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from reception.domain.language import Language
-from reception.progress import AnswerStoppedError, unwatched
-from reception.report_files.document import packed, unpacked
+from reception.reports.document import packed, unpacked
+from reception.system.progress import AnswerStoppedError, unwatched
 from tests.support.report_documents import sample
-from ui_kit.fonts import load_fonts
-from ui_kit.report_pages.drawing import draw_pdf
 from ui_kit.report_pages.pages import ReportPages
-from ui_kit.report_pages.pdf import pdf_of
+from ui_kit.report_pages.pdf import draw_pdf, pdf_of
+from ui_kit.theme import load_fonts
 
 
 def test_what_is_packed_is_the_same_again() -> None:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
-from reception.report_files.document import Document, Row
+from reception.reports.document import Document, Row
 from tests.support.report_documents import FORMULA, sample
-from ui_kit.fonts import load_fonts
 from ui_kit.report_pages.pages import ReportPages
-from ui_kit.report_pages.pdf import pdf_of, write_pdf
-from ui_kit.report_pages.printing import chosen_printer, print_pages
+from ui_kit.report_pages.pdf import chosen_printer, pdf_of, print_pages, write_pdf
+from ui_kit.theme import load_fonts
 from ui_kit.tokens import REPORT_PAGE
 
 LANGUAGES = [Language.ARABIC, Language.FRENCH]

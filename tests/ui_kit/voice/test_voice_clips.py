@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.every_case import every_case
-from ui_kit.voice.clips import JOINER, LETTERS, Phrase, Scheme, Telling
+from ui_kit.voice.pack import JOINER, LETTERS, Phrase, Scheme, Telling
 
 FRENCH = Telling(Scheme.WHOLE)
 ARABIC = Telling(Scheme.WHOLE, joins=True)

@@ -9,19 +9,19 @@ import pytest
 from assets import asset_path
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.voice.checking import checked_pack
-from ui_kit.voice.clips import Scheme
 from ui_kit.voice.making import made_clip, make_pack, program_version
-from ui_kit.voice.mute import is_muted
 from ui_kit.voice.pack import (
     MANIFEST,
     Manifest,
     PackRefusedError,
+    Scheme,
+    checked_pack,
     own_folder,
     packs_in,
     read_pack,
     write_manifest,
 )
+from ui_kit.voice.player import is_muted
 from ui_kit.voice.sound import write_sound
 
 SHIPPED = asset_path("voice")

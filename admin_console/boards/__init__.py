@@ -1,1 +1,0 @@
-"""The waiting room's screens."""

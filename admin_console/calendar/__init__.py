@@ -1,1 +1,0 @@
-"""Opening hours, days off, Ramadan, and the year at a glance."""

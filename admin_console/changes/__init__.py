@@ -1,1 +1,0 @@
-"""The page "changes": who changed what and when, taking it back, and the audit log."""

@@ -1,1 +1,0 @@
-"""The page "counters": the desks, and what each gives."""

@@ -1,0 +1,276 @@
+"""The card "slip of the day": whether it is on paper, and where it is printed or saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSignalBlocker, QSizeF, Signal
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from admin_console.asking import Asking
+from admin_console.day.reading import DayReading
+from admin_console.page import Card, label, set_tone
+from admin_console.tools import Flow
+from admin_console.words import translate
+from printer_drivers.render.slip import render_slip
+from reception.domain.paper import DaySheet, PrintState, SlipPaper
+from reception.system.files import put_whole
+from ui_kit.words import from_its_side, time_text
+
+
+class ClosingCard(Card):
+    """Asks before the day is closed: nobody takes that back."""
+
+    closeChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
+
+    def __init__(self) -> None:
+        super().__init__("closing")
+        self._reading: DayReading | None = None
+        self._state = label("", "day-state", wraps=True)
+        self._rest = label("quiet", "day-rest", wraps=True)
+        self._close = QPushButton()
+        self._close.setObjectName("day-close")
+        self._close.clicked.connect(self._ask)
+        self.asking = Asking("day-closing")
+        acts = Flow()
+        acts.addWidget(self._close)
+        self.column.addWidget(self._state)
+        self.column.addWidget(self._rest)
+        self.column.addLayout(acts)
+        self.column.addWidget(self.asking)
+        self.column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.heading.setText(translate("Console", "Closing of the day"))
+        self._close.setText(translate("Console", "Close the day\u2026"))
+        self.asking.drop()
+        self.asking.tell("")
+        self.show_reading(self._reading)
+
+    def show_reading(self, reading: DayReading | None) -> None:
+        """Show how the day stands."""
+        self._reading = reading
+        self._close.setEnabled(reading is not None)
+        self._state.setText(_state_words(reading) if reading else "")
+        serving = reading.serving if reading else 0
+        text = translate("Console", "Being served: %1. They stay with their clerk to the end.")
+        self._rest.setText(text.replace("%1", str(serving)))
+        self._rest.setVisible(serving > 0)
+
+    def say_closing(self, *, closing: bool) -> None:
+        """Say that the day is being closed."""
+        self._close.setEnabled(not closing)
+        if closing:
+            self.asking.tell(translate("Console", "The day is being closed\u2026"))
+
+    def _ask(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        left = translate("Console", "Open counters without a visitor are left.")
+        if reading.unserved:
+            question = translate(
+                "Console",
+                "Close the day? Counted as unserved: %1. This cannot be undone.",
+            ).replace("%1", str(reading.unserved))
+        else:
+            question = translate("Console", "Close the day? Nobody would be counted as unserved.")
+        if reading.open_counters:
+            question = f"{question} {left}"
+        act = translate("Console", "Close the day")
+        self.asking.ask(question, act, lambda _: self.closeChosen.emit(), back_to=self._close)
+
+
+def _state_words(reading: DayReading) -> str:
+    if reading.is_over:
+        return translate("Console", "Nobody waits, and no counter is open.")
+    waits = translate("Console", "Waiting, called or set aside: %1").replace(
+        "%1", str(reading.unserved)
+    )
+    open_now = translate("Console", "Open counters: %1").replace("%1", str(reading.open_counters))
+    return f"{waits}\n{open_now}"
+
+
+_TONES = {
+    PrintState.UNCONFIRMED: "warning",
+    PrintState.FAILED: "danger",
+    PrintState.EXPIRED: "danger",
+}
+
+
+class SlipCard(Card):
+    """Offers every station that prints now, and a file; a sheet is asked for again if it failed."""
+
+    printChosen = Signal(str)  # noqa: N815 - signals are named as Qt names its own
+    """The slip is wanted at a station."""
+    saveChosen = Signal()  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__("slip")
+        self._reading: DayReading | None = None
+        self._is_busy = False
+        self._chosen: str | None = None
+        """The place that somebody chose; None: whichever comes first."""
+        self._about = label("quiet", "day-slip-about", wraps=True)
+        self._state = label("strong", "day-slip", wraps=True)
+        self._told = label("strong", "day-slip-told", wraps=True)
+        self._told.hide()
+        self._place = QComboBox()
+        self._place.setObjectName("day-slip-place")
+        self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._place.activated.connect(self._choose)
+        self._act = QPushButton()
+        self._act.setObjectName("day-slip-act")
+        self._act.clicked.connect(self._want)
+        acts = Flow()
+        acts.addWidget(self._place)
+        acts.addWidget(self._act)
+        for widget in (self._about, self._state):
+            self.column.addWidget(widget)
+        self.column.addLayout(acts)
+        self.column.addWidget(self._told)
+        self.column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.heading.setText(translate("Console", "Slip of the day"))
+        self._about.setText(
+            translate(
+                "Console",
+                "What the day came to, the numbers given and the head of its log,"
+                " to be signed and kept.",
+            )
+        )
+        self._place.setAccessibleName(translate("Console", "Where the slip is printed or saved"))
+        self.tell("")
+        self._place.clear()
+        self.show_reading(self._reading)
+
+    def show_reading(self, reading: DayReading | None) -> None:
+        """Show what is known of the paper."""
+        self._reading = reading
+        self._offer(reading.printers if reading else ())
+        sheet = reading.sheet if reading else None
+        self._state.setText(from_its_side(_sheet_words(sheet, reading) if reading else ""))
+        set_tone(self._state, _TONES.get(sheet.state, "") if sheet else "")
+        self._enable()
+
+    def tell(self, text: str, tone: str = "") -> None:
+        """Say what came of the last act."""
+        self._told.setText(from_its_side(text))
+        self._told.setVisible(bool(text))
+        set_tone(self._told, tone)
+
+    def say_busy(self, *, busy: bool) -> None:
+        """Take no other wish while one is carried out."""
+        self._is_busy = busy
+        self._enable()
+
+    def _enable(self) -> None:
+        self._act.setEnabled(self._reading is not None and not self._is_busy)
+
+    def _offer(self, stations: tuple[str, ...]) -> None:
+        places = [*stations, ""]
+        if [self._place.itemData(at) for at in range(self._place.count())] == places:
+            return
+        with QSignalBlocker(self._place):
+            self._place.clear()
+            for station in stations:
+                at = translate("Console", "Printer of %1").replace("%1", station)
+                self._place.addItem(from_its_side(at), station)
+            self._place.addItem(translate("Console", "As a PDF file"), "")
+            self._place.setCurrentIndex(max(0, self._place.findData(self._chosen)))
+        self._name_act()
+
+    def _choose(self) -> None:
+        self._chosen = self._place.currentData()
+        self._name_act()
+
+    def _name_act(self) -> None:
+        self._act.setText(
+            translate("Console", "Print the slip")
+            if self._place.currentData()
+            else translate("Console", "Save the slip\u2026")
+        )
+
+    def _want(self) -> None:
+        station = self._place.currentData()
+        self.tell("")
+        if station:
+            self.printChosen.emit(station)
+        else:
+            self.saveChosen.emit()
+
+
+def _sheet_words(sheet: DaySheet | None, reading: DayReading) -> str:
+    if sheet is None:
+        return translate("Console", "It has not been printed at a station today.")
+    text = _words_of(sheet.state)
+    at = time_text(sheet.known_at.astimezone(reading.at.tzinfo))
+    return text.replace("%1", sheet.station).replace("%2", at)
+
+
+def _words_of(state: PrintState) -> str:
+    match state:
+        case PrintState.QUEUED:
+            return translate("Console", "It waits for the printer of %1\u2026")
+        case PrintState.SENDING | PrintState.SENT:
+            return translate("Console", "It is being printed at %1\u2026")
+        case PrintState.CONFIRMED | PrintState.CONFIRMED_WEAKLY:
+            return translate("Console", "Printed at %1 at %2.")
+        case PrintState.UNCONFIRMED:
+            return translate(
+                "Console",
+                "Sent to %1 at %2, and its printer does not say more: look whether it came out.",
+            )
+        case PrintState.FAILED:
+            return translate(
+                "Console", "Not printed: %1 could not at %2. Look at its printer, then print again."
+            )
+        case PrintState.EXPIRED:
+            return translate(
+                "Console",
+                "Not printed: %1 did not begin it in time. Check that its kiosk runs, or choose"
+                " another place.",
+            )
+
+
+# Finer than a thermal head, for eyes at a screen and for office printers.
+_DPI = 600
+_WIDTH_PX = 1704
+_MM_AN_INCH = 25.4
+
+
+def write_slip(slip: SlipPaper, path: Path) -> None:
+    """Write a slip as a PDF, whole or not at all; any thread may.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    data = _pdf_of(slip)
+    with put_whole(path) as draft:
+        draft.write_bytes(data)
+
+
+def _pdf_of(slip: SlipPaper) -> bytes:
+    bitmap = render_slip(slip, _WIDTH_PX, _DPI)
+    image = QImage(
+        bitmap.rows, bitmap.width_px, bitmap.height_px, bitmap.stride, QImage.Format.Format_Mono
+    )
+    image.setColorTable([0xFFFFFFFF, 0xFF000000])
+    # In memory first: Qt does not say that a disk is full.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    size = QSizeF(bitmap.width_px, bitmap.height_px) * (_MM_AN_INCH / _DPI)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(f"{slip.unit_names[slip.language]} \u00b7 {slip.day}")
+    painter = QPainter(writer)
+    # Two colours: what loses nothing is smaller, and its code stays sharp.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), image)
+    painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())

@@ -1,0 +1,197 @@
+"""The card "tickets to decide on": what kiosks gave alone and the desk could not take in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from admin_console.asking import Asking
+from admin_console.day.reading import DayReading
+from admin_console.page import Card, label
+from admin_console.rows import ActRow, ActRows
+from admin_console.words import translate
+from reception.domain.language import Texts, text_in
+from reception.domain.unit import Unit
+from reception.offline.model import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
+from ui_kit.translations import current_language
+from ui_kit.words import label_text, time_text
+
+
+class ParkedCard(Card):
+    """Lists them in the order in which they came, each with the two acts there are."""
+
+    takeInChosen = Signal(object, str)  # noqa: N815 - signals are named as Qt names its own
+    """A ParkedTicket is to be taken in, for the service or in the class that was chosen."""
+    giveUpChosen = Signal(object, str)  # noqa: N815
+    """A ParkedTicket is void, for a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("parked")
+        self._reading: DayReading | None = None
+        self._about = label("quiet", "parked-about", wraps=True)
+        self._list = ActRows[UUID, ParkedTicket](self._new_row)
+        self.asking = Asking("parked")
+        self._list.rowGoes.connect(self.asking.forget)
+        for widget in (self._about, self._list, self.asking):
+            self.column.addWidget(widget)
+
+    def retranslate(self) -> None:
+        """Write every word in the language of the app."""
+        self.heading.setText(translate("Console", "Tickets to decide on"))
+        self.asking.drop()
+        self.asking.tell("")
+        self.show_reading(self._reading)
+
+    def show_reading(self, reading: DayReading | None) -> None:
+        """Show what waits for a decision."""
+        self._reading = reading
+        parked = reading.parked if reading else ()
+        self._about.setText(_about_words(parked))
+        rows = self._list.rows_of([one.ticket.id for one in parked])
+        for row, one in zip(rows, parked, strict=True):
+            if reading:
+                _tell(row, one, reading.unit, reading.at)
+
+    def say_busy(self) -> None:
+        """Take no other decision while one is carried out."""
+        self._list.setEnabled(False)
+
+    def say_ended(self, text: str, tone: str = "") -> None:
+        """Say what came of a decision."""
+        self._list.setEnabled(True)
+        self.asking.tell(text, tone)
+
+    def _new_row(self) -> ActRow[ParkedTicket]:
+        row = ActRow[ParkedTicket]("take_in", "give_up")
+        row.buttons["take_in"].clicked.connect(lambda: self._ask_take_in(row))
+        row.buttons["give_up"].clicked.connect(lambda: self._ask_give_up(row))
+        return row
+
+    def _ask_take_in(self, row: ActRow[ParkedTicket]) -> None:
+        parked, reading = row.shown, self._reading
+        if parked is None or reading is None:
+            return
+        match parked.why:
+            case ParkReason.UNKNOWN_SERVICE:
+                question = translate("Console", "Take %1 in for which service?")
+                choices = _named((one.code, one.names) for one in reading.unit.services)
+            case ParkReason.UNKNOWN_PRIORITY:
+                question = translate("Console", "Take %1 in in which class?")
+                choices = _named((one.code, one.names) for one in reading.unit.priorities)
+            case _:
+                question, choices = translate("Console", "Take %1 in after all?"), []
+        self.asking.ask(
+            question.replace("%1", label_text(parked.label)),
+            translate("Console", "Take in"),
+            lambda chosen: self.takeInChosen.emit(parked, chosen),
+            back_to=row.buttons["take_in"],
+            choices=choices,
+        )
+
+    def _ask_give_up(self, row: ActRow[ParkedTicket]) -> None:
+        parked = row.shown
+        if parked is None:
+            return
+        question = translate("Console", "Give %1 up? Its number is void for good.")
+        self.asking.ask(
+            question.replace("%1", label_text(parked.label)),
+            translate("Console", "Give up"),
+            lambda reason: self.giveUpChosen.emit(parked, reason),
+            back_to=row.buttons["give_up"],
+            why=translate("Console", "Why? For colleagues, in one line"),
+        )
+
+
+def _tell(row: ActRow[ParkedTicket], parked: ParkedTicket, unit: Unit, at: datetime) -> None:
+    given, label = parked.ticket, label_text(parked.label)
+    known = {one.code: one.names for one in unit.every_service}
+    service = _text(known[given.service]) if given.service in known else given.service
+    row.tell(
+        parked,
+        f"{label} \u00b7 {service}",
+        reason=reason_words(parked.why),
+        facts=_facts(parked, at),
+    )
+    row.name_parts("parked", parked.label)
+    row.name_buttons(
+        label,
+        take_in=translate("Console", "Take in"),
+        give_up=translate("Console", "Give up"),
+    )
+
+
+def reason_words(why: ParkReason) -> str:
+    """Return why a ticket could not be taken in."""
+    match why:
+        case ParkReason.UNKNOWN_SERVICE:
+            return translate("Console", "Its service is not offered any more.")
+        case ParkReason.UNKNOWN_PRIORITY:
+            return translate("Console", "Its class is not one of the house any more.")
+        case ParkReason.NUMBER_TAKEN:
+            return translate("Console", "Another ticket has this number on that day.")
+        case ParkReason.NUMBER_VOID:
+            return translate("Console", "This number is void.")
+        case ParkReason.CANCELLED:
+            return translate("Console", "It was cancelled while its kiosk stood alone.")
+        case ParkReason.STRANGE_TIME:
+            return translate(
+                "Console", "The clock of its kiosk was wrong: nobody knows when it was given."
+            )
+        case ParkReason.NO_LABEL:
+            return translate("Console", "Its letters and number make no ticket.")
+
+
+def outcome_words(answer: TakenIn) -> str:
+    """Return what became of a ticket that was decided on."""
+    match answer.outcome:
+        case TakeInOutcome.JOINED | TakeInOutcome.KNOWN:
+            text = translate("Console", "%1 is in its line.")
+        case TakeInOutcome.RELABELLED:
+            text = translate("Console", "%1 is in its line; %2, which the desk had given, is void.")
+        case TakeInOutcome.TOO_LATE:
+            text = translate(
+                "Console", "The day of %1 is over: it is counted there, as not served."
+            )
+        case TakeInOutcome.PARKED:
+            text = translate("Console", "%1 still cannot be taken in.")
+            text = f"{text} {reason_words(answer.why)}" if answer.why else text
+        case TakeInOutcome.VOIDED:
+            text = translate("Console", "%1 is given up: its number is void.")
+    return text.replace("%1", label_text(answer.label)).replace(
+        "%2", label_text(answer.void_label or "")
+    )
+
+
+def _about_words(parked: Sequence[ParkedTicket]) -> str:
+    if parked:
+        return translate(
+            "Console",
+            "A kiosk gave these alone, without the database. Their visitors stand in no line until"
+            " somebody decides.",
+        )
+    return translate(
+        "Console",
+        "None. What a kiosk gives alone, without the database, and cannot be taken in afterwards,"
+        " stands here.",
+    )
+
+
+def _facts(parked: ParkedTicket, at: datetime) -> str:
+    given, told = (
+        _instant(one.astimezone(at.tzinfo), at) for one in (parked.ticket.made_at, parked.parked_at)
+    )
+    text = translate("Console", "%1 \u00b7 given %2 by its clock \u00b7 here since %3")
+    return text.replace("%1", parked.ticket.station).replace("%2", given).replace("%3", told)
+
+
+def _instant(one: datetime, at: datetime) -> str:
+    return time_text(one) if one.date() == at.date() else f"{one:%d/%m/%Y %H:%M}"
+
+
+def _named(choices: Iterable[tuple[str, Texts]]) -> list[tuple[str, str]]:
+    return [(code, _text(names)) for code, names in choices]
+
+
+def _text(names: Texts) -> str:
+    return text_in(names, current_language())

@@ -1,0 +1,293 @@
+"""Watches the hall while somebody is signed in, whatever page is in sight."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reception.domain.alerts import Alert, AlertLevel
+from reception.domain.errors import EnvironmentFault
+from reception.domain.unit import Person
+from reception.system.clock import Clock, Topic
+from ui_kit.background import Background
+from ui_kit.changes import Rereader
+from ui_kit.voice.composer import Announcement
+from ui_kit.voice.player import is_muted, set_muted
+from ui_kit.voice.process import VoiceProcess
+
+if TYPE_CHECKING:
+    from reception.app import Reception
+    from reception.domain.figures import Figures
+    from reception.watch.conditions import LiveReading
+
+_ALERTS = "alerts"
+_PERCENT = {AlertLevel.WARNING: 35, AlertLevel.CRITICAL: 70}
+
+
+class Chime(Protocol):
+    """Lets alerts be heard at this station, unless somebody has muted them here."""
+
+    def is_muted(self) -> bool:
+        """Return whether alerts are silent at this station; it looks at the disk."""
+        ...
+
+    def set_muted(self, *, muted: bool) -> None:
+        """Make alerts silent at this station, or heard again; it writes to the disk."""
+        ...
+
+    def ring(self, level: AlertLevel) -> None:
+        """Ring once."""
+        ...
+
+    def close(self) -> None:
+        """End what rings."""
+        ...
+
+
+class ProcessChime:
+    """Asks the voice's child for its chime; it is started when first something must be heard."""
+
+    def __init__(self, command: Sequence[str], state: Path, parent: QObject | None = None) -> None:
+        """Ring by ``command``; the mute is remembered in the folder ``state``."""
+        self._command = command
+        self._state = state
+        self._parent = parent
+        self._child: VoiceProcess | None = None
+        self._asked = 0
+        self._pending: AlertLevel | None = None
+
+    def is_muted(self) -> bool:
+        """Return whether alerts are silent at this station."""
+        return is_muted(self._state, _ALERTS)
+
+    def set_muted(self, *, muted: bool) -> None:
+        """Make alerts silent at this station, or heard again.
+
+        Raises:
+            EnvironmentFault: it cannot be remembered here.
+        """
+        set_muted(self._state, muted=muted, what=_ALERTS)
+
+    def ring(self, level: AlertLevel) -> None:
+        """Ring once; what comes while it rings is heard after it, once."""
+        if self.is_muted():
+            return
+        self._pending = level
+        if self._child is None:
+            self._child = VoiceProcess(
+                self._command, without="alerts are seen, not heard", parent=self._parent
+            )
+            self._child.freed.connect(self._say)
+            self._child.start()
+        self._say()
+
+    def close(self) -> None:
+        """End the child."""
+        if self._child:
+            self._child.close()
+            self._child = None
+
+    def _say(self) -> None:
+        if self._child and self._child.is_free and self._pending:
+            self._asked += 1
+            volume, self._pending = _PERCENT[self._pending], None
+            self._child.say(Announcement(id=self._asked, volume=volume))
+
+
+log = logging.getLogger(__name__)
+
+# Many changes in one moment are read once; on other pages alerts alone are looked for.
+_CLOSE_PAUSE_MS = 500
+_FAR_PAUSE_MS = 5_000
+# The figures of the day so far cost more than the hall itself: they take a hundredth of the worker.
+_DAY_PART = 100
+_DAY_PAUSES_MS = (5_000, 60_000)
+
+
+class LiveWatch(QObject):
+    """Keeps the last reading of the hall, and says when an alert must be heard.
+
+    While nobody is signed in nothing is read: a clerk who is refused sees nothing either.
+    """
+
+    changed = Signal()
+    """Another reading is there, or the figures of the day."""
+    failed = Signal(object)
+    """The hall could not be read: the error."""
+    refused = Signal(object)
+    """An alert could not be acknowledged: the error."""
+    rang = Signal(object)
+    """An alert began or rose that nobody has seen yet: its AlertLevel, once for each."""
+
+    def __init__(
+        self,
+        reception: "Callable[[], Reception]",
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        """Watch what ``reception`` returns; it is called in the background only."""
+        super().__init__(parent)
+        self.reading: LiveReading | None = None
+        self.day: Figures | None = None
+        self._reception = reception
+        self._background = background
+        self._person: Person | None = None
+        self._clock: Clock | None = None
+        self._heard: set[tuple[int, AlertLevel]] = set()
+        self._is_close = False
+        self._is_asked = False
+        self._is_reading_day = False
+        self._read_at_s = float("-inf")
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
+        self._pause = QTimer(self, singleShot=True, interval=_FAR_PAUSE_MS)
+        self._pause.timeout.connect(self._read)
+        self._day_timer = QTimer(self, singleShot=True)
+        self._day_timer.timeout.connect(self._read_day)
+
+    def open_for(self, person: Person) -> None:
+        """Begin to watch for a person who has signed in."""
+        self.forget()
+        self._person = person
+        self._read()
+
+    def forget(self) -> None:
+        """Watch no more, when the person has left."""
+        self._person = None
+        self.reading = self.day = None
+        self._heard.clear()
+        self._pause.stop()
+        self._day_timer.stop()
+        self.changed.emit()
+
+    def attend(self, *, closely: bool) -> None:
+        """Read as often as the live view needs it, or only as often as alerts do."""
+        if closely == self._is_close:
+            return
+        self._is_close = closely
+        self._pause.stop()
+        self._pause.setInterval(_CLOSE_PAUSE_MS if closely else _FAR_PAUSE_MS)
+        if closely:
+            if time.monotonic() - self._read_at_s > _CLOSE_PAUSE_MS / 1000:
+                self.refresh()
+            if self.reading:
+                self._read_day()
+        else:
+            self._day_timer.stop()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Read anew soon; the feed says everything at least every five seconds."""
+        if topics and self._person:
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall soon; at once when nothing has been read yet."""
+        if self._person is None:
+            return
+        if self.reading is None:
+            # Whoever has just come in has asked already.
+            if not self._is_asked:
+                self._read()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def now(self) -> datetime | None:
+        """Return the core's present instant in the unit's zone; None before the first reading."""
+        if self.reading is None or self._clock is None:
+            return None
+        at = self.reading.at
+        return max(at, self._clock.now().astimezone(at.tzinfo))
+
+    def acknowledge(self, number: int) -> None:
+        """Say for the person that she has seen an alert."""
+        person = self._person
+        if person is None:
+            return
+
+        def done(_: Alert) -> None:
+            self._read()
+
+        self._background.run(
+            lambda: self._reception().watch.acknowledge(number, by=person),
+            done,
+            self.refused.emit,
+        )
+
+    @Slot()
+    def _read(self) -> None:
+        person = self._person
+        if person:
+            self._is_asked = True
+            self._rereader.run(
+                lambda: (person, *_look(self._reception(), person)), self._done, self._failed
+            )
+
+    def _done(self, read: "tuple[Person, Clock, LiveReading]") -> None:
+        person, self._clock, reading = read
+        self._is_asked = False
+        if person is not self._person:
+            return
+        first = self.reading is None
+        self._read_at_s = time.monotonic()
+        self.reading = reading
+        self.changed.emit()
+        self._ring(reading.alerts)
+        if first and self._is_close:
+            self._read_day()
+
+    def _failed(self, error: Exception) -> None:
+        self._is_asked = False
+        if self._person:
+            self.failed.emit(error)
+
+    def _ring(self, alerts: tuple[Alert, ...]) -> None:
+        new = [
+            one
+            for one in alerts
+            if not one.is_acknowledged and (one.id, one.level) not in self._heard
+        ]
+        self._heard |= {(one.id, one.level) for one in alerts}
+        if new:
+            self.rang.emit(max((one.level for one in new), key=lambda level: level.rank))
+
+    @Slot()
+    def _read_day(self) -> None:
+        person = self._person
+        if person is None or self._is_reading_day:
+            return
+        self._is_reading_day = True
+
+        def done(read: "tuple[Figures, float]") -> None:
+            self._is_reading_day = False
+            figures, took_s = read
+            shortest_ms, longest_ms = _DAY_PAUSES_MS
+            if self._is_close:
+                pause_ms = round(took_s * 1000 * _DAY_PART)
+                self._day_timer.start(min(max(pause_ms, shortest_ms), longest_ms))
+            if person is self._person:
+                self.day = figures
+                self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            self._is_reading_day = False
+            if self._is_close:
+                self._day_timer.start(_DAY_PAUSES_MS[0])
+            # The hall is read far more often, and says that the database is away.
+            if not isinstance(error, EnvironmentFault):
+                log.error("a bug", exc_info=error)
+
+        self._background.run(lambda: _day(self._reception(), person), done, failed)
+
+
+def _look(reception: "Reception", person: Person) -> "tuple[Clock, LiveReading]":
+    return reception.clock, reception.watch.look(asking=person)
+
+
+def _day(reception: "Reception", person: Person) -> "tuple[Figures, float]":
+    begun_s = time.monotonic()
+    return reception.reports.waits(asking=person).total, time.monotonic() - begun_s

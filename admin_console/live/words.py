@@ -1,0 +1,158 @@
+"""What an alert says, in the language of the app."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from admin_console.words import minutes_words, translate
+from reception.care.station import CareDetail
+from reception.domain.alerts import Alert, AlertKind, AlertLevel
+from reception.domain.language import text_in
+from reception.domain.printer import PrinterState
+from reception.domain.unit import Unit
+from reception.watch.model import App, station_named
+from ui_kit.paper import printer_state_sentence
+from ui_kit.translations import current_language
+from ui_kit.words import from_its_side, time_text
+
+if TYPE_CHECKING:
+    from reception.watch.conditions import LiveReading
+
+MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
+"""What says in black and white what the colour says."""
+TONES = {None: "", AlertLevel.WARNING: "warning", AlertLevel.CRITICAL: "danger"}
+_TIMED = frozenset(
+    {AlertKind.WAIT, AlertKind.NOBODY_CALLS, AlertKind.UNATTENDED, AlertKind.STATION}
+)
+_NO_TIME = timedelta(0)
+_MOST_DAYS = 10
+_DAYS_FROM_H = 72
+"""An age is told in hours up to there, and in days from there on: never in one or two."""
+
+
+def marked_text(level: AlertLevel | None, text: str) -> str:
+    """Return a text behind the mark of its level."""
+    return f"{MARKS[level]} {text}" if level else text
+
+
+def level_word(level: AlertLevel) -> str:
+    """Return what a level is called."""
+    if level is AlertLevel.CRITICAL:
+        return translate("Console", "Critical")
+    return translate("Console", "Warning")
+
+
+def app_word(app: App) -> str:
+    """Return what runs at a station."""
+    match app:
+        case App.KIOSK:
+            return translate("Console", "Kiosk")
+        case App.BOARD:
+            return translate("Console", "Board")
+        case App.CLERK:
+            return translate("Console", "Clerk's panel")
+
+
+def app_words(app: App, part: str) -> str:
+    """Return what runs at a station, and which of several."""
+    return f"{app_word(app)} {part}" if part else app_word(app)
+
+
+def measured_now(alert: Alert, reading: "LiveReading", now: datetime) -> int:
+    """Return the measure of an open alert now, in seconds or people."""
+    seen = reading.seen(alert.kind, alert.subject)
+    measured = seen.measured if seen else alert.measured
+    if measured is None:
+        return 0
+    if seen and alert.kind in _TIMED:
+        measured += max(_NO_TIME, now - reading.at) // timedelta(seconds=1)
+    return measured
+
+
+def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str:
+    """Return what an alert says; without a measure, as it was when its level was reached."""
+    value = alert.measured or 0 if measured is None else measured
+    spent = minutes_words(timedelta(seconds=value))
+    match alert.kind:
+        case AlertKind.WAIT:
+            text = translate("Console", "%1: longest wait %2")
+            said = text.replace("%1", _service(alert, unit)).replace("%2", spent)
+        case AlertKind.QUEUE:
+            text = translate("Console", "%1: %2 waiting")
+            said = text.replace("%1", _service(alert, unit)).replace("%2", str(value))
+        case AlertKind.NOBODY_CALLS if not alert.subject:
+            text = translate("Console", "No counter is open; longest wait %1")
+            said = text.replace("%1", spent)
+        case AlertKind.NOBODY_CALLS:
+            text = translate("Console", "%1: no counter is open; longest wait %2")
+            said = text.replace("%1", _service(alert, unit)).replace("%2", spent)
+        case AlertKind.UNATTENDED:
+            text = translate("Console", "Counter %1: unattended for %2 while people wait")
+            said = text.replace("%1", alert.subject).replace("%2", spent)
+        case AlertKind.PRINTER:
+            text = translate("Console", "%1: %2")
+            said = text.replace("%1", alert.subject).replace("%2", _printer(alert.detail))
+        case AlertKind.PARKED:
+            text = translate("Console", "Tickets of a kiosk wait for a decision: %1")
+            said = text.replace("%1", str(value))
+        case AlertKind.DISK | AlertKind.BACKUP:
+            said = _care_words(CareDetail(alert.detail)).replace("%1", alert.subject)
+            age = timedelta(hours=value)
+            said = said.replace("%2", _age_words(age)).replace("%3", str(value))
+        case AlertKind.STATION:
+            app, part, station = station_named(alert.subject)
+            text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
+            said = text.replace("%1", station).replace("%2", app_words(app, part))
+    return from_its_side(said)
+
+
+def since_words(at: datetime, now: datetime) -> str:
+    """Return since when, as a time of today or a day; ``now`` is in the unit's zone."""
+    local = at.astimezone(now.tzinfo)
+    return time_text(local) if local.date() == now.date() else f"{local:%d/%m}"
+
+
+def _service(alert: Alert, unit: Unit) -> str:
+    return text_in(unit.service_names(alert.subject), current_language())
+
+
+def _printer(detail: str) -> str:
+    if detail in set(PrinterState):
+        return printer_state_sentence(PrinterState(detail))
+    return translate("Console", "its printer is not heard of any more")
+
+
+def _care_words(detail: CareDetail) -> str:
+    match detail:
+        case CareDetail.ROOM:
+            return translate(
+                "Console",
+                "%1: only %3 MB are free; have room made before nothing can be written",
+            )
+        case CareDetail.RESERVE:
+            return translate(
+                "Console",
+                "%1: only %3 MB are free, and the reserve is spent; have room made now",
+            )
+        case CareDetail.OLD:
+            return translate(
+                "Console", "%1: the newest backup is %2 old; look why none is made at night"
+            )
+        case CareDetail.NONE:
+            return translate("Console", "%1: there is no backup yet; have one made today")
+        case CareDetail.UNREADABLE:
+            return translate("Console", "%1: the backups cannot be reached; plug their disk in")
+        case CareDetail.DRILL:
+            return translate(
+                "Console", "%1: the backup that was tried is broken; call whoever looks after it"
+            )
+
+
+def _age_words(age: timedelta) -> str:
+    days, hours = age.days, age // timedelta(hours=1)
+    if hours < _DAYS_FROM_H:
+        text = translate("Console", "%1 h").replace("%1", str(hours))
+    elif days <= _MOST_DAYS:
+        text = translate("Console", "%1 days").replace("%1", str(days))
+    else:
+        text = translate("Console", "more than %1 days").replace("%1", str(_MOST_DAYS))
+    return text.replace(" ", "\u00a0")

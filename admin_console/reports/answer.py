@@ -1,0 +1,180 @@
+"""What the core answered to the question of a page, as a report; made in the worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from admin_console.reports.question import Inquiry
+from reception.domain.language import Language
+from reception.domain.unit import Person, Unit
+from reception.reports.build import Making, build
+from reception.reports.document import Document
+from reception.reports.section_answers import Answers
+from reception.system.progress import AnswerStoppedError, Watch
+from ui_kit.background import Background
+
+if TYPE_CHECKING:
+    from reception.app import Reception
+    from reception.reports.reports import Reports
+
+# Sooner, the dimming would only flicker; a second later one wants to know how far it is.
+_DIMS_MS = 150
+_TELLS_MS = 1000
+_LOOKS_MS = 150
+
+
+class Errand:
+    """One question in the worker; touched from there and from the window, a field at a time."""
+
+    def __init__(self) -> None:
+        self.done = 0.0
+        self.is_wanted = True
+
+    def part(self, number: int, of: int) -> Watch:
+        """Return the watch over one of several answers that are made one after the other."""
+
+        def watch(done: float) -> bool:
+            self.done = (number + min(1.0, done)) / of
+            return self.is_wanted
+
+        return watch
+
+
+class Errands(QObject):
+    """Asks one question at a time; the next one stops the one before."""
+
+    dimmed = Signal()
+    """What is shown is of the question before."""
+    told = Signal(float)
+    """How far a long question is, from 0 to 1."""
+    ended = Signal()
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._errand: Errand | None = None
+        self._dims = QTimer(self, singleShot=True, interval=_DIMS_MS)
+        self._dims.timeout.connect(self.dimmed)
+        self._tells = QTimer(self, singleShot=True, interval=_TELLS_MS)
+        self._tells.timeout.connect(self._tell)
+        self._looks = QTimer(self, interval=_LOOKS_MS)
+        self._looks.timeout.connect(self._tell)
+
+    def run[T](
+        self,
+        act: Callable[[Errand], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Ask in the worker; only the answer to the last question is handed back."""
+        self.stop()
+        errand = self._errand = Errand()
+        self._dims.start()
+        self._tells.start()
+
+        def act_unless_stopped() -> T:
+            # It may have waited for the one before while it was replaced itself.
+            if not errand.is_wanted:
+                raise AnswerStoppedError
+            return act(errand)
+
+        def take(result: T) -> None:
+            if self._end(errand):
+                done(result)
+
+        def refuse(error: Exception) -> None:
+            if self._end(errand):
+                failed(error)
+
+        self._background.run(act_unless_stopped, take, refuse)
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether an answer is on its way."""
+        return self._errand is not None
+
+    def ask_to_stop(self) -> None:
+        """Ask for no more, and hear what came of it: it may have been done already."""
+        if self._errand:
+            self._errand.is_wanted = False
+
+    def stop(self) -> None:
+        """Want no answer any more."""
+        errand = self._errand
+        if errand:
+            errand.is_wanted = False
+            self._end(errand)
+
+    def _end(self, errand: Errand) -> bool:
+        if errand is not self._errand:
+            return False
+        self._errand = None
+        for timer in (self._dims, self._tells, self._looks):
+            timer.stop()
+        self.ended.emit()
+        return True
+
+    def _tell(self) -> None:
+        if self._errand:
+            self._looks.start()
+            self.told.emit(self._errand.done)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A report in the language of the window, and the answers that it is made of."""
+
+    inquiry: Inquiry
+    today: date
+    answers: Answers
+    document: Document
+
+    def in_language(self, language: Language) -> "Found":
+        """Return the same report in another language; nothing is asked again."""
+        if self.document.language is language:
+            return self
+        return replace(self, document=_document(self.inquiry, self.answers, language))
+
+
+def find(
+    reception: "Reception", inquiry: Inquiry, person: Person, language: Language, errand: Errand
+) -> Found:
+    """Ask the core; runs in the worker.
+
+    Raises:
+        PeriodError: the period ends before it begins, or begins after today.
+        NotAllowedError: the person's role does not include it.
+        AnswerStoppedError: nobody wants the answer any more.
+    """
+    unit, reports = asked_of(reception, inquiry.site, person)
+    today = reception.hall.today()
+    answers = Answers(
+        reports, unit, inquiry.question(today), compares=inquiry.compares, asking=person
+    )
+    document = _document(inquiry, answers, language, errand)
+    return Found(inquiry=inquiry, today=today, answers=answers, document=document)
+
+
+def asked_of(reception: "Reception", site: str | None, asking: Person) -> "tuple[Unit, Reports]":
+    """Return how the unit describes itself, and what answers for it: at a centre, maybe a site.
+
+    Raises:
+        UnknownSiteError: the site is not followed any more, or is being copied.
+        NotAllowedError: the person's role does not include it.
+    """
+    if site is None or reception.comparing is None:
+        return reception.hall.unit(), reception.reports
+    reports = reception.comparing.of(site)
+    units = reception.comparing.units(asking=asking)
+    return next(one for one in units if one.code == site), reports
+
+
+def _document(
+    inquiry: Inquiry, answers: Answers, language: Language, errand: Errand | None = None
+) -> Document:
+    making = Making(language=language)
+    watch = (errand or Errand()).part(0, 1)
+    return build(inquiry.report, answers, making, watch=watch)

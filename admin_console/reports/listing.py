@@ -1,0 +1,73 @@
+"""A page of single visits, and one visit in all its detail; asked in the worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from admin_console.reports.answer import Errand
+from admin_console.reports.question import Inquiry
+from reception.domain.unit import Person, Unit
+from reception.reports.answers import Stay, StaysPage, Story
+from reception.system.clock import unit_zone
+
+if TYPE_CHECKING:
+    from reception.app import Reception
+
+PAGE_ROWS = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """What the page of single visits shows."""
+
+    inquiry: Inquiry
+    unit: Unit
+    today: date
+    first: date
+    last: date
+    at: datetime
+    """In the unit's zone."""
+    stays: StaysPage | None
+    """None when one visit is told."""
+    story: Story | None
+
+    @property
+    def listed(self) -> Sequence[Stay]:
+        """Return the stays of the page."""
+        return self.stays.stays if self.stays else ()
+
+
+def list_visits(reception: "Reception", inquiry: Inquiry, person: Person, errand: Errand) -> Listed:
+    """Ask for a page of visits, or for one visit.
+
+    Raises:
+        PeriodError: the period ends before it begins, or begins after today.
+        UnknownVisitError: there is no such visit any more.
+        NotAllowedError: the person's role does not include it.
+        AnswerStoppedError: nobody wants the answer any more.
+    """
+    unit, today = reception.hall.unit(), reception.hall.today()
+    question = inquiry.question(today)
+    stays = story = None
+    if inquiry.visit:
+        story = reception.reports.story(inquiry.visit, asking=person)
+    else:
+        stays = reception.reports.visits(
+            question,
+            order=inquiry.order,
+            after=inquiry.after[-1] if inquiry.after else None,
+            limit=PAGE_ROWS,
+            asking=person,
+            watch=errand.part(0, 1),
+        )
+    return Listed(
+        inquiry=inquiry,
+        unit=unit,
+        today=today,
+        first=question.first or today,
+        last=question.last or today,
+        at=reception.hall.now().astimezone(unit_zone(unit.zone)),
+        stays=stays,
+        story=story,
+    )

@@ -1,0 +1,216 @@
+"""Saves the report that is shown, or a list of visits, as a file, or prints it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from admin_console.messages import explain
+from admin_console.reports.answer import Errand, Errands, Found, asked_of
+from admin_console.reports.listing import Listed
+from admin_console.words import translate
+from reception.domain.language import Language
+from reception.domain.unit import Person
+from reception.system.files import written_whole
+from reception.system.progress import AnswerStoppedError, Watch
+
+if TYPE_CHECKING:
+    from admin_console.tools import Tools
+    from reception.app import Reception
+
+
+class Form(StrEnum):
+    """What becomes of a report; the value of a file ends its name."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    PAPER = "paper"
+
+    def brief(self) -> str:
+        """Return what the button says."""
+        return {
+            Form.CSV: "CSV",
+            Form.XLSX: "Excel",
+            Form.PDF: "PDF",
+            Form.PAPER: translate("Console", "Print"),
+        }[self]
+
+    def words(self) -> str:
+        """Return what the button does."""
+        return {
+            Form.CSV: translate("Console", "Save as CSV"),
+            Form.XLSX: translate("Console", "Save for Excel"),
+            Form.PDF: translate("Console", "Save as PDF"),
+            Form.PAPER: translate("Console", "Print"),
+        }[self]
+
+
+class Saving(QObject):
+    """Asks where, writes in the worker, and says what came of it."""
+
+    told = Signal(str)
+    failed = Signal(str)
+    progressed = Signal(float)
+    """How far a long file is, from 0 to 1."""
+    ended = Signal()
+
+    def __init__(self, tools: "Tools", page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._tools = tools
+        self._errands = Errands(tools.long_work, self)
+        self._errands.told.connect(self.progressed)
+        self._errands.ended.connect(self.ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a file is being written."""
+        return self._errands.is_busy
+
+    def stop(self) -> None:
+        """Write no more; the file is there whole or not at all."""
+        self._errands.ask_to_stop()
+
+    def forget(self) -> None:
+        """Write no more, and say nothing of it: whoever asked has left."""
+        self._errands.stop()
+
+    def save(self, form: Form, found: Found, person: Person) -> None:
+        """Save the report that is shown, or print it."""
+        taking = _Taking(self._tools.reception, found, person, form)
+        if form is Form.PAPER:
+            self._print(taking)
+            return
+        days = f"{found.document.first}-{found.document.last}"
+        path = self.file(f"nouba-{found.inquiry.report.page}-{days}.{form}")
+        if path is None:
+            return
+        match form:
+            case Form.CSV:
+                self.write(lambda _: taking.write_csv(path), path)
+            case Form.XLSX:
+                self.write(lambda errand: taking.write_workbook(errand, path), path)
+            case Form.PDF:
+                self.write(lambda errand: taking.write_pdf(errand, path), path)
+
+    def file(self, name: str) -> Path | None:
+        """Ask where a file goes; None: nowhere, or not while another one is written."""
+        if self.is_busy:
+            self.failed.emit(translate("Console", "The file before is still being written."))
+            return None
+        return self._tools.choose_file(self._page, name)
+
+    def write(self, act: Callable[[Errand], object], path: Path) -> None:
+        """Write a file in the worker."""
+        self._run(act, lambda _: self._say_saved(path))
+
+    def _run[T](self, act: Callable[[Errand], T], done: Callable[[T], None]) -> None:
+        self._errands.run(act, done, self._not_saved)
+
+    def _print(self, taking: "_Taking") -> None:
+        from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - only this needs it
+        from ui_kit.report_pages.pdf import chosen_printer, print_pages  # noqa: PLC0415
+
+        pages = ReportPages(taking.found.document)
+        printer = chosen_printer(self._page, pages)
+        if printer is None:
+            return
+
+        def paint(_: None) -> None:
+            try:
+                print_pages(printer, pages)
+            except Exception as error:  # noqa: BLE001 - said, and logged if it is a bug
+                self._not_saved(error)
+            else:
+                self.told.emit(translate("Console", "The report is on its way to the printer."))
+
+        # Written down before anything is on paper.
+        self._run(lambda _: taking.note(), paint)
+
+    def _say_saved(self, path: Path) -> None:
+        self.told.emit(translate("Console", "Saved as %1.").replace("%1", path.name))
+
+    def _not_saved(self, error: Exception) -> None:
+        if isinstance(error, AnswerStoppedError):
+            self.told.emit(translate("Console", "Stopped. No file was written."))
+            return
+        self.failed.emit(
+            translate("Console", "The file could not be written. Please choose another folder.")
+            if isinstance(error, OSError)
+            else explain(error)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """A report on its way out, by a person, in a form; all of it in the worker."""
+
+    reception: Callable[[], "Reception"]
+    found: Found
+    person: Person
+    form: Form
+
+    def note(self) -> None:
+        """Have it written down who takes which figures out."""
+        inquiry = self.found.inquiry
+        _, reports = asked_of(self.reception(), inquiry.site, self.person)
+        what = f"{inquiry.report.code} {self.form}"
+        reports.take_out(what, self.found.answers.question, asking=self.person)
+
+    def write_pdf(self, errand: Errand, path: Path) -> None:
+        """Write the report as a PDF; a process of its own draws it, and the window goes on."""
+        from ui_kit.report_pages.pdf import draw_pdf  # noqa: PLC0415 - only this needs it
+
+        self.note()
+        draw_pdf(self.found.document, path, errand.part(0, 1))
+
+    def write_csv(self, path: Path) -> None:
+        """Write what the report is first about for other programs."""
+        from reception.reports.csv import write_csv  # noqa: PLC0415 - likewise
+
+        self.note()
+        with written_whole(path) as stream:
+            write_csv(self.found.answers.main, stream)
+
+    def write_workbook(self, errand: Errand, path: Path) -> None:
+        """Write the report as a workbook."""
+        from reception.reports.xlsx import write_xlsx  # noqa: PLC0415 - likewise
+        from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
+
+        self.note()
+        write_xlsx(self.found.document, path, WORKBOOK, watch=errand.part(0, 1))
+
+
+def write_visits(  # noqa: PLR0917 - one call, from the page
+    reception: "Reception",
+    listed: Listed,
+    path: Path,
+    language: Language,
+    person: Person,
+    watch: Watch,
+) -> None:
+    """Write a row for each stay that the list has on all its pages; runs in the worker.
+
+    Raises:
+        AnswerStoppedError: the watch said so.
+    """
+    asked, reports = listed.inquiry.question(listed.today), reception.reports
+    days = (listed.first, listed.last)
+    if path.suffix == ".csv":
+        with written_whole(path) as stream:
+            reports.write_visits_csv(
+                stream, *days, only=asked.only, waited=asked.waited, asking=person, watch=watch
+            )
+        return
+    from reception.reports.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
+    from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
+
+    rows = reports.export(*days, only=asked.only, waited=asked.waited, asking=person, watch=watch)
+    with closing(rows):
+        write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

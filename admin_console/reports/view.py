@@ -1,0 +1,348 @@
+"""A report on the screen: figures in tiles, a card for each section, and what the words mean."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from admin_console.page import Card, FigureTile, label
+from admin_console.reports.table import FigureTable, WideTable
+from admin_console.table import Cell, Column
+from admin_console.words import translate
+from reception.domain.language import Language
+from reception.domain.wait import WaitRange
+from reception.reports.document import Definition, Document, KeyFigure, Kind, Section, Value
+from reception.reports.words import file_words, flat, number_of, value_words
+from ui_kit.plots.content import DistributionContent
+from ui_kit.plots.view import PlotView
+from ui_kit.report_pages.plot import content_of, is_standing
+from ui_kit.tokens import GRID_PX
+from ui_kit.words import from_its_side
+
+MOST_ROWS = 300
+"""So many rows can be read; whatever is beyond is in the saved file."""
+_UP, _DOWN, _SAME = "\u2197", "\u2198", "\u2192"
+_LEAST_TILE_PX = 21 * GRID_PX
+_SPACING_PX = 2 * GRID_PX
+
+
+class DocumentView(QWidget):
+    """Shows a report; its marks and rows lead to the single visits that they were counted of."""
+
+    chosen = Signal(object)
+    """The choices of a mark or a row, or a WaitRange: a bar of the distribution."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._tiles_box = TileGrid()
+        self._tiles: dict[str, FigureTile] = {}
+        self._cautions = label("warning", f"{name}-caution", wraps=True)
+        self._empty_card = Card(f"{name}-empty")
+        self._empty = label("", f"{name}-nobody", wraps=True)
+        self._cards: dict[str, SectionCard] = {}
+        self._meanings_card = Card("definitions-card")
+        self._meanings = MeaningList()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_SPACING_PX)
+        self._empty_card.column.addWidget(self._empty)
+        self._empty_card.heading.hide()
+        self._meanings_card.column.addWidget(self._meanings)
+        for widget in (self._cautions, self._tiles_box, self._empty_card, self._meanings_card):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.show_document(None)
+
+    def show_document(self, document: Document | None, *, opens: bool = True) -> None:
+        """Show a report instead of the present one; None: nothing is asked.
+
+        Args:
+            document: what is shown.
+            opens: whether its rows lead anywhere.
+        """
+        cautions = document.cautions if document else ()
+        empty = document.empty if document else ""
+        self._cautions.setText("\n".join(f"\u25b2 {one}" for one in cautions))
+        self._cautions.setVisible(bool(cautions))
+        self._empty.setText(empty)
+        self._empty_card.setVisible(bool(empty))
+        self._show_tiles(document if document and not empty else None)
+        shown = [one for one in document.sections if one.rows or not empty] if document else []
+        for name, card in self._cards.items():
+            card.setVisible(any(one.name == name for one in shown))
+        for place, section in enumerate(shown):
+            card = self._card(section.name)
+            at = self._column.indexOf(self._empty_card) + 1 + place
+            if self._column.indexOf(card) != at:
+                self._column.insertWidget(at, card)
+            if document:
+                card.show_section(section, document.language, opens=opens)
+            card.show()
+        self._meanings_card.setVisible(document is not None)
+        if document:
+            self._meanings_card.heading.setText(file_words(document.language)["definitions"])
+            self._meanings.show_meanings(meanings_of(document.definitions, document.language))
+
+    def texts(self) -> list[list[str]]:
+        """Return the tables in sight as rows of texts, each below its title."""
+        return [
+            row
+            for card in self._cards.values()
+            if not card.isHidden()
+            for row in ([card.heading.text()], *card.table.texts())
+        ]
+
+    def _show_tiles(self, document: Document | None) -> None:
+        figures = document.key_figures if document else ()
+        for one in figures:
+            if one.name not in self._tiles:
+                self._tiles[one.name] = FigureTile(f"{self._name}-{one.name}")
+            if document:
+                value = value_words(one.value, one.kind, document.language)
+                remark = _remark(one, document.language)
+                self._tiles[one.name].show_figure(one.title, value, remark)
+        self._tiles_box.show_tiles([self._tiles[one.name] for one in figures])
+        self._tiles_box.setVisible(bool(figures))
+
+    def _card(self, name: str) -> "SectionCard":
+        if name not in self._cards:
+            self._cards[name] = SectionCard(f"{name}-card")
+            self._cards[name].chosen.connect(self.chosen)
+        return self._cards[name]
+
+
+class SectionCard(Card):
+    """A section: a heading, its plot, its table, and what must be said of them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.table = FigureTable(name.replace("-card", "-table"))
+        self._plot = PlotView(f"{name}-plot")
+        self._says_all = False
+        self._note = label("small", f"{name}-note", wraps=True)
+        self._as_table = QPushButton()
+        self._as_table.setObjectName(f"{name}-as-table")
+        self._as_table.setProperty("kind", "small")
+        self._as_table.setCheckable(True)
+        self._as_table.clicked.connect(self._turn)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self._as_table)
+        self.column.insertLayout(0, head)
+        self._wide = WideTable(self.table)
+        for widget in (self._plot, self._wide, self._note):
+            self.column.addWidget(widget)
+        self._plot.chosen.connect(self._choose)
+        self.table.chosen.connect(self.chosen)
+
+    def show_section(self, section: Section, language: Language, *, opens: bool) -> None:
+        """Show this instead of what stands here."""
+        self.heading.setText(section.title)
+        content = content_of(section, language)
+        if content:
+            self._plot.show_content(content, standing=is_standing(section), opens=opens)
+        # Beside its own table a plot needs no other.
+        self._says_all = content is not None and bool(section.plot and section.plot.says_all)
+        self._plot.setProperty("drawn", content is not None)
+        self._as_table.setVisible(self._says_all)
+        rows, leads = table_rows(section, language)
+        self.table.show_leading(table_columns(section), rows, leads if opens else ())
+        self.table.setAccessibleName(section.title)
+        note = _note(section, language)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._turn()
+
+    def _choose(self, key: Any) -> None:
+        if isinstance(self._plot.content, DistributionContent):
+            low, high = key
+            longest = None if high is None else timedelta(seconds=high)
+            self.chosen.emit(WaitRange(timedelta(seconds=low), longest))
+        else:
+            self.chosen.emit(key)
+
+    def _turn(self) -> None:
+        as_table = self._as_table.isChecked() or not self._says_all
+        self._plot.setVisible(
+            bool(self._plot.property("drawn")) and not (self._says_all and as_table)
+        )
+        self._wide.setVisible(as_table and bool(self.table.texts()[1:]))
+        self._as_table.setText(
+            translate("Console", "Show as a plot")
+            if as_table
+            else translate("Console", "Show as a table")
+        )
+
+
+class TileGrid(QWidget):
+    """Tiles of one size: eight stand as twice four rather than as seven and one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tiles: Sequence[QWidget] = ()
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACING_PX)
+
+    def show_tiles(self, tiles: Sequence[QWidget]) -> None:
+        """Show these tiles instead of the present ones."""
+        for tile in self._tiles:
+            if tile not in tiles:
+                tile.hide()
+        self._tiles = tiles
+        self._columns = 0
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take as many columns as the new width has room for."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
+        """Measure anew when the typeface is another."""
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        count = len(self._tiles)
+        room = max(1, (self.width() + _SPACING_PX) // (_LEAST_TILE_PX + _SPACING_PX))
+        rows = -(-count // room) if count else 0
+        columns = -(-count // rows) if rows else 0
+        if columns == self._columns:
+            return
+        for at in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._columns = columns
+        for at, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, at // columns, at % columns)
+            tile.show()
+
+
+class MeaningList(QWidget):
+    """Words on one side, what they mean on the other; notes go over both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("definitions")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID_PX)
+        self._grid.setVerticalSpacing(GRID_PX // 2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 18 * GRID_PX)
+        self._shown: Sequence[tuple[str, str]] = ()
+
+    def show_meanings(self, meanings: Sequence[tuple[str, str]]) -> None:
+        """Show these instead of the present ones."""
+        if meanings == self._shown:
+            return
+        self._shown = meanings
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        for row, (word, meaning) in enumerate(meanings):
+            text = label("small", wraps=True)
+            text.setText(meaning)
+            if word:
+                name = label("small", wraps=True)
+                name.setProperty("weight", "strong")
+                name.setText(word)
+                self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(text, row, 1)
+            else:
+                self._grid.addWidget(text, row, 0, 1, 2)
+
+
+def meanings_of(told: Iterable[Definition], language: Language) -> list[tuple[str, str]]:
+    """Return each word with what it means."""
+    return [(flat(one.term, language), one.text) for one in told]
+
+
+def table_columns(section: Section) -> list[Column]:
+    """Return a section's columns as a table has them; figures are narrow, names are not."""
+    made = [
+        Column(title=one.title, stretches=at == 0)
+        if at == 0 or one.kind is Kind.TEXT
+        else Column(title=one.title.replace(" ", "\n"), figures=True)
+        for at, one in enumerate(section.columns)
+    ]
+    return [*made, *([Column(title="", bars=True)] if section.bars else [])]
+
+
+def table_rows(section: Section, language: Language) -> tuple[list[list[Cell]], list[object]]:
+    """Return a section's rows as a table has them, all in all last, and where each leads."""
+    kept = section.rows[:MOST_ROWS]
+    longest = max((_reach(section, row.cells) for row in section.rows), default=0.0)
+    rows = [_cells(section, row.cells, language, longest) for row in kept]
+    leads: list[object] = [row.leads for row in kept]
+    if section.total is not None and len(section.rows) > 1:
+        rows.append(_cells(section, section.total, language, longest, strong=True))
+        # In all, every visit of the question is listed; sites have no page together.
+        leads.append(() if isinstance(section.rows[0].leads, tuple) else None)
+    return rows, leads
+
+
+def _cells(
+    section: Section,
+    values: Sequence[Value],
+    language: Language,
+    longest: float,
+    *,
+    strong: bool = False,
+) -> list[Cell]:
+    pairs = zip(values, section.columns, strict=True)
+    cells = [Cell(cell_text(one, column.kind, language), strong=strong) for one, column in pairs]
+    if section.bars:
+        main = values[section.bars[0]]
+        part = main / timedelta(seconds=1) / longest if isinstance(main, timedelta) else None
+        reach = _reach(section, values) / longest if longest else 0.0
+        bar = None if part is None else (min(1.0, part), min(1.0, reach))
+        cells.append(Cell("", bar=bar))
+    return cells
+
+
+def cell_text(value: Value, kind: Kind, language: Language) -> str:
+    """Return a value as a cell shows it; what begins with a digit begins where lines begin."""
+    if value is None and kind is Kind.TEXT:
+        return ""
+    text = value_words(value, kind, language)
+    return from_its_side(text, language) if isinstance(value, (date, timedelta)) else text
+
+
+def _reach(section: Section, values: Sequence[Value]) -> float:
+    """Return how far the bar of a row reaches, in seconds."""
+    found = [values[one] for one in reversed(section.bars or ())]
+    return next((one / timedelta(seconds=1) for one in found if isinstance(one, timedelta)), 0.0)
+
+
+def _note(section: Section, language: Language) -> str:
+    words = file_words(language)
+    said = [section.note]
+    if not section.rows:
+        said.append(section.without_rows or words["nobody"])
+    elif section.bars:
+        said.append(words["bars_key"])
+    left = len(section.rows) - MOST_ROWS
+    if left > 0:
+        said.append(translate("Console", "%n more rows are in the saved file.", "", left))
+    return " ".join(one for one in said if one)
+
+
+def _remark(figure: KeyFigure, language: Language) -> str:
+    remarks = [figure.note]
+    before, value = figure.before, figure.value
+    if before is not None and value is not None:
+        now, then = number_of(value), number_of(before)
+        sign = _UP if now > then else _DOWN if now < then else _SAME
+        told = value_words(before, figure.kind, language)
+        remarks.append(f"{sign} {file_words(language)['before'].format(value=told)}")
+    return "\n".join(one for one in remarks if one)

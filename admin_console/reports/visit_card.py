@@ -1,0 +1,276 @@
+"""Single visits in words: a row for each stay of a list, and everything that happened in one."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from admin_console.page import Card, FigureTile, label
+from admin_console.reports.listing import Listed
+from admin_console.reports.table import FigureTable, WideTable
+from admin_console.reports.view import TileGrid
+from admin_console.reports.words import namer
+from admin_console.table import Cell, Column
+from admin_console.words import NOTHING, duration_words, translate
+from reception.domain.figures import Measured
+from reception.domain.paper import PrintJob, PrintState
+from reception.domain.ticket import Event, EventKind, Leg, TicketState
+from reception.domain.unit import Unit
+from reception.reports.answers import Stay, Story
+from reception.reports.dimensions import Dimension, Key
+from reception.system.clock import unit_zone
+from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
+
+_TILES = ("wait", "service", "stays", "class", "language")
+
+
+class StoryCard(Card):
+    """Tells one visit in words."""
+
+    def __init__(self) -> None:
+        super().__init__("story-card")
+        self._aside = label("quiet", "story-day")
+        self._tiles = {name: FigureTile(f"story-{name}") for name in _TILES}
+        tiles = TileGrid()
+        tiles.show_tiles([*self._tiles.values()])
+        self._stays_title, self._events_title = label("strong"), label("strong")
+        self._stays, self._events = FigureTable("story-stays"), FigureTable("story-events")
+        for widget in (
+            *(self._aside, tiles, self._stays_title, WideTable(self._stays)),
+            *(self._events_title, WideTable(self._events)),
+        ):
+            self.column.addWidget(widget)
+
+    def show_story(self, listed: Listed) -> None:
+        """Tell this visit."""
+        story = listed.story
+        if story is None:
+            return
+        ticket = story.visit.ticket
+        named = translate("Console", "Visit %1").replace("%1", label_text(ticket.label))
+        self.heading.setText(from_its_side(named))
+        self._aside.setText(date_text(ticket.service_day, weekday=True))
+        self._show_tiles(story, listed)
+        self._stays_title.setText(translate("Console", "In which queues"))
+        self._events_title.setText(translate("Console", "What happened"))
+        self._show_stays(story, listed)
+        self._show_events(story, listed)
+
+    def _show_tiles(self, story: Story, listed: Listed) -> None:
+        unit, leg = listed.unit, story.visit.legs[0]
+        services = [one.service for one in story.stays if one.service is not None]
+        served = sum(services, timedelta(0)) if services else None
+        promised = wait_text(leg.quoted) if leg.quoted else ""
+        said = translate("Console", "announced: %1").replace("%1", promised) if promised else ""
+        show = {name: tile.show_figure for name, tile in self._tiles.items()}
+        show["wait"](translate("Console", "Waited"), duration_words(story.wait), said)
+        show["service"](translate("Console", "At the counter"), duration_words(served))
+        show["stays"](translate("Console", "Queues"), str(len(story.visit.legs)))
+        show["class"](
+            translate("Console", "Priority"), namer(Dimension.PRIORITY, unit)(leg.priority)
+        )
+        language = namer(Dimension.LANGUAGE, unit)(story.visit.ticket.language.value)
+        show["language"](translate("Console", "Language"), language)
+
+    def _show_stays(self, story: Story, listed: Listed) -> None:
+        unit = listed.unit
+        service = namer(Dimension.SERVICE, unit)
+        rows = []
+        for leg, measured in zip(story.visit.legs, story.stays, strict=True):
+            rows.append(
+                [
+                    Cell(instant_text(leg.waiting_since, unit, dated=False)),
+                    Cell(service(leg.service)),
+                    Cell(str(leg.counter) if leg.counter is not None else NOTHING),
+                    wait_cell(measured),
+                    Cell(duration_words(measured.walking)),
+                    Cell(duration_words(measured.service)),
+                    Cell(outcome_text(leg, unit)),
+                ]
+            )
+        self._stays.show_leading(
+            [
+                Column(title=translate("Console", "Joined")),
+                Column(title=translate("Console", "Service"), stretches=True),
+                Column(title=translate("Console", "Counter"), figures=True),
+                Column(title=translate("Console", "Wait"), figures=True),
+                Column(title=translate("Console", "Way there").replace(" ", "\n"), figures=True),
+                Column(title=translate("Console", "Service time").replace(" ", "\n"), figures=True),
+                Column(title=translate("Console", "Outcome")),
+            ],
+            rows,
+            (),
+        )
+
+    def _show_events(self, story: Story, listed: Listed) -> None:
+        unit, day = listed.unit, story.visit.ticket.service_day
+        told: list[tuple[datetime, str]] = [
+            (one.event.at, event_text(one.event, unit)) for one in story.events
+        ]
+        told += [(one.changed_at, paper_text(one)) for one in story.papers]
+        told.sort(key=lambda one: one[0])
+        dated = any(at.date() != day for at, _ in told)
+        self._events.show_leading(
+            [
+                Column(title=translate("Console", "Time")),
+                Column(title=translate("Console", "What happened"), stretches=True),
+            ],
+            [
+                [Cell(instant_text(at, unit, dated=dated, seconds=True)), Cell(text)]
+                for at, text in told
+            ],
+            (),
+        )
+
+
+def stays_columns() -> list[Column]:
+    """Return the columns of a list of stays."""
+    return [
+        Column(title=translate("Console", "Joined")),
+        Column(title=translate("Console", "Ticket")),
+        Column(title=translate("Console", "Service"), stretches=True),
+        Column(title=translate("Console", "Counter"), figures=True),
+        Column(title=translate("Console", "Wait"), figures=True),
+        Column(title=translate("Console", "Service time").replace(" ", "\n"), figures=True),
+        Column(title=translate("Console", "Outcome")),
+    ]
+
+
+def stays_rows(listed: Listed) -> list[list[Cell]]:
+    """Return a row for each stay of a list."""
+    several_days = listed.first != listed.last
+    service = namer(Dimension.SERVICE, listed.unit)
+    return [_row(one, listed.unit, service, dated=several_days) for one in listed.listed]
+
+
+def _row(stay: Stay, unit: Unit, service: Callable[[Key], str], *, dated: bool) -> list[Cell]:
+    leg, measured = stay.leg, stay.measured
+    return [
+        Cell(instant_text(leg.waiting_since, unit, dated=dated)),
+        Cell(label_text(stay.ticket.label), strong=True),
+        Cell(service(leg.service)),
+        Cell(str(leg.counter) if leg.counter is not None else NOTHING),
+        wait_cell(measured),
+        Cell(duration_words(measured.service)),
+        Cell(outcome_text(leg, unit)),
+    ]
+
+
+def wait_cell(measured: Measured) -> Cell:
+    """Return how long a visitor waited, or waits up to now; marked when it was too long."""
+    wait = measured.wait if measured.wait is not None else measured.open_wait
+    if wait is None or measured.met_target is not False:
+        return Cell(duration_words(wait))
+    # The mark says in black and white what the colour says.
+    return Cell(f"\u25b2 {duration_words(wait)}", "warning", strong=True)
+
+
+def outcome_text(leg: Leg, unit: Unit) -> str:
+    """Return what became of a stay: the unit's own word for it, else where it stands."""
+    if leg.outcome in {one.code for one in unit.outcomes}:
+        return namer(Dimension.OUTCOME, unit)(leg.outcome)
+    return state_text(leg.state)
+
+
+def state_text(state: TicketState) -> str:
+    """Return where one stay in a queue stands, or how it ended."""
+    return {
+        TicketState.WAITING: translate("Console", "Waits"),
+        TicketState.CALLED: translate("Console", "Is called"),
+        TicketState.SERVING: translate("Console", "At the counter now"),
+        TicketState.PARKED: translate("Console", "Set aside"),
+        TicketState.SERVED: translate("Console", "Served well"),
+        TicketState.NO_SHOW: translate("Console", "Did not come"),
+        TicketState.CONTINUED: translate("Console", "Went on"),
+        TicketState.CANCELLED: translate("Console", "Cancelled"),
+        TicketState.UNSERVED: translate("Console", "Not received"),
+    }[state]
+
+
+def instant_text(instant: datetime, unit: Unit, *, dated: bool, seconds: bool = False) -> str:
+    """Return a time of day in the unit's zone, after its date where there are several days."""
+    local = instant.astimezone(unit_zone(unit.zone))
+    said = f"{local:%H:%M:%S}" if seconds else time_text(local)
+    return from_the_left(f"{local:%d/%m} {said}" if dated else said)
+
+
+def event_text(event: Event, unit: Unit) -> str:
+    """Return what happened, where and by whom."""
+    said = _kinds()[event.kind]
+    if event.kind in _NAMES_SERVICE and event.service:
+        service = namer(Dimension.SERVICE, unit)(event.service)
+        said = translate("Console", "%1: %2").replace("%1", said).replace("%2", service)
+    facts = [said, *_where(event, unit)]
+    if event.kind is EventKind.FINISHED and event.outcome:
+        facts.append(namer(Dimension.OUTCOME, unit)(event.outcome))
+    if event.quoted:
+        text = translate("Console", "announced wait %1")
+        facts.append(text.replace("%1", wait_text(event.quoted)))
+    if event.kept_counter is not None:
+        text = translate("Console", "for counter %1")
+        facts.append(text.replace("%1", str(event.kept_counter)))
+    if event.kept_clerk:
+        text = translate("Console", "for %1")
+        facts.append(text.replace("%1", namer(Dimension.CLERK, unit)(event.kept_clerk)))
+    if event.note:
+        facts.append(translate("Console", "\u201c%1\u201d").replace("%1", event.note))
+    return from_its_side(" \u00b7 ".join(facts))
+
+
+def paper_text(paper: PrintJob) -> str:
+    """Return what became of a sheet of paper."""
+    sheet = (
+        translate("Console", "Duplicate of the ticket")
+        if paper.duplicate
+        else translate("Console", "Paper ticket")
+    )
+    return from_its_side(f"{sheet} \u00b7 {_paper_state(paper.state)} \u00b7 {paper.station}")
+
+
+_NAMES_SERVICE = frozenset({EventKind.ISSUED, EventKind.TRANSFERRED, EventKind.FOLLOWED})
+
+
+def _where(event: Event, unit: Unit) -> list[str]:
+    facts = []
+    if event.counter is not None:
+        facts.append(translate("Console", "counter %1").replace("%1", str(event.counter)))
+    if event.clerk:
+        facts.append(namer(Dimension.CLERK, unit)(event.clerk))
+    return facts
+
+
+def _kinds() -> Mapping[str, str]:
+    return {
+        EventKind.IMPORTED: translate("Console", "Brought in from another system"),
+        EventKind.ISSUED: translate("Console", "Ticket given"),
+        EventKind.CALLED: translate("Console", "Called"),
+        EventKind.RECALLED: translate("Console", "Called again"),
+        EventKind.STARTED: translate("Console", "Service began"),
+        EventKind.FINISHED: translate("Console", "Service ended"),
+        EventKind.FOLLOWED: translate("Console", "Another service began at the same counter"),
+        EventKind.MISSED: translate("Console", "Did not come"),
+        EventKind.READMITTED: translate("Console", "Let back into the queue"),
+        EventKind.PUT_BACK: translate("Console", "Put back into the queue"),
+        EventKind.PARKED: translate("Console", "Set aside"),
+        EventKind.RESUMED: translate("Console", "Back from aside"),
+        EventKind.NOTED: translate("Console", "Note written"),
+        EventKind.TRANSFERRED: translate("Console", "Sent on to another service"),
+        EventKind.CANCELLED: translate("Console", "Cancelled"),
+        EventKind.CLOSED: translate("Console", "Day closed before the turn came"),
+        EventKind.UNDONE: translate("Console", "The last step was taken back"),
+        EventKind.TAKEN_IN: translate("Console", "Handed over by a kiosk that stood alone"),
+        EventKind.SERVED_ON_PAPER: translate("Console", "Called by word of mouth, in an outage"),
+        EventKind.NEWER: translate("Console", "Something that a newer Nouba knows of"),
+    }
+
+
+def _paper_state(state: PrintState) -> str:
+    match state:
+        case PrintState.CONFIRMED:
+            return translate("Console", "printed")
+        case PrintState.FAILED:
+            return translate("Console", "no whole sheet came out")
+        case PrintState.EXPIRED:
+            return translate("Console", "too late to print it")
+        case PrintState.UNCONFIRMED:
+            return translate("Console", "sent, not confirmed by the printer")
+        case _:
+            return translate("Console", "on its way")

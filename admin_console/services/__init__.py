@@ -1,1 +1,0 @@
-"""The page "services": what visitors come for."""

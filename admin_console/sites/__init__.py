@@ -1,1 +1,0 @@
-"""The page on which a centre compares the sites that it follows."""

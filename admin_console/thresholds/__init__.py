@@ -1,1 +1,0 @@
-"""From where on the hall alarms."""

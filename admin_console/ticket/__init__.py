@@ -1,1 +1,0 @@
-"""The paper ticket, drawn while it is changed."""

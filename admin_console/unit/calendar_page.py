@@ -1,0 +1,193 @@
+"""The parts "days off" and "Ramadan and seasons": each stretch of days with its dates and hours."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from admin_console.forms.declared import field_of
+from admin_console.forms.editing_page import SettingsPage
+from admin_console.forms.form import Row, Section, Tabs
+from admin_console.forms.list_page import ListPage
+from admin_console.forms.times import DateField, DatingPage, StretchesField
+from admin_console.tools import Tools
+from admin_console.unit.year_page import YearPage, span_words
+from admin_console.words import translate
+from reception.domain.calendar import Calendar, Closure, Season
+from reception.unit.document import Tables
+from reception.unit.wording import DAYS
+from ui_kit.words import from_its_side, weekday_text
+
+
+class HoursPage(SettingsPage):
+    """Edits when tickets are given."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "hours",
+            tools,
+            lambda: translate("Console", "Opening hours"),
+            (
+                Section(
+                    title=lambda: translate("Console", "Days of the week"),
+                    rows=[(field,) for field in week_fields("calendar.hours")],
+                ),
+                Section(
+                    title=lambda: translate("Console", "Tickets"),
+                    rows=(
+                        (
+                            field_of(
+                                Calendar,
+                                "last_ticket_before_closing",
+                                at="calendar",
+                                hint=lambda: translate(
+                                    "Console", "So that nobody is left waiting."
+                                ),
+                            ),
+                            field_of(Calendar, "day_starts", at="calendar"),
+                        ),
+                        (field_of(Calendar, "always_open", at="calendar"),),
+                    ),
+                ),
+            ),
+        )
+
+
+def week_fields(path: str) -> list[StretchesField]:
+    """Return a field for each day of the week."""
+    return [
+        StretchesField(f"{path}.{name}", lambda at=at: weekday_text(at + 1))  # type: ignore[misc] # mypy cannot type the default
+        for at, name in enumerate(DAYS)
+    ]
+
+
+_DAY = timedelta(days=1)
+_WORKING_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
+class DatedPage(DatingPage, ListPage):
+    """Edits stretches of days, in order of their dates."""
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return the dates, and that they may yet move."""
+        dates = span_words(dict(item))
+        if item.get("estimated"):
+            return from_its_side(f"{translate('Console', 'estimated')} \u00b7 {dates}")
+        return dates
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show the days; a last day that is left out is the first."""
+        super().show_form({**item, "last": item.get("last", item["first"])}, new=new)
+
+    def _key(self, item: Mapping[str, Any]) -> Any:
+        return (item.get("official"), str(item.get("names")), item.get("first"))
+
+
+class DaysOffPage(DatedPage):
+    """Edits holidays and the office's own days off."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("days-off", tools, "calendar.closures", _closure_sections(), retires=False)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Days off")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new item."""
+        return translate("Console", "Add a day off")
+
+    def new_item(self) -> Tables:
+        """Return a day off as it begins: tomorrow."""
+        return {"names": {}, "first": self.today + _DAY}
+
+    def finish(self, tables: Tables, item: Tables) -> None:  # noqa: ARG002 - as every page
+        """Leave out a last day that is the first."""
+        if item.get("last") == item["first"]:
+            del item["last"]
+
+
+class SeasonsPage(DatedPage):
+    """Edits stretches of days with hours of their own, such as Ramadan."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("seasons", tools, "calendar.seasons", _season_sections(), retires=False)
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Ramadan and seasons")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new item."""
+        return translate("Console", "Add a season")
+
+    def new_item(self) -> Tables:
+        """Return a season as it begins: a month from tomorrow, in the hours of Ramadan."""
+        first = self.today + _DAY
+        return {
+            "names": {},
+            "first": first,
+            "last": first + 29 * _DAY,
+            "hours": {day: ["09:00-15:00"] for day in _WORKING_DAYS},
+        }
+
+    def finish(self, tables: Tables, item: Tables) -> None:  # noqa: ARG002 - as every page
+        """Keep the table of hours, even with no day in it."""
+        item.setdefault("hours", {})
+
+
+def _closure_sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "Days off"),
+            rows=(
+                (field_of(Closure, "names"),),
+                _dates(Closure),
+                (
+                    field_of(
+                        Closure,
+                        "open_hours",
+                        made=StretchesField,
+                        hint=lambda: translate("Console", "For half days; else it is closed."),
+                    ),
+                ),
+                (field_of(Closure, "estimated"),),
+            ),
+        ),
+    )
+
+
+def _season_sections() -> Sequence[Section]:
+    return (
+        Section(
+            title=lambda: translate("Console", "Season"),
+            rows=(
+                (field_of(Season, "names"),),
+                _dates(Season),
+                (field_of(Season, "estimated"),),
+            ),
+        ),
+        Section(
+            title=lambda: translate("Console", "Hours in this season"),
+            rows=[(field,) for field in week_fields("hours")],
+        ),
+    )
+
+
+def _dates(kind: type) -> Row:
+    return tuple(field_of(kind, name, made=DateField) for name in ("first", "last"))
+
+
+class CalendarPage(Tabs):
+    """Edits the unit's calendar."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "calendar-page",
+            lambda: translate("Console", "Calendar"),
+            (
+                (lambda: translate("Console", "The year"), YearPage(tools)),
+                (lambda: translate("Console", "Opening hours"), HoursPage(tools)),
+                (lambda: translate("Console", "Days off"), DaysOffPage(tools)),
+                (lambda: translate("Console", "Ramadan and seasons"), SeasonsPage(tools)),
+            ),
+        )

@@ -1,0 +1,191 @@
+"""The audit log: who did what, narrowed by person and act."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from admin_console.page import Card, side_by_side
+from admin_console.table import Cell, Column, ReadingTable
+from admin_console.words import NOTHING, translate
+from reception.domain.language import text_in
+from reception.domain.rights import Act, Entry
+from reception.domain.unit import Unit
+from reception.system.clock import unit_zone
+from reception.unit.changes import Kind
+from reception.unit.names import names_by_key
+from ui_kit.translations import current_language, marked
+from ui_kit.words import date_text, from_its_side, time_text
+
+_ACTS: Mapping[Act, str] = {
+    Act.SIGN_IN: marked("Console", "Signing in"),
+    Act.UNLOCK: marked("Console", "Unlocking a window"),
+    Act.END_SESSION: marked("Console", "Signing somebody out"),
+    Act.LIFT_PAUSE: marked("Console", "Lifting a pause of sign-in"),
+    Act.SECOND_FACTOR: marked("Console", "Changing a second factor"),
+    Act.CHOOSE_PIN: marked("Console", "Choosing a PIN"),
+    Act.SEE_PEOPLE: marked("Console", "Seeing figures by clerk"),
+    Act.SEE_VISITS: marked("Console", "Seeing single visits"),
+    Act.DESCRIBE: marked("Console", "Changing the unit"),
+    Act.UNDO: marked("Console", "Taking a change back"),
+    Act.RENEW_PASSWORD: marked("Console", "Giving a new password"),
+    Act.CHANGE_PASSWORD: marked("Console", "Changing the own password"),
+    Act.TAKE_OUT_VISITS: marked("Console", "Taking out visits"),
+    Act.TAKE_OUT_FIGURES: marked("Console", "Taking out figures"),
+    Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
+    Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
+    Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
+    Act.DECIDE_ON_PARKED: marked("Console", "Deciding on a ticket of a kiosk that stood alone"),
+    Act.VOID_NUMBER: marked("Console", "Declaring a number void"),
+    Act.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
+    Act.PUT_BACK: marked("Console", "Putting a backup back"),
+    Act.OTHER: marked("Console", "Something without the right to it"),
+}
+_KINDS: Mapping[str, str] = {
+    Kind.ADDED: marked("Console", "added"),
+    Kind.RETIRED: marked("Console", "retired"),
+    Kind.RESTORED: marked("Console", "taken back"),
+    Kind.REMOVED: marked("Console", "removed"),
+    Kind.MOVED: marked("Console", "in another order"),
+}
+_MOST_WORDS = 60
+
+
+def act_words(act: Act) -> str:
+    """Return what somebody did."""
+    return translate("Console", _ACTS[act])
+
+
+def subject_words(entry: Entry) -> str:
+    """Return on what; codes stay as the description has them, keys are in words."""
+    if not entry.subject or entry.refused:
+        return NOTHING
+    back, _, told = entry.subject.rpartition(": ")
+    words = " ".join(_word(one) for one in told.split(" ")[:_MOST_WORDS])
+    if back.startswith("to "):
+        state = translate("Console", "Back to state %1").replace("%1", back.removeprefix("to "))
+        return f"{state}: {words}"
+    return words
+
+
+def _word(text: str) -> str:
+    plain = text.rstrip(",")
+    names = names_by_key().get(plain)
+    if plain in _KINDS:
+        known = translate("Console", _KINDS[plain])
+    else:
+        known = text_in(names, current_language()) if names else plain
+    return known + text[len(plain) :]
+
+
+def who_words(unit: Unit | None, login: str | None) -> str:
+    """Return the name of who did something."""
+    if unit is None or login is None:
+        return translate("Console", "Unknown, or this computer")
+    if login.split(" ")[0] == "nouba":
+        return translate("Console", "This computer")
+    return text_in(unit.person_names(login), current_language())
+
+
+def when_words(unit: Unit | None, at: datetime) -> str:
+    """Return the day and the time of day, by the clock of the unit."""
+    local = at.astimezone(unit_zone(unit.zone)) if unit else at
+    return from_its_side(f"{date_text(local.date())} {time_text(local)}")
+
+
+class LogView(QWidget):
+    """Shows the lines that were asked for."""
+
+    narrowed = Signal()
+    """Other lines are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._who, self._act = QComboBox(), QComboBox()
+        self._who.setObjectName("log-who")
+        self._act.setObjectName("log-act")
+        self._refused = QCheckBox()
+        self._refused.setObjectName("log-refused")
+        self._table = ReadingTable("changes-log")
+        self._who.activated.connect(self.narrowed)
+        self._act.activated.connect(self.narrowed)
+        self._refused.clicked.connect(self.narrowed)
+        card = Card("log-card")
+        card.heading.hide()
+        card.column.addWidget(self._table)
+        filters = side_by_side((self._who, self._act, self._refused))
+        filters.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(filters)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    @property
+    def who(self) -> str | None:
+        """Return whose lines are wanted; None for everybody's."""
+        chosen: str | None = self._who.currentData()
+        return chosen
+
+    @property
+    def act(self) -> Act | None:
+        """Return which lines are wanted; None for all."""
+        chosen: Act | None = self._act.currentData()
+        return chosen
+
+    @property
+    def refused(self) -> bool | None:
+        """Return whether only refused acts are wanted."""
+        return True if self._refused.isChecked() else None
+
+    def forget(self) -> None:
+        """Ask for everything again."""
+        self._refused.setChecked(False)
+        for box in (self._who, self._act):
+            box.setCurrentIndex(0)
+
+    def show_entries(self, unit: Unit | None, entries: Sequence[Entry]) -> None:
+        """Show lines in the language of the app."""
+        self._refused.setText(translate("Console", "Only what was refused"))
+        self._fill(unit)
+        refused = translate("Console", "refused")
+        self._table.show_rows(
+            (
+                Column(title=translate("Console", "When")),
+                Column(title=translate("Console", "Who")),
+                Column(title=translate("Console", "What")),
+                Column(title=translate("Console", "On what"), stretches=True),
+            ),
+            [
+                (
+                    Cell(when_words(unit, one.at)),
+                    Cell(who_words(unit, one.who)),
+                    Cell(
+                        f"{act_words(one.act)} \u00b7 {refused}"
+                        if one.refused
+                        else act_words(one.act),
+                        tone="warning" if one.refused else "",
+                    ),
+                    Cell(subject_words(one), tone="quiet"),
+                )
+                for one in entries
+            ],
+        )
+
+    def _fill(self, unit: Unit | None) -> None:
+        people = (*unit.people, *unit.retired.people) if unit else ()
+        everybody = [(None, translate("Console", "Everybody"))] + [
+            (one.login, text_in(one.names, current_language())) for one in people
+        ]
+        everything = [(None, translate("Console", "Everything"))] + [
+            (one, act_words(one)) for one in Act
+        ]
+        for box, choices in ((self._who, everybody), (self._act, everything)):
+            chosen = box.currentData()
+            box.clear()
+            for value, words in choices:
+                box.addItem(words, value)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+        self._who.setAccessibleName(translate("Console", "Who"))
+        self._act.setAccessibleName(translate("Console", "What"))

@@ -1,0 +1,262 @@
+"""The page "services": names, documents, fee, delay, numbers, times, icon and counters."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from admin_console.forms.choices import IconField, SeveralField
+from admin_console.forms.declared import field_of, rows_of
+from admin_console.forms.field import new_code, new_prefix
+from admin_console.forms.fields import week_fields
+from admin_console.forms.form import Section
+from admin_console.forms.list_page import ListPage, counters_of, forget_service, give_at
+from admin_console.tools import Tools
+from admin_console.words import translate
+from reception.domain.language import text_in
+from reception.domain.unit import Series, Service, ServiceGroup
+from reception.unit.checks import Mistake, Wrong
+from reception.unit.document import Tables
+from ui_kit.translations import current_language, marked
+from ui_kit.words import from_its_side
+
+_WORDS: Mapping[str, str] = {
+    "document": marked("Console", "Document"),
+    "family": marked("Console", "Family"),
+    "birth": marked("Console", "Birth"),
+    "pen": marked("Console", "Signature"),
+    "copy": marked("Console", "Copies"),
+    "home": marked("Console", "House"),
+    "heart": marked("Console", "Heart"),
+    "building": marked("Console", "Building"),
+    "coins": marked("Console", "Coins"),
+    "info": marked("Console", "Information"),
+    "message": marked("Console", "Message"),
+    "certificate": marked("Console", "Certificate"),
+}
+ICONS = tuple(_WORDS)
+
+
+def icon_words(name: str) -> str:
+    """Return what an icon shows."""
+    return translate("Console", _WORDS[name])
+
+
+class GroupsPage(ListPage):
+    """Edits the headings; one goes only when no service stands under it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "groups",
+            tools,
+            "groups",
+            (
+                Section(
+                    title=lambda: translate("Console", "What visitors read"),
+                    rows=(
+                        (field_of(ServiceGroup, "names"),),
+                        (
+                            field_of(
+                                ServiceGroup,
+                                "icon",
+                                made=IconField,
+                                icons=ICONS,
+                                names=icon_words,
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            retires=False,
+        )
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Groups of services")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new group."""
+        return translate("Console", "Add a group")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return how many services stand under it."""
+        under = [
+            one
+            for one in self.draft.get("services", ())
+            if one.get("group") == item.get("code") and not one.get("retired")
+        ]
+        return translate("Console", "%n services", "", len(under))
+
+    def item_icon(self, item: Mapping[str, Any]) -> str:
+        """Return the group's icon."""
+        return str(item.get("icon", "document"))
+
+    def new_item(self) -> Tables:
+        """Return a group as it begins."""
+        return {"code": "", "names": {}}
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Give a new group its code."""
+        if not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, "group")
+
+
+# Not a key of the file: the counters hold it, and it is edited where one thinks of it.
+_GIVEN_AT = "given_at"
+
+
+class ServicesPage(ListPage):
+    """Edits what the unit offers."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._counters = SeveralField(
+            _GIVEN_AT,
+            lambda: translate("Console", "Counters that give it"),
+            self._counter_choices,
+        )
+        super().__init__("services", tools, "services", self._sections())
+
+    def title_words(self) -> str:
+        """Return the page's title."""
+        return translate("Console", "Services")
+
+    def add_words(self) -> str:
+        """Return what the button says that makes a new service."""
+        return translate("Console", "Add a service")
+
+    def item_detail(self, item: Mapping[str, Any]) -> str:
+        """Return the letters of its tickets, and its group."""
+        prefix = str(item.get("series", {}).get("prefix", ""))
+        group = next((name for code, name in self._groups() if code == item.get("group")), "")
+        return from_its_side(f"{prefix} \u00b7 {group}" if prefix else group)
+
+    def item_icon(self, item: Mapping[str, Any]) -> str:
+        """Return the service's icon."""
+        return str(item.get("icon", "document"))
+
+    def new_item(self) -> Tables:
+        """Return a service as it begins: in the first group, with letters of its own."""
+        taken = {str(one.get("series", {}).get("prefix")) for one in self.items(self.draft)}
+        groups = self._groups()
+        return {
+            "code": "",
+            "names": {},
+            "group": groups[0][0] if groups else "",
+            "series": {"prefix": new_prefix(taken)},
+        }
+
+    def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
+        """Show a service, and which counters give it."""
+        given = counters_of(self.draft, str(item["code"])) if not new else []
+        self.form.show_table({**item, _GIVEN_AT: given})
+
+    def edited_tables(self) -> Tables:
+        """Return the whole unit; a service that only counters changed of changes them."""
+        tables = super().edited_tables()
+        for item in self.items(tables):
+            if _GIVEN_AT in item:
+                self.finish(tables, item)
+        return tables
+
+    def finish(self, tables: Tables, item: Tables) -> None:
+        """Give a new service its code, and tell the counters."""
+        given = item.pop(_GIVEN_AT, None) or []
+        if not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, "service")
+        if set(given) != set(counters_of(tables, item["code"])):
+            give_at(tables, item["code"], given)
+
+    def take_out(self, tables: Tables, item: Tables) -> None:
+        """Let no counter give it any more."""
+        forget_service(tables, str(item["code"]))
+
+    def steps_here(self, mistake: Mistake) -> Sequence[str | int] | None:
+        """Return the steps to a mistake; who gives it is asked among the fields of the service."""
+        steps = super().steps_here(mistake)
+        return (_GIVEN_AT,) if steps == () and mistake.kind is Wrong.NOT_GIVEN else steps
+
+    def _groups(self) -> list[tuple[str, str]]:
+        return [
+            (str(one["code"]), text_in(one["names"], current_language()))
+            for one in self.draft.get("groups", ())
+        ]
+
+    def _counter_choices(self) -> Sequence[tuple[Any, str]]:
+        return [
+            (one["number"], _counter_words(one))
+            for one in self.draft.get("counters", ())
+            if not one.get("retired")
+        ]
+
+    def _sections(self) -> Sequence[Section]:
+        week = week_fields("hours")
+        return (
+            Section(
+                title=lambda: translate("Console", "What visitors read"),
+                rows=rows_of(
+                    Service,
+                    "visitors",
+                    group={"choices": self._groups},
+                    icon={"made": IconField, "icons": ICONS, "names": icon_words},
+                    documents={"hint": lambda: translate("Console", "One document on each line.")},
+                    keywords={
+                        "hint": lambda: translate(
+                            "Console",
+                            "What visitors call it; one word or short phrase on each line.",
+                        ),
+                        "expects": lambda: translate(
+                            "Console", "At most 40 words or short phrases of up to 60 signs."
+                        ),
+                    },
+                ),
+            ),
+            Section(
+                title=lambda: translate("Console", "Tickets and times"),
+                rows=(
+                    (
+                        field_of(
+                            Series,
+                            "prefix",
+                            at="series",
+                            expects=lambda: translate("Console", "One or two letters from A to Z."),
+                        ),
+                        field_of(
+                            Service,
+                            "daily_quota",
+                            none=lambda: translate("Console", "no limit"),
+                        ),
+                    ),
+                    tuple(field_of(Series, name, at="series") for name in ("first", "last")),
+                    *rows_of(
+                        Service,
+                        "times",
+                        in_a_row=2,
+                        target_wait={
+                            "hint": lambda: translate(
+                                "Console", "Reports count who waited no longer than this."
+                            )
+                        },
+                        usual_service={
+                            "hint": lambda: translate(
+                                "Console", "For the expected wait, until enough was measured."
+                            )
+                        },
+                    ),
+                    (self._counters,),
+                ),
+            ),
+            Section(
+                title=lambda: translate("Console", "Own hours"),
+                rows=(week[0:2], week[2:4], week[4:6], week[6:]),
+                remark=lambda: translate(
+                    "Console",
+                    "Only where they are narrower than the unit\u2019s; leave all days empty else.",
+                ),
+            ),
+        )
+
+
+def _counter_words(counter: Mapping[str, Any]) -> str:
+    number = translate("Console", "Counter %1").replace("%1", str(counter["number"]))
+    place = text_in(counter.get("place", {}), current_language())
+    return from_its_side(f"{number} \u00b7 {place}" if place else number)

@@ -1,0 +1,171 @@
+"""What a board asks the hall, by which station it is."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from counter_display.board import words
+from counter_display.board.station import Station
+from reception.domain.board import USUAL_BOARD, Board, Zone
+from reception.domain.errors import UnknownBoardError, UnknownCounterError
+from reception.domain.language import Language, Texts, text_in
+from reception.domain.unit import Unit
+from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.model import Call
+from ui_kit.theme import families
+from ui_kit.words import from_its_side, wait_text
+
+type Caption = dict[str, Any]
+
+_GOES_ON = "…"
+# A line that is shorter is still being laid out.
+_LEAST_LETTERS = 5
+
+
+def caption(language: Language, text: str) -> Caption:
+    """Return a text with what must be known to draw it."""
+    return {
+        "text": text,
+        "family": families(language)[0],
+        "isRightToLeft": language is Language.ARABIC,
+    }
+
+
+def captions(texts: Texts, languages: tuple[Language, ...]) -> list[Caption]:
+    """Return a text in each of these languages that has it, in their order."""
+    return [caption(one, texts[one]) for one in languages if one in texts]
+
+
+def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
+    """Yield a caption in parts that fit on one line; a word longer than the line stays whole.
+
+    Args:
+        whole: what is said.
+        room: the line's width in pixels; of a few letters only: any.
+        pixels: the size of the letters.
+    """
+    font = QFont(whole["family"])
+    font.setPixelSize(max(1, pixels))
+    wide = QFontMetricsF(font).horizontalAdvance
+    line = ""
+    for word in whole["text"].split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and _LEAST_LETTERS * pixels < room < wide(f"{longer} {_GOES_ON}"):
+            yield {**whole, "text": f"{line} {_GOES_ON}"}
+            line = word
+        else:
+            line = longer
+    yield {**whole, "text": line}
+
+
+# English is for engineers; a hall reads the others.
+_READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
+
+
+def reading_order(unit: Unit | None) -> tuple[Language, ...]:
+    """Return the hall's languages, the unit's first one first."""
+    first = unit.languages if unit else ()
+    return tuple(one for one in dict.fromkeys((*first, *_READ_HERE)) if one in _READ_HERE)
+
+
+def ticker(unit: Unit | None, board: Board) -> list[Caption]:
+    """Return the board's messages, then the usual advice, each in every language that has it."""
+    order = reading_order(unit)
+    sentences = (*board.messages, words.texts(words.HAVE_CARD_READY))
+    return [one for texts in sentences for one in captions(texts, order)]
+
+
+def waiting_lines(
+    unit: Unit, board: Board, outlooks: "Iterable[ServiceOutlook]"
+) -> list[dict[str, Any]]:
+    """Return who waits for what in the zone: a service a line, each in Arabic and in French.
+
+    A service for which nobody waits and no counter is open has no line. Without an open counter
+    no wait is told.
+    """
+    order = [one for one in reading_order(unit) if one is not Language.TAMAZIGHT]
+    return [
+        {"turns": [_line(one, language) for language in order]}
+        for one in outlooks
+        if board.zone.has_service(one.service.code) and (one.waiting or one.open_counters)
+    ]
+
+
+def _line(outlook: "ServiceOutlook", language: Language) -> dict[str, Any]:
+    waiting = words.texts(words.WAITING)[language].replace("%1", str(outlook.waiting))
+    wait = outlook.expected_wait if outlook.open_counters else None
+    return {
+        "name": caption(language, text_in(outlook.service.names, language)),
+        "waiting": caption(language, from_its_side(waiting, language)),
+        "wait": caption(language, wait_text(wait, language)),
+    }
+
+
+_log = logging.getLogger(__name__)
+_CALLS_READ = 14
+
+
+class BoardHall(Protocol):
+    """The questions that the board asks."""
+
+    def unit(self) -> Unit:
+        """Return the unit as it is described now."""
+        ...
+
+    def calls(self, limit: int, zone: Zone) -> tuple[Call, ...]:
+        """Return today's latest calls in a zone, newest first, each ticket once."""
+        ...
+
+    def outlook(self) -> tuple[ServiceOutlook, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer."""
+        ...
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        """Return every counter and what happens there."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What a board shows, as of one instant."""
+
+    unit: Unit
+    board: Board
+    calls: tuple[Call, ...]
+    here: CounterNow | None = None
+    """The station's counter, if it hangs over one."""
+
+
+def read_board(hall: BoardHall, station: Station, before: Reading | None) -> Reading:
+    """Ask the hall for what a station shows.
+
+    A board or counter that was taken out of the unit since the reading before stays as it was.
+
+    Raises:
+        UnknownBoardError, UnknownCounterError: the unit never had what the station is to show.
+    """
+    unit = hall.unit()
+    try:
+        board = _described(unit, station)
+    except (UnknownBoardError, UnknownCounterError) as refusal:
+        if before is None:
+            raise
+        if unit != before.unit:
+            _log.warning("this screen stays as it was: %s", refusal)
+        board = before.board
+    counters = hall.counters() if station.counter is not None else ()
+    return Reading(
+        unit=unit,
+        board=board,
+        calls=hall.calls(_CALLS_READ, board.zone),
+        here=next((one for one in counters if one.number == station.counter), None),
+    )
+
+
+def _described(unit: Unit, station: Station) -> Board:
+    if station.counter is not None:
+        return Board(zone=Zone(counters=(unit.counter(station.counter).number,)))
+    return unit.board(station.board) if station.board else USUAL_BOARD

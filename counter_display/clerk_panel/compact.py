@@ -1,0 +1,134 @@
+"""The panel made small: whom the clerk has, what the space bar does, and how many wait.
+
+It stays above other programs, so that a clerk who types in one of them sees her visitor, and that
+somebody waits. Every key does what it does in the whole window.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
+from counter_display.clerk_panel.keys import SIZE
+from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.parts import (
+    ActButton,
+    ReturnButton,
+    figures_label,
+    set_tone,
+    text_label,
+)
+from counter_display.clerk_panel.style import GAP_PX, STRIP_ACT_PX
+from counter_display.clerk_panel.ticket_card import TicketStateLabel, paper_doubt, promptness_mark
+from counter_display.clerk_panel.words import promptness_name, translate
+from reception.domain.language import text_in
+from reception.queue import verbs
+from reception.system.clock import Clock
+from ui_kit.tokens import GRID_PX
+from ui_kit.translations import current_language
+from ui_kit.words import duration_text, from_its_side, label_text
+
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.view_model import ClerkViewModel
+
+
+class Strip(QFrame):
+    """One line of the desk; the keys that do something now are written beneath it."""
+
+    whole_wanted = Signal()
+
+    def __init__(self, view_model: "ClerkViewModel", clock: Clock) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName("strip")
+        self._view_model = view_model
+        self._label = figures_label("next", "strip-label")
+        self._state = TicketStateLabel("strip-state", clock)
+        self._service = text_label("small", "strip-service", wraps=True)
+        self._main = ActButton("strip-main", kind="primary-act", height_px=STRIP_ACT_PX)
+        self._main.clicked.connect(view_model.do_main_verb)
+        self._mark = QLabel()
+        self._waiting = figures_label("strong", "strip-waiting")
+        self._longest = text_label("small", "strip-longest")
+        self._whole = ReturnButton()
+        enlarge = translate("Clerk", "Enlarge")
+        self._whole.setText(f"{enlarge} · {SIZE[0]}")
+        self._whole.setObjectName("strip-whole")
+        self._whole.setProperty("kind", "always")
+        self._whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whole.clicked.connect(self.whole_wanted)
+        self.keys = text_label("small", "strip-keys", wraps=True)
+        self.note = text_label("strip-note", "strip-note", wraps=True)
+        self._lay_out()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the desk as it was last read."""
+        held = reading.held
+        self._label.setVisible(held is not None)
+        self._label.setText(from_its_side(label_text(held.ticket.label)) if held else "")
+        self._state.show_visit(held)
+        noted = (held.leg.note or paper_doubt(held)) if held else ""
+        self.note.setText(from_its_side(noted) if noted else "")
+        is_cut = self._view_model.link.is_cut
+        said = translate("Clerk", "No connection") if is_cut and not held else _line_of(reading)
+        self._service.setText(from_its_side(said))
+        set_tone(self._service, "" if held else "free")
+        main, legal = self._view_model.main_verb, self._view_model.legal_verbs
+        self._main.say(verb_name(main), translate("Clerk", "Space"))
+        self._main.setProperty("act", main.code)
+        self._main.setEnabled(main in legal)
+        self._show_waiting(reading)
+        shown = (*verbs_of_the_moment(reading), verbs.NOTE)
+        keys = (f"{key_name(one)} {verb_name(one)}" for one in shown if one in legal - {main})
+        self.keys.setText(from_its_side(" · ".join(keys)))
+
+    def _show_waiting(self, reading: Reading) -> None:
+        latest = reading.latest
+        self._mark.setVisible(latest is not None)
+        self._longest.setVisible(latest is not None)
+        self._waiting.setText(from_its_side(translate("Clerk", "%n waiting", "", reading.waiting)))
+        if latest:
+            ratio = self._mark.devicePixelRatioF()
+            self._mark.setPixmap(promptness_mark(latest.promptness, ratio))
+            longest = duration_text(latest.longest_wait)
+            self._longest.setText(
+                from_its_side(f"{promptness_name(latest.promptness)} · {longest}")
+            )
+
+    def _lay_out(self) -> None:
+        visitor = QVBoxLayout()
+        visitor.setSpacing(0)
+        visitor.addStretch(1)
+        visitor.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeading)
+        visitor.addWidget(self._service)
+        visitor.addStretch(1)
+        waiting = QHBoxLayout()
+        waiting.setSpacing(GRID_PX)
+        waiting.addWidget(self._mark)
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        figures.addWidget(self._waiting)
+        figures.addWidget(self._longest)
+        waiting.addLayout(figures)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(GAP_PX, 0, GRID_PX, 0)
+        across.setSpacing(GAP_PX)
+        across.addWidget(self._label)
+        across.addLayout(visitor, stretch=1)
+        across.addWidget(self._main)
+        across.addLayout(waiting)
+        across.addWidget(self._whole)
+
+
+def _line_of(reading: Reading) -> str:
+    """Return for what the visitor came, or that there is none."""
+    held = reading.held
+    if held:
+        return text_in(reading.unit.service_names(held.leg.service), current_language())
+    if reading.here and reading.here.away:
+        return translate("Clerk", "On a break")
+    if reading.next_visit:
+        word = translate("Clerk", "Next")
+        return f"{word} · {label_text(reading.next_visit.ticket.label)}"
+    return translate("Clerk", "Nobody is waiting.")

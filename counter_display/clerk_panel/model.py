@@ -1,0 +1,157 @@
+"""What the panel shows: one reading of the hall, as a clerk at her counter sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reception.app import Reception
+from reception.domain.ticket import Visit
+from reception.domain.unit import Service, Unit
+from reception.queue.verbs import Present
+from ui_kit.words import Promptness, promptness
+
+if TYPE_CHECKING:
+    from reception.domain.figures import ClerkDay
+    from reception.queue.hall import CounterNow, Hall, ServiceOutlook
+    from reception.queue.rank import Turn
+
+type Core = Reception
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """Who waits for one service."""
+
+    service: Service
+    waiting: int
+    longest_wait: timedelta
+    promptness: Promptness
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parked:
+    """A visitor who is set aside, and whether this clerk may call her back."""
+
+    visit: Visit
+    is_mine: bool
+    """Kept for this clerk, for anyone, or for somebody who has left."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The hall at one instant."""
+
+    at: datetime
+    unit: Unit
+    counters: "tuple[CounterNow, ...]"
+    here: "CounterNow | None" = None
+    """The clerk's own counter."""
+    held: Visit | None = None
+    lines: tuple[Line, ...] = ()
+    anybody_waits: bool = False
+    """For whichever service, at whichever counter."""
+    next_visit: Visit | None = None
+    why_next: "Turn | None" = None
+    parked: tuple[Parked, ...] = ()
+    missed: tuple[Visit, ...] = ()
+    """Who did not come when called, and may still be readmitted."""
+    day: "ClerkDay | None" = None
+
+    @property
+    def somebody_waits(self) -> bool:
+        """Return whether a visitor waits whom this counter may call now."""
+        return self.next_visit is not None
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait for this counter's services."""
+        return sum(line.waiting for line in self.lines)
+
+    @property
+    def latest(self) -> Line | None:
+        """Return the line that stands worst against its target; None while nobody waits."""
+        order = list(Promptness)
+        waiting = (line for line in self.lines if line.waiting)
+        return max(
+            waiting, key=lambda one: (order.index(one.promptness), one.longest_wait), default=None
+        )
+
+    @property
+    def only_here(self) -> int:
+        """Return how many wait for services that nobody gives now at another counter."""
+        given = {
+            service
+            for one in self.counters
+            if one.clerk
+            and not one.on_break
+            and (self.here is None or one.number != self.here.number)
+            for service in self.unit.counter(one.number).services
+        }
+        return sum(line.waiting for line in self.lines if line.service.code not in given)
+
+    def present(self, *, can_undo: bool) -> Present:
+        """Return what of it the verbs depend on."""
+        return Present(
+            unit=self.unit,
+            held=self.held,
+            on_break=self.on_break,
+            anybody_waits=self.anybody_waits or bool(self.parked),
+            anybody_parked=any(one.is_mine for one in self.parked),
+            anybody_missed=bool(self.missed),
+            can_undo=can_undo,
+        )
+
+    def is_at_work(self, clerk: str) -> bool:
+        """Return whether the counter that was read is this person's."""
+        return self.here is not None and self.here.clerk == clerk
+
+    @property
+    def on_break(self) -> bool:
+        """Return whether the clerk is on a break."""
+        return self.here is not None and self.here.on_break
+
+
+def read_counters(hall: "Hall") -> Reading:
+    """Read who works where."""
+    return Reading(at=hall.now(), unit=hall.unit(), counters=hall.counters())
+
+
+def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
+    """Read what a clerk at her counter needs to see."""
+    unit = hall.unit()
+    counters = hall.counters()
+    colleagues = {one.clerk for one in counters if one.clerk not in {None, clerk}}
+    here = next((one for one in counters if one.number == counter), None)
+    mine = {line.service for line in unit.caller(counter, clerk, _profile(here)).lines}
+    next_visit = hall.next_for(counter)
+    outlook = hall.outlook()
+    return Reading(
+        at=hall.now(),
+        unit=unit,
+        counters=counters,
+        here=here,
+        held=hall.held_by(clerk),
+        lines=tuple(_line(one) for one in outlook if one.service.code in mine),
+        anybody_waits=any(one.waiting for one in outlook),
+        next_visit=next_visit,
+        # Who is on a break calls nobody, and compares with nobody.
+        why_next=hall.why_next(next_visit, counter) if next_visit else None,
+        parked=tuple(
+            Parked(visit=one, is_mine=one.leg.kept_clerk not in colleagues) for one in hall.parked()
+        ),
+        missed=hall.missed(),
+        day=hall.clerk_day(clerk),
+    )
+
+
+def _profile(here: "CounterNow | None") -> str | None:
+    return here.profile if here else None
+
+
+def _line(outlook: "ServiceOutlook") -> Line:
+    return Line(
+        service=outlook.service,
+        waiting=outlook.waiting,
+        longest_wait=outlook.longest_wait,
+        promptness=promptness(outlook),
+    )

@@ -1,0 +1,241 @@
+"""One calm line about paper: which printer needs somebody, and who perhaps holds no ticket."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+
+from counter_display.clerk_panel.kept_acts import KeptAct
+from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.parts import ReturnButton, set_tone, text_label
+from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
+from counter_display.clerk_panel.words import not_taken_text, perhaps_without_paper, translate
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.paper.model import UnsurePaper
+from ui_kit.paper import Care, PaperWatch
+from ui_kit.refusals import sentence
+from ui_kit.theme import draw_icon
+from ui_kit.tokens import GRID_PX
+
+
+class Attention:
+    """Asks for attention once, when somebody begins to wait."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._is_waited_for = False
+
+    def look(self, reading: Reading) -> None:
+        """Ask for it, if somebody waits now for whom nobody waited before."""
+        free = reading.held is None and not reading.on_break
+        is_waited_for = free and reading.somebody_waits
+        if is_waited_for and not self._is_waited_for and not self._window.isActiveWindow():
+            QApplication.alert(self._window)
+        self._is_waited_for = is_waited_for
+
+
+class KeptLine(QFrame):
+    """Stays until somebody has read it; it takes no focus."""
+
+    seen = Signal(object)
+    """The ``KeptAct`` was read about."""
+
+    def __init__(self, refused: Callable[[], tuple[KeptAct, ...]]) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setObjectName("kept-line")
+        self._refused = refused
+        self._said = text_label("paper-word", "kept-refused", wraps=True)
+        self._seen = ReturnButton()
+        self._seen.setObjectName("kept-seen")
+        self._seen.setProperty("kind", "small")
+        self._seen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._seen.clicked.connect(self._let_go)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
+        across.setSpacing(GRID_PX)
+        across.addWidget(self._said, stretch=1)
+        across.addWidget(self._seen)
+        self.setMinimumHeight(NOTICE_PX)
+        for part in (self, self._said):
+            set_tone(part, str(Care.NOW))
+        self.hide()
+
+    def show_state(self) -> None:
+        """Show the first of what nobody has read yet, or nothing."""
+        refused = self._refused()
+        self.setVisible(bool(refused))
+        if refused:
+            first = refused[0]
+            self._said.setText(not_taken_text(first.verb, first.label, first.refused or ""))
+        self._seen.setText(translate("Clerk", "Seen"))
+
+    def _let_go(self) -> None:
+        refused = self._refused()
+        if refused:
+            self.seen.emit(refused[0])
+
+
+_log = logging.getLogger(__name__)
+
+
+class NoticeKind(StrEnum):
+    """How long a line stays, and how it looks."""
+
+    SAID = "said"
+    """Goes away by itself."""
+    REFUSED = "refused"
+    """Goes away by itself."""
+    TOLD = "told"
+    """Something that others did; stays until the clerk does something."""
+    FAULT = "fault"
+    """Stays until what failed works again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line; one in another language would say it too late, and is not shown."""
+
+    kind: NoticeKind
+    text: str
+
+    @property
+    def passes(self) -> bool:
+        """Return whether it goes away by itself."""
+        return self.kind in {NoticeKind.SAID, NoticeKind.REFUSED}
+
+
+class Notices(QObject):
+    """Keeps the line that is shown now."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: Notice | None = None
+
+    @property
+    def is_fault(self) -> bool:
+        """Return whether something is said that stays until it works again."""
+        return self.current is not None and self.current.kind is NoticeKind.FAULT
+
+    def say(self, text: str) -> None:
+        """Show a line that goes by itself."""
+        self._show(NoticeKind.SAID, text)
+
+    def tell_of(self, text: str) -> None:
+        """Show what somebody else did, until the clerk goes on."""
+        self._show(NoticeKind.TOLD, text)
+
+    def stand(self, text: str) -> None:
+        """Show how things stand, until they do no longer."""
+        self._show(NoticeKind.FAULT, text)
+
+    @Slot(object)
+    def tell(self, error: Exception) -> None:
+        """Say why something could not be done."""
+        if isinstance(error, Refusal):
+            self._show(NoticeKind.REFUSED, sentence(error))
+            return
+        if isinstance(error, EnvironmentFault):
+            if not self.is_fault:
+                _log.warning("the clerk's panel cannot go on: %s", error)
+        else:
+            _log.error("the clerk's panel could not go on", exc_info=error)
+        self._show(NoticeKind.FAULT, sentence(error))
+
+    @Slot()
+    def tell_of_bug(self) -> None:
+        """Say that something went wrong in the panel itself; her ticket is not lost."""
+        self.tell(Exception())
+
+    @Slot()
+    def drop_passing(self) -> None:
+        """Take away a line that has been shown long enough."""
+        if self.current and self.current.passes:
+            self.drop()
+
+    def drop_told(self) -> None:
+        """Take away what was told until something is done."""
+        if self.current and self.current.kind is NoticeKind.TOLD:
+            self.drop()
+
+    def drop(self) -> None:
+        """Take the line away."""
+        if self.current:
+            self.current = None
+            self.changed.emit()
+
+    def _show(self, kind: NoticeKind, text: str) -> None:
+        self.current = Notice(kind, text)
+        self.changed.emit()
+
+
+_ICONS = {Care.NOW: "warning", Care.SOON: "printer"}
+
+
+class PaperLine(QFrame):
+    """Says the most urgent thing; it takes no focus, and goes when all is well."""
+
+    def __init__(self, watch: PaperWatch) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setObjectName("paper-line")
+        self._watch = watch
+        self._ticket: UnsurePaper | None = None
+        self._mark = QLabel()
+        self._printer = text_label("paper-word", "paper-printer", wraps=True)
+        self._without = text_label("paper-word", "paper-ticket", wraps=True)
+        self._again = ReturnButton()
+        self._again.setObjectName("print-again")
+        self._again.setProperty("kind", "small")
+        self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._again.pressed.connect(lambda: watch.aim(self._ticket))
+        self._again.clicked.connect(watch.print_again)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
+        across.setSpacing(GRID_PX)
+        across.addWidget(self._mark)
+        across.addWidget(self._printer, stretch=3)
+        across.addWidget(self._without, stretch=2)
+        across.addWidget(self._again)
+        self.setMinimumHeight(NOTICE_PX)
+        self.hide()
+
+    @property
+    def says_something(self) -> bool:
+        """Return whether there is anything to do about paper."""
+        return self._watch.reading is not None and not self._watch.reading.calm
+
+    def show_reading(self) -> None:
+        """Show what was read last."""
+        reading = self._watch.reading
+        needing = reading.needing if reading else ()
+        unsure = reading.unsure if reading else ()
+        self._ticket = unsure[0] if unsure else None
+        care = needing[0].care if needing else Care.SOON
+        self._mark.setPixmap(self._icon(care))
+        set_tone(self, str(care))
+        set_tone(self._printer, str(care))
+        self._printer.setText(_with_more(needing[0].line(), len(needing)) if needing else "")
+        self._printer.setVisible(bool(needing))
+        self._without.setText(
+            _with_more(perhaps_without_paper(unsure[0]), len(unsure)) if unsure else ""
+        )
+        self._without.setVisible(bool(unsure))
+        self._again.setVisible(self._ticket is not None and self._ticket.print_at is not None)
+        self._again.setText(translate("Clerk", "Print again"))
+
+    def _icon(self, care: Care) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        image = draw_icon(_ICONS[care], care_colour(care), round(MARK_PX * ratio))
+        image.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(image)
+
+
+def _with_more(text: str, count: int) -> str:
+    return text if count == 1 else f"{text} (+{count - 1})"

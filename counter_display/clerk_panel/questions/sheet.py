@@ -1,0 +1,275 @@
+"""The sheet that asks what an act needs to know: it stands in the window, and keys are enough."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
+
+from counter_display.clerk_panel.buttons import button_of, verb_name
+from counter_display.clerk_panel.keys import (
+    ENTER,
+    PAD_OUT,
+    PAD_STEPS,
+    STEPS,
+    is_pad,
+    pad_press,
+    western,
+)
+from counter_display.clerk_panel.parts import ReturnButton, text_label
+from counter_display.clerk_panel.questions.asks import with_words
+from counter_display.clerk_panel.questions.choices import ChoiceList
+from counter_display.clerk_panel.questions.question import Draft, Line, Question, Switches
+from counter_display.clerk_panel.style import GAP_PX
+from counter_display.clerk_panel.words import translate
+from reception.domain.ticket import LONGEST_REMARK
+from reception.queue.verbs import Said
+from ui_kit.tokens import GRID_PX
+from ui_kit.words import from_its_side
+
+
+class Sheet(QFrame):
+    """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
+
+    answered = Signal(object, object)
+    """The question, and what was said."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName("sheet")
+        self._question: Question | None = None
+        self._draft = Draft()
+        self._title = text_label("title", "sheet-title", wraps=True)
+        self._warning = text_label("warning", "sheet-warning", wraps=True)
+        self._empty = text_label("quiet", "sheet-empty", wraps=True)
+        self._tabs = [self._tab(at) for at in range(3)]
+        self._list = ChoiceList()
+        self._line = _Line()
+        self._switches = Switches()
+        self._do, self._close = ReturnButton(), ReturnButton()
+        self._do.setObjectName("sheet-do")
+        self._do.setProperty("kind", "primary")
+        self._close.setObjectName("sheet-close")
+        self._do.clicked.connect(self._answer)
+        self._close.clicked.connect(self.left)
+        self._parts = (self._list, self._line, self._do, self._close)
+        self._list.confirmed.connect(self._answer)
+        self._list.left.connect(self.left)
+        self._list.turned.connect(self._turn)
+        self._list.starred.connect(lambda: self._switches.turn(1))
+        self._list.typed.connect(self._begin_line)
+        self._list.currentRowChanged.connect(self._keep_row)
+        self._line.textChanged.connect(self._keep_text)
+        self._line.returnPressed.connect(self._answer)
+        self._line.stepped.connect(self._list.step)
+        self._line.left.connect(self.left)
+        self._line.textEdited.connect(self._hear)
+        self._lay_out()
+
+    def show_question(self, question: Question, draft: Draft) -> None:
+        """Ask; what was chosen and written so far stands there again."""
+        row = draft.row
+        self._question, self._draft = question, draft
+        self._line.setText((question.written or "") if draft.text is None else draft.text)
+        self._title.setText(question.title)
+        self._warning.setText(from_its_side(question.warning))
+        self._warning.setVisible(bool(question.warning))
+        self._list.setAccessibleName(question.title)
+        for at, tab in enumerate(self._tabs):
+            is_there = at < len(question.groups) > 1
+            tab.setVisible(is_there)
+            tab.setText(question.groups[at].name if is_there else "")
+        self._switches.show_switches(question.switches, draft.turned)
+        self._line.setVisible(question.line is not Line.NONE)
+        self._line.is_number = question.line is Line.NUMBER
+        self._line.setPlaceholderText(_placeholder(question.line))
+        self._line.setAccessibleName(_placeholder(question.line))
+        enter = translate("Clerk", "Enter")
+        self._do.setText(f"{_what_enter_does(question)} · {enter}")
+        back, escape = translate("Clerk", "Go back"), translate("Clerk", "Esc")
+        self._close.setText(f"{back} · {escape}")
+        self._show_group(row)
+
+    def take_focus(self) -> None:
+        """Be ready for the first key."""
+        question = self._question
+        writes = question is not None and (
+            question.line is Line.NUMBER or question.written is not None
+        )
+        (self._line if writes else self._list).setFocus()
+
+    def take_pad(self, sign: str) -> None:
+        """Answer by a key of the number pad, though another window may have the keyboard."""
+        writes = self.window().focusWidget() is self._line
+        QApplication.sendEvent(self._line if writes else self._list, pad_press(sign))
+
+    def write(self, text: str) -> None:
+        """Begin the line with what was typed before the sheet was there."""
+        self._line.setText(text)
+        self._hear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close by Esc from wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not event.isAutoRepeat():
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's name
+        """Go round inside the sheet by Tab: what is outside it has no keys while it asks."""
+        parts = [one for one in self._parts if one.isVisibleTo(self)]
+        now = next((at for at, one in enumerate(parts) if one.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        parts[(now + (1 if forward else -1)) % len(parts)].setFocus(reason)
+        return True
+
+    def _show_group(self, row: int = 0) -> None:
+        question = self._question
+        if question is None:
+            return
+        if len(question.groups) > 1:
+            self._tabs[self._draft.group].setChecked(True)
+        by_number = question.line is Line.NUMBER
+        self._list.show_choices(
+            question.groups[self._draft.group].choices, numbered=not by_number, row=max(row, 0)
+        )
+        self._hear()
+
+    def _turn(self, by: int) -> None:
+        if self._question and self._question.switches:
+            self._switches.turn(0)
+        elif self._question:
+            self._choose_group((self._draft.group + by) % len(self._question.groups))
+
+    def _choose_group(self, at: int) -> None:
+        self._draft.group = at
+        self._show_group()
+        self._list.setFocus()
+
+    def _keep_row(self, row: int) -> None:
+        self._draft.row = row
+
+    def _keep_text(self, text: str) -> None:
+        self._draft.text = text
+
+    def _begin_line(self, text: str) -> None:
+        if self._line.isVisible():
+            self._line.setFocus()
+            self._line.insert(text.lstrip())
+        elif text == " ":
+            self._answer()
+        else:
+            self._switches.take_letter(text)
+
+    def _hear(self) -> None:
+        if self._line.is_number and self._line.isVisibleTo(self):
+            self._line.setText(western(self._line.text()))
+            self._list.show_numbers(self._line.text())
+        self._empty.setText(translate("Clerk", "Nobody."))
+        self._empty.setVisible(self._list.is_empty)
+
+    def _answer(self) -> None:
+        question, chosen = self._question, self._list.chosen
+        if question is None:
+            return
+        written = self._line.text().strip()
+        if chosen:
+            said = chosen.said
+        elif question.line is Line.NUMBER and written:
+            # The list is not the whole hall: the desk knows whether there is such a ticket.
+            said = Said(ticket="".join(written.split()).upper())
+        else:
+            return
+        if question.line is Line.NOTE:
+            said = replace(said, note=written or None)
+        elif question.line is Line.REASON:
+            said = with_words(said, written)
+        self.answered.emit(question, self._switches.applied(said))
+
+    def _tab(self, at: int) -> ReturnButton:
+        tab = ReturnButton()
+        tab.setObjectName(f"sheet-tab-{at + 1}")
+        tab.setProperty("kind", "word")
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tab.clicked.connect(lambda: self._choose_group(at))
+        return tab
+
+    def _lay_out(self) -> None:
+        one_of_them = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(0)
+        for tab in self._tabs:
+            one_of_them.addButton(tab)
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID_PX)
+        buttons.addWidget(self._do, stretch=1)
+        buttons.addWidget(self._close)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(*(4 * (GAP_PX,)))
+        outside.setSpacing(GRID_PX)
+        outside.addWidget(self._title)
+        outside.addWidget(self._warning)
+        outside.addLayout(tabs)
+        outside.addWidget(self._empty)
+        outside.addWidget(self._list, stretch=1)
+        outside.addWidget(self._switches)
+        outside.addWidget(self._line)
+        outside.addLayout(buttons)
+
+
+class _Line(QLineEdit):
+    """One line to write; arrows still move in the list above it."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet-line")
+        self.setMaxLength(LONGEST_REMARK)
+        self.is_number = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = event.key()
+        if key in ENTER and event.isAutoRepeat():
+            return
+        if key in STEPS:
+            self.stepped.emit(STEPS[key])
+        elif self.is_number and is_pad(event) and key in PAD_STEPS:
+            self.stepped.emit(PAD_STEPS[key])
+        elif self.is_number and is_pad(event) and key in PAD_OUT:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _what_enter_does(question: Question) -> str:
+    if question.then:
+        return translate("Clerk", "Go on")
+    enter = button_of(question.verb).enter
+    return translate("Clerk", enter) if enter else verb_name(question.verb)
+
+
+def _placeholder(line: Line) -> str:
+    match line:
+        case Line.NOTE:
+            return translate("Clerk", "Note for the next counter, if any")
+        case Line.REASON:
+            return translate("Clerk", "In your own words, if needed")
+        case Line.NUMBER:
+            return translate("Clerk", "Ticket number")
+        case Line.NONE:
+            return ""

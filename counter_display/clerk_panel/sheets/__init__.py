@@ -1,1 +1,0 @@
-"""The small sheets inside the window that ask what an act needs to know."""

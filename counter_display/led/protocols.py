@@ -1,0 +1,272 @@
+"""Message signs of the Alpha and BetaBrite kind, which most makers' signs can pose as.
+
+Source: Adaptive Micro Systems, *Alpha Sign Communications Protocol*, form 9708-8061 revision F
+(10 March 2006): the packet, section 5.1; writing a TEXT file, 6.1.1; special functions, 6.2; the
+modes, appendix I; an example with its checksum, 7.6.2. Five NUL let the sign find the speed; the
+sum runs from STX to ETX.
+
+Nobody's memory is changed: the text goes into the *priority TEXT file*, which every sign has and
+shows alone. A sign drops a packet that stops for a second between two bytes, so each is sent in one
+piece.
+"""
+
+import re
+import string
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import reduce
+from operator import xor
+from typing import Protocol
+
+from counter_display.led.serial_link import Line
+from counter_display.led.settings import EVERYBODY, Idle
+from printer_drivers.bitmap import Deadline
+from reception.domain.ticket import TicketState
+from reception.queue.hall import CounterNow
+from reception.queue.model import Call
+
+
+class Taken(StrEnum):
+    """What is known of a text that was sent."""
+
+    CONFIRMED = "confirmed"
+    UNKNOWN = "unknown"
+    """These displays never confirm a text."""
+    MISSED = "missed"
+    """The display said nothing, or that it did not understand."""
+
+
+class Health(StrEnum):
+    """Whether a display is there."""
+
+    ANSWERS = "answers"
+    SILENT = "silent"
+    MUTE_BY_NATURE = "mute_by_nature"
+    """At this address, or by this protocol, no display ever answers."""
+
+
+SEND_PATIENCE = timedelta(seconds=3)
+"""Half a hundred bytes, at the slowest speed."""
+ANSWER_PATIENCE = timedelta(seconds=1)
+"""At 9600 baud an answer of a few dozen bytes has long come."""
+
+
+class LedDisplay(Protocol):
+    """One display on a line, behind whatever bytes its maker has chosen.
+
+    Every method raises ``LedFault`` when the line itself is broken.
+    """
+
+    keeps_its_text: bool
+    """It shows its text again after a power cut, from a memory that wears: no need to repeat it."""
+
+    def show(self, text: str, *, blinking: bool = False) -> Taken:
+        """Show a short text instead of what stands there; signs that no display has are left out.
+
+        ``blinking`` is the display's own way of it, which goes on until the next text.
+        """
+        ...
+
+    def clear(self) -> Taken:
+        """Show nothing."""
+        ...
+
+    def health(self) -> Health:
+        """Ask whether it is there; nothing it shows changes."""
+        ...
+
+
+PLAIN = frozenset(string.ascii_uppercase + string.digits + " -")
+"""Labels are letters and digits; the rest would be a question mark here and a command there."""
+
+
+def plain(text: str) -> str:
+    """Return a text in signs that may go out to a display; all others are left out."""
+    return "".join(sign for sign in text.upper() if sign in PLAIN)
+
+
+NUL, SOH, STX, ETX, EOT, ESC = (bytes([code]) for code in (0x00, 0x01, 0x02, 0x03, 0x04, 0x1B))
+EVERY_TYPE = b"Z"
+PRIORITY_FILE = b"0"
+MIDDLE = b" "
+"""Where the text stands; signs of one line take it and ignore it."""
+HOLD, FLASH = b"b", b"c"
+WRITE_TEXT, WRITE_SPECIAL, READ_SPECIAL = b"A", b"E", b"F"
+MEMORY = b"#"
+"""How much memory it has: the shortest question that a real sign was seen to answer."""
+_ANSWER = re.compile(
+    rb"\x01000\x02(?P<body>E#[0-9A-Fa-f,]*)\x03(?P<sum>[0-9A-F]{4})\x04", re.DOTALL
+)
+"""From type 0 and address 00; what was asked with F is answered with E."""
+
+
+def packet(address: str, command: bytes) -> bytes:
+    """Return a whole transmission to one sign."""
+    body = STX + command + ETX
+    return NUL * 5 + SOH + EVERY_TYPE + address.encode() + body + checksum(body) + EOT
+
+
+def checksum(body: bytes) -> bytes:
+    """Return the sum of what stands from STX to ETX, in four digits of base 16."""
+    return b"%04X" % (sum(body) & 0xFFFF)
+
+
+class AlphaDisplay:
+    """A sign at one address; it never confirms a text."""
+
+    keeps_its_text = False
+
+    def __init__(self, line: Line, address: str) -> None:
+        self._line = line
+        self._address = address
+
+    def show(self, text: str, *, blinking: bool = False) -> Taken:
+        """Write the priority file; the sign cannot say whether it got it."""
+        words = plain(text).encode()
+        mode = FLASH if blinking else HOLD
+        # A blank text, not none: that would let the sign's own messages run.
+        command = WRITE_TEXT + PRIORITY_FILE + ESC + MIDDLE + mode + (words or b" ")
+        self._send(command)
+        return Taken.UNKNOWN
+
+    def clear(self) -> Taken:
+        """Show nothing."""
+        return self.show("")
+
+    def health(self) -> Health:
+        """Ask for the sign's memory; on a line without a way back nothing is heard."""
+        self._line.forget_answers()
+        self._send(READ_SPECIAL + MEMORY)
+        heard = b""
+        deadline = Deadline.after(ANSWER_PATIENCE)
+        while not deadline.passed:
+            heard += self._line.hear(deadline)
+            for answer in _ANSWER.finditer(heard):
+                if checksum(STX + answer["body"] + ETX) == answer["sum"]:
+                    return Health.ANSWERS
+        return Health.SILENT
+
+    def _send(self, command: bytes) -> None:
+        self._line.send(packet(self._address, command), Deadline.after(SEND_PATIENCE))
+
+
+ACK, NACK = b"ACK", b"NACK"
+RUN_PAGE_A = "<RPA>"
+AT_ONCE = "<FA>"
+"""The text appears and goes without moving."""
+STEADY, SLOWEST_BLINKING = "<Mq>", "<Mr>"
+LONGEST_STAY = "<WZ>"
+_PAGE_A = "<L1><PA>"
+
+
+def frame(address: str, data: str) -> bytes:
+    """Return a whole transmission to one sign."""
+    return f"<ID{address}>{data}{am03127_checksum(data)}<E>".encode()
+
+
+def am03127_checksum(data: str) -> str:
+    """Return the exclusive or of all bytes, in two digits of base 16."""
+    return f"{reduce(xor, data.encode(), 0):02X}"
+
+
+def page(text: str, *, blinking: bool) -> str:
+    """Return the data that write a text over the page that runs."""
+    method = SLOWEST_BLINKING if blinking else STEADY
+    return f"{_PAGE_A}{AT_ONCE}{method}{LONGEST_STAY}{AT_ONCE}{text or ' '}"
+
+
+class Am03127Display:
+    """A sign at one address; it confirms each text unless it is addressed by 00."""
+
+    keeps_its_text = True
+
+    def __init__(self, line: Line, address: str) -> None:
+        self._line = line
+        self._address = address
+        self._runs_our_page = False
+
+    def show(self, text: str, *, blinking: bool = False) -> Taken:
+        """Write the page that runs; the first time let it run."""
+        if not self._runs_our_page:
+            taken = self._ask(RUN_PAGE_A)
+            if taken is Taken.MISSED:
+                return taken
+            self._runs_our_page = True
+        return self._ask(page(plain(text), blinking=blinking))
+
+    def clear(self) -> Taken:
+        """Show nothing."""
+        return self.show("")
+
+    def health(self) -> Health:
+        """Say once more which page runs, and hear whether the sign took that."""
+        if self._address == EVERYBODY:
+            return Health.MUTE_BY_NATURE
+        confirmed = self._ask(RUN_PAGE_A) is Taken.CONFIRMED
+        return Health.ANSWERS if confirmed else Health.SILENT
+
+    def _ask(self, data: str) -> Taken:
+        self._line.forget_answers()
+        self._line.send(frame(self._address, data), Deadline.after(SEND_PATIENCE))
+        if self._address == EVERYBODY:
+            return Taken.UNKNOWN
+        heard = b""
+        deadline = Deadline.after(ANSWER_PATIENCE)
+        while not deadline.passed:
+            heard += self._line.hear(deadline)
+            if NACK in heard:
+                return Taken.MISSED
+            if ACK in heard:
+                return Taken.CONFIRMED
+        return Taken.MISSED
+
+
+BLINKS = timedelta(seconds=10)
+"""How long a new call blinks; then it stands still, which is easier to read."""
+CLOSED = "-"
+_HELD = {TicketState.CALLED, TicketState.SERVING}
+_BETWEEN = "  "
+"""Between a ticket and its counter; most signs have no arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A text, and until when it blinks; None: it stands still."""
+
+    text: str
+    blinks_until: datetime | None = None
+
+    def blinks(self, now: datetime) -> bool:
+        """Return whether it blinks at an instant.
+
+        A clock that was set back far says that the call is still to come; it stands still then.
+        """
+        return self.blinks_until is not None and timedelta() < self.blinks_until - now <= 2 * BLINKS
+
+
+NOTHING = Showing("")
+
+
+def counter_showing(counter: CounterNow | None, idle: Idle) -> Showing:
+    """Return what hangs over a counter: whom it called, else its number, else that it is closed."""
+    if counter is None:
+        return Showing(CLOSED)
+    if counter.held:
+        leg = counter.held.leg
+        return _called(counter.held.ticket.label, leg.state, leg.last_called_at)
+    if counter.clerk is None or counter.on_break:
+        return Showing(CLOSED)
+    return Showing(str(counter.number)) if idle is Idle.NUMBER else NOTHING
+
+
+def hall_showing(call: Call | None) -> Showing:
+    """Return what hangs in the hall: the latest call while that visitor is called or served."""
+    if call is None or call.state not in _HELD:
+        return NOTHING
+    return _called(f"{call.label}{_BETWEEN}{call.counter}", call.state, call.called_at)
+
+
+def _called(text: str, state: TicketState, called_at: datetime | None) -> Showing:
+    is_awaited = state is TicketState.CALLED and called_at is not None
+    return Showing(text, called_at + BLINKS if is_awaited and called_at else None)

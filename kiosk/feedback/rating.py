@@ -1,0 +1,366 @@
+"""How content a visitor is: a face, and a reason if she likes; tied to a ticket, never to her."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.feedback.sending import Answer, Sending, label_on
+from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_sign
+from kiosk.messages import message_of, note
+from kiosk.rate_limit import Turnstile
+from kiosk.reception import HallReader
+from kiosk.section import Part
+from reception.app import Reception
+from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError
+from reception.domain.language import Language, language_found, text_in
+from reception.domain.unit import Unit
+from reception.system.clock import Ids
+from ui_kit.background import Background
+from ui_kit.translations import marked
+from ui_kit.words import label_text
+
+WORDS: Mapping[str, str] = {
+    "question": marked("Rating", "How was your visit?"),
+    "anonymous": marked("Rating", "Nobody asks who you are."),
+    "veryBad": marked("Rating", "Very bad"),
+    "bad": marked("Rating", "Bad"),
+    "fair": marked("Rating", "Fair"),
+    "good": marked("Rating", "Good"),
+    "veryGood": marked("Rating", "Very good"),
+    "why": marked("Rating", "What was it about?"),
+    "noReason": marked("Rating", "No reason"),
+    "addNumber": marked("Rating", "Add my ticket's number"),
+    "number": marked("Rating", "The number of your ticket"),
+    "numberHint": marked("Rating", "It tells which service you speak of. You may also scan it."),
+    "ticket": marked("Rating", "Ticket %1"),
+    "drop": marked("Rating", "Remove the number"),
+    "erase": marked("Rating", "Delete"),
+    "take": marked("Rating", "This is my number"),
+    "unknown": marked("Rating", "There is no such number here. Please look at your ticket."),
+    "wait": marked("Rating", "Please wait a moment"),
+    "soon": marked(
+        "Rating",
+        "Your answer is counted in less than a minute, by itself. "
+        "With the number of your ticket it is counted at once.",
+    ),
+    "leave": marked("Rating", "Leave without an answer"),
+    "thanks": marked("Rating", "Thank you"),
+    "counted": marked("Rating", "Your answer is counted."),
+    "notCounted": marked("Rating", "Your answer is not counted"),
+    "tooEarly": marked(
+        "Rating", "You were not called with this number yet. Please answer after your visit."
+    ),
+    "notYet": marked("Rating", "Your answer could not be noted just now."),
+    "withoutNumber": marked("Rating", "Answer without a number"),
+    "otherNumber": marked("Rating", "Correct the number"),
+    "retry": marked("Rating", "Try again"),
+    "done": marked("Rating", "Done"),
+}
+
+_FACES = ("veryBad", "bad", "fair", "good", "veryGood")
+
+
+def faces_in(words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the five faces from the worst to the best, each with its word."""
+    return [
+        {"score": score, "icon": f"face-{score}", "word": words[name]}
+        for score, name in enumerate(_FACES, 1)
+    ]
+
+
+def reasons_in(unit: Unit, language: Language) -> list[dict[str, Any]]:
+    """Return what a visitor may say it was about."""
+    return [
+        {
+            "code": one.code,
+            "name": text_in(one.names, language),
+            "nameLanguage": str(language_found(one.names, language) or ""),
+        }
+        for one in unit.rating_reasons
+    ]
+
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Step(StrEnum):
+    """Where the visitor is with her answer."""
+
+    FACES = "faces"
+    NUMBER = "number"
+    REASONS = "reasons"
+    HELD = "held"
+    THANKS = "thanks"
+    REFUSED = "refused"
+    FAULT = "fault"
+
+
+_ASKING = frozenset({Step.FACES, Step.NUMBER, Step.REASONS, Step.HELD})
+
+
+@QmlElement
+class Rating(Part):
+    """Takes one answer from each visitor, in two touches."""
+
+    CONTEXT = "Rating"
+    WORDS = WORDS
+
+    changed = Signal()
+    rated = Signal(int)
+    """The score that was counted; the page need not stay for long."""
+
+    def __init__(
+        self,
+        reader: HallReader,
+        core: Reception,
+        background: Background,
+        parent: QObject,
+        *,
+        ids: Ids,
+        turnstile: Turnstile,
+        station: str,
+    ) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._core = core
+        self._ids = ids
+        self._sending = Sending(core, background, turnstile, self, station=station)
+        self._sending.changed.connect(self.changed)
+        self._sending.held.connect(self._hold)
+        self._sending.sent.connect(self._sent)
+        self._sending.failed.connect(self._not_sent)
+        self._begin()
+        reader.read.connect(self.changed)
+
+    def _begin(self) -> None:
+        self._step = Step.FACES
+        self._score = 0
+        self._typed = ""
+        self._label: str | None = None
+        self._unknown = False
+        self._answer: Answer | None = None
+        self._error: Exception | None = None
+
+    def forget(self) -> None:
+        """Ask the next visitor anew."""
+        self._sending.forget()
+        self._begin()
+        self.changed.emit()
+
+    def step_back(self) -> bool:
+        """Go one step back on the page; return whether there was one."""
+        if self._step in {Step.NUMBER, Step.REASONS, Step.HELD}:
+            self._sending.recall()
+            self._answer, self._error = None, None
+            self._go(Step.FACES)
+            return True
+        return self._sending.busy
+
+    # What a visitor touches ------------------------------------------------------------------
+
+    @Slot(int)
+    def choose(self, score: int) -> None:
+        """Take the touched face."""
+        if self._step is not Step.FACES or self._sending.busy:
+            return
+        self._score = score
+        if self._reasons():
+            self._go(Step.REASONS)
+        else:
+            self.giveReason("")
+
+    @Slot(str)
+    def giveReason(self, code: str) -> None:
+        """Take the touched reason, or none, and count the answer."""
+        if self._score and not self._sending.busy and self._step in {Step.FACES, Step.REASONS}:
+            self._send(self._score, code or None, self._label)
+
+    @Slot()
+    def askNumber(self) -> None:
+        """Let the visitor type the number of her ticket."""
+        if not self._sending.busy and self._step in {Step.FACES, Step.HELD, Step.REFUSED}:
+            self._sending.recall()
+            self._typed, self._unknown = "", False
+            self._go(Step.NUMBER)
+
+    @Slot(str)
+    def typeSign(self, sign: str) -> None:
+        """Take one more letter or figure."""
+        self._typed, self._unknown = with_sign(self._typed, sign), False
+        self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last letter or figure away."""
+        self._typed, self._unknown = self._typed[:-1], False
+        self.changed.emit()
+
+    @Slot()
+    def takeNumber(self) -> None:
+        """Tie the answer to the typed number, if a service here gives it."""
+        if self._step is Step.NUMBER:
+            self._take(self._typed)
+
+    @Slot()
+    def dropNumber(self) -> None:
+        """Answer without a number; what was answered before is sent again so."""
+        if self._sending.busy:
+            return
+        self._label = None
+        if self._step is Step.REFUSED and self._answer:
+            self._send(self._answer.score, self._answer.reason, None)
+        else:
+            self.changed.emit()
+
+    @Slot(str)
+    def scan(self, scanned: str) -> None:
+        """Tie the answer to the ticket whose code or label was scanned."""
+        if self._sending.busy or self._step not in _ASKING:
+            return
+        self._sending.recall()
+        ticket = ticket_id_in(scanned)
+        if ticket is None:
+            self._take(scanned)
+            return
+        self._sending.ask(lambda: label_on(self._core, ticket), self._found, self._not_found)
+
+    @Slot()
+    def retry(self) -> None:
+        """Send the same answer again: it counts once."""
+        if self._step is Step.FAULT and not self._sending.busy:
+            self._sending.again()
+
+    # What comes of it ------------------------------------------------------------------------
+
+    def _take(self, typed: str) -> None:
+        label = label_of(typed, self._unit) if self._unit else None
+        if label:
+            self._found(label)
+        else:
+            self._not_found(TicketNotFoundError(typed, ""))
+
+    def _found(self, label: str) -> None:
+        self._label, self._unknown = label, False
+        if self._answer:
+            # She had answered already: it was refused with another number, or has to wait.
+            self._send(self._answer.score, self._answer.reason, label)
+        elif self._step is Step.NUMBER:
+            self._go(Step.FACES)
+        else:
+            self.changed.emit()
+
+    def _not_found(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            note(error)
+        self._unknown, self._typed = True, ""
+        self._go(Step.NUMBER)
+
+    def _send(self, score: int, reason: str | None, label: str | None) -> None:
+        # Another answer each time: one operation stands for one score, reason and ticket.
+        self._answer = Answer(score=score, reason=reason, label=label, operation=self._ids.new())
+        self._sending.send(self._answer)
+
+    @Slot()
+    def _hold(self) -> None:
+        self._go(Step.HELD)
+
+    @Slot(object)
+    def _sent(self, answer: Answer) -> None:
+        self._error = None
+        self._go(Step.THANKS)
+        self.rated.emit(answer.score)
+
+    @Slot(object)
+    def _not_sent(self, error: Exception) -> None:
+        note(error)
+        self._error = error
+        self._go(Step.FAULT if isinstance(error, EnvironmentFault) else Step.REFUSED)
+
+    def _go(self, step: Step) -> None:
+        self._step = step
+        self.changed.emit()
+
+    # What its pages read ----------------------------------------------------------------------
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self.changed.emit()
+
+    @property
+    def _unit(self) -> Unit | None:
+        return self._reader.now.unit if self._reader.now else None
+
+    def _reasons(self) -> list[dict[str, Any]]:
+        return reasons_in(self._unit, self._language) if self._unit else []
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        """Return where the visitor is with her answer."""
+        return str(self._step)
+
+    @Property(int, notify=changed)
+    def score(self) -> int:
+        """Return the touched face; 0 before."""
+        return self._score
+
+    @Property(list, notify=changed)
+    def faces(self) -> list[Any]:
+        """Return the five faces."""
+        return faces_in(self.words_in(self._language))
+
+    @Property(list, notify=changed)
+    def reasons(self) -> list[dict[str, Any]]:
+        """Return what she may say it was about."""
+        return self._reasons()
+
+    @Property(list, notify=changed)
+    def letters(self) -> list[str]:
+        """Return the letters that numbers here begin with."""
+        return letters_of(self._unit) if self._unit else []
+
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """Return what is typed of a number."""
+        return label_text(self._typed)
+
+    @Property(bool, notify=changed)
+    def unknown(self) -> bool:
+        """Return whether the last number is none of here."""
+        return self._unknown
+
+    @Property(str, notify=changed)
+    def ticket(self) -> str:
+        """Return the ticket that her answer is tied to; empty without one."""
+        said = self.words_in(self._language)["ticket"]
+        return said.replace("%1", label_text(self._label)) if self._label else ""
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Return whether the core is being asked."""
+        return self._sending.busy
+
+    @Property(str, notify=changed)
+    def sentence(self) -> str:
+        """Return what became of her answer."""
+        words = self.words_in(self._language)
+        match self._step:
+            case Step.THANKS:
+                return words["counted"]
+            case Step.HELD:
+                return words["soon"]
+            case Step.REFUSED if isinstance(self._error, WrongStateError):
+                return words["tooEarly"]
+            case Step.REFUSED:
+                return message_of(self._error, self._language)
+            case _:
+                return words["notYet"]
+
+    @Property(bool, notify=changed)
+    def numberRefused(self) -> bool:
+        """Return whether the answer was refused for its number."""
+        return isinstance(self._error, TicketNotFoundError | WrongStateError)

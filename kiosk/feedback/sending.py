@@ -1,0 +1,138 @@
+"""How a visitor's answer reaches the core: in its turn, and told to her alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.rate_limit import Turn, Turnstile
+from kiosk.ticket.printing import is_of_today
+from reception.app import Reception
+from reception.domain.errors import TicketNotFoundError
+from ui_kit.background import Background
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """How content a visitor is; repeated as it is, it counts once."""
+
+    score: int
+    reason: str | None
+    label: str | None
+    operation: UUID
+
+
+def send(core: Reception, answer: Answer, station: str) -> None:
+    """Hand an answer to the core."""
+    core.ratings.rate(
+        answer.score,
+        reason=answer.reason,
+        label=answer.label,
+        station=station,
+        operation=answer.operation,
+    )
+
+
+def label_on(core: Reception, ticket: UUID) -> str:
+    """Return the label of one of today's tickets; today begins when the service day does.
+
+    Raises:
+        TicketNotFoundError: it was given on another day, or elsewhere.
+    """
+    hall = core.hall
+    paper = hall.paper_of(ticket)
+    if paper is None or not is_of_today(hall, paper.label, ticket):
+        raise TicketNotFoundError(paper.label if paper else "", "today")
+    return paper.label
+
+
+class Sending(QObject):
+    """Asks the core for one visitor; what it says to one who has left is not told to the next.
+
+    An answer without a ticket waits where many came in quick succession, so that a child who plays
+    does not drown what the others say. With a ticket, which is rated once, it never waits.
+    """
+
+    changed = Signal()
+    held = Signal()
+    """The answer is sent by itself, a little later."""
+    sent = Signal(object)
+    """The Answer."""
+    failed = Signal(object)
+    """The error."""
+
+    def __init__(
+        self,
+        core: Reception,
+        background: Background,
+        turnstile: Turnstile,
+        parent: QObject,
+        *,
+        station: str,
+    ) -> None:
+        super().__init__(parent)
+        self.busy = False
+        self._core = core
+        self._background = background
+        self._station = station
+        self._visitor = 0
+        self._answer: Answer | None = None
+        self._turn = Turn(turnstile, self)
+        self._turn.came.connect(self._send_in_turn)
+
+    def send(self, answer: Answer) -> None:
+        """Hand an answer to the core, as soon as it is its turn."""
+        self._turn.give_up()
+        self._answer = answer
+        if answer.label or self._turn.has_come():
+            self._send_in_turn()
+        else:
+            self.held.emit()
+
+    def again(self) -> None:
+        """Hand over the same answer, which has had its turn: it counts once."""
+        answer = self._answer
+        if answer:
+            self.ask(
+                lambda: send(self._core, answer, self._station),
+                lambda _: self.sent.emit(answer),
+                self.failed.emit,
+            )
+
+    def ask[T](
+        self,
+        act: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Ask the core something for the visitor who is there now."""
+        self.busy = True
+        self.changed.emit()
+        self._background.run(act, self._heard_by_her(done), self._heard_by_her(failed))
+
+    def recall(self) -> None:
+        """Send nothing that still waits."""
+        self._turn.give_up()
+
+    def forget(self) -> None:
+        """Know that the visitor has left."""
+        self.recall()
+        self._visitor += 1
+        self.busy = False
+
+    @Slot()
+    def _send_in_turn(self) -> None:
+        if self._answer and self._answer.label is None:
+            self._turn.take()
+        self.again()
+
+    def _heard_by_her[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        visitor = self._visitor
+
+        def told(result: T) -> None:
+            if visitor == self._visitor:
+                self.busy = False
+                tell(result)
+
+        return told

@@ -1,0 +1,180 @@
+"""Reads the hall in the background, one reading at a time."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kiosk.offline.status import Standing
+from reception.app import Reception
+from reception.domain.availability import Availability
+from reception.domain.calendar import Opening
+from reception.domain.language import Language
+from reception.domain.paper import TicketPaper
+from reception.domain.ticket import Visit
+from reception.domain.unit import ORDINARY, Unit
+from reception.queue.hall import ServiceOutlook, TicketView
+from ui_kit.background import Background
+from ui_kit.changes import Rereader
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HallNow:
+    """What a visitor may choose from now."""
+
+    unit: Unit
+    opening: Opening
+    outlook: tuple[ServiceOutlook, ...]
+    staffed: frozenset[int] | None = None
+    """The counters at which somebody works; None when that is not known. Nobody's name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Touch:
+    """One visitor's choice; repeated as it is, it never makes a second ticket."""
+
+    service: str
+    language: Language
+    operation: UUID
+    ticket: UUID
+    """The ticket's name, whoever gives it."""
+    priority: str = ORDINARY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issued:
+    """A ticket and what to show and print of it."""
+
+    visit: Visit
+    view: TicketView
+    paper: TicketPaper
+
+
+def read_hall(core: Reception) -> HallNow:
+    """Read what a visitor may choose from."""
+    hall = core.hall
+    staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
+    return HallNow(
+        unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
+    )
+
+
+def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
+    """Give the ticket that a touch asks for."""
+    visit = core.desk.issue(
+        touch.service,
+        language=touch.language,
+        priority=touch.priority,
+        operation=touch.operation,
+        ticket_id=touch.ticket,
+        printer_station=printer_station,
+    )
+    view = core.hall.announced(visit)
+    return Issued(visit=visit, view=view, paper=core.hall.paper(view))
+
+
+class Source(Protocol):
+    """What is asked for tickets and for the hall; in the background only."""
+
+    def read_hall(self) -> HallNow:
+        """Return what a visitor may choose from."""
+        ...
+
+    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
+        ...
+
+
+class Outage(Protocol):
+    """What those who look after a kiosk ask of its log; in the background only."""
+
+    def standing(self) -> Standing:
+        """Return how the kiosk stands to the server."""
+        ...
+
+    def retry(self, operation: UUID) -> None:
+        """Hand over after all what was put aside."""
+        ...
+
+    def void(self, operation: UUID, reason: str) -> None:
+        """Give up what was put aside."""
+        ...
+
+
+class ServerOnly:
+    """A kiosk without a log of its own: when the server is away there are no tickets."""
+
+    def __init__(self, core: Reception, fault: str = "") -> None:
+        """Leave all to the core; ``fault`` is why the log is of no use, if there should be one."""
+        self._core = core
+        self._fault = fault
+
+    def read_hall(self) -> HallNow:
+        """Return what a visitor may choose from."""
+        return read_hall(self._core)
+
+    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+        """Give the ticket that a touch asks for."""
+        return issue(self._core, touch, printer_station)
+
+    def standing(self) -> Standing:
+        """Return that nothing is given here, and why."""
+        return Standing(fault=self._fault)
+
+    def retry(self, operation: UUID) -> None:
+        """Do nothing: nothing was put aside."""
+
+    def void(self, operation: UUID, reason: str) -> None:
+        """Do nothing, likewise."""
+
+
+class HallReader(QObject):
+    """Keeps what was read last; says when it was read, and when it could not be."""
+
+    read = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, source: Source, background: Background, *, again_ms: int, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.now: HallNow | None = None
+        self._source = source
+        self._again_ms = again_ms
+        self._rereader = Rereader(background, self)
+        self._rereader.again.connect(self.refresh)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read anew; what is asked for while a reading is under way is done after it."""
+        self._again.stop()
+        self._rereader.run(self._source.read_hall, self._done, self._not_done)
+
+    def distrust_figures(self) -> None:
+        """Forget who waits and who works: old figures are worse than none.
+
+        What is paused or full stays so: whoever touched it would come for nothing.
+        """
+        if self.now is None:
+            return
+        refusing = tuple(
+            one for one in self.now.outlook if one.availability is not Availability.OPEN
+        )
+        known = replace(self.now, outlook=refusing, staffed=None)
+        if known != self.now:
+            self.now = known
+            self.read.emit()
+
+    def _done(self, now: HallNow) -> None:
+        self.now = now
+        self.read.emit()
+
+    def _not_done(self, error: Exception) -> None:
+        if self.now is None:
+            # Until the first reading nobody else tells us to read.
+            self._again.start(self._again_ms)
+        self.distrust_figures()
+        self.failed.emit(error)

@@ -1,0 +1,334 @@
+"""What the service menu does with paper: the last ticket once more, and a sheet for trial."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kiosk.access.speech import LOUDEST, Speaker, Utterance
+from kiosk.offline.status import Aside, Standing
+from kiosk.reception import Outage
+from kiosk.service import words as say
+from kiosk.service.model import Site, last_ticket, print_again
+from kiosk.ticket.printing import Printing
+from reception.domain.errors import TicketNotFoundError
+from reception.domain.language import Language
+from reception.domain.paper import FRESH, PrintState, SlipPaper, SlipSection
+from reception.domain.ticket import Ticket
+from reception.paper.slips import slip_words
+from reception.system.clock import Ids
+from ui_kit.background import Background
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.translations import speech
+
+log = logging.getLogger(__name__)
+
+
+class OutageActs(QObject):
+    """Looks how the kiosk stands; hands over again, or gives up, what the server has refused."""
+
+    told = Signal(str, str)
+    """What there is to say of it, and what is put into that."""
+    changed = Signal()
+
+    def __init__(self, outage: Outage | None, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self.standing = Standing()
+        self._outage = outage
+        self._background = background
+        self._giving_up: UUID | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Return whether the kiosk goes on without its server."""
+        return self._outage is not None
+
+    @property
+    def aside(self) -> Aside | None:
+        """Return the first ticket that waits for a decision."""
+        return self.standing.aside[0] if self.standing.aside else None
+
+    def look(self) -> None:
+        """Ask how the kiosk stands."""
+        if self._outage:
+            self._background.run(self._outage.standing, self._learn, self._not_done)
+
+    def hand_over(self) -> None:
+        """Hand the first ticket over after all."""
+        outage, aside = self._outage, self.aside
+        if outage and aside:
+            self.told.emit(say.HANDED_OVER, aside.label)
+            self._do(lambda: outage.retry(aside.operation))
+
+    def give_up(self) -> None:
+        """Give the first ticket up, at the second touch."""
+        outage, aside = self._outage, self.aside
+        if outage is None or aside is None:
+            return
+        if self._giving_up != aside.operation:
+            self.told.emit(say.GIVE_UP_TWICE, aside.label)
+            self._giving_up = aside.operation
+            return
+        log.info("ticket %s is given up in the service menu", aside.label)
+        self.told.emit(say.GIVEN_UP, aside.label)
+        self._do(lambda: outage.void(aside.operation, "given up in the service menu"))
+
+    def forget(self) -> None:
+        """Take back the first touch."""
+        self._giving_up = None
+
+    def _do(self, act: Callable[[], None]) -> None:
+        self._giving_up = None
+        self._background.run(act, lambda _: self.look(), self._not_done)
+
+    def _learn(self, standing: Standing) -> None:
+        if standing != self.standing:
+            self.standing = standing
+            self.changed.emit()
+
+    def _not_done(self, error: Exception) -> None:
+        log.warning("the journal does not do what it is asked for: %s", error)
+
+
+def printer_trial(language: Language, *, station: str, version: str, at: datetime) -> SlipPaper:
+    """Return a sheet that says where and when it was printed; ``at`` in the unit's zone."""
+    return SlipPaper(
+        language=language,
+        unit_names={Language.FRENCH: "Nouba"},
+        title=slip_words("test_page"),
+        sections=(
+            SlipSection(
+                heading={Language.FRENCH: station},
+                lines={Language.FRENCH: (f"Nouba {version}",)},
+            ),
+        ),
+        printed_at=at,
+    )
+
+
+_UNHEARD_MS = (FRESH + timedelta(seconds=15)) // timedelta(milliseconds=1)
+
+
+class PaperActs(QObject):
+    """Knows the ticket that was given last; prints each sheet one at a time.
+
+    A test page needs no database: it is printed while the last ticket waits for one that hangs.
+    """
+
+    told = Signal(str, str)
+    """What there is to say of it, and what is put into that."""
+    changed = Signal()
+
+    def __init__(
+        self,
+        site: Site,
+        background: Background,
+        clock: MinuteClock,
+        parent: QObject,
+        *,
+        ids: Ids,
+        printing: Printing | None,
+    ) -> None:
+        super().__init__(parent)
+        self._site = site
+        self._background = background
+        self._clock = clock
+        self._ids = ids
+        self._printing = printing
+        self._last: Ticket | None = None
+        self._reprinting: Ticket | None = None
+        self._testing = False
+        # A sheet that is not begun by then never comes out; one that is begun ends in good time.
+        self._unheard = QTimer(self, singleShot=True, interval=_UNHEARD_MS)
+        self._unheard.timeout.connect(self._hear_nothing)
+        if printing:
+            printing.duplicateEnded.connect(self._hear_end)
+
+    @property
+    def last_label(self) -> str:
+        """Return the label of the last ticket; empty without one."""
+        return self._last.label if self._last else ""
+
+    @property
+    def possible(self) -> bool:
+        """Return whether there is a printer."""
+        return self._printing is not None
+
+    @property
+    def again_possible(self) -> bool:
+        """Return whether there is a ticket to print once more, and none is on its way."""
+        return self.possible and self._last is not None and self._reprinting is None
+
+    @property
+    def test_possible(self) -> bool:
+        """Return whether a test page can be printed, and none is on its way."""
+        return self.possible and not self._testing
+
+    def note_ticket(self, ticket: Ticket) -> None:
+        """Know the ticket that was given last."""
+        self._last = ticket
+        self.changed.emit()
+
+    def look(self) -> None:
+        """Ask which ticket is the last of today: after a restart the database alone knows."""
+        known, site = self._last, self._site
+        self._background.run(
+            lambda: last_ticket(site.core, known, station=site.station),
+            lambda found: self._learn(known, found),
+            lambda error: log.info("nobody knows which ticket is the last: %s", error),
+        )
+
+    def print_again(self) -> None:
+        """Print the last ticket once more, marked as a duplicate; say how it ended."""
+        ticket, site = self._last, self._site
+        if ticket is None or not self.again_possible:
+            return
+        self._reprinting = ticket
+        self._unheard.start()
+        self.told.emit(say.ASKED, "")
+        request = self._ids.new()
+        self._background.run(
+            lambda: print_again(site.core, ticket, station=site.station, request=request),
+            lambda _: None,
+            lambda error: self._not_again(ticket, error),
+        )
+
+    def print_test_page(self, language: Language, version: str) -> None:
+        """Print a sheet that is no ticket."""
+        if self._printing is None or self._testing:
+            return
+        self._testing = True
+        self.told.emit(say.TESTING, "")
+        page = printer_trial(
+            language,
+            station=self._site.station,
+            version=version,
+            at=self._clock.local() or self._clock.now(),
+        )
+        self._printing.print_slip(page, self._tested)
+
+    def _tested(self, state: PrintState) -> None:
+        self._testing = False
+        self.told.emit(say.tested(state), "")
+
+    @Slot(object, object)
+    def _hear_end(self, ticket: UUID, state: PrintState) -> None:
+        if self._reprinting and self._reprinting.id == ticket:
+            self._end_again(say.again(state), self._reprinting.label)
+
+    @Slot()
+    def _hear_nothing(self) -> None:
+        if self._reprinting:
+            self._end_again(say.again(PrintState.UNCONFIRMED), self._reprinting.label)
+
+    def _not_again(self, ticket: Ticket, error: Exception) -> None:
+        log.warning("the last ticket is not printed again: %s", error)
+        if isinstance(error, TicketNotFoundError):
+            self._learn(ticket, None)
+        if self._reprinting is ticket:
+            self._end_again(say.NOT_AGAIN)
+
+    def _learn(self, known: Ticket | None, found: Ticket | None) -> None:
+        # A ticket that was given meanwhile is a later one.
+        if self._last is known and found != known:
+            self._last = found
+            self.changed.emit()
+
+    def _end_again(self, source: str, value: str = "") -> None:
+        self._reprinting = None
+        self._unheard.stop()
+        self.told.emit(source, value)
+
+
+def kept_volume(file: Path) -> int | None:
+    """Return what was kept, in percent; None when there is nothing, or nothing that fits."""
+    try:
+        text = file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        log.warning("the volume cannot be read, the usual one is taken: %s", error)
+        return None
+    # Longer figures are nobody's volume, and nothing to compute with.
+    if not (text.isdecimal() and len(text) <= 3):  # noqa: PLR2004 - "200"
+        log.warning("%s holds no volume, the usual one is taken", file)
+        return None
+    return int(text)
+
+
+def keep_volume(file: Path, percent: int) -> None:
+    """Write it down, whole or not at all; call it off the GUI thread.
+
+    Raises:
+        OSError: it cannot be written here.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.new")
+    new.write_text(f"{percent}\n", encoding="ascii")
+    new.replace(file)
+
+
+LEVELS = 10
+_STEP = LOUDEST // LEVELS
+
+
+class SoundActs(QObject):
+    """Sets how loud the speaker is; each step is heard at once, and kept for the next start."""
+
+    told = Signal(str)
+    """What there is to say of it."""
+    changed = Signal()
+
+    def __init__(
+        self, speaker: Speaker | None, file: Path | None, background: Background, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._speaker = speaker if speaker and speaker.available else None
+        self._file = file
+        self._background = background
+        if self._speaker:
+            self._speaker.failed.connect(self._not_heard)
+            volume = kept_volume(file) if file else None
+            if volume is not None:
+                self._speaker.volume = volume
+
+    @property
+    def available(self) -> bool:
+        """Return whether anything can be heard here."""
+        return self._speaker is not None
+
+    @property
+    def level(self) -> int:
+        """Return how loud it is, from 0 to ``LEVELS``."""
+        return round(self._speaker.volume / _STEP) if self._speaker else 0
+
+    def try_it(self, language: Language) -> None:
+        """Say a sentence, as screens are read to those who do not see them."""
+        if self._speaker is None:
+            self.told.emit(say.NO_SOUND)
+            return
+        # Nothing speaks Tamazight; its missing sentences are French already.
+        spoken = Language.FRENCH if language is Language.TAMAZIGHT else language
+        self.told.emit(say.LISTEN)
+        self._speaker.say([Utterance(speech(spoken).say(say.CONTEXT, say.SOUND), spoken)])
+
+    def step(self, levels: int, language: Language) -> None:
+        """Make it louder, or quieter below zero, and let it be heard; never wholly silent."""
+        if self._speaker is None:
+            return
+        volume = self._speaker.volume = min(max(self.level + levels, 1), LEVELS) * _STEP
+        self.changed.emit()
+        self.try_it(language)
+        file = self._file
+        if file:
+            self._background.run(lambda: keep_volume(file, volume), lambda _: None, self._not_kept)
+
+    @Slot()
+    def _not_heard(self) -> None:
+        self.told.emit(say.NO_SOUND)
+
+    def _not_kept(self, error: Exception) -> None:
+        log.warning("the volume stays until the kiosk is restarted only: %s", error)

@@ -1,0 +1,385 @@
+"""The hidden menu of those who look after the kiosk, behind a PIN."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import version
+
+from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.access.speech import Speaker
+from kiosk.section import Part
+from kiosk.service import words as say
+from kiosk.service.actions import LEVELS, OutageActs, PaperActs, SoundActs
+from kiosk.service.lock import CloseTwice
+from kiosk.service.model import Site, kept_tries
+from kiosk.service.pin import PinEntry, Tries
+from kiosk.ticket.printing import Printing
+from reception.domain.language import Language
+from reception.domain.link import LinkState
+from reception.domain.printer import PrinterStatus
+from reception.domain.ticket import Ticket
+from reception.system.clock import Ids
+from ui_kit.background import Background
+from ui_kit.heartbeat import MinuteClock
+from ui_kit.paper import printer_sentence
+from ui_kit.translations import speech
+from ui_kit.words import label_text, time_text
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+class Stage(StrEnum):
+    """What is seen of the menu."""
+
+    SHUT = "shut"
+    PIN = "pin"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePace:
+    """How patient the menu is, in milliseconds."""
+
+    hold_ms: int = 3_000
+    """So long the corner is held."""
+    idle_ms: int = 30_000
+    close_ms: int = 8_000
+    """So long the first touch on "close" waits for the second."""
+
+
+@cache
+def nouba_version() -> str:
+    """Return which Nouba this is."""
+    return version("nouba")
+
+
+@QmlElement
+class ServiceMenu(Part):
+    """Says how the kiosk is, and does what staff ask of it."""
+
+    CONTEXT = say.CONTEXT
+    WORDS = say.WORDS
+
+    changed = Signal()
+    closeAsked = Signal()
+    restartAsked = Signal()
+
+    def __init__(
+        self,
+        site: Site,
+        background: Background,
+        clock: MinuteClock,
+        ids: Ids,
+        *,
+        care: Background | None = None,
+        printing: Printing | None = None,
+        speaker: Speaker | None = None,
+        pace: ServicePace | None = None,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._site = site
+        self._pace = pace or ServicePace()
+        self._stage = Stage.SHUT
+        self._notice: tuple[str, str] = ("", "")
+        self._database_away = False
+        self._printer: PrinterStatus | None = None
+        tries = Tries(monotonic_s, wrong=kept_tries(site.tries_file))
+        self._pin = PinEntry(
+            site.pin_hash, care or background, tries, self, tries_file=site.tries_file
+        )
+        self._pin.changed.connect(self.changed)
+        self._pin.entered.connect(self._open)
+        self._paper = PaperActs(site, background, clock, self, ids=ids, printing=printing)
+        self._paper.told.connect(self._tell)
+        self._paper.changed.connect(self.changed)
+        self._sound = SoundActs(speaker, site.volume_file, care or background, self)
+        self._sound.told.connect(self._tell)
+        self._sound.changed.connect(self.changed)
+        self._outage = OutageActs(site.outage, care or background, self)
+        self._outage.told.connect(self._tell)
+        self._outage.changed.connect(self.changed)
+        self._local = clock.in_zone
+        self._close = CloseTwice(self._pace.close_ms, self)
+        self._close.lapsed.connect(self._take_back_notice)
+        self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
+        self._idle.timeout.connect(self.shut)
+        if printing:
+            printing.printerChanged.connect(self._hear_printer)
+
+    # What it hears of the kiosk --------------------------------------------------------------
+
+    def note_ticket(self, ticket: Ticket) -> None:
+        """Know the ticket that was given last."""
+        self._paper.note_ticket(ticket)
+
+    @Slot(bool)
+    def note_database(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Know whether the database answers."""
+        self._database_away = away
+        self.changed.emit()
+
+    @Slot()
+    def look_at_line(self) -> None:
+        """Know how the kiosk stands to its server, if somebody looks."""
+        if self._stage is Stage.OPEN:
+            self._outage.look()
+
+    @Slot(object)
+    def _hear_printer(self, status: PrinterStatus) -> None:
+        self._printer = status
+        self.changed.emit()
+
+    # The way in and out ----------------------------------------------------------------------
+
+    @Slot()
+    def hold(self) -> None:
+        """Ask for the PIN; without one there is no menu."""
+        if self._pin.possible and self._stage is Stage.SHUT:
+            self._show(Stage.PIN)
+            self._pin.begin()
+
+    @Slot(str)
+    def type(self, digit: str) -> None:
+        """Add a digit to the PIN."""
+        if self._stage is Stage.PIN:
+            self._pin.type(digit)
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the PIN's last digit away."""
+        self._pin.erase()
+
+    @Slot()
+    def enter(self) -> None:
+        """Open the menu if this is the PIN."""
+        if self._stage is Stage.PIN:
+            self._pin.enter()
+
+    @Slot()
+    def shut(self) -> None:
+        """Leave the screen to the visitors."""
+        self._idle.stop()
+        self._show(Stage.SHUT)
+
+    @Slot()
+    def stay(self) -> None:
+        """Know that somebody is there."""
+        if self._stage is not Stage.SHUT:
+            self._idle.start()
+
+    @Slot()
+    def beginTouch(self) -> None:
+        """Know that a finger is put on the menu."""
+        self._close.begin_touch()
+        self.stay()
+
+    @Slot()
+    def endTouch(self) -> None:
+        """Know that the finger is gone, and that what it does is done."""
+        self._close.end_touch()
+
+    @Slot()
+    def _open(self) -> None:
+        if self._stage is Stage.PIN:
+            log.info("the service menu is opened")
+            self._show(Stage.OPEN)
+            self._paper.look()
+            self.look_at_line()
+
+    def _show(self, stage: Stage) -> None:
+        self._pin.end()
+        self._stage = stage
+        self._tell("")
+
+    # What it does ----------------------------------------------------------------------------
+
+    @Slot()
+    def printAgain(self) -> None:
+        """Print the last ticket once more, marked as a duplicate."""
+        if self._stage is Stage.OPEN:
+            self._paper.print_again()
+
+    @Slot()
+    def printTestPage(self) -> None:
+        """Print a sheet that is no ticket."""
+        if self._stage is Stage.OPEN:
+            self._paper.print_test_page(self._language, nouba_version())
+
+    @Slot()
+    def trySound(self) -> None:
+        """Say a sentence, as screens are read to those who do not see them."""
+        if self._stage is Stage.OPEN:
+            self._sound.try_it(self._language)
+
+    @Slot(int)
+    def changeVolume(self, levels: int) -> None:
+        """Speak louder by so many levels, or quieter below zero."""
+        if self._stage is Stage.OPEN:
+            self._sound.step(levels, self._language)
+
+    @Slot()
+    def handOver(self) -> None:
+        """Hand over again a ticket that the server has refused."""
+        if self._stage is Stage.OPEN:
+            self._outage.hand_over()
+
+    @Slot()
+    def giveUp(self) -> None:
+        """Give such a ticket up, at the second touch."""
+        if self._stage is Stage.OPEN:
+            self._outage.give_up()
+
+    @Slot()
+    def closeKiosk(self) -> None:
+        """End the kiosk at the second touch: somebody must start it again then."""
+        if self._stage is not Stage.OPEN:
+            return
+        if self._close.asked:
+            log.info("the kiosk is closed by its service menu")
+            self.closeAsked.emit()
+        else:
+            self._tell(say.CLOSE_TWICE)
+            self._close.ask()
+
+    @Slot()
+    def restart(self) -> None:
+        """End the kiosk and start it anew."""
+        if self._stage is Stage.OPEN:
+            log.info("the kiosk is restarted by its service menu")
+            self.restartAsked.emit()
+
+    @Slot(str, str)
+    @Slot(str)
+    def _tell(self, source: str, value: str = "") -> None:
+        self._notice = (source, value)
+        self._close.forget()
+        self._outage.forget()
+        self.stay()
+        self.changed.emit()
+
+    @Slot()
+    def _take_back_notice(self) -> None:
+        self._notice = ("", "")
+        self.changed.emit()
+
+    # What its pages read ----------------------------------------------------------------------
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        super().speak(language)
+        self.changed.emit()
+
+    def _said(self, source: str) -> str:
+        return speech(self._language).say(self.CONTEXT, source) if source else ""
+
+    def _database_text(self) -> str:
+        standing = self._outage.standing
+        if standing.away_since and standing.state is LinkState.OFFLINE:
+            since = self._local(standing.away_since)
+            return self._said(say.ALONE).replace("%1", time_text(since))
+        if standing.state is LinkState.DRAINING:
+            return self._said(say.BRINGING_IN)
+        return self._said(say.AWAY if self._database_away else say.ANSWERS)
+
+    def _journal_text(self) -> str:
+        standing, aside = self._outage.standing, self._outage.aside
+        if standing.fault:
+            return self._said(say.NO_JOURNAL)
+        if aside:
+            return self._said(say.ASIDE).replace("%1", label_text(aside.label))
+        if standing.waiting:
+            return self._said(say.WAITING).replace("%1", str(standing.waiting))
+        return self._said(say.NOTHING_WAITS)
+
+    def _printer_text(self) -> str:
+        if not self._paper.possible:
+            return self._said(say.NO_PRINTER)
+        if self._printer is None:
+            return self._said(say.NOT_HEARD)
+        return printer_sentence(self._printer, self._language)
+
+    @Property(str, notify=changed)
+    def stage(self) -> str:
+        """Return what is seen of the menu."""
+        return str(self._stage)
+
+    @Property(int, notify=changed)
+    def digits(self) -> int:
+        """Return how many digits of the PIN were typed."""
+        return self._pin.count
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Return whether the PIN is being checked."""
+        return self._pin.busy
+
+    @Property(bool, notify=changed)
+    def paused(self) -> bool:
+        """Return whether nobody may try now."""
+        return self._pin.paused
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """Return what is said of the last act."""
+        source, value = self._pin.notice if self._stage is Stage.PIN else self._notice
+        return self._said(source).replace("%1", value)
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        """Return how the kiosk is, row by row."""
+        rows = (
+            ("printer", say.PRINTER, self._printer_text()),
+            ("info", say.DATABASE, self._database_text()),
+            *([("clock", say.JOURNAL, self._journal_text())] if self._outage.possible else []),
+            ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
+            ("building", say.STATION, self._site.station),
+            ("gear", say.VERSION, nouba_version()),
+        )
+        return [
+            {"icon": icon, "label": self._said(label), "value": value}
+            for icon, label, value in rows
+        ]
+
+    @Property(bool, notify=changed)
+    def printsTest(self) -> bool:
+        """Return whether a test page can be printed now."""
+        return self._paper.test_possible
+
+    @Property(bool, notify=changed)
+    def printsAgain(self) -> bool:
+        """Return whether the last ticket can be printed again now."""
+        return self._paper.again_possible
+
+    @Property(bool, notify=changed)
+    def aside(self) -> bool:
+        """Return whether a ticket waits for a decision."""
+        return self._outage.aside is not None
+
+    @Property(bool, constant=True)
+    def sounds(self) -> bool:
+        """Return whether anything can be heard here."""
+        return self._sound.available
+
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """Return how loud it is."""
+        return self._sound.level
+
+    @Property(int, constant=True)
+    def volumes(self) -> int:
+        """Return how loud it can be."""
+        return LEVELS
+
+    @Property(int, constant=True)
+    def holdMs(self) -> int:
+        """Return for how long the corner is held."""
+        return self._pace.hold_ms

@@ -1,0 +1,233 @@
+"""The ticket a visitor was given: what is said of it, and what becomes of its paper."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.access.speech import Speaker
+from kiosk.reception import Issued
+from kiosk.ticket.printing import Paper, Printing, paper_after
+from kiosk.timeouts import Pace
+from kiosk.words import Told, told_together, word
+from reception.domain.language import Language, companion, text_in
+from reception.domain.paper import PrintState
+from reception.domain.printer import PrinterStatus
+from reception.paper.slips import slip_words
+from ui_kit.voice.composer import Announcement
+from ui_kit.voice.process import VoiceProcess
+from ui_kit.words import date_text, label_text, time_text, wait_text
+
+
+class NumberVoice(QObject):
+    """Says one number at a time; asked again while it speaks, it goes on as it is."""
+
+    availableChanged = Signal()
+
+    def __init__(
+        self, voice: VoiceProcess, speaker: Speaker | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        voice.setParent(self)
+        self._voice = voice
+        self._speaker = speaker
+        self._asked = 0
+        voice.readied.connect(self.availableChanged)
+        voice.lost.connect(self.availableChanged)
+
+    @property
+    def available(self) -> bool:
+        """Return whether anything would be heard."""
+        return self._voice.is_ready and bool(self._voice.languages)
+
+    def start(self) -> None:
+        """Start the voice."""
+        self._voice.start()
+
+    def close(self) -> None:
+        """End the voice."""
+        self._voice.close()
+
+    def say(self, label: str, language: Language) -> None:
+        """Say a ticket's number in the visitor's language, or in the next one that has a voice."""
+        if not self._voice.is_free:
+            return
+        if self._speaker:
+            self._speaker.hush()
+        self._asked += 1
+        self._voice.say(
+            Announcement(
+                id=self._asked,
+                label=label,
+                languages=[language, companion(language), Language.FRENCH, Language.ARABIC],
+                most_languages=1,
+                volume=self._speaker.volume if self._speaker else 100,
+                chimes=False,
+            )
+        )
+
+
+_NEWS = {Paper.PRINTING: "printing", Paper.PERHAPS: "perhapsTicket", Paper.READY: "takeTicket"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketWords:
+    """What the ticket page shows."""
+
+    label: str = ""
+    service: str = ""
+    day: str = ""
+    time: str = ""
+    ahead: str = ""
+    """Empty where nobody knows."""
+    wait: str = ""
+    place: str = ""
+    alone: str = ""
+    """That the server was away, and the place is kept all the same; empty while it was there."""
+    follows: bool = False
+    """Whether the code leads to the visitor's own page."""
+    complaints: str = ""
+    captions: list[Told] = field(default_factory=list)
+    """"Your number" in every language, the visitor's first."""
+    others: list[Told] = field(default_factory=list)
+    """What to do with the number, in every language but the visitor's."""
+
+
+def news_text(paper: Paper, language: Language) -> str:
+    """Return what becomes of the paper; empty where none comes and the number is all there is."""
+    return word(_NEWS[paper], language) if paper in _NEWS else ""
+
+
+def compose(issued: Issued, language: Language) -> TicketWords:
+    """Return what the ticket page shows to readers of ``language``."""
+    paper = issued.paper
+    return TicketWords(
+        label=label_text(paper.label),
+        service=text_in(paper.service_names, language),
+        day=date_text(paper.issued_at.date(), language),
+        time=time_text(paper.issued_at),
+        ahead="" if paper.given_alone else str(paper.ahead),
+        wait=wait_text(paper.expected_wait, language),
+        alone=text_in(slip_words("alone"), language) if paper.given_alone else "",
+        place=text_in(paper.waiting_area, language),
+        follows=paper.qr_follows,
+        complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
+        captions=told_together("yourNumber", language),
+        others=told_together("keepNumber", language)[1:],
+    )
+
+
+QML_IMPORT_NAME = "Nouba.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class TicketPage(QObject):
+    """Follows one ticket, until its visitor leaves; knows whether the next one would be printed."""
+
+    changed = Signal()
+    """Something else is to be said of the ticket."""
+    paperlessChanged = Signal()
+    """Tickets come on paper again, or do not any more."""
+    paperEnded = Signal(str)
+    """What became of a sheet, for whoever drives the kiosk."""
+
+    def __init__(
+        self,
+        printing: Printing | None,
+        parent: QObject,
+        number_voice: NumberVoice | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.prints = printing is not None
+        """Whether the next ticket would come on paper."""
+        self._printing = printing
+        self._number_voice = number_voice
+        self._answered = False
+        self._issued: Issued | None = None
+        self._qr = ""
+        self._words = TicketWords()
+        self._language = Language.ARABIC
+        self._paper = Paper.WITHOUT
+        if number_voice:
+            number_voice.setParent(self)
+            number_voice.availableChanged.connect(self.changed)
+        if printing:
+            printing.printerChanged.connect(self.hear_printer)
+
+    @property
+    def station(self) -> str | None:
+        """Return whose printer prints the tickets; None without one."""
+        return self._printing.station if self._printing else None
+
+    @Property(bool, notify=paperlessChanged)
+    def paperless(self) -> bool:
+        """Return whether tickets stay on the screen now."""
+        return not self.prints
+
+    @Property(dict, notify=changed)
+    def shown(self) -> dict[str, Any]:
+        """Return everything that is said of the ticket, by name."""
+        return {
+            **asdict(self._words),
+            "paper": str(self._paper),
+            "paperNews": news_text(self._paper, self._language),
+            "qr": self._qr,
+            "canHear": self._number_voice is not None and self._number_voice.available,
+        }
+
+    def stay_ms(self, pace: Pace) -> int:
+        """Return how long the page stays: longer while the number is all the visitor has."""
+        return pace.ticket_ms if self._paper is Paper.READY else pace.keep_number_ms
+
+    def show(self, issued: Issued, qr: str, language: Language) -> None:
+        """Show a ticket that was just given, and put it on paper."""
+        self._issued, self._qr = issued, qr
+        self._paper = Paper.PRINTING if self.prints else Paper.WITHOUT
+        self.speak(language)
+        self.print_only(issued)
+
+    def print_only(self, issued: Issued) -> None:
+        """Put a ticket on paper."""
+        if self._printing:
+            # A printer without paper is told all the same: staff see who holds none.
+            ticket = issued.visit.ticket
+            self._printing.print_ticket(
+                ticket, issued.paper, lambda state: self._end(ticket.label, state)
+            )
+
+    def speak(self, language: Language) -> None:
+        """Say everything in another language."""
+        self._language = language
+        if self._issued:
+            self._words = compose(self._issued, language)
+            self.changed.emit()
+
+    @Slot()
+    def hear(self) -> None:
+        """Say the number aloud."""
+        if self._issued and self._number_voice:
+            self._number_voice.say(self._issued.visit.ticket.label, self._language)
+
+    def forget(self) -> None:
+        """Know that the visitor has left; the next one must not be told of her paper."""
+        self._issued = None
+
+    @Slot(object)
+    def hear_printer(self, status: PrinterStatus) -> None:
+        """Know how the printer is now, by its own word alone."""
+        self._answered = self._answered or status.known
+        if self.prints is not status.state.prints:
+            self.prints = status.state.prints
+            self.paperlessChanged.emit()
+
+    def paper_after(self, state: PrintState) -> Paper:
+        """Return what a visitor is told of a sheet that ended so."""
+        return paper_after(state, answers=self._answered or not self.prints)
+
+    def _end(self, label: str, state: PrintState) -> None:
+        if self._issued and self._issued.visit.ticket.label == label:
+            self._paper = self.paper_after(state)
+            self.changed.emit()
+        self.paperEnded.emit(state)

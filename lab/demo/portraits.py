@@ -1,0 +1,211 @@
+"""``python -m lab.demo.portraits APP DIR``: a picture of every screen in every language.
+
+The real app is started on the living hall, touched as a person would, and photographed.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from lab.demo.kiosk_robot import touch
+from lab.demo.processes import part, settings_and_clock
+
+STAFF_LANGUAGES = ("ar", "fr", "en")
+
+_LOOK_EVERY_MS = 100
+# A page that has come is given this many looks to end its motion and fetch its figures.
+_SETTLE_LOOKS = 8
+# Ten times what a busy computer needs.
+_LONGEST_WAIT_LOOKS = 3_000
+
+# One step: what must be true, then what to do.
+type Step = tuple[Callable[[], bool], Callable[[], object]]
+
+
+class Sitting(QObject):
+    """Carries out steps, each when its time has come, then ends the app."""
+
+    def __init__(self, window: QObject, steps: Iterator[Step]) -> None:
+        super().__init__(window)
+        self._steps = steps
+        self._step: Step | None = next(steps)
+        self._settled = self._waited = 0
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._step is None:
+            self._timer.stop()
+            QGuiApplication.exit(0)
+            return
+        ready, act = self._step
+        self._settled = self._settled + 1 if ready() else 0
+        self._waited += 1
+        if self._settled > _SETTLE_LOOKS:
+            act()
+            self._step = next(self._steps, None)
+            self._settled = self._waited = 0
+        elif self._waited > _LONGEST_WAIT_LOOKS:
+            sys.stderr.write("a screen that should come did not\n")
+            self._timer.stop()
+            QGuiApplication.exit(3)
+
+
+def kiosk(out: Path) -> int:
+    """Portray the kiosk, upright and lying, in every language."""
+    from kiosk.main import run  # noqa: PLC0415
+    from kiosk.window import KioskWindow  # noqa: PLC0415
+
+    def steps(window: KioskWindow) -> Iterator[Step]:
+        def page(*names: str) -> Callable[[], bool]:
+            return lambda: str(window.view_model.parts.flow.property("page")) in names
+
+        def shot(name: str) -> Callable[[], object]:
+            return lambda: window.grabWindow().save(str(out / f"kiosk-{name}.png"))
+
+        def finger(name: str) -> Callable[[], object]:
+            return lambda: touch(window, name)
+
+        for shape, width, height in (("upright", 1080, 1920), ("lying", 1920, 1080)):
+            yield page("welcome", "closed"), lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
+            yield page("welcome", "closed"), shot(f"{shape}-1-welcome")
+            for language in ("ar", "zgh", "fr", "en"):
+                name = f"{shape}-{language}"
+                yield page("welcome"), finger(f"language-{language}")
+                yield page("groups"), shot(f"{name}-2-groups")
+                yield page("groups"), finger("group-civil-status")
+                yield page("services"), shot(f"{name}-3-services")
+                yield page("services"), finger("service-birth-extract")
+                yield page("ticket"), shot(f"{name}-4-ticket")
+                yield page("ticket"), finger("done")
+
+    return run(settings_and_clock()[0], attend=_sitting(steps))
+
+
+def board(out: Path) -> int:
+    """Portray the board, lying and upright; it shows all languages at once."""
+    from counter_display.board.main import BoardWindow, run  # noqa: PLC0415
+
+    def steps(window: BoardWindow) -> Iterator[Step]:
+        def has_read() -> bool:
+            return bool(window.view_model.property("time"))
+
+        for shape, width, height in (("lying", 1920, 1080), ("upright", 1080, 1920)):
+            yield has_read, lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
+            yield (
+                has_read,
+                lambda s=shape: window.grabWindow().save(str(out / f"board-{s}.png")),  # type: ignore[misc]
+            )
+
+    return run(settings_and_clock()[0], attend=_sitting(steps))
+
+
+def console(out: Path) -> int:
+    """Portray the console's pages in every language of its own."""
+    from admin_console.main import run  # noqa: PLC0415
+    from admin_console.window import ConsoleWindow  # noqa: PLC0415
+
+    def steps(window: ConsoleWindow) -> Iterator[Step]:
+        desk = _Desk(window, out, "console")
+        yield from desk.in_languages("1-sign-in", "sign-in", STAFF_LANGUAGES)
+        yield desk.sees("sign-in"), lambda: desk.sign_in("admin", part("password"))
+        yield from desk.in_languages("2-live", "page-live", STAFF_LANGUAGES)
+        yield desk.sees("section-figures"), desk.click("section-figures")
+        yield desk.sees("page-waits"), desk.click("page-waits")
+        yield from desk.in_languages("3-waits", "waits-save-csv", STAFF_LANGUAGES)
+
+    return run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
+
+
+def clerk(out: Path) -> int:
+    """Portray the clerk's panel through one service, in every language of its own."""
+    from counter_display.clerk_panel.main import run  # noqa: PLC0415
+
+    def steps(window: QWidget) -> Iterator[Step]:
+        desk = _Desk(window, out, "clerk")
+        languages = STAFF_LANGUAGES
+        yield from desk.in_languages("1-sign-in", "sign-in", languages)
+        yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
+        yield from desk.in_languages("2-counters", "counter-1", languages)
+        yield desk.sees("counter-1"), desk.click("counter-1")
+        yield from desk.in_languages("3-free", "main-act", languages)
+        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield from desk.in_languages("4-called", "main-act", languages)
+        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield from desk.in_languages("5-serving", "main-act", languages)
+        yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
+        yield desk.sees("main-act"), lambda: None
+
+    return run(settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700)))
+
+
+class _Desk:
+    """A photographer before a window of widgets."""
+
+    def __init__(self, window: QWidget, out: Path, app: str) -> None:
+        self._window = window
+        self._out = out
+        self._app = app
+
+    def sees(self, name: str) -> Callable[[], bool]:
+        return lambda: self._button(name) is not None
+
+    def click(self, name: str) -> Callable[[], object]:
+        def act() -> None:
+            button = self._button(name)
+            if button:
+                button.click()
+
+        return act
+
+    def press(self, key: Qt.Key) -> Callable[[], object]:
+        return lambda: QTest.keyClick(self._window.focusWidget() or self._window, key)
+
+    def sign_in(self, login: str, password: str) -> None:
+        for name, text in (("login", login), ("password", password)):
+            field = self._window.findChild(QLineEdit, name)
+            if field:
+                field.setText(text)
+        self.click("sign-in")()
+
+    def in_languages(self, name: str, sight: str, languages: tuple[str, ...]) -> Iterator[Step]:
+        for language in languages:
+            yield self.sees(sight), self.click(f"language-{language}")
+            yield (
+                self.sees(sight),
+                lambda code=language: self._window.grab().save(  # type: ignore[misc]
+                    str(self._out / f"{self._app}-{code}-{name}.png")
+                ),
+            )
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        buttons = self._window.findChildren(QAbstractButton, name)
+        return next((one for one in buttons if one.isVisible() and one.isEnabled()), None)
+
+
+def _sitting[W: QQuickView | QWidget](
+    steps: Callable[[W], Iterator[Step]], *, size: tuple[int, int] | None = None
+) -> Callable[[W], Sitting]:
+    def attend(window: W) -> Sitting:
+        if size:
+            window.resize(*size)
+        window.show()
+        return Sitting(window, steps(window))
+
+    return attend
+
+
+if __name__ == "__main__":
+    _, asked, folder = sys.argv
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    sys.exit(
+        {"kiosk": kiosk, "board": board, "clerk": clerk, "console": console}[asked](Path(folder))
+    )

@@ -1,0 +1,136 @@
+"""What the morning leaves: its report as a manager takes it away, its visits, and the proof."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import typer
+
+from reception.app import Reception
+from reception.domain.language import Language
+from reception.domain.paper import ON_PAPER
+from reception.domain.ticket import TicketState
+from reception.reports.build import Making, build
+from reception.reports.definitions import OVERVIEW
+from reception.reports.dimensions import Dimension
+from reception.reports.question import Question
+from reception.reports.section_answers import Answers
+from reception.reports.xlsx import write_xlsx
+from ui_kit.report_pages.pdf import ensure_application, write_pdf
+from ui_kit.report_pages.pieces import WORKBOOK
+
+_READ = (Language.ARABIC, Language.FRENCH)
+
+
+def leave_report(reception: Reception, out: Path) -> bool:
+    """Write the report, the visits and the proof; say where everything is."""
+    report = reception.reports.waits(Question(by=(Dimension.SERVICE,)))
+    with (out / "waits.csv").open("w", encoding="utf-8", newline="") as stream:
+        report.write_csv(stream)
+    with (out / "waits-definitions.csv").open("w", encoding="utf-8", newline="") as stream:
+        report.write_definitions_csv(stream)
+    with (out / "visits.csv").open("w", encoding="utf-8", newline="") as stream:
+        reception.reports.write_visits_csv(stream)
+    _leave_report_files(reception, out)
+    wait = report.total.wait
+    if wait.mean and wait.median and wait.max:
+        typer.echo(
+            f"Waits: mean {_minutes(wait.mean)}, median {_minutes(wait.median)},"
+            f" longest {_minutes(wait.max)}."
+        )
+    findings = reception.verify()
+    broken = [finding for finding in findings if finding.broken]
+    for finding in broken:
+        typer.echo(f"BROKEN: {finding.says}: {', '.join(finding.examples)}")
+    if not broken:
+        typer.echo(f"Verified: {len(findings)} invariants hold.")
+    for what, name in (
+        ("tickets", "tickets"),
+        ("screens", "screens"),
+        ("report", "report-fr.pdf"),
+        ("", "report-ar.pdf"),
+        ("", "report.xlsx"),
+        ("report of waits", "waits.csv"),
+        ("visits", "visits.csv"),
+        ("database", "nouba.db"),
+        ("logs", "logs"),
+    ):
+        typer.echo(f"  {what:<16} {out / name}")
+    return not broken
+
+
+def _leave_report_files(reception: Reception, out: Path) -> None:
+    """Write today's overview as a PDF in Arabic and in French, and as a workbook."""
+    ensure_application()
+    unit = reception.hall.unit()
+    answers = Answers(reception.reports, unit, Question())
+    for language in _READ:
+        document = build(OVERVIEW, answers, Making(language=language))
+        write_pdf(document, out / f"report-{language}.pdf")
+        if language is Language.FRENCH:
+            write_xlsx(document, out / "report.xlsx", WORKBOOK)
+
+
+def _minutes(duration: timedelta) -> str:
+    return f"{duration / timedelta(minutes=1):.1f} min"
+
+
+PORTRAYED_STATION = "kiosk-2"
+"""The kiosk that is photographed; its tickets are no visitor's."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """The demonstration's tickets at one instant, and how many visitors were to come."""
+
+    planned: int
+    came: int
+    portrayed: int
+    """Tickets that were taken for the pictures."""
+    on_paper: int
+    states: Counter[str]
+
+    @property
+    def without_paper(self) -> int:
+        """Return how many tickets nobody holds, as far as the printer has said."""
+        return self.came + self.portrayed - self.on_paper
+
+    @property
+    def over(self) -> bool:
+        """Return whether everybody has come and left."""
+        left = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
+        return self.came >= self.planned and not any(self.states[one] for one in left)
+
+    def sentences(self, pace: float) -> Iterator[str]:
+        """Say how it ended, and what to do where the computer could not keep pace."""
+        states = self.states
+        yield f"Visitors planned {self.planned}, came {self.came}."
+        yield (
+            f"Tickets on paper {self.on_paper}, without paper {self.without_paper}"
+            f" ({self.portrayed} taken for the pictures)."
+        )
+        yield (
+            f"Served {states[TicketState.SERVED]},"
+            f" still at the counter {states[TicketState.SERVING]},"
+            f" not there when called {states[TicketState.NO_SHOW]},"
+            f" not served {states[TicketState.WAITING] + states[TicketState.CALLED]}."
+        )
+        if self.came < self.planned or self.without_paper:
+            slower = max(1, int(min(pace / 2, pace * self.came / self.planned)))
+            yield f"This computer is too slow for this speed; try --speed {slower}."
+
+
+def tally(reception: Reception, planned: int) -> Tally:
+    """Count today's tickets."""
+    rows = list(reception.reports.export())
+    jobs = [reception.prints.original(ticket) for ticket in {row.ticket_id for row in rows}]
+    portrayed = sum(job is not None and job.station == PORTRAYED_STATION for job in jobs)
+    return Tally(
+        planned=planned,
+        came=len(jobs) - portrayed,
+        portrayed=portrayed,
+        on_paper=sum(job is not None and job.state in ON_PAPER for job in jobs),
+        states=Counter(row.state for row in rows),
+    )

@@ -1,0 +1,469 @@
+"""The whole hall on this computer, through the real programs: printer, kiosk, board, clerks."""
+
+import math
+import random
+import shutil
+import socket
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+import typer
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from lab.demo.doors import Doors
+from lab.demo.news import HallNews
+from lab.demo.processes import Morning, Processes
+from lab.demo.report import PORTRAYED_STATION, Tally, leave_report, tally
+from lab.demo.screen import DemoScreen, demo_screen
+from reception.app import Reception, open_reception, prepare_database
+from reception.domain.calendar import opening
+from reception.domain.calling import SignInRules
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language
+from reception.domain.ticket import TicketState
+from reception.domain.unit import ORDINARY, Service, Unit
+from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
+from reception.unit.file import load_template
+
+SPREAD = 0.7
+NO_SHOW_RATE = 0.06
+# Nobody who looks on waits for the one visitor in fifty who takes longer than so many means.
+_LONGEST = 2.5
+# Part of visitors to whom the host at the door gives a ticket of a priority class.
+_BY_THE_HOST = 0.12
+_LANGUAGES = {Language.ARABIC: 0.6, Language.FRENCH: 0.25, Language.TAMAZIGHT: 0.15}
+# Work the arrivals bring, as a part of what the counters can do: the hall fills, then drains.
+_LOADS = (0.9, 1.2, 1.0, 0.6)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visitor:
+    """Somebody who will come."""
+
+    after: timedelta
+    """From the beginning of the morning."""
+    service: str
+    language: Language
+    priority: str | None
+    """Given by the host at the door; None: takes a ticket at the kiosk alone."""
+
+
+def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iterator[Visitor]:
+    """Yield who comes, in order."""
+    chance = random.Random(seed)  # noqa: S311 - a morning that can be repeated, no secret
+    classes = [one.code for one in unit.priorities if one.code != ORDINARY]
+    services = _served(unit, counters)
+    # What is soon done is asked for most: every counter has about as much to do.
+    often = [1 / one.usual_service.total_seconds() for one in services]
+    mean_s = len(services) / sum(often)
+    at_s = 0.0
+    while True:
+        part = min(at_s / length.total_seconds(), 0.999)
+        load = _LOADS[int(part * len(_LOADS))]
+        at_s += chance.expovariate(load * counters / mean_s)
+        if at_s >= length.total_seconds():
+            return
+        languages = list(_LANGUAGES)
+        by_host = chance.random() < _BY_THE_HOST
+        yield Visitor(
+            after=timedelta(seconds=at_s),
+            service=chance.choices(services, weights=often)[0].code,
+            language=chance.choices(languages, weights=list(_LANGUAGES.values()))[0],
+            priority=chance.choice(classes) if by_host else None,
+        )
+
+
+class Habits:
+    """How one clerk's visitors behave."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)  # noqa: S311 - as above
+
+    def comes(self) -> bool:
+        """Return whether the visitor who is called comes."""
+        return self._chance.random() >= NO_SHOW_RATE
+
+    def walk(self) -> timedelta:
+        """Return how long she walks to the counter."""
+        return timedelta(seconds=self._chance.uniform(15, 50))
+
+    def service_time(self, service: Service) -> timedelta:
+        """Return how long the service takes."""
+        mean_s = service.usual_service.total_seconds()
+        sigma = math.sqrt(math.log(1 + SPREAD**2))
+        mu = math.log(mean_s) - sigma**2 / 2
+        drawn_s = self._chance.lognormvariate(mu, sigma)
+        return timedelta(seconds=min(drawn_s, _LONGEST * mean_s))
+
+
+def staffed(counters: int) -> tuple[int, ...]:
+    """Return the numbers of the counters that are staffed in the demonstration."""
+    return tuple(range(2, counters + 2))
+
+
+def _served(unit: Unit, counters: int) -> list[Service]:
+    given = {code for number in staffed(counters) for code in unit.counter(number).services}
+    return [service for service in unit.services if service.code in given]
+
+
+# What is in a folder with this file may be thrown away by the next demonstration.
+_MARK = ".nouba-demo"
+CLERKS = ("clerk1", "clerk2", "clerk3")
+# A person follows one call in ten seconds; whoever does not look on need not wait.
+_SPEED_TO_WATCH, _SPEED_UNSEEN = 12.0, 60.0
+_MINUTES_TO_WATCH, _MINUTES_UNSEEN = 45, 90
+_TOUCH_MS_TO_WATCH, _TOUCH_MS_UNSEEN = 800, 120
+
+_LOOK_EVERY_S = 0.5
+_SHOW_EVERY_S = 20.0
+_PRINTER_TIMEOUT_S = 60
+_WINDOWS_TIMEOUT_S = 600
+# However slow the computer: only what does not move any more is not waited for.
+_STALLED_S = 180.0
+# When the hall is at its fullest, its screens are worth a picture.
+_PORTRAITS_AFTER = 0.5
+_PORTRAYED = ("kiosk", "board", "clerk", "console")
+# An hour after the doors open the hall is busy.
+_AFTER_OPENING = timedelta(hours=1)
+
+
+class OtherFilesError(Refusal):
+    """The folder is used for something else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files; name a new folder with --out")
+
+
+def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) -> int:
+    """Run a morning; leave its tickets, screens, report and database in ``out``."""
+    begun = time.monotonic()
+    out = _emptied(out)
+    screen = demo_screen()
+    pace = speed or (_SPEED_TO_WATCH if screen else _SPEED_UNSEEN)
+    minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
+    # On a quick clock nobody could work before a window that locks after minutes.
+    unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
+    morning = Morning(starts_at=_busy_hour(unit), length=timedelta(minutes=minutes), seed=seed)
+    typer.echo(
+        f"A morning of {minutes} minutes at {pace:g} times the speed:"
+        f" about {minutes / pace:.1f} minutes and a little more. Seed {seed}."
+    )
+    url = f"sqlite:///{out / 'nouba.db'}"
+    prepare_database(url)
+    clock = scaled_from_now(morning.starts_at, pace)
+    doors = Doors(out / "doors")
+    with open_reception(url, clock=clock_named(clock)) as reception:
+        passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
+        printer = f"127.0.0.1:{_free_port()}"
+        environment = {
+            **morning.environment(),
+            **doors.environment(),
+            **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
+            "NOUBA_DATABASE": url,
+            "NOUBA_CLOCK": clock,
+            "NOUBA_JOURNAL": str(out / "journal"),
+            "NOUBA_PRINTER": f"tcp://{printer}",
+            "NOUBA_STATION": "kiosk-1",
+            "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
+            "QT_QUICK_BACKEND": "software",
+        }
+        processes = Processes(environment, out / "logs")
+        planned = len(list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)))
+        try:
+            windows = _open_hall(processes, printer, passwords, out, screen)
+            morning = _open_doors(morning, reception, processes, doors, windows)
+            _live_through(
+                morning=morning,
+                reception=reception,
+                processes=processes,
+                passwords=passwords,
+                out=out,
+                planned=planned,
+                screen=screen,
+            )
+        finally:
+            processes.stop()
+        found = tally(reception, planned)
+        _show(reception, found, out)
+        closing = reception.desk.close_day()
+        typer.echo(f"The day is closed; not served: {closing.unserved}.")
+        for sentence in found.sentences(pace):
+            typer.echo(sentence)
+        sound = leave_report(reception, out)
+    typer.echo(f"It took {time.monotonic() - begun:.0f} s.")
+    return 0 if sound else 1
+
+
+def _open_hall(
+    processes: Processes,
+    printer: str,
+    passwords: Mapping[str, str],
+    out: Path,
+    screen: DemoScreen | None,
+) -> frozenset[str]:
+    """Start every program; return the names of the windows that are to be ready."""
+
+    def scaled(place: str) -> dict[str, str]:
+        return screen.scaled(place) if screen else {}
+
+    typer.echo("The windows open." if screen else "The windows are drawn in memory.")
+    processes.start(
+        "printer", "nouba", "printer", "emulate", "--listen", printer, "--out", str(out / "tickets")
+    )
+    _wait_for(printer)
+    processes.start("board", "lab.demo.board")
+    processes.start("kiosk", "lab.demo.kiosk_robot")
+    counters = staffed(len(CLERKS))
+    for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
+        processes.start(
+            f"counter-{counter}",
+            "lab.demo.clerk_robot",
+            NOUBA_DEMO_LOGIN=login,
+            NOUBA_DEMO_PASSWORD=passwords[login],
+            NOUBA_DEMO_COUNTER=str(counter),
+            NOUBA_DEMO_PLACE=str(place),
+            **scaled(f"clerk-{place}"),
+        )
+    processes.start(
+        "console",
+        "lab.demo.console_robot",
+        NOUBA_DEMO_PASSWORD=passwords["manager"],
+        **scaled("console"),
+    )
+    return frozenset({"board", "kiosk", "console", *(f"counter-{number}" for number in counters)})
+
+
+def _open_doors(
+    morning: Morning,
+    reception: Reception,
+    processes: Processes,
+    doors: Doors,
+    windows: frozenset[str],
+) -> Morning:
+    """Let visitors in once every window can be used; return the morning that begins then."""
+    deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
+    while not windows <= doors.ready():
+        processes.require_alive()
+        if time.monotonic() >= deadline:
+            missing = ", ".join(sorted(windows - doors.ready()))
+            raise EnvironmentFault(f"These windows do not open: {missing}", "see the logs")
+        time.sleep(_LOOK_EVERY_S)
+    begins = replace(morning, starts_at=reception.clock.now())
+    doors.open(begins.starts_at)
+    processes.start("host", "lab.demo.host_robot")
+    typer.echo("Everybody is at work, and the doors are open.")
+    return begins
+
+
+def _live_through(
+    *,
+    morning: Morning,
+    reception: Reception,
+    processes: Processes,
+    passwords: Mapping[str, str],
+    out: Path,
+    planned: int,
+    screen: DemoScreen | None,
+) -> None:
+    """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
+    portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
+    portrayed = False
+    news = HallNews(reception.hall.unit())
+    shown_at = moved_at = time.monotonic()
+    while True:
+        now = reception.clock.now()
+        processes.require_alive()
+        found = tally(reception, planned)
+        for sentence in news.news(reception.reports.export()):
+            moved_at = time.monotonic()
+            typer.echo(f"  {sentence}")
+        if time.monotonic() - shown_at >= _SHOW_EVERY_S:
+            shown_at = time.monotonic()
+            _show(reception, found, out)
+        if not portrayed and now >= portraits_at:
+            portrayed = True
+            if screen:
+                processes.start("picture", "lab.demo.screen", str(out / "screens" / "whole.png"))
+            else:
+                _portray(processes, passwords, out)
+        stalled = time.monotonic() - moved_at >= _STALLED_S
+        if now >= morning.ends_at and (found.over or stalled):
+            break
+        time.sleep(_LOOK_EVERY_S)
+    for app in _PORTRAYED:
+        processes.wait(f"portraits-{app}")
+
+
+def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> None:
+    """Take a picture of every screen in every language, beside the hall that works on."""
+    for app in _PORTRAYED:
+        processes.start(
+            f"portraits-{app}",
+            "lab.demo.portraits",
+            app,
+            str(out / "screens"),
+            # The manager is in at the console already, and in at one only.
+            NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
+            # A second kiosk has a printer of its own.
+            NOUBA_STATION=PORTRAYED_STATION,
+            NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
+        )
+
+
+def _show(reception: Reception, found: Tally, out: Path) -> None:
+    sheets = len(list((out / "tickets").rglob("*.png")))
+    told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
+    typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
+
+
+def _busy_hour(unit: Unit) -> datetime:
+    """Return an hour after the next opening of a day that is not over yet."""
+    zone = unit_zone(unit.zone)
+    midnight = (
+        SystemClock().now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    )
+    opens_at = opening(unit.calendar, midnight, zone).opens_at
+    if opens_at is None:
+        raise EnvironmentFault("The unit does not open soon", "edit its calendar")
+    return opens_at + _AFTER_OPENING
+
+
+def _emptied(out: Path) -> Path:
+    """Return the folder, without what an earlier demonstration left in it.
+
+    Raises:
+        OtherFilesError: the folder holds something that no demonstration made.
+    """
+    out = out.absolute()
+    mark = out / _MARK
+    if out.is_dir() and any(out.iterdir()) and not mark.exists():
+        raise OtherFilesError(out)
+    for name in ("tickets", "screens", "logs", "doors"):
+        shutil.rmtree(out / name, ignore_errors=True)
+    for file in (
+        *out.glob("nouba.db*"),
+        *out.glob("*.csv"),
+        *out.glob("report*.pdf"),
+        *out.glob("report.xlsx"),
+    ):
+        file.unlink()
+    try:
+        for name in ("tickets", "screens", "doors"):
+            (out / name).mkdir(parents=True)
+        mark.touch()
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{out} cannot be written ({error.strerror})", "name another folder with --out"
+        ) from error
+    return out
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    deadline = time.monotonic() + _PRINTER_TIMEOUT_S
+    while time.monotonic() < deadline:
+        try:
+            with socket.create_connection((host, int(port)), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise EnvironmentFault("The emulated printer does not start", "see logs/printer.log")
+
+
+# Parts of what the kiosk leaves of the width; and of the height, of the panels beneath the board.
+_MIDDLE, _PANELS = 0.54, 0.5
+_PANEL_COUNT = 3
+# Width over height of the kiosk; on a screen that is not wide it is narrower.
+_KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
+# What a window needs to show all that is in it, and what parts of the screen its frame may take.
+_PANEL = QSize(784, 140)
+_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
+_FRAME, _EDGES = 0.039, 0.006
+_SMALLEST, _LARGEST = 0.5, 1.5
+# Without a screen every window has the size it is made for.
+_UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
+_DESK = QSize(1180, 700)
+# A window manager frames a window some time after it is shown, and may move it then.
+_LOOK_EVERY_MS, _LOOKS = 250, 24
+
+
+def place(name: str) -> QRect:
+    """Return where a window stands, its frame included."""
+    if QGuiApplication.platformName() == "offscreen":
+        return QRect(QPoint(), _UNSEEN.get(name, _DESK))
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    return tile(name, screen.size()).translated(screen.topLeft())
+
+
+def scale(name: str, screen: QSize) -> float:
+    """Return how many times its usual size a window is drawn, so that all of it has room."""
+    needs = _NEEDS.get(name.partition("-")[0])
+    if needs is None:
+        return 1.0  # the screens of the hall take the sizes that fit by themselves
+    room = tile(name, screen)
+    high = room.height() - screen.height() * _FRAME
+    wide = room.width() - screen.width() * _EDGES
+    fits = min(wide / needs.width(), high / needs.height())
+    return min(max(fits, _SMALLEST), _LARGEST)
+
+
+def tile(name: str, screen: QSize) -> QRect:
+    """Return the part of a screen that is a window's."""
+    width, height = screen.width(), screen.height()
+    kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
+    middle = round((width - kiosk) * _MIDDLE)
+    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
+    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
+    if name == "kiosk":
+        return QRect(0, 0, kiosk, height)
+    if name == "board":
+        return QRect(kiosk, 0, middle, height - panels)
+    if name == "console":
+        return QRect(kiosk + middle, 0, width - kiosk - middle, height)
+    each = panels // _PANEL_COUNT
+    top = height - panels + int(name.removeprefix("clerk-")) * each
+    return QRect(kiosk, top, middle, each)
+
+
+class TiledWindow(QObject):
+    """Keeps a new window where it belongs, until its frame has come and stands there as well."""
+
+    def __init__(self, window: QWindow, place: QRect) -> None:
+        super().__init__(window)
+        self._window, self._place = window, place
+        self._looks = 0
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._fit)
+        self._timer.start()
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._looks += 1
+        if self._looks >= _LOOKS:
+            self._timer.stop()
+        free = self._place.marginsRemoved(self._window.frameMargins())
+        size = free.size().boundedTo(self._window.maximumSize())
+        inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
+        inside.moveBottomLeft(free.bottomLeft())
+        if self._window.geometry() != inside:
+            self._window.setGeometry(inside)
+
+
+if __name__ == "__main__":
+    application = QGuiApplication(sys.argv[:1])
+    free = QGuiApplication.primaryScreen().availableSize()
+    sys.stdout.write(f"{free.width()} {free.height()}\n")

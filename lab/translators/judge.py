@@ -1,0 +1,88 @@
+"""What a translator's file would change, and what is wrong in it."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lab.translators.catalogue import APPS, read_words
+from lab.translators.checks import mistakes, shown
+from lab.translators.po_file import Answer, Sheet
+from lab.translators.texts import Said, Text, Words
+from reception.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that is said otherwise than before, or newly vouched for."""
+
+    text: Text
+    before: Said
+    after: Said
+
+
+@dataclass(slots=True)
+class Judged:
+    """What is to be done with each answer of a translator's file."""
+
+    language: Language
+    changes: list[Change] = field(default_factory=list)
+    bad: list[str] = field(default_factory=list)
+    as_before: int = 0
+    empty: int = 0
+    unsure: int = 0
+
+
+def judge(folder: Path, sheet: Sheet) -> Judged:
+    """Return what each answer changes, and what is wrong with those that are not good."""
+    now, french = _all_words(folder, sheet.language), _all_words(folder, Language.FRENCH)
+    known = {(text.where, text.source): text for text in now}
+    judged = Judged(sheet.language)
+    seen: set[Text] = set()
+    for answer in sheet.answers:
+        text = known.get((answer.where, answer.source))
+        wrong = list(_wrong(answer, text, seen, french, sheet.language))
+        judged.bad += [f"line {answer.line}, {shown(answer.source)}: {one}" for one in wrong]
+        if wrong:
+            continue
+        if text is None or not any(answer.forms):
+            judged.empty += 1
+            continue
+        seen.add(text)
+        if answer.unsure:
+            judged.unsure += 1
+        elif (after := _after(answer, now[text], sheet)) == now[text]:
+            judged.as_before += 1
+        else:
+            judged.changes.append(Change(text, now[text], after))
+    return judged
+
+
+def _all_words(folder: Path, language: Language) -> Words:
+    return {text: said for app in APPS for text, said in read_words(folder, app, language).items()}
+
+
+def _wrong(
+    answer: Answer, text: Text | None, seen: set[Text], french: Words, language: Language
+) -> Iterator[str]:
+    if not any(answer.forms):
+        return  # whether the text is still there or not
+    if text is None:
+        yield f"Nouba has no such text at {shown(answer.where)}; export the texts anew"
+    elif text in seen:
+        yield "it stands twice in the file; keep one"
+    elif not answer.unsure:
+        yield from mistakes(text, answer.forms, language, french.get(text, Said()).forms)
+
+
+def _after(answer: Answer, before: Said, sheet: Sheet) -> Said:
+    forms = tuple(unicodedata.normalize("NFC", form) for form in answer.forms)
+    if sheet.language is not Language.TAMAZIGHT:
+        known_from = before.known_from
+    elif answer.remark:
+        known_from = answer.remark
+    elif forms == before.forms and before.known_from:
+        known_from = before.known_from
+    else:
+        known_from = f"review by {sheet.reviewer}" if sheet.reviewer else "review"
+    return Said(forms, finished=True, known_from=known_from)

@@ -1,0 +1,194 @@
+"""A text that people read, and how it is said in one language."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from xml.etree.ElementTree import Element, parse
+
+from assets import asset_path
+from reception.domain.language import Language
+
+# How many ways a language has to say a counted thing, and for which numbers each stands; the
+# order is Qt's. For Tamazight no rule is published: one and more, told apart as in French.
+FORMS: Mapping[Language, Sequence[str]] = {
+    Language.ARABIC: ("0", "1", "2", "3–10, 103–110", "11–99, 111–199", "100, 101, 102, 200"),
+    Language.FRENCH: ("0, 1", "2, 3, 4"),
+    Language.TAMAZIGHT: ("0, 1", "2, 3, 4"),
+}
+# These forms stand for few numbers, so they may say it in a word: "two minutes".
+SAID_IN_A_WORD: Mapping[Language, Sequence[int]] = {
+    Language.ARABIC: (0, 1, 2),
+    Language.FRENCH: (0,),
+    Language.TAMAZIGHT: (0,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, by the file and the heading under which it stands and by its English source."""
+
+    app: str
+    context: str
+    source: str
+    note: str = ""  # tells alike sources apart
+    counted: bool = False
+    hint: str = field(default="", compare=False)  # what the code says to translators
+
+    @property
+    def where(self) -> str:
+        """Its address in a translator's file."""
+        return "/".join(filter(None, (self.app, self.context, self.note)))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a text is said in a language; ``known_from`` says who vouches for it."""
+
+    forms: tuple[str, ...] = ("",)
+    finished: bool = False
+    known_from: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is not said, or not in all the forms that it needs."""
+        return not all(self.forms)
+
+    def vouched(self, language: Language) -> bool:
+        """Return whether nobody needs to look at it; in Tamazight somebody must vouch."""
+        known = bool(self.known_from) or language is not Language.TAMAZIGHT
+        return not self.missing and self.finished and known
+
+    @property
+    def line(self) -> str:
+        """All its forms in one line."""
+        return " / ".join(dict.fromkeys(form for form in self.forms if form))
+
+
+type Words = Mapping[Text, Said]
+
+
+_TIFINAGH_WORDS = re.compile("[\u2d30-\u2d7f]+(?: [\u2d30-\u2d7f]+)*")
+_FIGURES_ONLY = "figures only"
+
+
+def with_sources(words: Words) -> Words:
+    """Return the words with the source named for each that stands in one."""
+    return {
+        text: said if said.known_from else replace(said, known_from=_source(said))
+        for text, said in words.items()
+    }
+
+
+def without_sources(words: Words) -> Words:
+    """Return the words with only what people vouch for: the rest is in the list of sources."""
+    return {
+        text: replace(said, known_from="") if said.known_from == _source(said) else said
+        for text, said in words.items()
+    }
+
+
+def _source(said: Said) -> str:
+    """Return the source in which every word stands; empty when there is none."""
+    if said.missing:
+        return ""
+    spoken = {part for form in said.forms for part in _TIFINAGH_WORDS.findall(form)}
+    if any(one not in _sources() for one in spoken):
+        return ""
+    return ", ".join(sorted({_sources()[one] for one in spoken})) or _FIGURES_ONLY
+
+
+@lru_cache(maxsize=1)
+def _sources() -> Mapping[str, str]:
+    path = asset_path("translations", "attested-zgh.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["tamazight"]: row["source"] for row in csv.DictReader(file)}
+
+
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{}">\n'
+# What stands before who vouches for a text, in the field for translators' remarks.
+_KNOWN_IN_TS = "Known from: "
+_ESCAPED = {"&": "&amp;", '"': "&quot;", ">": "&gt;", "<": "&lt;", "'": "&apos;"}
+
+
+def read_ts(path: Path, app: str) -> dict[Text, Said]:
+    """Return the words of one app in the order of the file."""
+    tree = parse(path)  # noqa: S314 - our own file
+    return {
+        _text(app, context.findtext("name") or "", message): _said(message)
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def ts_text(language: Language, words: Words) -> str:
+    """Return the whole file for the words of one app."""
+    lines = [_HEAD.format(language)]
+    for context, texts in groupby(words, key=lambda text: text.context):
+        lines.append(f"<context>\n    <name>{_escaped(context)}</name>\n")
+        for text in texts:
+            lines += _message(text, words[text], language)
+        lines.append("</context>\n")
+    return "".join((*lines, "</TS>\n"))
+
+
+def _text(app: str, context: str, message: Element) -> Text:
+    return Text(
+        app=app,
+        context=context,
+        source=message.findtext("source") or "",
+        note=message.findtext("comment") or "",
+        counted=message.get("numerus") == "yes",
+        hint=message.findtext("extracomment") or "",
+    )
+
+
+def _said(message: Element) -> Said:
+    translation = message.find("translation")
+    if translation is None:
+        return Said()
+    forms = tuple(form.text or "" for form in translation.iter("numerusform"))
+    remark = message.findtext("translatorcomment") or ""
+    return Said(
+        forms=forms or (translation.text or "",),
+        finished=translation.get("type") is None,
+        known_from=remark.removeprefix(_KNOWN_IN_TS) if remark.startswith(_KNOWN_IN_TS) else "",
+    )
+
+
+def _message(text: Text, said: Said, language: Language) -> Iterator[str]:
+    yield f"    <message{' numerus="yes"' if text.counted else ''}>\n"
+    yield _element("source", text.source)
+    if text.note:
+        yield _element("comment", text.note)
+    if text.hint:
+        yield _element("extracomment", text.hint)
+    if said.known_from:
+        yield _element("translatorcomment", f"{_KNOWN_IN_TS}{said.known_from}")
+    start = f"        <translation{'' if said.finished else ' type="unfinished"'}>"
+    if text.counted:
+        yield f"{start}\n"
+        for form in _filled_up(said.forms, language):
+            yield f"            <numerusform>{_escaped(form)}</numerusform>\n"
+        yield "        </translation>\n"
+    else:
+        yield f"{start}{_escaped(said.forms[0])}</translation>\n"
+    yield "    </message>\n"
+
+
+def _filled_up(forms: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    return (*forms, *[""] * (len(FORMS[language]) - len(forms)))
+
+
+def _element(name: str, text: str) -> str:
+    return f"        <{name}>{_escaped(text)}</{name}>\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        f"&#x{ord(sign):x};" if sign.isspace() and not sign.isascii() else _ESCAPED.get(sign, sign)
+        for sign in text
+    )

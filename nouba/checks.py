@@ -1,0 +1,292 @@
+"""What ``nouba doctor`` looks at around backups, the disk and what starts by itself."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from nouba.backups import backup_folder
+from nouba.options import Computer
+from nouba.output import Checked, Health
+from nouba.station import database_url
+from reception.accounts.accounts import Accounts
+from reception.accounts.model import Applied
+from reception.care.station import LATE, TOO_LATE
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
+from reception.domain.year import Dated, missing, unconfirmed
+from reception.system.clock import SystemClock, clock_named
+from reception.system.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.system.settings import Settings, database_file, state_folder
+
+
+def account_checks(accounts: Accounts) -> Iterator[Checked]:
+    """Say where stations may do more than they need, or less."""
+    match accounts.applied():
+        case Applied.EARLIER:
+            yield Checked(
+                "accounts",
+                Health.BROKEN,
+                "stations have the rights of an earlier version",
+                "run, as the owner of the tables: nouba postgres apply",
+            )
+        case Applied.CURRENT:
+            yield Checked("accounts", Health.OK, "each kind of station has its own rights")
+
+
+def board_checks(settings: Settings) -> Iterator[Checked]:
+    """Yield whether this station's board can be shown; nothing where none is named."""
+    if not (settings.board or settings.board_counter or settings.media):
+        return
+    from counter_display.board.station import station_of  # noqa: PLC0415
+
+    station = station_of(settings)
+    if station.media and not station.media.is_dir():
+        yield Checked(
+            "board",
+            Health.WARNING,
+            f"NOUBA_MEDIA names {station.media}, which is no folder: calls have the whole screen",
+            "make the folder, or name another",
+        )
+    if not settings.database or not (station.board or station.counter):
+        return
+    from reception.app import open_reception  # noqa: PLC0415
+
+    with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
+        unit = reception.hall.unit()
+    if station.counter is not None:
+        unit.counter(station.counter)
+        yield Checked("board", Health.OK, f"this screen hangs over counter {station.counter}")
+    else:
+        yield Checked("board", Health.OK, f"this screen shows {unit.board(station.board).code}")
+
+
+_MOROCCO = "Africa/Casablanca"
+_SOON = timedelta(days=30)
+_AUTUMN = 10
+
+
+def calendar_checks(unit: Unit, today: date) -> Iterator[Checked]:
+    """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
+    # A library of its own, which most commands do without.
+    from reception.unit.official_days import official_days, ramadans  # noqa: PLC0415
+
+    calendar = unit.calendar
+    for dates in unconfirmed(calendar, today, _SOON):
+        yield Checked(
+            "calendar",
+            Health.WARNING,
+            f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
+            f" {dates.first} to {dates.last}",
+            "confirm or move it in the console's calendar, or take 'estimated' away in the"
+            " unit's file and load it again",
+        )
+    if calendar.always_open or unit.zone != _MOROCCO:
+        return
+    # The state announces nothing more of a year before it begins: enter it in autumn.
+    years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
+    for year in years:
+        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
+        days += missing(calendar.seasons, ramadans(year))
+        lacking = [one for one in days if one.last >= today]
+        if lacking:
+            names = ", ".join(text_in(one.names, Language.FRENCH) for one in lacking)
+            yield Checked(
+                "calendar",
+                Health.WARNING,
+                f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
+                f" ({names})",
+                "add them in the console's calendar",
+            )
+
+
+_DRILL_LATE = timedelta(days=15)
+_MEGABYTE = 1_000_000
+_SYSTEM_UNITS = "/etc/systemd/system"
+_WATCHED = ("nouba-kiosk", "nouba-board", "nouba-led", "nouba-alerts")
+_SCREENS = ("nouba-kiosk", "nouba-board")
+_KEYBOARD_RULE = "/etc/udev/rules.d/61-nouba-no-keyboard.rules"
+
+
+def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[Checked]:
+    """Yield how old the newest backup is, and when one was put back for trial."""
+    file = database_file(settings)
+    folder = backup_folder(settings)
+    if not file and not settings.backups:
+        return  # the server's computer makes them
+    at = now or SystemClock().now()
+    try:
+        newest = next((one for one in folder.backups() if one.is_sound and one.verified), None)
+        drill = folder.last_drill()
+    except OSError as error:
+        yield Checked(
+            "backup",
+            Health.BROKEN,
+            f"{folder.path} cannot be looked at ({error.strerror})",
+            "plug the disk in, or name another folder in NOUBA_BACKUPS",
+        )
+        return
+    if newest is None:
+        yield Checked(
+            "backup",
+            Health.WARNING,
+            f"there is no backup in {folder.path}",
+            "run 'nouba backup', and let its timer do it every night (docs/care.md)",
+        )
+        return
+    age = at - newest.made_at
+    health = Health.BROKEN if age > TOO_LATE else Health.WARNING if age > LATE else Health.OK
+    yield Checked(
+        "backup",
+        health,
+        f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
+        "" if health is Health.OK else "look why: systemctl status nouba-backup.timer nouba-backup",
+    )
+    if file and file.exists() and file.stat().st_dev == folder.path.stat().st_dev:
+        yield Checked(
+            "backup",
+            Health.WARNING,
+            "the backups stand on the same disk as the database, and would be lost with it",
+            "name a folder of another disk in NOUBA_BACKUPS, and carry a copy elsewhere",
+        )
+    if drill is None or at - drill.at > _DRILL_LATE:
+        ago = "never" if drill is None else f"{_aged(at - drill.at)} ago"
+        yield Checked(
+            "drill",
+            Health.WARNING,
+            f"a backup was put back for trial {ago}",
+            "run 'nouba restore --drill', and let its timer do it every week",
+        )
+    elif drill.broken:
+        yield Checked(
+            "drill",
+            Health.BROKEN,
+            f"{drill.file} was put back for trial and breaks rules: {', '.join(drill.broken)}",
+            "run 'nouba verify', and take an older backup if need be",
+        )
+    else:
+        yield Checked(
+            "drill",
+            Health.OK,
+            f"{drill.file} was put back for trial {_aged(at - drill.at)} ago,"
+            f" in {drill.seconds:.0f} s",
+        )
+
+
+def disk_checks(settings: Settings) -> Iterator[Checked]:
+    """Yield how much room is left where this station writes."""
+    file = database_file(settings)
+    place = file.parent if file else state_folder()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    said = f"{free // _MEGABYTE} MB are free in {place}"
+    if free < LOW_BYTES:
+        yield Checked("disk", Health.BROKEN, said, "make room now: soon nothing can be written")
+    elif free < SCARCE_BYTES:
+        yield Checked("disk", Health.WARNING, said, "make room in the next days")
+    else:
+        yield Checked("disk", Health.OK, said)
+    if file and file.exists() and not reserve_of(file).exists():
+        yield Checked(
+            "disk",
+            Health.WARNING,
+            "nothing is kept in reserve for a full disk, or it was given up already",
+            "make room, then run 'nouba init'",
+        )
+
+
+def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[Checked]:
+    """Yield whether what was installed as a service starts by itself and is watched."""
+    del settings
+    asked = computer or Computer()
+    folder = asked.path(_SYSTEM_UNITS)
+    installed = sorted(folder.glob("nouba-*.*")) if folder.is_dir() else []
+    if not installed:
+        return
+    yield from _time(asked)
+    startable = [one for one in installed if "[Install]" in one.read_text(encoding="utf-8")]
+    idle = [one.name for one in startable if not _is_enabled(asked, one.name)]
+    if idle:
+        yield Checked(
+            "units",
+            Health.WARNING,
+            f"installed, and not started with this computer: {', '.join(idle)}",
+            f"systemctl enable --now {' '.join(idle)}",
+        )
+    else:
+        yield Checked("units", Health.OK, f"{len(startable)} units start with this computer")
+    names = {one.stem for one in installed if one.suffix == ".service"}
+    yield from _watchdogs(folder, names)
+    if names & set(_SCREENS):
+        yield from _screen(asked)
+
+
+def _time(computer: Computer) -> Iterator[Checked]:
+    asked = ("show", "--property=NTPSynchronized", "--value")
+    follows = computer.path("/run/systemd/timesync/synchronized").exists()
+    if follows or computer.ask("timedatectl", *asked) == "yes":
+        yield Checked("time", Health.OK, "the clock follows a time server")
+    else:
+        yield Checked(
+            "time",
+            Health.WARNING,
+            "this computer's clock follows no time server",
+            "apt-get install systemd-timesyncd, and name the office's server in timesyncd.conf",
+        )
+
+
+def _is_enabled(computer: Computer, unit: str) -> bool:
+    wanted = computer.path(_SYSTEM_UNITS).glob(f"*.wants/{unit}")
+    return any(True for _ in wanted)
+
+
+def _watchdogs(folder: Path, names: set[str]) -> Iterator[Checked]:
+    unwatched = [
+        name
+        for name in _WATCHED
+        if name in names
+        and "WatchdogSec=" not in (folder / f"{name}.service").read_text(encoding="utf-8")
+    ]
+    if unwatched:
+        yield Checked(
+            "watchdog",
+            Health.WARNING,
+            f"nobody notices when these hang: {', '.join(unwatched)}",
+            "copy the units of this version: cp deploy/systemd/nouba-* /etc/systemd/system/",
+        )
+    elif names & set(_WATCHED):
+        yield Checked("watchdog", Health.OK, "what hangs is started again")
+
+
+def _screen(computer: Computer) -> Iterator[Checked]:
+    """Yield what a screen that visitors touch or see is closed off by."""
+    if not computer.path("/usr/bin/cage").exists():
+        yield Checked("cage", Health.BROKEN, "cage is not installed", "apt-get install cage seatd")
+        return
+    gettys = [
+        f"getty@tty{number}.service"
+        for number in range(1, 7)
+        if not computer.path(f"{_SYSTEM_UNITS}/getty@tty{number}.service").is_symlink()
+    ]
+    if gettys:
+        yield Checked(
+            "cage",
+            Health.WARNING,
+            "a keyboard that is plugged in reaches a login beside the screen",
+            f"systemctl mask {' '.join(gettys)}",
+        )
+    if not computer.path(_KEYBOARD_RULE).exists():
+        yield Checked(
+            "cage",
+            Health.WARNING,
+            "keyboards that are plugged in are heard",
+            f"cp deploy/udev/61-nouba-no-keyboard.rules {_KEYBOARD_RULE}",
+        )
+    if not gettys:
+        yield Checked("cage", Health.OK, "the screen shows one program, and no key leads elsewhere")
+
+
+def _aged(age: timedelta) -> str:
+    hours = age // timedelta(hours=1)
+    return f"{hours} h" if hours < 48 else f"{hours // 24} days"

@@ -1,0 +1,119 @@
+"""``nouba journal``: what this station keeps for the time without its database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from nouba.options import AsJson
+from nouba.output import print_json
+from nouba.station import settings_with
+from reception.domain.errors import Refusal
+from reception.offline.file import JournalFile, journal_path
+from reception.offline.log import Journal, Parked
+from reception.offline.papers import Outages
+from reception.system.clock import SystemClock
+from reception.system.ids import TimeOrderedIds
+from reception.system.settings import journal_folder
+
+app = typer.Typer(
+    help="What this station keeps for the time without its database.", no_args_is_help=True
+)
+
+Label = Annotated[str, typer.Argument(metavar="TICKET", help="Such as ZA007.")]
+
+
+class NoJournalError(Refusal):
+    """This station has never written a journal."""
+
+    def __init__(self, station: str, path: str) -> None:
+        super().__init__(
+            f"No kiosk has run here as '{station}': there is no journal at {path}; if the kiosk has"
+            " another name, set NOUBA_STATION to it"
+        )
+
+
+class NotAsideError(Refusal):
+    """No such ticket waits for a decision."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"{label} does not wait here for a decision; 'nouba journal show' lists those that do"
+        )
+
+
+@app.command()
+def show(as_json: AsJson = False) -> None:
+    """Show what waits to be handed over, and what was refused."""
+    with _opened() as journal:
+        kept, aside = journal.kept(), journal.parked()
+        away = Outages(journal.file).present()
+        found = {
+            "file": str(journal.file.path),
+            "install": str(journal.install),
+            "unit": journal.unit,
+            "letters": journal.letters,
+            "away_since": away.began_at.isoformat() if away else None,
+            "waiting": kept.waiting,
+            "refused": [{"label": one.given.label, "reason": one.reason} for one in aside],
+        }
+    if as_json:
+        print_json(found)
+        return
+    typer.echo(f"{found['file']}: letters {found['letters'] or 'none yet'}")
+    if away:
+        typer.echo(f"the database is away since {found['away_since']}")
+    typer.echo(f"to hand over: {kept.waiting}; refused: {kept.parked}")
+    for one in aside:
+        typer.echo(f"  {one.given.label}: {one.reason}")
+
+
+@app.command()
+def retry(label: Label) -> None:
+    """Hand a refused ticket over after all; the kiosk does so when the database answers."""
+    with _opened() as journal:
+        journal.retry(_aside(journal, label).given.wanted.operation)
+    typer.echo(f"{label} is handed over again")
+
+
+@app.command()
+def void(
+    label: Label,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why nobody is called by it.")],
+) -> None:
+    """Give a refused ticket up: its visitor is not called by this number."""
+    with _opened() as journal:
+        operation = _aside(journal, label).given.wanted.operation
+        journal.void(operation, why, SystemClock().now())
+    typer.echo(f"{label} is given up")
+
+
+@app.command()
+def again(
+    days: Annotated[int, typer.Option(min=1, max=7, metavar="N", help="Of the last N days.")] = 1,
+) -> None:
+    """Hand everything over once more: after the database was brought back from a copy."""
+    with _opened() as journal:
+        count = journal.hand_over_again(SystemClock().now() - timedelta(days=days))
+    typer.echo(f"to hand over once more: {count}")
+
+
+@contextmanager
+def _opened() -> Iterator[Journal]:
+    """Give this station's journal, whether or not its kiosk runs."""
+    settings = settings_with(None)
+    path = journal_path(journal_folder(settings), settings.station)
+    if not path.exists():
+        raise NoJournalError(settings.station, str(path))
+    with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
+        yield Journal(file)
+
+
+def _aside(journal: Journal, label: str) -> Parked:
+    wanted = label.replace(" ", "").upper()
+    found = next((one for one in journal.parked() if one.given.label == wanted), None)
+    if found is None:
+        raise NotAsideError(label)
+    return found

@@ -1,0 +1,301 @@
+"""``nouba printer preview``."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lab.printer.address import real_address
+from nouba.emulate import emulate_printer
+from nouba.options import (
+    AsJson,
+    Day,
+    Db,
+    PrinterUri,
+    RequestId,
+    StationName,
+    WrongUsageError,
+    path_option,
+)
+from nouba.output import print_json, show_with_paper
+from nouba.paper import print_sheet, refuse_closed_station, wait_for_station
+from nouba.station import open_station, settings_with
+from printer_drivers.driver.handshake import Confirmation
+from printer_drivers.status import trouble
+from reception.domain.errors import EnvironmentFault
+from reception.domain.language import Language
+from reception.domain.paper import COMMAND, PrintState
+from reception.domain.printer import PrinterStatus
+from reception.domain.unit import ORDINARY
+
+if TYPE_CHECKING:
+    from printer_drivers.bitmap import Bitmap
+
+_NOTHING = (
+    "No printer was found. Check that it is switched on and its cable is plugged in. A printer on"
+    " the network that does not announce itself is reached as tcp://ADDRESS:9100; its self-test"
+    " page shows the address."
+)
+
+
+def list_printers(
+    seconds: Annotated[
+        float, typer.Option(metavar="N", min=0, max=60, help="How long to listen on the network.")
+    ] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Show the printers of this computer and those that announce themselves on the network."""
+    from printer_drivers.discovery import discover  # noqa: PLC0415
+
+    found = discover(timedelta(seconds=seconds))
+    if as_json:
+        print_json(
+            {
+                "printers": [{"address": one.address, "name": one.name} for one in found.printers],
+                "troubles": [str(one) for one in found.troubles],
+            }
+        )
+        return
+    width = max((len(one.address) for one in found.printers), default=0)
+    for one in found.printers:
+        typer.echo(f"{one.address:<{width}}  {one.name}")
+    if not found.printers:
+        typer.echo(_NOTHING)
+    for one_trouble in found.troubles:
+        typer.echo(str(one_trouble), err=True)
+
+
+def preview(
+    out: Annotated[
+        Path, typer.Option(parser=path_option, metavar="FILE.png", help="Where the picture goes.")
+    ],
+    language: Annotated[Language, typer.Option(help="The visitor's.")] = Language.ARABIC,
+    service: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Else the unit's first.")
+    ] = None,
+    priority: Annotated[
+        str, typer.Option(metavar="CODE", help="Code of the priority class.")
+    ] = ORDINARY,
+    duplicate: Annotated[bool, typer.Option("--duplicate", help="Marked as a duplicate.")] = False,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A printer's model; else 80 mm at 203 dpi.")
+    ] = None,
+    width: Annotated[
+        int | None, typer.Option(metavar="DOTS", help="Of the printer's head.")
+    ] = None,
+    dpi: Annotated[int | None, typer.Option(metavar="N", help="Dots an inch.")] = None,
+    db: Db = None,
+) -> None:
+    """Draw the unit's ticket as a picture, as a printer would print it."""
+    from printer_drivers.encode.profiles import load_profile  # noqa: PLC0415
+    from printer_drivers.preview import misfits, preview_ticket  # noqa: PLC0415
+    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+
+    head = load_profile(profile, width_px=width, dpi=dpi)
+    with open_station(db) as reception:
+        unit, now = reception.hall.unit(), reception.hall.now()
+    ensure_qt()
+    bitmap = preview_ticket(
+        unit,
+        language=language,
+        issued_at=now,
+        service=service,
+        priority=priority,
+        duplicate=duplicate,
+        width_px=head.width_px,
+        dpi=head.dpi,
+    )
+    _save(bitmap, head.dpi, out)
+    length_mm = round(bitmap.height_px * 25.4 / head.dpi)
+    typer.echo(f"{out}: {head.width_px} dots wide at {head.dpi} dpi, {length_mm} mm long.")
+    for refused in misfits(unit, width_px=head.width_px, dpi=head.dpi):
+        typer.echo(f"A ticket that would not be printed: {refused}")
+
+
+def _save(bitmap: "Bitmap", dpi: int, out: Path) -> None:
+    from PIL import Image  # noqa: PLC0415
+
+    size = (bitmap.width_px, bitmap.height_px)
+    picture = Image.frombytes("1", size, bitmap.rows, "raw", "1;I")
+    try:
+        with out.open("wb") as file:
+            picture.save(file, "PNG", dpi=(dpi, dpi))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "that is no file name"
+        raise EnvironmentFault(
+            f"The picture cannot be written to {out} ({reason})",
+            "name a file in a folder that you may write to",
+        ) from error
+
+
+Uri = Annotated[
+    str | None,
+    typer.Argument(help="Such as tcp://192.168.1.50:9100; else NOUBA_PRINTER.", show_default=False),
+]
+
+
+def named_printer(uri: str | None) -> str:
+    """Return the address that was given, else this station's own.
+
+    Raises:
+        WrongUsageError: there is neither.
+    """
+    named = settings_with(None).printer if uri is None else uri
+    if named is None:
+        raise WrongUsageError(
+            "No printer is named: give its address, such as tcp://192.168.1.50:9100,"
+            " or set NOUBA_PRINTER"
+        )
+    return real_address(named)
+
+
+Ruler = Annotated[bool, typer.Option("--ruler", help="Print a page to hold a ruler against, too.")]
+
+
+def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> None:
+    """Ask a printer what it is, how it is and what it can tell; nothing is printed."""
+    address = named_printer(uri)
+    from printer_drivers.encode.ruler import encode_ruler  # noqa: PLC0415
+    from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+    printer = open_printer(address)
+    try:
+        found = printer.probe()
+        page = printer.print_encoded(encode_ruler) if ruler else None
+    finally:
+        printer.close()
+    status = found.status
+    flags = {name: getattr(status, name) for name in status.__slots__}
+    if as_json:
+        facts: dict[str, Any] = {
+            **flags,
+            "state": status.state,
+            "maker": found.maker,
+            "model": found.model,
+            "firmware": found.firmware,
+            "confirmation": found.confirmation,
+            "reports_changes": found.reports_changes,
+            "round_trip_ms": _milliseconds(found.round_trip),
+        }
+        print_json(facts | ({"ruler": page} if ruler else {}))
+        return
+    what, hint = condition(status)
+    lines = {
+        "state": status.state if status.known else "unknown",
+        "": f"{what}{f': {hint}' if hint else ''}.",
+        "maker": found.maker,
+        "model": found.model,
+        "firmware": found.firmware,
+        "confirms": CONFIRMS[found.confirmation],
+        "reports changes": None if found.reports_changes is None else _yes(found.reports_changes),
+        "round trip": found.round_trip and f"{_milliseconds(found.round_trip):.1f} ms",
+        "ruler page": page,
+    }
+    for name, text in lines.items():
+        if text:
+            typer.echo(f"{name:<16} {text}")
+    if status.known:
+        for name, fact in flags.items():
+            typer.echo(f"{name.replace('_', ' '):<16} {_yes(fact)}")
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else "no"
+
+
+def _milliseconds(duration: timedelta | None) -> float | None:
+    return None if duration is None else round(duration.total_seconds() * 1000, 1)
+
+
+def reprint(
+    ticket: Annotated[str, typer.Argument(help="Label, such as A042.")],
+    printer: PrinterUri = None,
+    station: StationName = None,
+    day: Day = None,
+    request_id: RequestId = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a ticket again, marked as a duplicate; else at the printer of NOUBA_PRINTER."""
+    if printer and station:
+        raise typer.BadParameter("give --printer or --station, not both")
+    uri = printer or settings_with(db).printer
+    with open_station(db) as reception:
+        view, unit = reception.hall.ticket(ticket, day=day), reception.hall.unit()
+        if station:
+            refuse_closed_station(reception, station)
+        elif not uri:
+            raise typer.BadParameter(
+                "No printer is named: give --printer URI or --station NAME, or set NOUBA_PRINTER"
+            )
+        sheet = reception.prints.want_duplicate(
+            view.visit.ticket.id, station=station or COMMAND, request=request_id
+        )
+        paper = (
+            print_sheet(reception, sheet, uri)
+            if uri and not station
+            else wait_for_station(
+                reception, sheet, lambda: reception.prints.job(sheet.ticket, sheet.sheet)
+            )
+        )
+        show_with_paper(view, unit, paper, as_json=as_json)
+
+
+_LOOK = {PrintState.UNCONFIRMED: ": look whether it came out whole"}
+
+
+def test(
+    uri: Uri = None,
+    language: Annotated[
+        Language, typer.Option(help="The one the ticket is written in.")
+    ] = Language.ARABIC,
+    as_json: AsJson = False,
+) -> None:
+    """Print a sample ticket, and say whether the printer confirmed it."""
+    address = named_printer(uri)
+    from printer_drivers.preview import head_remarks, sample_paper  # noqa: PLC0415
+    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+    from printer_drivers.transport.uri import PrinterUri  # noqa: PLC0415
+    from printer_drivers.worker import open_printer  # noqa: PLC0415
+
+    ensure_qt()
+    printer = open_printer(address)
+    name = PrinterUri.parse(address).options.get("profile")
+    remarks = head_remarks(name, printer.profile.width_px, printer.profile.dpi)
+    try:
+        state = printer.print_ticket(sample_paper(language, remarks=remarks))
+    finally:
+        printer.close()
+    if as_json:
+        print_json({"printed": state})
+    else:
+        typer.echo(f"The sample ticket is {state.replace('_', ' ')}{_LOOK.get(state, '')}.")
+
+
+app = typer.Typer(help="Ticket printers.", no_args_is_help=True)
+for word in (probe, test, preview, emulate_printer, reprint):
+    app.command()(word)
+app.command("list")(list_printers)
+
+
+CONFIRMS = {
+    Confirmation.STRONG: "it names each ticket that is printed",
+    Confirmation.WEAK: "it tells that it has worked up to the end of a ticket",
+    Confirmation.NONE: "it never tells whether a ticket is printed: they stay unconfirmed",
+    None: "it cannot tell now whether it confirms tickets",
+}
+"""What a printer can say of a ticket."""
+
+
+def condition(status: PrinterStatus) -> tuple[str, str]:
+    """Return one sentence on how a printer is, and what to do, empty if nothing."""
+    if wrong := trouble(status):
+        return wrong.what, wrong.hint
+    if not status.known:
+        return "The printer takes data but says nothing of itself", ""
+    if status.paper_near_end:
+        return "The printer's paper is near its end", "bring a new roll"
+    if status.ticket_in_mouth:
+        return "The printer is ready; the last sheet is still in its mouth", "take it out"
+    return "The printer is ready", ""

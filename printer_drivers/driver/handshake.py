@@ -1,0 +1,208 @@
+"""Sets a printer up and asks it in order: what it answers, it will answer after a ticket too.
+
+Answers to GS r bear no name. One that belongs to a job that stopped comes when the paper is back,
+and would confirm the next visitor's ticket. So every question is counted, and a job may be
+confirmed so only when none was owed before it began.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from printer_drivers.bitmap import Deadline
+from printer_drivers.driver.connection import Connection
+from printer_drivers.encode.commands import (
+    ASK_PAPER,
+    INITIALISE,
+    REPORT_CHANGES,
+    Ask,
+    Identity,
+    identity_question,
+    printed_question,
+)
+from printer_drivers.encode.profiles import Confirm, Profile
+from printer_drivers.status import Asb, Info, ProcessId, trouble
+from reception.domain.printer import PrinterStatus
+
+# Of two answers that a printer owed to an earlier program, the first would pass for the answer
+# to a single question; of three questions the last two answers are then still to come.
+_STRANGERS = 3
+_QUIET = timedelta(milliseconds=200)
+
+
+class Greeting:
+    """Switches the reports of changes on, and the questions on which confirmation rests."""
+
+    def __init__(self, connection: Connection, profile: Profile, name: bytes) -> None:
+        """Prepare it.
+
+        Args:
+            connection: to a printer that can print, else it answers nothing in order.
+            profile: what it can do.
+            name: a process id that no job bears.
+        """
+        habits = connection.habits
+        self._connection = connection
+        self._profile = profile
+        self._name = name
+        self._by_name = profile.confirm is Confirm.PROCESS_ID and habits.names_jobs is not False
+        self._by_count = profile.confirm is not Confirm.NOT and not habits.names_jobs
+        self._strangers = self._by_count and not connection.left.in_step
+        self._named = self._reported = False
+
+    def carry_out(self) -> bool:
+        """Send it and wait; return whether all was answered, and by nobody else's answers.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        connection, left = self._connection, self._connection.left
+        data = self._data()
+        left.in_step = True
+        connection.greeted = True
+        deadline = Deadline.after(connection.answer_time + self._busy)
+        if connection.write(data, deadline) < len(data):
+            return False
+        while not deadline.passed and not self._answered:
+            self._hear(deadline)
+        if self._answered and not self._named and (self._by_name or self._strangers):
+            # A name may still come, and so may answers that an earlier program did not wait for.
+            quiet = Deadline.after(_QUIET)
+            while not quiet.passed and not self._named:
+                self._hear(quiet)
+        self._learn()
+        return self._answered and left.in_step
+
+    def _data(self) -> bytes:
+        left = self._connection.left
+        data = INITIALISE + REPORT_CHANGES * self._profile.asb
+        if self._by_name:
+            data += printed_question(self._name)
+        if self._by_count:
+            times = _STRANGERS if self._strangers else 1
+            data += ASK_PAPER * times
+            left.owed += times
+        return data
+
+    @property
+    def _busy(self) -> timedelta:
+        """Return how long an earlier job comes first, where the printer is known to answer."""
+        habits, left = self._connection.habits, self._connection.left
+        known = habits.answers_in_order or habits.names_jobs
+        return timedelta(seconds=left.time_s if known else 0)
+
+    @property
+    def _answered(self) -> bool:
+        if self._by_name or self._by_count:
+            return self._named or (self._by_count and not self._connection.left.owed)
+        return self._reported or not self._profile.asb
+
+    def _hear(self, until: Deadline) -> None:
+        events = self._connection.hear(until)
+        self._named = self._named or ProcessId(self._name) in events
+        self._reported = self._reported or any(isinstance(event, Asb) for event in events)
+
+    def _learn(self) -> None:
+        """Note what it does and what it does not."""
+        habits = self._connection.habits
+        if self._by_name:
+            habits.names_jobs = self._named or bool(habits.names_jobs)
+        if self._by_count and not habits.names_jobs:
+            habits.answers_in_order = bool(habits.answers_in_order)
+        if self._answered:
+            habits.reports_changes = self._reported
+        elif not habits.known_questions:
+            habits.answers = False
+
+
+class Confirmation(StrEnum):
+    """How sure it can ever be that a ticket came out."""
+
+    STRONG = "strong"
+    """It names the ticket whose printing is completed."""
+    WEAK = "weak"
+    """It answers a question behind the ticket."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Probe:
+    """What a printer is, how it is and what it can say; None where that is not known."""
+
+    status: PrinterStatus
+    maker: str | None = None
+    model: str | None = None
+    firmware: str | None = None
+    confirmation: Confirmation | None = None
+    """None while it cannot print: then it answers nothing in order."""
+    reports_changes: bool | None = None
+    round_trip: timedelta | None = None
+    """From a question to its answer."""
+
+
+def probe(connection: Connection, profile: Profile, names: Iterator[bytes]) -> Probe:
+    """Ask a printer all that it can be asked.
+
+    Args:
+        connection: to the printer.
+        profile: what it is thought to be able to do.
+        names: process ids that no job has borne yet.
+
+    Raises:
+        PrinterFault: the connection is broken, or a printer that used to answer is silent.
+    """
+    if connection.takes_only:
+        return Probe(status=connection.status, confirmation=Confirmation.NONE)
+    round_trip = _round_trip(connection)
+    status = connection.ask_status()
+    if trouble(status) is not None:
+        return Probe(status=status, round_trip=round_trip)
+    Greeting(connection, profile, next(names)).carry_out()
+    habits = connection.habits
+    confirmation = Confirmation.NONE
+    if habits.names_jobs:
+        confirmation = Confirmation.STRONG
+    elif habits.answers_in_order:
+        confirmation = Confirmation.WEAK
+    asked = confirmation is not Confirmation.NONE or bool(habits.reports_changes)
+    maker, model, firmware = _identity(connection) if asked else (None, None, None)
+    return Probe(
+        status=connection.status,
+        maker=maker,
+        model=model,
+        firmware=firmware,
+        confirmation=confirmation,
+        reports_changes=bool(habits.reports_changes),
+        round_trip=round_trip,
+    )
+
+
+def _round_trip(connection: Connection) -> timedelta | None:
+    begun_s = time.monotonic()
+    answered = connection.ask(Ask.PRINTER) is not None
+    return timedelta(seconds=time.monotonic() - begun_s) if answered else None
+
+
+def _identity(connection: Connection) -> list[str | None]:
+    """Return maker, model and firmware; one after the other, for the answers bear no names."""
+    found: list[str | None] = [None, None, None]
+    for place, asked in enumerate((Identity.MAKER, Identity.MODEL, Identity.FIRMWARE)):
+        found[place] = _info(connection, identity_question(asked))
+        if found[place] is None:
+            break
+    # What a copy did not understand it keeps as letters, for the next ticket.
+    connection.greeted = False
+    connection.write(INITIALISE, Deadline.after(connection.answer_time))
+    return found
+
+
+def _info(connection: Connection, question: bytes) -> str | None:
+    deadline = Deadline.after(connection.answer_time)
+    if connection.write(question, deadline) == len(question):
+        while not deadline.passed:
+            for event in connection.hear(deadline):
+                if isinstance(event, Info):
+                    return event.text
+    return None

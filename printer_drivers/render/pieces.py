@@ -1,0 +1,287 @@
+"""Names of the unit and the service, and the marks that some tickets bear."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from printer_drivers.render.sheet import BLACK, WHITE, Block, Sheet, stack
+from printer_drivers.render.text import Align, Style, natural_width
+from printer_drivers.render.words import (
+    Wording,
+    date_words,
+    expected_wait_words,
+    short_date_words,
+    time_words,
+    word,
+    wording_of,
+)
+from reception.domain.language import Language, Texts, companion
+from reception.domain.paper import TicketLine, TicketPaper
+
+type Text = tuple[Wording, Style]
+
+_PAIR_GAP_MM = 2.0
+
+
+def fits_one_line(sheet: Sheet, *texts: Text) -> bool:
+    """Return whether texts stand beside each other at their wished sizes."""
+    gaps_px = (len(texts) - 1) * sheet.scale.px(_PAIR_GAP_MM)
+    widths = (natural_width(wording, style, sheet.scale) for wording, style in texts)
+    return sum(widths) + gaps_px <= sheet.content_px
+
+
+def side_by_side(sheet: Sheet, first: Text, second: Text, *, apart: bool = False) -> Block:
+    """Return two texts in the order of reading.
+
+    Args:
+        sheet: where they go.
+        first: what is read first.
+        second: what is read after it.
+        apart: at the two edges instead of together in the middle.
+
+    Raises:
+        TextTooLongError: one of them does not fit on a line of its own.
+    """
+    if not fits_one_line(sheet, first, second):
+        ends = (Align.START, Align.END) if apart else (Align.CENTRE, Align.CENTRE)
+        return stack(
+            [sheet.text(*text, align) for text, align in zip((first, second), ends, strict=True)]
+        )
+    ordered = [second, first] if sheet.from_right else [first, second]
+    widths = [natural_width(wording, style, sheet.scale) for wording, style in ordered]
+    # A column as wide as its text: no rounding may make the text wrap.
+    columns = [
+        sheet.paragraph(*text, width + 1) for text, width in zip(ordered, widths, strict=True)
+    ]
+    left = sheet.margin_px
+    gap_px = sheet.content_px - sum(widths)
+    if not apart:
+        gap_px = sheet.scale.px(_PAIR_GAP_MM)
+        left += (sheet.content_px - sum(widths) - gap_px) // 2
+    lefts = [left, left + widths[0] + gap_px]
+    baseline_px = max(column.baseline_px for column in columns)
+    tops = [baseline_px - column.baseline_px for column in columns]
+
+    def draw(painter: QPainter, top: int) -> None:
+        for column, x, y in zip(columns, lefts, tops, strict=True):
+            column.draw(painter, x, top + y)
+
+    bottoms = (column.height_px + y for column, y in zip(columns, tops, strict=True))
+    return Block(max(bottoms), draw)
+
+
+type Figure = tuple[Wording, Wording]
+"""The figure itself and what it counts."""
+
+_FIGURES = (Style(5.25, bold=True), Style(4.0, bold=True))
+_ROW_FIGURES = (Style(4.0, bold=True), Style(3.25, bold=True))
+_CAPTION = Style(3.0)
+_DAY, _HOUR = Style(3.25), Style(3.25, bold=True)
+_GAP_MM, _LINE_MM, _ROW_GAP_MM = 2.0, 0.25, 0.5
+
+
+def figures(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+    """Return the people ahead and the expected wait, those that are wanted and known."""
+    known: dict[TicketLine, Figure] = {
+        TicketLine.AHEAD: (
+            Wording(str(paper.ahead), paper.language),
+            word("ahead", paper.language),
+        )
+    }
+    if paper.expected_wait is not None:
+        known[TicketLine.EXPECTED_WAIT] = (
+            expected_wait_words(paper.expected_wait, paper.language),
+            word("expected_wait", paper.language),
+        )
+    cells = [known[line] for line in lines if line in known]
+    if not cells:
+        return None
+    if len(cells) == 1:
+        return _row(sheet, *cells[0], _FIGURES)
+    column_px = sheet.content_px // len(cells) - sheet.scale.px(_GAP_MM)
+    for style in _FIGURES:
+        if all(
+            natural_width(figure, style, sheet.scale) <= column_px
+            and natural_width(caption, _CAPTION, sheet.scale) <= column_px
+            for figure, caption in cells
+        ):
+            return _columns(sheet, cells, style, column_px)
+    rows = [_row(sheet, *cell, _ROW_FIGURES, apart=True) for cell in cells]
+    return stack(rows, sheet.scale.px(_ROW_GAP_MM))
+
+
+def _row(
+    sheet: Sheet,
+    figure: Wording,
+    caption: Wording,
+    styles: Sequence[Style],
+    *,
+    apart: bool = False,
+) -> Block:
+    """Return a caption and its figure, in the largest of some styles that fits on a line."""
+    told = (caption, _CAPTION)
+    fitting = (style for style in styles if fits_one_line(sheet, told, (figure, style)))
+    return side_by_side(sheet, told, (figure, next(fitting, styles[0])), apart=apart)
+
+
+def _columns(sheet: Sheet, cells: Sequence[Figure], style: Style, column_px: int) -> Block:
+    """Return figures above their captions, in the order of reading."""
+    ordered = tuple(reversed(cells)) if sheet.from_right else tuple(cells)
+    laid_out = [
+        (sheet.paragraph(figure, style, column_px), sheet.paragraph(caption, _CAPTION, column_px))
+        for figure, caption in ordered
+    ]
+    pitch_px = sheet.content_px // len(cells)
+    figures_px = max(figure.baseline_px for figure, _ in laid_out)
+    figure_tops = [figures_px - figure.baseline_px for figure, _ in laid_out]
+    figures_px = max(
+        figure.height_px + top for (figure, _), top in zip(laid_out, figure_tops, strict=True)
+    )
+    height_px = figures_px + max(caption.height_px for _, caption in laid_out)
+    line_px, air_px = sheet.scale.px(_LINE_MM), sheet.scale.px(1)
+
+    def draw(painter: QPainter, top: int) -> None:
+        for index, (figure, caption) in enumerate(laid_out):
+            left = sheet.margin_px + index * pitch_px + (pitch_px - column_px) // 2
+            figure.draw(painter, left, top + figure_tops[index])
+            caption.draw(painter, left, top + figures_px)
+            if index:
+                middle = sheet.margin_px + index * pitch_px - line_px // 2
+                painter.fillRect(QRect(middle, top + air_px, line_px, height_px - air_px), BLACK)
+
+    return Block(height_px, draw)
+
+
+def issued_at(sheet: Sheet, paper: TicketPaper) -> Block:
+    """Return when a ticket was given."""
+    return day_and_hour(sheet, paper.issued_at)
+
+
+def day_and_hour(sheet: Sheet, at: datetime) -> Block:
+    """Return day and hour; the weekday is the first to go where they do not fit on a line."""
+    hour = (Wording(time_words(at), sheet.reader), _HOUR)
+    day = (date_words(at, sheet.reader), _DAY)
+    if not fits_one_line(sheet, day, hour):
+        day = (short_date_words(at, sheet.reader), _DAY)
+    return side_by_side(sheet, day, hour)
+
+
+_UNIT = Style(4.0, bold=True, one_line_mm=3.25)
+_SERVICE = Style(5.25, bold=True, one_line_mm=4.5)
+_SERVICE_NARROW = Style(4.75, bold=True, one_line_mm=4.5)
+_SECOND = Style(3.25, one_line_mm=3.0)
+_MARK = Style(3.25, bold=True, max_lines=2)
+_ALONE = Style(3.25, bold=True, max_lines=3)
+_PLACE = Style(3.5, bold=True, one_line_mm=3.0)
+_FACT_GAP_MM = 1.0
+_CHIP_PAD_MM, _CHIP_EDGE_MM, _CHIP_CORNER_MM = 2.0, 0.375, 1.5
+
+
+def unit_name(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the unit's name in two languages; None when it has none."""
+    return _two_names(sheet, names, _UNIT)
+
+
+def service_name(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the service's name in two languages; None when it has none."""
+    return _two_names(sheet, names, _SERVICE_NARROW if sheet.narrow else _SERVICE)
+
+
+def _two_names(sheet: Sheet, texts: Texts, style: Style) -> Block | None:
+    first = wording_of(texts, sheet.reader)
+    if first is None:
+        return None
+    blocks = [sheet.text(first, style)]
+    # A name that fell back to French is companioned like one that was asked for in French.
+    beside = companion(first.language)
+    if texts.get(beside):
+        blocks.append(sheet.text(Wording(texts[beside], beside), _SECOND))
+    return stack(blocks)
+
+
+def duplicate_mark(sheet: Sheet) -> Block:
+    """Return white words on black: both, so that no clerk takes it for a second ticket."""
+    marks = [word("duplicate", one) for one in (Language.ARABIC, Language.FRENCH)]
+    half_px = sheet.content_px // 2
+    right, left = (sheet.paragraph(mark, _MARK, half_px) for mark in marks)
+    height_px = max(right.height_px, left.height_px) + sheet.scale.px(1)
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.fillRect(QRect(sheet.margin_px, top, sheet.content_px, height_px), BLACK)
+        painter.setPen(WHITE)
+        left.draw(painter, sheet.margin_px, top + (height_px - left.height_px) // 2)
+        right.draw(painter, sheet.margin_px + half_px, top + (height_px - right.height_px) // 2)
+        painter.setPen(BLACK)
+
+    return Block(height_px, draw)
+
+
+def alone_mark(sheet: Sheet) -> Block:
+    """Return in a frame that the number was given without the server, and keeps its place."""
+    said = word("alone", sheet.reader)
+    beside = word("alone", companion(said.language))
+    scale = sheet.scale
+    pad_px, edge_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_EDGE_MM)
+    width_px = sheet.content_px - 2 * pad_px
+    texts = [
+        sheet.paragraph(one, style, width_px) for one, style in ((said, _ALONE), (beside, _CAPTION))
+    ]
+    height_px = sum(one.height_px for one in texts) + pad_px
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.setPen(QPen(BLACK, edge_px))
+        painter.drawRect(
+            QRectF(sheet.margin_px, top, sheet.content_px, height_px).adjusted(
+                edge_px / 2, edge_px / 2, -edge_px / 2, -edge_px / 2
+            )
+        )
+        below = top + pad_px // 2
+        for one in texts:
+            one.draw(painter, sheet.margin_px + pad_px, below)
+            below += one.height_px
+
+    return Block(height_px, draw)
+
+
+def priority_chip(sheet: Sheet, names: Texts) -> Block | None:
+    """Return the priority class in a frame; an ordinary ticket has none."""
+    wording = wording_of(names, sheet.reader)
+    if wording is None:
+        return None
+    scale = sheet.scale
+    pad_px, half_pad_px = scale.px(_CHIP_PAD_MM), scale.px(_CHIP_PAD_MM / 4)
+    corner_px, edge_px = scale.px(_CHIP_CORNER_MM), scale.px(_CHIP_EDGE_MM)
+    width_px = min(sheet.content_px - 2 * pad_px, natural_width(wording, _MARK, scale) + 1)
+    text = sheet.paragraph(wording, _MARK, width_px)
+    frame = QRectF(0, 0, width_px + 2 * pad_px, text.height_px + 2 * half_pad_px)
+
+    def draw(painter: QPainter, top: int) -> None:
+        left = round((sheet.width_px - frame.width()) / 2)
+        edge = edge_px / 2
+        painter.setPen(QPen(BLACK, edge_px))
+        inner = frame.translated(left, top).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(inner, corner_px, corner_px)
+        text.draw(painter, left + pad_px, top + half_pad_px)
+
+    return Block(round(frame.height()), draw)
+
+
+def service_and_facts(sheet: Sheet, paper: TicketPaper) -> Block | None:
+    """Return the service's name, and below it what the ticket says of it besides."""
+    blocks = [service_name(sheet, paper.service_names)]
+    for fact in paper.facts:
+        name, value = wording_of(fact.names, sheet.reader), wording_of(fact.value, sheet.reader)
+        if name and value:
+            blocks.append(side_by_side(sheet, (name, _CAPTION), (value, _PLACE)))
+    told = [block for block in blocks if block]
+    return stack(told, sheet.scale.px(_FACT_GAP_MM)) if told else None
+
+
+def waiting_area(sheet: Sheet, names: Texts) -> Block | None:
+    """Return where to wait; None when the unit does not say."""
+    place = wording_of(names, sheet.reader)
+    if place is None:
+        return None
+    return side_by_side(sheet, (word("waiting_area", sheet.reader), _CAPTION), (place, _PLACE))

@@ -1,0 +1,1 @@
+"""One PostgreSQL account for each station, and what each kind of station may do."""

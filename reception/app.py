@@ -1,0 +1,499 @@
+"""The composition root: it joins the core to a database, a clock and ids."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Self, cast
+
+from reception.accounts.accounts import Accounts
+from reception.accounts.sql import SqlAccounts
+from reception.care.after_restore import settle_restored
+from reception.care.backup import make_backup
+from reception.care.folder import Drill
+from reception.care.invariants import Finding
+from reception.care.notes import PutBackNotes
+from reception.care.station import Made, Restored, StationCare
+from reception.care.verify import check
+from reception.database.address import ServerFacts
+from reception.database.connection import PATIENCE_S, PATIENT_S, Database
+from reception.database.feed import open_feed
+from reception.database.server import PaperTime, server_facts, server_time
+from reception.domain.errors import StorageFault
+from reception.domain.numbers import NumberSkip
+from reception.feedback.ratings import Ratings
+from reception.feedback.sql import SqlRatingStore
+from reception.history.bring_in import History
+from reception.history.retention import Forgetting
+from reception.history.retention_sql import SqlRetentionStore
+from reception.history.sql import SqlHistoryStore
+from reception.network.centre import Centre
+from reception.network.publish import Publishing
+from reception.offline.offline import Offline
+from reception.offline.sql import SqlOfflineStore
+from reception.paper.prints import Prints
+from reception.paper.slip_sql import SqlSlipJobStore
+from reception.paper.slips import SlipJobs
+from reception.paper.sql import SqlPrintStore
+from reception.people.sign_in import SignIn
+from reception.people.sql import SqlSignInStore
+from reception.queue.desk import Desk
+from reception.queue.hall import Hall
+from reception.queue.snapshot_reader import Lookout
+from reception.queue.sql.hall import SqlHallStore
+from reception.queue.sql.issue import SqlDeskStore
+from reception.reports.day_slip import DaySlips
+from reception.reports.day_slip_sql import SqlDaySlipStore
+from reception.reports.reports import Reports
+from reception.reports.sql import SqlReportStore, closed_days_folder
+from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
+from reception.system.ids import TimeOrderedIds, first_password
+from reception.system.progress import Watch as ProgressWatch
+from reception.system.progress import unwatched
+from reception.unit.audit import Audit
+from reception.unit.office import Office
+from reception.unit.office_base import PASSWORD_HASHER
+from reception.unit.reader import UnitReader
+from reception.unit.sql import SqlUnitStore
+from reception.waits.estimates import Estimates
+from reception.waits.recent import RecentWaits
+from reception.waits.sql import SqlEstimateStore
+from reception.watch.sql import SqlAlertStore
+from reception.watch.stations import Stations
+from reception.watch.stations_sql import SqlStationStore
+from reception.watch.watch import Watch
+from reception.what_if.ask import WhatIf
+from reception.what_if.sql import SqlPastStore
+
+if TYPE_CHECKING:
+    from reception.network.compare import Comparing
+
+
+class Lazy[T]:
+    """One service of a reception, built when it is first asked for, whichever thread asks."""
+
+    def __init__(self, build: "Callable[[Reception], T]") -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+        self._name = build.__name__
+
+    def __get__(self, reception: "Reception", owner: "type[Reception]") -> T:
+        """Return the service; from the first time on it is an attribute like others."""
+        built = vars(reception)
+        with reception.building:
+            if self._name not in built:
+                built[self._name] = self._build(reception)
+            return cast("T", built[self._name])
+
+
+class Reception:
+    """The core, joined to one database; a context manager that gives the connections back."""
+
+    def __init__(self, database: Database, clock: Clock, care: StationCare | None = None) -> None:
+        """Join it; no service is built, and the database not asked, before somebody asks."""
+        self.building = RLock()
+        """Held while a service is built, which may need others."""
+        self.clock = clock
+        self.ids = TimeOrderedIds(clock)
+        self._database = database
+        self._care = care
+
+    @Lazy
+    def _unit_store(self) -> SqlUnitStore:
+        return SqlUnitStore(self._database)
+
+    @Lazy
+    def _units(self) -> UnitReader:
+        return UnitReader(self._unit_store)
+
+    @Lazy
+    def _hall_store(self) -> SqlHallStore:
+        return SqlHallStore(self._database)
+
+    @Lazy
+    def _report_store(self) -> SqlReportStore:
+        return SqlReportStore(self._database)
+
+    @Lazy
+    def _estimate_store(self) -> SqlEstimateStore:
+        return SqlEstimateStore(self._database)
+
+    @Lazy
+    def _lookout(self) -> Lookout:
+        return Lookout(self._hall_store, RecentWaits(self._estimate_store))
+
+    @Lazy
+    def _time(self) -> PaperTime:
+        return PaperTime(self._database, self.clock)
+
+    @Lazy
+    def _desk_store(self) -> SqlDeskStore:
+        return SqlDeskStore(self._database, self._time)
+
+    @property
+    def _audit(self) -> Audit:
+        return self.office.audit
+
+    @Lazy
+    def desk(self) -> Desk:
+        """Return the verbs of the day."""
+        return self._desk_by(self.clock)
+
+    def desk_at(self, at: datetime) -> Desk:
+        """Return the verbs of the day, for what was done at an earlier instant and is told now."""
+        return self._desk_by(StoppedClock(min(at, self.clock.now())))
+
+    def _desk_by(self, clock: Clock) -> Desk:
+        return Desk(
+            self._desk_store,
+            self._units,
+            clock,
+            self.ids,
+            audit=self._audit,
+            lookout=self._lookout,
+        )
+
+    @Lazy
+    def offline(self) -> Offline:
+        """Return what receives the tickets of stations that stood alone."""
+        return Offline(
+            SqlOfflineStore(self._database, self._time),
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+            lookout=self._lookout,
+        )
+
+    @Lazy
+    def hall(self) -> Hall:
+        """Return the questions about the present."""
+        return Hall(self._hall_store, self._units, self.clock, self._lookout, audit=self._audit)
+
+    @Lazy
+    def prints(self) -> Prints:
+        """Return what is known of paper."""
+        return Prints(SqlPrintStore(self._database, self._time), self._units, self.clock, self.ids)
+
+    @Lazy
+    def slip_jobs(self) -> SlipJobs:
+        """Return the sheets that are no tickets and wait for a printer."""
+        return SlipJobs(SqlSlipJobStore(self._database, self._time), self._units, self.ids)
+
+    @Lazy
+    def ratings(self) -> Ratings:
+        """Return what visitors say of their visit."""
+        return Ratings(
+            SqlRatingStore(self._database),
+            self.hall,
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+        )
+
+    @Lazy
+    def office(self) -> Office:
+        """Return how the unit is described and changed."""
+        return Office(self._unit_store, self._units, self.clock, first_password)
+
+    @Lazy
+    def sign_in(self) -> SignIn:
+        """Return everybody's sign-in."""
+        return SignIn(
+            SqlSignInStore(self._database),
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+            hasher=PASSWORD_HASHER,
+        )
+
+    @Lazy
+    def accounts(self) -> Accounts:
+        """Return the accounts of the stations on the server."""
+        return Accounts(SqlAccounts(self._database))
+
+    @Lazy
+    def stations(self) -> Stations:
+        """Return which station was heard of when."""
+        return Stations(SqlStationStore(self._database, self._time), self._units, self.clock)
+
+    @Lazy
+    def watch(self) -> Watch:
+        """Return what calls for somebody's attention."""
+        return Watch(
+            SqlAlertStore(self._database),
+            self._units,
+            self.clock,
+            hall=self.hall,
+            prints=self.prints,
+            stations=self.stations,
+            audit=self._audit,
+            care=self._care,
+        )
+
+    @Lazy
+    def reports(self) -> Reports:
+        """Return the figures of days that are over, and of today."""
+        return Reports(
+            self._report_store,
+            self._units,
+            self.clock,
+            closed_days=closed_days_folder(self._database),
+            audit=self._audit,
+        )
+
+    @Lazy
+    def day_slips(self) -> DaySlips:
+        """Return the sheets that say how a day went."""
+        return DaySlips(self.reports, SqlDaySlipStore(self._database), self._units, self.clock)
+
+    @Lazy
+    def what_if(self) -> WhatIf:
+        """Return how past days would have gone by other rules."""
+        return WhatIf(
+            self._report_store,
+            SqlPastStore(self._database),
+            self._units,
+            self.clock,
+            audit=self._audit,
+        )
+
+    @Lazy
+    def estimates(self) -> Estimates:
+        """Return how waits are learned, and how well they were announced."""
+        return Estimates(
+            self._estimate_store, self._report_store, self._units, self.clock, audit=self._audit
+        )
+
+    @Lazy
+    def history(self) -> History:
+        """Return what brings in the visits of another program."""
+        return History(SqlHistoryStore(self._database), self._units, self.clock, audit=self._audit)
+
+    @Lazy
+    def forgetting(self) -> Forgetting:
+        """Return what deletes what is older than the unit keeps."""
+        return Forgetting(
+            SqlRetentionStore(self._database),
+            self._units,
+            self.clock,
+            self.ids,
+            audit=self._audit,
+        )
+
+    @property
+    def comparing(self) -> "Comparing | None":
+        """Return what compares the sites that this database follows; None where it follows none."""
+        return self._sites[0] if self._sites else None
+
+    # Not under the lock, for it asks the database: others are built meanwhile.
+    @cached_property
+    def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
+        if not self._database.is_postgresql:
+            return None
+        # Only a centre needs the drivers that its sites are counted with.
+        from reception.network.server_sql import open_comparing  # noqa: PLC0415
+
+        return open_comparing(self._database, self._units, self.clock, self._audit)
+
+    def open_feed(self) -> ChangeFeed:
+        """Return a feed of what other processes change, on a connection of its own."""
+        self._database.require_ready()
+        return open_feed(self._database)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check every invariant against the database."""
+        return check(self._database)
+
+    def server_time(self) -> datetime:
+        """Return the database server's time; with SQLite it is this computer's."""
+        return server_time(self._database)
+
+    def server_facts(self) -> ServerFacts | None:
+        """Return how the database server is set; None for a file."""
+        return server_facts(self._database)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        built = vars(self)
+        if sites := built.get("_sites"):
+            sites[1]()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Network:
+    """The verbs of a network of units, joined to one database; a context manager."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        # A station on SQLite does not wait for the driver of a server that it does not have.
+        from reception.network.publish_sql import SqlPublicationStore  # noqa: PLC0415
+        from reception.network.sql import SqlNetworkStore  # noqa: PLC0415
+
+        self._database = database
+        self.publishing = Publishing(SqlPublicationStore(database))
+        self.centre = Centre(SqlNetworkStore(database, clock))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+
+def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
+    """Open the verbs of a network on a database, which may be empty still.
+
+    Raises:
+        StorageFault: its address is none.
+    """
+    return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
+
+
+def join_reception(
+    database_url: str | None,
+    *,
+    clock: Clock | None = None,
+    patience_s: float = PATIENCE_S,
+    care: StationCare | None = None,
+) -> Reception:
+    """Return the core on a database that may be away, and is not asked before the first question.
+
+    Until a question is answered each of them looks first whether the schema is this version's.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
+        care: sees how this computer's disk and backups stand, for whoever watches here.
+
+    Raises:
+        StorageFault: there is no address, or it is none.
+    """
+    if not database_url:
+        raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
+    database = Database(database_url, patience_s=patience_s, looks_first=True)
+    return Reception(database, clock or SystemClock(), care)
+
+
+def open_reception(
+    database_url: str,
+    *,
+    clock: Clock | None = None,
+    patience_s: float = PATIENCE_S,
+    care: StationCare | None = None,
+) -> Reception:
+    """Open the core on a database whose schema is current.
+
+    Args:
+        database_url: its address.
+        clock: the core's clock; else the system's.
+        patience_s: how long an answer of a server is waited for.
+        care: sees how this computer's disk and backups stand, for whoever watches here.
+
+    Raises:
+        StorageFault: it cannot be opened, or its schema is not this version's.
+    """
+    database = Database(database_url, patience_s=patience_s)
+    try:
+        database.require_current_schema()
+    except BaseException:
+        database.close()
+        raise
+    return Reception(database, clock or SystemClock(), care)
+
+
+def prepare_database(database_url: str) -> bool:
+    """Create the schema or upgrade it; return whether anything was done.
+
+    Raises:
+        StorageFault: the database cannot be reached or written.
+    """
+    # Alembic is needed for this alone, and takes longer to load than everything else here.
+    from reception.database.upgrade import upgrade  # noqa: PLC0415
+
+    return upgrade(database_url)
+
+
+def back_up(
+    database_url: str,
+    folder: Path,
+    *,
+    keep: int,
+    quick: bool = False,
+    clock: Clock | None = None,
+    watch: ProgressWatch = unwatched,
+) -> Made:
+    """Copy a database, which may be at work, into a folder; see ``storage.backup.making``.
+
+    Raises:
+        BackupRunsError: another backup is just being made there.
+        EnvironmentFault: the database cannot be read, or the folder cannot take it.
+        AnswerStoppedError: the watch said so.
+    """
+    database = Database(database_url)
+    now = (clock or SystemClock()).now
+    try:
+        database.require_current_schema()
+        return make_backup(database, folder, now, keep=keep, quick=quick, watch=watch)
+    finally:
+        database.close()
+
+
+def put_back(
+    backup: Path, database_url: str, *, lose_younger: bool = False, clock: Clock | None = None
+) -> Restored:
+    """Put a backup in the place of a database; see ``storage.backup.restoring``.
+
+    Raises:
+        Refusal: the backup is of no use here, or something would be lost.
+        StorageFault: the database or the disk cannot be used.
+    """
+    # It may have to upgrade what was put back, by the same library.
+    from reception.care.restore import restore  # noqa: PLC0415
+
+    now = (clock or SystemClock()).now
+    return restore(backup, database_url, now, lose_younger=lose_younger)
+
+
+def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -> Drill:
+    """Put a backup back for trial, and take it away again.
+
+    Raises:
+        Refusal: the backup is of no use.
+        StorageFault: there is no room for the trial.
+    """
+    from reception.care.restore import drill  # noqa: PLC0415 - likewise
+
+    return drill(backup, database_url, (clock or SystemClock()).now)
+
+
+def settle_put_back(
+    database_url: str, folder: Path, *, clock: Clock | None = None
+) -> tuple[NumberSkip, ...]:
+    """Make a database fit for work that was put back by other means than Nouba's.
+
+    Args:
+        database_url: the database.
+        folder: of backups; what is left out is noted there, for whoever goes back once more today.
+        clock: tells the day.
+
+    Raises:
+        StorageFault: it cannot be written, or nothing can be noted.
+    """
+    database = Database(database_url)
+    try:
+        database.require_current_schema()
+        now = (clock or SystemClock()).now()
+        notes = PutBackNotes(folder, database_url)
+        return settle_restored(database, now, what="by other means", notes=notes)
+    finally:
+        database.close()

@@ -1,0 +1,157 @@
+"""What is written into a database that was put back, before anybody works with it.
+
+No number that may stand on paper is given again, nobody stays signed in, and the audit log says
+what was done.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reception.care.notes import PutBackNotes
+from reception.database import schema
+from reception.database.audit import add_entry
+from reception.database.connection import Database
+from reception.database.run import Run, Statement, instant, row_in_place, row_of
+from reception.domain.calendar import service_day
+from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
+from reception.domain.rights import Act, Entry
+from reception.domain.sign_in import Ended
+from reception.domain.unit import Unit
+from reception.system.clock import unit_zone
+from reception.unit.sql import SqlUnitStore
+
+type LastNumbers = Mapping[str, int]
+"""The last number that was given today, by series."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """What is known of the database that is replaced."""
+
+    last: LastNumbers = field(default_factory=dict)
+    goes_on: bool = False
+    """It goes on from where the backup ends: nobody has given more numbers than it."""
+
+
+NOTHING = Before()
+
+_LAST = Statement("SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day")
+_BUSIEST = Statement("""
+    SELECT series, max(last - first + 1 - (
+        SELECT coalesce(sum(skipped.last - skipped.first + 1), 0) FROM number_skip AS skipped
+        WHERE skipped.unit = day_counter.unit AND skipped.series = day_counter.series
+            AND skipped.service_day = day_counter.service_day
+    )) FROM day_counter WHERE unit = :unit GROUP BY series
+""")
+_COUNT_TO = row_in_place(schema.day_counter, "last")
+_SKIP = Statement(row_of(schema.number_skip))
+_END_SESSIONS = Statement("""
+    UPDATE sign_in_session SET ended_at = :at, ended = :ended
+    WHERE unit = :unit AND ended_at IS NULL
+""")
+
+_KNOWN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
+_SET_ASIDE = Statement("""
+    INSERT INTO station_letters (unit, letters, install, given_at)
+    VALUES (:unit, :letters, :install, :at)
+""")
+
+
+def last_numbers_today(run: Run, unit: Unit, now: datetime) -> LastNumbers:
+    """Return the last number of each series that was given on this service day."""
+    return dict(run.rows(_LAST, unit=unit.code, day=_today(unit, now)))
+
+
+def settle_restored(
+    database: Database,
+    now: datetime,
+    *,
+    what: str,
+    before: Before = NOTHING,
+    notes: PutBackNotes | None = None,
+) -> tuple[NumberSkip, ...]:
+    """Make a database fit for work that was put back; return the numbers that are left out.
+
+    Args:
+        database: nobody else uses it yet.
+        now: the time.
+        what: what was put back, for the audit log.
+        before: what is known of the one that is replaced.
+        notes: what was left out earlier today, and will be known of this time; None: it is a trial.
+
+    Raises:
+        StorageFault: it cannot be written, or what is left out cannot be noted.
+    """
+    read = SqlUnitStore(database).unit()
+    if read is None:
+        return ()
+    unit = read[1]
+    day = _today(unit, now)
+    with database.write() as run:
+        left_out = notes.left_out(unit.code, day) if notes else {}
+        skipped = _skip_numbers(run, unit, now, before, left_out)
+        # Some of them may have ended since the backup, because somebody left or was sent away.
+        run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=Ended.PUT_BACK)
+        _set_letters_aside(run, unit, now)
+        add_entry(
+            run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)
+        )
+        if notes:
+            # Before anybody can be given a number.
+            notes.note(unit.code, day, last_numbers_today(run, unit, now))
+    return skipped
+
+
+def _skip_numbers(
+    run: Run, unit: Unit, now: datetime, before: Before, left_out: LastNumbers
+) -> tuple[NumberSkip, ...]:
+    day = _today(unit, now)
+    given = last_numbers_today(run, unit, now)
+    busiest: LastNumbers = dict(run.rows(_BUSIEST, unit=unit.code))
+    skipped = []
+    for series in {one.series.prefix: one.series for one in unit.services}.values():
+        skip = number_skip(
+            series.prefix,
+            first=series.first,
+            last=series.last,
+            given=given.get(series.prefix),
+            known=before.last.get(series.prefix),
+            left_out=left_out.get(series.prefix),
+            is_all=before.goes_on,
+            busiest=busiest.get(series.prefix, 0),
+        )
+        if skip is None:
+            continue
+        skipped.append(skip)
+        run.change(
+            _COUNT_TO,
+            unit=unit.code,
+            service_day=day,
+            series=skip.series,
+            first=series.first,
+            last=skip.last,
+        )
+        run.change(
+            _SKIP,
+            unit=unit.code,
+            service_day=day,
+            series=skip.series,
+            first=skip.first,
+            last=skip.last,
+            made_at=instant(now),
+        )
+    return tuple(skipped)
+
+
+def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
+    """Give no station letters that another one may hold of which the backup does not know."""
+    known = {letters for (letters,) in run.rows(_KNOWN_LETTERS, unit=unit.code)}
+    for letters in to_set_aside(known | {one.series.prefix for one in unit.services}):
+        run.change(
+            _SET_ASIDE, unit=unit.code, letters=letters, install=str(SET_ASIDE), at=instant(now)
+        )
+
+
+def _today(unit: Unit, now: datetime) -> str:
+    return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()

@@ -1,0 +1,213 @@
+"""Making a backup: copied, checked, described, and only then counted."""
+
+import fcntl
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from reception.care.contents import contents_of
+from reception.care.folder import (
+    POSTGRESQL,
+    SQLITE,
+    BackupFolder,
+    Contents,
+    Manifest,
+    write_manifest,
+)
+from reception.care.invariants import Finding
+from reception.care.sqlite import copy_online, what_is_wrong
+from reception.care.station import Made
+from reception.care.verify import check
+from reception.database import sqlite
+from reception.database.connection import Database
+from reception.domain.care_errors import BackupRunsError
+from reception.domain.errors import EnvironmentFault
+from reception.system.files import put_in_place, sha256_of
+from reception.system.progress import Watch, part, unwatched
+from reception.system.reserve import keep_reserve
+
+_LOCK = ".lock"
+_ROOM_TOO = 64 << 20
+"""So many bytes are left free beside a backup."""
+_AGE = timedelta(days=1)
+"""A quick backup is made after this time even when nothing has changed."""
+
+
+def make_backup(
+    database: Database,
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    keep: int,
+    quick: bool = False,
+    watch: Watch = unwatched,
+) -> Made:
+    """Copy a database that others may write meanwhile, and put the copy into a folder.
+
+    Args:
+        database: which.
+        folder: it is made when it is missing.
+        now: the time.
+        keep: how many verified ones stay in the folder.
+        quick: only try whether the copy can be read, and make none when nothing has changed.
+        watch: is told how far it is, and may stop it.
+
+    Raises:
+        BackupRunsError: another one is just being made there.
+        StorageFault: the database cannot be read.
+        EnvironmentFault: the folder cannot take it.
+        AnswerStoppedError: the watch said so.
+    """
+    backups = BackupFolder(folder)
+    with _writing_into(folder):
+        if quick and (newest := _unchanged(database, backups, now())):
+            return Made(manifest=newest, is_new=False)
+        made = _make(database, backups, now(), quick=quick, watch=watch)
+        if not database.is_postgresql:
+            keep_reserve(Path(str(database.url.database)).absolute())
+        return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
+
+
+def _make(
+    database: Database, backups: BackupFolder, at: datetime, *, quick: bool, watch: Watch
+) -> Manifest:
+    kind = POSTGRESQL if database.is_postgresql else SQLITE
+    path = backups.new_file(kind, at, quick=quick)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        if database.is_postgresql:
+            # Only where one is used is its driver loaded.
+            from reception.care.postgresql import dump_online  # noqa: PLC0415
+
+            contents, findings = dump_online(database, draft, thoroughly=not quick)
+            broken = _codes(findings)
+        else:
+            contents, broken = _copied(database, draft, quick=quick, watch=watch)
+        manifest = Manifest(
+            file=path.name,
+            kind=kind,
+            nouba=version("nouba"),
+            made_at=at,
+            bytes=draft.stat().st_size,
+            sha256=sha256_of(draft),
+            contents=contents,
+            verified=not quick,
+            broken=broken,
+        )
+        put_in_place(draft, path)
+        write_manifest(backups.path, manifest)
+    finally:
+        for left in path.parent.glob(f"{draft.name}*"):
+            left.unlink(missing_ok=True)
+    return manifest
+
+
+def _copied(
+    database: Database, draft: Path, *, quick: bool, watch: Watch
+) -> tuple[Contents, tuple[str, ...]]:
+    source = Path(str(database.url.database)).absolute()
+    _require_room(draft.parent, source.stat().st_size)
+    with sqlite.faults(database):
+        contents = copy_online(source, draft, part(watch, 0, 0.5))
+    try:
+        wrong = what_is_wrong(draft, thoroughly=not quick)
+    except sqlite3.Error:
+        wrong = "it cannot be read"
+    if wrong:
+        return contents, ("file-is-whole",)
+    if quick:
+        return contents, ()
+    with closing(Database(f"sqlite:///{draft}")) as copy:
+        with copy.read() as run:
+            as_copied = contents_of(run)
+        broken = _codes(check(copy))
+    with closing(sqlite3.connect(draft)) as alone:
+        # Looking at it has given it a journal once more.
+        alone.execute("PRAGMA journal_mode = DELETE")
+    return contents, broken if as_copied == contents else (*broken, "copy-is-whole")
+
+
+def _codes(findings: Sequence[Finding]) -> tuple[str, ...]:
+    return tuple(one.code for one in findings if one.broken)
+
+
+def _unchanged(database: Database, backups: BackupFolder, at: datetime) -> Manifest | None:
+    """Return the newest backup when nothing has happened since that a restoring would lose."""
+    newest = backups.newest_sound()
+    if newest is None or not timedelta(0) <= at - newest.made_at < _AGE:
+        return None
+    with database.read() as run:
+        return newest if contents_of(run) == newest.contents else None
+
+
+def _require_room(folder: Path, wanted: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < wanted + _ROOM_TOO:
+        raise EnvironmentFault(
+            f"In {folder} {free >> 20} MB are free, a backup needs {(wanted + _ROOM_TOO) >> 20} MB",
+            "make room, keep fewer (--keep), or name another folder (--to)",
+        )
+
+
+@contextmanager
+def _writing_into(folder: Path) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (folder / _LOCK).open("w", encoding="utf-8")
+    except OSError as error:
+        raise EnvironmentFault(
+            f"No backup can be written into {folder} ({error.strerror})",
+            "make the folder, and let this user write there",
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupRunsError(folder) from None
+        try:
+            yield
+        except OSError as error:
+            raise EnvironmentFault(
+                f"The backup in {folder} failed ({error.strerror or error})",
+                "check that disk; what was there before is there still",
+            ) from error
+
+
+class Target(Protocol):
+    """One database's place."""
+
+    def require_unused(self) -> None:
+        """Pass when nobody has the database open.
+
+        Raises:
+            DatabaseInUseError: somebody has.
+        """
+        ...
+
+    def present(self) -> Database | None:
+        """Return the database that stands there; None when there is none that can be read."""
+        ...
+
+    def drafted(self, backup: Path) -> AbstractContextManager[Database]:
+        """Give a copy of the backup beside the place; it is gone again unless it was swapped in.
+
+        Raises:
+            StorageFault: it cannot be made.
+        """
+        ...
+
+    def swap_in(self, aside: str) -> str | None:
+        """Let the draft take the place; return where what stood there is kept, if anything was.
+
+        Args:
+            aside: what is put behind the name of what is replaced.
+
+        Raises:
+            DatabaseInUseError: somebody has opened it meanwhile.
+        """
+        ...

@@ -1,0 +1,50 @@
+"""What a database holds, told by counts: a copy of it holds the same."""
+
+from reception.care.folder import Contents
+from reception.database.run import Run, Statement, moment_or_none
+
+_SCHEMA = Statement("SELECT version_num FROM alembic_version")
+_UNIT = Statement("SELECT code, revision FROM unit")
+_COUNTS = Statement("""
+    SELECT
+        (SELECT count(*) FROM ticket),
+        (SELECT count(*) FROM leg),
+        (SELECT count(*) FROM event),
+        (SELECT coalesce(max(seq), 0) FROM event),
+        (SELECT max(at) FROM event),
+        (SELECT coalesce(max(id), 0) FROM audit),
+        (SELECT count(*) FROM rating),
+        (SELECT count(*) FROM print_job)
+""")
+
+
+def contents_of(run: Run) -> Contents:
+    """Return what stands in a database now.
+
+    Raises:
+        StorageFault: it is no database of Nouba, or cannot be read.
+    """
+    schema, unit = run.row(_SCHEMA), run.row(_UNIT)
+    tickets, legs, events, last_event, last_at, last_audit, ratings, sheets = run.row(_COUNTS) or (
+        0,
+        0,
+        0,
+        0,
+        None,
+        0,
+        0,
+        0,
+    )
+    return Contents(
+        schema=str(schema[0]) if schema else "",
+        unit=str(unit[0]) if unit else None,
+        revision=int(unit[1]) if unit else 0,
+        tickets=tickets,
+        legs=legs,
+        events=events,
+        last_event=last_event,
+        last_event_at=moment_or_none(last_at),
+        last_audit=last_audit,
+        ratings=ratings,
+        sheets=sheets,
+    )

@@ -1,0 +1,229 @@
+"""A folder of backups: their names, the newest, and which are kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from reception.domain.care_errors import BackupDamagedError, NoBackupError
+from reception.domain.errors import Refusal
+from reception.system.files import put_in_place, sha256_of
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+
+SUFFIX = ".json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contents:
+    """What a database holds, told by counts and by what was written last."""
+
+    schema: str
+    unit: str | None
+    """Its code; None before one is set up."""
+    revision: int
+    tickets: int
+    legs: int
+    events: int
+    last_event: int
+    """The number of the last event; 0 without one."""
+    last_event_at: datetime | None
+    last_audit: int
+    """The number of the last line of the audit log; 0 without one."""
+    ratings: int
+    sheets: int
+    """Sheets of paper that were wanted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manifest:
+    """One backup."""
+
+    file: str
+    kind: str
+    """``sqlite``: a file that is a database; ``postgresql``: an archive of pg_dump."""
+    nouba: str
+    """The version that made it."""
+    made_at: datetime
+    """When its copy began: it holds what was committed until then."""
+    bytes: int
+    sha256: str
+    contents: Contents
+    verified: bool
+    """Every invariant was looked at; else only that the copy can be read."""
+    broken: tuple[str, ...] = ()
+    """The codes of the invariants that are broken in it."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing was found against it."""
+        return not self.broken
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put it beside its backup; from then on the backup counts.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path = _path_of(folder / manifest.file)
+    draft = path.with_name(f".{path.name}.part")
+    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    put_in_place(draft, path)
+
+
+def read_manifest(backup: Path) -> Manifest:
+    """Return what stands beside a backup.
+
+    Raises:
+        NoBackupError: there is no such backup, or nothing stands beside it.
+        BackupDamagedError: what stands there cannot be read.
+        OSError: it may not be looked at.
+    """
+    # A folder may have no name of its own, to which the manifest's could be made.
+    if not backup.is_file() or not (path := _path_of(backup)).is_file():
+        raise NoBackupError(backup)
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BackupDamagedError(backup, "what stands beside it cannot be read") from error
+    if manifest.file != backup.name:
+        raise BackupDamagedError(backup, f"what stands beside it is of {manifest.file}")
+    return manifest
+
+
+def require_whole(backup: Path, manifest: Manifest) -> None:
+    """Pass when the backup is, to the bit, what was made.
+
+    Raises:
+        BackupDamagedError: it is not.
+        OSError: it cannot be read.
+    """
+    if backup.stat().st_size != manifest.bytes:
+        raise BackupDamagedError(backup, "it is longer or shorter than it was")
+    if sha256_of(backup) != manifest.sha256:
+        raise BackupDamagedError(backup, "its bytes are others than they were")
+
+
+def _path_of(backup: Path) -> Path:
+    return backup.with_name(backup.name + SUFFIX)
+
+
+QUICK = "quick"
+_MOST_QUICK = 12
+"""As many are kept of those of which only the reading was tried: an hour, one every 5 minutes."""
+_DRILL = "last-drill.json"
+_ENDINGS = {POSTGRESQL: "dump"}
+_BEGINS = "nouba-"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drill:
+    """The last time a backup was put back for trial."""
+
+    file: str
+    at: datetime
+    seconds: float
+    broken: tuple[str, ...] = ()
+    """What was found against it."""
+
+
+class BackupFolder:
+    """The backups that stand in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+
+    def new_file(self, kind: str, at: datetime, *, quick: bool) -> Path:
+        """Return a name that is not taken."""
+        stem = f"{_BEGINS}{at:%Y%m%d-%H%M%S}" + (f"-{QUICK}" if quick else "")
+        ending = _ENDINGS.get(kind, "db")
+        tried, path = 1, self.path / f"{stem}.{ending}"
+        while path.exists():
+            tried += 1
+            path = self.path / f"{stem}-{tried}.{ending}"
+        return path
+
+    def backups(self) -> list[Manifest]:
+        """Return what counts as a backup here, the newest first.
+
+        Raises:
+            OSError: the folder may not be looked at.
+        """
+        return sorted(self._readable(), key=lambda one: (one.made_at, one.file), reverse=True)
+
+    def newest_sound(self) -> Manifest | None:
+        """Return the newest backup against which nothing was found; None without one.
+
+        Raises:
+            OSError: the folder may not be looked at.
+        """
+        return next((one for one in self.backups() if one.is_sound), None)
+
+    def rotate(self, keep: int) -> list[str]:
+        """Remove what is not kept, and return the names.
+
+        Kept are the newest verified sound ones, the newest quick ones, and the newest one that is
+        not sound: it tells what went wrong.
+
+        Args:
+            keep: as many verified sound ones; at least one.
+
+        Raises:
+            OSError: the folder may not be looked at or changed.
+        """
+        backups = self.backups()
+        verified = [one for one in backups if one.verified and one.is_sound]
+        quick = [one for one in backups if not one.verified and one.is_sound]
+        unsound = [one for one in backups if not one.is_sound]
+        removed = [*verified[max(keep, 1) :], *quick[_MOST_QUICK:], *unsound[1:]]
+        for one in removed:
+            # Its manifest first: what is left after a power cut between the two counts for nothing.
+            (self.path / (one.file + SUFFIX)).unlink(missing_ok=True)
+            (self.path / one.file).unlink(missing_ok=True)
+        self._remove_left()
+        return [one.file for one in removed]
+
+    def note_drill(self, drill: Drill) -> None:
+        """Write down that a backup was put back for trial.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        draft = self.path / f".{_DRILL}.part"
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(drill), indent=2))
+        put_in_place(draft, self.path / _DRILL)
+
+    def last_drill(self) -> Drill | None:
+        """Return the last trial; None when there was none, or it cannot be read.
+
+        Raises:
+            OSError: it may not be looked at.
+        """
+        path = self.path / _DRILL
+        if not path.is_file():
+            return None
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Drill)
+        except (msgspec.DecodeError, ValueError):
+            return None
+
+    def _readable(self) -> Iterator[Manifest]:
+        if not self.path.is_dir():
+            return
+        for path in self.path.glob(f"{_BEGINS}*{SUFFIX}"):
+            try:
+                yield read_manifest(path.with_name(path.name.removesuffix(SUFFIX)))
+            except Refusal:
+                continue  # of what is damaged the restoring tells, when it is named
+
+    def _remove_left(self) -> None:
+        """Remove what a killed backup has left."""
+        for draft in self.path.glob(f".{_BEGINS}*.part*"):
+            draft.unlink(missing_ok=True)
+        for stray in self.path.glob(f"{_BEGINS}*"):
+            if stray.suffix in {".db", ".dump"} and not Path(f"{stray}{SUFFIX}").exists():
+                stray.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Connections, transactions, change notices and the rows that several subjects read."""

@@ -1,0 +1,66 @@
+"""The lines of the audit log, in SQLite or PostgreSQL."""
+
+from datetime import datetime
+
+from reception.database.run import Run, Statement, instant, moment, row_of
+from reception.database.schema import audit
+from reception.database.seals import AUDIT, seal_new
+from reception.domain.rights import Act, Entry
+
+_ADD = Statement(row_of(audit, "id"))
+_ENTRIES = Statement("""
+    SELECT at, who, act, subject, refused FROM audit
+    WHERE unit = :unit
+        AND (CAST(:since AS BIGINT) IS NULL OR at >= CAST(:since AS BIGINT))
+        AND (CAST(:until AS BIGINT) IS NULL OR at < CAST(:until AS BIGINT))
+        AND (CAST(:who AS TEXT) IS NULL OR who = CAST(:who AS TEXT))
+        AND (CAST(:act AS TEXT) IS NULL OR act = CAST(:act AS TEXT))
+        AND (CAST(:refused AS INTEGER) IS NULL OR refused = CAST(:refused AS INTEGER))
+    ORDER BY id DESC LIMIT :limit
+""")
+
+
+def add_entry(run: Run, unit: str, entry: Entry) -> None:
+    """Write one line, in whatever transaction this is."""
+    run.change(
+        _ADD,
+        unit=unit,
+        at=instant(entry.at),
+        who=entry.who,
+        act=entry.act.value,
+        subject=entry.subject,
+        refused=int(entry.refused),
+    )
+    seal_new(run, AUDIT)
+
+
+def read_entries(
+    run: Run,
+    unit: str,
+    *,
+    since: datetime | None,
+    until: datetime | None,
+    who: str | None,
+    act: Act | None,
+    refused: bool | None,
+    limit: int,
+) -> tuple[Entry, ...]:
+    """Return lines of the audit log, the newest first."""
+    return tuple(
+        Entry(at=moment(at), who=login, act=_act(what), subject=subject, refused=bool(was_refused))
+        for at, login, what, subject, was_refused in run.rows(
+            _ENTRIES,
+            unit=unit,
+            since=instant(since) if since else None,
+            until=instant(until) if until else None,
+            who=who,
+            act=act.value if act else None,
+            refused=None if refused is None else int(refused),
+            limit=limit,
+        )
+    )
+
+
+def _act(word: str) -> Act:
+    # A newer version of Nouba writes words that this one does not know.
+    return Act(word) if word in Act else Act.OTHER

@@ -1,0 +1,262 @@
+"""What is peculiar to PostgreSQL: its transactions, and what its errors mean.
+
+Loaded only where a PostgreSQL is used: a station on SQLite does not wait for its driver.
+"""
+
+import select
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Self
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import create_engine
+from sqlalchemy.engine import URL, Engine
+
+from reception.database.address import Parameters, parameters_of, servers_of
+from reception.database.run import ConstraintError
+from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection that ends when an answer takes longer than its patience."""
+
+    patience_s = float("inf")
+    is_given_up = False
+    """Whether it ended so."""
+
+    @classmethod
+    def open(cls, parameters: Mapping[str, str | int], patience_s: float) -> Self:
+        """Connect; from then on every answer is waited for so long."""
+        connection = cls.connect(make_conninfo("", **parameters), autocommit=True)
+        connection.patience_s = patience_s
+        return connection
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Wait for the server, which the driver does here and nowhere else."""
+        if timeout is not None:  # whoever asked is content with no answer
+            return super().wait(gen, interval, timeout)
+        until_s = time.monotonic() + self.patience_s
+        try:
+            return super().wait(gen, interval, self.patience_s)
+        except psycopg.OperationalError as error:
+            if time.monotonic() < until_s:
+                raise
+            # What is still to come would be taken for the answer to the next question.
+            self.is_given_up = True
+            self.pgconn.finish()
+            raise psycopg.OperationalError(f"no answer in {self.patience_s:g} seconds") from error
+
+    def is_stale(self) -> bool:
+        """Return whether it was ended, by the server or on the way, while it rested."""
+        if self.closed:
+            return True
+        look = select.poll()
+        look.register(self.pgconn.socket, select.POLLIN)
+        # Nobody has asked anything: the only thing to read is that it is over.
+        return bool(look.poll(0))
+
+
+TRIES = 2
+_ANSWERS_WITHIN_S = 0.7
+
+
+def within_reach(parameters: Parameters, *, tries: int = TRIES) -> Parameters:
+    """Return the parameters with those of the servers alone that take a call now.
+
+    Raises:
+        psycopg.OperationalError: none does.
+    """
+    servers = servers_of(parameters)
+    if not servers:
+        return parameters
+    for _ in range(tries):
+        answers = [_call(*server) for server in servers]
+        there = [one for one, refused in zip(servers, answers, strict=True) if refused is None]
+        if there:
+            hosts, ports = zip(*there, strict=True)
+            return parameters | {"host": ",".join(hosts), "port": ",".join(map(str, ports))}
+    (host, port), refused = servers[-1], answers[-1]
+    raise psycopg.OperationalError(f"{host}, port {port}: {refused}") from refused
+
+
+def _call(host: str, port: int) -> OSError | None:
+    try:
+        socket.create_connection((host, port), _ANSWERS_WITHIN_S).close()
+    except OSError as error:
+        return error
+    return None
+
+
+BEGIN = "BEGIN"
+BEGIN_SNAPSHOT: tuple[str, ...] = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    # A long report may think between two rows.
+    "SET LOCAL idle_in_transaction_session_timeout = 0",
+)
+
+ERRORS: tuple[type[Exception], ...] = (psycopg.Error,)
+
+# Somebody else's lock was waited for too long, or the server ended a statement.
+_BUSY = (
+    psycopg.errors.LockNotAvailable,
+    psycopg.errors.QueryCanceled,
+    psycopg.errors.SerializationFailure,
+)
+# What the server says of a transaction whose end it does not know itself.
+_UNKNOWN = (
+    psycopg.errors.TransactionResolutionUnknown,
+    psycopg.errors.StatementCompletionUnknown,
+)
+_POOL_TIMEOUT_S = 3
+_POOL_RECYCLE_S = 1800
+_LONG_S = 600
+_BE_PATIENT = f"SET statement_timeout = '{_LONG_S}s'"
+_BE_AS_BEFORE = "RESET statement_timeout"
+
+# A server's own words, which it says in English unless lc_messages is another language's.
+_NOT_LET_IN = ("authentication failed", "no pg_hba.conf entry")
+
+
+def open_engine(url: URL, patience_s: float) -> Engine:
+    """Return the pool of connections to a server."""
+    return create_engine(
+        url,
+        creator=lambda: connect(url, patience_s),
+        pool_size=2,
+        max_overflow=2,
+        pool_timeout=_POOL_TIMEOUT_S,
+        pool_recycle=_POOL_RECYCLE_S,
+        # Whoever began a transaction has ended it, or the line is lost.
+        pool_reset_on_return=None,
+    )
+
+
+def connect(url: URL, patience_s: float, *, tries: int = TRIES) -> PatientConnection:
+    """Return a connection that waits no longer than this for an answer.
+
+    Raises:
+        StorageFault: a file that the address names cannot be used, or it makes no sense.
+        psycopg.Error: no server can be reached, or it lets nobody in.
+    """
+    try:
+        parameters = within_reach(parameters_of(url, patience_s), tries=tries)
+        return PatientConnection.open(parameters, patience_s)
+    except psycopg.ProgrammingError as error:
+        raise StorageFault(
+            f"The address of the database makes no sense: {reason_of(error)}",
+            "correct what stands behind the '?'",
+        ) from error
+
+
+def require_existing(url: URL) -> None:
+    """Leave it to the server to say that a database is not there."""
+
+
+def prepare(connection: Any) -> None:
+    """Leave a new connection as it was made."""
+
+
+def in_transaction(connection: Any) -> bool:
+    """Return whether there is something to roll back."""
+    return bool(connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE)
+
+
+def is_lost(connection: Any, error: Exception | None = None) -> bool:
+    """Return whether the connection is of no more use after an error.
+
+    One that leads to a server which may not be written is none: another may be by now.
+    """
+    is_standby = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+    return bool(connection.closed) or is_standby
+
+
+def is_stale(connection: Any) -> bool:
+    """Return whether a connection has been ended while it rested."""
+    return isinstance(connection, PatientConnection) and connection.is_stale()
+
+
+@contextmanager
+def patient(connection: Any) -> Iterator[None]:
+    """Let every answer take minutes."""
+    before, connection.patience_s = connection.patience_s, _LONG_S
+    try:
+        connection.execute(_BE_PATIENT)
+        yield
+    finally:
+        connection.patience_s = before
+        if not connection.closed and not in_transaction(connection):
+            connection.execute(_BE_AS_BEFORE)
+
+
+def is_unknown(connection: Any, error: Exception) -> bool:
+    """Return whether what was asked for may have been done all the same."""
+    return is_lost(connection) or _says_nothing(error) or isinstance(error, _UNKNOWN)
+
+
+def was_given_up(connection: Any) -> bool:
+    """Return whether the line was shut because an answer took too long."""
+    return isinstance(connection, PatientConnection) and connection.is_given_up
+
+
+def _says_nothing(error: Exception) -> bool:
+    """Return whether the error is the driver's own: the server has not said a word."""
+    return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+
+
+def reason_of(error: Exception) -> str:
+    """Return what the driver says, in one line: the others give advice to programmers."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else "no answer"
+
+
+def _way_in(reason: str) -> str:
+    """Return what to do about a server that does not let anybody in, or does not answer."""
+    if any(words in reason for words in _NOT_LET_IN):
+        return (
+            "the server runs and does not let this account in: look at its pg_hba.conf, at the"
+            " account's name, and at its certificate or password"
+        )
+    return "check that the server runs and the network is up, then try again"
+
+
+def waited_too_long(error: BaseException | None) -> bool:
+    """Return whether the driver complains of what another one holds."""
+    return isinstance(error, psycopg.errors.LockNotAvailable)
+
+
+@contextmanager
+def faults(database: object) -> Iterator[None]:
+    """Turn what the driver raises into a fault with something to do, or name the constraint."""
+    try:
+        yield
+    except psycopg.IntegrityError as error:
+        raise ConstraintError(error.diag.constraint_name or "") from error
+    except psycopg.errors.DeadlockDetected as error:
+        raise DeadlockFault(f"{database} is busy", "try again in a moment") from error
+    except _BUSY as error:
+        raise StorageFault(
+            f"{database} is busy: {error.diag.message_primary}", "try again in a moment"
+        ) from error
+    except psycopg.errors.DiskFull as error:
+        raise StorageFault(
+            f"{database} failed: {error.diag.message_primary}",
+            "the disk of the server is full; make room and try again",
+        ) from error
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise StorageFault(
+            f"{database} is read only: {error.diag.message_primary}",
+            "the server may be a standby; name the one that may be written",
+        ) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        reason = reason_of(error)
+        raise UnreachableFault(
+            f"{database} cannot be reached: {reason}", _way_in(reason)
+        ) from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise NotAllowedFault(
+            f"{database} refuses: {error.diag.message_primary}",
+            "ask the administrator for access, or use the account that owns the tables",
+        ) from error

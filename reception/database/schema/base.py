@@ -1,0 +1,50 @@
+"""What all tables share: how constraints are named, and the kinds of column.
+
+Instants are microseconds since 1970 UTC, days are ISO text, identifiers are text: the same SQL
+then gives the same answer on SQLite and PostgreSQL (docs/decisions/0003).
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Integer, MetaData, text
+
+from reception.database.run import Run, Statement
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "fk": "%(table_name)s_%(referred_table_name)s_%(column_0_name)s_fkey",
+        "ck": "%(table_name)s_%(constraint_name)s",
+    }
+)
+
+# PostgreSQL counts in 64 bits; SQLite calls its own 64-bit row number INTEGER.
+sequence = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Return what makes an index partial on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+SCHEMA_VERSION: Final = "0024"
+
+FIRST_VERSION: Final = "0024"
+"""The schema of 0.2.0; those before it were of no release."""
+
+OLDEST_CLIENT: Final = "0024"
+"""Programs that were made for this schema, or a later one, may go on working."""
+
+_HAS_VERSION = Statement(
+    "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'",
+    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'alembic_version'",
+)
+_VERSION = Statement("SELECT version_num FROM alembic_version")
+
+
+def version_in(run: Run) -> str | None:
+    """Return the schema that a database has reached; None when it is not set up."""
+    if run.row(_HAS_VERSION) is None:
+        return None
+    row = run.row(_VERSION)
+    return str(row[0]) if row else None

@@ -1,0 +1,214 @@
+"""The guards that no table can state: history is only added to, and a server seals it by itself.
+
+SQLite has no SHA-256: there whoever writes seals (``chain/sealing.py``).
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from reception.database.seals import FORMS, OFFICE, Form
+
+_FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
+# A ticket is given the label of its paper, once the number it had is noted as void.
+_RELABELLED = """(NEW.id = OLD.id AND NEW.unit = OLD.unit
+    AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
+    AND NEW.issued_at = OLD.issued_at
+    AND coalesce(NEW.appointment_at, 0) = coalesce(OLD.appointment_at, 0)
+    AND EXISTS (
+        SELECT 1 FROM void_number WHERE void_number.ticket = OLD.id
+            AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day
+            AND void_number.series = OLD.series AND void_number.number = OLD.number
+    ))"""
+_KEEPS_ITS_LABEL = f"NOT {_FORGETTING} AND NOT {_RELABELLED}"
+
+_FOR_EVER = ("audit", "unit_revision")
+_UNTIL_FORGOTTEN = ("event", "rating", "ticket")
+
+
+def create_triggers(connection: Connection) -> None:
+    """Make the triggers of a database whose tables were just made."""
+    if connection.dialect.name == "postgresql":
+        schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+        statements = _postgresql(schema)
+    else:
+        statements = _sqlite()
+    for one in statements:
+        connection.execute(text(one))
+
+
+def _sqlite() -> Iterator[str]:
+    while_kept = f"NOT {_FORGETTING}"
+    for table in _FOR_EVER:
+        yield from _refused(table, ("UPDATE", "DELETE"))
+    for table in ("event", "rating", "seal"):
+        yield from _refused(table, ("UPDATE", "DELETE"), while_kept)
+    for table in ("ticket", "chain"):
+        yield from _refused(table, ("DELETE",), while_kept)
+    yield from _refused("ticket", ("UPDATE",), _KEEPS_ITS_LABEL)
+
+
+def _refused(table: str, acts: tuple[str, ...], when: str = "") -> Iterator[str]:
+    for act in acts:
+        yield (
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}"
+            f"{when and f' WHEN {when}'}"
+            f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+
+
+def _postgresql(schema: str) -> Iterator[str]:
+    # Whoever calls them may not see these tables, or has others of these names.
+    definer = f"SECURITY DEFINER SET search_path = {schema}, pg_temp"
+    yield from _append_only(definer)
+    yield """
+        CREATE FUNCTION sealed_field(name text, value text) RETURNS text LANGUAGE sql IMMUTABLE
+        AS $$ SELECT coalesce(name || '=' || length(value) || ':' || value || ';', '') $$
+    """
+    yield _begin_chain(definer)
+    yield _add_seal(definer)
+    for form in FORMS:
+        yield _seal_row(form, definer)
+        # At the end of the transaction: the head of a chain is the last row that it locks.
+        yield (
+            f"CREATE CONSTRAINT TRIGGER {form.table}_sealed AFTER INSERT ON {form.table}"
+            f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seal_{form.table}()"
+        )
+    for function in ("add_seal(text, text, text, bigint, text, text)", "begin_chain(text, text)"):
+        yield f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC"
+
+
+def _append_only(definer: str) -> Iterator[str]:
+    forgotten = ", ".join(f"'{table}'" for table in _UNTIL_FORGOTTEN)
+    yield _refusing("refuse_change", f"TG_TABLE_NAME IN ({forgotten}) AND {_FORGETTING}")
+    yield _refusing("refuse_change_of_seals", _FORGETTING)
+    yield f"""
+        CREATE FUNCTION refuse_relabelling() RETURNS trigger LANGUAGE plpgsql {definer} AS $$
+        BEGIN
+            IF {_KEEPS_ITS_LABEL} THEN
+                RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+            END IF;
+            RETURN NEW;
+        END $$
+    """
+    for table, acts, function in (
+        *(
+            (table, "UPDATE OR DELETE", "refuse_change")
+            for table in (*_FOR_EVER, "event", "rating")
+        ),
+        ("ticket", "DELETE", "refuse_change"),
+        ("seal", "UPDATE OR DELETE", "refuse_change_of_seals"),
+        ("chain", "DELETE", "refuse_change_of_seals"),
+    ):
+        yield (
+            f"CREATE TRIGGER {table}_append_only BEFORE {acts} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {function}()"
+        )
+    yield (
+        "CREATE TRIGGER ticket_keeps_its_label BEFORE UPDATE ON ticket"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_relabelling()"
+    )
+
+
+def _refusing(function: str, unless: str) -> str:
+    return f"""
+        CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF {unless} THEN
+                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                RETURN NEW;
+            END IF;
+            RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+        END $$
+    """
+
+
+def _begin_chain(definer: str) -> str:
+    # Whoever begins a chain is alone, so that each follows the one before.
+    return f"""
+        CREATE FUNCTION begin_chain(of_unit text, named text) RETURNS void LANGUAGE plpgsql
+        {definer} AS $$
+        DECLARE
+            former record;
+            office record;
+            begins bytea;
+        BEGIN
+            PERFORM pg_advisory_xact_lock(hashtext('nouba chain'), hashtext(of_unit));
+            IF EXISTS (SELECT 1 FROM chain WHERE unit = of_unit AND label = named) THEN
+                RETURN;
+            END IF;
+            SELECT id, length, seal INTO former FROM chain
+                WHERE unit = of_unit AND label <> '{OFFICE}' AND named <> '{OFFICE}'
+                ORDER BY id DESC LIMIT 1;
+            SELECT length, seal INTO office FROM chain
+                WHERE unit = of_unit AND label = '{OFFICE}' AND named <> '{OFFICE}';
+            begins := sha256(convert_to(
+                sealed_field('unit', of_unit) || sealed_field('chain', named)
+                    || sealed_field('former', former.id::text)
+                    || sealed_field('former_length', former.length::text)
+                    || sealed_field('former_seal', encode(former.seal, 'hex'))
+                    || sealed_field('office_length', office.length::text)
+                    || sealed_field('office_seal', encode(office.seal, 'hex')),
+                'UTF8'));
+            INSERT INTO chain (unit, label, base, base_length, length, seal,
+                former, former_length, former_seal, office_length, office_seal)
+            VALUES (of_unit, named, begins, 0, 0, begins,
+                former.id, former.length, former.seal, office.length, office.seal);
+        END $$
+    """
+
+
+def _add_seal(definer: str) -> str:
+    return f"""
+        CREATE FUNCTION add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text,
+            said text) RETURNS void LANGUAGE plpgsql
+        {definer} AS $$
+        DECLARE
+            grains bytea;
+            hidden bytea;
+            head record;
+        BEGIN
+            IF said <> '' THEN
+                grains := uuid_send(gen_random_uuid());
+                hidden := sha256(grains || convert_to(said, 'UTF8'));
+                body := body || sealed_field('people', encode(hidden, 'hex'));
+            END IF;
+            FOR attempt IN 1..2 LOOP
+                UPDATE chain SET length = length + 1,
+                    seal = sha256(chain.seal || convert_to(body, 'UTF8'))
+                WHERE unit = of_unit AND label = named
+                RETURNING id, length, chain.seal INTO head;
+                EXIT WHEN FOUND;
+                PERFORM begin_chain(of_unit, named);
+            END LOOP;
+            INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
+            VALUES (head.id, head.length, of_kind, of_ref, head.seal, hidden, grains);
+        END $$
+    """
+
+
+def _seal_row(form: Form, definer: str) -> str:
+    """Return the function that seals a new row of a form, as ``chain/form.py`` reads it."""
+    of_visit = "ticket" in form.joined
+    whose = "visit.unit, visit.service_day" if of_visit else f"NEW.unit, '{OFFICE}'"
+    read = "SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;" if of_visit else ""
+    return f"""
+        CREATE FUNCTION seal_{form.table}() RETURNS trigger LANGUAGE plpgsql
+        {definer} AS $$
+        DECLARE
+            visit record;
+        BEGIN
+            {read}
+            PERFORM add_seal({whose}, '{form.kind}', NEW.{form.ref.partition(".")[2]},
+                {_fields(form, form.body)}, {_fields(form, form.people)});
+            RETURN NULL;
+        END $$
+    """
+
+
+def _fields(form: Form, named: tuple[tuple[str, str], ...]) -> str:
+    return " || ".join(
+        f"sealed_field('{name}',"
+        f" {'NEW' if column.startswith(f'{form.table}.') else 'visit'}.{name}::text)"
+        for name, column in named
+    )

@@ -1,0 +1,204 @@
+"""The office as it is described: its services, counters, classes and people."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from reception.database.schema.base import metadata, only_where, sequence
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
+unit_revision = Table(
+    "unit_revision",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("why", Text),
+    Column("brings_back", Integer),
+)
+
+service = Table(
+    "service",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("code", Text, primary_key=True),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+
+counter_service = Table(
+    "counter_service",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("counter", Integer, primary_key=True),
+    Column("service", Text, primary_key=True),
+    ForeignKeyConstraint(["unit", "counter"], ["counter.unit", "counter.number"]),
+    ForeignKeyConstraint(
+        ["unit", "service"],
+        ["service.unit", "service.code"],
+        name="counter_service_service_fkey",
+    ),
+)
+
+priority_class = Table(
+    "priority_class",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("head_start_us", BigInteger, nullable=False),
+    Column("rate", Double, nullable=False),
+    CheckConstraint("head_start_us >= 0", name="head_start_not_negative"),
+    CheckConstraint("rate > 0", name="nobody_overtaken_for_ever"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+
+# The schema versions that programs may be made for which work on this schema.
+allowed_client = Table(
+    "allowed_client",
+    metadata,
+    Column("schema", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+)
+
+
+# Who did what in the office: written once, never changed.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", sequence, primary_key=True, autoincrement=True),
+    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("refused", Integer, nullable=False),
+    CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
+)
+
+
+# Beside the password: who must change it, and the second factor. No row: nothing of that.
+credential = Table(
+    "credential",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("must_change", Integer, nullable=False),
+    Column("factor_secret", Text),
+    Column("factor_since", BigInteger),
+    # The last thirty seconds whose code was taken: none is taken twice.
+    Column("factor_step", BigInteger),
+    ForeignKeyConstraint(
+        ["unit", "login"], ["person.unit", "person.login"], name="credential_person_fkey"
+    ),
+    CheckConstraint("must_change IN (0, 1)", name="must_change_or_not"),
+    CheckConstraint(
+        "(factor_secret IS NULL) = (factor_since IS NULL)"
+        " AND (factor_secret IS NOT NULL OR factor_step IS NULL)",
+        name="whole_factor",
+    ),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("code_hash", Text, primary_key=True),
+    Column("used_at", BigInteger),
+    ForeignKeyConstraint(
+        ["unit", "login"], ["person.unit", "person.login"], name="recovery_code_person_fkey"
+    ),
+)
+
+# A PIN unlocks at one station only, whose own file holds what the hash was made with besides.
+unlock_pin = Table(
+    "unlock_pin",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("station", Text, primary_key=True),
+    Column("pin_hash", Text, nullable=False),
+    Column("pepper_mark", Text, nullable=False),
+    Column("set_at", BigInteger, nullable=False),
+    ForeignKeyConstraint(
+        ["unit", "login"], ["person.unit", "person.login"], name="unlock_pin_person_fkey"
+    ),
+)
+
+# Wrong passwords that count: of a login at a station, of a login anywhere, of a whole station. The
+# login of nobody here is not kept, only one of 256 heaps that it falls on.
+sign_in_try = Table(
+    "sign_in_try",
+    metadata,
+    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
+    Column("login", Text, primary_key=True),
+    Column("station", Text, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("wrong_at", BigInteger, nullable=False),
+)
+
+sign_in_session = Table(
+    "sign_in_session",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("app", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    # Of the token, which whoever reads this table cannot use.
+    Column("token_hash", Text, nullable=False),
+    Column("service_day", Text, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("locked_at", BigInteger),
+    Column("wrong_pins", Integer, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("ended", Text),
+    ForeignKeyConstraint(
+        ["unit", "login"], ["person.unit", "person.login"], name="sign_in_session_person_fkey"
+    ),
+    CheckConstraint("app IN ('panel', 'console')", name="known_app"),
+    CheckConstraint("(ended_at IS NULL) = (ended IS NULL)", name="ended_for_a_reason"),
+    UniqueConstraint("token_hash", name="sign_in_session_token_once"),
+    Index(
+        "sign_in_session_once",
+        "unit",
+        "login",
+        "app",
+        unique=True,
+        **only_where("ended_at IS NULL"),
+    ),
+    # Whether a station let somebody in lately.
+    Index("sign_in_session_let_in", "unit", "login", "station", "opened_at"),
+)

@@ -1,0 +1,197 @@
+"""What is peculiar to SQLite: its pragmas, its transactions, and what its errors mean."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from shutil import disk_usage
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Engine
+
+from reception.database.address import nameable, require_usable_place
+from reception.database.run import ConstraintError
+from reception.domain.errors import StorageFault
+from reception.system.reserve import release_reserve
+
+# A transaction that means to write locks at once: by default it would lose what others write
+# between its reading and its writing.
+BEGIN = "BEGIN IMMEDIATE"
+BEGIN_SNAPSHOT: tuple[str, ...] = ("BEGIN",)
+
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
+
+_BUSY_TIMEOUT_S = 5
+_PRAGMAS = (
+    "journal_mode = WAL",
+    # NORMAL loses acknowledged tickets in a power cut.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    # In KiB: a full day with its indexes stays in memory.
+    "cache_size = -16000",
+)
+_DISK = "SQLITE_IOERR"
+# Less than two pages of the file: what stands beside it while it is open takes more.
+_NO_ROOM = 8192
+_FULL = "the disk is full; make room and try again"
+_GAVE_ROOM = "the disk is full: its reserve is given up now, make room before that is full too"
+_REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
+# SQLite names the columns of a unique index, not the index.
+_CONSTRAINTS = {
+    "event.operation, event.step": "event_operation_once",
+    "leg.unit, leg.clerk": "leg_held_once",
+    "leg.unit, leg.counter": "leg_at_counter_once",
+}
+
+
+def open_engine(url: URL, _patience_s: float) -> Engine:
+    """Return the pool of connections to a file, which answers or fails at once.
+
+    Raises:
+        StorageFault: the file is in no usable place.
+    """
+    path = Path(str(url.database)).absolute()
+    with nameable(url.database):
+        require_usable_place(path)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+    known: tuple[int, int] | None = None
+
+    def refuse_lost_file(*_: object) -> None:
+        # SQLite goes on writing into a file that was deleted, and all of it is lost.
+        nonlocal known
+        found = _identity(path)
+        if known in {None, found}:
+            known = found
+            return
+        what = "is gone" if found is None else "is another file than it was"
+        raise StorageFault(
+            f"The database {path} {what}",
+            "close every program of Nouba, put the right file in its place, then start them again",
+        )
+
+    # Before a connection is made as well: it would make an empty file where there is none.
+    for moment in ("do_connect", "checkout"):
+        event.listen(engine, moment, refuse_lost_file)
+    return engine
+
+
+def require_existing(url: URL) -> None:
+    """Refuse to make a new file where an old one is expected."""
+    with nameable(url.database):
+        exists = Path(str(url.database)).is_file()
+    if not exists:
+        raise StorageFault(
+            f"There is no database at {url.database}", "run 'nouba init' to create it"
+        )
+
+
+def prepare(connection: Any) -> None:
+    """Make a new connection durable, and its transactions our own."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def in_transaction(connection: Any) -> bool:
+    """Return whether there is something to roll back."""
+    return bool(connection.in_transaction)
+
+
+def is_lost(_connection: Any, _error: Exception | None = None) -> bool:
+    """Return whether the connection is of no more use: a file's never is."""
+    return False
+
+
+def waited_too_long(error: BaseException | None) -> bool:
+    """Return whether the driver complains of what another one holds."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_stale(_connection: Any) -> bool:
+    """Return whether the connection was ended while it rested: nobody ends a file's."""
+    return False
+
+
+def patient(_connection: Any) -> AbstractContextManager[None]:
+    """Change nothing: no answer of a file is given up."""
+    return nullcontext()
+
+
+def is_unknown(_connection: Any, error: Exception) -> bool:
+    """Return whether a commit that failed may be found done when the file is opened again."""
+    name: str = getattr(error, "sqlite_errorname", _DISK)
+    return name.startswith(_DISK)
+
+
+def was_given_up(_connection: Any) -> bool:
+    """Return whether an answer took too long: a file's is waited for."""
+    return False
+
+
+def reason_of(error: Exception) -> str:
+    """Return what the library says."""
+    return str(error)
+
+
+@contextmanager
+def faults(database: object) -> Iterator[None]:
+    """Turn what the driver raises into a fault with something to do, or name the constraint."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        refused = str(error)
+        for words in _REFUSALS:
+            refused = refused.removeprefix(words)
+        raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
+    except sqlite3.DatabaseError as error:
+        hint = _hint(error)
+        if _is_full(database, error):
+            hint = _GAVE_ROOM if _give_room(database) else _FULL
+        raise StorageFault(f"{database} failed: {error}", hint) from error
+
+
+def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
+    """Return whether there is no room: who opens the file first is told only of a failed write."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return True
+    path = _path_of(database)
+    try:
+        return bool(name.startswith(_DISK) and path and disk_usage(path.parent).free < _NO_ROOM)
+    except OSError:
+        return False
+
+
+def _give_room(database: object) -> bool:
+    """Give up what is kept for a full disk: the next act finds room."""
+    path = _path_of(database)
+    return bool(path and release_reserve(path))
+
+
+def _path_of(database: object) -> Path | None:
+    url = getattr(database, "url", None)
+    return Path(url.database).absolute() if url and url.database else None
+
+
+def _hint(error: sqlite3.DatabaseError) -> str:
+    name: str = getattr(error, "sqlite_errorname", "")
+    # The finer kinds of an error append a word to its name: SQLITE_READONLY_DIRECTORY.
+    match "_".join(name.split("_")[:2]):
+        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+            return "the file is damaged or not a database; restore the last backup"
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return "another program holds it; try again in a moment"
+        case "SQLITE_READONLY" | "SQLITE_PERM" | "SQLITE_CANTOPEN":
+            return "check that this user may read and write the file and its folder"
+        case _:
+            return "check the disk, then try again"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from every other one; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,145 @@
+"""The letters with which a station numbers while it stands alone.
+
+A database that is restored to an earlier hour may have forgotten letters that were given since. The
+next ones in a row would then be given to two stations for certain; so each installation has an
+order of its own, in which every pair is as likely as any other to come first. Whoever knows more
+than the database tells it (``ports.offline``): chance is left with nothing but the letters of a
+disk that is lost together with the database's memory of it. Where Nouba itself puts a backup back,
+not even these: all that may have been given since are set aside.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from uuid import UUID
+
+from reception.domain.unit import Counter, Outcome, Person, PriorityClass, Retired, Service, Unit
+
+_STEP = 100
+_AT_LEAST = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberSkip:
+    """The numbers of a series that nobody is given today; ``left`` are those after them."""
+
+    series: str
+    first: int
+    last: int
+    left: int
+
+
+def number_skip(
+    series: str,
+    *,
+    first: int,
+    last: int,
+    given: int | None,
+    known: int | None,
+    left_out: int | None,
+    is_all: bool,
+    busiest: int,
+) -> NumberSkip | None:
+    """Return the numbers to leave out; None when none need to be.
+
+    Args:
+        series: the letters before them.
+        first: the series' first number.
+        last: its last one.
+        given: the last one that the backup knows to be given today; None: it knows of none.
+        known: the last one that the database which is replaced has given today; None: it has given
+            none, or there is none.
+        left_out: the last one that was left out when a backup was put back earlier today; None:
+            none was.
+        is_all: nobody has given more than ``known``, unless more was left out before.
+        busiest: how many the series gave on its busiest day.
+    """
+    since = first - 1 if given is None else given
+    until = max(since, known or 0)
+    if not is_all or until < (left_out or 0):
+        # Twice the busiest day, and some: so that the next number is one that staff can remember.
+        # Whoever went on earlier today began behind what was left out then.
+        begun = max(first - 1, left_out or 0)
+        bound = max(until, since + _AT_LEAST, begun + _AT_LEAST, begun + 2 * busiest)
+        until = -(-bound // _STEP) * _STEP
+    until = min(until, last)
+    if until <= since:
+        return None
+    return NumberSkip(series=series, first=since + 1, last=until, left=last - until)
+
+
+type Kept = Service | Counter | PriorityClass | Outcome | Person
+
+
+def key_of(one: Kept) -> str:
+    """Return what tells one from its neighbours: a code, a number or a login."""
+    match one:
+        case Counter(number=number):
+            return str(number)
+        case Person(login=login):
+            return login
+        case _:
+            return one.code
+
+
+def with_past(before: Unit, after: Unit) -> Unit:
+    """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
+    was, now = before.retired, after.retired
+    retired = Retired(
+        services=now.services
+        + _left_out((*before.services, *was.services), (*after.services, *now.services)),
+        counters=now.counters
+        + _left_out((*before.counters, *was.counters), (*after.counters, *now.counters)),
+        priorities=now.priorities
+        + _left_out((*before.priorities, *was.priorities), (*after.priorities, *now.priorities)),
+        outcomes=now.outcomes
+        + _left_out((*before.outcomes, *was.outcomes), (*after.outcomes, *now.outcomes)),
+        people=now.people + _left_out((*before.people, *was.people), (*after.people, *now.people)),
+    )
+    return replace(after, retired=retired)
+
+
+def _left_out[One: Kept](known: tuple[One, ...], present: tuple[One, ...]) -> tuple[One, ...]:
+    present_keys = {key_of(one) for one in present}
+    return tuple(one for one in known if key_of(one) not in present_keys)
+
+
+# Without I and O, which look like figures.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_PAIR = re.compile("[A-Z]{2}")
+
+
+SET_ASIDE = UUID(int=0)
+"""Stands for whoever holds letters that a restored database may have forgotten: no installation
+that has none is given them, and who holds them is known again when it registers."""
+
+
+def is_pair(letters: str) -> bool:
+    """Return whether these could be a station's letters."""
+    return _PAIR.fullmatch(letters) is not None
+
+
+def letters_for(install: UUID, taken: Container[str]) -> str | None:
+    """Return the letters for an installation that has none; None when all are taken.
+
+    They begin with Z as long as there are such, so that people know a station's number by it.
+    """
+    for first in reversed(_LETTERS):
+        free = [first + second for second in _LETTERS if first + second not in taken]
+        if free:
+            return max(free, key=lambda pair: _weight(install, pair))
+    return None
+
+
+def to_set_aside(taken: Container[str]) -> tuple[str, ...]:
+    """Return the letters that are given next, of which some may have been given already."""
+    for first in reversed(_LETTERS):
+        free = tuple(first + second for second in _LETTERS if first + second not in taken)
+        if free:
+            return free
+    return ()
+
+
+def _weight(install: UUID, pair: str) -> bytes:
+    return blake2b(install.bytes + pair.encode(), digest_size=8).digest()

@@ -1,0 +1,1 @@
+"""What visitors say of their visit, counted once and tied to nobody."""

@@ -1,0 +1,62 @@
+"""What visitors said of their visits, in SQLite or PostgreSQL."""
+
+from datetime import date
+from uuid import UUID
+
+from reception.database import schema
+from reception.database.connection import Database
+from reception.database.run import Statement, instant, row_once
+from reception.domain.rating import Rated, Rating, RatingCount
+
+_RATED = Statement("""
+    SELECT rating.score, rating.reason, ticket.label
+    FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
+    WHERE rating.operation = :operation
+""")
+# Who was first, with this touch or with this ticket, stays; the other one looks which it was.
+_ADD = row_once(schema.rating)
+_COUNTS = Statement("""
+    SELECT service, reason, score, count(*) FROM rating
+    WHERE unit = :unit AND service_day BETWEEN :first AND :last
+    GROUP BY service, reason, score
+""")
+
+
+class SqlRatingStore:
+    """Keeps ratings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rated(self, operation: UUID) -> Rated | None:
+        """Return what the operation has written; None when it is new."""
+        with self._database.read() as run:
+            row = run.row(_RATED, operation=str(operation))
+            return Rated(score=row[0], reason=row[1], label=row[2]) if row else None
+
+    def add(self, rating: Rating) -> bool:
+        """Write a rating; return False when its operation or its ticket has one already."""
+        with self._database.write() as run:
+            added = run.change(
+                _ADD,
+                operation=str(rating.operation),
+                unit=rating.unit,
+                service_day=rating.service_day.isoformat(),
+                at=instant(rating.at),
+                score=rating.score,
+                reason=rating.reason,
+                ticket=str(rating.ticket) if rating.ticket else None,
+                service=rating.service,
+                station=rating.station,
+            )
+            return added > 0
+
+    def counts(self, unit: str, first: date, last: date) -> tuple[RatingCount, ...]:
+        """Return how often each score was given, for each service and reason."""
+        with self._database.read() as run:
+            return tuple(
+                RatingCount(service=service, reason=reason, score=score, times=times)
+                for service, reason, score, times in run.rows(
+                    _COUNTS, unit=unit, first=first.isoformat(), last=last.isoformat()
+                )
+            )

@@ -1,0 +1,228 @@
+"""Bringing past visits in from a file: what can be told is written, what cannot is said."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from io import SEEK_END
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.rights import Act, Right, demand
+from reception.domain.unit import Person
+from reception.history.columns import BadLine, Mapping, PastLeg
+from reception.history.judge import BroughtIn, FileJudge
+from reception.history.lines import past_legs
+from reception.history.model import HistoryStore, VisitImport
+from reception.history.past_visit import Seen
+from reception.system.clock import Clock
+from reception.system.progress import Watch, part, unwatched
+from reception.unit.audit import Audit
+from reception.unit.reader import UnitReader
+from reception.waits.days import Codes, Day, day_of_stays
+
+# So many visits are written in one transaction: no counter waits longer for it than a moment.
+_VISITS_AT_ONCE = 500
+_MOST_IMPORTS = 100
+
+
+class _Watched:
+    """A file from its beginning, and who watches it being read."""
+
+    def __init__(self, stream: BinaryIO, watch: Watch) -> None:
+        self.stream = stream
+        self._watch = watch
+        self._size = max(1, stream.seek(0, SEEK_END))
+        stream.seek(0)
+
+    def goes_on(self) -> bool:
+        """Tell how far it is read; return whether to go on."""
+        return self._watch(self.stream.tell() / self._size)
+
+
+class History:
+    """Brings the past in."""
+
+    def __init__(
+        self,
+        store: HistoryStore,
+        units: UnitReader,
+        clock: Clock,
+        *,
+        audit: Audit | None = None,
+    ) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
+
+    def imports(self, *, asking: Person | None = None) -> tuple[VisitImport, ...]:
+        """Return the files that were brought in, the newest first.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+        """
+        self._demand(asking, Right.KEEP_HISTORY)
+        return self._store.imports(self._units.current()[1].code, _MOST_IMPORTS)
+
+    def bring_in(
+        self,
+        stream: BinaryIO,
+        mapping: "Mapping | None" = None,
+        *,
+        file: str,
+        strict: bool = False,
+        make_missing: bool = False,
+        bad: Callable[[BadLine], None] = lambda _: None,
+        watch: Watch = unwatched,
+        done: BroughtIn | None = None,
+        by: str = "nouba visits import",
+        asking: Person | None = None,
+    ) -> BroughtIn:
+        """Bring a file's visits in; the same file again brings nothing in twice.
+
+        Args:
+            stream: the file's bytes, from their beginning; with ``strict`` they are read twice.
+            mapping: how to read them; None for what ``nouba visits export`` wrote.
+            file: the file's name.
+            strict: bring nothing in when any line cannot be.
+            make_missing: keep services, counters, people and classes that the unit does not know,
+                as ones that are no longer there; else their lines are refused.
+            bad: is told every line that cannot be brought in.
+            watch: is told between transactions how far it is, and may stop it there.
+            done: counts as it goes; by default a new one.
+            by: who does it, for the record.
+            asking: who wants it; None for whoever rules this computer.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+            NotCsvError: the file as a whole cannot be read.
+        """
+        self._demand(asking, Right.KEEP_HISTORY)
+        work = FileJudge(
+            unit=self._units.current()[1],
+            mapping=mapping,
+            now=self._clock.now(),
+            make_missing=make_missing,
+            bad=bad,
+            done=done or BroughtIn(),
+        )
+        writing = watch
+        if strict:
+            # Nothing is written before every line is known to be good.
+            writing = part(watch, 0.5, 1)
+            if not self._is_good(_Watched(stream, part(watch, 0, 0.5)), work):
+                return work.done
+            work.start_again()
+        by = asking.login if asking else by
+        self._write(_Watched(stream, writing), work, file, by)
+        if self._audit:
+            self._audit.note(asking, Act.BRING_IN_VISITS, file)
+        return work.done
+
+    def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
+        seen = Seen()
+        for some in _some(work.visits(file.stream), _VISITS_AT_ONCE):
+            if not file.goes_on():
+                work.done.stopped = True
+                return False
+            with self._store.work(write=False) as reading:
+                work.judge(reading, some)
+            seen.add(some)
+        for one in seen.scattered():
+            work.refuse(one)
+        return not work.done.refused
+
+    def _write(self, content: "_Watched", work: FileJudge, file: str, by: str) -> None:
+        run: int | None = None
+        for some in _some(work.visits(content.stream), _VISITS_AT_ONCE):
+            if not content.goes_on():
+                work.done.stopped = True
+                break
+            if run is None:
+                run = self._store.begin_import(
+                    work.unit.code, source=work.source, file=file, by=by, at=self._clock.now()
+                )
+            with self._store.work(write=True) as writing:
+                good = work.judge(writing, some)
+                work.keep_retired(writing)
+                if good:
+                    writing.write(run, work.unit.code, good)
+            work.written(good)
+        if run is not None:
+            self._store.end_import(run, self._clock.now())
+
+
+def _some[Item](items: Iterable[Item], most: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most so many."""
+    some: list[Item] = []
+    for item in items:
+        some.append(item)
+        if len(some) == most:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+class NothingInFileError(Refusal):
+    """A history in which nobody waited teaches nothing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} tells of no visit")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileDays:
+    """Days in their order, and how many services, classes and desks they name."""
+
+    days: tuple[Day, ...]
+    services: int
+    priorities: int
+    desks: int
+    left_out: int
+    """Lines that could not be read."""
+
+
+def history_of(
+    files: Sequence[Path], mapping: Mapping | None, *, zone: ZoneInfo, day_starts: time
+) -> FileDays:
+    """Return the days that these files tell together.
+
+    Raises:
+        NotCsvError: a file as a whole cannot be read.
+        NothingInFileError: there is no visit in them.
+        EnvironmentFault: a file cannot be opened.
+    """
+    by_day: dict[date, list[PastLeg]] = defaultdict(list)
+    left_out = 0
+    for file in files:
+        try:
+            with file.open("rb") as stream:
+                for leg in past_legs(stream, mapping, zone=zone, day_starts=day_starts):
+                    if isinstance(leg, BadLine):
+                        left_out += 1
+                    else:
+                        by_day[leg.service_day].append(leg)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise EnvironmentFault(f"{file} cannot be read ({reason})", "check its name") from error
+    if not by_day:
+        raise NothingInFileError(", ".join(file.name for file in files))
+    # A file that knows no counters has them all in one; who served stands for them then.
+    counters = {leg.counter for legs in by_day.values() for leg in legs if leg.counter is not None}
+    codes = Codes()
+    days = tuple(
+        day_of_stays(on, by_day[on], zone, codes, by_clerk=len(counters) <= 1)
+        for on in sorted(by_day)
+    )
+    return FileDays(
+        days=days,
+        services=len(codes.services),
+        priorities=len(codes.priorities),
+        desks=len(codes.desks),
+        left_out=left_out,
+    )

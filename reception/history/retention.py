@@ -1,0 +1,303 @@
+"""Forgetting in time: who served, then which visit was whose, while the figures stay."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from reception.domain.calendar import day_begins, service_day
+from reception.domain.errors import Refusal
+from reception.domain.figures import measure
+from reception.domain.language import Language
+from reception.domain.rights import Act, Right, demand
+from reception.domain.ticket import (
+    OPEN_STATES,
+    PAST_MARK,
+    Event,
+    EventKind,
+    Leg,
+    Ticket,
+    TicketState,
+    Visit,
+    fold,
+    label,
+)
+from reception.domain.unit import FORGOTTEN, Person, Unit
+from reception.history.model import Forgotten, PastVisit, RetentionRun, What
+from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
+from reception.system.clock import Clock, Ids, unit_zone
+from reception.system.progress import Watch, unwatched
+from reception.unit.audit import Audit
+from reception.unit.reader import UnitReader
+
+LEAST_ALIKE = 5
+"""So many visitors of a day must have chosen a language for it to be told of any of them."""
+_SERIES = f"{PAST_MARK}H"
+_ENDED_WELL = frozenset({EventKind.FINISHED, EventKind.FOLLOWED, EventKind.TRANSFERRED})
+
+
+def reduced(
+    visits: Sequence[tuple[Visit, Sequence[Event]]], *, zone: ZoneInfo, new_id: Callable[[], UUID]
+) -> list[PastVisit]:
+    """Return a day's visits, all of them over, as they may be kept for ever."""
+    languages = _languages(visit for visit, _ in visits)
+    blurred = [
+        _blurred(visit, events, languages[visit.ticket.language], zone) for visit, events in visits
+    ]
+    # Their new order and numbers follow from what is left of them, not from when they came.
+    blurred.sort(key=lambda one: _order(one[0]))
+    return [
+        _renamed(visit, events, number, new_id)
+        for number, (visit, events) in enumerate(blurred, start=1)
+    ]
+
+
+def _blurred(
+    visit: Visit, events: Sequence[Event], language: Language, zone: ZoneInfo
+) -> tuple[Visit, list[Event]]:
+    back = min(_since_the_hour(leg.waiting_since, zone) for leg in visit.legs)
+    kept = [_blank(event, back) for event in _as_it_went(events)]
+    ticket = replace(visit.ticket, language=language, issued_at=kept[0].at, appointment_at=None)
+    left = fold(ticket, kept)
+    if [*map(_figures, left.legs)] != [*map(_figures, visit.legs)]:
+        raise RuntimeError(f"ticket {visit.ticket.label} would not be the same in the figures")
+    return left, kept
+
+
+def _as_it_went(events: Iterable[Event]) -> list[Event]:
+    """Return the events without what was taken back, and without notes."""
+    went: list[Event] = []
+    for event in events:
+        if event.kind is EventKind.UNDONE:
+            went.pop()
+        else:
+            went.append(event)
+    return [event for event in went if event.kind is not EventKind.NOTED]
+
+
+def _blank(event: Event, back: timedelta) -> Event:
+    return replace(
+        event,
+        at=event.at - back,
+        clerk=event.clerk and FORGOTTEN,
+        priority=event.priority and FORGOTTEN,
+        outcome=TicketState.SERVED if event.outcome and event.kind in _ENDED_WELL else None,
+        ranked_since=None,
+        kept_counter=None,
+        kept_clerk=None,
+        note=None,
+    )
+
+
+def _since_the_hour(at: datetime, zone: ZoneInfo) -> timedelta:
+    local = at.astimezone(zone)
+    return timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+
+
+def _languages(visits: Iterable[Visit]) -> dict[Language, Language]:
+    """Return which language a visit of each is told as: its own, or the day's most chosen."""
+    chosen = Counter(visit.ticket.language for visit in visits)
+    most = max(chosen, key=lambda one: (chosen[one], one), default=Language.ARABIC)
+    return {one: one if often >= LEAST_ALIKE else most for one, often in chosen.items()}
+
+
+def _figures(leg: Leg) -> tuple[object, ...]:
+    measured = measure(leg, target=None, now=leg.ended_at or leg.waiting_since)
+    return (
+        leg.service,
+        leg.counter,
+        leg.calls,
+        measured.state,
+        measured.wait,
+        measured.walking,
+        measured.service,
+        leg.ended_at and leg.ended_at - leg.waiting_since,
+    )
+
+
+def _order(visit: Visit) -> tuple[object, ...]:
+    return tuple(
+        (
+            leg.waiting_since,
+            leg.service,
+            leg.state,
+            (leg.ended_at or leg.waiting_since) - leg.waiting_since,
+        )
+        for leg in visit.legs
+    )
+
+
+def _renamed(
+    visit: Visit, events: list[Event], number: int, new_id: Callable[[], UUID]
+) -> PastVisit:
+    ticket = Ticket(
+        id=new_id(),
+        unit=visit.ticket.unit,
+        service_day=visit.ticket.service_day,
+        series=_SERIES,
+        number=number,
+        label=label(_SERIES, number),
+        language=visit.ticket.language,
+        issued_at=visit.ticket.issued_at,
+    )
+    return PastVisit(visit=replace(visit, ticket=ticket), events=events, operation=new_id())
+
+
+_MOST_RUNS = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """What a run would forget now."""
+
+    people_before: date
+    """Who served on days before this one is to be forgotten."""
+    tickets_before: date
+    """Visits of days before this one are to be no longer told apart."""
+    people_days: tuple[date, ...]
+    ticket_days: tuple[date, ...]
+    sessions: int
+    """Sessions, breaks and pauses that name a person, or that are no longer kept at all."""
+
+
+class Forgetting:
+    """Carries out the unit's rule of retention."""
+
+    def __init__(
+        self,
+        store: SqlRetentionStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit | None = None,
+    ) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
+
+    def due(self, *, asking: Person | None = None) -> Due:
+        """Return what a run would forget now; nothing is changed.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+        """
+        self._demand(asking, Right.KEEP_HISTORY)
+        return self._due(self._units.current()[1])
+
+    def runs(self, *, asking: Person | None = None) -> tuple[RetentionRun, ...]:
+        """Return what runs have forgotten, the newest first.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+        """
+        self._demand(asking, Right.KEEP_HISTORY)
+        return self._store.runs(self._units.current()[1].code, _MOST_RUNS)
+
+    def run(
+        self,
+        *,
+        watch: Watch = unwatched,
+        by: str = "nouba retention run",
+        asking: Person | None = None,
+    ) -> RetentionRun:
+        """Forget what is due, a day in a transaction; broken off, the next run goes on.
+
+        Args:
+            watch: is told between days how far it is, and may stop it there.
+            by: who does it, for the record.
+            asking: who wants it; None for whoever rules this computer.
+
+        Raises:
+            NotAllowedError: the person may not keep the history.
+        """
+        self._demand(asking, Right.KEEP_HISTORY)
+        unit = self._units.current()[1]
+        due = self._due(unit)
+        run = self._store.begin_run(
+            unit.code,
+            by=asking.login if asking else by,
+            at=self._clock.now(),
+            people_before=due.people_before,
+            tickets_before=due.tickets_before,
+        )
+        steps = [(What.TICKETS, day) for day in due.ticket_days]
+        steps += [(What.PEOPLE, day) for day in due.people_days]
+        for done, (what, day) in enumerate(steps):
+            if not watch(done / len(steps)):
+                break
+            with self._store.work(run) as work:
+                if work.is_due(unit.code, day, what):
+                    forget = self._forget_tickets if what is What.TICKETS else self._forget_people
+                    work.count(run, forget(work, unit, day))
+        else:
+            self._store.forget_sessions(
+                run,
+                unit.code,
+                people_before=_begins(unit, due.people_before),
+                kept_from=_begins(unit, due.tickets_before),
+            )
+            self._store.end_run(run, self._clock.now())
+        if self._audit:
+            self._audit.note(asking, Act.FORGET_VISITS, f"before {due.tickets_before}")
+        return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
+
+    def _due(self, unit: Unit) -> Due:
+        now = self._clock.now()
+        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        people_before = unit.retention.people_before(today)
+        tickets_before = unit.retention.tickets_before(today)
+        ticket_days = self._store.days(unit.code, What.TICKETS, tickets_before)
+        people_days = self._store.days(unit.code, What.PEOPLE, people_before)
+        return Due(
+            people_before=people_before,
+            tickets_before=tickets_before,
+            people_days=tuple(day for day in people_days if day not in {*ticket_days}),
+            ticket_days=ticket_days,
+            sessions=self._store.sessions_to_forget(
+                unit.code,
+                people_before=_begins(unit, people_before),
+                kept_from=_begins(unit, tickets_before),
+            ),
+        )
+
+    def _forget_tickets(self, work: SqlRetentionWork, unit: Unit, day: date) -> Forgotten:
+        found = list(work.visits(unit.code, day))
+        # Numbers of a day are without gaps, so that a day is reduced as a whole. What its events
+        # do not lead to is `nouba verify`'s to tell, and left alone.
+        left = sum(
+            1 for visit, events in found if visit.state in OPEN_STATES or _broken(visit, events)
+        )
+        if left:
+            self._forget_people(work, unit, day)
+            return Forgotten(left_open=left)
+        work.forget_people(unit.code, day, self._ids.new)
+        work.replace_day(
+            unit.code, day, reduced(found, zone=unit_zone(unit.zone), new_id=self._ids.new)
+        )
+        work.mark(unit.code, day, What.PEOPLE)
+        work.mark(unit.code, day, What.TICKETS)
+        return Forgotten(ticket_days=1, tickets=len(found))
+
+    def _forget_people(self, work: SqlRetentionWork, unit: Unit, day: date) -> Forgotten:
+        left = work.forget_people(unit.code, day, self._ids.new)
+        if left:
+            return Forgotten(left_open=left)
+        work.mark(unit.code, day, What.PEOPLE)
+        return Forgotten(people_days=1)
+
+
+def _broken(visit: Visit, events: Sequence[Event]) -> bool:
+    try:
+        return fold(visit.ticket, events) != visit
+    except (Refusal, ValueError):
+        return True
+
+
+def _begins(unit: Unit, day: date) -> datetime:
+    return day_begins(unit.calendar, day, unit_zone(unit.zone))

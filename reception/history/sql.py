@@ -1,0 +1,212 @@
+"""Visits that are brought in from files."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import batched
+from uuid import UUID
+
+from sqlalchemy import BindParameter, bindparam, literal
+
+from reception.database import schema
+from reception.database.connection import Database
+from reception.database.events import INSERT_EVENT, INSERT_LEG, event_values, leg_values
+from reception.database.run import (
+    Run,
+    Statement,
+    Value,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+    row_of,
+    row_once,
+)
+from reception.database.schema import counter, person, priority_class, service
+from reception.database.seals import ALONE, seal_new
+from reception.domain.sign_in import NO_PASSWORD
+from reception.history.model import Named, PastVisit, VisitImport
+from reception.system.clock import Topic
+
+_INSERT_TICKET = Statement(row_of(schema.ticket))
+# More than there are: whatever has no seal gets one.
+_ALL = 2**32
+
+
+def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
+    """Write these visits; none of them may be there."""
+    run.change_many(_INSERT_TICKET, [_ticket_values(one) for one in visits])
+    run.change_many(
+        INSERT_LEG, [leg_values(one.visit, leg) for one in visits for leg in one.visit.legs]
+    )
+    run.change_many(
+        INSERT_EVENT,
+        [
+            event_values(one.visit, event, one.operation, step)
+            for one in visits
+            for step, event in enumerate(one.events)
+        ],
+    )
+    seal_new(run, wrote=_ALL)
+
+
+def _ticket_values(past: PastVisit) -> dict[str, Value]:
+    ticket = past.visit.ticket
+    return {
+        "id": str(ticket.id),
+        "unit": ticket.unit,
+        "service_day": ticket.service_day.isoformat(),
+        "series": ticket.series,
+        "number": ticket.number,
+        "label": ticket.label,
+        "language": ticket.language,
+        "issued_at": instant(ticket.issued_at),
+        "appointment_at": instant_or_none(ticket.appointment_at),
+    }
+
+
+_SERVICES = Statement("SELECT code FROM service WHERE unit = :unit")
+_COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
+_PEOPLE = Statement("SELECT login FROM person WHERE unit = :unit")
+_PRIORITIES = Statement("SELECT code FROM priority_class WHERE unit = :unit")
+_NAME: BindParameter[str] = bindparam("name")
+_KEEP = {
+    "services": row_once(service, code=_NAME),
+    "counters": row_once(counter, number=_NAME),
+    "people": row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)),
+    "priorities": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
+}
+_PRESENT = Statement(
+    """
+    SELECT ticket, max(leg) FROM leg
+    WHERE ticket IN (SELECT value FROM json_each(:tickets)) GROUP BY ticket
+    """,
+    postgresql="""
+    SELECT ticket, max(leg) FROM leg
+    WHERE ticket = ANY (string_to_array(trim(both '[]' from replace(:tickets, '"', '')), ','))
+    GROUP BY ticket
+    """,
+)
+_NUMBERS = Statement("""
+    SELECT series, number FROM ticket
+    WHERE unit = :unit AND service_day = :day AND series LIKE '~%'
+""")
+_FORGOTTEN = Statement("""
+    SELECT service_day FROM forgotten_day
+    WHERE unit = :unit AND what = 'tickets' AND service_day BETWEEN :first AND :last
+""")
+_PEOPLE_AGAIN = Statement("""
+    DELETE FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = 'people'
+""")
+_COUNT = Statement("""
+    UPDATE visit_import SET visits = visits + :visits, legs = legs + :legs WHERE id = :run
+""")
+_BEGIN = Statement("""
+    INSERT INTO visit_import (unit, source, file, made_by, began_at, visits, legs)
+    VALUES (:unit, :source, :file, :by, :at, 0, 0) RETURNING id
+""")
+_END = Statement("UPDATE visit_import SET ended_at = :at WHERE id = :run")
+_IMPORTS = Statement("""
+    SELECT id, source, file, made_by, began_at, ended_at, visits, legs FROM visit_import
+    WHERE unit = :unit ORDER BY id DESC LIMIT :most
+""")
+# As many identifiers as a statement is asked for at once.
+_BATCH = 500
+
+
+class SqlHistoryWork:
+    """One transaction of an import."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def named(self, unit: str) -> Named:
+        """Return what visits may name."""
+        return Named(
+            services=frozenset(row[0] for row in self._run.rows(_SERVICES, unit=unit)),
+            counters=frozenset(row[0] for row in self._run.rows(_COUNTERS, unit=unit)),
+            people=frozenset(row[0] for row in self._run.rows(_PEOPLE, unit=unit)),
+            priorities=frozenset(row[0] for row in self._run.rows(_PRIORITIES, unit=unit)),
+        )
+
+    def keep_retired(self, unit: str, names: Named) -> None:
+        """Let visits name what the unit's description does not have."""
+        for kind, keep in _KEEP.items():
+            for name in sorted(getattr(names, kind)):
+                self._run.change(keep, unit=unit, name=name)
+
+    def present(self, tickets: Collection[UUID]) -> dict[UUID, int]:
+        """Return how many legs those of these visits have that are there."""
+        found: dict[UUID, int] = {}
+        for some in batched(tickets, _BATCH):
+            names = ",".join(f'"{one}"' for one in some)
+            for ticket, legs in self._run.rows(_PRESENT, tickets=f"[{names}]"):
+                found[UUID(ticket)] = legs
+        return found
+
+    def numbers(self, unit: str, day: date) -> set[tuple[str, int]]:
+        """Return the series and numbers of the past that a day has."""
+        rows = self._run.rows(_NUMBERS, unit=unit, day=day.isoformat())
+        return {(series, number) for series, number in rows}
+
+    def forgotten(self, unit: str, days: Collection[date]) -> frozenset[date]:
+        """Return which of these days have no single visits any more."""
+        if not days:
+            return frozenset()
+        rows = self._run.rows(
+            _FORGOTTEN, unit=unit, first=min(days).isoformat(), last=max(days).isoformat()
+        )
+        return frozenset(date.fromisoformat(row[0]) for row in rows) & frozenset(days)
+
+    def write(self, run: int, unit: str, visits: Sequence[PastVisit]) -> None:
+        """Write visits as an import's, and whose people are to be forgotten again."""
+        write_visits(self._run, visits)
+        for day in {one.visit.ticket.service_day for one in visits}:
+            self._run.change(_PEOPLE_AGAIN, unit=unit, day=day.isoformat())
+        legs = sum(len(one.visit.legs) for one in visits)
+        self._run.change(_COUNT, run=run, visits=len(visits), legs=legs)
+
+
+class SqlHistoryStore:
+    """Brings visits in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def work(self, *, write: bool) -> Iterator[SqlHistoryWork]:
+        """Give a transaction; without ``write`` nothing is locked and nothing may be written."""
+        with self._database.write(patient=True) if write else self._database.snapshot() as run:
+            if write and run.is_postgresql:
+                run.row(ALONE)
+            yield SqlHistoryWork(run)
+
+    def begin_import(self, unit: str, *, source: str, file: str, by: str, at: datetime) -> int:
+        """Write that an import has begun; return its number."""
+        with self._database.write() as run:
+            row = run.row(_BEGIN, unit=unit, source=source, file=file, by=by, at=instant(at))
+            if row is None:
+                raise RuntimeError("the database gave no number")
+            return int(row[0])
+
+    def end_import(self, run: int, at: datetime) -> None:
+        """Write that an import has come to its end, and announce what it changed."""
+        with self._database.write(Topic.TICKETS) as transaction:
+            transaction.change(_END, run=run, at=instant(at))
+
+    def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
+        """Return the imports, the newest first."""
+        with self._database.read() as run:
+            return tuple(
+                VisitImport(
+                    id=row[0],
+                    source=row[1],
+                    file=row[2],
+                    made_by=row[3],
+                    began_at=moment(row[4]),
+                    ended_at=moment_or_none(row[5]),
+                    visits=row[6],
+                    legs=row[7],
+                )
+                for row in run.rows(_IMPORTS, unit=unit, most=most)
+            )

@@ -1,0 +1,224 @@
+"""Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reception.domain.errors import Refusal
+from reception.domain.figures import CounterFigures, Figures, Measure
+from reception.domain.rights import Right
+from reception.domain.unit import Person, Unit
+from reception.network.comparison import ComparedRow, Comparison, CountersCompared
+from reception.network.count import SitesCounting
+from reception.network.model import Sites
+from reception.reports.answers import CountersReport
+from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
+from reception.reports.model import Sought
+from reception.reports.question import Question, UnknownChoiceError
+from reception.reports.reports import Reports
+from reception.reports.work_time import together
+from reception.system.clock import Clock
+from reception.system.progress import Watch, part, unwatched
+from reception.unit.audit import Audit
+from reception.unit.period import period
+from reception.unit.reader import UnitReader
+
+TOLD_APART = (*OF_CALENDAR, Dimension.WEEKDAY, Dimension.HOUR)
+"""By what the figures of a site may be told apart beside other sites': all count days alike."""
+_ALL = Question()
+
+
+class SiteDimensionError(Refusal):
+    """Sites are to be compared by something that each of them has for itself."""
+
+    def __init__(self, dimension: Dimension) -> None:
+        self.dimension = dimension
+        super().__init__(
+            f"Sites are not told apart by {dimension.value}, which each has for itself: ask for"
+            f" one site alone, or choose among {', '.join(TOLD_APART)}"
+        )
+
+
+class UnknownSiteError(Refusal):
+    """A site is asked for that is not followed, or is being copied."""
+
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        told = ", ".join(known[:24]) or "none yet"
+        super().__init__(f"The centre tells no figures of a site '{code}'; it does of: {told}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    unit: Unit
+    """The head office's: its calendar says what day it is."""
+    sought: Sequence[Sought]
+
+
+class Comparing:
+    """Answers questions about several sites at once, for whoever may see figures at the centre.
+
+    Args:
+        sites: what is followed.
+        units: knows the head office.
+        clock: says when it is.
+        audit: knows who may what, and writes down what was refused.
+        closed_days: where the columns of days that are over may stand; None: all days are read.
+    """
+
+    def __init__(
+        self,
+        sites: Sites,
+        *,
+        units: UnitReader,
+        clock: Clock,
+        audit: Audit,
+        closed_days: Path | None = None,
+    ) -> None:
+        self._sites = sites
+        self._counting = SitesCounting(sites.store, closed_days)
+        self._closed_days = closed_days
+        self._units = units
+        self._clock = clock
+        self._audit = audit
+        self._reports: dict[str, Reports] = {}
+
+    def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
+        """Return the sites of which figures may be told, by their codes.
+
+        Raises:
+            NotAllowedError: the person's role does not include it.
+        """
+        self._audit.demand(asking, Right.SEE_FIGURES)
+        return self._sites.units()
+
+    def of(self, code: str) -> Reports:
+        """Return the ordinary reports of one site, which name nobody who works there.
+
+        Raises:
+            UnknownSiteError: it is not followed, or is being copied.
+        """
+        self._chosen((code,))
+        if code not in self._reports:
+            self._reports[code] = Reports(
+                self._sites.store,
+                UnitReader(self._sites.source(code)),
+                self._clock,
+                closed_days=self._closed_days,
+                audit=self._audit,
+            )
+        return self._reports[code]
+
+    def waits(
+        self,
+        question: Question = _ALL,
+        *,
+        sites: Sequence[str] = (),
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> Comparison:
+        """Return the figures of each site in a period; by default today, of all sites.
+
+        Args:
+            question: of which days, told apart by which of them, and of whom alone.
+            sites: the codes of those that count alone; nothing for all.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            SiteDimensionError: sites are not told apart by one of the dimensions.
+            UnknownSiteError: one is not followed.
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``Reports.waits``.
+        """
+        found = self._sought(question, sites, asking)
+        counted = self._counting.figures(found.sought, watch) if found.sought else None
+        groups: Mapping[tuple[Key, ...], Figures] = counted.groups if counted else {}
+        rank = rank_in(question.by, found.unit)
+        return Comparison(
+            head=found.unit,
+            units={one.unit.code: one.unit for one in found.sought},
+            first=found.sought[0].first if found.sought else None,
+            last=found.sought[0].last if found.sought else None,
+            as_of=self._clock.now(),
+            by=question.by,
+            rows=tuple(
+                ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
+                for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
+            ),
+            total=counted.total if counted else None,
+        )
+
+    def counters(
+        self,
+        question: Question = _ALL,
+        *,
+        sites: Sequence[str] = (),
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> CountersCompared:
+        """Return how the counters of each site were used, likewise.
+
+        Raises:
+            as ``waits``.
+        """
+        found = self._sought(question, sites, asking)
+        rows: list[tuple[str, tuple[Key, ...], CounterFigures]] = []
+        totals = []
+        for place, one in enumerate(found.sought):
+            step = part(watch, place / len(found.sought), (place + 1) / len(found.sought))
+            answer = self.of(one.unit.code).counters(question, asking=asking, watch=step)
+            rows += [(one.unit.code, keys, told) for keys, told in _groups(answer)]
+            totals.append(answer.total)
+        return CountersCompared(
+            head=found.unit,
+            units={one.unit.code: one.unit for one in found.sought},
+            first=found.sought[0].first if found.sought else None,
+            last=found.sought[0].last if found.sought else None,
+            as_of=self._clock.now(),
+            by=question.by,
+            rows=tuple(rows),
+            total=together(totals),
+        )
+
+    def _sought(self, question: Question, sites: Sequence[str], asking: Person | None) -> _Period:
+        self._audit.demand(asking, Right.SEE_FIGURES)
+        for one in question.by:
+            if one not in TOLD_APART:
+                raise SiteDimensionError(one)
+        if Dimension.CLERK in question.only:
+            raise SiteDimensionError(Dimension.CLERK)
+        head, now = self._units.current()[1], self._clock.now()
+        units = self._chosen(sites)
+        _require_known(question, units)
+        first, last = period(head, now, question.first, question.last)
+        one_for_all = Sought(
+            unit=head,
+            now=now,
+            first=first,
+            last=last,
+            by=tuple(dict.fromkeys(question.by)),
+            only=question.only,
+            waited=question.waited,
+            measures=tuple(one for one in Measure if one in question.measures),
+        )
+        return _Period(head, [replace(one_for_all, unit=one) for one in units])
+
+    def _chosen(self, codes: Sequence[str]) -> Sequence[Unit]:
+        every = {one.code: one for one in self._sites.units()}
+        for code in codes:
+            if code not in every:
+                raise UnknownSiteError(code, list(every))
+        return [every[code] for code in dict.fromkeys(codes)] if codes else list(every.values())
+
+
+def _require_known(question: Question, units: Sequence[Unit]) -> None:
+    """Refuse a service that no site gives: zeros would look like an answer."""
+    offered = {service.code for unit in units for service in unit.every_service}
+    for code in question.only.get(Dimension.SERVICE, ()):
+        if code not in offered:
+            raise UnknownChoiceError(Dimension.SERVICE, code, sorted(offered))
+
+
+def _groups(answer: CountersReport) -> Sequence[tuple[tuple[Key, ...], CounterFigures]]:
+    if not answer.by:
+        return [((), answer.total)]
+    return [(row.keys, row.figures) for row in answer.rows]

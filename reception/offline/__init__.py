@@ -1,0 +1,1 @@
+"""What a station does without the server, and how the server receives it afterwards."""

@@ -1,0 +1,403 @@
+"""What a station writes down: touches, numbers of its own, and what became of them.
+
+A number is given in the same transaction that says for which touch; the same touch again gives
+the same number. Numbers are never given again, whatever becomes of a ticket.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from reception.domain.language import Language
+from reception.domain.paper import PrintState
+from reception.domain.ticket import Ticket, label
+from reception.domain.unit import ORDINARY
+from reception.offline.file import (
+    MICROSECOND,
+    AloneTooLongError,
+    JournalFile,
+    NotRegisteredError,
+    moment,
+    us,
+)
+from reception.offline.model import KEPT_BY_STATIONS, Registration, StationLetters
+
+GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
+    series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """One touch: what its visitor wants."""
+
+    operation: UUID
+    """With which the desk is asked for a number."""
+    ticket: UUID
+    """The ticket's, whoever gives it."""
+    service: str
+    language: Language
+    touched_at: datetime
+    priority: str = ORDINARY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """A number that the station gave by itself."""
+
+    wanted: Wanted
+    unit: str
+    service_day: date
+    series: str
+    number: int
+    given_at: datetime
+    """By the station's own clock."""
+    clock_ahead: timedelta | None
+    """How far that was ahead of the server's when they were compared last; None: never yet."""
+    sheet: PrintState | None = None
+    """What is known of its paper; None without a printer."""
+    sheet_at: datetime | None = None
+    sheet_answers: bool = True
+    """``PrinterStatus.answers`` of its printer then."""
+
+    @property
+    def label(self) -> str:
+        """Return what is printed and called."""
+        return label(self.series, self.number)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parked:
+    """A number that waits for a person."""
+
+    given: Given
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """How much the journal holds that somebody must still see to."""
+
+    waiting: int
+    """Numbers to be brought in."""
+    parked: int
+
+
+def given_of_row(row: Sequence[Any]) -> Given:
+    """Return the number of a row of ``GIVEN_COLUMNS``."""
+    (
+        operation, ticket, service, language, priority, touched_at, unit, day, series, number,
+        given_at, ahead_us, sheet, sheet_at, sheet_answers,
+    ) = row  # fmt: skip
+    return Given(
+        wanted=Wanted(
+            operation=UUID(operation),
+            ticket=UUID(ticket),
+            service=service,
+            language=Language(language),
+            priority=priority,
+            touched_at=moment(touched_at),
+        ),
+        unit=unit,
+        service_day=date.fromisoformat(day),
+        series=series,
+        number=number,
+        given_at=moment(given_at),
+        clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
+        sheet=PrintState(sheet) if sheet else None,
+        sheet_at=None if sheet_at is None else moment(sheet_at),
+        sheet_answers=sheet_answers is None or bool(sheet_answers),
+    )
+
+
+LONGEST_ALONE = timedelta(hours=24)
+MOST_GIVEN = 2000
+"""So many numbers a station keeps for the server."""
+
+_ASK = """
+    INSERT INTO touch (operation, ticket, service, language, priority, touched_at, state)
+    VALUES (:operation, :ticket, :service, :language, :priority, :touched_at, 'asked')
+    ON CONFLICT (operation) DO NOTHING
+"""
+_KNOWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE operation = :operation AND own = 1"
+_ANSWERED = """
+    UPDATE touch SET state = 'answered', settled_at = :at, unit = :unit,
+        service_day = :service_day, series = :series, number = :number, given_at = :given_at,
+        clock_ahead_us = (SELECT clock_ahead_us FROM station)
+    WHERE operation = :operation AND state = 'asked'
+"""
+_COUNT_ON = """
+    INSERT INTO counter (unit, service_day, series, last)
+    VALUES (:unit, :service_day, :series, 1)
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = last + 1
+    RETURNING last
+"""
+_GIVE = """
+    UPDATE touch SET state = 'given', own = 1,
+        unit = :unit, service_day = :service_day, series = :series,
+        number = :number, given_at = :given_at, clock_ahead_us = :clock_ahead_us, sheet = :sheet,
+        sheet_at = :given_at,
+        given_order = (SELECT coalesce(max(given_order), 0) + 1 FROM touch)
+    WHERE operation = :operation AND state IN ('asked', 'left')
+"""
+_SETTLE = """
+    UPDATE touch SET state = ?, settled_at = ?, reason = ? WHERE operation = ? AND state = ?
+"""
+_OWE_SHEETS = "UPDATE touch SET sheet_owed = 1 WHERE operation = ?"
+_WAITING = (
+    f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
+)
+_PARKED = f"SELECT {GIVEN_COLUMNS}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+_GIVEN_SINCE = """
+    SELECT operation FROM touch
+    WHERE state IN ('answered', 'uploaded') AND number IS NOT NULL AND given_at >= ?
+    ORDER BY given_at, ordinal
+"""
+_HAND_OVER_AGAIN = """
+    UPDATE touch SET state = 'given', given_order = ?, settled_at = NULL WHERE operation = ?
+"""
+_COUNT = """
+    SELECT count(*) FILTER (WHERE state = 'given'), count(*) FILTER (WHERE state = 'parked')
+    FROM touch WHERE state IN ('given', 'parked')
+"""
+_GIVEN_OF = """
+    SELECT service, count(*) FROM touch
+    WHERE state IN ('given', 'parked') AND unit = :unit AND service_day = :service_day
+    GROUP BY service
+"""
+
+
+class Journal:
+    """A station's journal; each verb is one transaction, and is on the disk when it returns."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self.file = file
+        self.install = file.install
+
+    # The station ------------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> str | None:
+        """Return the unit of which the letters are; None before the first registration."""
+        return self._station("unit")  # type: ignore[no-any-return]
+
+    @property
+    def letters(self) -> str | None:
+        """Return the letters of this installation; None before the first registration."""
+        return self._station("letters")  # type: ignore[no-any-return]
+
+    @property
+    def known(self) -> tuple[StationLetters, ...]:
+        """Return everybody's letters, as the server told them last."""
+        written = self._station("known")
+        return msgspec.json.decode(written, type=tuple[StationLetters, ...]) if written else ()
+
+    @property
+    def clock_ahead(self) -> timedelta | None:
+        """Return how far this clock was ahead of the server's when they were compared last."""
+        ahead_us = self._station("clock_ahead_us")
+        return None if ahead_us is None else ahead_us * MICROSECOND
+
+    def register(self, unit: str, registration: Registration) -> None:
+        """Keep the letters that the server has given to this installation, and everybody's."""
+        known = msgspec.json.encode(registration.known)
+        told = (unit, registration.letters, known)
+        if (self.unit, self.letters, self._station("known")) != told:
+            with self.file.write() as run:
+                run.execute("UPDATE station SET unit = ?, letters = ?, known = ?", told)
+
+    def note_clock(self, ahead: timedelta) -> None:
+        """Keep how far this clock is ahead of the server's."""
+        with self.file.write() as run:
+            run.execute("UPDATE station SET clock_ahead_us = ?", (ahead // MICROSECOND,))
+
+    # A touch ----------------------------------------------------------------------------------
+
+    def ask(self, wanted: Wanted) -> None:
+        """Write a touch down before anybody is asked for its number."""
+        with self.file.write() as run:
+            run.execute(_ASK, _asked(wanted))
+
+    def answered(self, answers: Mapping[UUID, Ticket | None], at: datetime) -> None:
+        """Note what the server has given to touches; None: it refused."""
+        with self.file.write() as run:
+            run.executemany(_ANSWERED, [_answer(*one, at) for one in answers.items()])
+
+    def leave_asked(self, at: datetime) -> int:
+        """Note that an earlier run has ended before some touches were answered; return how many."""
+        with self.file.write() as run:
+            left = "UPDATE touch SET state = 'left', settled_at = ? WHERE state = 'asked'"
+            return run.execute(left, (us(at),)).rowcount
+
+    # A number of the station's own ------------------------------------------------------------
+
+    def give(
+        self, wanted: Wanted, *, unit: str, day: date, at: datetime, sheet: PrintState | None
+    ) -> Given:
+        """Give a touch a number of this station's own, once.
+
+        Args:
+            wanted: the touch; it need not be written yet.
+            unit: the unit that visitors have come to.
+            day: the service day of the number.
+            at: now, by the station's own clock.
+            sheet: how its paper stands; None without a printer.
+
+        Raises:
+            NotRegisteredError: the server has given no letters, or another unit's.
+            AloneTooLongError: the journal holds as many as it may.
+        """
+        with self.file.write() as run:
+            named = {"operation": str(wanted.operation)}
+            known = run.execute(_KNOWN, named).fetchone()
+            if known:
+                return given_of_row(known)
+            station = run.execute("SELECT unit, letters, clock_ahead_us FROM station")
+            of, series, ahead_us = station.fetchone()
+            if series is None or of != unit:
+                raise NotRegisteredError
+            self._require_room(run, at)
+            values = {"unit": unit, "service_day": day.isoformat(), "series": series}
+            number = run.execute(_COUNT_ON, values).fetchone()[0]
+            run.execute(_ASK, _asked(wanted))
+            changed = run.execute(
+                _GIVE,
+                {
+                    **values,
+                    **named,
+                    "number": number,
+                    "given_at": us(at),
+                    "clock_ahead_us": ahead_us,
+                    "sheet": sheet,
+                },
+            ).rowcount
+            if not changed:
+                raise RuntimeError(f"touch {wanted.operation} is settled already")
+            return given_of_row(
+                run.execute(_KNOWN, {"operation": str(wanted.operation)}).fetchone()
+            )
+
+    def given(self, operation: UUID) -> Given | None:
+        """Return the number that a touch was given here; None when it was given none."""
+        row = self.file.row(_KNOWN, operation=str(operation))
+        return given_of_row(row) if row else None
+
+    # What is brought in -----------------------------------------------------------------------
+
+    def given_of(self, unit: str, day: date) -> Mapping[str, int]:
+        """Return how many numbers of a day the server does not count yet, by service."""
+        rows = self.file.rows(_GIVEN_OF, unit=unit, service_day=day.isoformat())
+        return {str(service): int(count) for service, count in rows}
+
+    def waiting(self, limit: int) -> tuple[Given, ...]:
+        """Return the numbers that are still to be brought in, in the order they were given."""
+        return tuple(given_of_row(row) for row in self.file.rows(_WAITING, limit=limit))
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return the numbers that wait for a person, and why."""
+        rows = self.file.rows(_PARKED)
+        return tuple(Parked(given=given_of_row(row[:-1]), reason=row[-1]) for row in rows)
+
+    def kept(self) -> Kept:
+        """Return how many numbers wait for the server, and how many for a person."""
+        waiting, parked = self.file.row(_COUNT) or (0, 0)
+        return Kept(waiting=waiting, parked=parked)
+
+    def uploaded(
+        self, taken: Mapping[UUID, str], at: datetime, *, owing: Collection[UUID] = ()
+    ) -> None:
+        """Note that the server has taken numbers in, and what it said of each.
+
+        Args:
+            taken: what it said, by touch.
+            at: now.
+            owing: of which it was not told how the sheet ended: it had not ended then.
+        """
+        with self.file.write() as run:
+            run.executemany(_SETTLE, _settled(taken, "uploaded", at, only="given"))
+            run.executemany(_OWE_SHEETS, [(str(one),) for one in owing])
+
+    def park(self, operation: UUID, reason: str, at: datetime) -> None:
+        """Put a number aside that the server refuses: the ones behind it go on."""
+        self._settle({operation: reason}, "parked", at, only="given")
+
+    def retry(self, operation: UUID) -> bool:
+        """Bring a parked number in after all; return whether there was one."""
+        with self.file.write() as run:
+            again = """
+                UPDATE touch SET state = 'given', settled_at = NULL, reason = NULL
+                WHERE operation = ? AND state = 'parked'
+            """
+            return run.execute(again, (str(operation),)).rowcount > 0
+
+    def void(self, operation: UUID, reason: str, at: datetime) -> bool:
+        """Give a parked number up, and say why; return whether there was one."""
+        return self._settle({operation: reason}, "void", at, only="parked") > 0
+
+    def hand_over_again(self, since: datetime) -> int:
+        """Hand over once more all that was given since, by whomever; return how many that are.
+
+        A server that was brought back from a copy has lost some of it, and knows the rest.
+        """
+        with self.file.write() as run:
+            last = run.execute("SELECT coalesce(max(given_order), 0) FROM touch").fetchone()[0]
+            found = run.execute(_GIVEN_SINCE, (us(since),)).fetchall()
+            rows = [(last + place, operation) for place, (operation,) in enumerate(found, 1)]
+            run.executemany(_HAND_OVER_AGAIN, rows)
+            return len(rows)
+
+    def prune(self, now: datetime) -> int:
+        """Forget what was settled long ago; return how many touches that were."""
+        with self.file.write() as run:
+            old = "DELETE FROM touch WHERE settled_at < ? AND state NOT IN ('given', 'parked')"
+            return run.execute(old, (us(now - KEPT_BY_STATIONS),)).rowcount
+
+    # ------------------------------------------------------------------------------------------
+
+    def _station(self, column: str) -> Any:
+        row = self.file.row(f"SELECT {column} FROM station")
+        return row[0] if row else None
+
+    def _settle(self, told: Mapping[UUID, str], state: str, at: datetime, *, only: str) -> int:
+        with self.file.write() as run:
+            return run.executemany(_SETTLE, _settled(told, state, at, only=only)).rowcount
+
+    def _require_room(self, run: Any, at: datetime) -> None:
+        waiting, parked = run.execute(_COUNT).fetchone()
+        if waiting + parked >= MOST_GIVEN:
+            raise AloneTooLongError(f"{MOST_GIVEN} tickets")
+        began = run.execute("SELECT began_at FROM outage WHERE ended_at IS NULL").fetchone()
+        if began and us(at) - began[0] >= LONGEST_ALONE // MICROSECOND:
+            raise AloneTooLongError("24 hours")
+
+
+def _settled(
+    told: Mapping[UUID, str], state: str, at: datetime, *, only: str
+) -> list[tuple[str, int, str, str, str]]:
+    return [(state, us(at), said, str(one), only) for one, said in told.items()]
+
+
+def _asked(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "operation": str(wanted.operation),
+        "ticket": str(wanted.ticket),
+        "service": wanted.service,
+        "language": str(wanted.language),
+        "priority": wanted.priority,
+        "touched_at": us(wanted.touched_at),
+    }
+
+
+def _answer(operation: UUID, ticket: Ticket | None, at: datetime) -> dict[str, Any]:
+    return {
+        "operation": str(operation),
+        "at": us(at),
+        "unit": ticket.unit if ticket else None,
+        "service_day": ticket.service_day.isoformat() if ticket else None,
+        "series": ticket.series if ticket else None,
+        "number": ticket.number if ticket else None,
+        "given_at": us(ticket.issued_at) if ticket else None,
+    }

@@ -1,0 +1,250 @@
+"""What a station that gives numbers alone, while it cannot reach the desk, agrees with the desk.
+
+The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
+the number, under the touch's own ids. While it does not, the station gives the next number of its
+own letters to the same touch, writes that down, and prints. Later it hands over what it has given,
+in the order in which it gave it, with ``take_in_all``, some at once, or with ``take_in``, each by
+itself. It may hand over anything again, at any time, and numbers that the desk gave too: a database
+that was restored to an earlier hour may have lost them. What the desk answers is kept by the desk:
+the station then has nothing more to do for that ticket but to keep its line for some days.
+
+How far the station's clock is ahead is measured while the desk answers: ``Reception.server_time``
+between two readings of its own clock, less the middle of the two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+from uuid import UUID
+
+from reception.domain.paper import PrintState
+
+KEPT_BY_STATIONS: Final = timedelta(days=7)
+"""So long a station keeps what it has handed over; what is older is parked, see ``ParkReason``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationLetters:
+    """The letters of one installation of a station; they are never another's."""
+
+    install: UUID
+    letters: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registration:
+    """What the desk says to a station that registers."""
+
+    letters: str
+    """With which it numbers when it is alone: 1, 2, 3, ... on each service day (``ZK001``)."""
+    known: tuple[StationLetters, ...]
+    """Everybody's letters, to be kept and handed back at the next time: so they outlive a database
+    that is restored to an hour before they were given."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationTicket:
+    """A ticket as a station has given it: the one that stands on the paper."""
+
+    id: UUID
+    """The ticket's, made at the touch; ``Desk.issue`` was given the same one as ``ticket_id``."""
+    touch: UUID
+    """The operation with which ``Desk.issue`` was asked, or would have been."""
+    install: UUID
+    station: str
+    service_day: date
+    """For which it was numbered."""
+    series: str
+    """The station's letters; of a number that the desk gave, that series."""
+    number: int
+    service: str
+    language: str
+    priority: str
+    made_at: datetime
+    """By the station's own clock, in UTC."""
+    clock_ahead: timedelta | None
+    """How far that clock was ahead of the desk's when it was last measured; None: it never was."""
+    appointment_at: datetime | None = None
+    paper: PrintState | None = None
+    """What is known of the paper; None: none was wanted. A sheet still on its way is followed up
+    with ``Prints.record``, as sheet 1 of this ticket."""
+    paper_answers: bool = True
+    """``PrinterStatus.answers`` of its printer: of one that says nothing, "unconfirmed" is no
+    news."""
+
+
+class TakeInOutcome(StrEnum):
+    """What became of a ticket that was handed over."""
+
+    JOINED = "joined"
+    """It waits in its line, since it was made."""
+    KNOWN = "known"
+    """It was there already, under this very label."""
+    RELABELLED = "relabelled"
+    """The desk had given the touch a number after all; now it has the label of the paper, and the
+    other number is void."""
+    TOO_LATE = "too_late"
+    """Its day is over: it is counted there, as unserved."""
+    PARKED = "parked"
+    """It could not be taken in; a person decides what becomes of it."""
+    VOIDED = "voided"
+    """It was parked, and a person has decided that its number is void."""
+
+
+class ParkReason(StrEnum):
+    """Why a ticket could not be taken in."""
+
+    UNKNOWN_SERVICE = "unknown_service"
+    UNKNOWN_PRIORITY = "unknown_priority"
+    NUMBER_TAKEN = "number_taken"
+    """Another ticket has this number on that day: two visitors hold the same label."""
+    NUMBER_VOID = "number_void"
+    """A person has declared this number void, or it was that of another touch."""
+    CANCELLED = "cancelled"
+    """The number that the desk gave to the same touch was cancelled meanwhile."""
+    STRANGE_TIME = "strange_time"
+    """Its day is longer ago than stations keep tickets: its clock must have been wrong."""
+    NO_LABEL = "no_label"
+    """Its letters and number make no label."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenIn:
+    """What the desk answers to a ticket that is handed over; the same one each time."""
+
+    outcome: TakeInOutcome
+    label: str
+    """As on the paper."""
+    void_label: str | None = None
+    """The number that is void now, if the desk had given one."""
+    why: ParkReason | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParkedTicket:
+    """A ticket that waits for a person's decision."""
+
+    ticket: StationTicket
+    label: str
+    operation: UUID
+    why: ParkReason
+    parked_at: datetime
+
+
+class StationDesk(Protocol):
+    """The part of the desk that stations need which sometimes stand alone.
+
+    Each is one transaction, and may be repeated. ``StorageFault`` means that nobody knows whether
+    it was done: do it again, with the same ids. No ticket is refused for what it says: what cannot
+    be taken in is parked.
+    """
+
+    def register(
+        self,
+        install: UUID,
+        station: str,
+        *,
+        held: str | None = None,
+        known: Iterable[StationLetters] = (),
+    ) -> Registration:
+        """Return the letters of an installation; give it some when it has none.
+
+        To be asked at each start and each time the desk answers again, before tickets are handed
+        over. A station that is told other letters than it holds uses those from then on: its own
+        were given to another one while the desk did not know of it.
+
+        Args:
+            install: made with the station's journal; a new disk makes a new one.
+            station: its name.
+            held: the letters that its journal holds.
+            known: what it was told last of everybody's letters.
+
+        Raises:
+            UnitNotSetUpError: there is no unit yet.
+            LettersUsedUpError: no letters are left.
+        """
+        ...
+
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+        """Take in a ticket that a station has given.
+
+        It waits since it was made, by the desk's clock: ``made_at`` less ``clock_ahead``, and no
+        later than now.
+
+        Args:
+            ticket: as the station has given it.
+            operation: of handing it over, kept with the ticket; the same one each time.
+
+        Raises:
+            UnitNotSetUpError: there is no unit yet.
+            OperationReusedError: the id belongs to another act or ticket.
+        """
+        ...
+
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+        """Take in some tickets that a station has given, in this order: all of them or none.
+
+        Whoever is refused, or meets a bug, hands each over by itself: one must not hold up others.
+
+        Args:
+            handed: each ticket with the operation of handing it over, as for ``take_in``.
+
+        Raises:
+            UnitNotSetUpError: there is no unit yet.
+            OperationReusedError: an id belongs to another act or ticket.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationOutage:
+    """A time in which a station could not reach the database, as it has told since."""
+
+    id: UUID
+    station: str
+    began_at: datetime
+    """By the clock of the station, set right by what is known of it."""
+    ended_at: datetime | None
+    """None while what it has given alone is still being handed over."""
+    tickets: int
+    """How many numbers it gave by itself."""
+    waiting: int = 0
+    """How many of them are still to be handed over."""
+    aside: int = 0
+    """How many wait at the station for a decision."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketNumber:
+    """A place in a series of a day."""
+
+    unit: str
+    service_day: date
+    series: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoidNumber:
+    """A number that no ticket has, and why."""
+
+    number: TicketNumber
+    at: datetime
+    reason: str
+    ticket: UUID | None = None
+    """The ticket that had it before."""
+    made_by: str | None = None
+    """Who has decided it; None: it follows from what a station has handed over."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandedOver:
+    """A ticket that was handed over and was not there, and what became of it."""
+
+    ticket: StationTicket
+    operation: UUID
+    service_day: date
+    at: datetime
+    answer: TakenIn

@@ -1,0 +1,184 @@
+"""Handing over what the station has given alone: in order, once each, and never in anybody's way.
+
+Some tickets at once are one act of the server's, all of them or none; one that is refused makes it
+begin anew with each by itself. Whoever hands a ticket over again hears the same answer: who is
+killed before that is written here asks again.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+from uuid import UUID, uuid5
+
+from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
+from reception.domain.paper import ORIGINAL, PrintJob, PrintState
+from reception.offline.log import Given, Journal
+from reception.offline.model import StationDesk, StationTicket, TakeInOutcome, TakenIn
+from reception.offline.papers import Papers
+from reception.system.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 25
+_AFTER = "handed over"
+
+
+class BringingInCore(Protocol):
+    """The core, as it takes tickets in."""
+
+    @property
+    def offline(self) -> StationDesk:
+        """Return what receives the tickets."""
+        ...
+
+
+class Ask(Protocol):
+    """Asks the server something, and waits so long and no longer."""
+
+    def __call__[T](self, act: Callable[[], T]) -> T:
+        """Return the answer."""
+        ...
+
+
+class BringingIn:
+    """Hands over the tickets of one journal."""
+
+    def __init__(self, journal: Journal, clock: Clock, *, station: str) -> None:
+        self._journal = journal
+        self._papers = Papers(journal.file)
+        self._clock = clock
+        self._station = station
+        self._at_once = _AT_ONCE
+
+    def some(self, core: Callable[[], BringingInCore], ask: Ask) -> int:
+        """Hand over the next tickets; return how many that were.
+
+        Args:
+            core: returns the server's desk.
+            ask: asks it something, and waits so long and no longer.
+
+        Raises:
+            StorageFault: the server is away; what it said before is written.
+        """
+        waiting = self._journal.waiting(self._at_once)
+        try:
+            told = self._ask_of_all(waiting, core, ask)
+            if told is None:
+                self._each(waiting, core, ask)
+            else:
+                self._note({given: _said(given, one) for given, one in told})
+        except (EnvironmentFault, UnitNotSetUpError):
+            # Over a slow line so many may be too much for the time that an answer has.
+            self._at_once = 1
+            raise
+        self._at_once = min(2 * self._at_once, _AT_ONCE)
+        return len(waiting)
+
+    def tell_papers(self, core: Callable[[], BringingInCore], ask: Ask) -> None:
+        """Say how papers ended that were still on their way when their tickets were handed over.
+
+        They are handed over once more: whoever has a ticket hears only how its paper is.
+
+        Raises:
+            StorageFault: the server is away; what it was told before is written.
+        """
+        for given in self._papers.owed():
+            self._hand_over(given, core, ask)
+            self._papers.told(given.wanted.ticket)
+
+    def _ask_of_all(
+        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask
+    ) -> list[tuple[Given, TakenIn]] | None:
+        """Hand some over together; return what was said of each, None when all were refused."""
+        handed = [self._handed(given) for given in waiting]
+        try:
+            told = ask(lambda: core().offline.take_in_all(handed)) if handed else ()
+        except (EnvironmentFault, UnitNotSetUpError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
+            log.info("tickets are handed over one by one: %s", error)
+            return None
+        return list(zip(waiting, told, strict=True))
+
+    def _each(self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask) -> None:
+        """Hand them over one by one, so that one that is refused holds up no other."""
+        said: dict[Given, str] = {}
+        try:
+            for given in waiting:
+                answer = self._hand_over(given, core, ask)
+                if answer is not None:
+                    said[given] = answer
+        finally:
+            self._note(said)
+
+    def _note(self, said: Mapping[Given, str]) -> None:
+        """Write what the server has made of tickets, and of which the paper is still owed."""
+        taken = {given.wanted.operation: one for given, one in said.items()}
+        owing = [one.wanted.operation for one in said if one.sheet and not one.sheet.final]
+        if taken:
+            self._journal.uploaded(taken, self._clock.now(), owing=owing)
+
+    def _hand_over(self, given: Given, core: Callable[[], BringingInCore], ask: Ask) -> str | None:
+        """Hand one over; return what the server made of it, None when it is parked here."""
+        ticket, operation = self._handed(given)
+        try:
+            told = ask(lambda: core().offline.take_in(ticket, operation=operation))
+        except (EnvironmentFault, UnitNotSetUpError):
+            raise
+        except Refusal as refusal:
+            self._park(given, str(refusal))
+            return None
+        except Exception as bug:
+            # One ticket that nobody can read must not hold up the others.
+            log.exception("ticket %s cannot be handed over", given.label)
+            self._park(given, f"{type(bug).__name__}: {bug}")
+            return None
+        return _said(given, told)
+
+    def _handed(self, given: Given) -> tuple[StationTicket, UUID]:
+        ticket = station_ticket(given, self._journal.install, self._station)
+        return ticket, uuid5(given.wanted.ticket, _AFTER)
+
+    def _park(self, given: Given, reason: str) -> None:
+        log.warning("ticket %s is put aside: %s", given.label, reason)
+        self._journal.park(given.wanted.operation, reason, self._clock.now())
+
+
+def _said(given: Given, told: TakenIn) -> str:
+    """Return what the server has made of a ticket, for the journal."""
+    if told.outcome is TakeInOutcome.PARKED:
+        log.warning("ticket %s waits at the desk for a decision: %s", given.label, told.why)
+    return f"{told.outcome}: {told.why}" if told.why else str(told.outcome)
+
+
+def station_ticket(given: Given, install: UUID, station: str) -> StationTicket:
+    """Return a ticket as the desk takes it in."""
+    wanted = given.wanted
+    return StationTicket(
+        id=wanted.ticket,
+        touch=wanted.operation,
+        install=install,
+        station=station,
+        service_day=given.service_day,
+        series=given.series,
+        number=given.number,
+        service=wanted.service,
+        language=str(wanted.language),
+        priority=wanted.priority,
+        made_at=given.given_at,
+        clock_ahead=given.clock_ahead,
+        paper=given.sheet,
+        paper_answers=given.sheet_answers,
+    )
+
+
+def sheet_of(given: Given, station: str) -> PrintJob:
+    """Return the one sheet that the station prints of a ticket of its own."""
+    return PrintJob(
+        ticket=given.wanted.ticket,
+        sheet=ORIGINAL,
+        station=station,
+        state=given.sheet or PrintState.QUEUED,
+        queued_at=given.given_at,
+        changed_at=given.sheet_at or given.given_at,
+    )

@@ -1,0 +1,290 @@
+"""Looks after the line: asks whether the server is there, and brings in what was given alone."""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+from uuid import UUID, uuid5
+
+from reception.domain.errors import EnvironmentFault, UnitNotSetUpError
+from reception.domain.link import LinkState
+from reception.domain.ticket import Ticket
+from reception.domain.unit import Unit
+from reception.offline.file import JournalFault
+from reception.offline.link import Asking, Line
+from reception.offline.log import Journal
+from reception.offline.model import StationOutage
+from reception.offline.papers import Outage, Outages
+from reception.offline.send import BringingIn, BringingInCore
+from reception.system.backoff import BackingOff
+from reception.system.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_ONLINE_S = 5.0
+"""How often a server that answers is asked whether it does."""
+_ELSE_S = 1.0
+_DRAINING_S = 0.3
+_PRUNE_S = 6 * 3600.0
+_CLOSE_PATIENCE_S = 3.0
+_JITTER = 0.1
+_CLOCK_STEP = timedelta(milliseconds=20)
+"""A clock is not known better than this by a question and its answer."""
+
+
+class KeeperHall(Protocol):
+    """What the keeper asks of the hall."""
+
+    def unit(self) -> Unit:
+        """Return the unit as it is described now."""
+        ...
+
+
+class KeeperStations(Protocol):
+    """Whom the keeper tells of times without the server."""
+
+    def tell_outage(self, outage: StationOutage) -> None:
+        """Keep how a time without the database stands."""
+        ...
+
+
+class KeeperCore(BringingInCore, Protocol):
+    """The core, as the keeper knows it."""
+
+    @property
+    def hall(self) -> KeeperHall:
+        """Return the questions."""
+        ...
+
+    @property
+    def stations(self) -> KeeperStations:
+        """Return whom outages are told."""
+        ...
+
+    def server_time(self) -> datetime:
+        """Return the database server's time."""
+        ...
+
+
+class Keeper:
+    """One thread a station; what it learns it tells the line, which tells everybody."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        outages: Outages,
+        line: Line,
+        core: Callable[[], KeeperCore],
+        clock: Clock,
+        *,
+        station: str,
+        compares_clocks: bool = True,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Prepare it; nothing is asked before ``start``.
+
+        Args:
+            journal: the station's.
+            outages: likewise.
+            line: to the server.
+            core: returns the server's desk; called in a thread of its own only.
+            clock: the station's.
+            station: its name.
+            compares_clocks: false in a trial, whose clock is nobody else's.
+            monotonic_s: a clock that only goes on.
+        """
+        self._journal = journal
+        self._outages = outages
+        self._line = line
+        self._core = core
+        self._clock = clock
+        self._station = station
+        self._compares_clocks = compares_clocks
+        self._monotonic_s = monotonic_s
+        self._bringing_in = BringingIn(journal, clock, station=station)
+        self._asking = Asking("journal-asks")
+        self._backing_off = BackingOff(random.random)
+        self._answers: dict[UUID, Ticket | None] = {}
+        self._lock, self._looking = threading.Lock(), threading.Lock()
+        self._woken = threading.Event()
+        self._closing = threading.Event()
+        self._told: dict[UUID, StationOutage] = {}
+        self._is_registered = False
+        self._upload_at_s = 0.0
+        self._prune_at_s = 0.0
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look after the line."""
+        self._thread.start()
+
+    def answered(self, operation: UUID, ticket: Ticket | None) -> None:
+        """Write down, soon, that the server has answered a touch; any thread may say so."""
+        with self._lock:
+            self._answers[operation] = ticket
+        self._woken.set()
+
+    def wake(self) -> None:
+        """Look at once; any thread may say so."""
+        self._woken.set()
+
+    def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
+        """End it; what is not brought in stays in the journal."""
+        self._closing.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(patience_s)
+        self._asking.close()
+
+    def look(self) -> None:
+        """Ask whether the server is there, and do what is due then; the thread does so by itself.
+
+        Raises:
+            JournalFault: the journal cannot be written.
+        """
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
+        self._settle()
+        self._line.note_waiting(self._journal.kept().waiting)
+        try:
+            self._line.ask(self._asking, self._probe, alone=True)
+            if not self._is_registered:
+                self._line.ask(self._asking, self._register, alone=True)
+        except (EnvironmentFault, UnitNotSetUpError) as away:
+            log.debug("the server is not there: %s", away)
+            self._is_registered = False
+        else:
+            self._bring_in()
+            self._note_outage()
+            self._tell_outages()
+        self._note_outage()
+        self._prune()
+
+    def _probe(self) -> None:
+        before = self._clock.now()
+        server = self._core().server_time()
+        after = self._clock.now()
+        ahead = before + (after - before) / 2 - server
+        if not self._compares_clocks:
+            ahead = timedelta()
+        known = self._journal.clock_ahead
+        if known is None or abs(ahead - known) > max(_CLOCK_STEP, (after - before) / 2):
+            self._journal.note_clock(ahead)
+
+    def _register(self) -> None:
+        core, journal = self._core(), self._journal
+        told = core.offline.register(
+            journal.install, self._station, held=journal.letters, known=journal.known
+        )
+        journal.register(core.hall.unit().code, told)
+        self._is_registered = True
+
+    def _bring_in(self) -> None:
+        if self._monotonic_s() < self._upload_at_s:
+            return
+        try:
+            while not self._closing.is_set() and self._bringing_in.some(self._core, self._ask):
+                self._settle()
+                self._line.note_waiting(self._journal.kept().waiting)
+            self._bringing_in.tell_papers(self._core, self._ask)
+        except JournalFault:
+            raise
+        except (EnvironmentFault, UnitNotSetUpError) as away:
+            log.info("what was given alone is not brought in yet: %s", away)
+            self._upload_at_s = self._monotonic_s() + self._backing_off.next_s()
+        else:
+            self._backing_off.begin_anew()
+            self._line.note_waiting(0)
+
+    def _ask[T](self, act: Callable[[], T]) -> T:
+        return self._line.ask(self._asking, act, alone=True)
+
+    def _note_outage(self) -> None:
+        state = self._line.state
+        present = self._outages.present()
+        if state is LinkState.OFFLINE and present is None:
+            self._outages.begin(self._clock.now())
+        elif state is LinkState.ONLINE and present:
+            self._outages.end(self._clock.now())
+
+    def _tell_outages(self) -> None:
+        """Tell whoever leads the hall of the times without the server, once it is there to hear."""
+        present = self._outages.present()
+        for outage in (*self._outages.untold(), *([present] if present else [])):
+            told = self._as_told(outage)
+            if told == self._told.get(told.id):
+                continue
+            try:
+                self._line.ask(self._asking, partial(self._tell, told), alone=True)
+            except (EnvironmentFault, UnitNotSetUpError) as away:
+                log.debug("the server is not told of an outage yet: %s", away)
+                return
+            self._told[told.id] = told
+            if outage.ended_at:
+                self._outages.told(outage)
+
+    def _tell(self, told: StationOutage) -> None:
+        self._core().stations.tell_outage(told)
+
+    def _as_told(self, outage: Outage) -> StationOutage:
+        ahead = self._journal.clock_ahead or timedelta()
+        kept = self._journal.kept()
+        return StationOutage(
+            id=uuid5(self._journal.install, outage.began_at.isoformat()),
+            station=self._station,
+            began_at=outage.began_at - ahead,
+            ended_at=outage.ended_at - ahead if outage.ended_at else None,
+            tickets=outage.tickets,
+            waiting=0 if outage.ended_at else kept.waiting,
+            aside=kept.parked,
+        )
+
+    def _settle(self) -> None:
+        with self._lock:
+            answers, self._answers = self._answers, {}
+        if answers:
+            self._journal.answered(answers, self._clock.now())
+
+    def _prune(self) -> None:
+        if self._monotonic_s() >= self._prune_at_s:
+            self._journal.prune(self._clock.now())
+            self._prune_at_s = self._monotonic_s() + _PRUNE_S
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self.look()
+            except JournalFault as fault:
+                log.warning("the journal is of no use now: %s", fault)
+            except Exception:
+                log.exception("the line is not looked after")
+            # What was touched meanwhile is written down at once, and the server not asked for it.
+            due_s = self._monotonic_s() + self._pause_s()
+            while not self._closing.is_set() and self._woken.wait(
+                max(0.0, due_s - self._monotonic_s())
+            ):
+                self._woken.clear()
+                if not self._settled_only():
+                    break
+        self._settled_only()
+
+    def _settled_only(self) -> bool:
+        """Write down what the server has answered; return whether there was something."""
+        try:
+            had = bool(self._answers)
+            self._settle()
+        except JournalFault as fault:
+            log.warning("the journal is of no use now: %s", fault)
+        return had
+
+    def _pause_s(self) -> float:
+        pause_s = {LinkState.ONLINE: _ONLINE_S, LinkState.DRAINING: _DRAINING_S}.get(
+            self._line.state, _ELSE_S
+        )
+        return pause_s * (1 + _JITTER * random.random())  # noqa: S311 - nobody guesses it

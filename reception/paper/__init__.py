@@ -1,0 +1,1 @@
+"""The life of a sheet of paper: wanted, begun, known."""

@@ -1,0 +1,168 @@
+"""What stands on sheets that are no tickets, from the unit's description alone."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from assets import asset_path
+from reception.domain.errors import OperationReusedError
+from reception.domain.fields import Declared, ShownAt, shown_at
+from reception.domain.language import Language, Texts
+from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
+from reception.domain.unit import Service, Unit
+from reception.paper.slip_sql import SqlSlipJobStore
+from reception.system.clock import Ids, unit_zone
+from reception.unit.names import names_of
+from reception.unit.reader import UnitReader
+
+_VOICES = ("complaint", "suggestion", "observation")
+# Keeps a telephone number's figures in their order among Arabic, and on one line.
+_LEFT_TO_RIGHT_MARK, _NO_BREAK_SPACE = "\u200e", "\u00a0"
+
+
+def documents_slip(unit: Unit, service: str, language: Language, at: datetime) -> SlipPaper:
+    """Return what to bring for a service, and what it costs, in full.
+
+    Raises:
+        UnknownServiceError: the unit does not offer it.
+    """
+    offered = unit.service(service)
+    return SlipPaper(
+        language=language,
+        unit_names=unit.names,
+        about=slip_words("what_to_bring"),
+        title=offered.names,
+        sections=_sections_of(offered),
+        printed_at=at.astimezone(unit_zone(unit.zone)),
+        hotline=unit.hotline,
+        complaints_site=unit.complaints_site,
+    )
+
+
+def complaints_slip(unit: Unit, language: Language, at: datetime) -> SlipPaper:
+    """Return what a complaint, a suggestion and an observation are, and where each is heard."""
+    return SlipPaper(
+        language=language,
+        unit_names=unit.names,
+        title=slip_words("voice"),
+        sections=(*voice_sections(), where_section(unit)),
+        printed_at=at.astimezone(unit_zone(unit.zone)),
+        qr_text=unit.complaints_url,
+        hotline=unit.hotline,
+        complaints_site=unit.complaints_site,
+    )
+
+
+def voice_sections() -> tuple[SlipSection, ...]:
+    """Return what a complaint, a suggestion and an observation are."""
+    return tuple(
+        SlipSection(heading=slip_words(voice), lines=_lines(slip_words(f"{voice}_means")))
+        for voice in _VOICES
+    )
+
+
+def where_section(unit: Unit) -> SlipSection:
+    """Return where each of the three is heard."""
+    ways = [
+        (unit.complaints_site, "by_site"),
+        (unit.hotline, "by_telephone_or" if unit.hotline_long else "by_telephone"),
+        (unit.hotline_abroad, "from_abroad"),
+        ("always", "no_court"),
+    ]
+    figures = {
+        "site": unit.complaints_site,
+        "hotline": telephone(unit.hotline),
+        "hotline_long": telephone(unit.hotline_long),
+        "hotline_abroad": telephone(unit.hotline_abroad),
+    }
+    told = [slip_words(name) for known, name in ways if known]
+    return SlipSection(
+        heading=slip_words("where"),
+        lines={
+            language: tuple(words[language].format(**figures) for words in told)
+            for language in told[0]
+        },
+    )
+
+
+def telephone(number: str) -> str:
+    """Return a number that is read from the left and stays together, whatever is around it."""
+    return _LEFT_TO_RIGHT_MARK + number.replace(" ", _NO_BREAK_SPACE)
+
+
+@lru_cache
+def slip_words(name: str) -> Texts:
+    """Return one of the sentences of slips in every language that has it."""
+    return {language: words[name] for language, words in _all_words().items() if name in words}
+
+
+@lru_cache(maxsize=1)
+def _all_words() -> Mapping[Language, Mapping[str, str]]:
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        return {Language(code): words for code, words in tomllib.load(file).items()}
+
+
+def _sections_of(service: Service) -> tuple[SlipSection, ...]:
+    sections = (
+        _section(one, getattr(service, one.name)) for one in shown_at(Service, ShownAt.SLIP)
+    )
+    return tuple(section for section in sections if any(section.lines.values()))
+
+
+def _section(one: Declared, value: Any) -> SlipSection:
+    heading = names_of(Service, one.name)
+    if one.hint is Texts:
+        return SlipSection(heading=heading, lines=_lines(value))
+    return SlipSection(heading=heading, lines=value, ticked=True)
+
+
+def _lines(texts: Texts) -> Mapping[Language, tuple[str, ...]]:
+    return {language: (text,) for language, text in texts.items() if text}
+
+
+class SlipJobs:
+    """Keeps sheets until the station has printed them; what is begun is never begun again."""
+
+    def __init__(self, store: SqlSlipJobStore, units: UnitReader, ids: Ids) -> None:
+        self._store = store
+        self._units = units
+        self._ids = ids
+
+    def want(self, slip: SlipPaper, *, station: str, request: UUID | None = None) -> SlipJob:
+        """Ask a station for a sheet; the same request asks once.
+
+        Raises:
+            OperationReusedError: the request asked at another station.
+        """
+        request = request or self._ids.new()
+        job = self._store.want(self._unit_code(), station, slip, request)
+        if job.station != station:
+            raise OperationReusedError(str(request))
+        return job
+
+    def job(self, job: UUID) -> SlipJob | None:
+        """Return a sheet as it is known now."""
+        return self._store.job(job)
+
+    def take(self, station: str) -> tuple[tuple[SlipJob, SlipPaper], ...]:
+        """Return what a station is to print, oldest first; from now on it counts as begun."""
+        return self._store.take(self._unit_code(), station, FRESH)
+
+    def note(self, job: SlipJob, state: PrintState) -> None:
+        """Note what became of a sheet."""
+        self._store.note(job.id, state)
+
+    def settle_begun(self, station: str) -> None:
+        """Settle what an earlier run of a station has begun: nobody knows what came out."""
+        self._store.settle_begun(self._unit_code(), station)
+
+    def last_of_day(self, day: date) -> DaySheet | None:
+        """Return the latest sheet of what a day came to; None where none was asked for lately."""
+        sheets = self._store.of_days(self._unit_code(), FRESH)
+        return next((one for one in sheets if one.day == day), None)
+
+    def _unit_code(self) -> str:
+        return self._units.current()[1].code

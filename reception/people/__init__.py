@@ -1,0 +1,1 @@
+"""Who is signed in: coming in, staying, second factors, and what administrators end."""

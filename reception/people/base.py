@@ -1,0 +1,183 @@
+"""What the groups of verbs of sign-in stand on."""
+
+import hashlib
+import hmac
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from reception.domain.calendar import service_day
+from reception.domain.errors import SignInRefusedError
+from reception.domain.people_errors import SessionEndedError, SessionLockedError
+from reception.domain.rights import Act
+from reception.domain.sign_in import Ended, SignInSession, Standing, Where
+from reception.domain.unit import Person, Unit
+from reception.people.sql import SqlSignInStore, SqlSignInWork
+from reception.people.tries import Tries, Try
+from reception.system.clock import Clock, Ids, unit_zone
+from reception.unit.audit import Audit
+from reception.unit.password_rules import may_choose_password
+from reception.unit.reader import UnitReader
+
+_MARK = b"nouba pepper"
+
+
+def token_hash(token: str) -> str:
+    """Return what a session's token, or a recovery code, is found by.
+
+    Both have more than 112 random bits: nobody guesses them, so a quick hash is enough.
+    """
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def recovery_hash(code: str) -> str:
+    """Return what a recovery code is found by, however it was typed."""
+    return token_hash("".join(sign for sign in code.lower() if sign.isalnum()))
+
+
+def heap_of(login: str) -> str:
+    """Return on which of 256 heaps the wrong passwords of an unknown login fall.
+
+    A password typed where the login belongs must not be found in the database.
+    """
+    return "?" + token_hash(login)[:2]
+
+
+def peppered(pin: str, login: str, pepper: bytes) -> str:
+    """Return what of a PIN is hashed: without the station's own file it cannot be tried out."""
+    return hmac.new(pepper, f"{login}\0{pin}".encode(), hashlib.sha256).hexdigest()
+
+
+def pepper_mark(pepper: bytes) -> str:
+    """Return what tells a station's pepper from another."""
+    return hmac.new(pepper, _MARK, hashlib.sha256).hexdigest()[:16]
+
+
+class Ground:
+    """The store, the unit, the clock, and how somebody is recognised."""
+
+    def __init__(
+        self,
+        store: SqlSignInStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit,
+        hasher: PasswordHasher,
+    ) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._audit = audit
+        self._hasher = hasher
+        self._tries = Tries(store, clock)
+
+    def _unit(self) -> Unit:
+        return self._units.current()[1]
+
+    def _known(self, login: str) -> Person | None:
+        return next((one for one in self._unit().people if one.login == login), None)
+
+    def _today(self, at: datetime, unit: Unit) -> str:
+        return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
+
+    def _recognised(
+        self, login: str, password: str, where: SignInSession | Where, act: Act
+    ) -> tuple[Person, Try]:
+        """Return whose login and password these are, and the try; a wrong one counts.
+
+        Raises:
+            SignInPausedError: too many were wrong.
+            SignInRefusedError: they do not belong together.
+        """
+        unit, person = self._unit(), self._known(login)
+        key = person.login if person else heap_of(login)
+        attempt = self._tries.begin(unit.code, key, where.station)
+        stored = self._store.password_hash(unit.code, login) if person else None
+        try:
+            # An unknown login costs the same time as a wrong password: neither can be told apart.
+            self._hasher.verify(stored or self._decoy, password)
+        except (VerificationError, InvalidHashError, UnicodeError):
+            stored = None
+        if stored is None or person is None:
+            # Who types the password where the login belongs must not find it in the log.
+            self._audit.note(person, act, where.station, refused=True)
+            raise SignInRefusedError
+        if self._hasher.check_needs_rehash(stored) and may_choose_password(person, where.app):
+            with self._store.work() as work:
+                work.set_password_hash(unit.code, login, self._hasher.hash(password))
+        return person, attempt
+
+    @cached_property
+    def _decoy(self) -> str:
+        return self._hasher.hash("no such person")
+
+    def _present(self, token: str) -> SignInSession:
+        """Return the session of a token as it stands now, locked or not.
+
+        Raises:
+            SessionEndedError: there is none, or it is over.
+        """
+        with self._store.work() as work:
+            session = self._in(work, token)
+        return not_over(session)
+
+    def _open_session(self, token: str) -> SignInSession:
+        """Return the session of a token that is not locked.
+
+        Raises:
+            SessionEndedError: there is none, or it is over.
+            SessionLockedError: it has to be unlocked first.
+        """
+        session = self._present(token)
+        if session.standing is Standing.LOCKED:
+            raise SessionLockedError
+        return session
+
+    def _in(
+        self, work: SqlSignInWork, token: str, *, idle: timedelta | None = None
+    ) -> SignInSession | None:
+        """Return the session of a token; what is over or locked by itself is written so.
+
+        ``idle`` is how long its window says that nobody touched it; None: as was said last.
+        """
+        session = work.session(token_hash(token))
+        if session is None or session.ended:
+            return session
+        now = self._clock.now()
+        touched = session
+        if idle is not None and session.locked_at is None:
+            touched = replace(session, seen_at=max(session.seen_at, now - idle))
+        present = self._as_of(touched, now)
+        if present != session:
+            work.change_session(present)
+        return present
+
+    def _as_of(self, session: SignInSession, now: datetime) -> SignInSession:
+        unit = self._unit()
+        ended = None
+        if self._known(session.login) is None:
+            ended = Ended.NOT_HERE_ANY_MORE
+        elif session.service_day.isoformat() < self._today(now, unit):
+            ended = Ended.CLOSING
+        if ended:
+            return replace(session, ended=ended, ended_at=now)
+        if session.locked_at is None and now - session.seen_at >= unit.sign_in.lock_after:
+            return replace(session, locked_at=now)
+        return session
+
+
+def not_over(session: SignInSession | None) -> SignInSession:
+    """Return the session, if it is one and goes on.
+
+    Raises:
+        SessionEndedError: there is none, or it is over.
+    """
+    if session is None or session.ended:
+        raise SessionEndedError(session.ended if session else None)
+    return session

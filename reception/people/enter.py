@@ -1,0 +1,272 @@
+"""Coming in: login, password, and what else is asked for."""
+
+import hmac
+from dataclasses import replace
+from datetime import date, datetime
+
+from pyotp import TOTP
+
+from reception.domain.errors import Refusal
+from reception.domain.people_errors import CodeNeededError, CodeRefusedError, PasswordToChangeError
+from reception.domain.rights import Act, Right
+from reception.domain.sign_in import (
+    FORGOTTEN_AFTER,
+    Ended,
+    SignedIn,
+    SignInApp,
+    SignInSession,
+    Where,
+)
+from reception.domain.unit import Person
+from reception.people.base import Ground, pepper_mark, recovery_hash, token_hash
+from reception.people.model import Credential
+from reception.people.sql import SqlSignInWork
+from reception.people.tries import Try
+from reception.system.ids import session_token
+from reception.unit.password_rules import (
+    is_common,
+    require_good_password,
+    require_may_choose_password,
+    shortest_for,
+)
+
+_SECONDS = 30
+_DIGITS = 6
+# A clock half a minute off still works; more would make a seen code live longer.
+_DRIFT = (0, -1, 1)
+
+
+def step_of(secret: str, code: str, now: datetime) -> int | None:
+    """Return the thirty seconds whose code this is, at most one off; None when it is none."""
+    typed = "".join(code.split())
+    if len(typed) != _DIGITS or not (typed.isascii() and typed.isdecimal()):
+        return None
+    codes = TOTP(secret, digits=_DIGITS, interval=_SECONDS)
+    present = int(now.timestamp()) // _SECONDS
+    found = None
+    for drift in _DRIFT:
+        if hmac.compare_digest(codes.generate_otp(present + drift), typed) and found is None:
+            found = present + drift
+    return found
+
+
+def provisioning_uri(secret: str, login: str, issuer: str) -> str:
+    """Return what an authenticator reads from a QR code."""
+    return TOTP(secret, digits=_DIGITS, interval=_SECONDS).provisioning_uri(
+        name=login, issuer_name=issuer
+    )
+
+
+class Entering(Ground):
+    """Lets people in, and gives them passwords of their own choice."""
+
+    def enter(
+        self,
+        login: str,
+        password: str,
+        where: Where,
+        *,
+        code: str | None = None,
+        new_password: str | None = None,
+    ) -> SignedIn:
+        """Let somebody in by her password; well or badly, it is written down.
+
+        Args:
+            login: as typed.
+            password: as typed.
+            where: through which window.
+            code: the second factor's, or a recovery code, where she has one.
+            new_password: the one she chooses instead, where hers may not be kept.
+
+        Raises:
+            SignInPausedError: too many passwords were wrong.
+            SignInRefusedError: login and password do not belong together.
+            NotAllowedError: she serves nobody, and so has nothing to do at a panel.
+            CodeNeededError: she has a second factor as well; ask for its code.
+            CodeRefusedError: it is not that code, or was used before.
+            PasswordAtConsoleError: she must choose another password, and not at a panel.
+            PasswordToChangeError: she must choose another password; ask for one.
+            WeakPasswordError: the new one is too easily guessed.
+            CommonPasswordError: many people have the new one.
+        """
+        person, attempt = self._recognised(login, password, where, Act.SIGN_IN)
+        with self._store.work() as work:
+            known = self._asked_of(work, person, where.app)
+        if not self._looks_right(known, code):
+            self._audit.note(person, Act.SIGN_IN, where.station, refused=True)
+            raise CodeRefusedError
+        try:
+            if where.app is SignInApp.PANEL:
+                self._audit.demand(person, Right.SERVE, Act.SIGN_IN)
+            new = self._asked_for_nothing_more(
+                person, password, known, app=where.app, code=code, new=new_password
+            )
+        except Refusal:
+            self._tries.give_back(attempt)
+            raise
+        return self._let_in(person, attempt, where, code=code, new_password=new)
+
+    def _looks_right(self, known: Credential, code: str | None) -> bool:
+        """Return whether a code may be one; a recovery code is looked up when it is taken."""
+        if known.secret is None or code is None:
+            return True
+        return _is_recovery(code) or step_of(known.secret, code, self._clock.now()) is not None
+
+    def _asked_for_nothing_more(
+        self,
+        person: Person,
+        password: str,
+        known: Credential,
+        *,
+        app: SignInApp,
+        code: str | None,
+        new: str | None,
+    ) -> str | None:
+        """Return the password to be written instead of hers; None when hers may be kept.
+
+        Raises:
+            CodeNeededError: a code is asked for.
+            PasswordAtConsoleError: a new password is needed, and not chosen here.
+            PasswordToChangeError: a new password is asked for.
+            WeakPasswordError: the new one is too easily guessed.
+            CommonPasswordError: many people have the new one.
+        """
+        second_factor = known.secret is not None
+        if second_factor and code is None:
+            raise CodeNeededError
+        shortest = shortest_for(person, second_factor=second_factor)
+        if not (known.must_change or len(password) < shortest or is_common(password)):
+            return None
+        require_may_choose_password(person, app)
+        if new is None:
+            raise PasswordToChangeError(first=known.must_change, shortest=shortest)
+        require_good_password(new, person, self._unit(), second_factor=second_factor, old=password)
+        return new
+
+    def _let_in(
+        self,
+        person: Person,
+        attempt: Try,
+        where: Where,
+        *,
+        code: str | None,
+        new_password: str | None,
+    ) -> SignedIn:
+        unit, login, now = self._unit(), person.login, self._clock.now()
+        new_hash = self._hasher.hash(new_password) if new_password else None
+        token = session_token()
+        session = SignInSession(
+            id=self._ids.new(),
+            login=login,
+            app=where.app,
+            station=where.station,
+            service_day=date.fromisoformat(self._today(now, unit)),
+            opened_at=now,
+            seen_at=now,
+        )
+        try:
+            with self._store.work(tell=True) as work:
+                self._take_code(work, person, where.app, code, now)
+                if new_hash:
+                    work.set_password_hash(unit.code, login, new_hash, must_change=False)
+                    work.end_sessions_of(unit.code, login, Ended.PASSWORD, now)
+                    entry = self._audit.entry(login, Act.CHANGE_PASSWORD, login)
+                    work.note(unit.code, entry)
+                former = work.open_session_of(unit.code, login, where.app)
+                if former:
+                    work.change_session(replace(former, ended=Ended.ELSEWHERE, ended_at=now))
+                work.forget_sessions(unit.code, before=now - FORGOTTEN_AFTER)
+                self._tries.succeed(work, attempt)
+                work.add_session(unit.code, session, token_hash(token))
+                pin = work.pin(unit.code, login, where.station)
+                work.note(
+                    unit.code,
+                    self._audit.entry(login, Act.SIGN_IN, f"{where.app} {where.station}"),
+                )
+        except CodeRefusedError:
+            self._audit.note(person, Act.SIGN_IN, where.station, refused=True)
+            raise
+        return SignedIn(
+            person=person,
+            token=token,
+            lock_after=unit.sign_in.lock_after,
+            has_pin=bool(pin and where.pepper and pin.pepper_mark == pepper_mark(where.pepper)),
+            ended_elsewhere=former.station if former and former.station != where.station else None,
+        )
+
+    def _asked_of(self, work: SqlSignInWork, person: Person, app: SignInApp) -> Credential:
+        """Return what counts for a person in a window; a panel asks for no second factor.
+
+        A panel's station need not see what makes the codes: nobody changes the unit there.
+        """
+        unit = self._unit().code
+        if app is SignInApp.PANEL:
+            return Credential(must_change=work.must_change(unit, person.login))
+        return work.credential(unit, person.login)
+
+    def _take_code(
+        self, work: SqlSignInWork, person: Person, app: SignInApp, code: str | None, now: datetime
+    ) -> None:
+        known, unit = self._asked_of(work, person, app), self._unit().code
+        if known.secret is None:
+            return
+        if code is None:
+            raise CodeNeededError
+        if _is_recovery(code):
+            taken = work.use_recovery(unit, person.login, recovery_hash(code), now)
+        else:
+            step = step_of(known.secret, code, now)
+            taken = step is not None and work.use_step(unit, person.login, step)
+        if not taken:
+            raise CodeRefusedError
+
+    def change_password(self, token: str, old: str, new: str) -> None:
+        """Give who is in the password that she chose herself; her other windows are signed out.
+
+        Raises:
+            SessionEndedError: she is in no more.
+            SignInPausedError: too many passwords were wrong.
+            SignInRefusedError: the old one is not hers.
+            PasswordAtConsoleError: she does more than serve, and this is a panel.
+            WeakPasswordError: the new one is too easily guessed.
+            CommonPasswordError: many people have the new one.
+        """
+        session = self._open_session(token)
+        require_may_choose_password(self._unit().person(session.login), session.app)
+        act = Act.CHANGE_PASSWORD
+        person, attempt = self._recognised(session.login, old, session, act)
+        unit, now = self._unit(), self._clock.now()
+        try:
+            with self._store.work() as work:
+                known = self._asked_of(work, person, session.app)
+            require_good_password(
+                new, person, unit, second_factor=known.secret is not None, old=old
+            )
+        except Refusal:
+            self._tries.give_back(attempt)
+            raise
+        new_hash = self._hasher.hash(new)
+        with self._store.work(tell=True) as work:
+            work.set_password_hash(unit.code, person.login, new_hash, must_change=False)
+            work.end_sessions_of(unit.code, person.login, Ended.PASSWORD, now, but=session.id)
+            self._tries.succeed(work, attempt)
+            entry = self._audit.entry(person.login, act, person.login)
+            work.note(unit.code, entry)
+
+    def _confirmed(self, token: str, password: str, act: Act) -> tuple[SignInSession, Person]:
+        """Return who is in, once she has typed her password again.
+
+        Raises:
+            SessionEndedError: she is in no more.
+            SignInPausedError: too many passwords were wrong.
+            SignInRefusedError: it is not her password.
+        """
+        session = self._open_session(token)
+        person, attempt = self._recognised(session.login, password, session, act)
+        with self._store.work() as work:
+            self._tries.succeed(work, attempt)
+        return session, person
+
+
+def _is_recovery(code: str) -> bool:
+    return any(sign.isalpha() for sign in code)

@@ -1,0 +1,319 @@
+"""What every verb stands on: the store, the unit, the clock, and acts that are done once."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from reception.domain import ticket as tickets
+from reception.domain.calendar import service_day
+from reception.domain.errors import (
+    DeadlockFault,
+    KeptForAnotherError,
+    NotAtCounterError,
+    NoTicketHeldError,
+    NotYoursError,
+    OperationReusedError,
+    Refusal,
+    StorageFault,
+    TicketNotFoundError,
+    UnansweredFault,
+    WrongStateError,
+)
+from reception.domain.rights import Right
+from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, Visit
+from reception.domain.unit import Unit
+from reception.queue.model import At, RaceLostError
+from reception.queue.snapshot_reader import Lookout
+from reception.queue.sql.issue import SqlDeskStore
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.clock import Clock, Ids, Topic, unit_zone
+from reception.unit.audit import Audit
+from reception.unit.reader import UnitReader
+
+# A race with another process is lost at most a few times.
+ATTEMPTS = 4
+
+
+class Operations:
+    """Carries out acts, each in one transaction."""
+
+    def __init__(
+        self, store: SqlDeskStore, ids: Ids, acted: Callable[[], None] = lambda: None
+    ) -> None:
+        self._store = store
+        self._ids = ids
+        self._acted = acted
+
+    def acted(self) -> None:
+        """Say that something may have been done."""
+        self._acted()
+
+    def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
+        """Carry out an act; look again when another process was first.
+
+        Raises:
+            RaceLostError, DeadlockFault: others were first every time.
+        """
+        try:
+            for _ in range(ATTEMPTS - 1):
+                try:
+                    with self._store.begin(*announcing) as work:
+                        return act(work)
+                except (RaceLostError, DeadlockFault):
+                    continue
+            with self._store.begin(*announcing) as work:
+                return act(work)
+        finally:
+            self._acted()
+
+    def once[Answer](
+        self,
+        act: Callable[[SqlDeskWork, UUID], Answer],
+        earlier: Callable[[SqlDeskWork, UUID], Answer | None],
+        operation: UUID | None,
+    ) -> Answer:
+        """Carry out an act once, or give the answer that ``earlier`` finds."""
+        known = operation is not None
+        operation = operation or self._ids.new()
+
+        def act_or_answer(work: SqlDeskWork) -> Answer:
+            answer = earlier(work, operation) if known else None
+            return act(work, operation) if answer is None else answer
+
+        def ask() -> Answer:
+            nonlocal known
+            try:
+                return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+            except Refusal:
+                # The same act may have been under way when it was asked for again, and is done now.
+                answer = self.attempt(lambda work: earlier(work, operation)) if known else None
+                if answer is None:
+                    raise
+                return answer
+            finally:
+                known = True
+
+        return asked_again(ask)
+
+    def carry_out(
+        self,
+        act: Callable[[SqlDeskWork, UUID], Visit],
+        operation: UUID | None,
+        kind: EventKind,
+        *,
+        clerk: str | None = None,
+        label: str | None = None,
+    ) -> Visit:
+        """Carry out an act on a visit once, or give the answer it gave before.
+
+        Raises:
+            OperationReusedError: the id belongs to another act, clerk or ticket.
+        """
+
+        def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
+            visit = _earlier(work, operation, kind)
+            if visit:
+                other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
+                if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
+                    raise OperationReusedError(str(operation))
+            return visit
+
+        return self.once(act, earlier, operation)
+
+    def earlier_issue(self, operation: UUID, service: str) -> Visit | None:
+        """Return the ticket the operation gave, as it was given; None when it gave none.
+
+        Raises:
+            OperationReusedError: the id belongs to another act, or to another service.
+        """
+        with self._store.begin() as work:
+            earlier = _earlier(work, operation, EventKind.ISSUED)
+        if earlier and earlier.leg.service != service:
+            raise OperationReusedError(str(operation))
+        return earlier
+
+
+def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
+    """Ask, and once more when the answer is lost: by its id the operation is found, or done now.
+
+    Raises:
+        UnansweredFault: it is still not known whether it was done.
+    """
+    try:
+        return ask()
+    except UnansweredFault as unanswered:
+        if unanswered.is_patience_spent:
+            raise
+        try:
+            return ask()
+        except StorageFault:
+            # Whatever keeps it from being asked says nothing about the first time.
+            raise unanswered from None
+
+
+def _earlier(work: SqlDeskWork, operation: UUID, kind: EventKind) -> Visit | None:
+    """Return the visit as the operation left it; None when the operation is new."""
+    recorded = work.recorded(operation)
+    if not recorded:
+        return None
+    last = recorded[-1]
+    if last.event.kind is not kind:
+        raise OperationReusedError(str(operation))
+    return visit_after(work, last)
+
+
+def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
+    """Return the visit as an event left it."""
+    ticket, history = work.history(recorded.ticket)
+    # One act may take back two events of a visit, by two that are alike: the later one counts.
+    last = max(at for at, one in enumerate(history) if one == recorded)
+    return tickets.fold(ticket, (one.event for one in history[: last + 1]))
+
+
+class Acting:
+    """The ground of the groups of verbs."""
+
+    def __init__(
+        self,
+        store: SqlDeskStore,
+        units: UnitReader,
+        clock: Clock,
+        ids: Ids,
+        *,
+        audit: Audit,
+        lookout: Lookout | None = None,
+    ) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._audit = audit
+        self._lookout = lookout
+        self._operations = Operations(store, ids, lookout.forget if lookout else lambda: None)
+
+    def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
+        """Return the unit, if this person has the right there.
+
+        Raises:
+            UnknownPersonError, NotAllowedError: she has not.
+        """
+        _, unit = self._units.current()
+        self._audit.demand(unit.person(login), right)
+        return unit
+
+    def _here(self, at: At) -> tuple[Unit, int]:
+        """Return the unit and the counter at which this person serves visitors.
+
+        Raises:
+            UnknownPersonError, NotAllowedError: she serves nobody there.
+            NotAtCounterError, UnknownCounterError: she names no counter, or there is none such.
+        """
+        unit = self._unit_for(at.clerk)
+        if at.counter is None:
+            raise NotAtCounterError(at.clerk)
+        return unit, unit.counter(at.counter).number
+
+    @staticmethod
+    def _day(unit: Unit, now: datetime) -> date:
+        return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+
+    def _with_held(
+        self,
+        kind: EventKind,
+        at: At,
+        *,
+        operation: UUID | None,
+        event: Callable[[Unit, Visit, datetime], Event] | None = None,
+    ) -> Visit:
+        """Let an event happen to the visit that the clerk holds.
+
+        Args:
+            kind: of the event.
+            at: who acts, where, and on which ticket, if she names it.
+            operation: makes the act repeatable.
+            event: makes it of the unit, the visit and the instant; it may refuse. None: there is
+                no more to it than its kind.
+        """
+        unit, counter = self._here(at)
+        clerk, label = at.clerk, at.label
+
+        def act(work: SqlDeskWork, operation: UUID) -> Visit:
+            held = work.held_by(unit.code, clerk)
+            now = self._clock.now()  # after what was waited for: no act is earlier than the last
+            if label and (held is None or not tickets.same_label(label, held.ticket.label)):
+                day = self._day(unit, now)
+                raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
+            if held is None:
+                raise NoTicketHeldError(clerk)
+            if held.leg.counter != counter:
+                raise NotYoursError(held.ticket.label, clerk)
+            tickets.require(held, kind)
+            happened = (
+                event(unit, held, now)
+                if event
+                else Event(kind=kind, at=now, counter=counter, clerk=clerk)
+            )
+            after = tickets.apply(held, happened)
+            work.record(after, happened, operation, 0)
+            return after
+
+        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+
+    def _with_named(
+        self,
+        kind: EventKind,
+        label: str,
+        clerk: str,
+        *,
+        unit: Unit,
+        operation: UUID | None,
+        event: Callable[[SqlDeskWork, Visit, datetime], Event],
+    ) -> Visit:
+        """Let an event happen to the visit with a label, which nobody holds."""
+
+        def act(work: SqlDeskWork, operation: UUID) -> Visit:
+            visit = self._named(work, unit, label, self._day(unit, self._clock.now()))
+            now = self._clock.now()
+            tickets.require(visit, kind)
+            happened = event(work, visit, now)
+            after = tickets.apply(visit, happened)
+            work.record(after, happened, operation, 0)
+            return after
+
+        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+
+    def _refuse_if_kept(
+        self, work: SqlDeskWork, unit: Unit, visit: Visit, clerk: str, now: datetime
+    ) -> None:
+        """Refuse a parked visit that waits for a colleague, as long as she is at work.
+
+        Raises:
+            KeptForAnotherError: it does, and she is.
+        """
+        keeper = visit.leg.kept_clerk
+        if keeper is None or keeper == clerk:
+            return
+        session = work.session_of(unit.code, keeper)
+        if session and self._day(unit, session.opened_at) == self._day(unit, now):
+            raise KeptForAnotherError(visit.ticket.label, keeper)
+
+    def _named(self, work: SqlDeskWork, unit: Unit, label: str, day: date) -> Visit:
+        """Return the visit with this label, locked.
+
+        Raises:
+            TicketNotFoundError: there is none on that day.
+        """
+        visit = work.labelled(unit.code, day, label)
+        if visit is None:
+            raise TicketNotFoundError(label, day.isoformat())
+        return visit
+
+
+def _why_not_held(
+    visit: Visit | None, label: str, day: date, kind: EventKind
+) -> TicketNotFoundError | NotYoursError | WrongStateError:
+    if visit is None:
+        return TicketNotFoundError(label, day.isoformat())
+    if visit.state in HELD_STATES:
+        return NotYoursError(label, visit.leg.clerk)
+    return WrongStateError(label, visit.state, kind)

@@ -1,0 +1,87 @@
+"""Closing a service day: whoever still waits or is called is counted as unserved."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from reception.domain import ticket as tickets
+from reception.domain.calendar import service_day
+from reception.domain.errors import DayNotBegunError, OperationReusedError
+from reception.domain.rights import Right
+from reception.domain.ticket import Event, EventKind
+from reception.domain.unit import Person
+from reception.queue.base import Acting
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.clock import unit_zone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayClosing:
+    """What closing a day did."""
+
+    day: date
+    unserved: int
+
+
+class Closing(Acting):
+    """Closes days; to close one again does nothing."""
+
+    def close_day(
+        self,
+        *,
+        day: date | None = None,
+        operation: UUID | None = None,
+        asking: Person | None = None,
+    ) -> DayClosing:
+        """Close the day: who still waits or is called is unserved, and idle counters are left.
+
+        Closing a day twice does nothing the second time. Only a day's own tickets are touched;
+        nobody who came to a counter on a later day leaves it, and nobody who is serving. Whoever
+        leaves a counter is signed out of the panel.
+
+        Raises:
+            NotAllowedError: a clerk asks; without anybody, whoever rules this computer does.
+            DayNotBegunError: the day is still to come.
+        """
+        self._audit.demand(asking, Right.LEAD_THE_HALL)
+        _, unit = self._units.current()
+        zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
+        today = service_day(self._clock.now(), zone, day_starts)
+        on = day or today
+        if on > today:
+            raise DayNotBegunError(on, today)
+
+        def act(work: SqlDeskWork, operation: UUID) -> DayClosing:
+            work.lock_counters(unit.code, *(one.number for one in unit.counters))
+            unfinished = work.unfinished(unit.code, on)
+            now = self._clock.now()  # no act is earlier than the last one of a visit
+            event = Event(kind=EventKind.CLOSED, at=now)
+            for step, visit in enumerate(unfinished):
+                work.record(tickets.apply(visit, event), event, operation, step)
+            for session in work.open_sessions(unit.code):
+                if service_day(session.opened_at, zone, day_starts) > on:
+                    continue
+                # Who still has a visitor before her stays until the visit is over.
+                if work.held_at(unit.code, session.counter) is None:
+                    work.close_session(unit.code, session.clerk, now)
+            work.sign_panels_out(unit.code, on, now)
+            return DayClosing(day=on, unserved=len(unfinished))
+
+        def earlier(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
+            closing = _earlier_closing(work, operation)
+            if closing and day not in {None, closing.day}:
+                raise OperationReusedError(str(operation))
+            return closing
+
+        return self._operations.once(act, earlier, operation)
+
+
+def _earlier_closing(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
+    """Return what the operation closed; None when it is new or closed nobody's visit."""
+    recorded = work.recorded(operation)
+    if not recorded:
+        return None
+    if recorded[0].event.kind is not EventKind.CLOSED:
+        raise OperationReusedError(str(operation))
+    ticket, _ = work.history(recorded[0].ticket)
+    return DayClosing(day=ticket.service_day, unserved=len(recorded))

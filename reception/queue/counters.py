@@ -1,0 +1,242 @@
+"""People at counters: taking one, leaving it, a break, and the services they call first."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reception.domain.calling import ServicePause
+from reception.domain.errors import (
+    ClerkHoldsTicketError,
+    CounterTakenError,
+    NotAtCounterError,
+    OnBreakError,
+    PauseEndError,
+)
+from reception.domain.rights import Right
+from reception.domain.ticket import reason as said_reason
+from reception.domain.ticket import remark
+from reception.domain.unit import Unit
+from reception.queue.base import Acting
+from reception.queue.model import At, Break, RaceLostError, Session
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.clock import Topic, unit_zone
+
+
+class Counters(Acting):
+    """The verbs by which a person takes a counter and leaves it; each sets a state."""
+
+    def open_counter(self, at: At) -> None:
+        """Take a counter, leaving the one the clerk had.
+
+        Raises:
+            CounterTakenError: somebody serves a visitor there now.
+        """
+        unit, counter = self._here(at)
+        clerk = at.clerk
+
+        def act(work: SqlDeskWork) -> None:
+            work.lock_counters(unit.code, counter, of=clerk)
+            held = work.held_by(unit.code, clerk)
+            if held and held.leg.counter != counter:
+                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            self._take_counter(work, unit, counter, clerk)
+
+        try:
+            self._operations.attempt(act, Topic.COUNTERS)
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race
+
+    def close_counter(self, at: At) -> None:
+        """Leave the counter; a break ends with it.
+
+        Raises:
+            ClerkHoldsTicketError: she still holds a ticket.
+        """
+        unit, clerk = self._unit_for(at.clerk), at.clerk
+
+        def act(work: SqlDeskWork) -> None:
+            self._lock_hers(work, unit, clerk)
+            work.close_session(unit.code, clerk, self._clock.now())
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    def take_break(self, at: At, reason: str) -> None:
+        """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
+
+        Raises:
+            ClerkHoldsTicketError: she still holds a ticket.
+            NotAtCounterError: she works at no counter.
+            NoReasonError, RemarkError: why is not said in one line.
+        """
+        unit, clerk = self._unit_for(at.clerk), at.clerk
+        why = said_reason(reason)
+
+        def act(work: SqlDeskWork) -> None:
+            self._lock_hers(work, unit, clerk)
+            session = self._session(work, unit, clerk)
+            now = self._clock.now()
+            present = work.break_of(unit.code, clerk)
+            if present and present.reason == why:
+                return
+            work.end_break(unit.code, clerk, now)
+            work.begin_break(
+                unit.code, Break(clerk=clerk, counter=session.counter, reason=why, since=now)
+            )
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    def end_break(self, at: At) -> None:
+        """Be there for visitors again."""
+        unit, clerk = self._unit_for(at.clerk), at.clerk
+        self._operations.attempt(
+            lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
+        )
+
+    def take_profile(self, at: At, profile: str | None) -> None:
+        """Call by a work profile from now on; None: every service of the counter alike.
+
+        Raises:
+            UnknownProfileError: there is none of this name.
+            NotAtCounterError: she works at no counter.
+        """
+        unit, clerk = self._unit_for(at.clerk), at.clerk
+        code = unit.profile(profile).code if profile else None
+
+        def act(work: SqlDeskWork) -> None:
+            work.lock_counters(unit.code, of=clerk)
+            self._session(work, unit, clerk)
+            work.set_profile(unit.code, clerk, code)
+
+        self._operations.attempt(act, Topic.COUNTERS)
+
+    @staticmethod
+    def _lock_hers(work: SqlDeskWork, unit: Unit, clerk: str, *others: int) -> None:
+        """Lock her counter and ``others``, and refuse if she holds a visitor."""
+        work.lock_counters(unit.code, *others, of=clerk)
+        held = work.held_by(unit.code, clerk)
+        if held:
+            raise ClerkHoldsTicketError(clerk, held.ticket.label)
+
+    @staticmethod
+    def _refuse_on_break(work: SqlDeskWork, unit: Unit, clerk: str) -> None:
+        if work.break_of(unit.code, clerk):
+            raise OnBreakError(clerk)
+
+    @staticmethod
+    def _session(work: SqlDeskWork, unit: Unit, clerk: str) -> Session:
+        session = work.session_of(unit.code, clerk)
+        if session is None:
+            raise NotAtCounterError(clerk)
+        return session
+
+    @staticmethod
+    def _refuse_if_taken(work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
+        holder = work.held_at(unit.code, counter)
+        if holder not in {None, clerk}:
+            raise CounterTakenError(counter, str(holder))
+
+    def _take_counter(self, work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
+        """Make the counter, which is locked, hers."""
+        sessions, now = work.open_sessions(unit.code), self._clock.now()
+        if any(
+            (one.clerk, one.counter) == (clerk, counter)
+            # Who forgot to leave yesterday begins anew, or nobody would see her at work.
+            and self._day(unit, one.opened_at) == self._day(unit, now)
+            for one in sessions
+        ):
+            return
+        self._refuse_if_taken(work, unit, counter, clerk)
+        profile = None
+        for session in sessions:
+            if session.counter == counter or session.clerk == clerk:
+                work.close_session(unit.code, session.clerk, now)
+            if (session.clerk, session.counter) == (clerk, counter):
+                # The night changes nothing about how she works there.
+                profile = session.profile
+        work.open_session(
+            unit.code, Session(clerk=clerk, counter=counter, opened_at=now, profile=profile)
+        )
+
+    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
+        """Return the refusal for who lost the race for a counter every time."""
+        with self._store.begin() as work:
+            holder = work.held_at(unit.code, counter)
+            sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
+            return CounterTakenError(counter, holder or next(sitting, clerk))
+
+
+class Pausing(Acting):
+    """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
+
+    def pause_service(
+        self,
+        service: str,
+        login: str,
+        *,
+        reason: str | None = None,
+        until: datetime | None = None,
+    ) -> None:
+        """Let a service give no tickets until it is resumed; who waits is called all the same.
+
+        Whoever touched before the pause was written still gets the ticket. Of a service that is
+        paused already, what is not given stays as it is, and an empty reason takes the reason away;
+        only another reason and another end together are another pause.
+
+        Args:
+            service: its code.
+            login: of a manager or an administrator.
+            reason: for colleagues, in one line.
+            until: when the pause ends by itself; visitors are told.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+            RemarkError: the reason is no line, or too long a one.
+            PauseEndError: that time is over.
+        """
+        unit = self._unit_for(login, Right.LEAD_THE_HALL)
+        pause = ServicePause(
+            service=unit.service(service).code,
+            since=self._clock.now(),
+            by=login,
+            reason=remark(reason),
+            until=until,
+        )
+        if until and until <= pause.since:
+            zone = unit_zone(unit.zone)
+            raise PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
+
+        def act(work: SqlDeskWork) -> None:
+            present = work.pause(unit.code, service, pause.since)
+            if present is None:
+                work.begin_pause(unit.code, pause)
+                return
+            changed = replace(
+                present,
+                reason=present.reason if reason is None else pause.reason,
+                until=present.until if until is None else until,
+            )
+            if changed.reason != present.reason and changed.until != present.until:
+                work.end_pause(unit.code, present, by=login, at=pause.since)
+                work.begin_pause(unit.code, pause)
+            elif changed != present:
+                work.change_pause(unit.code, changed)
+
+        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
+
+    def resume_service(self, service: str, login: str) -> None:
+        """Let a service give tickets again; one that is not paused stays as it is.
+
+        Raises:
+            NotAllowedError: the person is a clerk.
+            UnknownServiceError: the unit does not offer it.
+        """
+        unit = self._unit_for(login, Right.LEAD_THE_HALL)
+        unit.service(service)
+
+        def act(work: SqlDeskWork) -> None:
+            now = self._clock.now()
+            present = work.pause(unit.code, service, now)
+            if present:
+                work.end_pause(unit.code, present, by=login, at=now)
+
+        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)

@@ -1,0 +1,403 @@
+"""What the hall looks like now: who waits and how long, who is called where. It changes nothing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from reception.domain.availability import Availability, Offer
+from reception.domain.board import EVERYWHERE, Zone
+from reception.domain.calendar import Opening, opening
+from reception.domain.calling import ServicePause
+from reception.domain.errors import TicketNotFoundError, WrongStateError
+from reception.domain.figures import ClerkDay, clerk_day
+from reception.domain.paper import PrintState, TicketPaper
+from reception.domain.rights import Act, Right, demand
+from reception.domain.ticket import TicketState, Visit
+from reception.domain.unit import Person, Service, Unit
+from reception.domain.wait import ExpectedWait
+from reception.paper.model import ticket_paper
+from reception.queue.model import Break, Call
+from reception.queue.rank import Explanation, Turn, callers_of, explanation_of, turn_of
+from reception.queue.snapshot import Outlook, Place
+from reception.queue.snapshot_reader import Lookout, Measure, day_of
+from reception.queue.sql.hall import SqlHallStore
+from reception.system.clock import Clock, unit_zone
+from reception.unit.audit import Audit
+from reception.unit.reader import UnitReader
+
+# So many waiting are looked through for who stands before whom.
+_WHOLE_HALL = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceOutlook:
+    """One service as a visitor should see it before choosing."""
+
+    service: Service
+    waiting: int
+    longest_wait: timedelta
+    """Zero when nobody waits."""
+    open_counters: int
+    expected_wait: ExpectedWait | None
+    availability: Availability = Availability.OPEN
+    """Whether it gives tickets while the unit is open."""
+    places_left: int | None = None
+    """Of today's; None for a service that has no quota."""
+    pause: ServicePause | None = None
+    again_at: datetime | None = None
+    """When it gives tickets again (UTC); None while it does, or if nobody knows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketView:
+    """A ticket as it stands now."""
+
+    visit: Visit
+    ahead: int
+    expected_wait: ExpectedWait | None
+    printed: PrintState | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queue:
+    """Who waits, in the order of the calling rule, as of one instant."""
+
+    at: datetime
+    services: tuple[ServiceOutlook, ...]
+    tickets: tuple[TicketView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterNow:
+    """A counter, who works there, and whom she has called."""
+
+    number: int
+    clerk: str | None
+    held: Visit | None
+    profile: str | None = None
+    away: Break | None = None
+    """The break of who works there, while she is on one."""
+
+    @property
+    def on_break(self) -> bool:
+        """Return whether nobody is called there now."""
+        return self.away is not None
+
+
+class Hall:
+    """Answers questions about the present."""
+
+    def __init__(
+        self,
+        store: SqlHallStore,
+        units: UnitReader,
+        clock: Clock,
+        lookout: Lookout | None = None,
+        *,
+        audit: Audit | None = None,
+    ) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._audit = audit
+        self._demand = audit.demand if audit else demand
+        self._lookout = lookout or Lookout(store)
+
+    def now(self) -> datetime:
+        """Return the present instant in the unit's zone."""
+        return self._clock.now().astimezone(unit_zone(self.unit().zone))
+
+    def unit(self) -> Unit:
+        """Return the unit as it is described now."""
+        return self._units.current()[1]
+
+    def today(self) -> date:
+        """Return the service day that the present instant counts for."""
+        return day_of(self.unit(), self._clock.now())
+
+    def opening(self) -> Opening:
+        """Return whether tickets are given now, else when next."""
+        unit = self.unit()
+        return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
+
+    def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
+        """Return every service with its waiting visitors and the wait of a newcomer.
+
+        Args:
+            measure: answers how long a service's latest visits took, for who asks often and may
+                remember it; None: ask anew.
+        """
+        look = self._look(measure)
+        return _services(look, None, self._offer(look))
+
+    def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
+        """Return who waits, for one service or all; at most ``limit`` tickets.
+
+        Raises:
+            UnknownServiceError: the unit does not offer it.
+        """
+        look = self._look()
+        unit = look.unit
+        if service:
+            unit.service(service)
+        # Who stands before somebody in another line counts as well, if the same counters serve it.
+        everybody = self._store.waiting(
+            unit.code, day_of(unit, look.at), look.at, max(limit, _WHOLE_HALL)
+        )
+        shown = [one for one in everybody if service in {None, one.leg.service}][:limit]
+        printed = self._store.print_states([visit.ticket.id for visit in shown])
+        before: Counter[str] = Counter()
+        stands: dict[UUID, dict[str, int]] = {}
+        for visit in everybody:
+            stands[visit.ticket.id] = dict(before)
+            before[visit.leg.service] += 1
+        ahead = [stands[visit.ticket.id] for visit in shown]
+        waits = _waits(look, shown, ahead)
+        tickets = [
+            TicketView(
+                visit=visit,
+                ahead=stood.get(visit.leg.service, 0),
+                expected_wait=wait,
+                printed=printed.get(visit.ticket.id),
+            )
+            for visit, stood, wait in zip(shown, ahead, waits, strict=True)
+        ]
+        return Queue(
+            at=look.at,
+            services=_services(look, service, self._offer(look)),
+            tickets=tuple(tickets),
+        )
+
+    def next_for(self, counter: int) -> Visit | None:
+        """Return whom the calling rule would call to a counter now, if anybody.
+
+        Raises:
+            UnknownCounterError: there is no such counter.
+        """
+        unit = self.unit()
+        now = self._clock.now()
+        at_work = (one for one in self._lookout.sessions(unit, now) if one.counter == counter)
+        session = next(at_work, None)
+        caller = unit.caller(
+            counter, session.clerk if session else None, session.profile if session else None
+        )
+        return self._store.next_for(unit.code, caller, day_of(unit, now), now)
+
+    def parked(self) -> tuple[Visit, ...]:
+        """Return today's visits that are parked, who has been longest first."""
+        return self._store.parked(self.unit().code, self.today())
+
+    def missed(self) -> tuple[Visit, ...]:
+        """Return who did not come when called and may still be readmitted, the latest first."""
+        unit, now = self.unit(), self._clock.now()
+        since = now - unit.calling.readmit_within
+        return self._store.missed(unit.code, day_of(unit, now), since)
+
+    def ticket(self, label: str, *, day: date | None = None) -> TicketView:
+        """Return a ticket by its label.
+
+        Raises:
+            TicketNotFoundError: there is none on that day.
+        """
+        unit = self.unit()
+        return self.view(self.labelled(unit, day or day_of(unit, self._clock.now()), label))
+
+    def why_next(self, visit: Visit, counter: int) -> Turn | None:
+        """Return why the rule calls a visitor next to a counter; None when it does not now.
+
+        However many wait, only the first of each line are looked at.
+        """
+        unit, now = self.unit(), self._clock.now()
+        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
+        caller = next((one for one in callers if one.counter == counter), None)
+        if caller is None:
+            return None
+        foremost = self._store.next_two_for(unit.code, caller, day_of(unit, now), now)
+        return turn_of(visit, foremost, unit, caller, now)
+
+    def explain(self, label: str) -> Explanation:
+        """Return where a waiting visitor stands today, and why.
+
+        Raises:
+            TicketNotFoundError: there is no such ticket today.
+            WrongStateError: the visitor does not wait.
+        """
+        unit = self.unit()
+        now = self._clock.now()
+        today = day_of(unit, now)
+        visit = self.labelled(unit, today, label)
+        if visit.state is not TicketState.WAITING:
+            raise WrongStateError(visit.ticket.label, visit.state, "explained")
+        waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
+        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
+        return explanation_of(visit, waiting, unit, callers, now)
+
+    def last_ticket(self, station: str) -> Visit | None:
+        """Return the visit of today's last ticket that a station was to print."""
+        unit = self.unit()
+        return self._store.last_at(unit.code, day_of(unit, self._clock.now()), station)
+
+    def paper_of(self, ticket: UUID, *, duplicate: bool = False) -> TicketPaper | None:
+        """Return what a ticket's paper says if it is printed now; None when there is no such."""
+        visit = self._store.visit_of(ticket)
+        if visit is None:
+            return None
+        view = self.view(visit) if duplicate else self.announced(visit)
+        return self.paper(view, duplicate=duplicate)
+
+    def announced(self, visit: Visit) -> TicketView:
+        """Return what a visitor is told with the number: its wait is the one written down with it.
+
+        Who has gone on since is told what there is to say now.
+        """
+        if visit.state is not TicketState.WAITING or len(visit.legs) > 1:
+            return self.view(visit)
+        before = self._store.ahead(visit, self._clock.now())
+        printed = self._store.print_states([visit.ticket.id])
+        return TicketView(
+            visit=visit,
+            ahead=before.get(visit.leg.service, 0),
+            expected_wait=visit.leg.quoted,
+            printed=printed.get(visit.ticket.id),
+        )
+
+    def view(self, visit: Visit) -> TicketView:
+        """Return what there is to say of a visit now."""
+        ahead = 0
+        wait = None
+        if visit.state is TicketState.WAITING:
+            look = self._look()
+            before = self._store.ahead(visit, look.at)
+            ahead = before.get(visit.leg.service, 0)
+            wait = _waits(look, [visit], [before])[0]
+        printed = self._store.print_states([visit.ticket.id])
+        return TicketView(
+            visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
+        )
+
+    def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:
+        """Return what the ticket's paper says."""
+        visit = view.visit
+        return ticket_paper(
+            self.unit(),
+            ticket=visit.ticket.id,
+            label=visit.ticket.label,
+            language=visit.ticket.language,
+            service=visit.leg.service,
+            priority=visit.leg.priority,
+            issued_at=visit.ticket.issued_at,
+            ahead=view.ahead,
+            expected_wait=view.expected_wait,
+            duplicate=duplicate,
+        )
+
+    def calls(self, limit: int = 12, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
+        """Return today's latest calls in a zone, newest first, each ticket once.
+
+        Whoever is still called is among them, past the limit as well.
+        """
+        unit = self.unit()
+        pairs = None
+        if not zone.is_everywhere:
+            services = (service.code for service in unit.services)
+            counters = (counter.number for counter in unit.counters)
+            pairs = tuple(zone.pairs(services, counters))
+        return self._store.calls(unit.code, self.today(), limit, pairs)
+
+    def counters(self) -> tuple[CounterNow, ...]:
+        """Return every counter and what happens there."""
+        unit = self.unit()
+        sessions = {one.counter: one for one in self._lookout.sessions(unit, self._clock.now())}
+        held = {one.leg.counter: one for one in self._store.held(unit.code)}
+        return tuple(
+            CounterNow(
+                number=counter.number,
+                clerk=session.clerk if session else None,
+                held=held.get(counter.number),
+                profile=session.profile if session else None,
+                away=session.away if session else None,
+            )
+            for counter in unit.counters
+            for session in (sessions.get(counter.number),)
+        )
+
+    def held_by(self, clerk: str) -> Visit | None:
+        """Return the visit the clerk has called or serves."""
+        held = self._store.held(self.unit().code)
+        return next((visit for visit in held if visit.leg.clerk == clerk), None)
+
+    def clerk_day(self, clerk: str, *, asking: Person | None = None) -> ClerkDay:
+        """Return what the clerk has done today; to a colleague only, if she may see that.
+
+        Raises:
+            NotAllowedError: somebody asks of another person, and may not.
+        """
+        if asking and asking.login != clerk:
+            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
+            if self._audit:
+                self._audit.note_read(asking, Act.SEE_PEOPLE, f"{self.today()} {clerk}")
+        legs = self._store.ended_by(self.unit().code, self.today(), clerk)
+        return clerk_day(legs, now=self._clock.now())
+
+    def labelled(self, unit: Unit, on: date, label: str) -> Visit:
+        """Return the visit with a label.
+
+        Raises:
+            TicketNotFoundError: there is none on that day.
+        """
+        visit = self._store.visit(unit.code, on, label)
+        if visit is None:
+            raise TicketNotFoundError(label, on.isoformat())
+        return visit
+
+    def service_times(self, service: str) -> tuple[timedelta, ...]:
+        """Return how long the latest visits for a service took a counter, newest first."""
+        return self._lookout.service_times(self.unit(), service)
+
+    def _look(self, measure: Measure | None = None) -> Outlook:
+        return self._lookout.look(self.unit(), self._clock.now(), measure)
+
+    def _offer(self, look: Outlook) -> Offer:
+        return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
+
+
+def _waits(
+    look: Outlook, visits: Sequence[Visit], before: Sequence[Mapping[str, int]]
+) -> list[ExpectedWait | None]:
+    """Return what is left of each wait; None where the service is no longer offered."""
+    offered = {one.code: one for one in look.unit.services}
+    known = [index for index, one in enumerate(visits) if one.leg.service in offered]
+    places = [
+        Place(
+            service=offered[visits[index].leg.service],
+            priority=visits[index].leg.priority,
+            ranked_since=visits[index].leg.ranked_since,
+            joins=False,
+            before=before[index],
+        )
+        for index in known
+    ]
+    told = dict(zip(known, look.expected_waits(places), strict=True))
+    return [told.get(index) for index in range(len(visits))]
+
+
+def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOutlook, ...]:
+    zone = unit_zone(look.unit.zone)
+    shown = [service for service in look.unit.services if only in {None, service.code}]
+    waits = look.expected_waits([Place(service=one, ranked_since=look.at) for one in shown])
+    return tuple(
+        ServiceOutlook(
+            service=service,
+            waiting=look.waiting(service.code),
+            longest_wait=look.longest_wait(service.code),
+            open_counters=len(look.open_counters(service.code)),
+            expected_wait=wait,
+            availability=offer.availability(service, look.unit.calendar, look.at, zone),
+            places_left=offer.places_left(service),
+            pause=offer.pauses.get(service.code),
+            again_at=offer.again_at(service, look.unit.calendar, look.at, zone),
+        )
+        for service, wait in zip(shown, waits, strict=True)
+    )

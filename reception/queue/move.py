@@ -1,0 +1,197 @@
+"""Visits that go on elsewhere or later: put back, parked, transferred, readmitted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from reception.domain.calendar import day_begins
+from reception.domain.calling import Place, ranked_again
+from reception.domain.errors import NowhereError, TooLateError
+from reception.domain.rights import Right, demand
+from reception.domain.ticket import Event, EventKind, Visit, remark
+from reception.domain.unit import Unit
+from reception.queue.base import Acting
+from reception.queue.model import At
+from reception.queue.sql.work import SqlDeskWork
+from reception.system.clock import unit_zone
+
+
+class Moving(Acting):
+    """The verbs after which a visitor waits again; each begins a new leg.
+
+    What was noted of the visit goes with her until something else is noted.
+    """
+
+    def put_back(
+        self,
+        at: At,
+        *,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Let the called visitor wait again, at the place that the house's rule gives."""
+        said = remark(note)
+        return self._with_held(
+            EventKind.PUT_BACK,
+            at,
+            operation=operation,
+            event=lambda unit, held, now: Event(
+                kind=EventKind.PUT_BACK,
+                at=now,
+                counter=at.counter,
+                clerk=at.clerk,
+                ranked_since=_ranked_since(unit.calling.put_back, unit, held, now),
+                note=said or held.leg.note,
+            ),
+        )
+
+    def park(
+        self,
+        at: At,
+        *,
+        anyone: bool = False,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Take the visitor out of the queue until she is resumed: she fetches a copy, say.
+
+        Args:
+            at: who parks her, and where she is.
+            anyone: any colleague may resume her; else only this clerk, until she leaves.
+            note: for whoever resumes her, in one line.
+            operation: makes the act repeatable.
+        """
+        said = remark(note)
+        return self._with_held(
+            EventKind.PARKED,
+            at,
+            operation=operation,
+            event=lambda _unit, held, now: Event(
+                kind=EventKind.PARKED,
+                at=now,
+                counter=at.counter,
+                clerk=at.clerk,
+                kept_clerk=None if anyone else at.clerk,
+                note=said or held.leg.note,
+            ),
+        )
+
+    def resume(self, at: At, ticket: str, *, operation: UUID | None = None) -> Visit:
+        """Let a parked visitor wait again; one who was parked for a person waits for that one.
+
+        Raises:
+            TicketNotFoundError, WrongStateError: nobody with this number is parked.
+            KeptForAnotherError: she is parked for a colleague who is at work.
+        """
+        unit = self._unit_for(at.clerk)
+        if at.counter is not None:
+            unit.counter(at.counter)
+
+        def event(work: SqlDeskWork, visit: Visit, now: datetime) -> Event:
+            self._refuse_if_kept(work, unit, visit, at.clerk, now)
+            return Event(
+                kind=EventKind.RESUMED,
+                at=now,
+                clerk=at.clerk,
+                ranked_since=_ranked_since(unit.calling.resumed, unit, visit, now),
+                kept_clerk=at.clerk if visit.leg.kept_clerk == at.clerk else None,
+            )
+
+        return self._with_named(
+            EventKind.RESUMED, ticket, at.clerk, unit=unit, operation=operation, event=event
+        )
+
+    def readmit(self, at: At, ticket: str, *, operation: UUID | None = None) -> Visit:
+        """Let a visitor wait again who did not come when called, if that was not long ago.
+
+        Raises:
+            TicketNotFoundError, WrongStateError: nobody with this number was missed.
+            TooLateError: it was longer ago than the house allows.
+        """
+        unit = self._unit_for(at.clerk)
+
+        def event(_work: SqlDeskWork, visit: Visit, now: datetime) -> Event:
+            missed_at = visit.leg.ended_at
+            if missed_at and now - missed_at > unit.calling.readmit_within:
+                raise TooLateError(visit.ticket.label, unit.calling.readmit_within)
+            return Event(
+                kind=EventKind.READMITTED,
+                at=now,
+                clerk=at.clerk,
+                ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, now),
+                note=visit.leg.note,
+            )
+
+        return self._with_named(
+            EventKind.READMITTED, ticket, at.clerk, unit=unit, operation=operation, event=event
+        )
+
+    def transfer(
+        self,
+        at: At,
+        *,
+        to_service: str | None = None,
+        to_counter: int | None = None,
+        to_clerk: str | None = None,
+        outcome: str | None = None,
+        note: str | None = None,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Let the visitor wait for another service, counter or person.
+
+        Args:
+            at: who sends her on, and where she is.
+            to_service: its code; else the service stays the same.
+            to_counter: the counter that calls her.
+            to_clerk: login of the person who calls her.
+            outcome: how the service here ended; None: it did not take place.
+            note: for the next counter, in one line.
+            operation: makes the act repeatable.
+
+        Raises:
+            NowhereError: no other service, counter or person is named, or both of the last two.
+            UnknownServiceError, UnknownCounterError, UnknownPersonError: there is none such.
+            WrongStateError: a service that did not begin has no outcome.
+        """
+        unit = self._unit_for(at.clerk)
+        if to_service is not None:
+            unit.service(to_service)
+        if to_counter is not None:
+            unit.counter(to_counter)
+        if to_clerk is not None:
+            demand(unit.person(to_clerk), Right.SERVE)
+        if outcome is not None:
+            unit.outcome(outcome)
+        said = remark(note)
+
+        def event(unit: Unit, held: Visit, now: datetime) -> Event:
+            elsewhere = (
+                to_service not in {None, held.leg.service}
+                or to_counter not in {None, at.counter}
+                or to_clerk not in {None, at.clerk}
+            )
+            if not elsewhere or (to_counter is not None and to_clerk is not None):
+                raise NowhereError
+            return Event(
+                kind=EventKind.TRANSFERRED,
+                at=now,
+                counter=at.counter,
+                clerk=at.clerk,
+                service=to_service,
+                outcome=outcome,
+                ranked_since=_ranked_since(unit.calling.transferred, unit, held, now),
+                kept_counter=to_counter,
+                kept_clerk=to_clerk,
+                note=said or held.leg.note,
+            )
+
+        return self._with_held(EventKind.TRANSFERRED, at, operation=operation, event=event)
+
+
+def _ranked_since(place: Place, unit: Unit, visit: Visit, now: datetime) -> datetime:
+    """Return from when the rule counts a visit that waits again."""
+    return ranked_again(
+        place,
+        first_ranked=visit.legs[0].ranked_since,
+        day_began=day_begins(unit.calendar, visit.ticket.service_day, unit_zone(unit.zone)),
+        now=now,
+    )

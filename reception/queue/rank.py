@@ -1,0 +1,209 @@
+"""Why a visitor is called now or later, in figures that a sentence can be made of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from reception.domain.calling import (
+    Caller,
+    chosen,
+    in_order,
+    language_ahead,
+    may_call,
+    rank,
+    standing,
+)
+from reception.domain.ticket import Visit
+from reception.domain.unit import PriorityClass, Unit
+from reception.queue.model import Session
+
+_MINUTE = timedelta(minutes=1)
+
+
+class Why(StrEnum):
+    """Why a visitor is the next one at a counter; the first that holds is said."""
+
+    FOR_CLERK = "for-clerk"
+    """Was left to the person who works there."""
+    FOR_COUNTER = "for-counter"
+    APPOINTMENT = "appointment"
+    ALONE = "alone"
+    """Nobody else waits for that counter."""
+    LANGUAGE = "language"
+    """Somebody else would come first, but does not speak the language of who works there."""
+    LEVEL = "level"
+    """The one who comes then stands within the same minute, and came later."""
+    WAITED_LONGEST = "waited-longest"
+    CLASS = "class"
+    """By the house's rule her wait counts for more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rival:
+    """Another visitor whom the same counter calls."""
+
+    label: str
+    standing: timedelta
+    language_ahead: timedelta = timedelta(0)
+    """How far the language puts her ahead there, besides."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How high a waiting visitor stands, as of one instant.
+
+    The figure is ``house_rule.head_start + house_rule.rate x counted``, see
+    ``reception.domain.calling``.
+    """
+
+    visit: Visit
+    at: datetime
+    house_rule: PriorityClass
+    counted: timedelta
+    """The wait that the rule counts: since the arrival, or as the house's rule has it."""
+    standing: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn(Standing):
+    """Why a visitor is the next one at one counter."""
+
+    counter: int
+    why: Why
+    then: Rival | None
+    """Who comes after her there; None when nobody else waits for that counter."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation(Standing):
+    """Where a waiting visitor stands among all who wait."""
+
+    counters: tuple[int, ...]
+    """The counters at work that may call her now."""
+    turns: tuple[Turn, ...]
+    """Those of them that would call her next, and why."""
+    nearest: int | None
+    """Of the counters, the one that calls the fewest before her; None when there is none."""
+    above: int
+    """How many that one calls before her, when nothing else happens."""
+    language_ahead: timedelta
+    """How far her language puts her ahead there."""
+    paper_until: datetime | None
+    """So long the rule passes her over at most, while her paper is on its way; None: it is not."""
+    rival: Rival | None
+    """Whom that one calls next; of a visitor who is the next, whom it calls after her."""
+
+
+def callers_of(
+    visit: Visit, unit: Unit, sessions: Iterable[Session], at: datetime
+) -> tuple[Caller, ...]:
+    """Return who, of those at work, may call a visitor now."""
+    callers = (
+        unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
+    )
+    return tuple(one for one in callers if may_call(visit.leg, one, at))
+
+
+def explanation_of(
+    visit: Visit, waiting: Iterable[Visit], unit: Unit, callers: Sequence[Caller], at: datetime
+) -> Explanation:
+    """Return where a visit stands among those who wait for the ``callers`` who may call her."""
+    rules = {one.code: one for one in unit.priorities}
+    known = [one for one in waiting if one.leg.priority in rules]
+    nearest, above, rival = _nearest(visit, known, rules, callers, at)
+    turns = (turn_of(visit, known, unit, caller, at) for caller in callers)
+    return Explanation(
+        visit=visit,
+        at=at,
+        house_rule=rules[visit.leg.priority],
+        counted=at - visit.leg.ranked_since,
+        standing=_height(visit, rules, at),
+        counters=tuple(caller.counter for caller in callers),
+        turns=tuple(turn for turn in turns if turn),
+        nearest=nearest.counter if nearest else None,
+        above=above,
+        language_ahead=language_ahead(visit.ticket, nearest) if nearest else timedelta(0),
+        paper_until=visit.leg.callable_from if visit.leg.is_paper_coming(at) else None,
+        rival=rival,
+    )
+
+
+def _nearest(
+    visit: Visit,
+    known: Sequence[Visit],
+    rules: Mapping[str, PriorityClass],
+    callers: Sequence[Caller],
+    at: datetime,
+) -> tuple[Caller | None, int, Rival | None]:
+    """Return where the fewest are called before a visitor, how many, and who is first of them."""
+    ranked = [(one, rules[one.leg.priority]) for one in known]
+    found: tuple[Caller | None, int, Rival | None] = None, 0, None
+    for caller in callers:
+        own = rank(visit, rules[visit.leg.priority], at, caller)
+        others = in_order(
+            (one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at
+        )
+        above = sum(rank(one, rules[one.leg.priority], at, caller) > own for one in others)
+        if found[0] is None or above < found[1]:
+            found = caller, above, _rival(next(iter(others), None), rules, at, caller)
+    return found
+
+
+def turn_of(
+    visit: Visit, waiting: Iterable[Visit], unit: Unit, caller: Caller, at: datetime
+) -> Turn | None:
+    """Return why a visitor is the next one for a caller; None when she is not."""
+    rules = {one.code: one for one in unit.priorities}
+    ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
+    first = chosen(ranked, caller, at)
+    if first is None or first.ticket.id != visit.ticket.id:
+        return None
+    after = chosen((one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at)
+    turn = Turn(
+        visit=visit,
+        at=at,
+        house_rule=rules[visit.leg.priority],
+        counted=at - visit.leg.ranked_since,
+        standing=_height(visit, rules, at),
+        counter=caller.counter,
+        why=Why.ALONE,
+        then=_rival(after, rules, at, caller),
+    )
+    overtakes = after is not None and (
+        rank(after, rules[after.leg.priority], at) > rank(visit, rules[visit.leg.priority], at)
+    )
+    return replace(turn, why=_why(turn, caller, by_language=overtakes))
+
+
+def _why(turn: Turn, caller: Caller, *, by_language: bool) -> Why:
+    leg, then = turn.visit.leg, turn.then
+    if leg.kept_clerk is not None and leg.kept_clerk == caller.clerk:
+        return Why.FOR_CLERK
+    if leg.kept_counter == caller.counter:
+        return Why.FOR_COUNTER
+    if turn.visit.ticket.appointment_at and turn.counted <= timedelta(0):
+        return Why.APPOINTMENT
+    if then is None:
+        return Why.ALONE
+    if by_language:
+        return Why.LANGUAGE
+    if then.standing // _MINUTE == turn.standing // _MINUTE:
+        return Why.LEVEL
+    return Why.WAITED_LONGEST if turn.standing == turn.counted else Why.CLASS
+
+
+def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:
+    return standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
+
+
+def _rival(
+    visit: Visit | None, rules: Mapping[str, PriorityClass], at: datetime, caller: Caller
+) -> Rival | None:
+    if visit is None:
+        return None
+    return Rival(
+        label=visit.ticket.label,
+        standing=_height(visit, rules, at),
+        language_ahead=language_ahead(visit.ticket, caller),
+    )

@@ -1,0 +1,153 @@
+"""Serving visitors at a counter: from their coming to the outcome, one service or several."""
+
+from uuid import UUID, uuid5
+
+from reception.domain import ticket as tickets
+from reception.domain.ticket import Event, EventKind, Visit, remark
+from reception.domain.unit import ORDINARY, SERVED
+from reception.queue.counters import Counters
+from reception.queue.issue import Issuing, Wish
+from reception.queue.model import At, RaceLostError
+from reception.queue.sql.work import SqlDeskWork
+
+
+class Serving(Issuing, Counters):
+    """The verbs of a service at the counter."""
+
+    def start(self, at: At, *, operation: UUID | None = None) -> Visit:
+        """Note that the visitor has come to the counter."""
+        return self._with_held(EventKind.STARTED, at, operation=operation)
+
+    def finish(
+        self,
+        at: At,
+        *,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """End the service.
+
+        Raises:
+            UnknownOutcomeError: a service cannot end so here.
+        """
+        self._unit_for(at.clerk).outcome(outcome)
+        return self._with_held(
+            EventKind.FINISHED,
+            at,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.FINISHED, at=now, counter=at.counter, clerk=at.clerk, outcome=outcome
+            ),
+        )
+
+    def follow(
+        self,
+        at: At,
+        service: str,
+        *,
+        outcome: str = SERVED,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """End the service, and begin another one for the same visitor at the same counter.
+
+        Raises:
+            UnknownServiceError, UnknownOutcomeError: the unit has none such.
+        """
+        unit = self._unit_for(at.clerk)
+        unit.outcome(outcome)
+        unit.service(service)
+        return self._with_held(
+            EventKind.FOLLOWED,
+            at,
+            operation=operation,
+            event=lambda _unit, held, now: Event(
+                kind=EventKind.FOLLOWED,
+                at=now,
+                counter=at.counter,
+                clerk=at.clerk,
+                service=service,
+                outcome=outcome,
+                note=held.leg.note,
+            ),
+        )
+
+    def note(
+        self,
+        at: At,
+        text: str | None,
+        *,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Write a note on the visit, in one line, for whoever serves the visitor next.
+
+        It takes the place of the note that was there; None or nothing but spaces takes it away.
+        """
+        said = remark(text)
+        return self._with_held(
+            EventKind.NOTED,
+            at,
+            operation=operation,
+            event=lambda _unit, _held, now: Event(
+                kind=EventKind.NOTED, at=now, counter=at.counter, clerk=at.clerk, note=said
+            ),
+        )
+
+    def walk_in(
+        self,
+        at: At,
+        service: str,
+        *,
+        language: str | None = None,
+        priority: str = ORDINARY,
+        operation: UUID | None = None,
+    ) -> Visit:
+        """Serve a visitor who came to the counter without a ticket: one is given, on no paper.
+
+        Such a visit was never called, so that its wait, which nobody knows, is in no figure.
+
+        Raises:
+            ClerkHoldsTicketError, CounterTakenError, OnBreakError: as for the next visitor.
+            Refusal: no ticket is given now, as at the kiosk.
+        """
+        unit, counter = self._here(at)
+        clerk = at.clerk
+        operation = operation or self._ids.new()
+
+        def refuse_if_busy(work: SqlDeskWork) -> None:
+            self._lock_hers(work, unit, clerk, counter)
+            self._refuse_on_break(work, unit, clerk)
+            self._refuse_if_taken(work, unit, counter, clerk)
+
+        def look(work: SqlDeskWork) -> None:
+            # Who may not serve anybody now spends no number.
+            if not work.recorded(operation):
+                refuse_if_busy(work)
+
+        self._operations.attempt(look)
+        wish = Wish(
+            service=service,
+            language=language,
+            priority=priority,
+            appointment_at=None,
+            printer_station=None,
+            printed_elsewhere=False,
+            is_told_the_wait=False,
+        )
+        given = self._issue(wish, uuid5(operation, "ticket"))
+
+        def act(work: SqlDeskWork, operation: UUID) -> Visit:
+            refuse_if_busy(work)
+            self._take_counter(work, unit, counter, clerk)
+            visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
+            now = self._clock.now()
+            event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
+            started = tickets.apply(visit, event)
+            work.record(started, event, operation, 0)
+            return started
+
+        try:
+            return self._operations.carry_out(
+                act, operation, EventKind.STARTED, clerk=clerk, label=given.ticket.label
+            )
+        except RaceLostError as race:
+            raise self._taken(unit, counter, clerk) from race

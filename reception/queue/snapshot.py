@@ -1,0 +1,234 @@
+"""One instant of the hall, read once: who waits, who works where, and what wait that promises."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from reception.domain.ticket import Visit
+from reception.domain.unit import ORDINARY, Service, Unit
+from reception.domain.wait import (
+    ExpectedWait,
+    Joining,
+    QueueAhead,
+    Standing,
+    announced,
+    blended_service_time,
+    expected_wait,
+)
+from reception.queue.model import LineLength, Session
+from reception.waits.forecast import Foresight
+
+_NOBODY = timedelta(0)
+# Who served nobody for so long is no part of the pace that a model sees.
+_SEEN_AT_WORK_S = 900.0
+_MOST_CHANGE = 2.0
+
+type Range = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Somebody whose wait is to be told."""
+
+    service: Service
+    ranked_since: datetime
+    """From when the calling rule counts."""
+    priority: str = ORDINARY
+    joins: bool = True
+    """She joins now; else she stands in line already."""
+    before: Mapping[str, int] | None = None
+    """How many come first, by service; None: everybody who waits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """What is needed to tell a wait, as of one instant."""
+
+    at: datetime
+    unit: Unit
+    lines: Mapping[str, LineLength]
+    sessions: tuple[Session, ...]
+    held: tuple[Visit, ...]
+    measure: Callable[[str], tuple[timedelta, ...]]
+    """Answers how long a service's latest visits took."""
+    leaving: float = 0.0
+    """What part of those who wait leave in a second."""
+    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """How many join in a second, by service and class."""
+    foresight: Foresight | None = None
+    """What was learned; None: the formula tells the waits."""
+    distrusted: frozenset[str] = frozenset()
+    """The services whose latest waits were not in their ranges: no wait is told for them."""
+    _service_times: dict[str, timedelta] = field(default_factory=dict)
+    _open_counters: dict[str, frozenset[int]] = field(default_factory=dict)
+    _joining_of: dict[frozenset[int], tuple[Joining, ...]] = field(default_factory=dict)
+
+    def waiting(self, service: str) -> int:
+        """Return how many wait for a service."""
+        return self.lines[service].waiting if service in self.lines else 0
+
+    def longest_wait(self, service: str) -> timedelta:
+        """Return how long the first of a service's line waits; zero when nobody does."""
+        line = self.lines.get(service)
+        return max(_NOBODY, self.at - line.oldest) if line else _NOBODY
+
+    def open_counters(self, service: str) -> frozenset[int]:
+        """Return the counters that give a service and are staffed now.
+
+        Who helps out in a line only after a while, by her work profile, counts from then on, or if
+        there is nobody else.
+        """
+        known = self._open_counters.get(service)
+        if known is None:
+            after = {
+                session.counter: line.after
+                for session in self.sessions
+                if any(one.number == session.counter for one in self.unit.counters)
+                for line in self.unit.caller(session.counter, session.clerk, session.profile).lines
+                if line.service == service
+            }
+            longest = self.longest_wait(service)
+            known = frozenset(number for number, late in after.items() if late <= longest)
+            known = known or frozenset(after)
+            self._open_counters[service] = known
+        return known
+
+    def expected_wait(self, place: Place) -> ExpectedWait | None:
+        """Return the wait of one who joins or stands in line; None when none can be told."""
+        return self.expected_waits([place])[0]
+
+    def expected_waits(self, places: Sequence[Place]) -> list[ExpectedWait | None]:
+        """Return the wait of each; other lines count as far as the same counters serve them."""
+        told = self._foreseen(places)
+        return [
+            self._by_formula(place) if found is None else announced(*found)
+            for place, found in zip(places, told, strict=True)
+        ]
+
+    def _foreseen(self, places: Sequence[Place]) -> list[Range | None]:
+        """Return the ranges that were learned, of those for whom the formula is not surer."""
+        told: list[Range | None] = [None] * len(places)
+        if self.foresight is None:
+            return told
+        # Whom a free counter waits for needs no prophet, and without a counter nothing is told.
+        codes = {place.service.code for place in places}
+        told_of = {code for code in codes if self._is_told(code)}
+        free_of = {code: len(self._free(self.open_counters(code))) for code in told_of}
+        asked = [
+            index
+            for index, place in enumerate(places)
+            if (code := place.service.code) in told_of
+            # Her own line alone may take every free counter, which is told without the others.
+            and ((place.before or {}).get(code, 0) >= free_of[code] or not self._is_next(place))
+        ]
+        for joins in (True, False):
+            those = [index for index in asked if places[index].joins is joins]
+            if not those:
+                continue
+            tell = self.foresight.newcomers if joins else self.foresight.standing
+            found = tell(
+                [
+                    (places[one].service.code, places[one].priority, places[one].ranked_since)
+                    for one in those
+                ]
+            )
+            changes = {code: self._change(code) for code in told_of}
+            for index, bounds in zip(those, found, strict=True):
+                if bounds is not None:
+                    change = changes[places[index].service.code]
+                    told[index] = bounds[0] * change, bounds[1] * change
+        return told
+
+    def _is_told(self, service: str) -> bool:
+        return service not in self.distrusted and bool(self.open_counters(service))
+
+    def _by_formula(self, place: Place) -> ExpectedWait | None:
+        if not self._is_told(place.service.code):
+            return None
+        counters = self.open_counters(place.service.code)
+        return expected_wait(
+            self._queues_before(counters, place.before),
+            open_counters=len(counters),
+            free_counters=len(self._free(counters)),
+            service_time=self._service_time(place.service),
+            leaving=self.leaving,
+            standing=self._standing(place, counters),
+        )
+
+    def _standing(self, place: Place, counters: frozenset[int]) -> Standing | None:
+        """Return how high somebody stands, and who of the same counters' lines may overtake."""
+        classes = {one.code: one for one in self.unit.priorities}
+        own = classes.get(place.priority)
+        if own is None or not self.arrivals:
+            return None
+        height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
+        return Standing(
+            height_s=height.total_seconds(),
+            rate=own.rate,
+            joining=self._joining(counters),
+        )
+
+    def _joining(self, counters: frozenset[int]) -> tuple[Joining, ...]:
+        known = self._joining_of.get(counters)
+        if known is None:
+            classes = {one.code: one for one in self.unit.priorities}
+            theirs = {code: self.open_counters(code) for code, _ in self.arrivals}
+            known = tuple(
+                Joining(
+                    a_second=a_second * len(theirs[service] & counters) / len(theirs[service]),
+                    head_start_s=classes[priority].head_start.total_seconds(),
+                    rate=classes[priority].rate,
+                )
+                for (service, priority), a_second in self.arrivals.items()
+                if priority in classes and theirs[service] & counters
+            )
+            self._joining_of[counters] = known
+        return known
+
+    def _is_next(self, place: Place) -> bool:
+        code = place.service.code
+        counters = self.open_counters(code)
+        free = len(self._free(counters))
+        before = self.waiting(code) if place.before is None else place.before.get(code, 0)
+        if before >= free:
+            return False  # her own line alone takes them all
+        ahead = sum(
+            queue.tickets * queue.share for queue in self._queues_before(counters, place.before)
+        )
+        return ahead < free
+
+    def _free(self, counters: frozenset[int]) -> frozenset[int]:
+        return counters - {visit.leg.counter for visit in self.held if visit.leg.counter}
+
+    def _change(self, service: str) -> float:
+        """Return by how much a wait changes since counters have opened or closed just now."""
+        now = len(self.open_counters(service))
+        seen = self.foresight.works_for(service, _SEEN_AT_WORK_S) if self.foresight else now
+        return min(_MOST_CHANGE, max(1 / _MOST_CHANGE, seen / now)) if seen else 1.0
+
+    def _queues_before(
+        self, counters: Iterable[int], before: Mapping[str, int] | None
+    ) -> list[QueueAhead]:
+        mine = frozenset(counters)
+        queues = []
+        for other in self.unit.services:
+            tickets = self.waiting(other.code) if before is None else before.get(other.code, 0)
+            if not tickets:
+                continue
+            theirs = self.open_counters(other.code)
+            if theirs & mine:
+                queues.append(
+                    QueueAhead(
+                        tickets=tickets,
+                        share=len(theirs & mine) / len(theirs),
+                        service_time=self._service_time(other),
+                    )
+                )
+        return queues
+
+    def _service_time(self, service: Service) -> timedelta:
+        known = self._service_times.get(service.code)
+        if known is None:
+            known = blended_service_time(service.usual_service, self.measure(service.code))
+            self._service_times[service.code] = known
+        return known

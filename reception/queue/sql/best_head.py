@@ -1,0 +1,149 @@
+"""The calling rule's choice for a caller, as the clerk's call and the clerk's screen both ask.
+
+The same rule stands in plain words in ``reception.domain.calling``.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from reception.database.run import Statement, Value, instant
+from reception.domain.calling import Caller
+
+_MICROSECOND = timedelta(microseconds=1)
+
+# Only the head of each (service, class) can win, or of each (language, service, class) for who
+# puts a language first: one index seek a line, however long it is. What was left to a counter or
+# a person is a handful of rows with an index of its own. Whose paper is still on its way is passed
+# over: so many as came in the last minute and a half, see ``PAPER_GRACE``.
+_FRONT = """
+    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since
+    FROM line CROSS JOIN priority_class {languages} {seek}
+    WHERE priority_class.unit = :unit
+        AND (line.after_us = 0 OR CAST(:now AS BIGINT) - leg.ranked_since >= line.after_us)
+"""
+_SEEK = """
+        WHERE head.unit = :unit AND head.service_day = :day {of_language}
+            AND head.service = line.service AND head.priority = priority_class.code
+            AND head.state = 'waiting'
+            AND head.kept_counter IS NULL AND head.kept_clerk IS NULL
+            AND (head.callable_from IS NULL OR head.callable_from <= CAST(:papers_by AS BIGINT))
+            {but}
+        ORDER BY head.ranked_since, head.ticket LIMIT 1 OFFSET {place}
+"""
+_KEPT = """
+    SELECT leg.ticket, leg.priority, leg.language, leg.ranked_since FROM leg {indexed}
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.state = 'waiting'
+        AND (leg.kept_counter IS NOT NULL OR leg.kept_clerk IS NOT NULL)
+        AND (leg.callable_from IS NULL OR leg.callable_from <= CAST(:papers_by AS BIGINT)) {but}
+        AND (leg.kept_counter = :counter OR leg.kept_clerk = CAST(:clerk AS TEXT)
+            OR (CAST(:now AS BIGINT) - leg.waiting_since >= :kept_us
+                AND leg.service IN (SELECT service FROM line)))
+"""
+_BEST = """
+    SELECT candidate.ticket FROM ({fronts}) AS candidate JOIN priority_class
+        ON priority_class.unit = :unit AND priority_class.code = candidate.priority
+    ORDER BY
+        priority_class.head_start_us
+            + priority_class.rate * (CAST(:now AS BIGINT) - candidate.ranked_since)
+            + CASE WHEN candidate.language IN (SELECT code FROM spoken)
+                THEN CAST(:language_us AS BIGINT) ELSE 0 END DESC,
+        candidate.ranked_since, candidate.ticket
+    LIMIT {how_many}
+"""
+_ANY_LANGUAGE = ("", "")
+_SPOKEN = ("CROSS JOIN spoken", "AND head.language = spoken.code")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Dialect:
+    """What the two databases say each in its own way, so that both seek and neither scans."""
+
+    lines: str
+    languages: str
+    seek: str
+    indexed: str
+
+
+_SQLITE = _Dialect(
+    lines="""SELECT json_extract(value, '$.service') AS service,
+        json_extract(value, '$.after_us') AS after_us FROM json_each(:lines)""",
+    languages="SELECT value AS code FROM json_each(:languages)",
+    # A cross join keeps its planner from turning the order of the tables round.
+    seek=f"""CROSS JOIN leg ON leg.ticket = (
+        SELECT head.ticket FROM leg AS head {_SEEK}
+    ) AND leg.state = 'waiting'""",
+    # With thousands waiting its planner would take another index, and read all of them.
+    indexed="INDEXED BY leg_kept",
+)
+_POSTGRESQL = _Dialect(
+    lines="""SELECT service, after_us
+        FROM json_to_recordset(CAST(:lines AS JSON)) AS asked(service TEXT, after_us BIGINT)""",
+    languages="""SELECT value AS code
+        FROM json_array_elements_text(CAST(:languages AS JSON)) AS asked(value)""",
+    # Joined by the ticket, as above, every leg that waits would be read into a hash table.
+    seek=f"""CROSS JOIN LATERAL (
+        SELECT head.* FROM leg AS head {_SEEK}
+    ) AS leg""",
+    indexed="",
+)
+
+
+def best_head(around: str = "{best}") -> Statement:
+    """Return the statement that chooses; ``around`` may select more of whom it chooses."""
+    return _foremost(around, 1, others="AND {leg}.ticket <> ALL (string_to_array(:others, ','))")
+
+
+def best_two(around: str) -> Statement:
+    """Return the statement that finds whom the rule chooses, and whom it would choose then."""
+    return _foremost(around, 2, others="")
+
+
+def _foremost(around: str, how_many: int, *, others: str) -> Statement:
+    def foremost(dialect: _Dialect, others: str) -> str:
+        best = _BEST.format(fronts=_fronts(dialect, how_many, others), how_many=how_many)
+        return (
+            f"WITH line AS ({dialect.lines}), spoken AS ({dialect.languages})"
+            f" {around.format(best=best)}"
+        )
+
+    return Statement(
+        foremost(_SQLITE, ""), postgresql=foremost(_POSTGRESQL, others), planned_anew=True
+    )
+
+
+def _fronts(dialect: _Dialect, depth: int, others: str) -> str:
+    """Return the first so many of every line, and who was left to the caller."""
+    parts = [
+        _FRONT.format(
+            languages=joined,
+            seek=dialect.seek.format(
+                of_language=of_language, but=others.format(leg="head"), place=place
+            ),
+        )
+        for place in range(depth)
+        for joined, of_language in (_ANY_LANGUAGE, _SPOKEN)
+    ]
+    kept = _KEPT.format(indexed=dialect.indexed, but=others.format(leg="leg"))
+    # Who speaks a caller's language may be the first of all as well: she is one.
+    return " UNION ".join((*parts, kept))
+
+
+def values_of(caller: Caller, unit: str, day: date, now: datetime) -> dict[str, Value]:
+    """Return what the statement asks by."""
+    lines = [
+        {"service": line.service, "after_us": line.after // _MICROSECOND} for line in caller.lines
+    ]
+    return {
+        "unit": unit,
+        "day": day.isoformat(),
+        "now": instant(now),
+        "papers_by": instant(now),
+        "counter": caller.counter,
+        "clerk": caller.clerk,
+        "lines": json.dumps(lines),
+        "languages": json.dumps(sorted(caller.languages_first)),
+        "language_us": caller.rules.language_head_start // _MICROSECOND,
+        "kept_us": caller.rules.kept_at_most // _MICROSECOND,
+        "others": "",
+    }

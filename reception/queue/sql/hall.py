@@ -1,0 +1,439 @@
+"""Questions about the present."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from reception.database.connection import Database
+from reception.database.run import Statement, Value, instant, moment, span
+from reception.database.visits import VISIT_COLUMNS, leg_of, visit_of, visits_of
+from reception.domain.availability import Offer
+from reception.domain.calling import Caller
+from reception.domain.language import Language
+from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
+from reception.domain.ticket import Leg, TicketState, Visit, label_parts
+from reception.queue.model import Call, LineLength, Session
+from reception.queue.sql.best_head import best_head, best_two, values_of
+from reception.queue.sql.working import open_sessions, pauses
+
+# ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
+_LINES = Statement("""
+    SELECT service, count(*), min(waiting_since) FROM leg
+    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
+    GROUP BY service
+""")
+
+# One row a service or series, however many tickets there are.
+_TAKEN = Statement("""
+    SELECT service, taken FROM day_service WHERE unit = :unit AND service_day = :day
+""")
+_LAST_NUMBERS = Statement("""
+    SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day
+""")
+
+_POINTS = """priority_class.head_start_us
+    + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
+
+_WAITING = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM (
+        SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
+        FROM leg AS present JOIN priority_class
+            ON priority_class.unit = present.unit AND priority_class.code = present.priority
+        WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
+        ORDER BY points DESC, present.ranked_since, present.ticket
+        LIMIT :limit
+    ) AS chosen
+    JOIN ticket ON ticket.id = chosen.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
+""")
+
+_NEXT_FOR = best_head(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM ({{best}}) AS best
+    JOIN ticket ON ticket.id = best.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY leg.leg
+""")
+
+_NEXT_TWO = best_two(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM ({{best}}) AS best
+    JOIN ticket ON ticket.id = best.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY ticket.id, leg.leg
+""")
+
+_AHEAD = Statement(f"""
+    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
+        ON priority_class.unit = other.unit AND priority_class.code = other.priority
+    JOIN (
+        SELECT {_POINTS.format(leg="leg")} AS points, leg.ranked_since, leg.ticket
+        FROM leg JOIN priority_class
+            ON priority_class.unit = leg.unit AND priority_class.code = leg.priority
+        WHERE leg.ticket = :ticket AND leg.leg = :leg
+    ) AS own ON own.ticket <> other.ticket
+    WHERE other.unit = :unit AND other.service_day = :day
+        AND other.state = 'waiting'
+        AND ({_POINTS.format(leg="other")} > own.points
+            OR ({_POINTS.format(leg="other")} = own.points
+                AND (other.ranked_since, other.ticket) < (own.ranked_since, own.ticket)))
+    GROUP BY other.service
+""")
+
+_AHEAD_OF_NEWCOMER = Statement(f"""
+    SELECT other.service, count(*) FROM leg AS other JOIN priority_class
+        ON priority_class.unit = other.unit AND priority_class.code = other.priority
+    JOIN (
+        SELECT head_start_us + rate * (CAST(:now AS BIGINT) - CAST(:ranked_since AS BIGINT))
+            AS points
+        FROM priority_class WHERE unit = :unit AND code = :priority
+    ) AS own ON true
+    WHERE other.unit = :unit AND other.service_day = :day AND other.state = 'waiting'
+        AND ({_POINTS.format(leg="other")} > own.points
+            OR ({_POINTS.format(leg="other")} = own.points
+                AND other.ranked_since <= CAST(:ranked_since AS BIGINT)))
+    GROUP BY other.service
+""")
+
+_HELD = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.state IN ('called', 'serving')
+    ORDER BY present.counter, ticket.id, leg.leg
+""")
+
+_PARKED = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'parked'
+    ORDER BY present.parked_at, ticket.id, leg.leg
+""")
+
+_SERVICE_TIMES = Statement("""
+    SELECT ended_at - coalesce(first_called_at, started_at) FROM leg
+    WHERE unit = :unit AND service = :service AND state = 'served'
+    ORDER BY ended_at DESC LIMIT :limit
+""")
+
+# Of the whole visit: who is called again after a transfer is called once more.
+_CALLS_OF_TICKET = """(
+    SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = ticket.id
+)"""
+# Counted row by row: as a join, PostgreSQL would read the whole table for it.
+_NOT_CALLED_LATER = """(
+    SELECT count(*) FROM leg AS later
+    WHERE later.ticket = called.ticket AND later.leg > called.leg AND later.calls > 0
+) = 0"""
+# Whoever is still called is among them, however many were called since: a call that waits to be
+# heard must not be forgotten in a busy hall. The first condition is the partial index's own.
+_STILL_CALLED = """
+    SELECT awaited.ticket, awaited.service, awaited.counter, awaited.last_called_at, awaited.state
+    FROM leg AS awaited
+    WHERE awaited.unit = :unit AND awaited.state IN ('called', 'serving')
+        AND awaited.state = 'called' AND awaited.service_day = :day
+"""
+_CALLS = Statement(f"""
+    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
+        shown.last_called_at, {_CALLS_OF_TICKET}, shown.state
+    FROM (
+        SELECT * FROM (
+            SELECT called.ticket, called.service, called.counter, called.last_called_at,
+                called.state
+            FROM leg AS called
+            WHERE called.unit = :unit AND called.service_day = :day AND called.calls > 0
+                AND {_NOT_CALLED_LATER}
+            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
+        ) AS newest
+        UNION {_STILL_CALLED}
+    ) AS shown JOIN ticket ON ticket.id = shown.ticket
+    ORDER BY shown.last_called_at DESC, ticket.id DESC
+""")
+
+# Of each service and counter of a zone only the newest calls are looked at, by an index of their
+# own: neither what other zones call nor the length of the day makes it slower. More of them than
+# are shown, since a visitor who was called elsewhere later stands there, and no longer here.
+_ZONE_CALLS_SQL = """
+    WITH pair AS ({pairs})
+    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
+        shown.last_called_at, {calls_of_ticket}, shown.state
+    FROM (
+        SELECT * FROM (
+            SELECT called.ticket, called.service, called.counter, called.last_called_at,
+                called.state
+            FROM pair {newest_of_pair}
+            WHERE {not_called_later}
+            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
+        ) AS newest
+        UNION {still_called}
+            AND (awaited.service, awaited.counter) IN (SELECT service, counter FROM pair)
+    ) AS shown JOIN ticket ON ticket.id = shown.ticket
+    ORDER BY shown.last_called_at DESC, ticket.id DESC
+"""
+_OF_PAIR = """
+    SELECT {columns} FROM leg AS near
+    WHERE near.unit = :unit AND near.service_day = :day
+        AND near.service = pair.service AND near.counter = pair.counter AND near.calls > 0
+    ORDER BY near.last_called_at DESC LIMIT 2 * :limit
+"""
+_ZONE_CALLS = Statement(
+    _ZONE_CALLS_SQL.format(
+        calls_of_ticket=_CALLS_OF_TICKET,
+        not_called_later=_NOT_CALLED_LATER,
+        still_called=_STILL_CALLED,
+        pairs="""
+            SELECT json_extract(value, '$[0]') AS service, json_extract(value, '$[1]') AS counter
+            FROM json_each(:pairs)
+        """,
+        newest_of_pair=f"""
+            CROSS JOIN leg AS called ON called.rowid IN ({_OF_PAIR.format(columns="near.rowid")})
+        """,
+    ),
+    postgresql=_ZONE_CALLS_SQL.format(
+        calls_of_ticket=_CALLS_OF_TICKET,
+        not_called_later=_NOT_CALLED_LATER,
+        still_called=_STILL_CALLED,
+        pairs="""
+            SELECT value ->> 0 AS service, CAST(value ->> 1 AS INTEGER) AS counter
+            FROM json_array_elements(CAST(:pairs AS JSON)) AS asked(value)
+        """,
+        newest_of_pair=f"CROSS JOIN LATERAL ({_OF_PAIR.format(columns='near.*')}) AS called",
+    ),
+)
+
+_BY_NUMBER = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day = :day
+        AND ticket.series = :series AND ticket.number = :number
+    ORDER BY leg.leg
+""")
+
+_BY_TICKET = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.id = :ticket
+    ORDER BY leg.leg
+""")
+
+_PRINT_STATES_SQL = """
+    SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
+    ORDER BY ticket, sheet
+"""
+_PRINT_STATES = Statement(
+    _PRINT_STATES_SQL.format(asked="json_each(:tickets)"),
+    postgresql=_PRINT_STATES_SQL.format(
+        asked="json_array_elements_text(CAST(:tickets AS JSON)) AS asked(value)"
+    ),
+)
+
+_LAST_AT = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM (
+        SELECT ticket.id FROM ticket JOIN print_job
+            ON print_job.ticket = ticket.id AND print_job.sheet = {ORIGINAL}
+        WHERE ticket.unit = :unit AND ticket.service_day = :day AND print_job.station = :station
+        ORDER BY print_job.queued_at DESC, ticket.id DESC LIMIT 1
+    ) AS last
+    JOIN ticket ON ticket.id = last.id
+    JOIN leg ON leg.ticket = ticket.id
+    ORDER BY leg.leg
+""")
+
+# The conditions stand as the partial indexes have them: who was missed was called.
+_ENDED_BY = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
+        AND leg.state = 'served'
+    UNION ALL
+    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
+        AND leg.state = 'no_show' AND leg.calls > 0
+""")
+
+_MISSED = Statement(f"""
+    SELECT {VISIT_COLUMNS}
+    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
+    JOIN leg ON leg.ticket = ticket.id
+    WHERE present.unit = :unit AND present.service_day = :day
+        AND present.calls > 0 AND present.state = 'no_show' AND present.ended_at >= :since
+        AND NOT EXISTS (
+            SELECT 1 FROM leg AS later
+            WHERE later.ticket = present.ticket AND later.leg > present.leg
+        )
+    ORDER BY present.ended_at DESC, ticket.id DESC, leg.leg
+""")
+
+
+class SqlHallStore:
+    """Answers what the hall looks like now."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
+        """Return the length of every line in which somebody waits."""
+        with self._database.read() as run:
+            return tuple(
+                LineLength(service=service, waiting=waiting, oldest=moment(oldest))
+                for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
+            )
+
+    def offer(self, unit: str, day: date, now: datetime) -> Offer:
+        """Return what has been given on the day, and what is paused now."""
+        with self._database.read() as run:
+            on = day.isoformat()
+            return Offer(
+                taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
+                last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
+                pauses={one.service: one for one in pauses(run, unit, now)},
+            )
+
+    def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
+        """Return who waits, in the order of the calling rule."""
+        with self._database.read() as run:
+            rows = run.rows(
+                _WAITING,
+                unit=unit,
+                day=day.isoformat(),
+                now=instant(now),
+                limit=limit,
+            )
+            return tuple(visits_of(rows))
+
+    def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
+        """Return whom the calling rule would choose for a caller; None when nobody waits."""
+        with self._database.read() as run:
+            return visit_of(run.rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
+
+    def next_two_for(
+        self, unit: str, caller: Caller, day: date, now: datetime
+    ) -> tuple[Visit, ...]:
+        """Return whom the calling rule would choose for a caller, and whom it would choose then."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
+
+    def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
+        """Return how many wait and come first, by service."""
+        with self._database.read() as run:
+            rows = run.rows(
+                _AHEAD,
+                ticket=str(visit.ticket.id),
+                leg=visit.leg.index,
+                unit=visit.ticket.unit,
+                day=visit.ticket.service_day.isoformat(),
+                now=instant(now),
+            )
+            return dict(rows)
+
+    def ahead_of_newcomer(
+        self, unit: str, day: date, priority: str, ranked_since: datetime, now: datetime
+    ) -> dict[str, int]:
+        """Return how many would come before a visitor of a class who joins now, by service."""
+        with self._database.read() as run:
+            rows = run.rows(
+                _AHEAD_OF_NEWCOMER,
+                unit=unit,
+                day=day.isoformat(),
+                priority=priority,
+                ranked_since=instant(ranked_since),
+                now=instant(now),
+            )
+            return dict(rows)
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        with self._database.read() as run:
+            return open_sessions(run, unit)
+
+    def held(self, unit: str) -> tuple[Visit, ...]:
+        """Return the visits that are called or being served now."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_HELD, unit=unit)))
+
+    def parked(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that are parked, who has been longest first."""
+        with self._database.read() as run:
+            return tuple(visits_of(run.rows(_PARKED, unit=unit, day=day.isoformat())))
+
+    def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
+        """Return how long the latest visits took a counter, from the call; newest first."""
+        with self._database.read() as run:
+            rows = run.rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
+            # A clock that was set back between start and end tells nothing.
+            return tuple(span(took) for (took,) in rows if took >= 0)
+
+    def calls(
+        self, unit: str, day: date, limit: int, pairs: Sequence[tuple[str, int]] | None = None
+    ) -> tuple[Call, ...]:
+        """Return the latest calls of the day and whoever is still called, newest first."""
+        with self._database.read() as run:
+            asked: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "limit": limit}
+            rows = (
+                run.rows(_CALLS, **asked)
+                if pairs is None
+                else run.rows(_ZONE_CALLS, pairs=json.dumps(pairs), **asked)
+            )
+            return tuple(
+                Call(
+                    ticket=UUID(ticket),
+                    label=label,
+                    service=service,
+                    language=Language(language),
+                    counter=counter,
+                    called_at=moment(called_at),
+                    calls=calls,
+                    state=TicketState(state),
+                )
+                for ticket, label, service, language, counter, called_at, calls, state in rows
+            )
+
+    def visit(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        parts = label_parts(label)
+        if parts is None:
+            return None
+        series, number = parts
+        with self._database.read() as run:
+            return visit_of(
+                run.rows(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
+            )
+
+    def visit_of(self, ticket: UUID) -> Visit | None:
+        """Return the visit of a ticket."""
+        with self._database.read() as run:
+            return visit_of(run.rows(_BY_TICKET, ticket=str(ticket)))
+
+    def last_at(self, unit: str, day: date, station: str) -> Visit | None:
+        """Return the visit whose ticket was the last of the day that a station was to print."""
+        with self._database.read() as run:
+            return visit_of(run.rows(_LAST_AT, unit=unit, day=day.isoformat(), station=station))
+
+    def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
+        """Return what is known of the paper of each ticket for which one was wanted.
+
+        What came out stays so, whatever becomes of a duplicate; else the latest sheet counts.
+        """
+        with self._database.read() as run:
+            asked = json.dumps([str(ticket) for ticket in tickets])
+            known: dict[UUID, PrintState] = {}
+            # Sheets come in order, so that the latest one remains, unless one before it came out.
+            for ticket, state in run.rows(_PRINT_STATES, tickets=asked):
+                before = known.get(UUID(ticket))
+                if before is None or before not in ON_PAPER:
+                    known[UUID(ticket)] = PrintState(state)
+            return known
+
+    def missed(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
+        """Return the visits that were missed since then and not taken up again, latest first."""
+        with self._database.read() as run:
+            rows = run.rows(_MISSED, unit=unit, day=day.isoformat(), since=instant(since))
+            return tuple(visits_of(rows))
+
+    def ended_by(self, unit: str, day: date, clerk: str) -> tuple[Leg, ...]:
+        """Return the legs of the day that ended with a clerk, served or missed."""
+        with self._database.read() as run:
+            rows = run.rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
+            return tuple(leg_of(row) for row in rows)

@@ -1,0 +1,298 @@
+"""One transaction of the desk: claims, events, and the legs they change."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from reception.database.events import record_step, take_step_back
+from reception.database.people import END_SESSIONS_OF_DAY
+from reception.database.run import Run, Statement, instant, moment, row_of
+from reception.database.schema import clerk_break, counter_session
+from reception.database.visits import (
+    EVENT_COLUMNS,
+    VISIT_COLUMNS,
+    recorded_of,
+    ticket_of,
+    visit_of,
+    visits_of,
+)
+from reception.domain.calling import Caller, ServicePause
+from reception.domain.errors import StorageFault
+from reception.domain.paper import PAPER_GRACE
+from reception.domain.sign_in import Ended
+from reception.domain.ticket import (
+    HELD_STATES,
+    Event,
+    Recorded,
+    Ticket,
+    TicketState,
+    Visit,
+    label_parts,
+)
+from reception.queue.model import Break, Session
+from reception.queue.sql.best_head import best_head, values_of
+from reception.queue.sql.working import begin_pause, change_pause, end_pause, open_sessions, pauses
+
+# More clerks than a unit has would have to call in the same instant to lose this often.
+_CLAIM_ATTEMPTS = 200
+
+_BEST_HEAD = best_head()
+_BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
+# Whoever claims it first has it; another clerk's transaction is not waited for.
+_CLAIM = Statement(
+    "",
+    postgresql="""
+    SELECT ticket FROM leg WHERE ticket = :ticket AND state = 'waiting'
+    FOR UPDATE SKIP LOCKED
+    """,
+)
+
+_VISIT_BY_TICKET = Statement(
+    f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
+    " WHERE ticket.id = :ticket ORDER BY leg.leg",
+)
+_LOCK_TICKET_LEGS = Statement(
+    "",
+    postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE",
+)
+_HELD = Statement(
+    "SELECT ticket FROM leg"
+    " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')",
+)
+_HELD_AT = Statement(
+    "SELECT clerk FROM leg"
+    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')",
+)
+# Rows of history that name a counter are not kept waiting by this lock.
+_LOCK_COUNTERS = Statement(
+    "",
+    postgresql="""
+    SELECT number FROM counter
+    WHERE unit = :unit AND (
+        number = ANY (CAST(string_to_array(:numbers, ',') AS INTEGER[])) OR number IN (
+            SELECT counter FROM counter_session
+            WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+        )
+    )
+    ORDER BY number FOR NO KEY UPDATE OF counter
+    """,
+)
+_BY_NUMBER = Statement(
+    "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
+    " AND series = :series AND number = :number",
+)
+_UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
+_UNFINISHED_SQL = f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+        SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id
+            AND present.state IN ('waiting', 'called', 'parked')
+    )
+    ORDER BY ticket.issued_at, ticket.id, leg.leg
+"""
+_UNFINISHED = Statement(_UNFINISHED_SQL, postgresql=_UNFINISHED_SQL + " FOR UPDATE OF leg")
+_RECORDED = Statement(
+    f"SELECT {EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
+)
+# A visitor who leaves the line does so by her own wish: that is no act of the clerk's; nor is what
+# a file told of the past.
+_LAST_ACT = Statement("""
+    SELECT event.operation FROM event JOIN ticket ON ticket.id = event.ticket
+    WHERE event.clerk = :clerk AND ticket.unit = :unit AND event.kind <> 'cancelled'
+        AND ticket.series NOT LIKE '~%'
+    ORDER BY event.seq DESC LIMIT 1
+""")
+_HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
+
+_OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at"))
+_CLOSE_SESSION = Statement("""
+    UPDATE counter_session SET closed_at = :closed_at
+    WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+""")
+_SET_PROFILE = Statement("""
+    UPDATE counter_session SET profile = :profile
+    WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
+""")
+_BREAK = Statement("""
+    SELECT counter, reason, began_at FROM clerk_break
+    WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
+""")
+_BEGIN_BREAK = Statement(row_of(clerk_break, "id", "ended_at"))
+_END_BREAK = Statement("""
+    UPDATE clerk_break SET ended_at = :ended_at
+    WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
+""")
+
+
+class SqlDeskWork:
+    """One transaction of the desk."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def recorded(self, operation: UUID) -> tuple[Recorded, ...]:
+        """Return what the operation did, in order; empty when it is new."""
+        return tuple(map(recorded_of, self._run.rows(_RECORDED, operation=str(operation))))
+
+    def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
+        """Return a ticket and everything that happened to it, in order; nothing more does now."""
+        if self._run.is_postgresql:
+            self._run.rows(_LOCK_TICKET_LEGS, ticket=str(ticket))
+        rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
+        events = self._run.rows(_HISTORY, ticket=str(ticket))
+        return ticket_of(rows[0]), tuple(map(recorded_of, events))
+
+    def last_act(self, unit: str, clerk: str) -> tuple[Recorded, ...]:
+        """Return the events of what a person did last, in order; empty when she did nothing."""
+        row = self._run.row(_LAST_ACT, unit=unit, clerk=clerk)
+        return self.recorded(UUID(row[0])) if row else ()
+
+    def next_waiting(self, unit: str, day: date, caller: Caller, now: datetime) -> Visit | None:
+        """Return the visit the calling rule chooses for the caller; None when nobody waits."""
+        others: list[str] = []
+        values = values_of(caller, unit, day, now)
+        for _ in range(_CLAIM_ATTEMPTS):
+            values["others"] = ",".join(others)
+            best = self._run.row(_BEST_HEAD, **values)
+            if best is None:
+                return None
+            if not self._run.is_postgresql or self._run.row(_CLAIM, ticket=best[0]):
+                return self._visit(best[0])
+            # Another clerk has it at this moment: the next best is the one to call.
+            others.append(best[0])
+        raise StorageFault("Too many clerks call at once", "try again in a moment")
+
+    def next_without_paper(self, unit: str, day: date, caller: Caller, now: datetime) -> str | None:
+        """Return the label of whom it would choose if her paper were out; None for nobody."""
+        values = values_of(caller, unit, day, now)
+        values["papers_by"] = instant(now + PAPER_GRACE)
+        row = self._run.row(_BEST_LABEL, **values)
+        return str(row[0]) if row else None
+
+    def held_by(self, unit: str, clerk: str) -> Visit | None:
+        """Return the visit the clerk has called or serves."""
+        visit = self._locked(self._run.row(_HELD, unit=unit, clerk=clerk))
+        return visit if visit and visit.state in HELD_STATES else None
+
+    def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
+        """Keep others from taking these counters and the one where the person ``of`` works."""
+        # SQLite has one writer at a time.
+        if self._run.is_postgresql:
+            self._run.rows(
+                _LOCK_COUNTERS, unit=unit, numbers=",".join(map(str, numbers)), clerk=of or ""
+            )
+
+    def held_at(self, unit: str, counter: int) -> str | None:
+        """Return the login of who has called a visitor to the counter or serves one there."""
+        row = self._run.row(_HELD_AT, unit=unit, counter=counter)
+        return str(row[0]) if row else None
+
+    def labelled(self, unit: str, day: date, label: str) -> Visit | None:
+        """Return the visit with this label."""
+        parts = label_parts(label)
+        if parts is None:
+            return None
+        series, number = parts
+        return self._locked(
+            self._run.row(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
+        )
+
+    def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
+        """Return the visits that wait, are called or parked."""
+        found = visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat()))
+        # A visit whose lock was waited for is read as it is now: it may be over meanwhile.
+        return tuple(one for one in found if one.state in _UNFINISHED_STATES)
+
+    def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write an event and the visit it led to; a cancelled one's place is free again."""
+        record_step(self._run, visit, event, operation, step)
+
+    def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
+        """Write that what happened last to a visit is undone, and the visit as it was before."""
+        take_step_back(self._run, before, event, operation, step)
+
+    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+        """Return who works at which counter now."""
+        return open_sessions(self._run, unit)
+
+    def open_session(self, unit: str, session: Session) -> None:
+        """Write that a person has taken a counter."""
+        self._run.change(
+            _OPEN_SESSION,
+            unit=unit,
+            clerk=session.clerk,
+            counter=session.counter,
+            opened_at=instant(session.opened_at),
+            profile=session.profile,
+        )
+
+    def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
+        """Write that a person has left the counter, and that her break is over."""
+        self.end_break(unit, clerk, closed_at)
+        self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
+
+    def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
+        """End who signed in to a panel on that day or before, but for those who hold a visitor."""
+        self._run.change(
+            END_SESSIONS_OF_DAY,
+            unit=unit,
+            service_day=day.isoformat(),
+            at=instant(at),
+            ended=Ended.CLOSING.value,
+        )
+
+    def session_of(self, unit: str, clerk: str) -> Session | None:
+        """Return where a person works now; None when she works nowhere."""
+        return next((one for one in self.open_sessions(unit) if one.clerk == clerk), None)
+
+    def set_profile(self, unit: str, clerk: str, profile: str | None) -> None:
+        """Write by which work profile a person calls, at the counter she has."""
+        self._run.change(_SET_PROFILE, unit=unit, clerk=clerk, profile=profile)
+
+    def break_of(self, unit: str, clerk: str) -> Break | None:
+        """Return the break on which a person is now."""
+        row = self._run.row(_BREAK, unit=unit, clerk=clerk)
+        if row is None:
+            return None
+        counter, reason, began_at = row
+        return Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
+
+    def begin_break(self, unit: str, begun: Break) -> None:
+        """Write that a person is on a break."""
+        self._run.change(
+            _BEGIN_BREAK,
+            unit=unit,
+            clerk=begun.clerk,
+            counter=begun.counter,
+            reason=begun.reason,
+            began_at=instant(begun.since),
+        )
+
+    def end_break(self, unit: str, clerk: str, ended_at: datetime) -> None:
+        """Write that a person is there again, if she was on a break."""
+        self._run.change(_END_BREAK, unit=unit, clerk=clerk, ended_at=instant(ended_at))
+
+    def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:
+        """Return the pause of a service that is paused then."""
+        return next((one for one in pauses(self._run, unit, at) if one.service == service), None)
+
+    def begin_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write that a service is paused."""
+        begin_pause(self._run, unit, pause)
+
+    def change_pause(self, unit: str, pause: ServicePause) -> None:
+        """Write this pause's reason and end, if it has not ended."""
+        change_pause(self._run, unit, pause)
+
+    def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
+        """Write that this pause has ended, if it has not."""
+        end_pause(self._run, unit, pause, by=by, at=at)
+
+    def _locked(self, found: tuple[str] | None) -> Visit | None:
+        if found is None:
+            return None
+        if self._run.is_postgresql:
+            self._run.rows(_LOCK_TICKET_LEGS, ticket=found[0])
+        return self._visit(found[0])
+
+    def _visit(self, ticket: str) -> Visit | None:
+        return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))

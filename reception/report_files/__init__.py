@@ -1,1 +1,0 @@
-"""Reports as files: what a report's pages hold, and the same as a workbook; no Qt."""

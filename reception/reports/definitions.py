@@ -1,0 +1,269 @@
+"""The list of reports: what each is about, and what stands in it, in order.
+
+The screen, paper, workbooks, CSV and the command line show what stands here; its title and its
+question are worded in ``report_wording.toml``.
+"""
+
+from dataclasses import dataclass, replace
+
+from reception.domain.rights import Right
+from reception.reports.dimensions import Dimension
+from reception.reports.sections import (
+    COUNTERS,
+    OPEN_OUTCOMES,
+    OUTCOMES,
+    QUOTES,
+    SERVICES,
+    WAITS,
+    AnswerKind,
+    Groups,
+    Heat,
+    Part,
+    Spread,
+    Trend,
+)
+
+KEY_FIGURES = (
+    *("arrived", "served", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show"),
+    *("unserved", "service_median_s"),
+)
+_OF_COUNTERS = ("open_s", "occupancy_pct", "served", "served_per_open_hour")
+_TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
+_ALL = (
+    *(Dimension.SERVICE, *_TIMES, Dimension.COUNTER, Dimension.PRIORITY, Dimension.LANGUAGE),
+    Dimension.OUTCOME,
+)
+_TREND = ("arrived", "wait_median_s", "wait_p90_s", "service_level_pct")
+# An announced range is made so that so many of the waits fall into it.
+_PROMISED_PCT = 80.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """One report, as it is defined for everybody who shows it."""
+
+    code: str
+    """The command's word, and what its words are found by."""
+    help: str
+    """What the command says of it."""
+    page: str = ""
+    """The name of its page in the console; empty: it has none."""
+    by: tuple[Dimension, ...] = (Dimension.SERVICE,)
+    """What it tells apart where nothing else is asked."""
+    keeps_by: bool = False
+    """Whether its page always tells these apart first, and others only beside them."""
+    choices: tuple[Dimension, ...] = _ALL
+    """What its page lets a manager tell apart."""
+    about: AnswerKind = AnswerKind.WAITS
+    """What it is first about: the answer that CSV and JSON have."""
+    key_figures: tuple[str, ...] = KEY_FIGURES
+    sections: tuple[Part, ...]
+    right: Right = Right.SEE_FIGURES
+    at_sites: bool = True
+    """Whether a centre is told it of its sites."""
+
+
+_WAITS = Groups(
+    name="waits",
+    title="waits_by",
+    figures=WAITS,
+    drawn=("wait_median_s", "wait_p90_s"),
+)
+_OUTCOMES = Groups(name="outcomes", title="outcomes_by", figures=OUTCOMES, where_any=OPEN_OUTCOMES)
+_SERVICES = Groups(
+    name="service-times",
+    title="services_by",
+    figures=SERVICES,
+    drawn=("service_median_s", "service_p90_s"),
+    # Who was never called has no part in this.
+    counted=("served", "service_n"),
+    without_rows="no_service",
+)
+_COUNTERS = Groups(
+    name="counters",
+    title="counters_by",
+    kind=AnswerKind.COUNTERS,
+    figures=COUNTERS,
+    drawn=("occupancy_pct",),
+    without_rows="no_counter",
+)
+_QUOTES = Groups(
+    name="quotes",
+    title="quotes_by",
+    kind=AnswerKind.QUOTES,
+    figures=QUOTES,
+    drawn=("quote_inside_pct",),
+    counted=("quoted",),
+    without_rows="not_announced",
+)
+_WAITS_TREND = Trend(title="trend", figures=_TREND, drawn=("wait_median_s", "wait_p90_s"))
+_HEAT_OF_WAITS = Heat(title="heat_waits", figure="wait_median_s")
+_HEAT_OF_ARRIVALS = Heat(title="heat_arrivals", figure="arrived")
+_SPREAD = Spread(title="distribution")
+_SERVED_AN_HOUR = replace(
+    _COUNTERS,
+    name="served-an-hour",
+    title="served_an_hour",
+    figures=("served_per_open_hour",),
+    drawn=("served_per_open_hour",),
+    says_all=True,
+)
+
+
+def _alone(part: Groups, by: Dimension, name: str) -> Groups:
+    """Return groups of one dimension, whatever is asked, without the period before."""
+    return replace(part, by=(by,), name=name, compares=False)
+
+
+OVERVIEW = Report(
+    code="overview",
+    help="Report everything that a manager reads once a month, as a PDF or workbook.",
+    choices=(),
+    sections=(
+        _WAITS,
+        _OUTCOMES,
+        replace(_SERVICES, compares=False),
+        _WAITS_TREND,
+        replace(_WAITS_TREND, title="arrivals_trend", name="arrivals-trend", drawn=("arrived",)),
+        _HEAT_OF_WAITS,
+        _HEAT_OF_ARRIVALS,
+        _SPREAD,
+        _alone(_COUNTERS, Dimension.COUNTER, "counters"),
+        _alone(_WAITS, Dimension.PRIORITY, "priorities"),
+        _alone(_WAITS, Dimension.LANGUAGE, "languages"),
+        replace(_QUOTES, optional=True, compares=False),
+        _alone(replace(_COUNTERS, drawn=()), Dimension.CLERK, "people"),
+        _alone(replace(_WAITS, drawn=()), Dimension.CLERK, "waits-by-clerk"),
+    ),
+)
+WAITING = Report(
+    code="waits",
+    help="Report how long people waited; by default today, by service.",
+    page="waits",
+    key_figures=(*KEY_FIGURES, "wait_mean_s", "wait_max_s"),
+    sections=(
+        replace(_WAITS, bars=True),
+        _WAITS_TREND,
+        _SPREAD,
+        _HEAT_OF_WAITS,
+        _OUTCOMES,
+        replace(_QUOTES, optional=True, compares=False),
+    ),
+)
+BY_SERVICE = Report(
+    code="services",
+    help="Report what became of the visitors of each service, and how long it took.",
+    page="by-service",
+    keeps_by=True,
+    key_figures=(*KEY_FIGURES, "service_p90_s"),
+    sections=(_WAITS, _SERVICES, _OUTCOMES),
+)
+BY_COUNTER = Report(
+    code="counters",
+    help="Report how long counters were open, and what was done there.",
+    page="by-counter",
+    by=(Dimension.COUNTER,),
+    keeps_by=True,
+    choices=_TIMES,
+    about=AnswerKind.COUNTERS,
+    key_figures=(*_OF_COUNTERS, "arrived", "wait_median_s", "wait_p90_s", "service_level_pct"),
+    sections=(_COUNTERS, _SERVED_AN_HOUR, _SERVICES, _WAITS, _OUTCOMES),
+)
+BY_CLERK = Report(
+    code="people",
+    help="Report the same by clerk; for who answers for them, never for a public screen.",
+    page="by-clerk",
+    by=(Dimension.CLERK,),
+    keeps_by=True,
+    choices=_TIMES,
+    about=AnswerKind.COUNTERS,
+    key_figures=BY_COUNTER.key_figures,
+    # Nobody is ranked: no plot, and no order but that of the unit's own list.
+    sections=(
+        replace(_COUNTERS, drawn=(), note="people_spread"),
+        replace(_SERVICES, drawn=()),
+        replace(_WAITS, drawn=()),
+        _OUTCOMES,
+    ),
+    right=Right.SEE_FIGURES_BY_CLERK,
+    at_sites=False,
+)
+BY_CLASS = Report(
+    code="priorities",
+    help="Report how long each priority class waited.",
+    page="by-class",
+    by=(Dimension.PRIORITY,),
+    keeps_by=True,
+    choices=(),
+    sections=(
+        _WAITS,
+        replace(_WAITS, by=(Dimension.LANGUAGE,), name="languages"),
+        _OUTCOMES,
+        _SERVICES,
+    ),
+)
+BY_LANGUAGE = Report(
+    code="languages",
+    help="Report which languages visitors chose, and how long they waited.",
+    by=(Dimension.LANGUAGE,),
+    keeps_by=True,
+    sections=(_WAITS, _OUTCOMES, _SERVICES),
+)
+BY_HOUR = Report(
+    code="hours",
+    help="Report at which hours people came, and how long they waited.",
+    page="by-hour",
+    by=(Dimension.HOUR,),
+    keeps_by=True,
+    choices=tuple(one for one in _ALL if one is not Dimension.HOUR),
+    sections=(
+        Groups(
+            name="arrivals",
+            title="arrivals_by",
+            figures=("arrived",),
+            drawn=("arrived",),
+            says_all=True,
+        ),
+        _WAITS,
+        _HEAT_OF_ARRIVALS,
+        _HEAT_OF_WAITS,
+    ),
+)
+PROMISES = Report(
+    code="promises",
+    help="Report how the waits that visitors were told held.",
+    page="promises",
+    about=AnswerKind.QUOTES,
+    key_figures=(
+        *("quote_inside_pct", "quoted", "quote_longer"),
+        *("quote_mean_absolute_error_s", "quote_mean_width_s"),
+        *("arrived", "wait_median_s", "wait_p90_s"),
+    ),
+    sections=(
+        _QUOTES,
+        Trend(
+            title="quotes_trend",
+            kind=AnswerKind.QUOTES,
+            figures=("quoted", "quote_inside_pct"),
+            drawn=("quote_inside_pct",),
+            target_pct=_PROMISED_PCT,
+        ),
+        _WAITS,
+    ),
+)
+VISITS = Report(
+    code="visits",
+    help="",
+    page="visits",
+    choices=(),
+    sections=(),
+    right=Right.SEE_VISITS,
+    at_sites=False,
+)
+"""Single visits: a list that its page and ``visits export`` show, without figures."""
+
+REPORTS = (
+    *(OVERVIEW, WAITING, BY_SERVICE, BY_COUNTER, BY_CLERK, BY_CLASS, BY_LANGUAGE, BY_HOUR),
+    *(PROMISES, VISITS),
+)
+"""Every report, in the order in which its page and its word stand."""

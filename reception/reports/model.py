@@ -1,0 +1,197 @@
+"""What the questions of managers need."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
+
+from reception.domain.figures import Measure
+from reception.domain.paper import PrintJob
+from reception.domain.ticket import Recorded, Visit, as_it_was
+from reception.domain.unit import Unit
+from reception.domain.wait import WaitRange
+from reception.reports.dimensions import Dimension, Key
+
+
+class Why(StrEnum):
+    """Why a number between the first and the last has no ticket."""
+
+    LEFT_OUT = "left_out"
+    """A backup was put back: it may stand on paper."""
+    VOID = "void"
+    """Somebody has said so; ``detail`` is why."""
+    REPLACED = "replaced"
+    """A kiosk that stood alone gave its visitor another one, which is ``detail``."""
+    PARKED = "parked"
+    """A kiosk that stood alone gave it, and what becomes of it is still to be decided."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Missing:
+    """Numbers of a series, the first and the last included, that have no ticket."""
+
+    first: int
+    last: int
+    why: Why
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesNumbers:
+    """The numbers of a series that were given on a day."""
+
+    series: str
+    first: int
+    last: int
+    tickets: int
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkSpan:
+    """While a person was at a counter, or on a break from it."""
+
+    clerk: str
+    counter: int
+    began_at: datetime
+    ended_at: datetime | None
+    """None while it goes on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VisitRecord:
+    """A visit with everything that is kept of it."""
+
+    visit: Visit
+    events: tuple[Recorded, ...]
+    papers: tuple[PrintJob, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sought:
+    """What is to be counted: the stays of a unit's service days, both included."""
+
+    unit: Unit
+    now: datetime
+    """Up to when those have waited who still do."""
+    first: date
+    last: date
+    by: tuple[Dimension, ...] = ()
+    only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
+    waited: WaitRange | None = None
+    """Who counts alone by the wait to her first call; None: whoever came."""
+    later: datetime | None = None
+    """The present, where ``now`` is over: of the last day, what happened since plays no part."""
+    measures: tuple[Measure, ...] = tuple(Measure)
+    """Of which durations the spread is of interest; of others none is told."""
+
+    @property
+    def targets(self) -> dict[str, timedelta]:
+        """Return how long visitors of each service should wait at most."""
+        return {service.code: service.target_wait for service in self.unit.every_service}
+
+    def as_it_stood(self, visit: Visit) -> Visit | None:
+        """Return a visit as far as it is of interest; None when it had not begun."""
+        if self.later is None or visit.ticket.service_day < self.last:
+            return visit
+        return as_it_was(visit, self.now)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted[Kind]:
+    """What was found: of everything, and of each group when groups were asked for."""
+
+    total: Kind
+    groups: Mapping[tuple[Key, ...], Kind]
+
+
+class VisitOrder(StrEnum):
+    """In which order single stays are listed."""
+
+    NEWEST = "newest"
+    """Who joined a queue last stands first."""
+    OLDEST = "oldest"
+    LONGEST_WAIT = "longest_wait"
+    """Of who was called, by the wait to the first call; then who was not, the newest first."""
+
+
+class StayRank(NamedTuple):
+    """Where a stay stands in an order, the first the smallest, and which one it is."""
+
+    kind: int
+    number: int
+    ticket: UUID
+    leg: int
+
+
+type LegRow = tuple[Any, ...]
+"""A leg as it is counted: the texts of its ticket, day, service, priority, language, clerk, outcome
+and state, of which clerk and outcome may be None; then whole numbers, -1 where there is none: its
+place among the legs of its visit, its counter, and the microseconds since 1970 UTC of its joining,
+its first and last call, its start and its end; those of the announced range come last."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """What happened to visits since a mark."""
+
+    mark: int
+    """Up to this event everything is told here or was before."""
+    mark_operation: str
+    past_mark: int
+    days: frozenset[date]
+    """The service days touched."""
+
+
+class ReportStore(Protocol):
+    """Answers the questions of managers."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
+        ...
+
+    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        """Yield every leg of these days, those of a visit together, as it is counted."""
+        ...
+
+    def begins(self, unit: str) -> date | None:
+        """Return the first day of which there is a visit."""
+        ...
+
+    def operation_at(self, mark: int) -> str:
+        """Return what tells that it is still the same past up to a mark."""
+        ...
+
+    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
+        """Return what happened since the marks.
+
+        Args:
+            unit: to whose visits.
+            mark: up to which event all is known.
+            past_mark: up to which change without an event.
+            days_told: whether the days are of interest, or the new marks alone.
+        """
+        ...
+
+    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
+        """Return these visits, as far as they are known."""
+        ...
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
+        """Return a visit with its events and papers; None when it is not known."""
+        ...
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
+        ...
+
+    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was at which counter, of every session that touches ``[start, end)``."""
+        ...
+
+    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was away from which counter, likewise."""
+        ...

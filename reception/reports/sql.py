@@ -1,0 +1,219 @@
+"""Questions about the past."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from reception.database.connection import Database
+from reception.database.run import Run, Statement, instant, moment, moment_or_none
+from reception.database.visits import (
+    BREAKS,
+    EVENT_COLUMNS,
+    JOB_COLUMNS,
+    SESSIONS,
+    VISIT_COLUMNS,
+    job_of,
+    recorded_of,
+    visit_of,
+    visits_of,
+)
+from reception.domain.ticket import Visit
+from reception.reports.dimensions import Dimension, Key
+from reception.reports.model import Changes, LegRow, VisitRecord, WorkSpan
+from reception.system.settings import cache_folder
+
+_VISITS = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
+    ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
+""")
+_LEGS = Statement("""
+    SELECT ticket.id, ticket.service_day, leg.service, leg.priority, ticket.language, leg.clerk,
+        leg.outcome, leg.state, leg.leg, coalesce(leg.counter, -1), leg.waiting_since,
+        coalesce(leg.first_called_at, -1), coalesce(leg.last_called_at, -1),
+        coalesce(leg.started_at, -1), coalesce(leg.ended_at, -1),
+        coalesce(leg.quoted_low_us, -1), coalesce(leg.quoted_high_us, -1)
+    FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.service_day BETWEEN :first AND :last
+    ORDER BY ticket.service_day, ticket.series, ticket.number, leg.leg
+""")
+_EARLIEST = Statement("SELECT min(service_day) FROM ticket WHERE unit = :unit")
+_LAST = Statement("SELECT coalesce(max(seq), 0) FROM event")
+_LAST_PAST = Statement("SELECT coalesce(max(seq), 0) FROM past_change")
+_OPERATION = Statement("SELECT operation FROM event WHERE seq = :seq")
+# Who writes events holds this lock until the end of the transaction, and takes it before it
+# takes a number: once nobody holds it, no number given before is still to appear.
+_WRITERS = Statement(
+    "",
+    postgresql="""
+    SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation
+    WHERE pg_class.relname IN ('event', 'past_change') AND pg_locks.mode = 'RowExclusiveLock'
+        AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND pg_locks.pid <> pg_backend_pid()
+    LIMIT 1
+    """,
+)
+# A transaction of the desk is over before this is asked so often.
+_LOOKS = 50
+_CHANGED = Statement("""
+    SELECT DISTINCT ticket.service_day FROM event JOIN ticket ON ticket.id = event.ticket
+    WHERE event.seq > :mark AND ticket.unit = :unit
+""")
+_PAST_CHANGED = Statement("""
+    SELECT DISTINCT service_day FROM past_change WHERE seq > :mark AND unit = :unit
+""")
+_VISIT = Statement(f"""
+    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
+    WHERE ticket.unit = :unit AND ticket.id = :ticket ORDER BY leg.leg
+""")
+_EVENTS = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
+_PAPERS = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket ORDER BY sheet")
+# What is no longer described stands there too, for the past to name it.
+_NAMED = {
+    Dimension.SERVICE: Statement("SELECT code FROM service WHERE unit = :unit ORDER BY code"),
+    Dimension.COUNTER: Statement("SELECT number FROM counter WHERE unit = :unit ORDER BY number"),
+    Dimension.CLERK: Statement("SELECT login FROM person WHERE unit = :unit ORDER BY login"),
+    Dimension.PRIORITY: Statement("""
+        SELECT code FROM priority_class WHERE unit = :unit ORDER BY code
+    """),
+    Dimension.OUTCOME: Statement("""
+        SELECT DISTINCT leg.outcome FROM ticket JOIN leg ON leg.ticket = ticket.id
+        WHERE ticket.unit = :unit AND leg.outcome IS NOT NULL ORDER BY leg.outcome
+    """),
+}
+
+
+def closed_days_folder(database: Database, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where columns of closed days stand: beside a file, or among this user's caches."""
+    url = database.url
+    if not database.is_postgresql:
+        return Path(f"{url.database}-columns").absolute()
+    address = url.render_as_string(hide_password=True)
+    name = hashlib.blake2b(address.encode(), digest_size=8).hexdigest()
+    return cache_folder(environment) / "columns" / name
+
+
+class SqlReportStore:
+    """Answers the questions of managers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
+        with self._database.read(patient=True) as run:
+            rows = run.stream(_VISITS, unit=unit, first=first.isoformat(), last=last.isoformat())
+            yield from visits_of(rows)
+
+    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        """Yield every leg of these days, those of a visit together, as it is counted."""
+        yield from self._legs(_LEGS, unit, first, last)
+
+    def _legs(self, legs: Statement, unit: str, first: date, last: date) -> Iterator[LegRow]:
+        with self._database.read(patient=True) as run:
+            yield from run.stream(legs, unit=unit, first=first.isoformat(), last=last.isoformat())
+
+    def begins(self, unit: str) -> date | None:
+        """Return the first day of which there is a visit."""
+        with self._database.read(patient=True) as run:
+            row = run.row(_EARLIEST, unit=unit)
+        return date.fromisoformat(row[0]) if row and row[0] else None
+
+    def operation_at(self, mark: int) -> str:
+        """Return which operation wrote the event with this number; empty when none did."""
+        with self._database.read(patient=True) as run:
+            row = run.row(_OPERATION, seq=mark)
+        return str(row[0]) if row else ""
+
+    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
+        """Return what happened since the marks, of events and of changes without one.
+
+        While somebody writes, the marks stand where they stood.
+        """
+        with self._database.read(patient=True) as run:
+            last, last_past = _settled(run) or (mark, past_mark)
+            rows = (
+                [
+                    *run.rows(_CHANGED, unit=unit, mark=mark),
+                    *run.rows(_PAST_CHANGED, unit=unit, mark=past_mark),
+                ]
+                if days_told
+                else []
+            )
+            row = run.row(_OPERATION, seq=last)
+        return Changes(
+            mark=last,
+            mark_operation=str(row[0]) if row else "",
+            past_mark=last_past,
+            days=frozenset(date.fromisoformat(day) for (day,) in rows),
+        )
+
+    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
+        """Return these visits, as far as they are known."""
+        found: dict[UUID, Visit] = {}
+        with self._database.read(patient=True) as run:
+            for ticket in dict.fromkeys(tickets):
+                visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
+                if visit:
+                    found[ticket] = visit
+        return found
+
+    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
+        """Return a visit with its events and papers; None when it is not known."""
+        with self._database.snapshot() as run:
+            visit = visit_of(run.rows(_VISIT, unit=unit, ticket=str(ticket)))
+            if visit is None:
+                return None
+            return VisitRecord(
+                visit=visit,
+                events=tuple(map(recorded_of, run.rows(_EVENTS, ticket=str(ticket)))),
+                papers=tuple(map(job_of, run.rows(_PAPERS, ticket=str(ticket)))),
+            )
+
+    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
+        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
+        statement = _NAMED.get(dimension)
+        if statement is None:
+            return ()
+        with self._database.read(patient=True) as run:
+            return tuple(row[0] for row in run.rows(statement, unit=unit))
+
+    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was at which counter, of every session that touches the time."""
+        return self._spans(SESSIONS, unit, start, end)
+
+    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+        """Return while who was away from which counter, likewise."""
+        return self._spans(BREAKS, unit, start, end)
+
+    def _spans(
+        self, statement: Statement, unit: str, start: datetime, end: datetime
+    ) -> tuple[WorkSpan, ...]:
+        with self._database.read(patient=True) as run:
+            rows = run.rows(statement, unit=unit, start=instant(start), end=instant(end))
+        return tuple(
+            WorkSpan(
+                clerk=clerk,
+                counter=counter,
+                began_at=moment(began_at),
+                ended_at=moment_or_none(ended_at),
+            )
+            for clerk, counter, began_at, ended_at, *_ in rows
+        )
+
+
+def _settled(run: Run) -> tuple[int, int] | None:
+    """Return the last of both kinds below which nothing is still to appear; None: not known."""
+    for _ in range(_LOOKS):
+        last = _number(run, _LAST), _number(run, _LAST_PAST)
+        if not run.is_postgresql or run.row(_WRITERS) is None:
+            return last
+    return None
+
+
+def _number(run: Run, statement: Statement) -> int:
+    row = run.row(statement)
+    return int(row[0]) if row else 0

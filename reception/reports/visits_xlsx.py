@@ -1,0 +1,198 @@
+"""Every visit of a period as a workbook, a row a stay in a queue, in memory that does not grow."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from itertools import chain, islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from reception.domain.language import Language, Texts, text_in
+from reception.reports.answers import VisitRow
+from reception.reports.words import file_words
+from reception.reports.workbook import (
+    MOST_ROWS,
+    Looks,
+    ReadyCells,
+    Workbook,
+    day_serial,
+    serial,
+    workbook_at,
+    write_text,
+)
+from reception.system.clock import unit_zone
+from reception.system.files import put_whole
+
+_DAY = timedelta(days=1)
+_NONE = timedelta(0)
+_WIDTHS: Mapping[str, int] = {
+    "ticket_id": 36,
+    "service": 18,
+    "waiting_since": 19,
+    "first_called_at": 19,
+    "last_called_at": 19,
+    "started_at": 19,
+    "ended_at": 19,
+}
+_WIDTH = 12
+_MAKER = "Nouba"
+
+type _Span = Callable[[VisitRow], timedelta | None]
+# What the row's instants come to, beside them: a spreadsheet that takes one from the other would be
+# an hour wrong where the clocks were changed in between.
+_SPANS: Mapping[str, _Span] = {
+    "wait": lambda row: _between(row.waiting_since, row.first_called_at),
+    "walking": lambda row: _between(row.last_called_at, row.started_at),
+    "serving": lambda row: _between(row.started_at, row.ended_at),
+}
+
+
+def write_visits_xlsx(
+    visits: Iterable[VisitRow],
+    path: Path,
+    looks: Looks,
+    *,
+    zone: str,
+    language: Language,
+    most_rows: int = MOST_ROWS,
+) -> int:
+    """Write visits as a workbook, whole or not at all; return how many rows.
+
+    Args:
+        visits: the rows, read one after the other.
+        path: where the workbook stands at the end.
+        looks: its colours.
+        zone: the unit's time zone, in whose time the cells are.
+        language: of the titles.
+        most_rows: what one sheet holds, its titles among them; further rows go to a further sheet.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    words = file_words(language)
+    rtl = language is Language.ARABIC
+    with (
+        put_whole(path) as draft,
+        workbook_at(draft, looks, title=words["visits"], author=_MAKER, right_to_left=rtl) as book,
+    ):
+        written, sheets, rest = 0, 0, iter(visits)
+        # The first sheet is there even when nobody came.
+        following: list[VisitRow] = list(islice(rest, 1))
+        while following or not sheets:
+            sheets += 1
+            title = words["visits"] if sheets == 1 else f"{words['visits']} {sheets}"
+            rows = islice(chain(following, rest), most_rows - 1)
+            written += _write_sheet(book, title, rows, zone, language)
+            following = list(islice(rest, 1))
+        _write_columns(book, language)
+    return written
+
+
+def _write_sheet(
+    book: Workbook, title: str, rows: Iterator[VisitRow], zone: str, language: Language
+) -> int:
+    sheet = book.sheet(title)
+    names = list(_columns())
+    titles = [text_in(_columns()[name].titles, language) for name in names]
+    book.head(sheet, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
+    cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        ready = [one.ready(number, row) for one in cells]
+        if None in ready:
+            for one in cells:
+                one.write(sheet, number, row)
+        else:
+            sheet.write_ready(number, "".join(filter(None, ready)))
+    sheet.autofilter(0, 0, max(number, 1), len(names) - 1)
+    return number
+
+
+class _Cells:
+    """The cells of one column."""
+
+    def __init__(self, book: Workbook, column: int, name: str, zone: str) -> None:
+        self._column = column
+        self._read = _SPANS.get(name) or attrgetter(name)
+        self._tz = unit_zone(zone)
+        self._looks = {
+            str: book.texts,
+            timedelta: book.durations,
+            datetime: book.instants,
+            date: book.days,
+            int: book.counts,
+        }
+        self._ready = {kind: ReadyCells(column, look) for kind, look in self._looks.items()}
+
+    def ready(self, number: int, row: VisitRow) -> str | None:
+        """Return the cell as the file has it, empty for nothing; None if only the library can."""
+        kind, value = self._value(row)
+        if isinstance(value, str):
+            return self._ready[kind].text(number, value)
+        return "" if value is None else self._ready[kind].number(number, value)
+
+    def write(self, sheet: Any, number: int, row: VisitRow) -> None:
+        """Write the cell by the library."""
+        kind, value = self._value(row)
+        if isinstance(value, str):
+            write_text(sheet, number, self._column, value, self._looks[kind])
+        elif value is not None:
+            sheet.write_number(number, self._column, value, self._looks[kind])
+
+    def _value(self, row: VisitRow) -> tuple[type, str | float | None]:
+        match self._read(row):
+            case None:
+                return str, None
+            case str() as text:
+                return str, text
+            case datetime() as instant:
+                return datetime, serial(instant.astimezone(self._tz))
+            case date() as day:
+                return date, day_serial(day)
+            case timedelta() as span:
+                return timedelta, span / _DAY
+            case int() as count:
+                return int, count
+            case other:
+                return str, str(other)
+
+
+def _write_columns(book: Workbook, language: Language) -> None:
+    words = file_words(language)
+    sheet = book.sheet(words["columns"])
+    book.head(sheet, [words["column"], words["meaning"]], [24, 48])
+    sheet.set_column(1, 1, 100)
+    for row, column in enumerate(_columns().values(), start=1):
+        write_text(sheet, row, 0, text_in(column.titles, language), book.strong)
+        write_text(sheet, row, 1, text_in(column.meanings, language), book.wrapped)
+
+
+class _Words:
+    """What a column is called and means."""
+
+    def __init__(self, entry: Mapping[str, Any]) -> None:
+        self.titles: Texts = {Language(code): text for code, text in entry["title"].items()}
+        self.meanings: Texts = {
+            Language(code): text for code, text in entry.items() if code != "title"
+        }
+
+
+@lru_cache
+def _columns() -> Mapping[str, _Words]:
+    """Return the columns in their order."""
+    file = resources.files("reception.reports").joinpath("visit_columns.toml")
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: _Words(entry) for name, entry in tables.items()}
+
+
+def column_names() -> Sequence[str]:
+    """Return the names of the columns, which are those of the CSV export and three durations."""
+    return tuple(_columns())
+
+
+def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
+    # A clock that was set back makes no duration negative, as in every figure.
+    return max(end - start, _NONE) if start and end else None

@@ -1,0 +1,373 @@
+"""How a report is worded: its figures, its groups, its values; Western digits everywhere."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from assets import asset_path
+from reception.domain.figures import CounterFigures, Figures, Measure, QuoteFigures
+from reception.domain.language import Language, text_in
+from reception.domain.unit import FORGOTTEN, Unit
+from reception.domain.wait import WaitRange
+from reception.reports.dimensions import Dimension, Key
+from reception.reports.document import Column, Definition, Document, Kind, Value
+from reception.reports.report_words import STATISTICS, figure_of, wording
+
+NOTHING = "\u2013"
+_NO_BREAK_SPACE = "\u00a0"
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_SECOND = timedelta(seconds=1)
+_MINUTE_S = 60
+_HOUR_S = 3600
+_MIDNIGHT = 24
+
+type AnyFigures = Figures | CounterFigures | QuoteFigures
+type Name = Callable[[Key], str]
+
+_SPREADS = {
+    figure_of(measure, statistic): (measure, statistic)
+    for measure in Measure
+    for statistic in STATISTICS
+}
+_OF_COUNTERS = {"open_s": "open", "break_s": "away", "serving_s": "serving"}
+_OF_QUOTES = {
+    "quoted": "n",
+    "quote_inside": "inside",
+    "quote_shorter": "shorter",
+    "quote_longer": "longer",
+    "quote_inside_pct": "inside_pct",
+    "quote_mean_absolute_error_s": "mean_absolute_error",
+    "quote_mean_width_s": "mean_width",
+}
+
+
+@lru_cache
+def file_words(language: Language) -> Mapping[str, str]:
+    """Return the words of reports that are no figure's; French for a language that has none."""
+    return {name: text_in(texts, language) for name, texts in wording().words.items()}
+
+
+def day_words(day: date, language: Language, *, weekday: bool = False) -> str:
+    """Return a date with the month in words, as Morocco names it."""
+    months, weekdays = calendar_words(language)
+    number = "1er" if day.day == 1 and language is Language.FRENCH else str(day.day)
+    text = f"{number} {months[day.month - 1]} {day.year}"
+    return unbroken(f"{weekdays[day.weekday()]} {text}" if weekday else text)
+
+
+def span_words(first: date, last: date, language: Language) -> str:
+    """Return the days of a period: one date, or from the first to the last."""
+    if first == last:
+        return day_words(first, language, weekday=True)
+    return file_words(language)["span"].format(
+        first=day_words(first, language), last=day_words(last, language)
+    )
+
+
+@lru_cache
+def calendar_words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of months and weekdays, which are those of the paper ticket."""
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        words = tomllib.load(file)[language]
+    return tuple(words["months"]), tuple(words["weekdays"])
+
+
+def value_words(value: Value, kind: Kind, language: Language) -> str:
+    """Return a value as a page shows it; a dash for none."""
+    if value is None:
+        return NOTHING
+    match value:
+        case timedelta():
+            return duration_words(value, language)
+        case date():
+            return day_words(value, language, weekday=True)
+        case str():
+            return value
+        case _ if kind is Kind.PERCENT:
+            number = _decimal(f"{value:.1f}", language)
+            return unbroken(file_words(language)["percent"].format(value=number))
+        case int():
+            return _decimal(str(value), language)
+        case _:
+            return _decimal(f"{value:.1f}", language)
+
+
+def duration_words(duration: timedelta, language: Language) -> str:
+    """Return a duration to the second, or to the minute from an hour on."""
+    words = file_words(language)
+    seconds = round(duration / _SECOND)
+    if seconds < _MINUTE_S:
+        return unbroken(words["seconds"].format(s=seconds))
+    if seconds < _HOUR_S:
+        minutes, rest_s = divmod(seconds, _MINUTE_S)
+        return unbroken(words["minutes"].format(m=minutes, s=f"{rest_s:02d}"))
+    hours, minutes = divmod(seconds // _MINUTE_S, _MINUTE_S)
+    return unbroken(words["hours"].format(h=hours, m=f"{minutes:02d}"))
+
+
+def round_duration_words(duration: timedelta, language: Language) -> str:
+    """Return a duration, without its seconds where it has none, as at an axis."""
+    minutes, rest_s = divmod(round(duration / _SECOND), _MINUTE_S)
+    if rest_s or minutes >= _HOUR_S // _MINUTE_S:
+        return duration_words(duration, language)
+    return unbroken(file_words(language)["whole_minutes"].format(m=minutes))
+
+
+def axis_words(value: float, kind: Kind, language: Language) -> str:
+    """Return a round value as it stands at an axis; a duration is in seconds."""
+    match kind:
+        case Kind.DURATION if not value:
+            return "0"
+        case Kind.DURATION:
+            return round_duration_words(timedelta(seconds=round(value)), language)
+        case Kind.PERCENT:
+            return unbroken(file_words(language)["percent"].format(value=round(value)))
+        case _:
+            return value_words(round(value) if value == round(value) else value, kind, language)
+
+
+def wait_range_words(waited: WaitRange, language: Language) -> str:
+    """Return a range of waits."""
+    words, low = file_words(language), round_duration_words(waited.low, language)
+    if waited.high is None:
+        return words["wait_at_least"].format(low=low)
+    return words["wait_between"].format(low=low, high=round_duration_words(waited.high, language))
+
+
+def compared_words(document: Document) -> str:
+    """Return with which days a report is compared, and until when on the last; empty: none."""
+    if document.compared is None:
+        return ""
+    span, until = span_words(*document.compared, document.language), document.compared_until
+    if until is None:
+        return span
+    words = file_words(document.language)
+    return words["compared_until"].format(span=span, time=f"{until:%H:%M}")
+
+
+def unbroken(text: str) -> str:
+    """Return a text that goes to the next line whole."""
+    return text.replace(" ", _NO_BREAK_SPACE)
+
+
+def _decimal(number: str, language: Language) -> str:
+    """Return a number as the language writes it, its thousands told apart."""
+    words = file_words(language)
+    whole, _, part = number.partition(".")
+    grouped = f"{int(whole):,}".replace(",", words["thousands"])
+    return unbroken(f"{grouped}{words['decimal']}{part}" if part else grouped)
+
+
+def flat(title: str, language: Language) -> str:
+    """Return a title of two lines as one."""
+    comma = "\u060c " if language is Language.ARABIC else ", "
+    return title.replace("\n(", " (").replace("\n", comma)
+
+
+def figure_value(figures: AnyFigures, name: str) -> Value:
+    """Return a figure by its published name, as what it is."""
+    match figures:
+        case Figures():
+            if name in _SPREADS:
+                measure, statistic = _SPREADS[name]
+                return _value(getattr(figures.spreads[measure], statistic))
+            return _value(getattr(figures, name.removesuffix("_s")))
+        case CounterFigures():
+            return _value(getattr(figures, _OF_COUNTERS.get(name, name)))
+        case QuoteFigures():
+            return _value(getattr(figures, _OF_QUOTES[name]))
+
+
+def holds_figure(figures: AnyFigures, name: str) -> bool:
+    """Return whether a figure is one of these."""
+    match figures:
+        case Figures():
+            return name in _SPREADS or hasattr(figures, name.removesuffix("_s"))
+        case CounterFigures():
+            return hasattr(figures, _OF_COUNTERS.get(name, name))
+        case QuoteFigures():
+            return name in _OF_QUOTES
+
+
+def _value(found: object) -> Value:
+    return found if isinstance(found, (int, float, timedelta)) else None
+
+
+def number_of(value: Value) -> float:
+    """Return a value as a number that others may be compared with; durations in seconds."""
+    match value:
+        case timedelta():
+            return value.total_seconds()
+        case int() | float():
+            return value
+        case _:
+            return 0.0
+
+
+def figure_kind(name: str) -> Kind:
+    """Return what a figure is, which its name says."""
+    if name.endswith("_pct"):
+        return Kind.PERCENT
+    if name.endswith("_s"):
+        return Kind.DURATION
+    return Kind.NUMBER if name.endswith("_hour") else Kind.COUNT
+
+
+def figure_title(name: str, language: Language) -> str:
+    """Return what a figure is called; that of a duration has two lines."""
+    return text_in(wording().of(name).titles, language)
+
+
+def figure_columns(names: Sequence[str], language: Language) -> list[Column]:
+    """Return the columns of a table of figures."""
+    return [
+        Column(title=figure_title(one, language), kind=figure_kind(one), name=one) for one in names
+    ]
+
+
+def definitions(names: Iterable[str], language: Language) -> list[Definition]:
+    """Return what figures mean, each word once: of a duration its measure and its statistic."""
+    words = wording()
+    own: dict[str, Definition] = {}
+    measures: dict[str, Definition] = {}
+    statistics: dict[str, Definition] = {}
+    for name in names:
+        if name in _SPREADS:
+            measure, statistic = _SPREADS[name]
+            measures[measure] = _split(text_in(words.measures[measure].definitions, language))
+            statistics[statistic] = _split(
+                text_in(words.statistics[statistic].definitions, language)
+            )
+        else:
+            figure = words.of(name)
+            own[name] = Definition(
+                term=text_in(figure.titles, language), text=text_in(figure.definitions, language)
+            )
+    return [*measures.values(), *statistics.values(), *own.values()]
+
+
+def figure_notes(language: Language) -> list[str]:
+    """Return what holds for every figure."""
+    return [text_in(one, language) for one in wording().notes.values()]
+
+
+def _split(sentence: str) -> Definition:
+    """Return a definition that begins with its term and a colon."""
+    term, _, text = sentence.partition(":")
+    text = text.strip()
+    return Definition(term=term.strip(), text=text[:1].upper() + text[1:])
+
+
+def dimension_name(dimension: Dimension, language: Language) -> str:
+    """Return what a dimension is called."""
+    return file_words(language)[f"dimension_{dimension}"]
+
+
+def key_namer(dimension: Dimension, unit: Unit, language: Language) -> Name:
+    """Return how the groups of a dimension are called; a code that the unit has no more stays."""
+    known = dict(_listed(dimension, unit, language))
+    words = file_words(language)
+    nameless = words["no_outcome"] if dimension is Dimension.OUTCOME else words["not_called"]
+    of_calendar = {
+        Dimension.DAY: lambda day: day_words(day, language, weekday=True),
+        Dimension.WEEK: lambda day: words["week_of"].format(day=day_words(day, language)),
+        Dimension.MONTH: lambda day: f"{calendar_words(language)[0][day.month - 1]} {day.year}",
+    }
+
+    def name(key: Key) -> str:
+        match key:
+            case None:
+                return nameless
+            case _ if key == FORGOTTEN:
+                return words["no_longer_kept"]
+            case date():
+                return of_calendar[dimension](key)
+            case str():
+                return known.get(key, key)
+            case _ if dimension is Dimension.HOUR:
+                return hour_name(key)
+            case _ if dimension is Dimension.WEEKDAY:
+                return calendar_words(language)[1][key - 1]
+            case _ if dimension is Dimension.COUNTER:
+                return words["counter"].format(number=key)
+            case _:
+                return str(key)
+
+    return name
+
+
+def hour_name(hour: int) -> str:
+    """Return an hour of the day, which keeps its order in every language."""
+    return f"{_LEFT_TO_RIGHT_MARK}{hour:02d}:00\u2013{(hour + 1) % _MIDNIGHT:02d}:00"
+
+
+def _listed(dimension: Dimension, unit: Unit, language: Language) -> Sequence[tuple[str, str]]:
+    words, figures = file_words(language), wording().figures
+    outcomes: Mapping[str, str] = {
+        code: text_in(one.titles, language) for code, one in figures.items()
+    }
+    texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
+        Dimension.SERVICE: [(one.code, text_in(one.names, language)) for one in unit.every_service],
+        Dimension.PRIORITY: [
+            (one.code, text_in(one.names, language)) for one in unit.every_priority
+        ],
+        Dimension.CLERK: [(one.login, text_in(one.names, language)) for one in unit.every_person],
+        Dimension.LANGUAGE: [(one.value, words[f"language_{one.value}"]) for one in Language],
+        Dimension.OUTCOME: [
+            *outcomes.items(),
+            *((one.code, text_in(one.names, language)) for one in unit.outcomes),
+        ],
+    }
+    return texts.get(dimension, ())
+
+
+def short_name(dimension: Dimension, key: Key) -> str:
+    """Return the name of a place in time as it stands at an axis; empty: as in full."""
+    match key:
+        case date() if dimension is Dimension.MONTH:
+            return f"{key:%m/%Y}"
+        case date():
+            return f"{key:%d/%m}"
+        case int() if dimension is Dimension.HOUR:
+            return f"{key:02d}:00"
+        case _:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """The words of one report: in one language, with the names that one unit gives."""
+
+    language: Language
+    unit: Unit
+
+    def of(self, word: str) -> str:
+        """Return a word of reports."""
+        return file_words(self.language)[word]
+
+    def title(self, figure: str) -> str:
+        """Return what a figure is called, in one line."""
+        return flat(figure_title(figure, self.language), self.language)
+
+    def columns(self, figures: Sequence[str]) -> list[Column]:
+        """Return the columns of a table of figures."""
+        return figure_columns(figures, self.language)
+
+    def dimension(self, dimension: Dimension) -> str:
+        """Return what a dimension is called."""
+        return dimension_name(dimension, self.language)
+
+    def dimensions(self, by: Sequence[Dimension]) -> str:
+        """Return by what groups are told apart, inside a title."""
+        told = " \u00d7 ".join(self.dimension(one) for one in by)
+        return told if self.language is Language.ARABIC else told.lower()
+
+    def namer(self, dimension: Dimension) -> Name:
+        """Return how the groups of a dimension are called."""
+        return key_namer(dimension, self.unit, self.language)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names one after the other."""
+        return ("\u060c " if self.language is Language.ARABIC else ", ").join(names)

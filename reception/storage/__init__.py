@@ -1,1 +1,0 @@
-"""The only SQL: one module per subject, on SQLite and PostgreSQL alike."""

@@ -1,1 +1,0 @@
-"""Backups of both databases, made while they work, and put back (docs/decisions/0031)."""

@@ -1,1 +1,0 @@
-"""What each kind of station may do in PostgreSQL: rights of tables, rules of rows, accounts."""

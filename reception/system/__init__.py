@@ -1,0 +1,1 @@
+"""The clock, identifiers, settings and files: what the core needs from the computer."""

@@ -1,0 +1,189 @@
+"""CSV as RFC 4180 has it, safe to open in a spreadsheet."""
+
+import csv
+import hashlib
+import logging
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+from uuid import UUID
+
+_PIECE_BYTES = 1 << 20
+
+
+def settle_file(path: Path) -> None:
+    """Return once a file's bytes are on the disk.
+
+    Raises:
+        OSError: they cannot be brought there, and may be lost.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def settle_folder(folder: Path) -> None:
+    """Return once the names in a folder are on the disk.
+
+    Raises:
+        OSError: they cannot be brought there, and may be lost.
+    """
+    settle_file(folder)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let a draft take its name, for good.
+
+    Raises:
+        OSError: it cannot be brought to the disk; what stood there before still does.
+    """
+    settle_file(draft)
+    draft.replace(path)
+    settle_folder(path.parent)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    seen = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE_BYTES):
+            seen.update(piece)
+    return seen.hexdigest()
+
+
+type Cell = str | int | float | date | datetime | UUID | None
+
+# A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection); some take the wide
+# signs of East Asian keyboards for the plain ones. A text that begins with our own mark before such
+# a sign is marked as well, so that every mark can be taken away again.
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
+_MARK = "'"
+
+
+def rfc3339(instant: datetime) -> str:
+    """Return an instant in UTC, to the microsecond, such as ``2026-11-25T09:00:00.123456Z``."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def harmless(text: str) -> str:
+    """Return the text, with a leading ``'`` if a spreadsheet would run it as a formula."""
+    return f"{_MARK}{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def unharmed(cell: str) -> str:
+    """Return the text that ``harmless`` wrote."""
+    marked = cell.startswith(_MARK) and _LIKE_A_FORMULA.match(cell)
+    return cell.removeprefix(_MARK) if marked else cell
+
+
+class CsvWriter:
+    """Writes rows to a text stream that must not translate line ends (``newline=""``)."""
+
+    def __init__(self, stream: TextIO, columns: Iterable[str]) -> None:
+        self._writer = csv.writer(stream, lineterminator="\r\n")
+        self.write(columns)
+
+    def write(self, cells: Iterable[Cell]) -> None:
+        """Write one row; None is an empty cell, a text like a formula gets a leading ``'``."""
+        self._writer.writerow([_text(cell) for cell in cells])
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return harmless(cell)
+        case datetime():
+            return rfc3339(cell)
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+# Control signs, halves of signs, ends of lines, and what turns the order of other signs around.
+_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def is_harmless(sign: str) -> bool:
+    """Return whether a sign moves no printer, ends no line and hides nothing of it."""
+    return unicodedata.category(sign) not in _CATEGORIES and sign not in _TURNING
+
+
+def one_line(text: str) -> str:
+    """Return the text with a space for each sign that no line may have."""
+    return "".join(sign if is_harmless(sign) else " " for sign in text)
+
+
+def escaped(text: str) -> str:
+    """Return the text with each such sign written as Python writes it, so that it can be seen."""
+    return "".join(
+        sign
+        if is_harmless(sign)
+        else sign.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for sign in text
+    )
+
+
+class OneLineFormatter(logging.Formatter):
+    """Writes each record on one line, its trace indented: no data passes for another record."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """Return the record's own line."""
+        return escaped(super().formatMessage(record))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
+        """Return the trace, each line indented."""
+        return _indented(super().formatException(ei))  # type: ignore[arg-type]
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's name
+        """Return the stack, each line indented."""
+        return _indented(super().formatStack(stack_info))
+
+
+def _indented(trace: str) -> str:
+    return "\n".join(f"    {escaped(line)}" for line in trace.split("\n"))
+
+
+@contextmanager
+def put_whole(path: Path) -> Iterator[Path]:
+    """Give the name of a draft beside the file, which takes its place when all went well.
+
+    Raises:
+        OSError: it cannot be written; what stood there before still does.
+    """
+    path = path.resolve()  # behind a link, the file it names
+    # A device or a pipe takes what it is given; only a file can be put in place when whole.
+    special = path.exists() and not path.is_file()
+    draft = path if special else path.with_name(f".{path.name}.part")
+    try:
+        yield draft
+        if not special:
+            draft.replace(path)
+    finally:
+        if not special:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[TextIO]:
+    """Give a stream for text; the file takes its place once everything is written.
+
+    Raises:
+        OSError: it cannot be written; what stood there before still does.
+    """
+    with put_whole(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
+        yield stream

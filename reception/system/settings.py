@@ -1,0 +1,107 @@
+"""This station's settings, from the environment (``NOUBA_DATABASE``, ``NOUBA_PRINTER``, ...).
+
+The database's address, which may hold a password, may also be a credential of systemd: then it
+stands in no environment that others could read (docs/install.md).
+"""
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+_DATABASE = "nouba.database"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What one station must know before it can open the database."""
+
+    database: str | None = None
+    """``sqlite:///path/file.db`` or ``postgresql+psycopg://user@host/name``."""
+    printer: str | None = None
+    """Where tickets are printed, such as ``tcp://192.168.1.50:9100``; none: paperless."""
+    station: str = field(default_factory=socket.gethostname)
+    """This station's name, as staff know it."""
+    kiosk_pin: str = ""
+    """What ``nouba kiosk-pin`` makes of the PIN of the kiosk's service menu; empty: no menu."""
+    kiosk_tickets: str = ""
+    """How many tickets a kiosk gives in so many seconds, such as ``5/30``; ``off``: any number."""
+    led: str = ""
+    """The LED displays that hang here, see ``counter_display.led.settings``; empty: none."""
+    call_box: str = ""
+    """The number pad that calls visitors here, such as ``/dev/input/by-id/...``; empty: none."""
+    board: str = ""
+    """Which of the unit's boards this station shows, by its code; empty: every call."""
+    board_counter: str = ""
+    """The number of the counter over which this station's screen hangs, instead of a board."""
+    screen: str = ""
+    """The number or name of the screen, where a computer has several; empty: the first."""
+    journal: str = ""
+    """The folder of this station's journal, on its own disk; empty: its state folder."""
+    media: str = ""
+    """The folder of the pictures and films that a board shows beside its calls."""
+    backups: str = ""
+    """The folder into which backups are written, see docs/care.md; else in the state folder."""
+    voice: str = ""
+    """The folder of this station's own voices, see docs/voice.md; empty: in its state folder."""
+    clock: str = ""
+    """Empty: the system's clock. A trial names its own, see ``reception.system.clock``."""
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return what the environment's ``NOUBA_`` variables give; an empty one is not set."""
+    given = {
+        name: environment[variable]
+        for name in Settings.__slots__
+        if environment.get(variable := f"NOUBA_{name.upper()}")
+    }
+    if "database" not in given and (found := _credential(_DATABASE, environment)):
+        given["database"] = found
+    return Settings(**given)
+
+
+def _credential(name: str, environment: Mapping[str, str]) -> str:
+    """Return what systemd hands over to this service alone; empty without."""
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / name if folder else None
+    try:
+        return path.read_text(encoding="utf-8").strip() if path else ""
+    except OSError:
+        return ""
+
+
+def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's Nouba keeps what outlives it (XDG state folder)."""
+    state = environment.get("XDG_STATE_HOME")
+    return (Path(state) if state else Path.home() / ".local" / "state") / "nouba"
+
+
+def journal_folder(settings: Settings) -> Path:
+    """Return where a station's journal lies: on its own disk."""
+    return Path(settings.journal) if settings.journal else state_folder()
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where this user's Nouba keeps what can be made again (XDG cache folder)."""
+    cache = environment.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "nouba"
+
+
+def database_file(settings: Settings) -> Path | None:
+    """Return the file that is the database; None where a server keeps it, or none is named."""
+    address = settings.database or ""
+    if not address.startswith("sqlite:///"):
+        return None
+    return Path(address.removeprefix("sqlite:///")).absolute()
+
+
+def backup_folder(settings: Settings) -> Path:
+    """Return where this station's backups stand."""
+    return Path(settings.backups) if settings.backups else state_folder() / "backups"
+
+
+def program() -> str:
+    """Return this program's name and version."""
+    return f"Nouba {version('nouba')}"

@@ -1,0 +1,112 @@
+"""The audit log: what was done, and what was tried without the right to it."""
+
+from datetime import datetime, timedelta
+
+from reception.domain.errors import NotAllowedError
+from reception.domain.rights import Act, Entry, Right, demand, login_of
+from reception.domain.unit import Person
+from reception.system.clock import Clock
+from reception.system.files import one_line
+from reception.unit.reader import UnitReader
+from reception.unit.sql import SqlUnitStore
+
+_LONGEST_SUBJECT = 200
+_MOST_LINES = 1000
+# A page that reads itself anew, and back and forth between two, is one look.
+_SEEN_AGAIN_AFTER = timedelta(minutes=15)
+_MOST_SEEN = 1000
+
+
+class Audit:
+    """Writes the log, and shows it to who may see it."""
+
+    def __init__(self, store: SqlUnitStore, units: UnitReader, clock: Clock) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._seen: dict[tuple[str, Act, str], datetime] = {}
+
+    def note(
+        self, asking: Person | None, act: Act, subject: str = "", *, refused: bool = False
+    ) -> None:
+        """Write down what a person did; None is whoever rules this computer."""
+        entry = self.entry(login_of(asking), act, subject, refused=refused)
+        self._store.note(self._units.current()[1].code, entry)
+
+    def note_read(self, asking: Person | None, act: Act, subject: str) -> None:
+        """Write down what a person saw of others; again only after a quarter of an hour.
+
+        Whoever rules this computer reads the database itself: only what she takes out is noted.
+        """
+        if asking is None:
+            return
+        now, key = self._clock.now(), (asking.login, act, subject)
+        seen = self._seen.get(key)
+        if seen is not None and timedelta(0) <= now - seen < _SEEN_AGAIN_AFTER:
+            return
+        self.note(asking, act, subject)
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen[key] = now
+
+    def entry(
+        self, who: str | None, act: Act, subject: str = "", *, refused: bool = False
+    ) -> Entry:
+        """Return a line as of now, for who writes it together with what was done."""
+        shown = one_line(subject)
+        return Entry(
+            at=self._clock.now(),
+            who=who,
+            act=act,
+            subject=shown[:_LONGEST_SUBJECT],
+            refused=refused,
+        )
+
+    def demand(self, asking: Person | None, right: Right, act: Act = Act.OTHER) -> None:
+        """Pass when the person has the right; what is refused is written down.
+
+        What counts is her role as it is now: who signed in before it was changed, or before she
+        left, keeps nothing of it.
+
+        Raises:
+            NotAllowedError: the person's role does not include it.
+        """
+        try:
+            demand(asking and self._as_now(asking, right), right)
+        except NotAllowedError:
+            self.note(asking, act, right.value, refused=True)
+            raise
+
+    def _as_now(self, person: Person, right: Right) -> Person:
+        people = self._units.current()[1].people
+        found = next((one for one in people if one.login == person.login), None)
+        if found is None:
+            raise NotAllowedError(person.login, right.value)
+        return found
+
+    def entries(
+        self,
+        *,
+        asking: Person | None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        who: str | None = None,
+        act: Act | None = None,
+        refused: bool | None = None,
+        limit: int = 200,
+    ) -> tuple[Entry, ...]:
+        """Return lines of the log, the newest first.
+
+        Raises:
+            NotAllowedError: the person may not see it.
+        """
+        self.demand(asking, Right.SEE_THE_AUDIT)
+        return self._store.entries(
+            self._units.current()[1].code,
+            since=since,
+            until=until,
+            who=who,
+            act=act,
+            refused=refused,
+            limit=min(limit, _MOST_LINES),
+        )

@@ -1,0 +1,78 @@
+"""What a password must be: long enough, guessed by nobody first, and not from this house."""
+
+from functools import cache
+from pathlib import Path
+
+from reception.domain.people_errors import PasswordAtConsoleError
+from reception.domain.sign_in import SignInApp
+from reception.domain.unit import Person, Role, Unit
+from reception.domain.unit_errors import (
+    LONGEST_PASSWORD,
+    SHORTEST_ADMINISTRATORS_PASSWORD,
+    SHORTEST_PASSWORD,
+    CommonPasswordError,
+    WeakPasswordError,
+)
+
+_FEWEST_SIGNS = 5
+_COMMON = Path(__file__).with_name("common_passwords.txt")
+_PRODUCT = "nouba"
+
+
+def may_choose_password(person: Person, app: SignInApp) -> bool:
+    """Return whether a person's password may be replaced through a window.
+
+    A desk's account writes that of clerks alone: who takes a desk over must not become a manager.
+    """
+    return app is SignInApp.CONSOLE or person.role is Role.CLERK
+
+
+def require_may_choose_password(person: Person, app: SignInApp) -> None:
+    """Pass where a person may choose a password.
+
+    Raises:
+        PasswordAtConsoleError: she does more than serve, and this is a panel.
+    """
+    if not may_choose_password(person, app):
+        raise PasswordAtConsoleError
+
+
+def shortest_for(person: Person, *, second_factor: bool) -> int:
+    """Return how many signs a person's password has at least."""
+    if person.role is Role.ADMINISTRATOR and not second_factor:
+        return SHORTEST_ADMINISTRATORS_PASSWORD
+    return SHORTEST_PASSWORD
+
+
+def is_common(password: str) -> bool:
+    """Return whether it is one of the 3,000 that are tried first, or one with a tail of digits."""
+    word = password.lower()
+    return word in _common_passwords() or word.rstrip("0123456789!.") in _common_passwords()
+
+
+def require_good_password(
+    password: str, person: Person, unit: Unit, *, second_factor: bool, old: str = ""
+) -> None:
+    """Refuse a password that is too easily guessed; of which signs it is made counts for nothing.
+
+    Raises:
+        WeakPasswordError: it is too short or too long, the old one, or all but one sign.
+        CommonPasswordError: many people have it, or it names the person, the unit or the product.
+    """
+    shortest = shortest_for(person, second_factor=second_factor)
+    if (
+        not shortest <= len(password) <= LONGEST_PASSWORD
+        or len(set(password)) < _FEWEST_SIGNS
+        or password == old
+    ):
+        raise WeakPasswordError(shortest)
+    rest = password.lower()
+    for own in (person.login, unit.code, _PRODUCT):
+        rest = rest.replace(own, "")
+    if is_common(password) or len(rest) < SHORTEST_PASSWORD:
+        raise CommonPasswordError
+
+
+@cache
+def _common_passwords() -> frozenset[str]:
+    return frozenset(_COMMON.read_text(encoding="utf-8").splitlines())

@@ -1,0 +1,268 @@
+"""The unit's description: every revision of it, and what the database must know to enforce it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import msgspec
+
+from reception.database import schema
+from reception.database.audit import add_entry, read_entries
+from reception.database.connection import Database
+from reception.database.people import (
+    END_SESSIONS_OF,
+    FORGET_PINS,
+    NO_SESSION,
+    SET_HASH,
+    SET_MUST_CHANGE,
+)
+from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
+from reception.database.seals import REVISION, seal_new
+from reception.domain.rights import Act, Entry
+from reception.domain.sign_in import NO_PASSWORD, Ended
+from reception.domain.unit import Unit
+from reception.system.clock import Topic
+from reception.unit.model import (
+    LettersGivenError,
+    NewRevision,
+    Revision,
+    StillNeededError,
+    UnitChangedError,
+)
+
+_MICROSECONDS_A_SECOND = 1_000_000
+
+_REVISION = Statement("SELECT code, revision FROM unit")
+_READ = Statement("""
+    SELECT unit.revision, unit_revision.document FROM unit JOIN unit_revision
+        ON unit_revision.unit = unit.code AND unit_revision.revision = unit.revision
+""")
+_READ_AT = Statement("""
+    SELECT document FROM unit_revision WHERE unit = :unit AND revision = :revision
+""")
+_REVISIONS = Statement("""
+    SELECT revision, made_at, made_by, why, brings_back FROM unit_revision
+    WHERE unit = :unit ORDER BY revision DESC LIMIT :limit
+""")
+# The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
+_NEXT_REVISION = Statement("""
+    INSERT INTO unit (code, revision) VALUES (:unit, 1)
+    ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1
+        WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
+    RETURNING revision
+""")
+_WRITE_REVISION = Statement(row_of(schema.unit_revision))
+_NEEDED = Statement("""
+    SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
+    WHERE unit = :unit AND service_day = :service_day
+        AND state IN ('waiting', 'parked', 'called', 'serving')
+    GROUP BY service, counter, clerk, state IN ('called', 'serving')
+""")
+
+_GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
+
+# Services, counters and classes are never deleted: the tickets of the past name them.
+_KEEP_SERVICE = row_once(schema.service)
+_KEEP_COUNTER = row_once(schema.counter)
+_KEEP_PRIORITY = row_in_place(schema.priority_class)
+_FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
+_ADD_COUNTER_SERVICE = Statement(row_of(schema.counter_service))
+
+_HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
+# Who set the unit up in the same moment may have told another first password.
+_FIRST_HASH = Statement(f"""
+    INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
+    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
+        WHERE person.password_hash = '{NO_PASSWORD}'
+    RETURNING login
+""")
+
+
+class SqlUnitStore:
+    """Keeps the unit's description in SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def revision(self) -> tuple[str, int] | None:
+        """Return the unit's code and present revision; None when none is set up."""
+        with self._database.read() as run:
+            row = run.row(_REVISION)
+            return (row[0], row[1]) if row else None
+
+    def unit(self) -> tuple[int, Unit] | None:
+        """Return the present revision and the unit; None when none is set up."""
+        with self._database.read() as run:
+            row = run.row(_READ)
+            return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
+
+    def unit_at(self, unit: str, revision: int) -> Unit | None:
+        """Return the unit as a revision describes it; None when there is no such revision."""
+        with self._database.read() as run:
+            row = run.row(_READ_AT, unit=unit, revision=revision)
+            return msgspec.json.decode(row[0], type=Unit) if row else None
+
+    def revisions(self, unit: str, *, limit: int) -> tuple[Revision, ...]:
+        """Return the last revisions, the newest first."""
+        with self._database.read() as run:
+            return tuple(
+                Revision(
+                    number=number,
+                    made_at=moment(made_at),
+                    made_by=made_by,
+                    why=why,
+                    brings_back=brings_back,
+                )
+                for number, made_at, made_by, why, brings_back in run.rows(
+                    _REVISIONS, unit=unit, limit=limit
+                )
+            )
+
+    def save(
+        self,
+        new: NewRevision,
+        *,
+        first_hashes: Mapping[str, str],
+        noting: Entry | None = None,
+        to_be_changed: bool = True,
+    ) -> tuple[int, frozenset[str]]:
+        """Write a new revision, and the password hashes of people who have none yet."""
+        unit = new.unit
+        with self._database.write(Topic.UNIT, Topic.TICKETS) as run:
+            row = run.row(_NEXT_REVISION, unit=unit.code, since=new.since)
+            if row is None:
+                raise UnitChangedError
+            if new.day:
+                _require_unneeded(run, unit, new.day)
+            if new.new_series:
+                _require_free(run, unit, new.new_series)
+            revision: int = row[0]
+            run.change(
+                _WRITE_REVISION,
+                unit=unit.code,
+                revision=revision,
+                made_at=instant(new.made_at),
+                made_by=new.made_by,
+                why=new.why,
+                brings_back=new.brings_back,
+                document=msgspec.json.encode(unit).decode(),
+            )
+            seal_new(run, REVISION)
+            _keep_what_tickets_name(run, unit)
+            if noting:
+                add_entry(run, unit.code, noting)
+            written = frozenset(
+                login
+                for login, password_hash in first_hashes.items()
+                if run.row(_FIRST_HASH, unit=unit.code, login=login, password_hash=password_hash)
+            )
+            for login in written if to_be_changed else ():
+                run.change(SET_MUST_CHANGE, unit=unit.code, login=login, must_change=1)
+            return revision, written
+
+    def password_hash(self, unit: str, login: str) -> str | None:
+        """Return a person's stored hash."""
+        with self._database.read() as run:
+            row = run.row(_HASH, unit=unit, login=login)
+            return str(row[0]) if row and row[0] != NO_PASSWORD else None
+
+    def give_password_hash(
+        self, unit: str, login: str, password_hash: str, *, noting: Entry
+    ) -> None:
+        """Replace a person's stored hash by one that she must change, and sign her out."""
+        with self._database.write(Topic.SESSIONS) as run:
+            who = {"unit": unit, "login": login}
+            run.change(SET_HASH, **who, password_hash=password_hash)
+            run.change(SET_MUST_CHANGE, **who, must_change=1)
+            run.change(
+                END_SESSIONS_OF,
+                **who,
+                ended=Ended.PASSWORD.value,
+                at=instant(noting.at),
+                but=NO_SESSION,
+            )
+            run.change(FORGET_PINS, **who)
+            add_entry(run, unit, noting)
+
+    def note(self, unit: str, entry: Entry) -> None:
+        """Write one line of the audit log."""
+        with self._database.write() as run:
+            add_entry(run, unit, entry)
+
+    def entries(
+        self,
+        unit: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        who: str | None = None,
+        act: Act | None = None,
+        refused: bool | None = None,
+        limit: int,
+    ) -> tuple[Entry, ...]:
+        """Return lines of the audit log, the newest first."""
+        with self._database.read() as run:
+            return read_entries(
+                run,
+                unit,
+                since=since,
+                until=until,
+                who=who,
+                act=act,
+                refused=refused,
+                limit=limit,
+            )
+
+
+def _require_unneeded(run: Run, unit: Unit, day: date) -> None:
+    """Refuse to leave out what visitors of the day wait for, or are held by.
+
+    Raises:
+        StillNeededError: somebody needs it.
+    """
+    services = {one.code for one in unit.services}
+    counters = {one.number for one in unit.counters}
+    people = {one.login for one in unit.people}
+    for service, counter, clerk, held, visitors in run.rows(
+        _NEEDED, unit=unit.code, service_day=day.isoformat()
+    ):
+        if service not in services:
+            raise StillNeededError("service", service, visitors)
+        if held and counter not in counters:
+            raise StillNeededError("counter", str(counter), visitors)
+        if held and clerk not in people:
+            raise StillNeededError("person", clerk, visitors)
+
+
+def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
+    """Refuse series whose letters a station has.
+
+    Raises:
+        LettersGivenError: one has.
+    """
+    given = {letters for (letters,) in run.rows(_GIVEN_LETTERS, unit=unit.code)}
+    if given & series:
+        raise LettersGivenError(frozenset(given & series))
+
+
+def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
+    for service in unit.services:
+        run.change(_KEEP_SERVICE, unit=unit.code, code=service.code)
+    for house_rule in unit.priorities:
+        head_start_us = round(house_rule.head_start.total_seconds() * _MICROSECONDS_A_SECOND)
+        run.change(
+            _KEEP_PRIORITY,
+            unit=unit.code,
+            code=house_rule.code,
+            head_start_us=head_start_us,
+            rate=house_rule.rate,
+        )
+    run.change(_FORGET_COUNTER_SERVICES, unit=unit.code)
+    for counter in unit.counters:
+        run.change(_KEEP_COUNTER, unit=unit.code, number=counter.number)
+        for service_code in counter.services:
+            run.change(
+                _ADD_COUNTER_SERVICE,
+                unit=unit.code,
+                counter=counter.number,
+                service=service_code,
+            )

@@ -1,0 +1,278 @@
+"""Walking forward through a history: what would have been told, beside what came."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from reception.domain.wait import announced, gamma_bounds
+from reception.waits.days import Day, Floats
+from reception.waits.examples import (
+    FEWEST_EXAMPLES,
+    HIGH,
+    LOW,
+    MEAN,
+    MEDIAN,
+    Examples,
+    joined_examples,
+    learn,
+    unseen_ranges,
+    walked,
+)
+from reception.waits.formula import Calibration, House, Rule, rule_seen, seeded
+
+type Columns = Mapping[str, Floats]
+
+
+def _mean(columns: Columns, mean: float) -> Floats:
+    return np.full(len(columns["ahead"]), mean)
+
+
+def _last(columns: Columns, mean: float) -> Floats:
+    return np.where(np.isnan(columns["last_wait"]), mean, columns["last_wait"])
+
+
+def _head(columns: Columns, _mean: float) -> Floats:
+    return columns["oldest"]
+
+
+def _queue_length(columns: Columns, _mean: float) -> Floats:
+    return columns["waiting"] * columns["present_service"] / np.maximum(1, columns["busy"])
+
+
+def _completions(columns: Columns, _mean: float) -> Floats:
+    return columns["formula"]
+
+
+def _completions_leaving(columns: Columns, _mean: float) -> Floats:
+    return columns["formula_leaving"]
+
+
+SIMPLE: dict[str, Callable[[Columns, float], Floats]] = {
+    "mean of the days before": _mean,
+    "last to enter service (LES)": _last,
+    "head of line (HOL)": _head,
+    "queue length x service / busy": _queue_length,
+    "completions of all ahead (QL)": _completions,
+    "the same, some leaving (QLm)": _completions_leaving,
+}
+
+
+def gamma_range(columns: Columns, leaving: float) -> tuple[Floats, Floats]:
+    """Return the range that the formula alone gives: a gamma of QLm's mean and variance."""
+    low, high = np.empty(len(columns["ahead"])), np.empty(len(columns["ahead"]))
+    for index, ahead in enumerate(columns["ahead"]):
+        pace = max(1.0, columns["busy"][index]) / columns["present_service"][index]
+        low[index], high[index] = gamma_bounds(float(ahead), pace, leaving)
+    return low, high
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What each predictor told those who waited on one day, and how long they did."""
+
+    date: date
+    wait: Floats
+    points: dict[str, Floats]
+    ranges: dict[str, tuple[Floats, Floats]]
+
+
+OURS = "nouba"
+OURS_MEDIAN = "nouba median"
+OURS_MEAN = "nouba mean"
+ANNOUNCED = "nouba, in steps of 5 min"
+FORMULA = "formula of the first day"
+
+
+@dataclass(slots=True)
+class Walk:
+    """A history walked through day by day, learning each night from all days before."""
+
+    days: Sequence[Day]
+    services: int
+    priorities: int
+    desks: int
+    first: int
+    """The first day that is judged."""
+    progress: Callable[[date], None] = field(default=lambda _: None)
+    rounds: int | None = None
+
+    def told(self) -> Iterator[Told]:
+        """Yield what was told on each day from the first one on.
+
+        Raises:
+            TooLittleError: the days before are too few to learn from.
+        """
+        rule = rule_seen(self.days[: self.first], self.priorities, self.services)
+        past: list[Examples] = []
+        calibration = Calibration()
+        for index, (day, house, examples) in enumerate(self._walked(rule)):
+            if index == self.first:
+                calibration = _first_calibration(past, self.rounds)
+            if index >= self.first and len(examples):
+                self.progress(day.date)
+                yield self._day(day, house, examples, joined_examples(past), calibration)
+            past.append(examples)
+
+    def _walked(self, rule: Rule) -> Iterator[tuple[Day, House, Examples]]:
+        return walked(self.days, self.services, self.desks, rule)
+
+    def _day(
+        self, day: Day, house: House, examples: Examples, past: Examples, calibration: Calibration
+    ) -> Told:
+        answers = learn(past, rounds=self.rounds).answers(examples.table)
+        low, high = _in_time(examples, answers, calibration)
+        points = {
+            OURS: np.maximum(0, (answers[:, MEDIAN] + answers[:, MEAN]) / 2),
+            OURS_MEDIAN: np.maximum(0, answers[:, MEDIAN]),
+            OURS_MEAN: np.maximum(0, answers[:, MEAN]),
+        }
+        column = {name: examples.table[:, at] for at, name in enumerate(examples.names)}
+        mean = float(past.wait.mean())
+        points |= {name: simple(column, mean) for name, simple in SIMPLE.items()}
+        return Told(
+            date=day.date,
+            wait=examples.wait,
+            points=points,
+            ranges={
+                OURS: (low, high),
+                FORMULA: gamma_range(column, float(house.leaving)),
+            },
+        )
+
+
+class TooLittleError(Exception):
+    """The days before are too few to learn from."""
+
+
+def _first_calibration(past: Sequence[Examples], rounds: int | None) -> Calibration:
+    if sum(map(len, past)) < FEWEST_EXAMPLES or sum(len(one) > 0 for one in past) <= 1:
+        raise TooLittleError
+    together = joined_examples(past)
+    return seeded(together.service.tolist(), unseen_ranges(past, rounds=rounds), together.wait)
+
+
+def _in_time(
+    examples: Examples, answers: Floats, calibration: Calibration
+) -> tuple[Floats, Floats]:
+    """Return the ranges as they were announced one after the other.
+
+    The calibration hears of a wait when it is over, and not before.
+    """
+    low, high = np.empty(len(examples)), np.empty(len(examples))
+    calls = np.argsort(examples.called, kind="stable")
+    heard = 0
+    for index in np.argsort(examples.joined, kind="stable"):
+        while examples.called[calls[heard]] <= examples.joined[index]:
+            _hear(examples, answers, calls[heard], calibration)
+            heard += 1
+        low[index], high[index] = calibration.ranged(
+            int(examples.service[index]), answers[index, LOW], answers[index, HIGH]
+        )
+    for one in calls[heard:]:
+        _hear(examples, answers, one, calibration)
+    return low, high
+
+
+def _hear(examples: Examples, answers: Floats, index: int, calibration: Calibration) -> None:
+    calibration.heard(
+        int(examples.service[index]),
+        float(answers[index, LOW]),
+        float(answers[index, HIGH]),
+        float(examples.wait[index]),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointScore:
+    """The errors of one predictor, in seconds."""
+
+    name: str
+    mae_s: float
+    rmse_s: float
+    bias_s: float
+    """Below zero: people waited longer than it said."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RangeScore:
+    """How often waits fell into one kind of range."""
+
+    name: str
+    coverage_pct: float
+    below_pct: float
+    """Waits that were shorter than the range."""
+    above_pct: float
+    """Waits that were longer."""
+    width_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scores:
+    """What a walk through a history showed."""
+
+    trained_from: date
+    trained_to: date
+    tested_from: date
+    tested_to: date
+    waits: int
+    mean_wait_s: float
+    points: tuple[PointScore, ...]
+    ranges: tuple[RangeScore, ...]
+
+    @property
+    def mae_of_les(self) -> float:
+        """Return our mean absolute error as a part of that of the last to enter service."""
+        mae = {one.name: one.mae_s for one in self.points}
+        return mae[OURS] / next(value for name, value in mae.items() if "LES" in name)
+
+
+def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Scores:
+    """Return the scores of all days together; no figure is an average of averages."""
+    wait = np.concatenate([one.wait for one in told])
+    points = {name: np.concatenate([one.points[name] for one in told]) for name in told[0].points}
+    ranges = {
+        name: (
+            np.concatenate([one.ranges[name][0] for one in told]),
+            np.concatenate([one.ranges[name][1] for one in told]),
+        )
+        for name in told[0].ranges
+    }
+    low, high = ranges[OURS]
+    steps = [announced(*pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]
+    ranges[ANNOUNCED] = (
+        np.array([one.low.total_seconds() for one in steps]),
+        np.array([one.high.total_seconds() for one in steps]),
+    )
+    return Scores(
+        trained_from=trained_from,
+        trained_to=trained_to,
+        tested_from=told[0].date,
+        tested_to=told[-1].date,
+        waits=len(wait),
+        mean_wait_s=float(wait.mean()),
+        points=tuple(_point(name, value, wait) for name, value in points.items()),
+        ranges=tuple(_range(name, *bounds, wait) for name, bounds in ranges.items()),
+    )
+
+
+def _point(name: str, said: Floats, wait: Floats) -> PointScore:
+    error = said - wait
+    return PointScore(
+        name=name,
+        mae_s=float(np.abs(error).mean()),
+        rmse_s=float(np.sqrt((error**2).mean())),
+        bias_s=float(error.mean()),
+    )
+
+
+def _range(name: str, low: Floats, high: Floats, wait: Floats) -> RangeScore:
+    below, above = float((wait < low).mean()), float((wait > high).mean())
+    return RangeScore(
+        name=name,
+        coverage_pct=100 * (1 - below - above),
+        below_pct=100 * below,
+        above_pct=100 * above,
+        width_s=float((high - low).mean()),
+    )

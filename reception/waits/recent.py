@@ -1,0 +1,117 @@
+"""What the waits of the last hours tell of the next ones, read at one instant."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
+from reception.system.clock import unit_zone
+from reception.waits.forecast import Foresight, foresight_of
+from reception.waits.model import VERSION, Kept, Model, StayRow, model_of
+from reception.waits.sql import SqlEstimateStore
+
+_LATEST = timedelta(hours=2)
+# What is older than this tells of another office.
+_OUTDATED = timedelta(days=35)
+_KEPT = 300
+# Of so many latest waits of a service, this part must have been in its range.
+_JUDGED_BY, _TRUSTED_FROM = 20, 0.6
+_JUDGED_WITHIN = timedelta(hours=1)
+_FEWEST_LEFT = 5
+_COUNTED = timedelta(hours=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What was seen of the last hours; nothing, where nothing is kept."""
+
+    foresight: Foresight | None = None
+    leaving: float = 0.0
+    """What part of those who wait leave in a second."""
+    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """How many join in a second, by service and class."""
+    distrusted: frozenset[str] = frozenset()
+    """The services whose announced waits were too seldom right."""
+
+
+class RecentWaits:
+    """Reads the last hours, and keeps the learned model until it is learned anew."""
+
+    def __init__(self, store: SqlEstimateStore) -> None:
+        self._store = store
+        self._model: tuple[datetime, Model | None] | None = None
+
+    def seen(self, unit: Unit, day: date, now: datetime) -> Seen:
+        """Return what the last hours of a day tell at this instant."""
+        kept = self._store.latest_kept(unit.code, day, _KEPT)
+        rows = self._store.stays(unit.code, day, now - _LATEST)
+        return Seen(
+            foresight=self._foresight(unit, day, now, rows, kept),
+            leaving=_leaving(rows, now),
+            arrivals=_arrivals(rows, now),
+            distrusted=_distrusted(kept, now),
+        )
+
+    def _foresight(
+        self,
+        unit: Unit,
+        day: date,
+        now: datetime,
+        rows: Sequence[StayRow],
+        kept: Sequence[Kept],
+    ) -> Foresight | None:
+        model = self._present_model(unit, now)
+        if model is None:
+            return None
+        return foresight_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
+
+    def _present_model(self, unit: Unit, now: datetime) -> Model | None:
+        """Return what was learned, read anew only when it was learned anew."""
+        made_at = self._store.model_made_at(unit.code)
+        if made_at is None or now - made_at > _OUTDATED:
+            return None
+        if self._model is None or self._model[0] != made_at:
+            self._model = made_at, self._read_model(unit)
+        return self._model[1]
+
+    def _read_model(self, unit: Unit) -> Model | None:
+        stored = self._store.model(unit.code)
+        if stored is None or not stored.is_used or stored.version != VERSION:
+            return None
+        return model_of(stored.content)
+
+
+def _distrusted(kept: Sequence[Kept], now: datetime) -> frozenset[str]:
+    """Return the services whose waits of the last hour were too seldom in their ranges."""
+    since = (now - _JUDGED_WITHIN).timestamp() * 1_000_000
+    latest: dict[str, list[bool]] = {}
+    for one in kept:
+        if one.called_at < since:
+            continue
+        found = latest.setdefault(one.service, [])
+        if len(found) < _JUDGED_BY:
+            found.append(one.quoted_low <= one.wait <= one.quoted_high)
+    return frozenset(
+        service
+        for service, held in latest.items()
+        if len(held) == _JUDGED_BY and sum(held) < _TRUSTED_FROM * _JUDGED_BY
+    )
+
+
+def _arrivals(rows: Sequence[StayRow], now: datetime) -> dict[tuple[str, str], float]:
+    """Return how many joined in a second of the last hour, by service and class."""
+    since = int((now - _COUNTED).timestamp() * 1_000_000)
+    joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
+    return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
+
+
+def _leaving(rows: Sequence[StayRow], now: datetime) -> float:
+    """Return what part of those who wait leave in a second, of the last hours."""
+    left = sum(row.state == TicketState.CANCELLED and row.called_at is None for row in rows)
+    if left < _FEWEST_LEFT:
+        return 0.0
+    until = int(now.timestamp() * 1_000_000)
+    waited = sum((row.called_at or row.ended_at or until) - row.waiting_since for row in rows)
+    return left / max(waited / 1_000_000, 1.0)

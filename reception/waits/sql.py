@@ -1,0 +1,101 @@
+"""What the estimate reads of the day, and the model that was learned."""
+
+from datetime import date, datetime
+
+from reception.database.connection import Database
+from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
+from reception.database.schema import estimate_model
+from reception.waits.model import Kept, StayRow, StoredModel
+
+_STAY = """service, priority, state, waiting_since, ranked_since,
+    coalesce(first_called_at, started_at), ended_at, counter"""
+# Each part is answered by a partial index of its own, however long the day or the past is.
+_STAYS = Statement(f"""
+    SELECT {_STAY} FROM leg
+    WHERE unit = :unit AND service_day = :day AND state = 'waiting'
+    UNION ALL
+    SELECT {_STAY} FROM leg
+    WHERE unit = :unit AND service_day = :day AND calls > 0 AND last_called_at >= :since
+    UNION ALL
+    SELECT {_STAY} FROM leg
+    WHERE unit = :unit AND service_day = :day AND state = 'cancelled' AND ended_at >= :since
+        AND calls = 0
+""")
+_LATEST_KEPT = Statement("""
+    SELECT service, service_day, quoted_low_us, quoted_high_us, first_called_at - waiting_since,
+        first_called_at
+    FROM leg WHERE unit = :unit AND service_day = :day AND calls > 0
+        AND quoted_low_us IS NOT NULL AND first_called_at >= waiting_since
+    ORDER BY last_called_at DESC LIMIT :limit
+""")
+_MADE_AT = Statement("SELECT made_at FROM estimate_model WHERE unit = :unit")
+_MODEL = Statement("""
+    SELECT made_at, version, trained_from, trained_to, waits, is_used, mae_s, formula_mae_s,
+        coverage_pct, content
+    FROM estimate_model WHERE unit = :unit
+""")
+_KEEP = row_in_place(estimate_model)
+
+
+class SqlEstimateStore:
+    """Keeps what was learned in SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stays(self, unit: str, day: date, since: datetime) -> list[StayRow]:
+        """Return who waits or is served on the day, and who was called or left since then."""
+        with self._database.read() as run:
+            rows = run.rows(_STAYS, unit=unit, day=day.isoformat(), since=instant(since))
+            return [StayRow._make(row) for row in rows]
+
+    def latest_kept(self, unit: str, day: date, limit: int) -> list[Kept]:
+        """Return the day's announced waits that are over, the latest call first."""
+        with self._database.read() as run:
+            rows = run.rows(_LATEST_KEPT, unit=unit, day=day.isoformat(), limit=limit)
+            return [Kept._make(row) for row in rows]
+
+    def model_made_at(self, unit: str) -> datetime | None:
+        """Return when the model was made; None when there is none."""
+        with self._database.read() as run:
+            row = run.row(_MADE_AT, unit=unit)
+            return moment_or_none(row[0]) if row else None
+
+    def model(self, unit: str) -> StoredModel | None:
+        """Return the model."""
+        with self._database.read() as run:
+            row = run.row(_MODEL, unit=unit)
+        if row is None:
+            return None
+        made_at, version, first, last, waits, is_used, mae, formula_mae, coverage, content = row
+        return StoredModel(
+            unit=unit,
+            made_at=moment(made_at),
+            version=version,
+            trained_from=date.fromisoformat(first),
+            trained_to=date.fromisoformat(last),
+            waits=waits,
+            is_used=bool(is_used),
+            mae_s=mae,
+            formula_mae_s=formula_mae,
+            coverage_pct=coverage,
+            content=content,
+        )
+
+    def keep_model(self, model: StoredModel) -> None:
+        """Write the model in place of the one before."""
+        with self._database.write() as run:
+            run.change(
+                _KEEP,
+                unit=model.unit,
+                made_at=instant(model.made_at),
+                version=model.version,
+                trained_from=model.trained_from.isoformat(),
+                trained_to=model.trained_to.isoformat(),
+                waits=model.waits,
+                is_used=int(model.is_used),
+                mae_s=model.mae_s,
+                formula_mae_s=model.formula_mae_s,
+                coverage_pct=model.coverage_pct,
+                content=model.content,
+            )

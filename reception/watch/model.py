@@ -1,0 +1,39 @@
+"""What watching the hall needs: the log of alerts, signs of life, and who acted last."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class App(StrEnum):
+    """What runs at a station and gives a sign of life."""
+
+    KIOSK = "kiosk"
+    BOARD = "board"
+    CLERK = "clerk"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StationLife:
+    """When something was last heard from a station's app."""
+
+    station: str
+    app: App
+    part: str
+    """Which of several of one kind, such as a board's code; empty for the only one."""
+    since: datetime
+    """When it was started."""
+    heard_at: datetime
+    unheard: timedelta
+    """For how long, by the clock that timed it."""
+
+
+def station_subject(app: App, part: str, station: str) -> str:
+    """Return how alerts name a station's app."""
+    return f"{app}:{part}:{station}"
+
+
+def station_named(subject: str) -> tuple[App, str, str]:
+    """Return the app, its part and the station that an alert names."""
+    app, part, station = subject.split(":", 2)
+    return App(app), part, station

@@ -1,0 +1,174 @@
+"""The log of alerts, in SQLite or PostgreSQL.
+
+Several may watch the same hall, and of what they all see one writes each change: an alert begins
+where no other of its kind and subject is open (a unique index), and any later change names the one
+it follows.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from reception.database.connection import Database
+from reception.database.run import (
+    Row,
+    Run,
+    Statement,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+)
+from reception.domain.alerts import Alert, AlertKind, AlertLevel, Begun, Change, Ended, Moved
+from reception.system.clock import Topic
+
+_COLUMNS = """id, kind, subject, level, worst, began_at, level_since, measured, detail,
+    easing_since, ended_at, acknowledged_by, acknowledged_at, acknowledged_level, changes"""
+
+_OPEN = Statement(f"""
+    SELECT {_COLUMNS} FROM alert WHERE unit = :unit AND ended_at IS NULL ORDER BY id
+""")
+_ONE = Statement(f"SELECT {_COLUMNS} FROM alert WHERE unit = :unit AND id = :id")
+_LOG = Statement(f"""
+    SELECT {_COLUMNS} FROM alert
+    WHERE unit = :unit AND began_at < :ends AND (ended_at IS NULL OR ended_at > :begins)
+    ORDER BY began_at DESC, id DESC
+""")
+_BEGIN = Statement("""
+    INSERT INTO alert
+        (unit, kind, subject, level, worst, began_at, level_since, measured, detail, changes)
+    VALUES (:unit, :kind, :subject, :level, :level, :at, :at, :measured, :detail, 0)
+    ON CONFLICT (unit, kind, subject) WHERE ended_at IS NULL DO NOTHING
+""")
+_MOVE = Statement("""
+    UPDATE alert SET level = :level, worst = :worst, level_since = :level_since,
+        measured = :measured, detail = :detail, easing_since = :easing_since,
+        changes = changes + 1
+    WHERE id = :id AND changes = :changes AND ended_at IS NULL
+""")
+_END = Statement("""
+    UPDATE alert SET ended_at = :at, changes = changes + 1
+    WHERE id = :id AND changes = :changes AND ended_at IS NULL
+""")
+# Who has seen it worse has seen it.
+_ACKNOWLEDGE = Statement("""
+    UPDATE alert SET acknowledged_by = :by, acknowledged_at = :at, acknowledged_level = :level
+    WHERE unit = :unit AND id = :id
+        AND (acknowledged_level IS NULL
+            OR (acknowledged_level = 'warning' AND CAST(:level AS TEXT) = 'critical'))
+""")
+_LAST_ACTS = Statement("""
+    SELECT clerk, opened_at,
+        (SELECT event.at FROM event WHERE event.clerk = counter_session.clerk
+            ORDER BY event.seq DESC LIMIT 1),
+        (SELECT max(clerk_break.ended_at) FROM clerk_break
+            WHERE clerk_break.unit = counter_session.unit
+                AND clerk_break.clerk = counter_session.clerk)
+    FROM counter_session WHERE unit = :unit AND closed_at IS NULL
+""")
+
+_PARKED = Statement("""
+    SELECT service_day FROM taken_in WHERE unit = :unit AND outcome = 'parked'
+""")
+
+
+class SqlAlertStore:
+    """Keeps alerts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(self, unit: str) -> tuple[Alert, ...]:
+        """Return the alerts that are not over, in the order in which they began."""
+        with self._database.read() as run:
+            return tuple(_alert(row) for row in run.rows(_OPEN, unit=unit))
+
+    def alert(self, unit: str, number: int) -> Alert | None:
+        """Return an alert of the log."""
+        with self._database.read() as run:
+            row = run.row(_ONE, unit=unit, id=number)
+            return _alert(row) if row else None
+
+    def log(self, unit: str, begins: datetime, ends: datetime) -> tuple[Alert, ...]:
+        """Return the alerts that were open at some time of a period, the latest first."""
+        with self._database.read() as run:
+            rows = run.rows(_LOG, unit=unit, begins=instant(begins), ends=instant(ends))
+            return tuple(_alert(row) for row in rows)
+
+    def write(self, unit: str, changes: Sequence[Change], at: datetime) -> int:
+        """Write what nobody else has written yet; return how many changes that were."""
+        with self._database.write(Topic.ALERTS) as run:
+            return sum(_write(run, unit, one, at) for one in changes)
+
+    def acknowledge(
+        self, unit: str, number: int, level: AlertLevel, *, by: str, at: datetime
+    ) -> bool:
+        """Write who has seen an alert at a level; false: somebody had before."""
+        with self._database.write(Topic.ALERTS) as run:
+            return (
+                run.change(_ACKNOWLEDGE, unit=unit, id=number, level=level, by=by, at=instant(at))
+                > 0
+            )
+
+    def last_acts(self, unit: str) -> Mapping[str, datetime]:
+        """Return when everybody who is at a counter acted last, by login."""
+        with self._database.read() as run:
+            return {
+                clerk: moment(max(at for at in acts if at is not None))
+                for clerk, *acts in run.rows(_LAST_ACTS, unit=unit)
+            }
+
+    def parked(self, unit: str) -> Sequence[date]:
+        """Return the days of the tickets that could not be taken in, and wait for a decision."""
+        with self._database.read() as run:
+            return tuple(date.fromisoformat(day) for (day,) in run.rows(_PARKED, unit=unit))
+
+
+def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
+    match change:
+        case Begun(seen=seen, level=level):
+            return run.change(
+                _BEGIN,
+                unit=unit,
+                kind=seen.kind,
+                subject=seen.subject,
+                level=level,
+                at=instant(at),
+                measured=seen.measured,
+                detail=seen.detail,
+            )
+        case Ended(alert=alert, at=ended_at):
+            return run.change(_END, id=alert.id, changes=alert.changes, at=instant(ended_at))
+        case Moved(alert=alert, level=level, seen=seen):
+            return run.change(
+                _MOVE,
+                id=alert.id,
+                changes=alert.changes,
+                level=level,
+                worst=max(level, alert.worst, key=lambda one: one.rank),
+                level_since=instant(alert.level_since if level is alert.level else at),
+                measured=seen.measured if seen else alert.measured,
+                detail=seen.detail if seen else alert.detail,
+                easing_since=instant_or_none(change.easing_since),
+            )
+
+
+def _alert(row: Row) -> Alert:
+    number, kind, subject, level, worst, began_at, level_since, measured, detail, *rest = row
+    easing_since, ended_at, acknowledged_by, acknowledged_at, acknowledged_level, changes = rest
+    return Alert(
+        id=number,
+        kind=AlertKind(kind),
+        subject=subject,
+        level=AlertLevel(level),
+        worst=AlertLevel(worst),
+        began_at=moment(began_at),
+        level_since=moment(level_since),
+        measured=measured,
+        detail=detail,
+        easing_since=moment_or_none(easing_since),
+        ended_at=moment_or_none(ended_at),
+        acknowledged_by=acknowledged_by,
+        acknowledged_at=moment_or_none(acknowledged_at),
+        acknowledged_level=AlertLevel(acknowledged_level) if acknowledged_level else None,
+        changes=changes,
+    )

@@ -1,0 +1,60 @@
+"""Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
+
+from reception.domain.calendar import day_begins, service_day
+from reception.offline.model import StationOutage
+from reception.system.clock import Clock, speed_of, unit_zone
+from reception.unit.reader import UnitReader
+from reception.watch.model import App, StationLife
+from reception.watch.stations_sql import SqlStationStore
+
+
+class Stations:
+    """Keeps when each station's apps were heard last."""
+
+    def __init__(self, store: SqlStationStore, units: UnitReader, clock: Clock) -> None:
+        self._store = store
+        self._units = units
+        self._clock = clock
+
+    def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
+        """Note that an app runs at a station; ``starts`` when it has just begun to."""
+        self._store.beat(self._unit_code(), station, app, part, starts=starts)
+
+    def leave(self, station: str, app: App, *, part: str = "") -> None:
+        """Note that an app was ended in good order: nobody misses it."""
+        self._store.leave(self._unit_code(), station, app, part)
+
+    def lives(self) -> tuple[StationLife, ...]:
+        """Return what was heard of today, and for how long nothing has been (in real time)."""
+        _, unit = self._units.current()
+        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
+        today = service_day(self._clock.now(), zone, starts)
+        speed = speed_of(self._clock)
+        return tuple(
+            StationLife(
+                station=one.station,
+                app=one.app,
+                part=one.part,
+                since=one.since,
+                heard_at=one.heard_at,
+                # In a trial the stations beat as often, while more time passes.
+                unheard=one.unheard / speed,
+            )
+            for one in self._store.lives(unit.code)
+            # What was switched off yesterday evening is missed by nobody until it is started.
+            if service_day(one.heard_at, zone, starts) == today
+        )
+
+    def tell_outage(self, outage: StationOutage) -> None:
+        """Keep how a time without the database stands; the station tells it once it is back."""
+        self._store.tell_outage(self._unit_code(), outage)
+
+    def outages(self) -> tuple[StationOutage, ...]:
+        """Return the outages of today that stations have told of, the latest first."""
+        _, unit = self._units.current()
+        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
+        today = service_day(self._clock.now(), zone, starts)
+        return self._store.outages(unit.code, day_begins(unit.calendar, today, zone))
+
+    def _unit_code(self) -> str:
+        return self._units.current()[1].code

@@ -1,0 +1,236 @@
+"""The verbs of whoever leads the hall: look, and say that an alert was seen."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from reception.care.station import CARE, StationCare
+from reception.domain.alerts import (
+    Alert,
+    AlertKind,
+    AlertLevel,
+    AlertRules,
+    Change,
+    Ended,
+    Observation,
+    change,
+)
+from reception.domain.calendar import day_begins, opening, service_day
+from reception.domain.errors import UnknownAlertError
+from reception.domain.rights import Right, demand
+from reception.domain.unit import Person, Unit
+from reception.paper.prints import Prints
+from reception.queue.hall import Hall, ServiceOutlook
+from reception.system.clock import Clock, unit_zone
+from reception.unit.audit import Audit
+from reception.unit.period import period
+from reception.unit.reader import UnitReader
+from reception.watch.conditions import (
+    CounterWatched,
+    Facts,
+    LiveReading,
+    RememberedTimes,
+    ServiceWatched,
+    StationWatched,
+    left_alone,
+    observations,
+    wait_of,
+)
+from reception.watch.model import App, station_subject
+from reception.watch.sql import SqlAlertStore
+from reception.watch.stations import Stations
+
+type _Seen = Mapping[tuple[AlertKind, str], Observation]
+
+
+class Watch:
+    """Looks at the hall for whoever leads it, and keeps the log of alerts as it looks.
+
+    Nothing else evaluates alerts: while nobody watches, none begins.
+    """
+
+    def __init__(
+        self,
+        store: SqlAlertStore,
+        units: UnitReader,
+        clock: Clock,
+        *,
+        hall: Hall,
+        prints: Prints,
+        stations: Stations,
+        audit: Audit | None = None,
+        care: StationCare | None = None,
+    ) -> None:
+        """Watch a hall; ``care`` sees this computer, where somebody has to look after it."""
+        self._store = store
+        self._units = units
+        self._clock = clock
+        self._hall = hall
+        self._prints = prints
+        self._stations = stations
+        self._care = care
+        self._demand = audit.demand if audit else demand
+        self._times = RememberedTimes(hall.service_times, clock)
+
+    def look(self, *, asking: Person | None = None) -> LiveReading:
+        """Return what is going on, with the alerts as they now are; write what has changed.
+
+        However many look at once, each change is written once.
+
+        Raises:
+            NotAllowedError: the person may not see the hall.
+        """
+        self._demand(asking, Right.SEE_THE_HALL)
+        _, unit = self._units.current()
+        now = self._clock.now()
+        zone = unit_zone(unit.zone)
+        facts = Facts(
+            at=now,
+            unit=unit,
+            services=self._hall.outlook(measure=self._times.of),
+            counters=self._hall.counters(),
+            last_acts=self._store.last_acts(unit.code),
+            stations=self._stations.lives(),
+            printers=self._prints.printers(),
+            parked=self._store.parked(unit.code),
+            is_open=opening(unit.calendar, now, zone).is_open,
+        )
+        seen = (*observations(facts), *(self._care.look(now) if self._care else ()))
+        alerts = self._keep_log(unit, seen, now)
+        found = {(one.kind, one.subject): one for one in seen}
+        # Of each station the latest: those before it are overwritten.
+        outages = {one.station: one for one in reversed(self._stations.outages())}
+        return LiveReading(
+            at=now.astimezone(zone),
+            unit=unit,
+            services=tuple(_service(one, unit.alerts, found) for one in facts.services),
+            counters=tuple(
+                CounterWatched(
+                    now=one,
+                    last_act=facts.last_acts.get(one.clerk) if one.clerk else None,
+                    unattended=facts.unattended(one),
+                    level=_level(found, AlertKind.UNATTENDED, str(one.number)),
+                )
+                for one in facts.counters
+            ),
+            stations=tuple(
+                StationWatched(
+                    life=one,
+                    level=_level(
+                        found, AlertKind.STATION, station_subject(one.app, one.part, one.station)
+                    ),
+                    outage=outages.get(one.station) if one.app is App.KIOSK else None,
+                )
+                for one in facts.stations
+            ),
+            printers=facts.printers,
+            alerts=_most_pressing_first(alerts),
+            observations=seen,
+        )
+
+    def open(self, *, asking: Person | None = None) -> tuple[Alert, ...]:
+        """Return the alerts that are not over, as whoever watched last has left them.
+
+        Raises:
+            NotAllowedError: the person may not see the hall.
+        """
+        self._demand(asking, Right.SEE_THE_HALL)
+        return _most_pressing_first(self._store.open(self._unit().code))
+
+    def log(
+        self, first: date | None = None, last: date | None = None, *, asking: Person | None = None
+    ) -> tuple[Alert, ...]:
+        """Return the alerts of these service days, the latest first; by default of today.
+
+        Raises:
+            NotAllowedError: the person may not see the hall.
+            PeriodError: the period ends before it begins, or begins after today.
+        """
+        self._demand(asking, Right.SEE_THE_HALL)
+        unit = self._unit()
+        first, last = period(unit, self._clock.now(), first, last)
+        zone = unit_zone(unit.zone)
+        begins = day_begins(unit.calendar, first, zone)
+        ends = day_begins(unit.calendar, last + timedelta(days=1), zone)
+        return self._store.log(unit.code, begins, ends)
+
+    def acknowledge(self, number: int, *, by: Person) -> Alert:
+        """Note that somebody has seen an alert; it is silent from now on, until it rises.
+
+        Who sees it second changes nothing.
+
+        Raises:
+            NotAllowedError: the person may not see the hall.
+            UnknownAlertError: the log holds no such alert.
+        """
+        self._demand(by, Right.SEE_THE_HALL)
+        unit = self._unit().code
+        alert = self._alert(unit, number)
+        if alert.is_acknowledged:
+            return alert
+        self._store.acknowledge(unit, number, alert.level, by=by.login, at=self._clock.now())
+        return self._alert(unit, number)
+
+    def _keep_log(
+        self, unit: Unit, seen: Iterable[Observation], now: datetime
+    ) -> tuple[Alert, ...]:
+        alerts = self._store.open(unit.code)
+        today = day_begins(
+            unit.calendar,
+            service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
+            unit_zone(unit.zone),
+        )
+        changes = tuple(_changes(alerts, seen, now, today))
+        if not changes:
+            return alerts
+        self._store.write(unit.code, changes, now)
+        return self._store.open(unit.code)
+
+    def _alert(self, unit: str, number: int) -> Alert:
+        alert = self._store.alert(unit, number)
+        if alert is None:
+            raise UnknownAlertError(number)
+        return alert
+
+    def _unit(self) -> Unit:
+        return self._units.current()[1]
+
+
+def _changes(
+    alerts: Iterable[Alert], seen: Iterable[Observation], now: datetime, today: datetime
+) -> Iterable[Change]:
+    stale = [one for one in alerts if one.began_at < today <= now]
+    # A day that nobody watched to its end: what it left open ended with it at the latest.
+    yield from (Ended(alert=one, at=max(today, one.level_since)) for one in stale)
+    left = {one.key: one for one in alerts if one not in stale}
+    for one in seen:
+        made = change(left.pop((one.kind, one.subject), None), one, now)
+        if made:
+            yield made
+    for alert in left.values():
+        # Who does not see a disk or backups does not know that they are well.
+        if alert.kind in CARE:
+            continue
+        made = change(alert, None, now)
+        if made:
+            yield made
+
+
+def _service(outlook: ServiceOutlook, rules: AlertRules, found: _Seen) -> ServiceWatched:
+    if not outlook.waiting:
+        return ServiceWatched(outlook=outlook)
+    left = None if outlook.open_counters else left_alone(outlook, rules).reached
+    return ServiceWatched(
+        outlook=outlook,
+        wait=wait_of(outlook, rules).reached,
+        queue=_level(found, AlertKind.QUEUE, outlook.service.code),
+        nobody_calls=left,
+    )
+
+
+def _level(found: _Seen, kind: AlertKind, subject: str) -> AlertLevel | None:
+    one = found.get((kind, subject))
+    return one.reached if one else None
+
+
+def _most_pressing_first(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(sorted(alerts, key=lambda one: (-one.level.rank, -one.id)))

@@ -1,0 +1,75 @@
+"""How the house was staffed and described in the past."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import msgspec
+
+from reception.database.connection import Database
+from reception.database.run import Row, Statement, instant, moment
+from reception.database.visits import BREAKS, SESSIONS
+from reception.domain.unit import Unit
+from reception.what_if.past import Attendance
+
+# The last one made before the time counts at its beginning.
+_DESCRIPTIONS = Statement("""
+    SELECT made_at, document FROM unit_revision
+    WHERE unit = :unit AND made_at < :end AND revision >= COALESCE(
+        (SELECT MAX(before.revision) FROM unit_revision AS before
+            WHERE before.unit = :unit AND before.made_at <= :start), 0)
+    ORDER BY revision
+""")
+
+
+class SqlPastStore:
+    """Tells how the house was staffed and described."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def attendances(self, unit: str, start: datetime, end: datetime) -> Sequence[Attendance]:
+        """Return every attendance that touches ``[start, end)``, in order of beginning."""
+        with self._database.read(patient=True) as run:
+            sessions = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
+            breaks = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
+        # By both: once who served is forgotten, everybody's clerk is the same.
+        away: dict[tuple[str, int], list[Row]] = defaultdict(list)
+        for clerk, counter, *pause in breaks:
+            away[clerk, counter].append(tuple(pause))
+        found = [part for row in sessions for part in _without_breaks(row, away[row[0], row[1]])]
+        return sorted(found, key=lambda one: (one.began_at, one.counter))
+
+    def descriptions(
+        self, unit: str, start: datetime, end: datetime
+    ) -> Sequence[tuple[datetime, Unit]]:
+        """Return the unit's descriptions in force in a time, and since when each was."""
+        with self._database.read(patient=True) as run:
+            rows = run.rows(_DESCRIPTIONS, unit=unit, start=instant(start), end=instant(end))
+        return [(moment(at), msgspec.json.decode(text, type=Unit)) for at, text in rows]
+
+
+def _without_breaks(session: Row, breaks: Sequence[Row]) -> Iterator[Attendance]:
+    clerk, counter, began, ended, profile = session
+    for left, back in breaks:
+        if (ended is not None and left >= ended) or (back is not None and back <= began):
+            continue
+        if left > began:
+            yield _attendance(clerk, counter, profile, began, left)
+        if back is None:
+            return
+        began = max(back, began)
+    if ended is None or began < ended:
+        yield _attendance(clerk, counter, profile, began, ended)
+
+
+def _attendance(
+    clerk: str, counter: int, profile: str | None, began: int, ended: int | None
+) -> Attendance:
+    return Attendance(
+        counter=counter,
+        clerk=clerk,
+        profile=profile,
+        began_at=moment(began),
+        ended_at=None if ended is None else moment(ended),
+    )

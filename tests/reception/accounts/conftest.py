@@ -1,0 +1,72 @@
+"""A server with an account for every kind of station, and a second unit to be curious about."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from reception.accounts.model import StationKind
+from reception.app import open_reception
+from tests.reception.accounts.accounts import LOGINS, Attempt, Site
+from tests.support.clocks import FakeClock
+from tests.support.databases import PostgresDatabases
+
+_OTHER_UNIT = (
+    "INSERT INTO unit (code, revision) VALUES ('other', 1)",
+    "INSERT INTO service SELECT 'other', code FROM service",
+    "INSERT INTO counter SELECT 'other', number FROM counter",
+    "INSERT INTO priority_class SELECT 'other', code, head_start_us, rate FROM priority_class",
+    "INSERT INTO person SELECT 'other', login, password_hash FROM person",
+    "INSERT INTO ticket VALUES ('other-1', 'other', '2026-11-25', 'Z', 1, 'Z001', 'ar', 1, NULL)",
+    (
+        "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
+        " waiting_since, ranked_since, calls) "
+        " SELECT 'other-1', 1, 'other', '2026-11-25', 'ar', code,"
+        " 'ordinary', 'waiting', 1, 1, 0 FROM service WHERE unit = 'other' LIMIT 1"
+    ),
+    (
+        "INSERT INTO event (ticket, kind, at, operation, step)"
+        " VALUES ('other-1', 'issued', 1, 'o', 0)"
+    ),
+    "INSERT INTO print_job VALUES ('other-1', 1, 'kiosk-9', 'queued', 1, 1)",
+)
+
+
+@pytest.fixture(scope="module")
+def site(
+    postgres_databases: PostgresDatabases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    clock = FakeClock()
+    with postgres_databases.commune(tmp_path_factory.mktemp("site")) as url:
+        with open_reception(url, clock=clock) as owner:
+            owner.accounts.apply()
+            for login, kind in LOGINS.items():
+                counters = frozenset({2} if login == "desk-2" else ())
+                owner.accounts.add(login, kind, unit="commune", counters=counters)
+        made = Site(url, clock)
+        with made.raw("postgres") as connection:
+            for statement in _OTHER_UNIT:
+                connection.execute(statement.encode())
+        try:
+            yield made
+        finally:
+            with open_reception(url, clock=clock) as owner:
+                for login in LOGINS:
+                    owner.accounts.remove(login)
+            with made.raw("postgres") as connection:
+                connection.execute("DROP OWNED BY " + ", ".join(map(_role, StationKind)))
+
+
+def _role(kind: StationKind) -> str:
+    return f"nouba_{kind}"
+
+
+@pytest.fixture
+def denied(site: Site) -> Attempt:
+    """Return what fails the test unless the server denies a statement to a station."""
+
+    def attempt(login: str, statement: str) -> None:
+        with site.raw(login) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(statement.encode())
+
+    return attempt

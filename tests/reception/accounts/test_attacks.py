@@ -1,0 +1,254 @@
+"""What a stolen station's credential, or a curious clerk with a SQL prompt, cannot do."""
+
+import psycopg
+import pytest
+
+from reception.accounts.model import StationKind
+from reception.accounts.statements import role_of
+from tests.reception.accounts.accounts import LOGINS, Attempt, Site
+from tests.support.every_case import every_case
+
+_TICKET = "INSERT INTO ticket VALUES ('t', '{unit}', '2026-11-25', 'A', 900, 'A900', 'ar', 1, NULL)"
+_LEG = (
+    "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
+    " waiting_since, ranked_since, calls{more})"
+    " VALUES ('own', {leg}, 'commune', '2026-11-25', 'ar',"
+    " (SELECT min(code) FROM service), 'ordinary', '{state}', 1, 1, 0{values})"
+)
+_EVENT = (
+    "INSERT INTO event (ticket, kind, at, operation, step{more})"
+    " VALUES ('own', '{kind}', 1, 'op', 0{values})"
+)
+
+_BY_A_KIOSK = (
+    "SELECT password_hash FROM person",
+    "SELECT * FROM audit",
+    "SELECT * FROM station_account",
+    "UPDATE leg SET state = 'cancelled'",
+    "UPDATE leg SET ranked_since = 0",
+    "DELETE FROM ticket",
+    "DELETE FROM event",
+    "UPDATE event SET at = 0",
+    "UPDATE ticket SET number = 1",
+    _TICKET.format(unit="other"),
+    _LEG.format(leg=2, state="waiting", more="", values=""),
+    _LEG.format(leg=1, state="cancelled", more="", values=""),
+    _LEG.format(leg=1, state="waiting", more=", kept_counter", values=", 1"),
+    _EVENT.format(kind="called", more=", counter, clerk", values=", 1, 'clerk1'"),
+    _EVENT.format(kind="cancelled", more="", values=""),
+    _EVENT.format(kind="issued", more=", clerk", values=", 'clerk1'"),
+    "UPDATE day_counter SET first = 1",
+    "UPDATE day_counter SET last = 1",
+    "UPDATE day_counter SET last = last + 100",
+    "UPDATE day_counter SET service_day = '2026-12-01'",
+    "INSERT INTO print_job VALUES ('other-1', 2, 'kiosk-1', 'queued', 1, 1)",
+    "INSERT INTO event (ticket, kind, at, operation, step) VALUES ('other-1', 'issued', 1, 'p', 0)",
+    "INSERT INTO print_job VALUES ('own', 2, 'kiosk-9', 'queued', 1, 1)",
+    "UPDATE print_job SET station = 'kiosk-1'",
+    "INSERT INTO station_life VALUES ('commune', 'kiosk-9', 'kiosk', '', 1, 1)",
+    "INSERT INTO counter_session (unit, clerk, counter, opened_at) VALUES ('commune', 'x', 1, 1)",
+    (
+        "INSERT INTO service_pause (unit, service, paused_at, paused_by)"
+        " VALUES ('commune', 'x', 1, 'x')"
+    ),
+    "INSERT INTO forgetting VALUES (1)",
+    "INSERT INTO unit_revision VALUES ('commune', 99, 1, 'me', '{}', NULL, NULL)",
+    "UPDATE unit SET revision = 99",
+    "BEGIN; LOCK TABLE leg IN ACCESS EXCLUSIVE MODE",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+_BY_A_BOARD = (
+    _TICKET.format(unit="commune"),
+    "UPDATE leg SET calls = 1",
+    "UPDATE day_counter SET last = last + 1",
+    "SELECT subject FROM audit",
+    (
+        "INSERT INTO rating (operation, unit, service_day, at, score, station)"
+        " VALUES ('r', 'commune', '2026-11-25', 1, 5, 'board-1')"
+    ),
+    "INSERT INTO station_life VALUES ('commune', 'kiosk-1', 'kiosk', '', 1, 1)",
+)
+_BY_A_DESK = (
+    "SELECT * FROM audit",
+    "INSERT INTO person VALUES ('other', 'me', 'x')",
+    (
+        "INSERT INTO person VALUES ('commune', 'admin', 'x') ON CONFLICT (unit, login)"
+        " DO UPDATE SET password_hash = excluded.password_hash"
+    ),
+    (
+        "INSERT INTO person VALUES ('commune', 'manager', 'x') ON CONFLICT (unit, login)"
+        " DO UPDATE SET password_hash = excluded.password_hash"
+    ),
+    "UPDATE person SET login = 'me'",
+    "INSERT INTO credential (unit, login, must_change) VALUES ('commune', 'admin', 1)",
+    "INSERT INTO credential (unit, login, must_change) VALUES ('commune', 'manager', 0)",
+    (
+        "INSERT INTO credential (unit, login, must_change, factor_secret, factor_since)"
+        " VALUES ('commune', 'manager', 0, 'AAAA', 1)"
+    ),
+    "UPDATE counter SET number = 99",
+    "DELETE FROM event",
+    "UPDATE event SET clerk = 'me'",
+    "DELETE FROM ticket",
+    "UPDATE unit SET revision = 99",
+    "INSERT INTO forgetting VALUES (1)",
+    "UPDATE priority_class SET rate = 100",
+    "DELETE FROM audit",
+    "UPDATE rating SET score = 5",
+)
+_BY_A_DESK_OF_ONE_COUNTER = (
+    _EVENT.format(kind="called", more=", counter, clerk", values=", 1, 'clerk1'"),
+    (
+        "INSERT INTO counter_session (unit, clerk, counter, opened_at)"
+        " VALUES ('commune', 'clerk1', 1, 1)"
+    ),
+    (
+        "INSERT INTO clerk_break (unit, clerk, counter, reason, began_at)"
+        " VALUES ('commune', 'clerk1', 1, 'x', 1)"
+    ),
+)
+_BY_A_CONSOLE = (
+    "DELETE FROM audit",
+    "UPDATE audit SET who = 'x'",
+    "DELETE FROM unit_revision",
+    "UPDATE event SET at = 0",
+    "DELETE FROM event",
+    "INSERT INTO forgetting VALUES (1)",
+    "UPDATE station_account SET unit = 'other'",
+    "INSERT INTO station_account VALUES ('me', 'other', 'console', NULL)",
+    _TICKET.format(unit="other"),
+    "INSERT INTO person VALUES ('other', 'me', 'x')",
+)
+_BY_ANYBODY = (
+    "CREATE TABLE mine (a int)",
+    "CREATE TEMP TABLE unit (code text)",
+    "CREATE FUNCTION nouba_own_unit(x int) RETURNS text LANGUAGE sql AS $$ SELECT 'other' $$",
+    "CREATE OR REPLACE FUNCTION nouba_own_unit() RETURNS text LANGUAGE sql AS $$ SELECT 'other' $$",
+    "ALTER FUNCTION nouba_own_unit() SECURITY INVOKER",
+    "CREATE SCHEMA mine",
+    "CREATE ROLE friend LOGIN",
+    "ALTER TABLE leg DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE event DISABLE TRIGGER ALL",
+    "DROP TRIGGER event_append_only ON event",
+    "DROP POLICY nouba_kiosk_read ON leg",
+    "CREATE POLICY mine ON leg USING (true)",
+    "TRUNCATE event",
+    "COPY unit TO PROGRAM 'id'",
+    "COPY unit FROM '/etc/passwd'",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT * FROM pg_authid",
+    "SELECT lo_import('/etc/passwd')",
+    "SET ROLE postgres",
+    "SET SESSION AUTHORIZATION postgres",
+    "SET session_replication_role = replica",
+    "ALTER SYSTEM SET fsync = off",
+    "GRANT nouba_console TO CURRENT_USER",
+    "SELECT setval('event_seq_seq', 1)",
+    "SELECT refuse_change()",
+)
+
+
+@pytest.fixture(autouse=True)
+def ticket_of_the_unit(site: Site) -> None:
+    """Have something there to be spoiled: an update of no rows would be denied to nobody."""
+    with site.raw("postgres") as owner:
+        for statement in (
+            (
+                "INSERT INTO ticket VALUES"
+                " ('own', 'commune', '2026-11-25', 'A', 901, 'A901', 'ar', 1, NULL)"
+            ),
+            "INSERT INTO day_counter VALUES ('commune', '2026-11-25', 'A', 1, 901)",
+        ):
+            owner.execute(f"{statement} ON CONFLICT DO NOTHING".encode())
+
+
+@every_case("statement", _BY_A_KIOSK)
+def test_a_kiosk_can_only_issue_and_mark_printed(denied: Attempt, statement: str) -> None:
+    denied("kiosk-1", statement)
+
+
+@every_case("statement", _BY_A_BOARD)
+def test_a_board_only_looks(denied: Attempt, statement: str) -> None:
+    denied("board-1", statement)
+
+
+@every_case("statement", _BY_A_DESK)
+def test_a_desk_only_calls(denied: Attempt, statement: str) -> None:
+    denied("desk-1", statement)
+
+
+@every_case("statement", _BY_A_DESK_OF_ONE_COUNTER)
+def test_a_desk_of_one_counter_acts_at_no_other(denied: Attempt, statement: str) -> None:
+    denied("desk-2", statement)
+
+
+@every_case("statement", _BY_A_CONSOLE)
+def test_a_console_changes_no_past(denied: Attempt, statement: str) -> None:
+    denied("console-1", statement)
+
+
+@every_case("statement", _BY_ANYBODY)
+def test_nobody_takes_the_house_apart(denied: Attempt, statement: str) -> None:
+    for login in LOGINS:
+        denied(login, statement)
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_what_a_station_says_of_itself_changes_nothing(site: Site, login: str) -> None:
+    other = next(kind for kind in StationKind if kind is not LOGINS[login])
+    with site.raw(login) as station:
+        for words in ("SET nouba.unit = 'other'", "SET search_path = pg_temp, public"):
+            station.execute(words.encode())
+        assert station.execute("SELECT nouba_own_unit()").fetchone() == ("commune",)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            station.execute(f"SET ROLE {role_of(other)}".encode())
+        # As the role that all of its kind share, it is still who it was.
+        station.execute(f"SET ROLE {role_of(LOGINS[login])}".encode())
+        assert station.execute("SELECT nouba_own_station()").fetchone() == (login,)
+
+
+def test_rows_of_others_are_changed_by_nobody(site: Site) -> None:
+    with site.raw("desk-1") as station:
+        changed = station.execute("UPDATE leg SET calls = 0 WHERE unit = 'other'").rowcount
+        assert changed == 0
+    with site.raw("kiosk-1") as station:
+        changed = station.execute("UPDATE print_job SET state = 'failed'").rowcount
+        assert changed == 0
+
+
+def test_a_desk_neither_reads_nor_replaces_what_an_administrator_is_recognised_by(
+    site: Site,
+) -> None:
+    asked = (
+        b"SELECT login FROM person WHERE unit = 'commune' AND login IN ('clerk1', 'admin')"
+        b" ORDER BY 1"
+    )
+    with site.raw("postgres") as owner:
+        assert owner.execute(asked).fetchall() == [("admin",), ("clerk1",)]
+    with site.raw("desk-1") as station:
+        assert station.execute(asked).fetchall() == [("clerk1",)]
+        spoiled = b"UPDATE person SET password_hash = 'x' WHERE login IN ('admin', 'manager')"
+        assert station.execute(spoiled).rowcount == 0
+
+
+def test_a_desk_marks_a_password_as_chosen_by_a_clerk(site: Site) -> None:
+    marked = (
+        b"INSERT INTO credential (unit, login, must_change) VALUES ('commune', 'clerk1', 0)"
+        b" ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change"
+    )
+    with site.raw("desk-1") as station:
+        assert station.execute(marked).rowcount == 1
+    with site.raw("postgres") as owner:
+        owner.execute(b"DELETE FROM credential WHERE login = 'clerk1'")
+
+
+def test_who_has_no_account_sees_nothing(site: Site) -> None:
+    with site.raw("postgres") as owner:
+        owner.execute("CREATE ROLE stranger LOGIN IN ROLE nouba_console")
+        try:
+            with site.raw("stranger") as station:
+                for table in ("unit", "ticket", "leg", "event", "person", "audit"):
+                    rows = station.execute(f"SELECT count(*) FROM {table}".encode())  # noqa: S608 - our own table names
+                    assert rows.fetchone() == (0,), table
+        finally:
+            owner.execute("DROP ROLE stranger")

@@ -1,0 +1,135 @@
+"""Every kind of station against every table: all is denied but what is listed."""
+
+import psycopg
+import pytest
+
+from reception.accounts.model import Applied, StationKind
+from reception.accounts.rights import TABLES
+from reception.database.schema import metadata
+from tests.reception.accounts.accounts import LOGINS, Attempt, Site
+
+_VERBS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
+_NEVER = ("TRUNCATE", "REFERENCES", "TRIGGER")
+_KINDS = {kind: login for login, kind in LOGINS.items() if login != "desk-2"}
+
+
+def _listed(table: str, kind: StationKind, verb: str) -> tuple[str, ...] | None:
+    """Return the columns that are listed, none for all; None when nothing is listed."""
+    for right in TABLES[table].get(kind, ()):
+        word, _, columns = right.partition(" ")
+        if _VERBS[word] == verb:
+            return tuple(one.strip() for one in columns.split(",")) if columns else ()
+    return None
+
+
+def test_every_table_there_is_stands_in_the_list(site: Site) -> None:
+    with site.raw("postgres") as owner:
+        there = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        assert {row[0] for row in there} == {*TABLES}
+    assert {*metadata.tables} | {"alembic_version"} == {*TABLES}
+
+
+@pytest.mark.parametrize("kind", StationKind)
+def test_a_station_may_do_what_is_listed_and_nothing_else(site: Site, kind: StationKind) -> None:
+    with site.raw(_KINDS[kind]) as station:
+        for table in TABLES:
+            for verb in _VERBS.values():
+                columns = _listed(table, kind, verb)
+                whole = _asked(station, "has_table_privilege", table, verb)
+                assert whole is (columns == ()), (table, verb)
+                if verb == "DELETE":
+                    continue
+                for column in _columns(station, table):
+                    may = columns is not None and (not columns or column in columns)
+                    asked = "SELECT has_column_privilege(%s, %s, %s)"
+                    found = station.execute(asked, (table, column, verb)).fetchone()
+                    assert found == (may,), (table, column, verb)
+            for verb in _NEVER:
+                assert not _asked(station, "has_table_privilege", table, verb), (table, verb)
+
+
+@pytest.mark.parametrize("kind", StationKind)
+def test_a_station_calls_three_functions_of_ours_and_makes_nothing(
+    site: Site, kind: StationKind
+) -> None:
+    with site.raw(_KINDS[kind]) as station:
+        ours = station.execute("""
+            SELECT proname, has_function_privilege(oid, 'EXECUTE') FROM pg_proc
+            WHERE pronamespace = 'public'::regnamespace
+        """).fetchall()
+        called = {name for name, may in ours if may}
+        assert called == {"nouba_own_unit", "nouba_own_station", "nouba_own_counter"}
+        sequences = station.execute("""
+            SELECT has_sequence_privilege(c.oid, 'SELECT')
+                OR has_sequence_privilege(c.oid, 'UPDATE')
+            FROM pg_class c WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
+        """).fetchall()
+        assert not any(may for (may,) in sequences)
+        for what in ("CREATE", "TEMPORARY"):
+            asked = "SELECT has_database_privilege(current_database(), %s)"
+            assert station.execute(asked, (what,)).fetchone() == (False,)
+        assert station.execute("SELECT has_schema_privilege('public', 'CREATE')").fetchone() == (
+            False,
+        )
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_no_station_sees_a_row_of_another_unit(site: Site, login: str) -> None:
+    with site.raw(login) as station:
+        for table, rights in TABLES.items():
+            if not any(right == "read" for right in rights.get(LOGINS[login], ())):
+                continue
+            seen = station.execute(f"SELECT * FROM {table}".encode()).fetchall()  # noqa: S608 - our own table names
+            assert not [row for row in seen if {"other", "other-1"} & {*map(str, row)}], table
+
+
+def test_rows_of_another_unit_are_there_to_be_seen_where_the_rules_are_missing(site: Site) -> None:
+    with site.raw("postgres") as owner:
+        owner.execute("ALTER TABLE leg DISABLE ROW LEVEL SECURITY")
+        try:
+            with site.raw("board-1") as station:
+                found = station.execute("SELECT count(*) FROM leg WHERE unit = 'other'").fetchone()
+                assert found == (1,)
+        finally:
+            owner.execute("ALTER TABLE leg ENABLE ROW LEVEL SECURITY")
+
+
+def test_applied_again_nothing_changes_and_a_right_given_by_hand_is_gone(
+    site: Site, denied: Attempt
+) -> None:
+    with site.raw("postgres") as owner:
+        owner.execute("GRANT ALL ON audit, person TO nouba_kiosk")
+        owner.execute("GRANT SELECT ON person TO PUBLIC")
+    with site.core("postgres") as core:
+        core.accounts.apply()
+        assert core.accounts.applied() is Applied.CURRENT
+    denied("kiosk-1", "SELECT password_hash FROM person")
+    denied("board-1", "SELECT login FROM person")
+    denied("kiosk-1", "SELECT * FROM audit")
+
+
+def test_an_upgrade_brings_its_own_rights_where_there_were_some(site: Site) -> None:
+    with site.raw("postgres") as owner, site.core("postgres") as core:
+        owner.execute("COMMENT ON TABLE station_account IS 'of the version before'")
+        assert core.accounts.applied() is Applied.EARLIER
+        assert core.accounts.renew()
+        assert core.accounts.applied() is Applied.CURRENT
+        assert not core.accounts.renew()
+        owner.execute("COMMENT ON TABLE station_account IS NULL")
+        assert not core.accounts.renew()
+        core.accounts.apply()
+
+
+def _asked(station: psycopg.Connection, function: str, table: str, verb: str) -> bool:
+    found = station.execute(f"SELECT {function}(%s, %s)".encode(), (table, verb)).fetchone()
+    assert found is not None
+    return bool(found[0])
+
+
+def _columns(station: psycopg.Connection, table: str) -> list[str]:
+    rows = station.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+        " AND NOT attisdropped",
+        (table,),
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,257 @@
+"""Each station does its whole work by its own account."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from pyotp import TOTP
+
+from nouba.main import run
+from reception.accounts.accounts import (
+    LoginRefusedError,
+    NoAccountError,
+    NoDeskError,
+    RightsNotAppliedError,
+    UnknownUnitError,
+)
+from reception.accounts.model import AccountTakenError, StationKind
+from reception.domain.errors import (
+    NotAllowedFault,
+    SignInRefusedError,
+    StorageFault,
+    UnknownCounterError,
+)
+from reception.domain.paper import PrintState
+from reception.domain.people_errors import SessionEndedError
+from reception.domain.printer import PrinterStatus
+from reception.domain.sign_in import SignInApp, Where
+from reception.offline.model import TakeInOutcome
+from reception.queue.model import At
+from reception.watch.model import App
+from tests.reception.accounts.accounts import LOGINS, Site
+from tests.support.databases import PASSWORD, quick_sign_in
+from tests.support.sign_in import NOW, PEPPER, let_in
+from tests.support.stations import LoneStation
+
+_LOGIN = "clerk1"
+
+
+def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk:
+        service = kiosk.hall.unit().services[0].code
+        visit = kiosk.desk.issue(service, printer_station="kiosk-1", operation=kiosk.ids.new())
+        assert kiosk.hall.paper(kiosk.hall.announced(visit)).label == visit.ticket.label
+        (job,) = kiosk.prints.wanted("kiosk-1", starts=True)
+        assert kiosk.prints.begin(job, attempt=kiosk.ids.new())
+        kiosk.prints.record(job, PrintState.CONFIRMED)
+        kiosk.prints.report_printer("kiosk-1", PrinterStatus())
+        kiosk.prints.forget_printer("kiosk-1")
+        kiosk.stations.beat("kiosk-1", App.KIOSK, starts=True)
+        kiosk.ratings.rate(5, station="kiosk-1")
+        assert kiosk.hall.outlook()
+        assert kiosk.hall.counters()
+        with pytest.raises(StorageFault, match="refuses"):
+            kiosk.desk.cancel(visit.ticket.label)
+
+
+def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.core("board-1") as board:
+        counters = desk.hall.unit().counters
+        services = next(one for one in counters if one.number == 1).services
+        for _ in range(4):
+            kiosk.desk.issue(services[0])
+        desk.desk.open_counter(At(1, _LOGIN))
+        called = desk.desk.call_next(At(1, _LOGIN))
+        assert board.hall.calls()[0].label == called.ticket.label
+        assert board.hall.outlook()
+        desk.desk.recall(At(1, _LOGIN))
+        desk.desk.start(At(1, _LOGIN))
+        desk.desk.undo(At(1, _LOGIN))
+        desk.desk.start(At(1, _LOGIN))
+        desk.desk.transfer(At(1, _LOGIN), to_service=services[-1])
+        second = desk.desk.call_next(At(1, _LOGIN))
+        desk.desk.park(At(1, _LOGIN))
+        desk.desk.resume(At(None, _LOGIN), second.ticket.label)
+        desk.desk.take_break(At(None, _LOGIN), "pause")
+        desk.desk.end_break(At(None, _LOGIN))
+        desk.desk.pause_service(services[0], "manager")
+        desk.desk.resume_service(services[0], "manager")
+        desk.stations.beat("desk-1", App.CLERK, starts=True)
+        desk.stations.leave("desk-1", App.CLERK)
+        desk.desk.close_counter(At(None, _LOGIN))
+        with pytest.raises(StorageFault, match="refuses"):
+            board.desk.issue(services[0])
+
+
+def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site: Site) -> None:
+    with site.core("desk-1") as desk, site.core("console-1") as console:
+        here = Where(app=SignInApp.PANEL, station="desk-1", pepper=PEPPER)
+        there = replace(here, station="desk-2")
+        sign_in = quick_sign_in(desk)
+        with pytest.raises(SignInRefusedError):
+            let_in(sign_in, _LOGIN, "wrong", here)
+        with pytest.raises(StorageFault, match="refuses"):
+            let_in(sign_in, _LOGIN, PASSWORD, there)
+        token = let_in(sign_in, _LOGIN, PASSWORD, here).token
+        sign_in.choose_pin(token, PASSWORD, "902514", PEPPER)
+        sign_in.lock(token)
+        sign_in.unlock_by_pin(token, "902514", PEPPER)
+        assert sign_in.stay(token, idle=NOW)
+        office = Where(app=SignInApp.CONSOLE, station="console-1")
+        at_console = quick_sign_in(console)
+        inside = let_in(at_console, "admin", PASSWORD, office)
+        offer = at_console.offer_second_factor(inside.token)
+        code = TOTP(offer.secret).at(site.clock.now())
+        (code_once, *_) = at_console.take_second_factor(inside.token, PASSWORD, offer.secret, code)
+        inside = at_console.enter("admin", PASSWORD, office, code=code_once)
+        (session,) = (
+            one for one in at_console.sessions(asking=inside.person) if one.login == _LOGIN
+        )
+        at_console.end(session.id, asking=inside.person)
+        assert at_console.lift(login=_LOGIN, asking=inside.person) >= 0
+        at_console.drop_second_factor(inside.token, PASSWORD)
+        with pytest.raises(SessionEndedError):
+            sign_in.stay(token, idle=NOW)
+
+
+def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
+    with site.core("desk-2") as desk:
+        desk.desk.open_counter(At(2, "clerk2"))
+        desk.desk.close_counter(At(None, "clerk2"))
+        with pytest.raises(StorageFault, match="refuses"):
+            desk.desk.open_counter(At(1, "clerk2"))
+
+
+def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
+    with site.core("console-1") as console, site.core("jobs-1") as jobs:
+        admin = console.office.unit().person("admin")
+        tables = {**console.office.described().tables(), "hotline": "2099"}
+        since = console.office.described().revision
+        console.office.describe(tables, since=since, asking=admin, why="2099")
+        assert console.office.undo(since=since + 1, asking=admin)
+        assert console.watch.look(asking=admin)
+        jobs.watch.look()
+        site.clock.at += timedelta(days=500)
+        try:
+            jobs.desk.close_day()
+            jobs.forgetting.run()
+        finally:
+            site.clock.at -= timedelta(days=500)
+
+
+def test_an_account_is_asked_for_in_words_that_fit(site: Site) -> None:
+    with site.core("postgres") as owner:
+        accounts = owner.accounts
+        with pytest.raises(LoginRefusedError):
+            accounts.add('x"; DROP TABLE unit; --', StationKind.KIOSK, unit="commune")
+        with pytest.raises(LoginRefusedError):
+            accounts.add("nouba_kiosk", StationKind.KIOSK, unit="commune")
+        with pytest.raises(AccountTakenError):
+            accounts.add("postgres", StationKind.KIOSK, unit="commune")
+        with pytest.raises(UnknownUnitError, match="commune, other"):
+            accounts.add("kiosk-2", StationKind.KIOSK)
+        with pytest.raises(UnknownCounterError):
+            accounts.add("desk-3", StationKind.DESK, unit="commune", counters=frozenset({99}))
+        with pytest.raises(NoDeskError):
+            accounts.add("kiosk-2", StationKind.KIOSK, unit="commune", counters=frozenset({1}))
+        with pytest.raises(NoAccountError):
+            accounts.remove("kiosk-2")
+        with site.raw("postgres") as raw:
+            raw.execute("COMMENT ON TABLE station_account IS NULL")
+        with pytest.raises(RightsNotAppliedError):
+            accounts.add("kiosk-2", StationKind.KIOSK, unit="commune")
+        accounts.apply()
+
+
+def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_kind(
+    site: Site,
+) -> None:
+    with site.core("postgres") as owner:
+        owner.accounts.add("spare", StationKind.DESK, unit="commune", password="long enough")
+        with site.raw("spare") as station:
+            assert station.execute("SELECT count(*) FROM person").fetchone() != (0,)
+            owner.accounts.add("spare", StationKind.BOARD, unit="commune")
+            with pytest.raises(StorageFault, match="refuses"), site.core("spare") as core:
+                let_in(core.sign_in, _LOGIN, PASSWORD)
+            owner.accounts.remove("spare")
+            with pytest.raises(Exception, match=r"terminat|closed"):
+                station.execute("SELECT 1")
+        with pytest.raises(StorageFault), site.core("spare"):
+            pass
+        assert [one.login for one in owner.accounts.all()] == [
+            "board-1", "console-1", "desk-1", "desk-2", "jobs-1", "kiosk-1",
+        ]  # fmt: skip
+
+
+def test_a_station_that_a_new_server_does_not_know_is_let_in_again(site: Site) -> None:
+    with site.core("postgres") as owner, site.raw("postgres") as raw:
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        raw.execute('DROP ROLE "moved-1"')
+        owner.accounts.add("moved-1", StationKind.BOARD, unit="commune")
+        with site.core("moved-1") as board:
+            assert board.hall.unit().code == "commune"
+        owner.accounts.remove("moved-1")
+
+
+def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
+    with site.core("console-1") as console, pytest.raises(NotAllowedFault, match="CREATEROLE"):
+        console.accounts.apply()
+    with site.core("kiosk-1") as kiosk, pytest.raises(StorageFault, match="refuses"):
+        kiosk.accounts.all()
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_the_doctor_finds_nothing_wrong_with_what_a_station_may_not_see(
+    site: Site, login: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    run(("doctor", "--json", "--db", site.url(login)))
+    found = {one["code"]: one for one in json.loads(capsys.readouterr().out)["checks"]}
+    assert found["database"]["health"] == "ok", found["database"]["says"]
+    assert "on the computer with the database" in found["rules"]["says"]
+
+
+def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
+        service = kiosk.hall.unit().services[0].code
+        counter = next(one for one in kiosk.hall.unit().counters if service in one.services)
+        alone = LoneStation(kiosk, "kiosk-1")
+        alone.give(service, paper=PrintState.UNCONFIRMED)
+        touch, ticket = kiosk.ids.new(), kiosk.ids.new()
+        label = kiosk.desk.issue(service, operation=touch, ticket_id=ticket).ticket.label
+        alone.give(service, touch=touch, ticket=ticket)
+        desk.desk.call_ticket(At(counter.number, _LOGIN), label, reason="a test")
+        desk.desk.no_show(At(counter.number, _LOGIN))
+        late = replace(alone.give(service), service_day=kiosk.hall.today() - timedelta(days=1))
+        alone.given[-1] = late, kiosk.ids.new()
+        alone.give("gone")
+        assert [one.outcome for one in alone.hand_over()] == [
+            TakeInOutcome.JOINED,
+            TakeInOutcome.RELABELLED,
+            TakeInOutcome.TOO_LATE,
+            TakeInOutcome.PARKED,
+        ]
+        waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
+        assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
+    with site.core("console-1") as console:
+        manager = console.hall.unit().person("manager")
+        label = f"{alone.letters}004"
+        taken = console.offline.retry_parked(label, service=service, asking=manager)
+        assert taken.outcome is TakeInOutcome.JOINED
+        console.offline.served_up_to(label, "manager", reason="no network")
+
+
+def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk:
+        service = kiosk.hall.unit().services[0].code
+        alone = LoneStation(kiosk, "kiosk-1", install=UUID(int=7))
+        given = [alone.give(service, paper=PrintState.SENDING) for _ in range(3)]
+        handed = [(one, kiosk.ids.new()) for one in given]
+        answers = kiosk.offline.take_in_all(handed)
+        assert {one.outcome for one in answers} == {TakeInOutcome.JOINED}
+        ended = [(replace(one, paper=PrintState.CONFIRMED), act) for one, act in handed]
+        assert kiosk.offline.take_in_all(ended) == answers
+        printed = [kiosk.prints.original(one.id) for one in given]
+        assert {one and one.state for one in printed} == {PrintState.CONFIRMED}

@@ -1,0 +1,219 @@
+"""The chain of events: sealed whoever writes, sealed of the past, and nothing is changed unseen."""
+
+import os
+import re
+from datetime import date
+
+import pytest
+
+from reception.app import Reception, prepare_database
+from reception.care.check_seals import check_chains
+from reception.care.verify import check_rows
+from reception.database import seals
+from reception.database.run import Run, Statement
+from reception.database.schema import metadata
+from reception.database.seals import AUDIT, EVENT, REVISION, day_head, find_head
+from reception.queue.model import At
+from tests.reception.database.mutations import Mutations, tampered
+from tests.support.clocks import FakeClock
+from tests.support.databases import behind_its_back, database_of
+
+pytestmark = pytest.mark.both
+
+DAY = date(2026, 11, 25)
+IN_GATE, IN_SOAK = 200, 100_000
+# So many of them are also looked for without the chain.
+CONTROLLED = 25
+
+
+@pytest.fixture
+def busy(reception: Reception, clock: FakeClock) -> Reception:
+    """Let some come, be called, served, sent on, come back, and be corrected."""
+    desk = reception.desk
+    desk.open_counter(At(3, "clerk1"))
+    desk.open_counter(At(4, "clerk2"))
+    for number in range(14):
+        desk.issue(("signature", "residence")[number % 2])
+        clock.advance(seconds=20)
+    for number in range(5):
+        desk.call_next(At(3, "clerk1"))
+        clock.advance(seconds=30)
+        desk.start(At(3, "clerk1"))
+        clock.advance(minutes=2)
+        if number == 2:
+            desk.note(At(3, "clerk1"), "brings the form tomorrow")
+        desk.finish(At(3, "clerk1"))
+    desk.undo(At(3, "clerk1"))
+    desk.finish(At(3, "clerk1"))
+    desk.call_next(At(4, "clerk2"))
+    desk.no_show(At(4, "clerk2"))
+    desk.cancel("R007")
+    return reception
+
+
+def broken(run: Run) -> list[str]:
+    return [one.code for one in check_chains(run) if one.broken]
+
+
+def sound(reception: Reception) -> bool:
+    return not [one for one in reception.verify() if one.broken]
+
+
+PAST_NOUBA = """
+    WITH RECURSIVE place(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM place WHERE at < 120)
+    INSERT INTO event (ticket, kind, at, note, operation, step)
+    SELECT ticket, 'noted', event.at, 'seen', 'past Nouba ' || place.at, 0
+    FROM event JOIN place WHERE seq = (SELECT max(seq) FROM event)
+"""
+UNSEALED = """
+    SELECT count(*) FROM event
+    WHERE NOT EXISTS (SELECT 1 FROM seal WHERE seal.kind = 'event' AND seal.ref = event.seq)
+"""
+
+
+class TestSealing:
+    def test_all_that_happens_is_in_a_chain(self, busy: Reception) -> None:
+        assert sound(busy)
+        busy.desk.close_day()
+        assert sound(busy)
+        rows, chains, sealed = (
+            one for one in busy.verify() if "seal" in one.code or "chain" in one.code
+        )
+        assert rows.checked == sealed.checked > 30
+        assert chains.checked == 2
+
+    def test_the_next_day_is_tied_to_this_one(self, busy: Reception, clock: FakeClock) -> None:
+        clock.advance(hours=24)
+        busy.desk.issue("signature")
+        assert sound(busy)
+        with tampered(database_of(busy)) as run:
+            chain = Statement("SELECT id FROM chain WHERE label = :day")
+            found = run.row(chain, day=DAY.isoformat())
+            assert found
+            for removal in (
+                "DELETE FROM event WHERE seq IN (SELECT ref FROM seal WHERE chain = :id)",
+                "DELETE FROM seal WHERE chain = :id",
+                "DELETE FROM chain WHERE id = :id",
+            ):
+                run.change(Statement(removal), id=found[0])
+            assert broken(run) == ["chain-is-whole"]
+
+    def test_what_is_written_past_nouba_is_sealed_as_well(
+        self, busy: Reception, database_url: str
+    ) -> None:
+        with behind_its_back(database_url) as connection:
+            connection.execute("""
+                INSERT INTO event (ticket, kind, at, note, operation, step)
+                SELECT ticket, 'noted', at, 'seen', 'past Nouba', 0 FROM event
+                WHERE seq = (SELECT max(seq) FROM event)
+            """)
+        busy.desk.issue("signature")
+        with database_of(busy).snapshot() as run:
+            assert not broken(run)
+
+    def test_no_visitor_waits_for_much_that_was_written_past_nouba(
+        self, busy: Reception, database_url: str
+    ) -> None:
+        if "postgresql" in database_url:
+            pytest.skip("a server seals what anybody writes, when it is written")
+        with behind_its_back(database_url) as connection:
+            connection.execute(PAST_NOUBA)
+
+            def left() -> int:
+                (count,) = connection.execute(UNSEALED).fetchone()
+                return int(count)
+
+            assert left() == 120
+            busy.desk.issue("signature")
+            assert left() == 120 + 1 - 51
+            busy.desk.issue("signature")
+            busy.desk.issue("signature")
+            assert left() == 0
+            connection.execute(PAST_NOUBA.replace("past", "again past"))
+            assert prepare_database(database_url)
+            assert left() == 0
+        with database_of(busy).snapshot() as run:
+            assert not broken(run)
+
+    def test_one_act_that_writes_much_is_sealed_whole(self, busy: Reception) -> None:
+        for _ in range(70):
+            busy.desk.issue("signature")
+        busy.desk.close_day()
+        assert sound(busy)
+
+    def test_every_column_of_what_happened_is_sealed(self) -> None:
+        # Of a ticket with the label of its paper, the former one is sealed.
+        sealed = {
+            re.sub(r"coalesce\(former\.(\w+), (ticket\.\1)\)", r"\2", column)
+            for form in (EVENT, AUDIT, REVISION)
+            for _, column in (*form.body, *form.people)
+        }
+        tables = ("event", "ticket", "audit", "unit_revision")
+        # The ticket's identifier is the event's.
+        assert sealed == {
+            f"{name}.{column.name}" for name in tables for column in metadata.tables[name].c
+        } - {"ticket.id"}
+
+
+class TestTampering:
+    def found_of(self, reception: Reception, seeds: range) -> tuple[int, int]:
+        """Return how many are found by the chain, and how many of the first ones without it."""
+        database = database_of(reception)
+        by_chain = without = 0
+        for seed in seeds:
+            with tampered(database) as run:
+                said = Mutations(run, seed).one()
+                found = broken(run)
+                assert found, f"seed {seed} was not found: {said}"
+                by_chain += bool(found)
+                if seed < CONTROLLED:
+                    without += any(one.broken for one in check_rows(run))
+        return by_chain, without
+
+    def test_two_hundred_alterations_of_the_log_are_all_found(self, busy: Reception) -> None:
+        by_chain, without = self.found_of(busy, range(IN_GATE))
+        assert by_chain == IN_GATE
+        # A check that knows no chain misses some, or this one would prove nothing.
+        assert without < CONTROLLED
+        assert sound(busy)
+
+    @pytest.mark.soak
+    def test_a_hundred_thousand_alterations_are_all_found(self, busy: Reception) -> None:
+        many = int(os.environ.get("NOUBA_MUTATIONS", IN_SOAK))
+        by_chain, _ = self.found_of(busy, range(CONTROLLED, CONTROLLED + many))
+        assert by_chain == many
+
+    def test_who_seals_everything_anew_is_found_out_by_the_paper(self, busy: Reception) -> None:
+        database = database_of(busy)
+        with database.snapshot() as run:
+            head = day_head(run, "commune", DAY)
+            assert head
+            paper = head.seal.hex()[:32]
+            found = find_head(run, "commune", DAY, paper)
+            assert found
+            assert (found.events, found.later) == (head.events, 0)
+        with tampered(database) as run:
+            run.change(Statement("UPDATE event SET at = at + 1 WHERE kind = 'finished'"))
+            reseal(run)
+            assert not broken(run)
+            assert find_head(run, "commune", DAY, paper) is None
+
+    def test_the_paper_is_right_when_more_happens_afterwards(self, busy: Reception) -> None:
+        with database_of(busy).snapshot() as run:
+            head = day_head(run, "commune", DAY)
+        assert head
+        busy.desk.issue("signature")
+        with database_of(busy).snapshot() as run:
+            found = find_head(run, "commune", DAY, head.seal.hex())
+        assert found
+        assert (found.events, found.later) == (head.events, 1)
+        assert found.next_at == busy.clock.now()
+
+
+def reseal(run: Run) -> None:
+    """Seal everything again, as somebody would who may write everywhere."""
+    for removal in ("DELETE FROM seal", "DELETE FROM chain"):
+        run.change(Statement(removal))
+    for form in (REVISION, AUDIT, EVENT):
+        all_of_it = f"SELECT {form.columns} FROM {form.table} {form.joined} ORDER BY {form.ref}"  # noqa: S608 - our own names
+        seals._seal(run, form, [(os.urandom(16), *row) for row in run.rows(Statement(all_of_it))])

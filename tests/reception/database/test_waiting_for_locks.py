@@ -1,0 +1,223 @@
+"""What a verb finds when it had to wait for another process: PostgreSQL reads some rows before.
+
+SQLite has one writer at a time, so none of this can happen there.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reception.app import Reception, open_reception
+from reception.database.run import Statement
+from reception.database.server import PaperTime
+from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
+from reception.domain.ticket import Event, EventKind, TicketState, apply
+from reception.queue.model import At, Session
+from reception.queue.sql.issue import SqlDeskStore
+from tests.reception.database.locks import until_somebody_waits
+from tests.support.clocks import FakeClock
+from tests.support.databases import PostgresDatabases, behind_its_back, database_of
+
+pytestmark = pytest.mark.postgresql
+
+BACKEND = Statement("SELECT pg_backend_pid()")
+WAITS_IN_VAIN = Statement("""
+    DO $$ BEGIN
+        SET LOCAL lock_timeout = '50ms';
+        LOCK TABLE event;
+    END $$
+""")
+
+
+@pytest.fixture
+def database_url(postgres_databases: PostgresDatabases, tmp_path: Path) -> Iterator[str]:
+    with postgres_databases.commune(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def other(database_url: str, clock: FakeClock) -> Iterator[Reception]:
+    """Return the reception of another station."""
+    with open_reception(database_url, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(1) as opened:
+        yield opened
+
+
+def desk_store(reception: Reception) -> SqlDeskStore:
+    database = database_of(reception)
+    return SqlDeskStore(database, PaperTime(database, reception.clock))
+
+
+def sound(reception: Reception) -> bool:
+    return not [finding for finding in reception.verify() if finding.broken]
+
+
+def test_a_counter_that_two_take_at_once_goes_to_the_later(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute(
+            "INSERT INTO counter_session (unit, clerk, counter, opened_at)"
+            " VALUES ('commune', 'clerk2', 1, 0)"
+        )
+        taking = pool.submit(reception.desk.open_counter, At(1, "clerk1"))
+        until_somebody_waits(database_url)
+    taking.result()
+    assert [one.clerk for one in reception.hall.counters()] == ["clerk1", None, None, None]
+
+
+def test_a_call_from_a_counter_that_is_taken_at_that_moment_succeeds(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("birth-extract")
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute(
+            "INSERT INTO counter_session (unit, clerk, counter, opened_at)"
+            " VALUES ('commune', 'clerk2', 1, 0)"
+        )
+        calling = pool.submit(reception.desk.call_next, At(1, "clerk1"))
+        until_somebody_waits(database_url)
+    assert calling.result().ticket.label == "A001"
+    assert sound(reception)
+
+
+def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    for _ in range(2):
+        reception.desk.issue("birth-extract")
+    with desk_store(reception).begin() as work:
+        work.lock_counters("commune", 1, of="clerk2")
+        calling = pool.submit(reception.desk.call_next, At(1, "clerk1"))
+        until_somebody_waits(database_url)
+        caller = reception.hall.unit().caller(1, "clerk2")
+        visit = work.next_waiting("commune", reception.hall.today(), caller, reception.clock.now())
+        assert visit is not None
+        at = reception.clock.now()
+        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+        called = Event(kind=EventKind.CALLED, at=at, counter=1, clerk="clerk2")
+        work.record(apply(visit, called), called, reception.ids.new(), 0)
+    with pytest.raises(CounterTakenError, match="'clerk2'"):
+        calling.result()
+    assert sound(reception)
+
+
+def test_two_who_change_places_do_not_wait_in_a_circle(
+    reception: Reception, other: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.open_counter(At(1, "clerk1"))
+    reception.desk.open_counter(At(2, "clerk2"))
+    with desk_store(other).begin() as work:
+        # She who comes from counter 2 has both before her colleague asks for the first.
+        work.lock_counters("commune", 1, of="clerk2")
+        taking = pool.submit(reception.desk.open_counter, At(2, "clerk1"))
+        until_somebody_waits(database_url)
+        at = reception.clock.now()
+        for clerk in ("clerk1", "clerk2"):
+            work.close_session("commune", clerk, at)
+        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+    taking.result()
+    assert [one.clerk for one in reception.hall.counters()] == ["clerk2", "clerk1", None, None]
+
+
+def test_a_deadlock_is_tried_again_and_the_connection_kept(
+    reception: Reception, database_url: str, pool: ThreadPoolExecutor
+) -> None:
+    reception.desk.issue("birth-extract")
+    with behind_its_back(database_url) as first:
+        # The other side is patient: the deadlock is found, and ended, at the desk's.
+        first.execute("SET deadlock_timeout = '1min'")
+        with first.transaction():
+            first.execute("SELECT 1 FROM leg FOR UPDATE")
+            closing = pool.submit(reception.desk.close_day)
+            until_somebody_waits(database_url)
+            first.execute("SELECT 1 FROM counter FOR NO KEY UPDATE")
+    assert closing.result().unserved == 1
+    assert sound(reception)
+
+
+def test_a_lock_that_is_never_given_back_is_busyness(
+    reception: Reception, database_url: str
+) -> None:
+    database = database_of(reception)
+    with database.read() as run:
+        backend = run.row(BACKEND)
+    with behind_its_back(database_url) as first, first.transaction():
+        first.execute("LOCK TABLE event")
+        with pytest.raises(StorageFault, match="try again in a moment"), database.write() as run:
+            run.change(WAITS_IN_VAIN)
+    with database.read() as run:
+        assert run.row(BACKEND) == backend, "the connection is still the same one"
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        ("disk_full", "disk of the server is full"),
+        ("read_only_sql_transaction", "standby"),
+        ("query_canceled", "try again in a moment"),
+    ],
+)
+def test_what_the_server_says_is_told_with_something_to_do(
+    reception: Reception, failing: str, said: str
+) -> None:
+    raising = Statement(f"DO $$ BEGIN RAISE {failing}; END $$")
+    with pytest.raises(StorageFault, match=said), database_of(reception).write() as run:
+        run.change(raising)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "unserved", "state"),
+    [
+        (EventKind.CANCELLED, 0, TicketState.CANCELLED),
+        (EventKind.CALLED, 1, TicketState.UNSERVED),
+        (EventKind.STARTED, 0, TicketState.SERVING),
+        (EventKind.MISSED, 0, TicketState.NO_SHOW),
+    ],
+)
+def test_closing_the_day_finds_what_happened_while_it_waited(
+    reception: Reception,
+    other: Reception,
+    pool: ThreadPoolExecutor,
+    meanwhile: EventKind,
+    *,
+    unserved: int,
+    state: TicketState,
+) -> None:
+    today = reception.desk.issue("birth-extract").ticket.service_day
+    if meanwhile in {EventKind.STARTED, EventKind.MISSED}:
+        reception.desk.call_next(At(1, "clerk1"))
+    with desk_store(other).begin() as work:
+        visit = work.labelled("commune", today, "A001")
+        assert visit is not None
+        event = Event(kind=meanwhile, at=other.clock.now(), counter=1, clerk="clerk1")
+        work.record(apply(visit, event), event, other.ids.new(), 0)
+        closing = pool.submit(reception.desk.close_day)
+        until_somebody_waits(str(database_of(other).url))
+    assert closing.result().unserved == unserved
+    assert reception.hall.ticket("A001").visit.state is state
+    assert sound(reception)
+
+
+def test_a_ticket_that_her_other_station_ended_is_no_longer_held(
+    reception: Reception, other: Reception, pool: ThreadPoolExecutor
+) -> None:
+    today = reception.desk.issue("birth-extract").ticket.service_day
+    reception.desk.call_next(At(1, "clerk1"))
+    with desk_store(other).begin() as work:
+        visit = work.labelled("commune", today, "A001")
+        assert visit is not None
+        event = Event(kind=EventKind.MISSED, at=other.clock.now())
+        work.record(apply(visit, event), event, other.ids.new(), 0)
+        starting = pool.submit(reception.desk.start, At(1, "clerk1"))
+        until_somebody_waits(str(database_of(other).url))
+    with pytest.raises(NoTicketHeldError):
+        starting.result()
+    assert sound(reception)

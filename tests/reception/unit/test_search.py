@@ -1,0 +1,163 @@
+"""Visitors find services by their own words, in every script, and by half a word."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reception.domain.folding import folded_words
+from reception.domain.language import Language
+from reception.domain.unit import Unit
+from reception.unit.file import load_template
+from reception.unit.search import search_services
+from tests.support.every_case import every_case
+
+COMMUNE = load_template("commune")
+
+
+def _with_tifinagh(unit: Unit) -> Unit:
+    """Return the unit with a made-up Tifinagh name: the ready one has none before a review."""
+    first, *others = unit.services
+    named = replace(first, names={**first.names, Language.TAMAZIGHT: "ⵜⴰⵄⵕⴰⴱⵜ ⵏ ⵓⵟⵟⵓⵏ"})
+    return replace(unit, services=(named, *others))
+
+
+UNIT = _with_tifinagh(COMMUNE)
+
+
+def found(text: str, limit: int = 8) -> list[str]:
+    return [service.code for service in search_services(UNIT, text, limit)]
+
+
+@every_case(
+    ("text", "code"),
+    [
+        # Arabic: names, half words, with and without article, tashkeel, hamza; words of the street
+        ("شهادة السكنى", "residence"),
+        ("سكنى", "residence"),
+        ("السكنا", "residence"),
+        ("شَهَادَة السُّكْنَى", "residence"),
+        ("شهاده السكني", "residence"),
+        ("تصحيح الامضاء", "signature"),
+        ("توقيع", "signature"),
+        ("عقد الازدياد", "birth-extract"),
+        ("بغيت عقد ديال الازدياد", "birth-extract"),
+        ("دفتر عائلي", "family-booklet"),
+        ("كناش", "family-booklet"),
+        ("شكاية", "complaints"),
+        ("فين نمشي", "orientation"),
+        ("طاكس", "local-taxes"),
+        # French: half words, no accents, capitals, apostrophes, small words between, misspelt
+        ("certificat de la résidence", "residence"),
+        ("CERTIFICAT DE RESIDENCE", "residence"),
+        ("certifcat de residense", "residence"),
+        ("resi", "residence"),
+        ("je veux un extrait d’acte", "birth-extract"),
+        ("extrait dacte", "birth-extract"),
+        ("nessance", "birth-extract"),
+        ("legalistaion", "signature"),
+        ("impot", "local-taxes"),
+        ("deces extrait", "death-extract"),
+        ("permis de construire", "planning"),
+        ("livré de famille", "family-booklet"),
+        ("chikaya", "complaints"),
+        # English and Tifinagh
+        ("birth cert", "birth-extract"),
+        ("proof of address", "residence"),
+        ("complain", "complaints"),
+        ("ⵜⴰⵄⵕⴰⴱⵜ", "birth-extract"),
+        ("ⵜⴰⵄⵔ", "birth-extract"),
+        ("ⵓⵜⵜⵓⵏ", "birth-extract"),
+        ("ⵜⵉⵡⵉⵙⵉ", "orientation"),
+    ],
+)
+def test_the_service_meant_comes_first(text: str, code: str) -> None:
+    assert found(text)[:1] == [code]
+
+
+def test_the_start_of_a_name_comes_before_a_word_of_it_before_a_keyword_before_a_heading() -> None:
+    assert found("copie") == ["birth-full-copy", "certified-copy", "signature"]
+    assert found("certificat") == [
+        *("life-certificate", "residence", "celibacy"),  # begin so
+        *("birth-extract", "birth-full-copy", "death-extract"),  # hold it: "Birth certificate"
+        "certified-copy",  # begins so in another keyword: "certification conforme"
+    ]
+    assert found("signature") == ["signature", "certified-copy"]
+
+
+def test_a_heading_finds_all_its_services() -> None:
+    expected = [one.code for one in UNIT.services if one.group == "civil-status"]
+    assert sorted(found("état civil")) == sorted(expected)
+
+
+def test_a_wrong_letter_is_forgiven_only_where_nothing_else_is_found() -> None:
+    assert found("plan")[0] == "planning"
+    assert "life-certificate" not in found("vue")  # three letters are too few to guess
+    assert found("carte") == []  # no "carnet"
+    assert found("xylophone") == []
+
+
+def test_the_limit_is_kept_and_the_order_is_the_units() -> None:
+    everything = found("a", limit=100)
+    assert found("a", limit=3) == everything[:3]
+    assert found("a", limit=0) == []
+    turned = replace(UNIT, services=tuple(reversed(UNIT.services)))
+    heading = [one.code for one in search_services(turned, "fiscalité urbanisme")]
+    assert heading == ["local-taxes", "planning"]
+
+
+@every_case("text", ["", "   ", "!?", "\x00", "\u064b\u0640"])
+def test_no_word_finds_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def _names(unit: Unit) -> Iterator[tuple[str, str]]:
+    for service in unit.services:
+        for name in service.names.values():
+            yield service.code, name
+
+
+@given(st.data(), st.sampled_from(list(_names(UNIT))))
+def test_any_start_of_any_name_finds_it(data: st.DataObject, named: tuple[str, str]) -> None:
+    code, name = named
+    start = name[: data.draw(st.integers(1, len(name)))]
+    if folded_words(start):
+        assert code in found(start, limit=len(UNIT.services))
+
+
+@given(st.sampled_from([(c, word) for c, name in _names(UNIT) for word in name.split()]))
+def test_any_word_of_any_name_finds_it(worded: tuple[str, str]) -> None:
+    code, word = worded
+    if folded_words(word):
+        assert code in found(word, limit=len(UNIT.services))
+
+
+LONG_WORDS = sorted(
+    {(c, word) for c, name in _names(UNIT) for word in folded_words(name) if len(word) > 5}
+)
+
+
+@given(st.sampled_from(LONG_WORDS), st.data())
+def test_a_long_word_is_found_though_a_letter_is_missing_or_two_are_swapped(
+    worded: tuple[str, str], data: st.DataObject
+) -> None:
+    code, word = worded
+    at = data.draw(st.integers(1, len(word) - 2))
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for typed in (word[:at] + word[at + 1 :], swapped):
+        if typed != "الشهاد":  # one wrong letter from "الإشهاد", but the start of "الشهادة"
+            assert code in found(typed, limit=len(UNIT.services))
+
+
+@given(st.text(), st.integers(-1, 30))
+def test_any_text_is_answered(text: str, limit: int) -> None:
+    answer = search_services(UNIT, text, limit)
+    assert len(answer) <= max(limit, 0)
+    assert len({one.code for one in answer}) == len(answer)
+    assert search_services(UNIT, text, limit) == answer
+
+
+def test_a_flood_of_letters_is_answered() -> None:
+    assert found("ا" * 1_000_000) == []
+    assert found("résidence " * 100_000) == ["residence"]

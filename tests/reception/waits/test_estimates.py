@@ -1,0 +1,195 @@
+"""What was learned tells the waits, as long as they hold; and how they held is reported."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from reception.app import Reception, open_reception
+from reception.domain.errors import NotAllowedError
+from reception.domain.language import Language
+from reception.domain.ticket import Ticket, Visit
+from reception.domain.unit import ORDINARY
+from reception.queue.model import At
+from reception.queue.snapshot_reader import Lookout
+from reception.queue.sql.hall import SqlHallStore
+from reception.reports.dimensions import Dimension
+from reception.reports.question import Question
+from reception.unit.reader import UnitReader
+from reception.unit.sql import SqlUnitStore
+from reception.waits import examples
+from reception.waits.estimates import Estimates, TooShortPastError
+from reception.waits.model import VERSION, StoredModel, model_of
+from reception.waits.sql import SqlEstimateStore
+from tests.programs.delays.lessons import commune_lesson
+from tests.programs.delays.office import past_of
+from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, database_of
+
+STEP = timedelta(minutes=5)
+
+
+def keep(reception: Reception, *, is_used: bool = True, version: int = VERSION) -> StoredModel:
+    learned = commune_lesson()
+    stored = StoredModel(
+        unit=COMMUNE.code,
+        made_at=reception.clock.now(),
+        version=version,
+        trained_from=date(2026, 11, 2),
+        trained_to=date(2026, 11, 8),
+        waits=learned.waits,
+        is_used=is_used,
+        mae_s=learned.mae_s,
+        formula_mae_s=learned.formula_mae_s,
+        coverage_pct=learned.coverage_pct,
+        content=learned.model.text(),
+    )
+    SqlEstimateStore(database_of(reception)).keep_model(stored)
+    return stored
+
+
+def busy_hall(reception: Reception, clock: FakeClock) -> None:
+    """Let the only counter serve, some leave, and nine wait."""
+    reception.desk.open_counter(At(3, "clerk1"))
+    for _ in range(11):
+        reception.desk.issue("signature")
+        clock.advance(seconds=40)
+    reception.desk.call_next(At(3, "clerk1"))
+    reception.desk.start(At(3, "clerk1"))
+    clock.advance(minutes=3)
+    reception.desk.call_next(At(3, "clerk1"), finish=True)
+
+
+# One process teaches the lesson for all who ask for it.
+@pytest.mark.xdist_group("lesson")
+class TestLearned:
+    def test_it_tells_waits_once_it_is_there_and_only_if_it_is_to_be_used(
+        self, reception: Reception, clock: FakeClock, database_url: str
+    ) -> None:
+        busy_hall(reception, clock)
+
+        def told() -> list[object]:
+            return [one.expected_wait for one in reception.hall.queue("signature").tickets]
+
+        formula = told()
+        keep(reception, is_used=False)
+        assert told() == formula
+        clock.advance(milliseconds=1)
+        keep(reception, version=VERSION + 1)
+        assert told() == formula
+        clock.advance(milliseconds=1)
+        stored = keep(reception)
+        learned = told()
+        assert len(learned) == 9
+        assert all(learned)
+        assert learned != formula
+        # As every other station of the unit tells it.
+        with open_reception(database_url, clock=clock) as other:
+            assert [one.expected_wait for one in other.hall.queue("signature").tickets] == learned
+            assert SqlEstimateStore(database_of(other)).model(COMMUNE.code) == stored
+            found = other.estimates.learned()
+            assert found
+            assert found.mae_s == stored.mae_s
+        # What the tile says is what the next ticket says.
+        tile = next(one for one in reception.hall.outlook() if one.service.code == "signature")
+        assert reception.desk.issue("signature").leg.quoted == tile.expected_wait
+        # What was learned long ago is of another office.
+        clock.advance(days=40)
+        reception.desk.open_counter(At(4, "clerk2"))
+        unit, now = reception.hall.unit(), clock.now()
+        by_formula = Lookout(SqlHallStore(database_of(reception)))
+        formula_says = by_formula.quote(unit, "planning", ORDINARY, now, now)
+        assert reception.desk.issue("planning").leg.quoted == formula_says
+
+    def test_nothing_is_told_without_a_counter_however_much_was_learned(
+        self, reception: Reception
+    ) -> None:
+        keep(reception)
+        assert reception.desk.issue("signature").leg.quoted is None
+
+    def test_too_little_past_is_refused_and_not_everybody_may(self, reception: Reception) -> None:
+        with pytest.raises(TooShortPastError, match="until then the formula"):
+            reception.estimates.learn()
+        with pytest.raises(NotAllowedError):
+            reception.estimates.learn(asking=COMMUNE.person("clerk1"))
+
+
+class TestPromises:
+    def test_they_are_what_was_announced_against_what_came(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        assert reception.reports.quotes().total.n == 0
+        reception.desk.open_counter(At(3, "clerk1"))
+        for minutes in (3, 12):
+            quoted = reception.desk.issue("signature").leg.quoted
+            assert quoted
+            assert (quoted.low, quoted.high) == (timedelta(0), STEP)
+            clock.advance(minutes=minutes)
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.start(At(3, "clerk1"))
+            reception.desk.finish(At(3, "clerk1"))
+        report = reception.reports.quotes(Question(by=(Dimension.SERVICE,)))
+        assert [(row.keys, row.figures) for row in report.rows] == [(("signature",), report.total)]
+        assert (report.total.inside, report.total.longer) == (1, 1)
+        # The middle of 0 to 5 minutes, against 3 and 12.
+        assert report.total.mean_absolute_error == timedelta(seconds=(30 + 570) / 2)
+        assert report.total.mean_width == STEP
+
+    def test_a_service_whose_ranges_fail_promises_nothing_for_a_while(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.open_counter(At(3, "clerk1"))
+        for _ in range(20):
+            assert reception.desk.issue("signature").leg.quoted
+            clock.advance(seconds=1)
+        clock.advance(minutes=200)
+        for _ in range(20):
+            reception.desk.call_next(At(3, "clerk1"))
+            reception.desk.no_show(At(3, "clerk1"))
+        assert reception.desk.issue("signature").leg.quoted is None
+        assert reception.desk.issue("residence").leg.quoted
+        clock.advance(minutes=61)
+        assert reception.desk.issue("signature").leg.quoted
+
+
+class Past:
+    """A report store of a made-up past."""
+
+    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
+        for on, legs in past_of(COMMUNE, date(2026, 11, 16), days=8, a_day=100).items():
+            if first <= on <= last:
+                for number, leg in enumerate(legs):
+                    ticket = Ticket(
+                        id=UUID(int=number),
+                        unit=unit,
+                        service_day=on,
+                        series="A",
+                        number=number,
+                        label=f"A{number:03d}",
+                        language=Language.ARABIC,
+                        issued_at=leg.waiting_since,
+                    )
+                    yield Visit(ticket=ticket, legs=(leg,))
+
+
+class TestLearning:
+    @pytest.mark.deep
+    def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
+        self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(examples, "SHAPE", {**examples.SHAPE, "max_iter": 25})
+        database = database_of(reception)
+        store = SqlEstimateStore(database)
+        estimates = Estimates(store, Past(), UnitReader(SqlUnitStore(database)), clock)
+        learned = estimates.learn()
+        assert (learned.trained_from, learned.trained_to) == (
+            date(2026, 11, 16),
+            date(2026, 11, 23),
+        )
+        assert learned.is_used is (learned.mae_s < learned.formula_mae_s)
+        stored = store.model(COMMUNE.code)
+        assert stored
+        assert stored.made_at == clock.now()
+        assert model_of(stored.content).waits.sum() == learned.waits > 300
+        assert estimates.learned() == learned

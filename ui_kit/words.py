@@ -1,0 +1,198 @@
+"""How figures, times and labels are written in each language; Western digits everywhere."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assets import asset_path
+from reception.domain.language import Language
+from reception.domain.wait import ExpectedWait
+from ui_kit.translations import current_language, marked, reads_right_to_left, speech
+
+if TYPE_CHECKING:
+    from reception.queue.hall import ServiceOutlook
+
+# From this part of the service's target on, a wait is near it.
+_NEAR = 2 / 3
+
+
+class Promptness(StrEnum):
+    """How the longest wait compares with the service's target."""
+
+    EMPTY = "empty"
+    WITHIN = "within"
+    NEAR = "near"
+    BEYOND = "beyond"
+
+
+def promptness(line: "ServiceOutlook") -> Promptness:
+    """Return how a service's longest wait compares with its target."""
+    if not line.waiting:
+        return Promptness.EMPTY
+    target = line.service.target_wait
+    if line.longest_wait > target:
+        return Promptness.BEYOND
+    return Promptness.NEAR if line.longest_wait >= target * _NEAR else Promptness.WITHIN
+
+
+_NO_BREAK_SPACE = "\u00a0"
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_LEFT_TO_RIGHT_MARK = "\u200e"
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def language_name(language: Language) -> str:
+    """Return the language's name in itself."""
+    return {
+        Language.ARABIC: "العربية",
+        Language.TAMAZIGHT: "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+        Language.FRENCH: "Français",
+        Language.ENGLISH: "English",
+    }[language]
+
+
+def label_text(label: str) -> str:
+    """Return a ticket's label as it is shown: ``A042`` with a space that never breaks."""
+    digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    prefix = label[: len(label) - len(digits)]
+    return f"{prefix}{_NO_BREAK_SPACE}{digits}" if prefix and digits else label
+
+
+def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
+    """Return an expected wait, such as ``15–25 min``; empty when nothing can be said."""
+    if wait is None:
+        return ""
+    low, high = (round(limit / _MINUTE) for limit in (wait.low, wait.high))
+    words = speech(language)
+    # Arabic gives the noun the form of the number before it, so the higher one chooses.
+    if low == 0:
+        return words.say("Wording", "less than %n min", "", high)
+    text = words.say("Wording", "%1–%n min", "", high).replace("%1", str(low))
+    return from_its_side(text, language)
+
+
+def duration_text(duration: timedelta, language: Language | None = None) -> str:
+    """Return a length of time in minutes, or in hours and minutes."""
+    words = speech(language)
+    minutes = int(duration / _MINUTE)
+    if duration < _HOUR:
+        return from_its_side(words.say("Wording", "%n min", "", minutes), language)
+    hours, rest = divmod(minutes, 60)
+    text = words.say("Wording", "%1 h %2")
+    return from_its_side(text.replace("%1", str(hours)).replace("%2", f"{rest:02d}"), language)
+
+
+def time_text(at: datetime) -> str:
+    """Return the time of day; ``at`` must be in the unit's zone."""
+    return f"{at:%H:%M}"
+
+
+def date_text(
+    day: date, language: Language | None = None, *, weekday: bool = False, year: bool = True
+) -> str:
+    """Return a date with the month in words, as Morocco names it."""
+    words = speech(language)
+    months, weekdays = _calendar_words(words.language)
+    text = f"{day.day} {months[day.month - 1]}"
+    if year:
+        text = f"{text} {day.year}"
+    if weekday:
+        text = f"{weekdays[day.weekday()]} {text}"
+    return from_its_side(text, language)
+
+
+def month_name(month: int, language: Language | None = None) -> str:
+    """Return a month as Morocco names it; January is 1."""
+    return _calendar_words(speech(language).language)[0][month - 1]
+
+
+def weekday_text(weekday: int, language: Language | None = None) -> str:
+    """Return a day of the week by its number; 1 is Monday."""
+    return _calendar_words(speech(language).language)[1][weekday - 1]
+
+
+@lru_cache
+def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names of months and weekdays, which are those of the paper ticket."""
+    with asset_path("translations", "ticket.toml").open("rb") as file:
+        words = tomllib.load(file)[language]
+    return words["months"], words["weekdays"]
+
+
+def unbroken(text: str) -> str:
+    """Return a text that goes to the next line whole, such as a date in a sentence."""
+    return text.replace(" ", _NO_BREAK_SPACE)
+
+
+def from_its_side(text: str, language: Language | None = None) -> str:
+    """Return a text that begins where the language's lines begin, even with digits or a name."""
+    right_to_left = reads_right_to_left(language or current_language())
+    return f"{_RIGHT_TO_LEFT_MARK}{text}" if right_to_left else text
+
+
+def from_the_left(text: str) -> str:
+    """Return figures that keep their order in every language, such as a span of hours."""
+    return f"{_LEFT_TO_RIGHT_MARK}{text}"
+
+
+def without_marks(text: str) -> str:
+    """Return the text without what says from which side it is read, for other programs."""
+    return text.replace(_RIGHT_TO_LEFT_MARK, "").replace(_LEFT_TO_RIGHT_MARK, "")
+
+
+_CONTEXT = "When"
+_OPENS = marked("When", "We open on %1 at %2.")
+_OPENS_TODAY = marked("When", "We open today at %1.")
+_GOES_ON_TODAY = marked("When", "We go on today at %1.")
+_AGAIN = marked("When", "Tickets again on %1 at %2")
+_AGAIN_TODAY = marked("When", "Tickets again today at %1")
+
+
+def opens_text(
+    opens_at: datetime,
+    language: Language | None = None,
+    *,
+    today: date | None = None,
+    after_break: bool = False,
+) -> str:
+    """Return when the unit opens.
+
+    Args:
+        opens_at: in the unit's zone.
+        language: of the reader; the app's without one.
+        today: of that zone, where it is known.
+        after_break: whether the unit was open before on the same day.
+    """
+    on_that_day = _GOES_ON_TODAY if after_break else _OPENS_TODAY
+    return _said(_OPENS, on_that_day, opens_at, language, today)
+
+
+def again_text(
+    again_at: datetime | None, language: Language | None = None, *, today: date | None = None
+) -> str:
+    """Return when a service gives tickets again; empty when nobody knows.
+
+    Args:
+        again_at: in the unit's zone.
+        language: of the reader; the app's without one.
+        today: of that zone, where it is known.
+    """
+    return _said(_AGAIN, _AGAIN_TODAY, again_at, language, today) if again_at else ""
+
+
+def _said(
+    dated: str, of_today: str, at: datetime, language: Language | None, today: date | None
+) -> str:
+    spoken = language or current_language()
+    words = speech(spoken)
+    if at.date() == today:
+        return words.say(_CONTEXT, of_today).replace("%1", time_text(at))
+    # The sentences are not attested in Tamazight: the date follows the French they are seen in.
+    seen_in = Language.FRENCH if spoken is Language.TAMAZIGHT else spoken
+    # It is soon: the year would only take room.
+    day = unbroken(date_text(at, seen_in, weekday=True, year=False))
+    return words.say(_CONTEXT, dated).replace("%1", day).replace("%2", time_text(at))
