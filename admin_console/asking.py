@@ -7,14 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from admin_console.page import label, set_tone
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 
-class Asking(QWidget):
+class ConfirmQuestion(QWidget):
     """Asks once, perhaps for a reason; says below what came of the last act."""
 
     def __init__(self, name: str) -> None:
@@ -34,7 +34,7 @@ class Asking(QWidget):
         self._yes.setProperty("kind", "primary")
         self._no.setObjectName(f"{name}-no")
         self._told = label("strong", f"{name}-told", wraps=True)
-        acts = Flow()
+        acts = FlowLayout()
         acts.addWidget(self._yes)
         acts.addWidget(self._no)
         column = QVBoxLayout(self)

@@ -65,7 +65,7 @@ def explain(error: Exception) -> str:
     return sentence(error)
 
 
-class Trouble(QLabel):
+class MessageLine(QLabel):
     """Says why a page stays empty, or that what stands on it may be old; else it is hidden."""
 
     def __init__(self, name: str) -> None:

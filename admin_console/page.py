@@ -43,7 +43,7 @@ LIVE, DAY = "live", "day"
 """Pages that others lead to, by their names."""
 
 
-class Page(QScrollArea):
+class ConsolePage(QScrollArea):
     """One page: a column of parts under a title; it scrolls when the window is too low."""
 
     placeAsked = Signal(str)  # noqa: N815 - signals are named as Qt names its own

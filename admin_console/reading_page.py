@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from admin_console.messages import Trouble
-from admin_console.page import Page
+from admin_console.messages import MessageLine
+from admin_console.page import ConsolePage
 from admin_console.tools import Tools
 from reception.domain.unit import Person
 from reception.system.clock import Topic
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOOK_MS = 5_000
 
 
-class ReadingPage[R](Page):
+class ReadingPage[R](ConsolePage):
     """Reads for whoever has signed in, and forgets when that person leaves."""
 
     def __init__(self, name: str, tools: Tools, topics: frozenset[Topic]) -> None:
@@ -27,7 +27,7 @@ class ReadingPage[R](Page):
         self.tools = tools
         self.person: Person | None = None
         self.reading: R | None = None
-        self.trouble = Trouble(name)
+        self.trouble = MessageLine(name)
         self._topics = topics
         self._rereader = Rereader(tools.background, self)
         self._rereader.again.connect(self.refresh)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.page import label
-from admin_console.pages import PLACES, Place, Section, places_of, section_title
+from admin_console.pages import PLACES, PageEntry, SideBarSection, places_of, section_title
 from admin_console.style import SIDE_BAR_PX
 from admin_console.words import role_words, translate
 from reception.domain.language import Language, text_in
@@ -41,10 +41,10 @@ class SideBar(QWidget):
         self._unit: Unit | None = None
         self._person: Person | None = None
         self._is_centre = False
-        self._open_to: tuple[Place, ...] = ()
+        self._open_to: tuple[PageEntry, ...] = ()
         self._name = label("heading", "unit-name", wraps=True)
         self._who, self._role = label("", "person-name", wraps=True), label("small")
-        self._sections = {section: self._section_button(section) for section in Section}
+        self._sections = {section: self._section_button(section) for section in SideBarSection}
         self._places = {place.name: self._place_button(place) for place in PLACES}
         self._lock, self._leave = QPushButton(), QPushButton()
         self._lock.setObjectName("lock")
@@ -77,12 +77,12 @@ class SideBar(QWidget):
         """Show the places of a centre, where sites are followed."""
         self._is_centre = is_centre
         self._open_to = self._places_of_now()
-        self._unfold(next((one for one in Section if self._sections[one].isChecked()), None))
+        self._unfold(next((one for one in SideBarSection if self._sections[one].isChecked()), None))
 
-    def _places_of_now(self) -> tuple[Place, ...]:
+    def _places_of_now(self) -> tuple[PageEntry, ...]:
         return places_of(self._person, at_centre=self._is_centre) if self._person else ()
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PageEntry) -> None:
         """Show on which page one is."""
         self._places[place.name].setChecked(True)
         self._unfold(place.section)
@@ -143,7 +143,7 @@ class SideBar(QWidget):
         area.setWidget(self._list)
         return area
 
-    def _unfold(self, unfolded: Section | None) -> None:
+    def _unfold(self, unfolded: SideBarSection | None) -> None:
         """Show the places of one section; of the others only the headings: so all fit the bar."""
         for section, heading in self._sections.items():
             heading.setChecked(section is unfolded)
@@ -151,7 +151,7 @@ class SideBar(QWidget):
             shown = place in self._open_to and place.section is unfolded
             self._places[place.name].setVisible(shown)
 
-    def _section_button(self, section: Section) -> QPushButton:
+    def _section_button(self, section: SideBarSection) -> QPushButton:
         button = QPushButton()
         button.setObjectName(f"section-{section}")
         button.setProperty("kind", "section")
@@ -160,7 +160,7 @@ class SideBar(QWidget):
         button.clicked.connect(lambda: self._unfold(section))
         return button
 
-    def _place_button(self, place: Place) -> QPushButton:
+    def _place_button(self, place: PageEntry) -> QPushButton:
         button = QPushButton()
         button.setObjectName(f"page-{place.name}")
         button.setProperty("kind", "place")

@@ -11,7 +11,7 @@ from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
 
-class SignInPage(QWidget):
+class ConsoleSignIn(QWidget):
     """Asks for a login and a password."""
 
     asked = Signal(str, str)

@@ -43,7 +43,7 @@ _TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class TableColumn:
     """A column's title, and whether it holds figures or bars."""
 
     title: str
@@ -66,10 +66,10 @@ class Cell:
 class _Model(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.columns: Sequence[Column] = ()
+        self.columns: Sequence[TableColumn] = ()
         self.rows: Sequence[Sequence[Cell]] = ()
 
-    def show(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:
+    def show(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> bool:
         """Take other rows; return whether anything changed. What is alike is not drawn anew."""
         before, self.rows = self.rows, rows
         if columns == self.columns and len(rows) == len(before):
@@ -192,7 +192,7 @@ class ReadingTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(ROW_PX)
         self.horizontalHeader().sectionResized.connect(self._fit)
 
-    def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    def show_rows(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these rows instead of the present ones."""
         if self._model.show(columns, rows):
             self._measure()

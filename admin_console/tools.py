@@ -62,7 +62,7 @@ class Tools:
     inside: Inside
 
 
-class Lines(QLayout):
+class FlowLines(QLayout):
     """Lays widgets out in as many lines as they need; a hidden one takes no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,7 +123,7 @@ class Lines(QLayout):
         return parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
-class Flow(Lines):
+class FlowLayout(FlowLines):
     """Lays widgets out from the side where lines begin, or up to where they end."""
 
     def __init__(self, parent: QWidget | None = None, *, ends: bool = False) -> None:

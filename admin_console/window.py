@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from admin_console.live.banner import AlertBanner
 from admin_console.messages import explain
-from admin_console.page import LIVE, Page
-from admin_console.pages import Place, places_of
+from admin_console.page import LIVE, ConsolePage
+from admin_console.pages import PageEntry, places_of
 from admin_console.requests import enter, follows_sites, ignore, log_bug, read_unit
 from admin_console.side_bar import SideBar
-from admin_console.sign_in import SignInPage
+from admin_console.sign_in import ConsoleSignIn
 from admin_console.style import console_stylesheet
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -64,12 +64,12 @@ class ConsoleWindow(QMainWindow):
         self._unit: Unit | None = None
         self._stale, self._since = False, ""
         self._side_bar = SideBar()
-        self._sign_in = SignInPage()
-        self._here: Place | None = None
+        self._sign_in = ConsoleSignIn()
+        self._here: PageEntry | None = None
         self._watch = tools.watch
         self._watch.setParent(self)
         self._banner = AlertBanner(tools.watch)
-        self._made: dict[str, Page] = {}
+        self._made: dict[str, ConsolePage] = {}
         self._in_old_words: set[str] = set()
         self._has_arrived = False
         self._pages = QStackedWidget()
@@ -203,7 +203,7 @@ class ConsoleWindow(QMainWindow):
     def _close(self) -> None:
         self.close()
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: PageEntry) -> None:
         page = self._page_in_sight()
         if page is None:
             self._open(place)
@@ -212,7 +212,7 @@ class ConsoleWindow(QMainWindow):
         if self._here:
             self._side_bar.show_place(self._here)
 
-    def _open(self, place: Place) -> None:
+    def _open(self, place: PageEntry) -> None:
         self._here = place
         self._side_bar.show_place(place)
         page = self._page(place)
@@ -227,7 +227,7 @@ class ConsoleWindow(QMainWindow):
             if now and place.name == now.report.page:
                 self._go(place)
 
-    def _page(self, place: Place) -> Page:
+    def _page(self, place: PageEntry) -> ConsolePage:
         page = self._made.get(place.name)
         if page is None:
             page = self._made[place.name] = place.make(self._tools)
@@ -239,9 +239,9 @@ class ConsoleWindow(QMainWindow):
                 page.open_for(self._person)
         return page
 
-    def _page_in_sight(self) -> Page | None:
+    def _page_in_sight(self) -> ConsolePage | None:
         shown = self._pages.currentWidget()
-        return shown if self._person and isinstance(shown, Page) else None
+        return shown if self._person and isinstance(shown, ConsolePage) else None
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         if Topic.UNIT in topics and self._person:

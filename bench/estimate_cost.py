@@ -13,8 +13,8 @@ from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_u
 from bench.table import Measured, median, percentile
 from reception.app import Reception, open_reception
 from reception.queue.model import At
-from reception.queue.snapshot import Outlook, Place
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot import QueueSnapshot, WaitAsked
+from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import unit_zone
 from reception.waits.learn import lesson
@@ -43,22 +43,22 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     unit, now = reception.hall.unit(), reception.clock.now()
     store = SqlHallStore(database_of(reception))
     estimates = SqlEstimateStore(database_of(reception))
-    formula, lookout = Lookout(store), Lookout(store, RecentWaits(estimates))
+    formula, lookout = SnapshotReader(store), SnapshotReader(store, RecentWaits(estimates))
     plain = formula.look(unit, now)
     _learn(reception, estimates)
     look = lookout.look(unit, now)
     if look.foresight is None:
         raise RuntimeError("what was learned is not used")
-    services = [Place(service=one, ranked_since=now) for one in unit.services]
+    services = [WaitAsked(service=one, ranked_since=now) for one in unit.services]
     one = [place for place in services if place.service.code == SERVICE]
 
-    def told(places: list[Place], by: Outlook) -> Callable[[], object]:
+    def told(places: list[WaitAsked], by: QueueSnapshot) -> Callable[[], object]:
         return lambda: by.expected_waits(places)
 
     yield _row(f"one wait, {database}", told(one, look), told(one, plain))
     yield _row(f"every service, {database}", told(services, look), told(services, plain))
     everybody = [
-        Place(
+        WaitAsked(
             service=unit.service(visit.leg.service),
             priority=visit.leg.priority,
             ranked_since=visit.leg.ranked_since,

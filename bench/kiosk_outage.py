@@ -14,7 +14,7 @@ from bench.table import Measured, percentile
 from reception.app import Reception, open_reception
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.issue import Alone
-from reception.offline.log import Given, Journal, Wanted
+from reception.offline.log import Given, Journal, WantedTicket
 from reception.offline.memory import Memory
 from reception.offline.papers import Outages
 from reception.system.clock import SystemClock
@@ -100,7 +100,7 @@ def _keep(folder: Path) -> list[Given]:
         assert known
         return [
             alone.give(
-                Wanted(
+                WantedTicket(
                     operation=ids.new(),
                     ticket=ids.new(),
                     service="signature",

@@ -26,7 +26,7 @@ from reception.reports.answers import VisitRow
 from reception.reports.build import Making, build
 from reception.reports.definitions import OVERVIEW
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
 from reception.reports.visits_xlsx import write_visits_xlsx
@@ -89,7 +89,9 @@ def _pages(folder: Path) -> Iterator[Measured]:
         UnitReader(MemoryUnits()),
         FixedClock(datetime(2026, 9, 30, 14, tzinfo=UTC)),
     )
-    question = Question(first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,))
+    question = ReportQuestion(
+        first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,)
+    )
     making = Making(language=Language.ARABIC)
     document = build(OVERVIEW, Answers(reports, UNIT, question), making)
     times = [_took(lambda: write_pdf(document, folder / "report.pdf")) for _ in range(6)]

@@ -17,7 +17,7 @@ from bench.table import Measured, median
 from reception.app import Reception, open_reception
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
-from reception.what_if.answer import Change
+from reception.what_if.answer import RuleChange
 from reception.what_if.demand import Window
 from tests.support.past_days import Hall
 
@@ -55,7 +55,7 @@ def _timed(reception: Reception) -> tuple[float, float]:
         priorities=tuple(replace(one, head_start=timedelta(0)) for one in unit.priorities),
     )
     begun = perf_counter()
-    answer = reception.what_if.answer(Change(rules=other))
+    answer = reception.what_if.answer(RuleChange(rules=other))
     answered = perf_counter()
     read = reception.reports.write_visits_csv(
         io.StringIO(), today - timedelta(days=7), today - timedelta(days=1)

@@ -1,6 +1,6 @@
 """The kiosk put together: its window, its view-model, and who hears whom."""
 
-from kiosk.access.attention import Attention, DoubleTouch
+from kiosk.access.attention import DoubleTouch, TouchAttention
 from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
@@ -8,19 +8,19 @@ from kiosk.access.speech import Speaker
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import Rating
+from kiosk.feedback.rating import RatingPage
 from kiosk.feedback.ticket_scan import Scanner
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
 from kiosk.rate_limit import Turnstiles
-from kiosk.reception import HallReader, ServerOnly, Source
+from kiosk.reception import HallReader, ServerOnly, TicketSource
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site
-from kiosk.ticket.issuing import Issuing
+from kiosk.service.model import KioskSite
+from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.slips import Slips
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.view_model import KioskViewModel, Parts
 from kiosk.window import KioskWindow
 from reception.app import Reception
@@ -37,14 +37,14 @@ def build_kiosk(
     changes: ChangeBridge,
     *,
     clock: Clock,
-    source: Source | None = None,
+    source: TicketSource | None = None,
     issuing: Background | None = None,
     reading: Background | None = None,
     care: Background | None = None,
     printing: Printing | None = None,
-    pace: Pace | None = None,
+    pace: PageTimeouts | None = None,
     turnstiles: Turnstiles | None = None,
-    site: Site | None = None,
+    site: KioskSite | None = None,
     speaker: Speaker | None = None,
     number_voice: NumberVoice | None = None,
     usual: Wishes | None = None,
@@ -78,7 +78,7 @@ def build_kiosk(
     minute_clock = MinuteClock(clock)
     ids = TimeOrderedIds(clock)
     service = ServiceMenu(
-        site or Site(core=core, station=""),
+        site or KioskSite(core=core, station=""),
         background,
         minute_clock,
         ids,
@@ -87,7 +87,7 @@ def build_kiosk(
         speaker=speaker,
     )
     changes.staleChanged.connect(service.note_database)
-    pace = pace or Pace()
+    pace = pace or PageTimeouts()
     turnstiles = turnstiles or Turnstiles()
     source = source or ServerOnly(core)
     reader = HallReader(source, reading or background, again_ms=pace.again_ms, parent=window)
@@ -95,7 +95,7 @@ def build_kiosk(
     parts = Parts(
         flow=KioskFlow(preferences, ticket, pace, minute_clock, window),
         offer=Offer(reader, minute_clock, window),
-        issuing=Issuing(
+        issuing=KioskIssuing(
             source,
             issuing or background,
             ticket,
@@ -110,7 +110,7 @@ def build_kiosk(
         guide=Guide(reader, background, window),
         voice=Voice(reader, background, window),
         slips=Slips(reader, minute_clock, printing, ticket, window, turnstile=turnstiles.slips),
-        rating=Rating(
+        rating=RatingPage(
             reader,
             core,
             background,
@@ -124,7 +124,7 @@ def build_kiosk(
     minute_clock.setParent(window)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
-    attention = Attention(view_model, preferences)
+    attention = TouchAttention(view_model, preferences)
     keys = Keys(window, view_model, attention)
     window.open(view_model, preferences, keys)
     DoubleTouch(window, view_model, pace.settle_ms)

@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.preferences import Preferences
 from kiosk.messages import message_of
 from kiosk.ticket.page import TicketPage
-from kiosk.timeouts import UNVISITED, Pace, Patience, Way
+from kiosk.timeouts import UNVISITED, PageTimeouts, PageWay, Patience
 from kiosk.words import second_language
 from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
@@ -31,14 +31,14 @@ class KioskFlow(QObject):
         self,
         preferences: Preferences,
         ticket: TicketPage,
-        pace: Pace,
+        pace: PageTimeouts,
         clock: MinuteClock,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.error: Exception | None = None
         """What a page says that tells of something in the way."""
-        self.way = Way()
+        self.way = PageWay()
         """Which page is shown, and by which she came."""
         self.met = False
         """Whether somebody was here since the last visitor was known to be gone."""

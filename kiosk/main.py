@@ -17,7 +17,7 @@ from reception.system.settings import Settings
 from ui_kit.app import make_app
 
 if TYPE_CHECKING:
-    from kiosk.station import Station
+    from kiosk.station import KioskStation
 
 _TRIAL_PART = 0.9
 
@@ -77,7 +77,7 @@ class _Kiosk:
         # Played visitors are quicker than any child.
         self._turnstiles = Turnstiles() if is_played else turnstiles(allowance)
         self._settings = settings
-        self._station: Station | None = None
+        self._station: KioskStation | None = None
         self.failure: Exception | None = None
 
     def open(self, window: KioskWindow) -> None:

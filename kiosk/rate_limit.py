@@ -128,7 +128,7 @@ def _shown(text: str) -> str:
 _TICK_MS = 1000
 
 
-class Turn(QObject):
+class TouchWait(QObject):
     """The turn of whoever stands before the kiosk; nobody waits behind her."""
 
     came = Signal()

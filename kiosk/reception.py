@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.offline.status import Standing
+from kiosk.offline.status import LinkStatus
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
@@ -74,7 +74,7 @@ def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
     return Issued(visit=visit, view=view, paper=core.hall.paper(view))
 
 
-class Source(Protocol):
+class TicketSource(Protocol):
     """What is asked for tickets and for the hall; in the background only."""
 
     def read_hall(self) -> HallNow:
@@ -89,7 +89,7 @@ class Source(Protocol):
 class Outage(Protocol):
     """What those who look after a kiosk ask of its log; in the background only."""
 
-    def standing(self) -> Standing:
+    def standing(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
         ...
 
@@ -118,9 +118,9 @@ class ServerOnly:
         """Give the ticket that a touch asks for."""
         return issue(self._core, touch, printer_station)
 
-    def standing(self) -> Standing:
+    def standing(self) -> LinkStatus:
         """Return that nothing is given here, and why."""
-        return Standing(fault=self._fault)
+        return LinkStatus(fault=self._fault)
 
     def retry(self, operation: UUID) -> None:
         """Do nothing: nothing was put aside."""
@@ -136,7 +136,7 @@ class HallReader(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, source: Source, background: Background, *, again_ms: int, parent: QObject
+        self, source: TicketSource, background: Background, *, again_ms: int, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.now: HallNow | None = None

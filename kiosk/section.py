@@ -11,7 +11,7 @@ from reception.domain.language import Language
 from ui_kit.translations import speech
 
 
-class Part(QObject):
+class Section(QObject):
     """Speaks the visitor's language, and forgets her when she leaves.
 
     A subclass names ``CONTEXT``, under which its sentences are collected, and ``WORDS``; what it
@@ -48,7 +48,7 @@ class Part(QObject):
 
 # Every page that is shown asks anew.
 @cache
-def _words_of(part: type[Part], language: Language) -> dict[str, str]:
+def _words_of(part: type[Section], language: Language) -> dict[str, str]:
     words = speech(language)
     said = {name: words.say(part.CONTEXT, text) for name, text in part.WORDS.items()}
     return said | paper_words(part.ON_PAPER, language)

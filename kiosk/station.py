@@ -12,7 +12,7 @@ from kiosk.offline.log import OwnJournal, source_at
 from kiosk.offline.status import LineNews
 from kiosk.rate_limit import Turnstiles
 from kiosk.service.lock import AGAIN
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.service.pin import checked
 from kiosk.ticket.page import NumberVoice
 from kiosk.ticket.printing import TicketPrinting
@@ -34,7 +34,7 @@ from ui_kit.voice.process import station_voice
 _VOICE_AFTER_MS = 500
 
 
-class Station:
+class KioskStation:
     """Opens a window for visitors; keeps what works behind it until ``close``."""
 
     def __init__(
@@ -90,7 +90,7 @@ class Station:
             care=self._care,
             printing=self._printing,
             turnstiles=turnstiles,
-            site=Site(
+            site=KioskSite(
                 core=self._reception,
                 station=settings.station,
                 outage=self._source,
@@ -164,7 +164,9 @@ class Station:
         )
 
 
-def open_station(window: KioskWindow, settings: Settings, turnstiles: Turnstiles) -> Station:
+def open_station(window: KioskWindow, settings: Settings, turnstiles: Turnstiles) -> KioskStation:
     """Open a window for visitors as a station's settings say."""
     # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
-    return Station(window, settings, turnstiles=turnstiles, pin_hash=checked(settings.kiosk_pin))
+    return KioskStation(
+        window, settings, turnstiles=turnstiles, pin_hash=checked(settings.kiosk_pin)
+    )

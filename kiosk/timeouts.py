@@ -16,7 +16,7 @@ VISITED = CHOOSING | ASKING
 """Pages on which a visitor makes up her mind: nobody is hurried on them."""
 
 
-class Way:
+class PageWay:
     """The pages a visitor has come through, so that each knows the one before."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pace:
+class PageTimeouts:
     """How long a page stays when nobody touches it, in milliseconds."""
 
     idle_ms: int = 45_000
@@ -62,7 +62,7 @@ class Pace:
     again_ms: int = 5_000
     """Between two attempts to reach the core before the first visitor."""
 
-    def unhurried(self) -> "Pace":
+    def unhurried(self) -> "PageTimeouts":
         """Return the pace for a visitor who listens, or who reads with effort."""
         return replace(
             self,
@@ -82,7 +82,7 @@ class Patience(QObject):
     started = Signal(int)
     """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
 
-    def __init__(self, pace: Pace, parent: QObject) -> None:
+    def __init__(self, pace: PageTimeouts, parent: QObject) -> None:
         super().__init__(parent)
         self.pace = self._usual = pace
         self.asks = False

@@ -11,14 +11,14 @@ from kiosk.access.preferences import Preferences
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import Rating
+from kiosk.feedback.rating import RatingPage
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
 from kiosk.messages import note, page_of
 from kiosk.reception import HallReader, Issued
-from kiosk.section import Part
+from kiosk.section import Section
 from kiosk.service.menu import ServiceMenu
-from kiosk.ticket.issuing import Issuing
+from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
 from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
@@ -33,19 +33,19 @@ class Parts:
 
     flow: KioskFlow
     offer: Offer
-    issuing: Issuing
+    issuing: KioskIssuing
     service: ServiceMenu
     preferences: Preferences
     priority: Priority
     guide: Guide
     voice: Voice
     slips: Slips
-    rating: Rating
+    rating: RatingPage
 
-    def __iter__(self) -> Iterator[Part]:
+    def __iter__(self) -> Iterator[Section]:
         """Yield every part with a subject of its own."""
         parts = (getattr(self, field.name) for field in fields(self))
-        return (one for one in parts if isinstance(one, Part))
+        return (one for one in parts if isinstance(one, Section))
 
     def speak(self, language: Language) -> None:
         """Say everything in another language."""
@@ -109,8 +109,8 @@ class KioskViewModel(QObject):
         """Return what she may choose from."""
         return self.parts.offer
 
-    @Property(Issuing, constant=True)
-    def issuing(self) -> Issuing:
+    @Property(KioskIssuing, constant=True)
+    def issuing(self) -> KioskIssuing:
         """Return whether her ticket is on its way."""
         return self.parts.issuing
 
@@ -149,8 +149,8 @@ class KioskViewModel(QObject):
         """Return the sheets she may take along."""
         return self.parts.slips
 
-    @Property(Rating, constant=True)
-    def rating(self) -> Rating:
+    @Property(RatingPage, constant=True)
+    def rating(self) -> RatingPage:
         """Return how content she is."""
         return self.parts.rating
 

@@ -19,7 +19,7 @@ from reception.system.settings import Settings
 from reception.system.settings import backup_folder as folder_of
 
 if TYPE_CHECKING:
-    from reception.care.folder import Drill, Manifest
+    from reception.care.folder import BackupManifest, Drill
     from reception.care.station import Restored
     from reception.domain.numbers import NumberSkip
 
@@ -179,7 +179,7 @@ def _list(folder: "BackupFolder", *, as_json: bool) -> None:
             typer.echo(f"{one.file}  {_told(one)}")
 
 
-def _told(manifest: "Manifest") -> str:
+def _told(manifest: "BackupManifest") -> str:
     contents = manifest.contents
     checked = "every rule checked" if manifest.verified else "read through"
     if manifest.broken:
@@ -217,7 +217,7 @@ def _say_drill(tried: "Drill", *, as_json: bool) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _json(manifest: "Manifest") -> dict[str, Any]:
+def _json(manifest: "BackupManifest") -> dict[str, Any]:
     contents = asdict(manifest.contents)
     at = manifest.contents.last_event_at
     return {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nouba.backups import backup_folder
 from nouba.options import Computer
-from nouba.output import Checked, Health
+from nouba.output import Checked, CheckHealth
 from nouba.station import database_url
 from reception.accounts.accounts import Accounts
 from reception.accounts.model import Applied
@@ -26,12 +26,12 @@ def account_checks(accounts: Accounts) -> Iterator[Checked]:
         case Applied.EARLIER:
             yield Checked(
                 "accounts",
-                Health.BROKEN,
+                CheckHealth.BROKEN,
                 "stations have the rights of an earlier version",
                 "run, as the owner of the tables: nouba postgres apply",
             )
         case Applied.CURRENT:
-            yield Checked("accounts", Health.OK, "each kind of station has its own rights")
+            yield Checked("accounts", CheckHealth.OK, "each kind of station has its own rights")
 
 
 def board_checks(settings: Settings) -> Iterator[Checked]:
@@ -44,7 +44,7 @@ def board_checks(settings: Settings) -> Iterator[Checked]:
     if station.media and not station.media.is_dir():
         yield Checked(
             "board",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"NOUBA_MEDIA names {station.media}, which is no folder: calls have the whole screen",
             "make the folder, or name another",
         )
@@ -56,9 +56,11 @@ def board_checks(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
     if station.counter is not None:
         unit.counter(station.counter)
-        yield Checked("board", Health.OK, f"this screen hangs over counter {station.counter}")
+        yield Checked("board", CheckHealth.OK, f"this screen hangs over counter {station.counter}")
     else:
-        yield Checked("board", Health.OK, f"this screen shows {unit.board(station.board).code}")
+        yield Checked(
+            "board", CheckHealth.OK, f"this screen shows {unit.board(station.board).code}"
+        )
 
 
 _MOROCCO = "Africa/Casablanca"
@@ -75,7 +77,7 @@ def calendar_checks(unit: Unit, today: date) -> Iterator[Checked]:
     for dates in unconfirmed(calendar, today, _SOON):
         yield Checked(
             "calendar",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
             f" {dates.first} to {dates.last}",
             "confirm or move it in the console's calendar, or take 'estimated' away in the"
@@ -93,7 +95,7 @@ def calendar_checks(unit: Unit, today: date) -> Iterator[Checked]:
             names = ", ".join(text_in(one.names, Language.FRENCH) for one in lacking)
             yield Checked(
                 "calendar",
-                Health.WARNING,
+                CheckHealth.WARNING,
                 f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
                 f" ({names})",
                 "add them in the console's calendar",
@@ -121,7 +123,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
     except OSError as error:
         yield Checked(
             "backup",
-            Health.BROKEN,
+            CheckHealth.BROKEN,
             f"{folder.path} cannot be looked at ({error.strerror})",
             "plug the disk in, or name another folder in NOUBA_BACKUPS",
         )
@@ -129,23 +131,31 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
     if newest is None:
         yield Checked(
             "backup",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"there is no backup in {folder.path}",
             "run 'nouba backup', and let its timer do it every night (docs/care.md)",
         )
         return
     age = at - newest.made_at
-    health = Health.BROKEN if age > TOO_LATE else Health.WARNING if age > LATE else Health.OK
+    health = (
+        CheckHealth.BROKEN
+        if age > TOO_LATE
+        else CheckHealth.WARNING
+        if age > LATE
+        else CheckHealth.OK
+    )
     yield Checked(
         "backup",
         health,
         f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
-        "" if health is Health.OK else "look why: systemctl status nouba-backup.timer nouba-backup",
+        ""
+        if health is CheckHealth.OK
+        else "look why: systemctl status nouba-backup.timer nouba-backup",
     )
     if file and file.exists() and file.stat().st_dev == folder.path.stat().st_dev:
         yield Checked(
             "backup",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "the backups stand on the same disk as the database, and would be lost with it",
             "name a folder of another disk in NOUBA_BACKUPS, and carry a copy elsewhere",
         )
@@ -153,21 +163,21 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         ago = "never" if drill is None else f"{_aged(at - drill.at)} ago"
         yield Checked(
             "drill",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"a backup was put back for trial {ago}",
             "run 'nouba restore --drill', and let its timer do it every week",
         )
     elif drill.broken:
         yield Checked(
             "drill",
-            Health.BROKEN,
+            CheckHealth.BROKEN,
             f"{drill.file} was put back for trial and breaks rules: {', '.join(drill.broken)}",
             "run 'nouba verify', and take an older backup if need be",
         )
     else:
         yield Checked(
             "drill",
-            Health.OK,
+            CheckHealth.OK,
             f"{drill.file} was put back for trial {_aged(at - drill.at)} ago,"
             f" in {drill.seconds:.0f} s",
         )
@@ -182,15 +192,17 @@ def disk_checks(settings: Settings) -> Iterator[Checked]:
     free = shutil.disk_usage(place).free
     said = f"{free // _MEGABYTE} MB are free in {place}"
     if free < LOW_BYTES:
-        yield Checked("disk", Health.BROKEN, said, "make room now: soon nothing can be written")
+        yield Checked(
+            "disk", CheckHealth.BROKEN, said, "make room now: soon nothing can be written"
+        )
     elif free < SCARCE_BYTES:
-        yield Checked("disk", Health.WARNING, said, "make room in the next days")
+        yield Checked("disk", CheckHealth.WARNING, said, "make room in the next days")
     else:
-        yield Checked("disk", Health.OK, said)
+        yield Checked("disk", CheckHealth.OK, said)
     if file and file.exists() and not reserve_of(file).exists():
         yield Checked(
             "disk",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "nothing is kept in reserve for a full disk, or it was given up already",
             "make room, then run 'nouba init'",
         )
@@ -210,12 +222,12 @@ def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterato
     if idle:
         yield Checked(
             "units",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"installed, and not started with this computer: {', '.join(idle)}",
             f"systemctl enable --now {' '.join(idle)}",
         )
     else:
-        yield Checked("units", Health.OK, f"{len(startable)} units start with this computer")
+        yield Checked("units", CheckHealth.OK, f"{len(startable)} units start with this computer")
     names = {one.stem for one in installed if one.suffix == ".service"}
     yield from _watchdogs(folder, names)
     if names & set(_SCREENS):
@@ -226,11 +238,11 @@ def _time(computer: Computer) -> Iterator[Checked]:
     asked = ("show", "--property=NTPSynchronized", "--value")
     follows = computer.path("/run/systemd/timesync/synchronized").exists()
     if follows or computer.ask("timedatectl", *asked) == "yes":
-        yield Checked("time", Health.OK, "the clock follows a time server")
+        yield Checked("time", CheckHealth.OK, "the clock follows a time server")
     else:
         yield Checked(
             "time",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "this computer's clock follows no time server",
             "apt-get install systemd-timesyncd, and name the office's server in timesyncd.conf",
         )
@@ -251,18 +263,20 @@ def _watchdogs(folder: Path, names: set[str]) -> Iterator[Checked]:
     if unwatched:
         yield Checked(
             "watchdog",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"nobody notices when these hang: {', '.join(unwatched)}",
             "copy the units of this version: cp deploy/systemd/nouba-* /etc/systemd/system/",
         )
     elif names & set(_WATCHED):
-        yield Checked("watchdog", Health.OK, "what hangs is started again")
+        yield Checked("watchdog", CheckHealth.OK, "what hangs is started again")
 
 
 def _screen(computer: Computer) -> Iterator[Checked]:
     """Yield what a screen that visitors touch or see is closed off by."""
     if not computer.path("/usr/bin/cage").exists():
-        yield Checked("cage", Health.BROKEN, "cage is not installed", "apt-get install cage seatd")
+        yield Checked(
+            "cage", CheckHealth.BROKEN, "cage is not installed", "apt-get install cage seatd"
+        )
         return
     gettys = [
         f"getty@tty{number}.service"
@@ -272,19 +286,21 @@ def _screen(computer: Computer) -> Iterator[Checked]:
     if gettys:
         yield Checked(
             "cage",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "a keyboard that is plugged in reaches a login beside the screen",
             f"systemctl mask {' '.join(gettys)}",
         )
     if not computer.path(_KEYBOARD_RULE).exists():
         yield Checked(
             "cage",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "keyboards that are plugged in are heard",
             f"cp deploy/udev/61-nouba-no-keyboard.rules {_KEYBOARD_RULE}",
         )
     if not gettys:
-        yield Checked("cage", Health.OK, "the screen shows one program, and no key leads elsewhere")
+        yield Checked(
+            "cage", CheckHealth.OK, "the screen shows one program, and no key leads elsewhere"
+        )
 
 
 def _aged(age: timedelta) -> str:

@@ -19,7 +19,7 @@ from nouba.checks import (
     unit_checks,
 )
 from nouba.options import ENVIRONMENT_FAILED, AsJson, Db
-from nouba.output import Checked, Health, print_json
+from nouba.output import Checked, CheckHealth, print_json
 from nouba.station import call_box_checks, database_url, settings_with
 from nouba.station_checks import (
     journal_checks,
@@ -62,7 +62,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("units", unit_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
-    broken = any(one.health is Health.BROKEN for one in found)
+    broken = any(one.health is CheckHealth.BROKEN for one in found)
     if as_json:
         print_json({"healthy": not broken, "checks": [asdict(one) for one in found]})
     else:
@@ -79,9 +79,9 @@ def _carried_out(
     try:
         yield from check(settings)
     except EnvironmentFault as fault:
-        yield Checked(code, Health.BROKEN, fault.what, fault.hint)
+        yield Checked(code, CheckHealth.BROKEN, fault.what, fault.hint)
     except Refusal as refusal:
-        yield Checked(code, Health.BROKEN, str(refusal))
+        yield Checked(code, CheckHealth.BROKEN, str(refusal))
 
 
 def _zone(settings: Settings) -> Iterator[Checked]:
@@ -89,12 +89,12 @@ def _zone(settings: Settings) -> Iterator[Checked]:
     if _AFTER_THE_CHANGE.astimezone(unit_zone(_CASABLANCA)).utcoffset():
         yield Checked(
             "zone",
-            Health.BROKEN,
+            CheckHealth.BROKEN,
             f"the zone data {version} puts Casablanca at UTC+1 after September 2026",
             "install tzdata 2026.3 or newer",
         )
     else:
-        yield Checked("zone", Health.OK, f"zone data {version}: Casablanca is at UTC+0")
+        yield Checked("zone", CheckHealth.OK, f"zone data {version}: Casablanca is at UTC+0")
     try:
         system = _AFTER_THE_CHANGE.astimezone(ZoneInfo.no_cache(_CASABLANCA)).utcoffset()
     except ZoneInfoNotFoundError:
@@ -102,7 +102,7 @@ def _zone(settings: Settings) -> Iterator[Checked]:
     if system:
         yield Checked(
             "zone",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "this system's own zone data is older than the change of September 2026;"
             " Nouba does not use it, other programs show one hour more",
             "upgrade the system package tzdata",
@@ -110,7 +110,7 @@ def _zone(settings: Settings) -> Iterator[Checked]:
     if settings.clock:
         yield Checked(
             "clock",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "NOUBA_CLOCK is set: this station runs on a trial's time",
             "unset NOUBA_CLOCK for real work",
         )
@@ -119,20 +119,23 @@ def _zone(settings: Settings) -> Iterator[Checked]:
 def _database(settings: Settings) -> Iterator[Checked]:
     if not settings.database:
         yield Checked(
-            "database", Health.BROKEN, "no database is named", "set NOUBA_DATABASE or give --db"
+            "database",
+            CheckHealth.BROKEN,
+            "no database is named",
+            "set NOUBA_DATABASE or give --db",
         )
         return
     from reception.app import open_reception  # noqa: PLC0415
 
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
-        yield Checked("database", Health.OK, f"unit '{unit.code}', schema current")
+        yield Checked("database", CheckHealth.OK, f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
         waiting = reception.offline.parked()
         if waiting:
             yield Checked(
                 "parked",
-                Health.WARNING,
+                CheckHealth.WARNING,
                 f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
                 f" the first is {waiting[0].label}",
                 "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
@@ -143,7 +146,7 @@ def _database(settings: Settings) -> Iterator[Checked]:
         if apart_s > 2:
             yield Checked(
                 "clock",
-                Health.BROKEN,
+                CheckHealth.BROKEN,
                 f"this station's clock and the database server's are {apart_s:.0f} s apart",
                 "let both follow the same time server (NTP)",
             )
@@ -156,7 +159,7 @@ def _rules(reception: "Reception") -> Iterator[Checked]:
     except NotAllowedFault:
         yield Checked(
             "rules",
-            Health.OK,
+            CheckHealth.OK,
             "a station's account does not see all of the database: its rules are looked at by"
             " 'nouba doctor' on the computer with the database",
         )
@@ -165,7 +168,7 @@ def _rules(reception: "Reception") -> Iterator[Checked]:
         if finding.broken:
             yield Checked(
                 "database",
-                Health.BROKEN,
+                CheckHealth.BROKEN,
                 f"{finding.says}: {finding.broken} of {finding.checked} broken",
                 "run 'nouba verify', restore a backup and report it",
             )
@@ -180,10 +183,12 @@ def _fonts(_settings: Settings) -> Iterator[Checked]:
     missing = missing_families()
     if missing:
         yield Checked(
-            "fonts", Health.BROKEN, f"missing: {', '.join(missing)}", "install Nouba again"
+            "fonts", CheckHealth.BROKEN, f"missing: {', '.join(missing)}", "install Nouba again"
         )
     else:
-        yield Checked("fonts", Health.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts")
+        yield Checked(
+            "fonts", CheckHealth.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts"
+        )
 
 
 def _sound(_settings: Settings) -> Iterator[Checked]:
@@ -191,11 +196,11 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
 
     heard = sound_available()
     if heard:
-        yield Checked("sound", Health.OK, "there is a sound output for the board or the kiosk")
+        yield Checked("sound", CheckHealth.OK, "there is a sound output for the board or the kiosk")
     else:
         yield Checked(
             "sound",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "there is no sound output: the board calls on the screen alone,"
             " and the kiosk reads nothing aloud",
             "plug in a loudspeaker if this station runs the board, a headset if it is a kiosk",
@@ -205,7 +210,7 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
 
 def _voice(settings: Settings) -> Iterator[Checked]:
     """Tell which packs of clips call, and what a station's own ones lack; none needs espeak-ng."""
-    from ui_kit.voice.pack import (  # noqa: PLC0415
+    from ui_kit.voice.pack import (  # noqa: PLC0415 - seldom needed
         MANIFEST,
         PackRefusedError,
         checked_pack,
@@ -221,7 +226,7 @@ def _voice(settings: Settings) -> Iterator[Checked]:
     if settings.voice and not os.path.isdir(own):  # noqa: PTH112 - it never raises
         yield Checked(
             "voice",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"NOUBA_VOICE names {own}, and there is no such folder",
             "make it, name another one, or unset NOUBA_VOICE",
         )
@@ -229,26 +234,26 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         try:
             pack = read_pack(folder)
         except PackRefusedError as error:
-            yield Checked("voice", Health.WARNING, str(error), "correct it or take it away")
+            yield Checked("voice", CheckHealth.WARNING, str(error), "correct it or take it away")
             continue
         if pack.language != folder.name:
             yield Checked(
                 "voice",
-                Health.WARNING,
+                CheckHealth.WARNING,
                 f"{folder} does not speak: its {MANIFEST} says that it is of '{pack.language}'",
                 "correct the language there, or the folder's name",
             )
         elif missing := pack.missing:
             yield Checked(
                 "voice",
-                Health.WARNING,
+                CheckHealth.WARNING,
                 f"{folder} does not speak yet: {len(missing)} clips are missing ({_some(missing)})",
                 "record them in the console",
             )
         elif faults := [clip for clip, _ in checked_pack(folder).faults]:
             yield Checked(
                 "voice",
-                Health.WARNING,
+                CheckHealth.WARNING,
                 f"{folder} has {len(faults)} clips that cannot be heard well ({_some(faults)})",
                 f"see 'nouba voice check {folder}', and record them again",
             )
@@ -261,11 +266,13 @@ def _voice(settings: Settings) -> Iterator[Checked]:
     if is_muted(state_folder()):
         yield Checked(
             "voice",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "this station is muted: nothing is heard of calls and numbers",
             "to hear it again: nouba voice unmute",
         )
-    yield Checked("voice", Health.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}")
+    yield Checked(
+        "voice", CheckHealth.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}"
+    )
 
 
 def _some(names: Sequence[str]) -> str:
@@ -279,15 +286,15 @@ def _speech(*, heard: bool) -> Checked:
     if not speech_program():
         return Checked(
             "speech",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"{PROGRAM} is not installed: the kiosk cannot read its pages to those who do not see",
             f"install the system package {PROGRAM} if this station is a kiosk",
         )
     if not heard:
         return Checked(
             "speech",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"{PROGRAM} is installed, and nobody hears it: there is no sound output",
             "plug in a headset if this station is a kiosk",
         )
-    return Checked("speech", Health.OK, f"{PROGRAM} reads the kiosk's pages aloud")
+    return Checked("speech", CheckHealth.OK, f"{PROGRAM} reads the kiosk's pages aloud")

@@ -12,7 +12,7 @@ import typer
 
 from counter_display.led.settings import LedFault, LedSetting
 from lab.led.emulator import LedEmulator
-from lab.led.words import WORDS_HELP, UnknownWordsError, obey
+from lab.led.words import WORDS_HELP, UnknownLedWordsError, obey
 from nouba.options import WrongUsageError, ended_like_ctrl_c, path_option
 from reception.domain.errors import PrinterFault
 
@@ -91,7 +91,7 @@ def _listen_to_person(emulator: "LedEmulator") -> None:
             elif words.strip():
                 try:
                     obey(emulator, words)
-                except UnknownWordsError as unknown:
+                except UnknownLedWordsError as unknown:
                     typer.echo(str(unknown), err=True)
 
 
@@ -140,7 +140,7 @@ def emulate_printer(
     # Pillow is loaded here.
     from lab.printer.model import Hardware  # noqa: PLC0415
     from lab.printer.server import Emulator  # noqa: PLC0415
-    from lab.printer.words import UnknownWordsError, faults_named  # noqa: PLC0415
+    from lab.printer.words import UnknownPrinterWordsError, faults_named  # noqa: PLC0415
 
     if baud and line_rate:
         raise typer.BadParameter("--baud and --line-rate say the same: give one of them")
@@ -160,7 +160,7 @@ def emulate_printer(
     )
     try:
         faults = faults_named(fault or [])
-    except UnknownWordsError as unknown:
+    except UnknownPrinterWordsError as unknown:
         raise WrongUsageError(str(unknown)) from None
     emulator = Emulator(
         listen=_listen_address(listen),
@@ -229,14 +229,14 @@ def _obey_person(emulator: "Emulator") -> None:
 
 
 def _obey(emulator: "Emulator", words: str) -> None:
-    from lab.printer.words import HELP, UnknownWordsError, obey  # noqa: PLC0415
+    from lab.printer.words import HELP, UnknownPrinterWordsError, obey  # noqa: PLC0415
 
     if words.strip() == "help":
         typer.echo(HELP)
     elif words.strip():
         try:
             obey(emulator, words)
-        except UnknownWordsError as unknown:
+        except UnknownPrinterWordsError as unknown:
             typer.echo(str(unknown), err=True)
 
 

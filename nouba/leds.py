@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from counter_display.led.driver import HEALTH, each_display
-from counter_display.led.protocols import Health
+from counter_display.led.protocols import LedHealth
 from counter_display.led.settings import led_settings
 from nouba.emulate import emulate_led
 from nouba.options import ENVIRONMENT_FAILED, AsJson, Db, WrongUsageError
@@ -52,7 +52,7 @@ def test(uri: Uri = None, as_json: AsJson = False) -> None:
                 )
     if as_json:
         print_json(facts)
-    if all(fact["health"] is Health.SILENT for fact in facts):
+    if all(fact["health"] is LedHealth.SILENT for fact in facts):
         raise typer.Exit(ENVIRONMENT_FAILED)
 
 

@@ -12,7 +12,7 @@ from nouba.output import print_json
 from nouba.station import settings_with
 from reception.domain.errors import Refusal
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import Journal, Parked
+from reception.offline.log import ConflictRow, Journal
 from reception.offline.papers import Outages
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
@@ -111,7 +111,7 @@ def _opened() -> Iterator[Journal]:
         yield Journal(file)
 
 
-def _aside(journal: Journal, label: str) -> Parked:
+def _aside(journal: Journal, label: str) -> ConflictRow:
     wanted = label.replace(" ", "").upper()
     found = next((one for one in journal.parked() if one.given.label == wanted), None)
     if found is None:

@@ -81,7 +81,7 @@ class BadLines:
             self._failed = fault.strerror or str(fault)
 
 
-class Health(StrEnum):
+class CheckHealth(StrEnum):
     """How bad a finding is."""
 
     OK = "ok"
@@ -94,7 +94,7 @@ class Checked:
     """What one check found."""
 
     code: str
-    health: Health
+    health: CheckHealth
     says: str
     hint: str = ""
 

@@ -21,7 +21,7 @@ from reception.domain.errors import StorageFault
 from reception.domain.language import Language, text_in
 from reception.domain.paper import COMMAND
 from reception.domain.unit import ORDINARY
-from reception.queue.rank import Explanation, Rival, Turn, Why
+from reception.queue.rank import Explanation, RankReason, RankTurn, Rival
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 
@@ -29,14 +29,14 @@ _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 # What a clerk reads under the next number, who is spoken to there. The figures are written in.
 _REASONS = {
-    Why.FOR_CLERK: "waits for clerk {clerk} in person",
-    Why.FOR_COUNTER: "was sent to this counter",
-    Why.APPOINTMENT: "has an appointment at {appointment}",
-    Why.ALONE: "nobody else is waiting there",
-    Why.LANGUAGE: "speaks {language}, as the clerk does",
-    Why.LEVEL: "stands level with {then}, and came first",
-    Why.WAITED_LONGEST: "has waited longest: {counted}; then comes {then}",
-    Why.CLASS: "{rule}: {counted} of waiting count as {standing}; then comes {then}"
+    RankReason.FOR_CLERK: "waits for clerk {clerk} in person",
+    RankReason.FOR_COUNTER: "was sent to this counter",
+    RankReason.APPOINTMENT: "has an appointment at {appointment}",
+    RankReason.ALONE: "nobody else is waiting there",
+    RankReason.LANGUAGE: "speaks {language}, as the clerk does",
+    RankReason.LEVEL: "stands level with {then}, and came first",
+    RankReason.WAITED_LONGEST: "has waited longest: {counted}; then comes {then}",
+    RankReason.CLASS: "{rule}: {counted} of waiting count as {standing}; then comes {then}"
     " with {then_standing}",
 }
 
@@ -79,7 +79,7 @@ def _sentence(found: Explanation, appointment: str) -> str:
     return f"{label} is next {'; '.join(said)}"
 
 
-def _reason(turn: Turn, appointment: str) -> str:
+def _reason(turn: RankTurn, appointment: str) -> str:
     return _REASONS[turn.why].format(
         clerk=turn.visit.leg.kept_clerk,
         appointment=appointment,

@@ -8,7 +8,7 @@ from nouba.options import AsJson, Db, First, Last
 from nouba.output import print_json
 from nouba.station import open_station
 from reception.domain.language import Language, text_in
-from reception.domain.rating import Scores
+from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 
@@ -34,14 +34,14 @@ def _lines(summary: RatingSummary, unit: Unit) -> Iterator[str]:
 
 
 def _groups(
-    what: str, groups: Mapping[str | None, Scores], names: Mapping[str, str], nameless: str
+    what: str, groups: Mapping[str | None, RatingScores], names: Mapping[str, str], nameless: str
 ) -> Iterator[str]:
     for code, scores in groups.items():
         named = nameless if code is None else f"{code}, {names.get(code, 'no longer offered')}"
         yield f"  {what} {named}: {_figures(scores)}"
 
 
-def _figures(scores: Scores) -> str:
+def _figures(scores: RatingScores) -> str:
     if scores.mean is None:
         return "nobody rated"
     each = ", ".join(f"{score}: {times}" for score, times in scores.counts.items())

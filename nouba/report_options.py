@@ -21,11 +21,11 @@ from reception.system.files import written_whole
 
 if TYPE_CHECKING:
     from reception.app import Reception
-    from reception.network.compare import Comparing
+    from reception.network.compare import SitesComparison
     from reception.network.comparison import Comparison, CountersCompared
     from reception.reports.definitions import Report
-    from reception.reports.document import Document, Section
-    from reception.reports.question import Question
+    from reception.reports.document import Document, ReportSection
+    from reception.reports.question import ReportQuestion
 
 Out = Annotated[
     Path | None,
@@ -274,7 +274,7 @@ def without_sites(
     return compared, wanted, (rest if compared else by), (others if only is not None else None)
 
 
-def comparing(reception: "Reception") -> "Comparing":
+def comparing(reception: "Reception") -> "SitesComparison":
     """Return what compares sites.
 
     Raises:
@@ -286,7 +286,7 @@ def comparing(reception: "Reception") -> "Comparing":
 
 
 def compared(
-    reception: "Reception", report: "Report", question: "Question", sites: Sequence[str]
+    reception: "Reception", report: "Report", question: "ReportQuestion", sites: Sequence[str]
 ) -> "Comparison | CountersCompared":
     """Return the sites side by side.
 
@@ -307,10 +307,10 @@ def compared(
 
 def sites_section(
     answer: "Comparison | CountersCompared", title: str, language: Language
-) -> "Section":
+) -> "ReportSection":
     """Return the sites as a table: a row a site, or a group of its days."""
     from reception.network.comparison import Comparison  # noqa: PLC0415
-    from reception.reports.document import Column, Row, Section  # noqa: PLC0415
+    from reception.reports.document import ReportColumn, ReportRow, ReportSection  # noqa: PLC0415
     from reception.reports.sections import COUNTERS, WAITS  # noqa: PLC0415
     from reception.reports.words import ReportWords, figure_value  # noqa: PLC0415
 
@@ -323,15 +323,15 @@ def sites_section(
     names = WAITS if isinstance(answer, Comparison) else COUNTERS
     namers = [words.namer(one) for one in answer.by]
     total = answer.total
-    return Section(
+    return ReportSection(
         title=title,
         columns=[
-            Column(title=words.of("unit")),
-            *(Column(title=words.dimension(one)) for one in answer.by),
+            ReportColumn(title=words.of("unit")),
+            *(ReportColumn(title=words.dimension(one)) for one in answer.by),
             *words.columns(names),
         ],
         rows=[
-            Row(
+            ReportRow(
                 cells=(
                     text_in(answer.units[unit].names, language),
                     *(name(key) for name, key in zip(namers, keys, strict=True)),

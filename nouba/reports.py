@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from reception.domain.unit import Unit
     from reception.network.comparison import Comparison, CountersCompared
     from reception.reports.document import Document
-    from reception.reports.question import Question
+    from reception.reports.question import ReportQuestion
     from reception.reports.reports import Reports
     from reception.reports.section_answers import GroupsAnswer
 
@@ -175,12 +175,12 @@ def _question(
     only: list[str] | None,
     *,
     otherwise: tuple[Dimension, ...] = (),
-) -> "Question":
-    from reception.reports.question import Question  # noqa: PLC0415
+) -> "ReportQuestion":
+    from reception.reports.question import ReportQuestion  # noqa: PLC0415
 
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
-    return Question(first=first, last=last, by=told_apart, only=alone(only))
+    return ReportQuestion(first=first, last=last, by=told_apart, only=alone(only))
 
 
 def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Unit]":
@@ -195,7 +195,7 @@ def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Un
 def _write(
     report: Report,
     asked: "tuple[Reports, Unit]",
-    question: "Question",
+    question: "ReportQuestion",
     wanted: _Wanted,
     *,
     with_people: bool = False,
@@ -227,7 +227,7 @@ def _write(
 
 
 def _note_people(
-    reports: "Reports", what: str, question: "Question", *, with_people: bool = False
+    reports: "Reports", what: str, question: "ReportQuestion", *, with_people: bool = False
 ) -> None:
     """Have it written down where a report names people."""
     if with_people:
@@ -333,11 +333,11 @@ def _documents(
 ) -> dict[Language, "Document"]:
     from reception.reports.build import Making, build  # noqa: PLC0415
     from reception.reports.definitions import OVERVIEW  # noqa: PLC0415
-    from reception.reports.question import Question  # noqa: PLC0415
+    from reception.reports.question import ReportQuestion  # noqa: PLC0415
     from reception.reports.section_answers import Answers  # noqa: PLC0415
 
     end = (start + 31 * _DAY).replace(day=1) - _DAY
-    question = Question(first=start, last=end)
+    question = ReportQuestion(first=start, last=end)
     if people:
         reception.reports.take_out("overview monthly by clerk", question)
     answers = Answers(reception.reports, unit, question)

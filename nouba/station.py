@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lab.printer.address import real_address
 from nouba.options import WrongUsageError
-from nouba.output import Checked, Health
+from nouba.output import Checked, CheckHealth
 from reception.care.station import station_care
 from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault
@@ -116,4 +116,4 @@ def call_box_checks(settings: Settings) -> Iterator[Checked]:
 
     with opened(settings.call_box) as pad:
         says = f"the call box {settings.call_box} is a number pad ({pad.name})"
-    yield Checked("call-box", Health.OK, says)
+    yield Checked("call-box", CheckHealth.OK, says)

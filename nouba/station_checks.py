@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from lab.printer.address import real_address
-from nouba.output import Checked, Health
+from nouba.output import Checked, CheckHealth
 from nouba.station import open_reception_of
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.errors import EnvironmentFault, PrinterFault, Refusal
@@ -40,19 +40,19 @@ def _of(journal: Journal) -> Checked:
     if journal.letters is None:
         return Checked(
             "journal",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "this station has no letters of its own yet",
             "start its kiosk once while the database answers",
         )
     if kept.parked:
         return Checked(
             "journal",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"{kept.parked} tickets were refused and wait for a decision",
             "see 'nouba journal show'",
         )
     waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-    return Checked("journal", Health.OK, f"letters {journal.letters}{waiting}")
+    return Checked("journal", CheckHealth.OK, f"letters {journal.letters}{waiting}")
 
 
 _ONE_WAY = (
@@ -64,11 +64,7 @@ def led_checks(settings: Settings) -> Iterator[Checked]:
     """Yield how the displays at this station's lines are; nothing where it has none."""
     if not settings.led:
         return
-    from counter_display.led.settings import (  # noqa: PLC0415
-        LedFault,
-        LineTakenFault,
-        led_settings,
-    )
+    from counter_display.led.settings import LedFault, LineTakenFault, led_settings  # noqa: PLC0415
 
     lines = led_settings(settings.led)
     yield from _unknown_counters(settings, lines)
@@ -76,9 +72,11 @@ def led_checks(settings: Settings) -> Iterator[Checked]:
         try:
             yield from _displays(line)
         except LineTakenFault as fault:
-            yield Checked("led", Health.WARNING, fault.what, "end 'nouba led' to ask the displays")
+            yield Checked(
+                "led", CheckHealth.WARNING, fault.what, "end 'nouba led' to ask the displays"
+            )
         except LedFault as fault:
-            yield Checked("led", Health.BROKEN, fault.what, fault.hint)
+            yield Checked("led", CheckHealth.BROKEN, fault.what, fault.hint)
 
 
 def _displays(line: "LedSetting") -> Iterator[Checked]:
@@ -88,10 +86,10 @@ def _displays(line: "LedSetting") -> Iterator[Checked]:
     for placed, display in each_display(line):
         health = display.health()
         says = f"the display {placed.place} ({line.name}, address {placed.address}): "
-        if health is displays.Health.SILENT:
-            yield Checked("led", Health.WARNING, f"{says}{HEALTH[health]}", _ONE_WAY)
+        if health is displays.LedHealth.SILENT:
+            yield Checked("led", CheckHealth.WARNING, f"{says}{HEALTH[health]}", _ONE_WAY)
         else:
-            yield Checked("led", Health.OK, f"{says}{HEALTH[health]}")
+            yield Checked("led", CheckHealth.OK, f"{says}{HEALTH[health]}")
 
 
 def _unknown_counters(settings: Settings, lines: tuple["LedSetting", ...]) -> Iterator[Checked]:
@@ -106,7 +104,7 @@ def _unknown_counters(settings: Settings, lines: tuple["LedSetting", ...]) -> It
     for number in sorted(named - known):
         yield Checked(
             "led",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"a display hangs over counter {number}, and this unit has no such counter",
             "correct NOUBA_LED, or describe the counter in the unit",
         )
@@ -124,7 +122,7 @@ def printer_checks(settings: Settings) -> Iterator[Checked]:
     if not settings.printer:
         yield Checked(
             "printer",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "no printer is named: this station gives paperless tickets",
             "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
         )
@@ -146,11 +144,11 @@ def printer_checks(settings: Settings) -> Iterator[Checked]:
     says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
     yield from _namesakes(settings)
     if not found.status.state.prints:
-        yield Checked("printer", Health.BROKEN, says, hint)
+        yield Checked("printer", CheckHealth.BROKEN, says, hint)
     elif hint or found.confirmation is Confirmation.NONE:
-        yield Checked("printer", Health.WARNING, says, hint)
+        yield Checked("printer", CheckHealth.WARNING, says, hint)
     else:
-        yield Checked("printer", Health.OK, says)
+        yield Checked("printer", CheckHealth.OK, says)
 
 
 def ticket_checks(settings: Settings) -> Iterator[Checked]:
@@ -167,10 +165,10 @@ def ticket_checks(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
     refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
     for one in refused:
-        yield Checked("ticket", Health.BROKEN, one.what, one.hint)
+        yield Checked("ticket", CheckHealth.BROKEN, one.what, one.hint)
     if not refused:
         yield Checked(
-            "ticket", Health.OK, f"every ticket fits the paper, {profile.width_px} dots wide"
+            "ticket", CheckHealth.OK, f"every ticket fits the paper, {profile.width_px} dots wide"
         )
 
 
@@ -193,10 +191,12 @@ def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> Checked:
     """Return how the printer is by the word of the kiosk that holds it."""
     told = _told_by_kiosk(settings)
     if told is None:
-        return Checked("printer", Health.WARNING, fault.what, "end that program to ask the printer")
-    health = Health.OK if told.state.prints else Health.BROKEN
+        return Checked(
+            "printer", CheckHealth.WARNING, fault.what, "end that program to ask the printer"
+        )
+    health = CheckHealth.OK if told.state.prints else CheckHealth.BROKEN
     if told.state is PrinterState.NEAR_END:
-        health = Health.WARNING
+        health = CheckHealth.WARNING
     state = told.state.replace("_", " ")
     return Checked("printer", health, f"the kiosk of this station holds it and says: {state}")
 
@@ -207,7 +207,7 @@ def _namesakes(settings: Settings) -> Iterator[Checked]:
     if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:
         yield Checked(
             "station",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"another program serves prints as {settings.station}, at another printer",
             "if it is no kiosk that ended a minute ago or runs here as another user,"
             " give every station a name of its own in NOUBA_STATION",
@@ -243,7 +243,10 @@ def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[Checked]
     version = f"PostgreSQL {facts.version // 10000}"
     if facts.version < _OLDEST_VERSION:
         yield Checked(
-            "server", Health.BROKEN, f"{version} is too old", "upgrade the server to 15 or newer"
+            "server",
+            CheckHealth.BROKEN,
+            f"{version} is too old",
+            "upgrade the server to 15 or newer",
         )
     yield from _durable(facts)
     yield from _safe(facts)
@@ -258,7 +261,7 @@ def _durable(facts: ServerFacts) -> Iterator[Checked]:
             sums = name == "data_checksums"
             yield Checked(
                 "server",
-                Health.WARNING if sums else Health.BROKEN,
+                CheckHealth.WARNING if sums else CheckHealth.BROKEN,
                 f"{name} is {facts.settings[name]}: {otherwise}",
                 "stop it, then run: pg_checksums --enable"
                 if sums
@@ -269,7 +272,7 @@ def _durable(facts: ServerFacts) -> Iterator[Checked]:
     ):
         yield Checked(
             "server",
-            Health.BROKEN,
+            CheckHealth.BROKEN,
             f"synchronous_commit is {facts.settings['synchronous_commit']}:"
             " tickets that were given may be lost",
             "set synchronous_commit = on in postgresql.conf, for this account as well",
@@ -278,18 +281,18 @@ def _durable(facts: ServerFacts) -> Iterator[Checked]:
 
 def _safe(facts: ServerFacts) -> Iterator[Checked]:
     if facts.tls:
-        yield Checked("tls", Health.OK, f"the way to the server is encrypted ({facts.tls})")
+        yield Checked("tls", CheckHealth.OK, f"the way to the server is encrypted ({facts.tls})")
     elif facts.by_network:
         yield Checked(
             "tls",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "what goes to the server and back can be read and changed on the way",
             "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
         )
     if facts.tls and not any(one.of is CertificateOf.SERVER for one in facts.certificates):
         yield Checked(
             "tls",
-            Health.WARNING,
+            CheckHealth.WARNING,
             "this station believes any server",
             "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
         )
@@ -299,15 +302,20 @@ def _certificate(one: Certificate, now: datetime) -> Checked:
     code, whose = "certificate", f"the {one.of}'s certificate"
     if one.until is None:
         return Checked(
-            code, Health.WARNING, f"{whose} cannot be looked at: {one.trouble}", "look at its file"
+            code,
+            CheckHealth.WARNING,
+            f"{whose} cannot be looked at: {one.trouble}",
+            "look at its file",
         )
     left = one.until - now
     says = f"{whose} holds until {one.until:%Y-%m-%d}"
     if left < timedelta(0):
-        return Checked(code, Health.BROKEN, f"{whose} held until {one.until:%Y-%m-%d}", "renew it")
+        return Checked(
+            code, CheckHealth.BROKEN, f"{whose} held until {one.until:%Y-%m-%d}", "renew it"
+        )
     if left < _SOON:
-        return Checked(code, Health.WARNING, f"{says}, {left.days} days", "renew it")
-    return Checked(code, Health.OK, says)
+        return Checked(code, CheckHealth.WARNING, f"{says}, {left.days} days", "renew it")
+    return Checked(code, CheckHealth.OK, says)
 
 
 def _connections(facts: ServerFacts, version: str) -> Checked:
@@ -316,8 +324,8 @@ def _connections(facts: ServerFacts, version: str) -> Checked:
     if needed > facts.most_connections or facts.connections >= facts.most_connections * 0.9:
         return Checked(
             "server",
-            Health.WARNING,
+            CheckHealth.WARNING,
             f"{says}; {facts.stations} stations may want {needed}",
             f"set max_connections to {max(100, needed * 2)} in postgresql.conf",
         )
-    return Checked("server", Health.OK, says)
+    return Checked("server", CheckHealth.OK, says)

@@ -10,21 +10,21 @@ import typer
 from nouba.options import MOST, AsJson, Db, path_option, text_option
 from nouba.output import print_json
 from nouba.station import open_station
-from reception.domain.rights import Entry
+from reception.domain.rights import AuditEntry
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
-from reception.unit.changes import Change, Kind
+from reception.unit.changes import ChangeKind, UnitChange
 from reception.unit.document import tables_of
 from reception.unit.file import load_unit
 from reception.unit.wording import ITEMS
 
 if TYPE_CHECKING:
-    from reception.unit.describe import Step
+    from reception.unit.describe import EditStep
 
 _LONGEST_VALUE = 60
 
 
-def change_json(change: Change) -> dict[str, Any]:
+def change_json(change: UnitChange) -> dict[str, Any]:
     """Return a change as scripts read it."""
     return {
         "kind": change.kind.value,
@@ -35,15 +35,15 @@ def change_json(change: Change) -> dict[str, Any]:
     }
 
 
-def change_line(change: Change) -> str:
+def change_line(change: UnitChange) -> str:
     """Return a change as a person reads it, in the words of the unit's file."""
     subject = " > ".join(_subject(change.subject)) or "unit"
-    if change.kind is not Kind.CHANGED:
+    if change.kind is not ChangeKind.CHANGED:
         return f"{subject}: {change.kind}"
     return f"{subject}: {change.key}: {_value(change.before)} -> {_value(change.after)}"
 
 
-def step_json(step: "Step") -> dict[str, Any]:
+def step_json(step: "EditStep") -> dict[str, Any]:
     """Return a state and what it changed as scripts read it."""
     revision = step.revision
     return {
@@ -56,7 +56,7 @@ def step_json(step: "Step") -> dict[str, Any]:
     }
 
 
-def step_lines(step: "Step", zone: tzinfo) -> Iterator[str]:
+def step_lines(step: "EditStep", zone: tzinfo) -> Iterator[str]:
     """Yield a state and what it changed as lines."""
     revision = step.revision
     back = f", back to {revision.brings_back}" if revision.brings_back else ""
@@ -67,7 +67,7 @@ def step_lines(step: "Step", zone: tzinfo) -> Iterator[str]:
         yield f"     {change_line(one)}"
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
+def entry_json(entry: AuditEntry) -> dict[str, Any]:
     """Return a line of the audit log as scripts read it."""
     return {
         "at": rfc3339(entry.at),
@@ -78,7 +78,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_line(entry: Entry, zone: tzinfo) -> str:
+def entry_line(entry: AuditEntry, zone: tzinfo) -> str:
     """Return a line of the audit log as a person reads it."""
     at = entry.at.astimezone(zone)
     refused = " (refused)" if entry.refused else ""

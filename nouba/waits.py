@@ -17,7 +17,7 @@ from reception.domain.figures import QuoteFigures
 from reception.history.bring_in import history_of
 from reception.history.columns import load_mapping
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 from reception.waits.backtest import TooLittleError, Walk, scores_of
@@ -25,7 +25,7 @@ from reception.waits.estimates import Learned
 
 if TYPE_CHECKING:
     from reception.history.bring_in import FileDays
-    from reception.waits.backtest import Scores
+    from reception.waits.backtest import BacktestScores
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
@@ -155,7 +155,7 @@ def _progress(day: date) -> None:
         typer.echo(f"\rjudging {day}", err=True, nl=False)
 
 
-def _json(scores: "Scores", left_out: int) -> object:
+def _json(scores: "BacktestScores", left_out: int) -> object:
     def plain(value: object) -> object:
         if isinstance(value, date):
             return value.isoformat()
@@ -170,7 +170,7 @@ def _json(scores: "Scores", left_out: int) -> object:
     return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
-def _show(scores: "Scores", left_out: int) -> None:
+def _show(scores: "BacktestScores", left_out: int) -> None:
     if sys.stderr.isatty():
         typer.echo("\r", err=True, nl=False)
     typer.echo(
@@ -214,7 +214,7 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
         learned = reception.estimates.learned()
-        question = Question(first=first, last=last, by=(Dimension.SERVICE,))
+        question = ReportQuestion(first=first, last=last, by=(Dimension.SERVICE,))
         promises = reception.reports.quotes(question)
     if as_json:
         print_json(

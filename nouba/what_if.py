@@ -14,7 +14,7 @@ from reception.domain.figures import Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.unit.file import load_rules, load_unit
-from reception.what_if.answer import Answer, Change, Shift
+from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _MINUTE_S = 60
 _HOUR_S = 3600
@@ -62,7 +62,7 @@ def what_if(
     with open_station(db) as reception:
         present = reception.hall.unit()
         supposed = _supposed(rules, unit, present)
-        change = Change(
+        change = RuleChange(
             rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
         )
         with watched() as watch:
@@ -80,7 +80,7 @@ def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | No
     return load_rules(rules, present) if rules else None
 
 
-def _tell(answer: Answer, unit: Unit) -> None:
+def _tell(answer: WhatIfAnswer, unit: Unit) -> None:
     faithful = answer.faithful
     typer.echo(
         f"{answer.first} to {answer.last}: {answer.visits} visitors on"
@@ -159,7 +159,7 @@ def _level(figures: Figures) -> str:
     return "-" if level is None else f"{level:.0f} %"
 
 
-def _json(answer: Answer) -> dict[str, Any]:
+def _json(answer: WhatIfAnswer) -> dict[str, Any]:
     faithful = answer.faithful
     return {
         "unit": answer.unit,

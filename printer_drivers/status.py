@@ -167,7 +167,7 @@ class Info:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextAnswer:
     """A text that Nouba asks for nowhere, with its head and its end."""
 
     block: bytes
@@ -181,7 +181,7 @@ class FullStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class FlowControl:
     """XON or XOFF: the printer can take more, or cannot."""
 
     ready: bool
@@ -195,7 +195,16 @@ class Noise:
 
 
 type Event = (
-    RealTime | Asb | InOrder | ProcessId | Cleared | Info | Text | FullStatus | Flow | Noise
+    RealTime
+    | Asb
+    | InOrder
+    | ProcessId
+    | Cleared
+    | Info
+    | TextAnswer
+    | FullStatus
+    | FlowControl
+    | Noise
 )
 
 
@@ -221,7 +230,7 @@ class AnswerParser:
         events: list[Event] = []
         for byte in data:
             if byte in {_XON, _XOFF}:
-                events.append(Flow(byte == _XON))
+                events.append(FlowControl(byte == _XON))
             else:
                 self._take(byte, events)
         return events
@@ -312,7 +321,7 @@ def _event(whole: bytes) -> Event:
     if whole.startswith(_INFO_HEAD):
         return Info(whole[1:-1].decode("ascii"))
     if first in _BLOCK_HEADS:
-        return Text(whole)
+        return TextAnswer(whole)
     if _is(first, _REAL_TIME):
         return RealTime(first)
     if len(whole) == _FULL_STATUS_BYTES:

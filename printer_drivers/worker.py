@@ -6,10 +6,10 @@ from datetime import timedelta
 from functools import partial
 
 from printer_drivers.bitmap import Bitmap, Deadline
-from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
-from printer_drivers.driver.link import BackOff, Line, Waker
+from printer_drivers.driver.link import BackOff, PrinterLink, Waker
 from printer_drivers.encode.job import Chunk, encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
 from printer_drivers.render.slip import render_slip
@@ -56,7 +56,7 @@ class TicketPrinter:
         profile: Profile,
         *,
         timeouts: Timeouts,
-        pace: Pace | None = None,
+        pace: PrintPace | None = None,
         back_off: BackOff | None = None,
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
         draw_slip: Callable[[SlipPaper, int, int], Bitmap] = render_slip,
@@ -73,8 +73,8 @@ class TicketPrinter:
             draw_slip: draws a sheet that is no ticket, likewise.
         """
         self.profile = profile
-        self._line = Line(connect, profile, timeouts, back_off or BackOff())
-        self._pace = pace or Pace(profile)
+        self._line = PrinterLink(connect, profile, timeouts, back_off or BackOff())
+        self._pace = pace or PrintPace(profile)
         self._render = render
         self._draw_slip = draw_slip
 

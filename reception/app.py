@@ -40,7 +40,7 @@ from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.queue.desk import Desk
 from reception.queue.hall import Hall
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.queue.sql.issue import SqlDeskStore
 from reception.reports.day_slip import DaySlips
@@ -67,7 +67,7 @@ from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore
 
 if TYPE_CHECKING:
-    from reception.network.compare import Comparing
+    from reception.network.compare import SitesComparison
 
 
 class Lazy[T]:
@@ -120,8 +120,8 @@ class Reception:
         return SqlEstimateStore(self._database)
 
     @Lazy
-    def _lookout(self) -> Lookout:
-        return Lookout(self._hall_store, RecentWaits(self._estimate_store))
+    def _lookout(self) -> SnapshotReader:
+        return SnapshotReader(self._hall_store, RecentWaits(self._estimate_store))
 
     @Lazy
     def _time(self) -> PaperTime:
@@ -285,13 +285,13 @@ class Reception:
         )
 
     @property
-    def comparing(self) -> "Comparing | None":
+    def comparing(self) -> "SitesComparison | None":
         """Return what compares the sites that this database follows; None where it follows none."""
         return self._sites[0] if self._sites else None
 
     # Not under the lock, for it asks the database: others are built meanwhile.
     @cached_property
-    def _sites(self) -> "tuple[Comparing, Callable[[], None]] | None":
+    def _sites(self) -> "tuple[SitesComparison, Callable[[], None]] | None":
         if not self._database.is_postgresql:
             return None
         # Only a centre needs the drivers that its sites are counted with.

@@ -21,7 +21,7 @@ from reception.domain.errors import (
     UnitClosedError,
 )
 from reception.domain.language import Language
-from reception.domain.sign_in import Ended
+from reception.domain.sign_in import SessionEnd
 from ui_kit.translations import current_language, marked, speech
 from ui_kit.words import again_text, label_text, opens_text, time_text
 
@@ -144,13 +144,13 @@ SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
     ),
 }
 PIN_SPENT = marked("Refusals", "Too many wrong PINs. Please type your password.")
-ENDED: Mapping[Ended, str] = {
-    Ended.ELSEWHERE: marked("Refusals", "You have signed in at another station."),
-    Ended.CLOSING: marked("Refusals", "The day was closed. Please sign in again."),
-    Ended.ADMINISTRATOR: marked("Refusals", "An administrator has signed you out."),
-    Ended.PASSWORD: marked("Refusals", "Your password was changed. Please sign in again."),
-    Ended.PUT_BACK: marked("Refusals", "A backup was put back. Please sign in again."),
-    Ended.NOT_HERE_ANY_MORE: marked("Refusals", "Your login is not used here any more."),
+ENDED: Mapping[SessionEnd, str] = {
+    SessionEnd.ELSEWHERE: marked("Refusals", "You have signed in at another station."),
+    SessionEnd.CLOSING: marked("Refusals", "The day was closed. Please sign in again."),
+    SessionEnd.ADMINISTRATOR: marked("Refusals", "An administrator has signed you out."),
+    SessionEnd.PASSWORD: marked("Refusals", "Your password was changed. Please sign in again."),
+    SessionEnd.PUT_BACK: marked("Refusals", "A backup was put back. Please sign in again."),
+    SessionEnd.NOT_HERE_ANY_MORE: marked("Refusals", "Your login is not used here any more."),
 }
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSignalBlocker
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from admin_console.asking import Asking
+from admin_console.asking import ConfirmQuestion
 from admin_console.day.reading import DayReading
 from admin_console.page import Card, label, set_tone
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from printer_drivers.render.slip import render_slip
 from reception.domain.paper import DaySheet, PrintState, SlipPaper
@@ -30,8 +30,8 @@ class ClosingCard(Card):
         self._close = QPushButton()
         self._close.setObjectName("day-close")
         self._close.clicked.connect(self._ask)
-        self.asking = Asking("day-closing")
-        acts = Flow()
+        self.asking = ConfirmQuestion("day-closing")
+        acts = FlowLayout()
         acts.addWidget(self._close)
         self.column.addWidget(self._state)
         self.column.addWidget(self._rest)
@@ -122,7 +122,7 @@ class SlipCard(Card):
         self._act = QPushButton()
         self._act.setObjectName("day-slip-act")
         self._act.clicked.connect(self._want)
-        acts = Flow()
+        acts = FlowLayout()
         acts.addWidget(self._place)
         acts.addWidget(self._act)
         for widget in (self._about, self._state):

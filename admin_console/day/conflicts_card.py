@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
-from admin_console.asking import Asking
+from admin_console.asking import ConfirmQuestion
 from admin_console.day.reading import DayReading
 from admin_console.page import Card, label
 from admin_console.rows import ActRow, ActRows
@@ -31,7 +31,7 @@ class ParkedCard(Card):
         self._reading: DayReading | None = None
         self._about = label("quiet", "parked-about", wraps=True)
         self._list = ActRows[UUID, ParkedTicket](self._new_row)
-        self.asking = Asking("parked")
+        self.asking = ConfirmQuestion("parked")
         self._list.rowGoes.connect(self.asking.forget)
         for widget in (self._about, self._list, self.asking):
             self.column.addWidget(widget)

@@ -18,7 +18,7 @@ from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person
 from reception.offline.model import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
@@ -189,6 +189,6 @@ def _file(reception: "Reception", path: Path, language: Language, person: Person
     paper = reception.day_slips.slip(language=language, asking=person)
     if paper.day is None:
         raise RuntimeError("a day's slip tells of no day")
-    question = Question(first=paper.day, last=paper.day)
+    question = ReportQuestion(first=paper.day, last=paper.day)
     reception.reports.take_out("day slip pdf", question, asking=person)
     write_slip(paper, path)

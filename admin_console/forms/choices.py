@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.field import Field, Words
 from admin_console.style import CHOICES_PX, WORDS_PX
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from reception.domain.language import text_in
 from reception.unit.document import Tables
 from ui_kit.theme import DESK_SIZE_PX, icon
@@ -164,7 +164,7 @@ class IconField(Field):
         self._group = QButtonGroup(self)
         self._buttons = {one: self._button(one) for one in icons}
         whole = QWidget()
-        row = Flow(whole)
+        row = FlowLayout(whole)
         for button in self._buttons.values():
             row.addWidget(button)
         self._take_in(whole)

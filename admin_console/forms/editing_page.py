@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from admin_console.forms.field import Words
-from admin_console.forms.form import Form, Section
-from admin_console.forms.save_bar import SaveBar, Stage
+from admin_console.forms.form import Form, FormSection
+from admin_console.forms.save_bar import SaveBar, SaveStage
 from admin_console.forms.words import clash_words, elsewhere, in_short, needed_words, password_words
-from admin_console.messages import Trouble, explain
-from admin_console.page import Page
+from admin_console.messages import MessageLine, explain
+from admin_console.page import ConsolePage
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reception.unit.describe import Described, Saved
 
 
-class EditingPage(Page):
+class EditingPage(ConsolePage):
     """Keeps what was read, what is edited, and the bar that saves it.
 
     A heir shows ``self.unit`` and ``self.base`` in ``show_described``, gives what its fields say in
@@ -47,7 +47,7 @@ class EditingPage(Page):
         """The ticket's logo to save; None keeps the present one."""
         self._then: Callable[[], None] | None = None
         self._meanwhile: ChangedMeanwhileError | None = None
-        self._trouble = Trouble(name)
+        self._trouble = MessageLine(name)
         self.column.addWidget(self._trouble)
         self.bar = SaveBar()
         self.bar.setParent(self)
@@ -95,12 +95,12 @@ class EditingPage(Page):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
-        if not self.is_edited or self.bar.stage is Stage.SAVING:
+        if not self.is_edited or self.bar.stage is SaveStage.SAVING:
             self._close_bar()
             then()
             return
         self._then = then
-        self.bar.show_stage(Stage.LEAVING, tone="warning")
+        self.bar.show_stage(SaveStage.LEAVING, tone="warning")
         self.place_bar()
 
     def open_for(self, person: Person) -> None:
@@ -117,7 +117,7 @@ class EditingPage(Page):
 
     def refresh(self) -> None:
         """Read the description anew, unless somebody edits it here."""
-        if self.is_edited or self.bar.stage is Stage.SAVING:
+        if self.is_edited or self.bar.stage is SaveStage.SAVING:
             return
         self._background.run(self._described_now, self._read, self._trouble.say_unread)
 
@@ -144,19 +144,19 @@ class EditingPage(Page):
 
     def tell_edited(self) -> None:
         """Show that something is not saved yet, or that nothing is left to save."""
-        if self.bar.stage is Stage.SAVING:
+        if self.bar.stage is SaveStage.SAVING:
             return
         if self.is_edited:
-            if self.bar.stage is not Stage.EDITED:
-                self.bar.show_stage(Stage.EDITED)
-        elif self.bar.stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}:
-            self.bar.show_stage(Stage.NOTHING)
+            if self.bar.stage is not SaveStage.EDITED:
+                self.bar.show_stage(SaveStage.EDITED)
+        elif self.bar.stage in {SaveStage.EDITED, SaveStage.LEAVING, SaveStage.CLASH}:
+            self.bar.show_stage(SaveStage.NOTHING)
         self.place_bar()
 
     def save(self) -> None:
         """Save what is edited, in the worker."""
         described = self._described
-        if described is None or self.bar.stage is Stage.SAVING or not self.is_edited:
+        if described is None or self.bar.stage is SaveStage.SAVING or not self.is_edited:
             return
         tables, since, why = self.edited_tables(), described.revision, self.bar.why
         if self._meanwhile:
@@ -175,7 +175,7 @@ class EditingPage(Page):
     def save_tables(self, tables: Tables) -> None:
         """Save a change that is made by one press, such as retiring, on what was read."""
         described, person = self._described, self._person
-        if described is None or self.bar.stage is Stage.SAVING:
+        if described is None or self.bar.stage is SaveStage.SAVING:
             return
         since = described.revision
         self.run_act(
@@ -189,7 +189,7 @@ class EditingPage(Page):
 
     def run_act[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Carry out an act of the office in the worker; what is refused is said in the bar."""
-        self.bar.show_stage(Stage.SAVING)
+        self.bar.show_stage(SaveStage.SAVING)
         self.place_bar()
         self.enable(enabled=False)
         self._background.run(act, done, self._refused)
@@ -199,7 +199,7 @@ class EditingPage(Page):
 
     def _read(self, described: "Described") -> None:
         self._trouble.take_back()
-        if self.is_edited or self.bar.stage is Stage.SAVING:
+        if self.is_edited or self.bar.stage is SaveStage.SAVING:
             return
         if self._described and self._described.revision == described.revision:
             return
@@ -219,9 +219,9 @@ class EditingPage(Page):
             then()
             return
         if not saved.changes:
-            self.bar.show_stage(Stage.TOLD, translate("Console", "Nothing was changed."))
+            self.bar.show_stage(SaveStage.TOLD, translate("Console", "Nothing was changed."))
         else:
-            self.bar.show_stage(Stage.SAVED, detail=password_words(saved.first_passwords))
+            self.bar.show_stage(SaveStage.SAVED, detail=password_words(saved.first_passwords))
         self.place_bar()
 
     def _undo(self) -> None:
@@ -237,7 +237,7 @@ class EditingPage(Page):
     def _undone(self, saved: "Saved") -> None:
         self.enable(enabled=True)
         self._take(saved.described)
-        self.bar.show_stage(Stage.TOLD, translate("Console", "Undone: it is as it was before."))
+        self.bar.show_stage(SaveStage.TOLD, translate("Console", "Undone: it is as it was before."))
         self.place_bar()
 
     def _refused(self, error: Exception) -> None:
@@ -248,7 +248,7 @@ class EditingPage(Page):
         elif isinstance(error, ChangedMeanwhileError):
             self._say_changed(error)
         else:
-            stage = Stage.EDITED if self.is_edited else Stage.TOLD
+            stage = SaveStage.EDITED if self.is_edited else SaveStage.TOLD
             text = explain(error)
             if isinstance(error, StillInUseError):
                 text = text.replace(error.key, needed_words(error, self.unit))
@@ -262,7 +262,7 @@ class EditingPage(Page):
         if left and not here:
             text = translate("Console", "It would not agree with the rest of the description.")
         detail = "\n".join(dict.fromkeys(elsewhere(one) for one in left[:5]))
-        stage = Stage.EDITED if self.is_edited else Stage.TOLD
+        stage = SaveStage.EDITED if self.is_edited else SaveStage.TOLD
         self.bar.show_stage(stage, text, detail=detail, tone="warning")
 
     def _say_changed(self, error: "ChangedMeanwhileError") -> None:
@@ -271,7 +271,10 @@ class EditingPage(Page):
             self._described = None
             self.refresh()
             self.bar.show_stage(
-                Stage.TOLD, self._who_changed(error), detail=in_short(error.changes), tone="warning"
+                SaveStage.TOLD,
+                self._who_changed(error),
+                detail=in_short(error.changes),
+                tone="warning",
             )
             return
         self._meanwhile = error
@@ -281,7 +284,9 @@ class EditingPage(Page):
             detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
                 "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
             )
-        self.bar.show_stage(Stage.CLASH, self._who_changed(error), detail=detail, tone="warning")
+        self.bar.show_stage(
+            SaveStage.CLASH, self._who_changed(error), detail=detail, tone="warning"
+        )
 
     def _who_changed(self, error: "ChangedMeanwhileError") -> str:
         who = text_in(error.unit.person_names(error.by), current_language())
@@ -302,21 +307,21 @@ class EditingPage(Page):
 
     def _stay(self) -> None:
         self._then = None
-        self.bar.show_stage(Stage.EDITED)
+        self.bar.show_stage(SaveStage.EDITED)
         self.place_bar()
 
     def _say_failed(self, error: Exception) -> None:
-        self.bar.show_stage(Stage.TOLD, explain(error), tone="warning")
+        self.bar.show_stage(SaveStage.TOLD, explain(error), tone="warning")
         self.place_bar()
 
     def _close_bar(self) -> None:
-        self.bar.show_stage(Stage.NOTHING)
+        self.bar.show_stage(SaveStage.NOTHING)
         self.place_bar()
 
     def place_bar(self) -> None:
         """Give the bar the room that it needs at the foot of the page."""
         height = 0
-        if self.bar.stage is not Stage.NOTHING:
+        if self.bar.stage is not SaveStage.NOTHING:
             height = max(self.bar.sizeHint().height(), self.bar.heightForWidth(self.width()))
         self.setViewportMargins(0, 0, 0, height)
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
@@ -326,7 +331,9 @@ class EditingPage(Page):
 class SettingsPage(EditingPage):
     """Edits keys of the unit's own table; the paths of the fields begin there."""
 
-    def __init__(self, name: str, tools: Tools, title: Words, sections: Sequence[Section]) -> None:
+    def __init__(
+        self, name: str, tools: Tools, title: Words, sections: Sequence[FormSection]
+    ) -> None:
         super().__init__(name, tools)
         self._title = title
         self.form = Form(f"{name}-form", sections)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.field import Field, Words, mistake_words
-from admin_console.page import Card, Page, label
+from admin_console.page import Card, ConsolePage, label
 from admin_console.style import FIELD_PX, SIDE_BY_SIDE_PX
-from admin_console.tools import Lines
+from admin_console.tools import FlowLines
 from reception.domain.unit import Person
 from reception.system.clock import Topic
 from reception.unit.checks import Mistake
@@ -31,7 +31,7 @@ from ui_kit.tokens import GRID_PX
 _BELOW_PX = 2 * GRID_PX
 
 
-class Columns(Lines):
+class FormColumns(FlowLines):
     """Lays out the fields of one row of a form."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ type Row = Sequence[Field]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class FormSection:
     """Fields under one heading; each row stands side by side."""
 
     title: Words
@@ -83,7 +83,7 @@ class Form(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, sections: Sequence[Section]) -> None:
+    def __init__(self, name: str, sections: Sequence[FormSection]) -> None:
         super().__init__()
         self.setObjectName(name)
         self._sections = sections
@@ -196,9 +196,9 @@ def put_at(table: dict[str, Any], path: Sequence[str], value: Any) -> None:
             outer.pop(step, None)
 
 
-def side_by_side(row: Row) -> Columns:
+def side_by_side(row: Row) -> FormColumns:
     """Return the fields of a row side by side, as far as there is room."""
-    columns = Columns()
+    columns = FormColumns()
     for field in row:
         columns.addWidget(field)
     return columns
@@ -215,10 +215,10 @@ def _bring_into_view(field: Field) -> None:
 _NARROW = 2
 
 
-class Tabs(Page):
+class Tabs(ConsolePage):
     """Shows one of its parts, and lets nobody leave what is not saved unasked."""
 
-    def __init__(self, name: str, title: Words, parts: Sequence[tuple[Words, Page]]) -> None:
+    def __init__(self, name: str, title: Words, parts: Sequence[tuple[Words, ConsolePage]]) -> None:
         super().__init__(name)
         self._title = title
         self._parts = parts
@@ -289,7 +289,7 @@ class Tabs(Page):
             self._row.addWidget(self._group.button(at), *divmod(at, a_row))
 
     @property
-    def _page(self) -> Page:
+    def _page(self) -> ConsolePage:
         return self._parts[self._at][1]
 
     def _choose(self, at: int) -> None:

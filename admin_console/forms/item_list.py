@@ -26,7 +26,7 @@ _AT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, kw_only=True)
-class Looks:
+class ItemLook:
     """How an item is told in the list."""
 
     name: Callable[[Mapping[str, Any]], str]
@@ -41,7 +41,7 @@ class ItemList(QWidget):
     """The place of the item in the whole list."""
     addChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
 
-    def __init__(self, name: str, looks: Looks, *, retires: bool) -> None:
+    def __init__(self, name: str, looks: ItemLook, *, retires: bool) -> None:
         super().__init__()
         self._looks = looks
         self._items: Sequence[Mapping[str, Any]] = ()

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.editing_page import EditingPage
-from admin_console.forms.form import Form, Section, put_at, value_at
-from admin_console.forms.item_list import ItemList, Looks
+from admin_console.forms.form import Form, FormSection, put_at, value_at
+from admin_console.forms.item_list import ItemList, ItemLook
 from admin_console.page import label
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
@@ -45,7 +45,7 @@ class ListPage(EditingPage):
         name: str,
         tools: Tools,
         listed: str,
-        sections: Sequence[Section],
+        sections: Sequence[FormSection],
         *,
         retires: bool = True,
     ) -> None:
@@ -56,7 +56,7 @@ class ListPage(EditingPage):
         self._at: int | None = None
         self._is_narrow = False
         self._edited_key: Any = None
-        looks = Looks(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
+        looks = ItemLook(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
         self._list = ItemList(name, looks, retires=retires)
         self._list.chosen.connect(self._choose)
         self._list.addChosen.connect(lambda: self.leave(self._begin_new))

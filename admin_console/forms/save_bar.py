@@ -14,7 +14,7 @@ from ui_kit.tokens import GRID_PX
 _SIDE_BY_SIDE_PX = 75 * GRID_PX
 
 
-class Stage(Enum):
+class SaveStage(Enum):
     """What the bar is about."""
 
     NOTHING = auto()
@@ -39,7 +39,7 @@ class SaveBar(QFrame):
         super().__init__()
         self.setObjectName("save-bar")
         self.setProperty("kind", "save-bar")
-        self.stage = Stage.NOTHING
+        self.stage = SaveStage.NOTHING
         self._text = label("strong", "save-bar-text", wraps=True)
         self._detail = label("quiet", "save-bar-detail", wraps=True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,30 +66,32 @@ class SaveBar(QFrame):
         column.setSpacing(GRID_PX // 2)
         column.addWidget(self._detail)
         column.addLayout(self._row)
-        self.show_stage(Stage.NOTHING)
+        self.show_stage(SaveStage.NOTHING)
 
     @property
     def why(self) -> str:
         """Return the reason that was written, if any."""
         return self._why.text().strip()
 
-    def show_stage(self, stage: Stage, text: str = "", *, detail: str = "", tone: str = "") -> None:
+    def show_stage(
+        self, stage: SaveStage, text: str = "", *, detail: str = "", tone: str = ""
+    ) -> None:
         """Show how it stands; ``text`` says more than the stage's own words do."""
         self.stage = stage
-        if stage in {Stage.NOTHING, Stage.SAVED}:
+        if stage in {SaveStage.NOTHING, SaveStage.SAVED}:
             self._why.clear()
         self._text.setText(text)
         self._own_words = not text
         set_tone(self._text, tone)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        to_save = stage in {Stage.EDITED, Stage.LEAVING, Stage.CLASH}
-        self._why.setVisible(stage is Stage.EDITED)
+        to_save = stage in {SaveStage.EDITED, SaveStage.LEAVING, SaveStage.CLASH}
+        self._why.setVisible(stage is SaveStage.EDITED)
         self._save.setVisible(to_save)
-        self._discard.setVisible(to_save or stage is Stage.TOLD)
-        self._stay.setVisible(stage is Stage.LEAVING)
-        self._undo.setVisible(stage is Stage.SAVED)
-        self.setVisible(stage is not Stage.NOTHING)
+        self._discard.setVisible(to_save or stage is SaveStage.TOLD)
+        self._stay.setVisible(stage is SaveStage.LEAVING)
+        self._undo.setVisible(stage is SaveStage.SAVED)
+        self.setVisible(stage is not SaveStage.NOTHING)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
@@ -103,11 +105,11 @@ class SaveBar(QFrame):
         """Write the buttons, and the stage's own words, in the language of the app."""
         if self._own_words:
             self._text.setText(_own_words(self.stage))
-        clash = self.stage is Stage.CLASH
+        clash = self.stage is SaveStage.CLASH
         self._save.setText(
             translate("Console", "Save mine as well") if clash else translate("Console", "Save")
         )
-        if self.stage is Stage.TOLD:
+        if self.stage is SaveStage.TOLD:
             self._discard.setText(translate("Console", "Close"))
         else:
             self._discard.setText(
@@ -125,15 +127,15 @@ class SaveBar(QFrame):
         return button
 
 
-def _own_words(stage: Stage) -> str:
+def _own_words(stage: SaveStage) -> str:
     match stage:
-        case Stage.EDITED:
+        case SaveStage.EDITED:
             return translate("Console", "Not saved yet")
-        case Stage.LEAVING:
+        case SaveStage.LEAVING:
             return translate("Console", "What you changed here is not saved.")
-        case Stage.SAVING:
+        case SaveStage.SAVING:
             return translate("Console", "Saving\u2026")
-        case Stage.SAVED:
+        case SaveStage.SAVED:
             return translate("Console", "Saved.")
         case _:
             return ""

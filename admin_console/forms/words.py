@@ -9,7 +9,7 @@ from admin_console.words import NOTHING, translate
 from reception.domain.language import Language, language_found, text_in
 from reception.domain.unit import Unit
 from reception.domain.unit_errors import StillInUseError
-from reception.unit.changes import Change, Kind, Subject, key_in
+from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables
 from reception.unit.names import is_item, names_at, names_by_key
@@ -26,7 +26,7 @@ _LONGEST_VALUE = 60
 _SHOWN_AT_ONCE = 3
 
 
-def subject_words(change: Change) -> str:
+def subject_words(change: UnitChange) -> str:
     """Return on what something was changed: ``Service "Passport"``."""
     what = place_words(change.subject)
     if not is_item(change.subject):
@@ -41,28 +41,28 @@ def place_words(steps: Sequence[str]) -> str:
     return text_in(names, current_language()) if names else steps[-1]
 
 
-def change_words(change: Change) -> str:
+def change_words(change: UnitChange) -> str:
     """Return one change as a sentence without values."""
     subject = subject_words(change)
     match change.kind:
-        case Kind.ADDED:
+        case ChangeKind.ADDED:
             text = translate("Console", "%1: added")
-        case Kind.REMOVED:
+        case ChangeKind.REMOVED:
             text = translate("Console", "%1: removed")
-        case Kind.RETIRED:
+        case ChangeKind.RETIRED:
             text = translate("Console", "%1: retired")
-        case Kind.RESTORED:
+        case ChangeKind.RESTORED:
             text = translate("Console", "%1: taken back")
-        case Kind.MOVED:
+        case ChangeKind.MOVED:
             text = translate("Console", "%1: in another order")
-        case Kind.CHANGED:
+        case ChangeKind.CHANGED:
             text = translate("Console", "%1: %2").replace(
                 "%2", place_words((*change.subject, change.key))
             )
     return from_its_side(text.replace("%1", subject))
 
 
-def in_short(changes: Sequence[Change]) -> str:
+def in_short(changes: Sequence[UnitChange]) -> str:
     """Return the first few changes, and how many more there are."""
     told = list(dict.fromkeys(change_words(one) for one in changes))
     shown = "; ".join(told[:_SHOWN_AT_ONCE])

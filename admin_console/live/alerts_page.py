@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from admin_console.live.alerts_card import person_words
 from admin_console.live.words import TONES, alert_sentence, level_word, marked_text, since_words
-from admin_console.messages import Trouble
-from admin_console.page import Card, Page, label
+from admin_console.messages import MessageLine
+from admin_console.page import Card, ConsolePage, label
 from admin_console.style import NARROW_PX
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.alerts import Alert
 from reception.domain.unit import Person, Unit
@@ -38,7 +38,7 @@ class _Log:
     alerts: tuple[Alert, ...]
 
 
-class AlertLogPage(Page):
+class AlertLogPage(ConsolePage):
     """Shows the log of today, of a week or of a month, the latest first."""
 
     def __init__(self, reception: "Callable[[], Reception]", background: Background) -> None:
@@ -50,7 +50,7 @@ class AlertLogPage(Page):
         self._is_narrow = False
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
-        self._trouble = Trouble("alerts")
+        self._trouble = MessageLine("alerts")
         self._buttons = {days: self._period_button(days) for days in _DAYS}
         group = QButtonGroup(self)
         bar = QHBoxLayout()
@@ -151,11 +151,11 @@ class AlertLogPage(Page):
             translate("Console", "Earlier alerts that are not shown: %1").replace("%1", str(left))
         )
         columns = [
-            Column(title=translate("Console", "Began")),
-            Column(title=translate("Console", "Alert"), stretches=True),
-            Column(title=translate("Console", "Worst\nlevel")),
-            Column(title=translate("Console", "Lasted"), figures=True),
-            Column(title=translate("Console", "Acknowledged")),
+            TableColumn(title=translate("Console", "Began")),
+            TableColumn(title=translate("Console", "Alert"), stretches=True),
+            TableColumn(title=translate("Console", "Worst\nlevel")),
+            TableColumn(title=translate("Console", "Lasted"), figures=True),
+            TableColumn(title=translate("Console", "Acknowledged")),
         ]
         rows = [_row(one, log.unit, log.at) for one in shown]
         if self._is_narrow:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from admin_console.live.alerts_card import person_words
 from admin_console.live.words import MARKS, TONES, app_words, marked_text, since_words
 from admin_console.page import Card, label
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.words import NOTHING, minutes_words, translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.language import text_in
@@ -44,8 +44,8 @@ class CountersCard(Card):
         """Show the counters of a reading as of an instant in the unit's zone."""
         self._table.show_rows(
             [
-                Column(title=translate("Console", "Counter")),
-                Column(title=translate("Console", "Now"), stretches=True),
+                TableColumn(title=translate("Console", "Counter")),
+                TableColumn(title=translate("Console", "Now"), stretches=True),
             ],
             [_counter_row(one, reading.unit, now, now - reading.at) for one in reading.counters],
         )
@@ -152,14 +152,14 @@ def _waited(line: "ServiceWatched") -> timedelta:
     return line.outlook.longest_wait
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[TableColumn]:
     return [
-        Column(title=translate("Console", "Service"), stretches=True),
-        Column(title=translate("Console", "Waiting").replace(" ", "\n"), figures=True),
-        Column(title="", bars=True),
-        Column(title=translate("Console", "Longest\nwait"), figures=True),
-        Column(title=translate("Console", "Expected\nwait"), figures=True),
-        Column(title=translate("Console", "Open\ncounters"), figures=True),
+        TableColumn(title=translate("Console", "Service"), stretches=True),
+        TableColumn(title=translate("Console", "Waiting").replace(" ", "\n"), figures=True),
+        TableColumn(title="", bars=True),
+        TableColumn(title=translate("Console", "Longest\nwait"), figures=True),
+        TableColumn(title=translate("Console", "Expected\nwait"), figures=True),
+        TableColumn(title=translate("Console", "Open\ncounters"), figures=True),
     ]
 
 
@@ -208,8 +208,8 @@ class StationsCard(Card):
         self._table.setVisible(bool(stations))
         self._table.show_rows(
             [
-                Column(title=translate("Console", "Station")),
-                Column(title=translate("Console", "State"), stretches=True),
+                TableColumn(title=translate("Console", "Station")),
+                TableColumn(title=translate("Console", "State"), stretches=True),
             ],
             [_station_row(one, now) for one in stations],
         )

@@ -13,7 +13,7 @@ from admin_console.live.paper_card import PaperCard
 from admin_console.live.watch import Chime, LiveWatch
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
-from admin_console.page import DAY, FigureTile, Page, label
+from admin_console.page import DAY, ConsolePage, FigureTile, label
 from admin_console.style import NARROW_PX
 from admin_console.words import NOTHING, duration_words, minutes_words, percent_words, translate
 from reception.system.clock import Topic
@@ -149,7 +149,7 @@ def _target_words(reading: "LiveReading") -> str:
 _TICK_MS = 1_000
 
 
-class LivePage(Page):
+class LivePage(ConsolePage):
     """Shows the last reading of the hall; its durations go on without another."""
 
     def __init__(

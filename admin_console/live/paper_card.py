@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from admin_console.live.words import MARKS
 from admin_console.messages import explain
 from admin_console.page import Card, label
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.paper import PrintState
@@ -63,8 +63,8 @@ class PaperCard(Card):
         self._printers.setVisible(bool(reading.printers))
         self._printers.show_rows(
             [
-                Column(title=translate("Console", "Station")),
-                Column(title=translate("Console", "Printer"), stretches=True),
+                TableColumn(title=translate("Console", "Station")),
+                TableColumn(title=translate("Console", "Printer"), stretches=True),
             ],
             [_printer_row(one, reading.at) for one in reading.printers],
         )

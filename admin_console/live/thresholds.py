@@ -7,7 +7,7 @@ from admin_console.forms.choices import ChoiceField, service_choices
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Words
-from admin_console.forms.form import Row, Section
+from admin_console.forms.form import FormSection, Row
 from admin_console.forms.rows import RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -44,41 +44,41 @@ class ThresholdsPage(SettingsPage):
     def _services(self) -> Sequence[tuple[Any, str]]:
         return service_choices(self.base)
 
-    def _sections(self) -> Sequence[Section]:
+    def _sections(self) -> Sequence[FormSection]:
         return (
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Longest wait for a service"),
                 remark=lambda: translate(
                     "Console", "In percent of the service\u2019s target wait."
                 ),
                 rows=(_pair("wait_%s_percent", unit=lambda: "%"),),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "People waiting for a service"),
                 rows=(_pair("queue_%s"),),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Nobody calls"),
                 remark=lambda: translate(
                     "Console", "People wait for a service, and no counter that gives it is open."
                 ),
                 rows=(_pair("nobody_calls_%s"),),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Unattended counter"),
                 remark=lambda: translate(
                     "Console", "A counter is open, its visitors wait, and nobody acts there."
                 ),
                 rows=(_pair("unattended_%s"),),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Lost station"),
                 remark=lambda: translate(
                     "Console", "Nothing is heard of a kiosk, a board or a clerk\u2019s panel."
                 ),
                 rows=(_pair("station_lost_%s"),),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Printer"),
                 remark=lambda: translate(
                     "Console",
@@ -87,7 +87,7 @@ class ThresholdsPage(SettingsPage):
                 ),
                 rows=(),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Other thresholds for one service"),
                 rows=(
                     (

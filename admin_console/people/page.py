@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton
 
 from admin_console.forms.declared import field_of
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.save_bar import Stage
+from admin_console.forms.save_bar import SaveStage
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
@@ -71,15 +71,15 @@ class PeoplePage(ListPage):
         def renewed(word: str) -> None:
             self.enable(enabled=True)
             text = translate("Console", "New password of %1, shown only now:")
-            self.bar.show_stage(Stage.TOLD, text.replace("%1", login), detail=word)
+            self.bar.show_stage(SaveStage.TOLD, text.replace("%1", login), detail=word)
             self.place_bar()
 
         self.run_act(lambda: self._reception().office.renew_password(login, asking=person), renewed)
 
 
-def _sections() -> Sequence[Section]:
+def _sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "The person"),
             rows=(
                 (

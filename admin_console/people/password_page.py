@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from admin_console.messages import explain
-from admin_console.page import Card, Page, label, set_tone
+from admin_console.page import Card, ConsolePage, label, set_tone
 from admin_console.people.second_factor_card import SecondFactorCard
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
@@ -17,7 +17,7 @@ _SHORTEST = dict.fromkeys(Role, SHORTEST_PASSWORD) | {
 }
 
 
-class PasswordPage(Page):
+class PasswordPage(ConsolePage):
     """Changes the password of who has signed in."""
 
     def __init__(self, tools: Tools) -> None:

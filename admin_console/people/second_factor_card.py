@@ -19,7 +19,7 @@ from ui_kit.words import from_the_left
 _MODULE_PX = 4
 
 
-class Stage(StrEnum):
+class FactorStage(StrEnum):
     """What the card shows."""
 
     UNKNOWN = "unknown"
@@ -40,7 +40,7 @@ class SecondFactorCard(Card):
         self.setFixedWidth(SIGN_IN_PX)
         self._reception, self._background = tools.reception, tools.background
         self._inside = tools.inside
-        self._stage = Stage.UNKNOWN
+        self._stage = FactorStage.UNKNOWN
         self._offer: Enrolment | None = None
         self._state = SecondFactor(since=None, recovery_left=0)
         self._told = label("", "second-factor-told", wraps=True)
@@ -75,7 +75,7 @@ class SecondFactorCard(Card):
 
     def forget(self) -> None:
         """Drop what was shown and typed."""
-        self._show(Stage.UNKNOWN)
+        self._show(FactorStage.UNKNOWN)
 
     def refresh(self) -> None:
         """Read whether there is one."""
@@ -92,23 +92,23 @@ class SecondFactorCard(Card):
         self._password.setAccessibleName(self._password_words.text())
         self._back.setText(translate("Console", "Cancel"))
         match self._stage:
-            case Stage.UNKNOWN:
+            case FactorStage.UNKNOWN:
                 told, go = "", ""
-            case Stage.NONE:
+            case FactorStage.NONE:
                 told = translate(
                     "Console",
                     "Besides your password, an authenticator on your telephone can be asked for a"
                     " code. Whoever learns your password alone then does not come in here.",
                 )
                 go = translate("Console", "Set it up")
-            case Stage.OFFERED:
+            case FactorStage.OFFERED:
                 told = translate(
                     "Console",
                     "Point your authenticator at this picture, or type the letters under it. Then"
                     " type the code that it shows.",
                 )
                 go = translate("Console", "Begin to ask for codes")
-            case Stage.TAKEN:
+            case FactorStage.TAKEN:
                 told = translate(
                     "Console",
                     "Codes are asked for from now on. Note these recovery codes and keep them"
@@ -116,16 +116,18 @@ class SecondFactorCard(Card):
                     " only now.",
                 )
                 go = translate("Console", "I have noted them")
-            case Stage.KEPT:
+            case FactorStage.KEPT:
                 told = translate("Console", "Codes are asked for. Recovery codes left: %1")
                 told = told.replace("%1", str(self._state.recovery_left))
                 go = translate("Console", "Ask for no codes any more")
         self._told.setText(told)
         self._go.setText(go)
 
-    def _show(self, stage: Stage, *, secret: str = "", picture: QPixmap | None = None) -> None:
+    def _show(
+        self, stage: FactorStage, *, secret: str = "", picture: QPixmap | None = None
+    ) -> None:
         self._stage = stage
-        offered = stage is Stage.OFFERED
+        offered = stage is FactorStage.OFFERED
         self._offer = self._offer if offered else None
         self._code.clear()
         self._password.clear()
@@ -138,9 +140,9 @@ class SecondFactorCard(Card):
             (self._secret, bool(secret)),
             (self._code_words, offered),
             (self._code, offered),
-            (self._password_words, offered or stage is Stage.KEPT),
-            (self._password, offered or stage is Stage.KEPT),
-            (self._go, stage is not Stage.UNKNOWN),
+            (self._password_words, offered or stage is FactorStage.KEPT),
+            (self._password, offered or stage is FactorStage.KEPT),
+            (self._go, stage is not FactorStage.UNKNOWN),
             (self._back, offered),
         ):
             widget.setVisible(is_shown)
@@ -148,7 +150,7 @@ class SecondFactorCard(Card):
         self.retranslate()
         # What scrolls the page asks for no height at a width, and texts that wrap need more.
         self.setMinimumHeight(self.heightForWidth(SIGN_IN_PX))
-        if offered or stage is Stage.TAKEN:
+        if offered or stage is FactorStage.TAKEN:
             self.grown.emit()
 
     def _act(self) -> None:
@@ -157,18 +159,18 @@ class SecondFactorCard(Card):
         if not token or not self._go.isEnabled():
             return
         match self._stage:
-            case Stage.NONE:
+            case FactorStage.NONE:
                 self._run(
                     lambda: self._reception().sign_in.offer_second_factor(token), self._show_offer
                 )
-            case Stage.OFFERED if offer:
+            case FactorStage.OFFERED if offer:
                 self._run(
                     lambda: self._reception().sign_in.take_second_factor(
                         token, password, offer.secret, code
                     ),
-                    lambda codes: self._show(Stage.TAKEN, secret="\n".join(codes)),
+                    lambda codes: self._show(FactorStage.TAKEN, secret="\n".join(codes)),
                 )
-            case Stage.KEPT:
+            case FactorStage.KEPT:
                 self._run(
                     lambda: self._reception().sign_in.drop_second_factor(token, password),
                     lambda _: self.refresh(),
@@ -178,12 +180,12 @@ class SecondFactorCard(Card):
 
     def _take_state(self, state: SecondFactor) -> None:
         self._state = state
-        self._show(Stage.KEPT if state.since else Stage.NONE)
+        self._show(FactorStage.KEPT if state.since else FactorStage.NONE)
 
     def _show_offer(self, offer: Enrolment) -> None:
         self._offer = offer
         groups = " ".join(offer.secret[at : at + 4] for at in range(0, len(offer.secret), 4))
-        self._show(Stage.OFFERED, secret=groups, picture=_picture_of(offer.uri))
+        self._show(FactorStage.OFFERED, secret=groups, picture=_picture_of(offer.uri))
 
     def _run[Found](self, act: Callable[[], Found], done: Callable[[Found], None]) -> None:
         self._go.setEnabled(False)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from admin_console.asking import Asking
+from admin_console.asking import ConfirmQuestion
 from admin_console.live.words import since_words
 from admin_console.messages import explain
 from admin_console.page import Card, label
@@ -17,7 +17,7 @@ from admin_console.rows import ActRow, ActRows
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import text_in
-from reception.domain.sign_in import Pause, SignInApp, SignInSession
+from reception.domain.sign_in import LockPause, SignInApp, SignInSession
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
 from ui_kit.translations import current_language
@@ -38,7 +38,7 @@ class _Reading:
     """In the unit's zone."""
     unit: Unit
     sessions: tuple[SignInSession, ...]
-    pauses: tuple[Pause, ...]
+    pauses: tuple[LockPause, ...]
 
 
 class SessionsPage(ReadingPage[_Reading]):
@@ -48,9 +48,12 @@ class SessionsPage(ReadingPage[_Reading]):
         super().__init__("sessions", tools, _TOPICS)
         self._inside, self._waiting = Card("sessions-inside"), Card("sessions-waiting")
         self._sessions = ActRows[UUID, SignInSession](self._session_row)
-        self._pauses = ActRows[Waiting, Pause](self._pause_row)
+        self._pauses = ActRows[Waiting, LockPause](self._pause_row)
         self._none = label("quiet", "sessions-no-pause", wraps=True)
-        self._ending, self._lifting = Asking("sessions-end"), Asking("sessions-lift")
+        self._ending, self._lifting = (
+            ConfirmQuestion("sessions-end"),
+            ConfirmQuestion("sessions-lift"),
+        )
         self._sessions.rowGoes.connect(self._ending.forget)
         below: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
             (self._inside.column, (self._sessions, self._ending)),
@@ -121,7 +124,7 @@ class SessionsPage(ReadingPage[_Reading]):
         row.name_buttons(name, end=translate("Console", "Sign her out"))
         row.buttons["end"].setVisible(not is_own)
 
-    def _tell_pause(self, row: ActRow[Pause], pause: Pause) -> None:
+    def _tell_pause(self, row: ActRow[LockPause], pause: LockPause) -> None:
         reading = self.reading
         if reading is None:
             return
@@ -138,8 +141,8 @@ class SessionsPage(ReadingPage[_Reading]):
         row.buttons["end"].clicked.connect(lambda: self._ask_end(row))
         return row
 
-    def _pause_row(self) -> ActRow[Pause]:
-        row = ActRow[Pause]("lift")
+    def _pause_row(self) -> ActRow[LockPause]:
+        row = ActRow[LockPause]("lift")
         row.buttons["lift"].clicked.connect(lambda: self._lift(row.shown))
         return row
 
@@ -165,7 +168,7 @@ class SessionsPage(ReadingPage[_Reading]):
             done.replace("%1", self._name(session.login)),
         )
 
-    def _lift(self, pause: Pause | None) -> None:
+    def _lift(self, pause: LockPause | None) -> None:
         if pause is None:
             return
         # The login is lifted wherever it waits; a station waits for all who try there.
@@ -177,7 +180,9 @@ class SessionsPage(ReadingPage[_Reading]):
             done.replace("%1", self._pause_words(pause)),
         )
 
-    def _run(self, act: "Callable[[SignIn, Person], object]", asking: Asking, said: str) -> None:
+    def _run(
+        self, act: "Callable[[SignIn, Person], object]", asking: ConfirmQuestion, said: str
+    ) -> None:
         person = self.person
         if person is None:
             return
@@ -201,7 +206,7 @@ class SessionsPage(ReadingPage[_Reading]):
         unknown = login.startswith(_NOBODYS)
         return translate("Console", "A login that nobody has") if unknown else login
 
-    def _pause_words(self, pause: Pause) -> str:
+    def _pause_words(self, pause: LockPause) -> str:
         if pause.login is None:
             text = translate("Console", "Everybody at station %1")
             return text.replace("%1", pause.station or "")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from admin_console.page import label
 from admin_console.reports.question import Inquiry, Span, days_of, kept_by, shifted, span_words
 from admin_console.reports.words import dimension_words, namer
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
@@ -76,7 +76,7 @@ class InquiryBar(QWidget):
         self._and = self._dimension_field("report-and", self._and_words)
         self._chips: list[Chip] = []
         self._ways = QWidget()
-        self._ways_row = Flow(self._ways)
+        self._ways_row = FlowLayout(self._ways)
         self._lay_out()
         # A list of visits is compared with nothing.
         self._compares.setVisible(report is not VISITS)
@@ -140,7 +140,7 @@ class InquiryBar(QWidget):
 
     def _lay_out(self) -> None:
         days = QWidget()
-        first = Flow(days)
+        first = FlowLayout(days)
         of_days: tuple[QWidget, ...] = (
             *(self._back, self._forward, self._earlier, self._span, self._later),
             *(self._from_words, self._from, self._to_words, self._to, self._compares),

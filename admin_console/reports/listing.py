@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from admin_console.reports.answer import Errand
 from admin_console.reports.question import Inquiry
 from reception.domain.unit import Person, Unit
-from reception.reports.answers import Stay, StaysPage, Story
+from reception.reports.answers import LegOfReport, StaysPage, Story
 from reception.system.clock import unit_zone
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ PAGE_ROWS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed:
+class LegsListed:
     """What the page of single visits shows."""
 
     inquiry: Inquiry
@@ -33,12 +33,14 @@ class Listed:
     story: Story | None
 
     @property
-    def listed(self) -> Sequence[Stay]:
+    def listed(self) -> Sequence[LegOfReport]:
         """Return the stays of the page."""
         return self.stays.stays if self.stays else ()
 
 
-def list_visits(reception: "Reception", inquiry: Inquiry, person: Person, errand: Errand) -> Listed:
+def list_visits(
+    reception: "Reception", inquiry: Inquiry, person: Person, errand: Errand
+) -> LegsListed:
     """Ask for a page of visits, or for one visit.
 
     Raises:
@@ -61,7 +63,7 @@ def list_visits(reception: "Reception", inquiry: Inquiry, person: Person, errand
             asking=person,
             watch=errand.part(0, 1),
         )
-    return Listed(
+    return LegsListed(
         inquiry=inquiry,
         unit=unit,
         today=today,

@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.messages import explain
-from admin_console.page import Page, label
+from admin_console.page import ConsolePage, label
 from admin_console.reports.answer import Errand, Errands, Found, find
 from admin_console.reports.bar import InquiryBar
 from admin_console.reports.busy import Veil
 from admin_console.reports.question import Inquiry, Only
-from admin_console.reports.saving import Form, Saving
+from admin_console.reports.saving import FileFormat, Saving
 from admin_console.reports.view import DocumentView
 from admin_console.reports.words import page_title
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Person
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from admin_console.tools import Tools
 
 
-class TrailPage[Answer](Page):
+class TrailPage[Answer](ConsolePage):
     """Asks what the trail says, and shows the answer until the next one is there."""
 
     def __init__(self, report: Report, tools: "Tools") -> None:
@@ -164,7 +164,7 @@ class FiguresPage(TrailPage[Found]):
         self._acts = QWidget()
         self._refresh = self._button("refresh")
         self._copy = self._button("copy")
-        self._save = {kind: self._button(f"save-{kind}") for kind in Form}
+        self._save = {kind: self._button(f"save-{kind}") for kind in FileFormat}
         self._view = DocumentView(report.page)
         self._lay_out()
         self._bind()
@@ -184,7 +184,7 @@ class FiguresPage(TrailPage[Found]):
         super().retranslate()
 
     def _lay_out(self) -> None:
-        acts = Flow(self._acts, ends=True)
+        acts = FlowLayout(self._acts, ends=True)
         for button in (self._refresh, self._copy, *self._save.values()):
             acts.addWidget(button)
         answer = QVBoxLayout(self._answer)
@@ -256,7 +256,7 @@ class FiguresPage(TrailPage[Found]):
         QGuiApplication.clipboard().setText(without_marks(text))
         self._say(translate("Console", "The tables are copied."))
 
-    def _save_as(self, kind: Form) -> None:
+    def _save_as(self, kind: FileFormat) -> None:
         if self._found and self._person:
             self._saving.save(kind, self._found, self._person)
 

@@ -13,7 +13,7 @@ from reception.domain.wait import WaitRange
 from reception.reports.definitions import WAITING, Report
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import VisitOrder
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.sections import AnswerKind
 from reception.reports.work_time import COUNTER_DIMENSIONS
 from reception.unit.period import Whole, whole
@@ -170,10 +170,10 @@ class Inquiry:
         first = kept_by(self.report)
         return tuple(dict.fromkeys((first, *self.by) if first else self.by))
 
-    def question(self, today: date) -> Question:
+    def question(self, today: date) -> ReportQuestion:
         """Return what the core is asked."""
         first, last = days_of(self.span, today) if self.span else (self.first, self.last)
-        return Question(
+        return ReportQuestion(
             first=first,
             last=last,
             by=self.told_apart,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from admin_console.messages import explain
 from admin_console.reports.answer import Errand, Errands, Found, asked_of
-from admin_console.reports.listing import Listed
+from admin_console.reports.listing import LegsListed
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reception.app import Reception
 
 
-class Form(StrEnum):
+class FileFormat(StrEnum):
     """What becomes of a report; the value of a file ends its name."""
 
     CSV = "csv"
@@ -35,19 +35,19 @@ class Form(StrEnum):
     def brief(self) -> str:
         """Return what the button says."""
         return {
-            Form.CSV: "CSV",
-            Form.XLSX: "Excel",
-            Form.PDF: "PDF",
-            Form.PAPER: translate("Console", "Print"),
+            FileFormat.CSV: "CSV",
+            FileFormat.XLSX: "Excel",
+            FileFormat.PDF: "PDF",
+            FileFormat.PAPER: translate("Console", "Print"),
         }[self]
 
     def words(self) -> str:
         """Return what the button does."""
         return {
-            Form.CSV: translate("Console", "Save as CSV"),
-            Form.XLSX: translate("Console", "Save for Excel"),
-            Form.PDF: translate("Console", "Save as PDF"),
-            Form.PAPER: translate("Console", "Print"),
+            FileFormat.CSV: translate("Console", "Save as CSV"),
+            FileFormat.XLSX: translate("Console", "Save for Excel"),
+            FileFormat.PDF: translate("Console", "Save as PDF"),
+            FileFormat.PAPER: translate("Console", "Print"),
         }[self]
 
 
@@ -81,10 +81,10 @@ class Saving(QObject):
         """Write no more, and say nothing of it: whoever asked has left."""
         self._errands.stop()
 
-    def save(self, form: Form, found: Found, person: Person) -> None:
+    def save(self, form: FileFormat, found: Found, person: Person) -> None:
         """Save the report that is shown, or print it."""
         taking = _Taking(self._tools.reception, found, person, form)
-        if form is Form.PAPER:
+        if form is FileFormat.PAPER:
             self._print(taking)
             return
         days = f"{found.document.first}-{found.document.last}"
@@ -92,11 +92,11 @@ class Saving(QObject):
         if path is None:
             return
         match form:
-            case Form.CSV:
+            case FileFormat.CSV:
                 self.write(lambda _: taking.write_csv(path), path)
-            case Form.XLSX:
+            case FileFormat.XLSX:
                 self.write(lambda errand: taking.write_workbook(errand, path), path)
-            case Form.PDF:
+            case FileFormat.PDF:
                 self.write(lambda errand: taking.write_pdf(errand, path), path)
 
     def file(self, name: str) -> Path | None:
@@ -154,7 +154,7 @@ class _Taking:
     reception: Callable[[], "Reception"]
     found: Found
     person: Person
-    form: Form
+    form: FileFormat
 
     def note(self) -> None:
         """Have it written down who takes which figures out."""
@@ -189,7 +189,7 @@ class _Taking:
 
 def write_visits(  # noqa: PLR0917 - one call, from the page
     reception: "Reception",
-    listed: Listed,
+    listed: LegsListed,
     path: Path,
     language: Language,
     person: Person,

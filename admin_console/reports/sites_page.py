@@ -10,20 +10,20 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from admin_console.messages import explain
-from admin_console.page import Card, Page, label
+from admin_console.page import Card, ConsolePage, label
 from admin_console.reports.answer import Errand, Errands
 from admin_console.reports.busy import Veil
 from admin_console.reports.question import Inquiry, Span, days_of, span_words
 from admin_console.reports.view import MeaningList, SectionCard, meanings_of
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.reports.definitions import WAITING
-from reception.reports.document import Column, Definition, Row, Section, Value
-from reception.reports.question import Question
+from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
+from reception.reports.question import ReportQuestion
 from reception.reports.words import (
     definitions,
     figure_columns,
@@ -85,7 +85,7 @@ def find_sites(reception: "Reception", span: Span, person: Person, errand: Erran
     if comparing is None:
         raise NoCentreHereError
     first, last = days_of(span, reception.hall.today())
-    question = Question(first=first, last=last)
+    question = ReportQuestion(first=first, last=last)
     waits = comparing.waits(question, asking=person, watch=errand.part(0, 2))
     counters = comparing.counters(question, asking=person, watch=errand.part(1, 2))
     return SitesFound(
@@ -98,7 +98,7 @@ def find_sites(reception: "Reception", span: Span, person: Person, errand: Erran
     )
 
 
-class Order(StrEnum):
+class SiteOrder(StrEnum):
     """In which order sites stand; the first is the one that a manager asks for first."""
 
     LONGEST_WAIT = "wait_median_s"
@@ -108,32 +108,32 @@ class Order(StrEnum):
     NAME = "name"
 
 
-def order_words(order: Order) -> str:
+def order_words(order: SiteOrder) -> str:
     """Return what an order is called."""
     return {
-        Order.LONGEST_WAIT: translate("Console", "Longest wait first"),
-        Order.LOWEST_LEVEL: translate("Console", "Lowest service level first"),
-        Order.MOST_VISITORS: translate("Console", "Most visitors first"),
-        Order.BUSIEST: translate("Console", "Busiest counters first"),
-        Order.NAME: translate("Console", "By name"),
+        SiteOrder.LONGEST_WAIT: translate("Console", "Longest wait first"),
+        SiteOrder.LOWEST_LEVEL: translate("Console", "Lowest service level first"),
+        SiteOrder.MOST_VISITORS: translate("Console", "Most visitors first"),
+        SiteOrder.BUSIEST: translate("Console", "Busiest counters first"),
+        SiteOrder.NAME: translate("Console", "By name"),
     }[order]
 
 
-def section_of(found: SitesFound, order: Order, language: Language) -> Section:
+def section_of(found: SitesFound, order: SiteOrder, language: Language) -> ReportSection:
     """Return the sites as a table in which each leads to its own figures."""
     units = found.waits.units
     values = {code: _values(found.waits.of(code), found.counters.of(code)) for code in units}
     names = {code: text_in(unit.names, language) for code, unit in units.items()}
     total = found.waits.total
-    return Section(
+    return ReportSection(
         name="sites",
         title=translate("Console", "Each site by the targets that it gave itself"),
         columns=[
-            Column(title=translate("Console", "Site")),
+            ReportColumn(title=translate("Console", "Site")),
             *figure_columns(FIGURES, language),
         ],
         rows=[
-            Row(cells=(names[code], *values[code].values()), leads=code)
+            ReportRow(cells=(names[code], *values[code].values()), leads=code)
             for code in sorted(units, key=_ranks(order, values, names))
         ],
         total=(
@@ -158,14 +158,14 @@ def _values(waits: Figures | None, counters: CounterFigures | None) -> Mapping[s
 
 
 def _ranks(
-    order: Order, values: Mapping[str, Mapping[str, Value]], names: Mapping[str, str]
+    order: SiteOrder, values: Mapping[str, Mapping[str, Value]], names: Mapping[str, str]
 ) -> Callable[[str], tuple[bool, float, str]]:
     """Return the order; a site of which a figure says nothing stands last."""
-    sign = 1 if order is Order.LOWEST_LEVEL else -1
+    sign = 1 if order is SiteOrder.LOWEST_LEVEL else -1
 
     def rank(code: str) -> tuple[bool, float, str]:
-        value = None if order is Order.NAME else values[code].get(order)
-        missing = value is None and order is not Order.NAME
+        value = None if order is SiteOrder.NAME else values[code].get(order)
+        missing = value is None and order is not SiteOrder.NAME
         return missing, sign * number_of(value), names[code]
 
     return rank
@@ -174,7 +174,7 @@ def _ranks(
 NAME = "sites"
 
 
-class SitesPage(Page):
+class SitesPage(ConsolePage):
     """Compares the sites that this centre follows; a row leads to the figures of one site."""
 
     def __init__(self, tools: "Tools") -> None:
@@ -241,7 +241,7 @@ class SitesPage(Page):
         for at in range(self._span.count()):
             self._span.setItemText(at, span_words(Span(self._span.itemData(at))))
         for at in range(self._order.count()):
-            self._order.setItemText(at, order_words(Order(self._order.itemData(at))))
+            self._order.setItemText(at, order_words(SiteOrder(self._order.itemData(at))))
         self._copy.setText(translate("Console", "Copy"))
         self._copy.setToolTip(translate("Console", "Copy the tables"))
         self._copy.setAccessibleName(self._copy.toolTip())
@@ -260,10 +260,10 @@ class SitesPage(Page):
         for span in Span:
             self._span.addItem("", span)
         self._span.setCurrentIndex(self._span.findData(Span.LAST_WEEK))
-        for order in Order:
+        for order in SiteOrder:
             self._order.addItem("", order)
         bar = QWidget()
-        row = Flow(bar)
+        row = FlowLayout(bar)
         widgets: tuple[QWidget, ...] = (
             *(self._span_words, self._span, self._order_words, self._order),
             *(self._copy, self._told),
@@ -330,8 +330,8 @@ class SitesPage(Page):
             QGuiApplication.clipboard().setText(without_marks(text))
             self._say(translate("Console", "The tables are copied."))
 
-    def _wanted(self) -> Order:
-        return Order(self._order.currentData())
+    def _wanted(self) -> SiteOrder:
+        return SiteOrder(self._order.currentData())
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, AnswerStoppedError):

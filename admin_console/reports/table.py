@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy
 
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from ui_kit.tokens import GRID_PX
 
 _NAMES_PX = 20 * GRID_PX
@@ -28,7 +28,7 @@ class FigureTable(ReadingTable):
 
     def show_leading(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[TableColumn],
         rows: Sequence[Sequence[Cell]],
         leads: Sequence[object],
     ) -> None:

@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from admin_console.page import Card, FigureTile, label
 from admin_console.reports.table import FigureTable, WideTable
-from admin_console.table import Cell, Column
+from admin_console.table import Cell, TableColumn
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.wait import WaitRange
-from reception.reports.document import Definition, Document, KeyFigure, Kind, Section, Value
+from reception.reports.document import (
+    Definition,
+    Document,
+    KeyFigure,
+    ReportSection,
+    Value,
+    ValueKind,
+)
 from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
@@ -141,7 +148,7 @@ class SectionCard(Card):
         self._plot.chosen.connect(self._choose)
         self.table.chosen.connect(self.chosen)
 
-    def show_section(self, section: Section, language: Language, *, opens: bool) -> None:
+    def show_section(self, section: ReportSection, language: Language, *, opens: bool) -> None:
         """Show this instead of what stands here."""
         self.heading.setText(section.title)
         content = content_of(section, language)
@@ -267,18 +274,18 @@ def meanings_of(told: Iterable[Definition], language: Language) -> list[tuple[st
     return [(flat(one.term, language), one.text) for one in told]
 
 
-def table_columns(section: Section) -> list[Column]:
+def table_columns(section: ReportSection) -> list[TableColumn]:
     """Return a section's columns as a table has them; figures are narrow, names are not."""
     made = [
-        Column(title=one.title, stretches=at == 0)
-        if at == 0 or one.kind is Kind.TEXT
-        else Column(title=one.title.replace(" ", "\n"), figures=True)
+        TableColumn(title=one.title, stretches=at == 0)
+        if at == 0 or one.kind is ValueKind.TEXT
+        else TableColumn(title=one.title.replace(" ", "\n"), figures=True)
         for at, one in enumerate(section.columns)
     ]
-    return [*made, *([Column(title="", bars=True)] if section.bars else [])]
+    return [*made, *([TableColumn(title="", bars=True)] if section.bars else [])]
 
 
-def table_rows(section: Section, language: Language) -> tuple[list[list[Cell]], list[object]]:
+def table_rows(section: ReportSection, language: Language) -> tuple[list[list[Cell]], list[object]]:
     """Return a section's rows as a table has them, all in all last, and where each leads."""
     kept = section.rows[:MOST_ROWS]
     longest = max((_reach(section, row.cells) for row in section.rows), default=0.0)
@@ -292,7 +299,7 @@ def table_rows(section: Section, language: Language) -> tuple[list[list[Cell]], 
 
 
 def _cells(
-    section: Section,
+    section: ReportSection,
     values: Sequence[Value],
     language: Language,
     longest: float,
@@ -310,21 +317,21 @@ def _cells(
     return cells
 
 
-def cell_text(value: Value, kind: Kind, language: Language) -> str:
+def cell_text(value: Value, kind: ValueKind, language: Language) -> str:
     """Return a value as a cell shows it; what begins with a digit begins where lines begin."""
-    if value is None and kind is Kind.TEXT:
+    if value is None and kind is ValueKind.TEXT:
         return ""
     text = value_words(value, kind, language)
     return from_its_side(text, language) if isinstance(value, (date, timedelta)) else text
 
 
-def _reach(section: Section, values: Sequence[Value]) -> float:
+def _reach(section: ReportSection, values: Sequence[Value]) -> float:
     """Return how far the bar of a row reaches, in seconds."""
     found = [values[one] for one in reversed(section.bars or ())]
     return next((one / timedelta(seconds=1) for one in found if isinstance(one, timedelta)), 0.0)
 
 
-def _note(section: Section, language: Language) -> str:
+def _note(section: ReportSection, language: Language) -> str:
     words = file_words(language)
     said = [section.note]
     if not section.rows:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from admin_console.page import Card, FigureTile, label
-from admin_console.reports.listing import Listed
+from admin_console.reports.listing import LegsListed
 from admin_console.reports.table import FigureTable, WideTable
 from admin_console.reports.view import TileGrid
 from admin_console.reports.words import namer
-from admin_console.table import Cell, Column
+from admin_console.table import Cell, TableColumn
 from admin_console.words import NOTHING, duration_words, translate
 from reception.domain.figures import Measured
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, TicketState
 from reception.domain.unit import Unit
-from reception.reports.answers import Stay, Story
+from reception.reports.answers import LegOfReport, Story
 from reception.reports.dimensions import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
@@ -39,7 +39,7 @@ class StoryCard(Card):
         ):
             self.column.addWidget(widget)
 
-    def show_story(self, listed: Listed) -> None:
+    def show_story(self, listed: LegsListed) -> None:
         """Tell this visit."""
         story = listed.story
         if story is None:
@@ -54,7 +54,7 @@ class StoryCard(Card):
         self._show_stays(story, listed)
         self._show_events(story, listed)
 
-    def _show_tiles(self, story: Story, listed: Listed) -> None:
+    def _show_tiles(self, story: Story, listed: LegsListed) -> None:
         unit, leg = listed.unit, story.visit.legs[0]
         services = [one.service for one in story.stays if one.service is not None]
         served = sum(services, timedelta(0)) if services else None
@@ -70,7 +70,7 @@ class StoryCard(Card):
         language = namer(Dimension.LANGUAGE, unit)(story.visit.ticket.language.value)
         show["language"](translate("Console", "Language"), language)
 
-    def _show_stays(self, story: Story, listed: Listed) -> None:
+    def _show_stays(self, story: Story, listed: LegsListed) -> None:
         unit = listed.unit
         service = namer(Dimension.SERVICE, unit)
         rows = []
@@ -88,19 +88,23 @@ class StoryCard(Card):
             )
         self._stays.show_leading(
             [
-                Column(title=translate("Console", "Joined")),
-                Column(title=translate("Console", "Service"), stretches=True),
-                Column(title=translate("Console", "Counter"), figures=True),
-                Column(title=translate("Console", "Wait"), figures=True),
-                Column(title=translate("Console", "Way there").replace(" ", "\n"), figures=True),
-                Column(title=translate("Console", "Service time").replace(" ", "\n"), figures=True),
-                Column(title=translate("Console", "Outcome")),
+                TableColumn(title=translate("Console", "Joined")),
+                TableColumn(title=translate("Console", "Service"), stretches=True),
+                TableColumn(title=translate("Console", "Counter"), figures=True),
+                TableColumn(title=translate("Console", "Wait"), figures=True),
+                TableColumn(
+                    title=translate("Console", "Way there").replace(" ", "\n"), figures=True
+                ),
+                TableColumn(
+                    title=translate("Console", "Service time").replace(" ", "\n"), figures=True
+                ),
+                TableColumn(title=translate("Console", "Outcome")),
             ],
             rows,
             (),
         )
 
-    def _show_events(self, story: Story, listed: Listed) -> None:
+    def _show_events(self, story: Story, listed: LegsListed) -> None:
         unit, day = listed.unit, story.visit.ticket.service_day
         told: list[tuple[datetime, str]] = [
             (one.event.at, event_text(one.event, unit)) for one in story.events
@@ -110,8 +114,8 @@ class StoryCard(Card):
         dated = any(at.date() != day for at, _ in told)
         self._events.show_leading(
             [
-                Column(title=translate("Console", "Time")),
-                Column(title=translate("Console", "What happened"), stretches=True),
+                TableColumn(title=translate("Console", "Time")),
+                TableColumn(title=translate("Console", "What happened"), stretches=True),
             ],
             [
                 [Cell(instant_text(at, unit, dated=dated, seconds=True)), Cell(text)]
@@ -121,27 +125,29 @@ class StoryCard(Card):
         )
 
 
-def stays_columns() -> list[Column]:
+def stays_columns() -> list[TableColumn]:
     """Return the columns of a list of stays."""
     return [
-        Column(title=translate("Console", "Joined")),
-        Column(title=translate("Console", "Ticket")),
-        Column(title=translate("Console", "Service"), stretches=True),
-        Column(title=translate("Console", "Counter"), figures=True),
-        Column(title=translate("Console", "Wait"), figures=True),
-        Column(title=translate("Console", "Service time").replace(" ", "\n"), figures=True),
-        Column(title=translate("Console", "Outcome")),
+        TableColumn(title=translate("Console", "Joined")),
+        TableColumn(title=translate("Console", "Ticket")),
+        TableColumn(title=translate("Console", "Service"), stretches=True),
+        TableColumn(title=translate("Console", "Counter"), figures=True),
+        TableColumn(title=translate("Console", "Wait"), figures=True),
+        TableColumn(title=translate("Console", "Service time").replace(" ", "\n"), figures=True),
+        TableColumn(title=translate("Console", "Outcome")),
     ]
 
 
-def stays_rows(listed: Listed) -> list[list[Cell]]:
+def stays_rows(listed: LegsListed) -> list[list[Cell]]:
     """Return a row for each stay of a list."""
     several_days = listed.first != listed.last
     service = namer(Dimension.SERVICE, listed.unit)
     return [_row(one, listed.unit, service, dated=several_days) for one in listed.listed]
 
 
-def _row(stay: Stay, unit: Unit, service: Callable[[Key], str], *, dated: bool) -> list[Cell]:
+def _row(
+    stay: LegOfReport, unit: Unit, service: Callable[[Key], str], *, dated: bool
+) -> list[Cell]:
     leg, measured = stay.leg, stay.measured
     return [
         Cell(instant_text(leg.waiting_since, unit, dated=dated)),

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.page import Card, label
 from admin_console.reports.answer import Errand
-from admin_console.reports.listing import PAGE_ROWS, Listed, list_visits
+from admin_console.reports.listing import PAGE_ROWS, LegsListed, list_visits
 from admin_console.reports.page import TrailPage
 from admin_console.reports.question import Inquiry
-from admin_console.reports.saving import Form, write_visits
+from admin_console.reports.saving import FileFormat, write_visits
 from admin_console.reports.table import FigureTable, WideTable
 from admin_console.reports.visit_card import StoryCard, stays_columns, stays_rows
-from admin_console.tools import Flow
+from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.reports.definitions import VISITS
 from reception.reports.model import VisitOrder
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from admin_console.tools import Tools
 
 
-class VisitsPage(TrailPage[Listed]):
+class VisitsPage(TrailPage[LegsListed]):
     """Lists what the figures counted, one by one."""
 
     def __init__(self, tools: "Tools") -> None:
@@ -45,7 +45,9 @@ class VisitsPage(TrailPage[Listed]):
         self._place = label("quiet", "visits-place")
         self._previous, self._next = self._button("previous"), self._button("next")
         self._to_list = self._button("to-list")
-        self._save = {form: self._button(f"save-{form}") for form in (Form.CSV, Form.XLSX)}
+        self._save = {
+            form: self._button(f"save-{form}") for form in (FileFormat.CSV, FileFormat.XLSX)
+        }
         self._story = StoryCard()
         self._lay_out()
         self._bind()
@@ -80,7 +82,7 @@ class VisitsPage(TrailPage[Listed]):
         super().retranslate()
 
     def _lay_out(self) -> None:
-        order = Flow(self._order_row)
+        order = FlowLayout(self._order_row)
         acts: tuple[QWidget, ...] = (
             *(self._order_words, self._order, self._to_list),
             *(*self._save.values(), self._told),
@@ -121,12 +123,12 @@ class VisitsPage(TrailPage[Listed]):
             return
         self._order.setCurrentIndex(list(VisitOrder).index(inquiry.order))
 
-        def act(errand: Errand) -> Listed:
+        def act(errand: Errand) -> LegsListed:
             return list_visits(self._reception(), inquiry, person, errand)
 
         self._put(inquiry, act, self._answered)
 
-    def _answered(self, listed: Listed) -> None:
+    def _answered(self, listed: LegsListed) -> None:
         if self._person:
             self._found = listed
             self._bar.show_answer(listed.unit, listed.today, listed.first, listed.last)
@@ -161,7 +163,7 @@ class VisitsPage(TrailPage[Listed]):
         said = text.replace("%2", str(first + len(rows)))
         self._place.setText(from_its_side(said) if some else "")
 
-    def _save_as(self, form: Form) -> None:
+    def _save_as(self, form: FileFormat) -> None:
         listed, person = self._found, self._person
         if listed is None or person is None:
             return

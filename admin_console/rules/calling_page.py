@@ -6,11 +6,11 @@ from typing import Any
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.tools import Tools
 from admin_console.words import translate
-from reception.domain.calling import CallingRules, Place
+from reception.domain.calling import CallingRules, RankAfter
 from reception.domain.language import Language
 from ui_kit.words import language_name
 
@@ -46,28 +46,28 @@ class CallingPage(SettingsPage):
         self._what_if.forget()
 
 
-def place_words(place: Place) -> str:
+def place_words(place: RankAfter) -> str:
     """Return where somebody stands who waits again."""
     match place:
-        case Place.ARRIVAL:
+        case RankAfter.ARRIVAL:
             return translate("Console", "By her arrival")
-        case Place.FIRST:
+        case RankAfter.FIRST:
             return translate("Console", "Before everybody")
-        case Place.LAST:
+        case RankAfter.LAST:
             return translate("Console", "Behind everybody")
 
 
 def _places() -> Sequence[tuple[Any, str]]:
-    return [(str(one), place_words(one)) for one in Place]
+    return [(str(one), place_words(one)) for one in RankAfter]
 
 
 def _languages() -> Sequence[tuple[Any, str]]:
     return [(str(one), language_name(one)) for one in Language]
 
 
-def _sections() -> Sequence[Section]:
+def _sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Who waits again"),
             rows=(
                 (_place("transferred"), _place("put_back")),
@@ -78,7 +78,7 @@ def _sections() -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "So that nobody is left aside"),
             rows=(
                 (
@@ -95,7 +95,7 @@ def _sections() -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Languages served first"),
             rows=(
                 (
@@ -113,7 +113,7 @@ def _sections() -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Appointments, and taking back"),
             rows=((_rule("early"), _rule("late"), _rule("undo_within")),),
         ),

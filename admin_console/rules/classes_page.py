@@ -6,7 +6,7 @@ from typing import Any
 from admin_console.forms.choices import service_choices
 from admin_console.forms.declared import field_of
 from admin_console.forms.field import new_code
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
 from admin_console.page import Card, label
 from admin_console.rules.what_if_card import WhatIfCard
@@ -114,9 +114,9 @@ class ClassesPage(ListPage):
         self._overtaking.setVisible(bool(overtaking))
 
 
-def _sections() -> Sequence[Section]:
+def _sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "How its waiting counts"),
             rows=(
                 (
@@ -137,7 +137,7 @@ def _sections() -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "What visitors read"),
             rows=(
                 (field_of(PriorityClass, "names"),),
@@ -206,9 +206,9 @@ class ProfilesPage(ListPage):
     def _services(self) -> Sequence[tuple[Any, str]]:
         return service_choices(self.draft)
 
-    def _sections(self) -> Sequence[Section]:
+    def _sections(self) -> Sequence[FormSection]:
         return (
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Work profile"),
                 rows=(
                     (field_of(WorkProfile, "names"),),

@@ -11,15 +11,15 @@ from admin_console.messages import explain
 from admin_console.page import Card, label
 from admin_console.reports.table import FigureTable, WideTable
 from admin_console.rules.words import class_name, gain_sentences
-from admin_console.table import Cell, Column
-from admin_console.tools import Flow
+from admin_console.table import Cell, TableColumn
+from admin_console.tools import FlowLayout
 from admin_console.words import NOTHING, duration_words, percent_words, translate
 from reception.domain.figures import Figures
 from reception.domain.language import text_in
 from reception.domain.unit import Person, Unit
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
-from reception.what_if.answer import Answer, Change, Shift
+from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 from reception.what_if.ask import NothingToReplayError
 from ui_kit.background import Background
 from ui_kit.translations import current_language
@@ -47,7 +47,7 @@ class WhatIfCard(Card):
         super().__init__(name)
         self._reception, self._background = reception, background
         self._tables, self._asking = tables, asking
-        self._answer: tuple[Answer, Unit] | None = None
+        self._answer: tuple[WhatIfAnswer, Unit] | None = None
         self._unit: Unit | None = None
         self._asked = 0
         self._stopped = threading.Event()
@@ -72,7 +72,7 @@ class WhatIfCard(Card):
         self._by.activated.connect(self._show)
         self._table = FigureTable(f"{name}-table")
         self._wide = WideTable(self._table)
-        row = Flow()
+        row = FlowLayout()
         for widget in (self._counters, self._run, self._done, self._stop):
             row.addWidget(widget)
         self.column.addWidget(self._hint)
@@ -148,10 +148,10 @@ class WhatIfCard(Card):
         self._show()
         self._work(going_on=True)
 
-        def act() -> tuple[Answer, Unit]:
+        def act() -> tuple[WhatIfAnswer, Unit]:
             reception = self._reception()
             unit = unit_of(tables, reception.office.unit().ticket.logo)
-            change = Change(
+            change = RuleChange(
                 rules=unit,
                 closed=frozenset({number} if sign < 0 else ()),
                 doubled=(number,) if sign > 0 else (),
@@ -172,7 +172,7 @@ class WhatIfCard(Card):
     def _give_up(self) -> None:
         self._stopped.set()
 
-    def _found(self, asked: int, answer: tuple[Answer, Unit]) -> None:
+    def _found(self, asked: int, answer: tuple[WhatIfAnswer, Unit]) -> None:
         if asked == self._asked:
             self._answer = answer
             self._work(going_on=False)
@@ -217,7 +217,7 @@ class WhatIfCard(Card):
         self._table.show_leading(_columns(), rows, ())
 
 
-def _told(answer: Answer) -> str:
+def _told(answer: WhatIfAnswer) -> str:
     """Return the period, and how far the replay may be trusted."""
     faithful = answer.faithful
     period = from_its_side(
@@ -250,14 +250,14 @@ def _told(answer: Answer) -> str:
     return " ".join(parts)
 
 
-def _columns() -> Sequence[Column]:
+def _columns() -> Sequence[TableColumn]:
     return (
-        Column(title="", stretches=True),
-        Column(title=""),
-        Column(title=translate("Console", "Median"), figures=True),
-        Column(title=translate("Console", "90 % wait\nless than"), figures=True),
-        Column(title=translate("Console", "Longest"), figures=True),
-        Column(title=translate("Console", "Within\ntarget"), figures=True),
+        TableColumn(title="", stretches=True),
+        TableColumn(title=""),
+        TableColumn(title=translate("Console", "Median"), figures=True),
+        TableColumn(title=translate("Console", "90 % wait\nless than"), figures=True),
+        TableColumn(title=translate("Console", "Longest"), figures=True),
+        TableColumn(title=translate("Console", "Within\ntarget"), figures=True),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from admin_console.words import duration_words, translate
 from reception.domain.language import text_in
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if.answer import Answer, Shift
+from reception.what_if.answer import Shift, WhatIfAnswer
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 
@@ -62,7 +62,7 @@ def overtaking_sentence(priority: Mapping[str, Any], ordinary: Mapping[str, Any]
     return from_its_side(said)
 
 
-def gain_sentences(answer: Answer, unit: Unit) -> Iterator[str]:
+def gain_sentences(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
     """Yield who would gain and who would lose, class by class."""
     for shift in answer.shifts:
         if shift.service is None and shift.mean_change is not None:

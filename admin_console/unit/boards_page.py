@@ -5,7 +5,7 @@ from typing import Any
 
 from admin_console.forms.choices import service_choices
 from admin_console.forms.declared import field_of
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.rows import RowsField
 from admin_console.forms.texts import TextsField
@@ -98,9 +98,9 @@ class BoardsPage(ListPage):
             if not one.get("retired")
         ]
 
-    def _sections(self) -> Sequence[Section]:
+    def _sections(self) -> Sequence[FormSection]:
         return (
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Board"),
                 rows=(
                     (
@@ -125,7 +125,7 @@ class BoardsPage(ListPage):
                     (field_of(Board, "waiting"),),
                 ),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Part of the house"),
                 rows=(
                     (
@@ -134,7 +134,7 @@ class BoardsPage(ListPage):
                     ),
                 ),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Messages"),
                 rows=(
                     (

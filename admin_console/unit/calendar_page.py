@@ -6,7 +6,7 @@ from typing import Any
 
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.form import Row, Section, Tabs
+from admin_console.forms.form import FormSection, Row, Tabs
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.times import DateField, DatingPage, StretchesField
 from admin_console.tools import Tools
@@ -27,11 +27,11 @@ class HoursPage(SettingsPage):
             tools,
             lambda: translate("Console", "Opening hours"),
             (
-                Section(
+                FormSection(
                     title=lambda: translate("Console", "Days of the week"),
                     rows=[(field,) for field in week_fields("calendar.hours")],
                 ),
-                Section(
+                FormSection(
                     title=lambda: translate("Console", "Tickets"),
                     rows=(
                         (
@@ -135,9 +135,9 @@ class SeasonsPage(DatedPage):
         item.setdefault("hours", {})
 
 
-def _closure_sections() -> Sequence[Section]:
+def _closure_sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Days off"),
             rows=(
                 (field_of(Closure, "names"),),
@@ -156,9 +156,9 @@ def _closure_sections() -> Sequence[Section]:
     )
 
 
-def _season_sections() -> Sequence[Section]:
+def _season_sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Season"),
             rows=(
                 (field_of(Season, "names"),),
@@ -166,7 +166,7 @@ def _season_sections() -> Sequence[Section]:
                 (field_of(Season, "estimated"),),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Hours in this season"),
             rows=[(field,) for field in week_fields("hours")],
         ),

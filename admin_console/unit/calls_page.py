@@ -7,7 +7,7 @@ from admin_console.forms.choices import SeveralField
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.rows import RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -62,9 +62,9 @@ def _percent(kind: type, at: str = "") -> Field:
     )
 
 
-def _sections() -> Sequence[Section]:
+def _sections() -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Voice"),
             rows=(
                 (field_of(VoiceRules, "spoken", at="voice"),),
@@ -91,7 +91,7 @@ def _sections() -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Quieter, louder or silent by the hour"),
             rows=(
                 (

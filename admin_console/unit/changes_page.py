@@ -15,28 +15,28 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.words import change_words, in_short, value_words
-from admin_console.messages import Trouble, explain
-from admin_console.page import Card, Page, label, set_tone, side_by_side
+from admin_console.messages import MessageLine, explain
+from admin_console.page import Card, ConsolePage, label, set_tone, side_by_side
 from admin_console.style import LIST_PX, NARROW_PX, NO_LIMIT_PX
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
 from admin_console.unit.log_view import LogView, when_words, who_words
 from admin_console.words import NOTHING, translate
-from reception.domain.rights import Entry
+from reception.domain.rights import AuditEntry
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
-from reception.unit.changes import Kind
+from reception.unit.changes import ChangeKind
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 if TYPE_CHECKING:
-    from reception.unit.describe import Step
+    from reception.unit.describe import EditStep
 
 _STEPS = 30
 _LINES = 200
 
 
-class ChangesPage(Page):
+class ChangesPage(ConsolePage):
     """Shows who changed what, and takes it back."""
 
     def __init__(self, tools: Tools) -> None:
@@ -44,8 +44,8 @@ class ChangesPage(Page):
         self._reception, self._background = tools.reception, tools.background
         self._person: Person | None = None
         self._unit: Unit | None = None
-        self._steps: tuple[Step, ...] = ()
-        self._entries: tuple[Entry, ...] = ()
+        self._steps: tuple[EditStep, ...] = ()
+        self._entries: tuple[AuditEntry, ...] = ()
         self._views = {"states": QPushButton(), "log": QPushButton()}
         for name, button in self._views.items():
             button.setObjectName(f"changes-{name}")
@@ -54,7 +54,7 @@ class ChangesPage(Page):
             button.setAutoExclusive(True)
             button.clicked.connect(self._show_view)
         self._views["states"].setChecked(True)
-        self._trouble = Trouble("changes")
+        self._trouble = MessageLine("changes")
         self._said = label("strong", "changes-said", wraps=True)
         self._list = QListWidget()
         self._list.setObjectName("changes-list")
@@ -98,7 +98,7 @@ class ChangesPage(Page):
             return
         who, act, refused = self._log.who, self._log.act, self._log.refused
 
-        def read() -> "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]":
+        def read() -> "tuple[Unit, tuple[EditStep, ...], tuple[AuditEntry, ...]]":
             office = self._reception().office
             entries = office.audit.entries(
                 asking=person, who=who, act=act, refused=refused, limit=_LINES
@@ -130,7 +130,7 @@ class ChangesPage(Page):
         self._trouble.retranslate()
         self._show()
 
-    def _take(self, read: "tuple[Unit, tuple[Step, ...], tuple[Entry, ...]]") -> None:
+    def _take(self, read: "tuple[Unit, tuple[EditStep, ...], tuple[AuditEntry, ...]]") -> None:
         self._trouble.take_back()
         self._unit, self._steps, self._entries = read
         self._show()
@@ -157,7 +157,7 @@ class ChangesPage(Page):
         self._show_step(self._list.currentRow())
         self._log.show_entries(self._unit, self._entries)
 
-    def _step_words(self, step: "Step") -> str:
+    def _step_words(self, step: "EditStep") -> str:
         revision = step.revision
         who = who_words(self._unit, revision.made_by)
         head = from_its_side(f"{when_words(self._unit, revision.made_at)} \u00b7 {who}")
@@ -182,15 +182,15 @@ class ChangesPage(Page):
         self._back.setVisible(row > 0)
         self._table.show_rows(
             (
-                Column(title=translate("Console", "What"), stretches=True),
-                Column(title=translate("Console", "Before")),
-                Column(title=translate("Console", "After")),
+                TableColumn(title=translate("Console", "What"), stretches=True),
+                TableColumn(title=translate("Console", "Before")),
+                TableColumn(title=translate("Console", "After")),
             ),
             [
                 (
                     Cell(change_words(one), strong=True),
-                    Cell(value_words(one.before) if one.kind is Kind.CHANGED else NOTHING),
-                    Cell(value_words(one.after) if one.kind is Kind.CHANGED else NOTHING),
+                    Cell(value_words(one.before) if one.kind is ChangeKind.CHANGED else NOTHING),
+                    Cell(value_words(one.after) if one.kind is ChangeKind.CHANGED else NOTHING),
                 )
                 for one in step.changes
             ],

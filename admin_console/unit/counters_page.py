@@ -5,7 +5,7 @@ from typing import Any
 
 from admin_console.forms.choices import service_choices
 from admin_console.forms.declared import field_of
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage, forget_counter
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -24,7 +24,7 @@ class CountersPage(ListPage):
             tools,
             "counters",
             (
-                Section(
+                FormSection(
                     title=lambda: translate("Console", "The counter"),
                     rows=(
                         (field_of(Counter, "number"),),

@@ -7,57 +7,59 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from admin_console.page import Card, side_by_side
-from admin_console.table import Cell, Column, ReadingTable
+from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.words import NOTHING, translate
 from reception.domain.language import text_in
-from reception.domain.rights import Act, Entry
+from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.unit.changes import Kind
+from reception.unit.changes import ChangeKind
 from reception.unit.names import names_by_key
 from ui_kit.translations import current_language, marked
 from ui_kit.words import date_text, from_its_side, time_text
 
-_ACTS: Mapping[Act, str] = {
-    Act.SIGN_IN: marked("Console", "Signing in"),
-    Act.UNLOCK: marked("Console", "Unlocking a window"),
-    Act.END_SESSION: marked("Console", "Signing somebody out"),
-    Act.LIFT_PAUSE: marked("Console", "Lifting a pause of sign-in"),
-    Act.SECOND_FACTOR: marked("Console", "Changing a second factor"),
-    Act.CHOOSE_PIN: marked("Console", "Choosing a PIN"),
-    Act.SEE_PEOPLE: marked("Console", "Seeing figures by clerk"),
-    Act.SEE_VISITS: marked("Console", "Seeing single visits"),
-    Act.DESCRIBE: marked("Console", "Changing the unit"),
-    Act.UNDO: marked("Console", "Taking a change back"),
-    Act.RENEW_PASSWORD: marked("Console", "Giving a new password"),
-    Act.CHANGE_PASSWORD: marked("Console", "Changing the own password"),
-    Act.TAKE_OUT_VISITS: marked("Console", "Taking out visits"),
-    Act.TAKE_OUT_FIGURES: marked("Console", "Taking out figures"),
-    Act.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
-    Act.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
-    Act.FORGET_VISITS: marked("Console", "Forgetting old visits"),
-    Act.DECIDE_ON_PARKED: marked("Console", "Deciding on a ticket of a kiosk that stood alone"),
-    Act.VOID_NUMBER: marked("Console", "Declaring a number void"),
-    Act.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
-    Act.PUT_BACK: marked("Console", "Putting a backup back"),
-    Act.OTHER: marked("Console", "Something without the right to it"),
+_ACTS: Mapping[AuditAct, str] = {
+    AuditAct.SIGN_IN: marked("Console", "Signing in"),
+    AuditAct.UNLOCK: marked("Console", "Unlocking a window"),
+    AuditAct.END_SESSION: marked("Console", "Signing somebody out"),
+    AuditAct.LIFT_PAUSE: marked("Console", "Lifting a pause of sign-in"),
+    AuditAct.SECOND_FACTOR: marked("Console", "Changing a second factor"),
+    AuditAct.CHOOSE_PIN: marked("Console", "Choosing a PIN"),
+    AuditAct.SEE_PEOPLE: marked("Console", "Seeing figures by clerk"),
+    AuditAct.SEE_VISITS: marked("Console", "Seeing single visits"),
+    AuditAct.DESCRIBE: marked("Console", "Changing the unit"),
+    AuditAct.UNDO: marked("Console", "Taking a change back"),
+    AuditAct.RENEW_PASSWORD: marked("Console", "Giving a new password"),
+    AuditAct.CHANGE_PASSWORD: marked("Console", "Changing the own password"),
+    AuditAct.TAKE_OUT_VISITS: marked("Console", "Taking out visits"),
+    AuditAct.TAKE_OUT_FIGURES: marked("Console", "Taking out figures"),
+    AuditAct.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
+    AuditAct.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
+    AuditAct.FORGET_VISITS: marked("Console", "Forgetting old visits"),
+    AuditAct.DECIDE_ON_PARKED: marked(
+        "Console", "Deciding on a ticket of a kiosk that stood alone"
+    ),
+    AuditAct.VOID_NUMBER: marked("Console", "Declaring a number void"),
+    AuditAct.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
+    AuditAct.PUT_BACK: marked("Console", "Putting a backup back"),
+    AuditAct.OTHER: marked("Console", "Something without the right to it"),
 }
 _KINDS: Mapping[str, str] = {
-    Kind.ADDED: marked("Console", "added"),
-    Kind.RETIRED: marked("Console", "retired"),
-    Kind.RESTORED: marked("Console", "taken back"),
-    Kind.REMOVED: marked("Console", "removed"),
-    Kind.MOVED: marked("Console", "in another order"),
+    ChangeKind.ADDED: marked("Console", "added"),
+    ChangeKind.RETIRED: marked("Console", "retired"),
+    ChangeKind.RESTORED: marked("Console", "taken back"),
+    ChangeKind.REMOVED: marked("Console", "removed"),
+    ChangeKind.MOVED: marked("Console", "in another order"),
 }
 _MOST_WORDS = 60
 
 
-def act_words(act: Act) -> str:
+def act_words(act: AuditAct) -> str:
     """Return what somebody did."""
     return translate("Console", _ACTS[act])
 
 
-def subject_words(entry: Entry) -> str:
+def subject_words(entry: AuditEntry) -> str:
     """Return on what; codes stay as the description has them, keys are in words."""
     if not entry.subject or entry.refused:
         return NOTHING
@@ -129,9 +131,9 @@ class LogView(QWidget):
         return chosen
 
     @property
-    def act(self) -> Act | None:
+    def act(self) -> AuditAct | None:
         """Return which lines are wanted; None for all."""
-        chosen: Act | None = self._act.currentData()
+        chosen: AuditAct | None = self._act.currentData()
         return chosen
 
     @property
@@ -145,17 +147,17 @@ class LogView(QWidget):
         for box in (self._who, self._act):
             box.setCurrentIndex(0)
 
-    def show_entries(self, unit: Unit | None, entries: Sequence[Entry]) -> None:
+    def show_entries(self, unit: Unit | None, entries: Sequence[AuditEntry]) -> None:
         """Show lines in the language of the app."""
         self._refused.setText(translate("Console", "Only what was refused"))
         self._fill(unit)
         refused = translate("Console", "refused")
         self._table.show_rows(
             (
-                Column(title=translate("Console", "When")),
-                Column(title=translate("Console", "Who")),
-                Column(title=translate("Console", "What")),
-                Column(title=translate("Console", "On what"), stretches=True),
+                TableColumn(title=translate("Console", "When")),
+                TableColumn(title=translate("Console", "Who")),
+                TableColumn(title=translate("Console", "What")),
+                TableColumn(title=translate("Console", "On what"), stretches=True),
             ),
             [
                 (
@@ -179,7 +181,7 @@ class LogView(QWidget):
             (one.login, text_in(one.names, current_language())) for one in people
         ]
         everything = [(None, translate("Console", "Everything"))] + [
-            (one, act_words(one)) for one in Act
+            (one, act_words(one)) for one in AuditAct
         ]
         for box, choices in ((self._who, everybody), (self._act, everything)):
             chosen = box.currentData()

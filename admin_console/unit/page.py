@@ -9,14 +9,14 @@ from admin_console.forms.choices import Choices, service_choices
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
-from admin_console.forms.form import Section
-from admin_console.forms.save_bar import Stage
+from admin_console.forms.form import FormSection
+from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
-from admin_console.tools import Flow, Tools
+from admin_console.tools import FlowLayout, Tools
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
 from reception.domain.unit import Retention, Unit
-from reception.unit.changes import Change
+from reception.unit.changes import UnitChange
 from reception.unit.document import Tables
 from reception.unit.file import read_unit_file
 from ui_kit.words import from_the_left, language_name
@@ -36,7 +36,7 @@ class UnitPage(SettingsPage):
         self._bring_in.setObjectName("unit-bring-in")
         self._take_out.clicked.connect(lambda: self.leave(self._save_file))
         self._bring_in.clicked.connect(lambda: self.leave(self._open_file))
-        files = Flow()
+        files = FlowLayout()
         for button in (self._take_out, self._bring_in):
             files.addWidget(button)
         self.column.insertLayout(self.column.indexOf(self.form), files)
@@ -73,7 +73,7 @@ class UnitPage(SettingsPage):
         def saved(_: object) -> None:
             self.enable(enabled=True)
             text = translate("Console", "The unit stands in %1.")
-            self.bar.show_stage(Stage.TOLD, text.replace("%1", from_the_left(path.name)))
+            self.bar.show_stage(SaveStage.TOLD, text.replace("%1", from_the_left(path.name)))
             self.place_bar()
 
         self.run_act(lambda: self._reception().office.take_out(path, asking=person), saved)
@@ -84,32 +84,32 @@ class UnitPage(SettingsPage):
             return
         self.run_act(lambda: self._read_file(path), self._show_brought)
 
-    def _read_file(self, path: Path) -> tuple[Tables, bytes, tuple[Change, ...]]:
+    def _read_file(self, path: Path) -> tuple[Tables, bytes, tuple[UnitChange, ...]]:
         tables, logo = read_unit_file(path)
         return tables, logo, self._reception().office.compare(tables, logo=logo)
 
-    def _show_brought(self, read: tuple[Tables, bytes, tuple[Change, ...]]) -> None:
+    def _show_brought(self, read: tuple[Tables, bytes, tuple[UnitChange, ...]]) -> None:
         tables, logo, changes = read
         self.enable(enabled=True)
         if not changes:
             self.bar.show_stage(
-                Stage.TOLD, translate("Console", "The file describes the unit as it is.")
+                SaveStage.TOLD, translate("Console", "The file describes the unit as it is.")
             )
             self.place_bar()
             return
         self._brought, self.logo = tables, logo
         self.form.show_table(tables)
         text = translate("Console", "The file would change this. Look, then save or discard.")
-        self.bar.show_stage(Stage.EDITED, text, detail=in_short(changes))
+        self.bar.show_stage(SaveStage.EDITED, text, detail=in_short(changes))
         self.place_bar()
 
     def _services(self) -> Sequence[tuple[str | None, str]]:
         return [(None, NOTHING), *service_choices(self.base)]
 
 
-def _sections(services: Choices) -> Sequence[Section]:
+def _sections(services: Choices) -> Sequence[FormSection]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "What visitors read"),
             rows=(
                 (field_of(Unit, "names"),),
@@ -123,7 +123,7 @@ def _sections(services: Choices) -> Sequence[Section]:
                 ),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "Telephone and addresses"),
             rows=(
                 (_telephone("hotline"), _telephone("hotline_long"), _telephone("hotline_abroad")),
@@ -134,7 +134,7 @@ def _sections(services: Choices) -> Sequence[Section]:
                 (_address("ticket_page_url"), field_of(Unit, "zone")),
             ),
         ),
-        Section(
+        FormSection(
             title=lambda: translate("Console", "How long visits are kept"),
             remark=lambda: translate(
                 "Console",

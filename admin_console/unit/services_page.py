@@ -7,7 +7,7 @@ from admin_console.forms.choices import IconField, SeveralField
 from admin_console.forms.declared import field_of, rows_of
 from admin_console.forms.field import new_code, new_prefix
 from admin_console.forms.fields import week_fields
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage, counters_of, forget_service, give_at
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -49,7 +49,7 @@ class GroupsPage(ListPage):
             tools,
             "groups",
             (
-                Section(
+                FormSection(
                     title=lambda: translate("Console", "What visitors read"),
                     rows=(
                         (field_of(ServiceGroup, "names"),),
@@ -188,10 +188,10 @@ class ServicesPage(ListPage):
             if not one.get("retired")
         ]
 
-    def _sections(self) -> Sequence[Section]:
+    def _sections(self) -> Sequence[FormSection]:
         week = week_fields("hours")
         return (
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "What visitors read"),
                 rows=rows_of(
                     Service,
@@ -210,7 +210,7 @@ class ServicesPage(ListPage):
                     },
                 ),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Tickets and times"),
                 rows=(
                     (
@@ -245,7 +245,7 @@ class ServicesPage(ListPage):
                     (self._counters,),
                 ),
             ),
-            Section(
+            FormSection(
                 title=lambda: translate("Console", "Own hours"),
                 rows=(week[0:2], week[2:4], week[4:6], week[6:]),
                 remark=lambda: translate(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.form import Section
+from admin_console.forms.form import FormSection
 from admin_console.forms.rows import OrderField
 from admin_console.page import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
@@ -33,7 +33,7 @@ from ui_kit.translations import marked
 type ChoosePicture = Callable[[QWidget], Path | None]
 
 
-class TicketPage(SettingsPage):
+class TicketTemplatePage(SettingsPage):
     """Edits the paper ticket beside its picture."""
 
     def __init__(self, tools: Tools, choose: ChoosePicture | None = None) -> None:
@@ -196,9 +196,9 @@ def line_words(line: str) -> str:
     return translate("Console", _LINES[TicketLine(line)])
 
 
-def _sections() -> tuple[Section, ...]:
+def _sections() -> tuple[FormSection, ...]:
     return (
-        Section(
+        FormSection(
             title=lambda: translate("Console", "What is printed, from the top"),
             rows=(
                 (

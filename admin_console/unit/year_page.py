@@ -22,7 +22,7 @@ from admin_console.forms.field import mistake_words
 from admin_console.forms.times import DatingPage, date_edit, plain_date
 from admin_console.page import Card, label
 from admin_console.style import SIDE_BY_SIDE_PX
-from admin_console.tools import Flow, Tools
+from admin_console.tools import FlowLayout, Tools
 from admin_console.unit.year_view import YearView
 from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
@@ -275,7 +275,7 @@ class YearPage(DatingPage):
         confirm.clicked.connect(lambda: self._confirm(listed, at))
         if self._narrow:
             acts = QWidget()
-            row_of_acts = Flow(acts)
+            row_of_acts = FlowLayout(acts)
             for act in (edit, move, confirm):
                 row_of_acts.addWidget(act)
             for line, part in enumerate((name, dates, acts)):

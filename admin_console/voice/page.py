@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from admin_console.page import Card, Page, label, set_tone, side_by_side
-from admin_console.tools import ChooseFolder, Flow
+from admin_console.page import Card, ConsolePage, label, set_tone, side_by_side
+from admin_console.tools import ChooseFolder, FlowLayout
 from admin_console.voice.phrases import (
     fault_text,
     minutes_left_text,
@@ -30,7 +30,7 @@ from ui_kit.voice.pack import Fault, Scheme
 from ui_kit.words import from_the_left, language_name
 
 if TYPE_CHECKING:
-    from admin_console.voice.recorder import Session
+    from admin_console.voice.recorder import RecordingSession
 
 LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
 # What a clip takes before anybody has recorded one here.
@@ -38,7 +38,7 @@ _USUAL_S = 6.0
 _MINUTE_S = 60.0
 
 
-class VoicePage(Page):
+class VoicePage(ConsolePage):
     """Shows one phrase after the other, and keeps what is said."""
 
     def __init__(
@@ -58,7 +58,7 @@ class VoicePage(Page):
         hearing.setParent(self)
         self._playback = Playback(player, self)
         self._playback.unheard.connect(self._say_unheard)
-        self._session: Session | None = None
+        self._session: RecordingSession | None = None
         self._records = self._is_saving = False
         self._began_s = time.monotonic()
         self._recorded = 0
@@ -122,7 +122,7 @@ class VoicePage(Page):
         self._language.activated.connect(self._change_language)
         self._scheme.activated.connect(self._change_scheme)
         self._choose.clicked.connect(self._ask_folder)
-        choices = Flow()
+        choices = FlowLayout()
         for widget in (self._language, self._scheme, self._choose):
             choices.addWidget(widget)
         self.column.addLayout(choices)
@@ -141,7 +141,7 @@ class VoicePage(Page):
         self._card.column.addStretch(1)
         self._card.column.addWidget(self._meter)
         self._card.column.addWidget(self._state)
-        acts = Flow()
+        acts = FlowLayout()
         for button in (self._before, self._again, self._record, self._hear, self._after):
             acts.addWidget(button)
         self._card.column.addLayout(acts)
@@ -184,14 +184,14 @@ class VoicePage(Page):
         folder = self._folder or self._own / language
         self._scheme.setEnabled(language is not Language.TAMAZIGHT)
 
-        def read() -> "Session":
+        def read() -> "RecordingSession":
             prepare(folder)
             return resumed(folder, language, scheme)
 
         self._background.run(read, self._take_up, self._fail)
         self._show()
 
-    def _take_up(self, session: "Session") -> None:
+    def _take_up(self, session: "RecordingSession") -> None:
         if session.language is not self._tongue:
             return  # Another was chosen in the meantime.
         self._session = session
@@ -287,7 +287,7 @@ class VoicePage(Page):
     def _say_unheard(self) -> None:
         self._say_state(translate("Console", "No loudspeaker is heard here."), "warning")
 
-    def _go_to_last(self, session: "Session") -> None:
+    def _go_to_last(self, session: "RecordingSession") -> None:
         # One is at the next phrase already: what is meant is the one just said.
         if session.clip not in session.done and session.last is not None:
             session.at = session.last
@@ -337,7 +337,7 @@ class VoicePage(Page):
         self._progress.setText(progress_text(len(session.done), len(session.clips)))
         self._time_left.setText(self._left_words(session))
 
-    def _left_words(self, session: "Session") -> str:
+    def _left_words(self, session: "RecordingSession") -> str:
         if not session.left:
             return ""
         pace_s = (time.monotonic() - self._began_s) / self._recorded if self._recorded else _USUAL_S

@@ -15,7 +15,7 @@ from ui_kit.words import from_its_side
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PhraseRow:
     """A phrase, the language it is written in, and a remark beside it."""
 
     text: str
@@ -23,32 +23,34 @@ class Shown:
     remark: str
 
 
-def shown_phrase(language: Language, clip: str) -> Shown:
+def shown_phrase(language: Language, clip: str) -> PhraseRow:
     """Return what to read for a clip."""
     words = clip_words(language, clip)
     if clip in LETTERS:
-        return Shown(words, Language.FRENCH, translate("Console", "The letter, as you call it"))
+        return PhraseRow(words, Language.FRENCH, translate("Console", "The letter, as you call it"))
     if not words:
         # Nobody invents a word: the speaker knows it.
         beside = (clip_words(one, clip) for one in (Language.FRENCH, Language.ARABIC))
-        return Shown(
+        return PhraseRow(
             " \u00b7 ".join(beside),
             Language.FRENCH,
             translate("Console", "No attested word: say it in Tamazight, as you say it yourself"),
         )
     if clip.isdecimal():
-        return Shown(words, language, clip)
+        return PhraseRow(words, language, clip)
     if clip == JOINER:
-        return Shown(words, language, translate("Console", "Between a hundred and what follows it"))
+        return PhraseRow(
+            words, language, translate("Console", "Between a hundred and what follows it")
+        )
     if language is Language.TAMAZIGHT:
         arabic = current_language() is Language.ARABIC
-        return Shown(
+        return PhraseRow(
             words, language, clip_words(Language.ARABIC if arabic else Language.FRENCH, clip)
         )
-    return Shown(words, language, "")
+    return PhraseRow(words, language, "")
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class RecordingOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the microphone is to do; an empty one drops what was begun."""
 
     record: bool = False

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from admin_console.voice.phrases import Heard, Order
+from admin_console.voice.phrases import Heard, RecordingOrder
 from ui_kit.voice.composer import Announcement
 from ui_kit.voice.process import VoiceProcess
 
@@ -108,16 +108,16 @@ class Hearing(QObject):
 
     def record(self) -> None:
         """Begin a take."""
-        self._order(Order(record=True))
+        self._order(RecordingOrder(record=True))
 
     def keep(self, file: Path) -> None:
         """End the take and write it; ``kept`` follows, ``unwritten`` or ``lost``."""
         self._deadline.start()
-        self._order(Order(keep=str(file)))
+        self._order(RecordingOrder(keep=str(file)))
 
     def drop(self) -> None:
         """End the take and forget it."""
-        self._order(Order())
+        self._order(RecordingOrder())
 
     def stop(self) -> None:
         """End the child; it can be started again."""
@@ -129,7 +129,7 @@ class Hearing(QObject):
             self._child.waitForFinished(_GOODBYE_MS)
             self._child.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
-    def _order(self, order: Order) -> None:
+    def _order(self, order: RecordingOrder) -> None:
         self._child.write(msgspec.json.encode(order) + b"\n")
 
     def _hear(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 from PySide6.QtWidgets import QWidget
 
-from admin_console.voice.phrases import Heard, Order
+from admin_console.voice.phrases import Heard, RecordingOrder
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.rows_model import LineReader
@@ -23,10 +23,10 @@ from ui_kit.tokens import GRID_PX, LIGHT
 from ui_kit.voice.pack import (
     SUFFIXES,
     Fault,
-    Manifest,
     PackRefusedError,
     Scheme,
     Telling,
+    VoiceManifest,
     fault_of_take,
     has_manifest,
     read_pack,
@@ -143,7 +143,7 @@ class Recorder(QObject):
     @Slot(str)
     def obey(self, line: str) -> None:
         """Carry out an order."""
-        order = msgspec.json.decode(line, type=Order)
+        order = msgspec.json.decode(line, type=RecordingOrder)
         if order.record:
             self._taken = []
             self._source.rewind()
@@ -214,7 +214,7 @@ _RECORDED = "recorded"
 
 
 @dataclass(slots=True)
-class Session:
+class RecordingSession:
     """Where one is in a pack; the folder remembers it."""
 
     folder: Path
@@ -268,7 +268,7 @@ def telling_for(language: Language, scheme: Scheme) -> Telling:
     return Telling(scheme, joins=scheme is Scheme.WHOLE and language is Language.ARABIC)
 
 
-def resumed(folder: Path, language: Language, scheme: Scheme | None = None) -> Session:
+def resumed(folder: Path, language: Language, scheme: Scheme | None = None) -> RecordingSession:
     """Return the session of a folder, at the first clip that is missing.
 
     Without a scheme it tells numbers as it has begun, and a new one in words.
@@ -286,12 +286,12 @@ def resumed(folder: Path, language: Language, scheme: Scheme | None = None) -> S
         files = set(pack.files)
         scheme = scheme or pack.manifest.numbers
     telling = telling_for(language, scheme or Scheme.WHOLE)
-    session = Session(folder, language, telling, done=files & set(telling.clips()), at=-1)
+    session = RecordingSession(folder, language, telling, done=files & set(telling.clips()), at=-1)
     session.go_on()
     return session
 
 
-def keep_take(session: Session) -> Fault | None:
+def keep_take(session: RecordingSession) -> Fault | None:
     """Make a clip of the take; return what is wrong with it, and then nothing is changed.
 
     Raises:
@@ -304,7 +304,7 @@ def keep_take(session: Session) -> Fault | None:
         if fault:
             return fault
         telling = session.telling
-        manifest = Manifest(
+        manifest = VoiceManifest(
             language=session.language,
             numbers=telling.scheme,
             joiner=telling.joins,

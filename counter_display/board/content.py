@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from counter_display.board import words
-from counter_display.board.station import Station
+from counter_display.board.station import BoardStation
 from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, text_in
@@ -129,7 +129,7 @@ class BoardHall(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class BoardReading:
     """What a board shows, as of one instant."""
 
     unit: Unit
@@ -139,7 +139,7 @@ class Reading:
     """The station's counter, if it hangs over one."""
 
 
-def read_board(hall: BoardHall, station: Station, before: Reading | None) -> Reading:
+def read_board(hall: BoardHall, station: BoardStation, before: BoardReading | None) -> BoardReading:
     """Ask the hall for what a station shows.
 
     A board or counter that was taken out of the unit since the reading before stays as it was.
@@ -157,7 +157,7 @@ def read_board(hall: BoardHall, station: Station, before: Reading | None) -> Rea
             _log.warning("this screen stays as it was: %s", refusal)
         board = before.board
     counters = hall.counters() if station.counter is not None else ()
-    return Reading(
+    return BoardReading(
         unit=unit,
         board=board,
         calls=hall.calls(_CALLS_READ, board.zone),
@@ -165,7 +165,7 @@ def read_board(hall: BoardHall, station: Station, before: Reading | None) -> Rea
     )
 
 
-def _described(unit: Unit, station: Station) -> Board:
+def _described(unit: Unit, station: BoardStation) -> Board:
     if station.counter is not None:
         return Board(zone=Zone(counters=(unit.counter(station.counter).number,)))
     return unit.board(station.board) if station.board else USUAL_BOARD

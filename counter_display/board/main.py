@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickView
 from counter_display.board.announcer import Announcer
 from counter_display.board.content import BoardHall
 from counter_display.board.media.view_model import MediaViewModel
-from counter_display.board.station import WALL, Station, screen_named, station_of
+from counter_display.board.station import WALL, BoardStation, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.app import join_reception
 from reception.domain.errors import Refusal
@@ -68,7 +68,7 @@ def build_board(
     changes: ChangeBridge,
     *,
     clock: Clock,
-    station: Station = WALL,
+    station: BoardStation = WALL,
     media: MediaViewModel | None = None,
     announcer: Announcer | None = None,
     announcement_ms: int = ANNOUNCEMENT_MS,

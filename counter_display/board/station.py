@@ -13,7 +13,7 @@ _MOST_COUNTERS = 999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Station:
+class BoardStation:
     """What one board must know before it can ask what to show."""
 
     board: str = ""
@@ -26,10 +26,10 @@ class Station:
     """Where the pictures and films are."""
 
 
-WALL = Station()
+WALL = BoardStation()
 
 
-def station_of(settings: Settings) -> Station:
+def station_of(settings: Settings) -> BoardStation:
     """Return what a station's settings say.
 
     Raises:
@@ -49,7 +49,7 @@ def station_of(settings: Settings) -> Station:
                 f"NOUBA_BOARD_COUNTER is '{written}', which is no counter's number",
                 f"write a number from 1 to {_MOST_COUNTERS}",
             )
-    return Station(
+    return BoardStation(
         board=settings.board,
         counter=counter,
         screen=settings.screen,

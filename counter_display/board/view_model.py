@@ -9,8 +9,15 @@ from PySide6.QtQml import QmlElement
 
 from counter_display.board import content, words
 from counter_display.board.calls import CounterSign, sign_of
-from counter_display.board.content import BoardHall, Caption, Reading, caption, parts, read_board
-from counter_display.board.station import WALL, Station
+from counter_display.board.content import (
+    BoardHall,
+    BoardReading,
+    Caption,
+    caption,
+    parts,
+    read_board,
+)
+from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (
     EnvironmentFault,
@@ -64,7 +71,7 @@ class BoardViewModel(QObject):
         background: Background,
         clock: Clock,
         *,
-        station: Station = WALL,
+        station: BoardStation = WALL,
         announcement_ms: int = ANNOUNCEMENT_MS,
         parent: QObject | None = None,
     ) -> None:
@@ -77,7 +84,7 @@ class BoardViewModel(QObject):
         self._minute.ticked.connect(self.timeChanged)
         self._sequence = CallSequence()
         self._large: tuple[Call, ...] = ()
-        self._reading: Reading | None = None
+        self._reading: BoardReading | None = None
         self._waiting: tuple[ServiceOutlook, ...] = ()
         self._current_at = clock.now()
         self._rereader = Rereader(background, self)
@@ -234,7 +241,7 @@ class BoardViewModel(QObject):
             for language, text in words.everywhere(words.NOT_UP_TO_DATE)
         ]
 
-    def _read(self, reading: Reading) -> None:
+    def _read(self, reading: BoardReading) -> None:
         was_stale, self._is_unreadable = self.isStale, False
         self._current_at = self._clock.now()
         before, self._reading = self._reading, reading

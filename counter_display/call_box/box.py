@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_display.call_box.device import CallBoxFault, Trouble, open_device, opened, signs
+from counter_display.call_box.device import CallBoxFault, CallBoxTrouble, open_device, opened, signs
 
 if TYPE_CHECKING:
     from counter_display.call_box.device import Device
@@ -43,7 +43,7 @@ class CallBox(QObject):
         """Use the device at ``path``; one that is not there is looked for every ``again_s``."""
         super().__init__(parent)
         self.path = path
-        self.trouble: Trouble | None = None
+        self.trouble: CallBoxTrouble | None = None
         self._open = partial(opened, path, device)
         self._again_s = again_s
         self._thread: threading.Thread | None = None
@@ -70,12 +70,12 @@ class CallBox(QObject):
         os.close(self._woken)
 
     @Slot(object)
-    def _take_trouble(self, trouble: Trouble | None) -> None:
+    def _take_trouble(self, trouble: CallBoxTrouble | None) -> None:
         self.trouble = trouble
         self.troubleChanged.emit(trouble)
 
     def _listen(self) -> None:
-        told: Trouble | None = None
+        told: CallBoxTrouble | None = None
         while True:
             try:
                 with self._open() as pad:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     type Device = InputDevice[str]
 
 
-class Trouble(StrEnum):
+class CallBoxTrouble(StrEnum):
     """What is wrong with the device that ``NOUBA_CALL_BOX`` names."""
 
     MISSING = "missing"
@@ -27,24 +27,24 @@ class Trouble(StrEnum):
     """This system has no such devices."""
 
 
-_SAYS: dict[Trouble, tuple[str, str]] = {
-    Trouble.MISSING: (
+_SAYS: dict[CallBoxTrouble, tuple[str, str]] = {
+    CallBoxTrouble.MISSING: (
         "There is no call box at {path}",
         "plug it in, or correct NOUBA_CALL_BOX: ls /dev/input/by-id",
     ),
-    Trouble.FORBIDDEN: (
+    CallBoxTrouble.FORBIDDEN: (
         "This user may not open the call box {path}",
         "let her by a udev rule, see docs/administrators.md",
     ),
-    Trouble.TAKEN: (
+    CallBoxTrouble.TAKEN: (
         "Another program has the call box {path} to itself",
         "end that program; each panel needs a box of its own",
     ),
-    Trouble.NO_PAD: (
+    CallBoxTrouble.NO_PAD: (
         "{path} is not a number pad",
         "name one that ends in event-kbd: ls /dev/input/by-id",
     ),
-    Trouble.UNSUPPORTED: (
+    CallBoxTrouble.UNSUPPORTED: (
         "This system cannot give a call box to one program",
         "unset NOUBA_CALL_BOX; a number pad works in the panel's window",
     ),
@@ -54,7 +54,7 @@ _SAYS: dict[Trouble, tuple[str, str]] = {
 class CallBoxFault(EnvironmentFault):
     """The device or its name is at fault."""
 
-    def __init__(self, trouble: Trouble, path: str) -> None:
+    def __init__(self, trouble: CallBoxTrouble, path: str) -> None:
         self.trouble = trouble
         what, hint = _SAYS[trouble]
         super().__init__(what.format(path=path), hint)
@@ -82,12 +82,12 @@ _NEEDED = ("KEY_KP1", "KEY_KPENTER")
 _PRESSED = 1
 """A key that is held down sends 2, and is one act."""
 _TROUBLES = {
-    errno.EACCES: Trouble.FORBIDDEN,
-    errno.EPERM: Trouble.FORBIDDEN,
-    errno.EBUSY: Trouble.TAKEN,
-    errno.ENOTTY: Trouble.NO_PAD,
-    errno.EINVAL: Trouble.NO_PAD,
-    errno.EISDIR: Trouble.NO_PAD,
+    errno.EACCES: CallBoxTrouble.FORBIDDEN,
+    errno.EPERM: CallBoxTrouble.FORBIDDEN,
+    errno.EBUSY: CallBoxTrouble.TAKEN,
+    errno.ENOTTY: CallBoxTrouble.NO_PAD,
+    errno.EINVAL: CallBoxTrouble.NO_PAD,
+    errno.EISDIR: CallBoxTrouble.NO_PAD,
 }
 
 
@@ -101,7 +101,7 @@ def open_device(path: str) -> "Device":
     try:
         from evdev import InputDevice  # noqa: PLC0415 - Linux alone has it
     except ImportError:
-        raise CallBoxFault(Trouble.UNSUPPORTED, path) from None
+        raise CallBoxFault(CallBoxTrouble.UNSUPPORTED, path) from None
     return InputDevice(path)
 
 
@@ -120,7 +120,7 @@ def opened(path: str, device: "Callable[[str], Device]" = open_device) -> "Itera
         finally:
             pad.close()
     except OSError as error:
-        trouble = _TROUBLES.get(error.errno or 0, Trouble.MISSING)
+        trouble = _TROUBLES.get(error.errno or 0, CallBoxTrouble.MISSING)
         raise CallBoxFault(trouble, path) from error
 
 
@@ -148,4 +148,4 @@ def _require_keys(pad: "Device", path: str) -> None:
 
     there = pad.capabilities().get(ecodes.EV_KEY, [])
     if not all(ecodes.ecodes[name] in there for name in _NEEDED):
-        raise CallBoxFault(Trouble.NO_PAD, path)
+        raise CallBoxFault(CallBoxTrouble.NO_PAD, path)

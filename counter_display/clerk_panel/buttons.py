@@ -19,12 +19,12 @@ from ui_kit.translations import marked
 from ui_kit.words import from_its_side, label_text
 
 if TYPE_CHECKING:
-    from counter_display.clerk_panel.model import Reading
+    from counter_display.clerk_panel.model import PanelReading
 
 translate = QCoreApplication.translate
 
 
-class Row(Enum):
+class ButtonRow(Enum):
     """Where a button stands, and when it is seen."""
 
     MAIN = auto()
@@ -44,7 +44,7 @@ class Button:
 
     verb: Verb
     name: str
-    row: Row
+    row: ButtonRow
     key: tuple[str, str] | None = None
     """The letter that every keyboard has, which is written on the button, and what the same key
     types on an Arabic layout. None has A, M, Q, W or Z, which stand elsewhere on a French keyboard
@@ -62,14 +62,16 @@ class Button:
 
 
 BUTTONS = (
-    Button(verb=verbs.CALL_NEXT, name=marked("Clerk", "Call next"), row=Row.MAIN),
-    Button(verb=verbs.START, name=marked("Clerk", "Start service"), row=Row.MAIN),
-    Button(verb=verbs.FINISH_AND_CALL, name=marked("Clerk", "Finish and call next"), row=Row.MAIN),
-    Button(verb=verbs.END_BREAK, name=marked("Clerk", "I am back"), row=Row.MAIN, pad="0"),
+    Button(verb=verbs.CALL_NEXT, name=marked("Clerk", "Call next"), row=ButtonRow.MAIN),
+    Button(verb=verbs.START, name=marked("Clerk", "Start service"), row=ButtonRow.MAIN),
+    Button(
+        verb=verbs.FINISH_AND_CALL, name=marked("Clerk", "Finish and call next"), row=ButtonRow.MAIN
+    ),
+    Button(verb=verbs.END_BREAK, name=marked("Clerk", "I am back"), row=ButtonRow.MAIN, pad="0"),
     Button(
         verb=verbs.CALL_TICKET,
         name=marked("Clerk", "Call a number"),
-        row=Row.FREE,
+        row=ButtonRow.FREE,
         key=("C", "ؤ"),
         pad="1\N{EN DASH}9",
         titles=(marked("Clerk", "Whom do you call?"), marked("Clerk", "Why out of turn?")),
@@ -84,14 +86,14 @@ BUTTONS = (
     Button(
         verb=verbs.WALK_IN,
         name=marked("Clerk", "Without a ticket"),
-        row=Row.FREE,
+        row=ButtonRow.FREE,
         key=("V", "ر"),
         titles=(marked("Clerk", "Which service, for a visitor without a ticket?"),),
     ),
     Button(
         verb=verbs.CANCEL,
         name=marked("Clerk", "Leaves the line"),
-        row=Row.FREE,
+        row=ButtonRow.FREE,
         key=("X", "ء"),
         titles=(
             marked("Clerk", "Who gives up waiting?"),
@@ -102,7 +104,7 @@ BUTTONS = (
     Button(
         verb=verbs.BREAK,
         name=marked("Clerk", "Break"),
-        row=Row.FREE,
+        row=ButtonRow.FREE,
         key=("B", "\ufefb"),
         pad="0",
         titles=(marked("Clerk", "Take a break"),),
@@ -117,14 +119,14 @@ BUTTONS = (
     Button(
         verb=verbs.RECALL,
         name=marked("Clerk", "Recall"),
-        row=Row.CALLED,
+        row=ButtonRow.CALLED,
         key=("R", "ق"),
         pad="+",
     ),
     Button(
         verb=verbs.NO_SHOW,
         name=marked("Clerk", "No-show"),
-        row=Row.CALLED,
+        row=ButtonRow.CALLED,
         key=("N", "ى"),
         pad="-",
         done=marked("Clerk", "%1 did not come."),
@@ -132,29 +134,31 @@ BUTTONS = (
     Button(
         verb=verbs.PUT_BACK,
         name=marked("Clerk", "Back in line"),
-        row=Row.CALLED,
+        row=ButtonRow.CALLED,
         key=("L", "م"),
         done=marked("Clerk", "%1 waits again."),
     ),
-    Button(verb=verbs.FINISH, name=marked("Clerk", "Finish"), row=Row.SERVING, key=("F", "ب")),
+    Button(
+        verb=verbs.FINISH, name=marked("Clerk", "Finish"), row=ButtonRow.SERVING, key=("F", "ب")
+    ),
     Button(
         verb=verbs.OUTCOME,
         name=marked("Clerk", "Other outcome"),
-        row=Row.SERVING,
+        row=ButtonRow.SERVING,
         key=("O", "خ"),
         titles=(marked("Clerk", "How did the service end?"),),
     ),
     Button(
         verb=verbs.FOLLOW,
         name=marked("Clerk", "Another service"),
-        row=Row.SERVING,
+        row=ButtonRow.SERVING,
         key=("S", "س"),
         titles=(marked("Clerk", "Which service now, for the same visitor?"),),
     ),
     Button(
         verb=verbs.TRANSFER,
         name=marked("Clerk", "Transfer"),
-        row=Row.HELD,
+        row=ButtonRow.HELD,
         key=("T", "ف"),
         pad="/",
         titles=(
@@ -166,17 +170,19 @@ BUTTONS = (
     Button(
         verb=verbs.PARK,
         name=marked("Clerk", "Set aside"),
-        row=Row.HELD,
+        row=ButtonRow.HELD,
         key=("P", "ح"),
         pad="*",
         titles=(marked("Clerk", "Set the visitor aside"),),
         done=marked("Clerk", "%1 is set aside."),
     ),
-    Button(verb=verbs.UNDO, name=marked("Clerk", "Undo"), row=Row.ALWAYS, key=("U", "ع"), pad="."),
+    Button(
+        verb=verbs.UNDO, name=marked("Clerk", "Undo"), row=ButtonRow.ALWAYS, key=("U", "ع"), pad="."
+    ),
     Button(
         verb=verbs.RESUME,
         name=marked("Clerk", "Is back"),
-        row=Row.ALWAYS,
+        row=ButtonRow.ALWAYS,
         key=("G", "ل"),
         pad="*",
         titles=(marked("Clerk", "Who is back?"),),
@@ -185,7 +191,7 @@ BUTTONS = (
     Button(
         verb=verbs.READMIT,
         name=marked("Clerk", "Came late"),
-        row=Row.ALWAYS,
+        row=ButtonRow.ALWAYS,
         key=("E", "ث"),
         titles=(marked("Clerk", "Who was absent and is here now?"),),
         done=marked("Clerk", "%1 waits again."),
@@ -193,21 +199,21 @@ BUTTONS = (
     Button(
         verb=verbs.PROFILE,
         name=marked("Clerk", "Work profile"),
-        row=Row.ALWAYS,
+        row=ButtonRow.ALWAYS,
         key=("J", "ت"),
         titles=(marked("Clerk", "What do you call?"),),
     ),
     Button(
         verb=verbs.NOTE,
         name=marked("Clerk", "Note"),
-        row=Row.ALWAYS,
+        row=ButtonRow.ALWAYS,
         key=("I", "ه"),
         titles=(marked("Clerk", "Note on this visit"),),
     ),
     Button(
         verb=verbs.CLOSE,
         name=marked("Clerk", "Close"),
-        row=Row.ALWAYS,
+        row=ButtonRow.ALWAYS,
         titles=(marked("Clerk", "Close counter %1"),),
     ),
 )
@@ -219,7 +225,7 @@ def button_of(verb: Verb) -> Button:
     return _BY_VERB[verb]
 
 
-def in_row(*rows: Row) -> tuple[Verb, ...]:
+def in_row(*rows: ButtonRow) -> tuple[Verb, ...]:
     """Return the verbs of some rows, in the order of their buttons."""
     return tuple(one.verb for one in BUTTONS if one.row in rows)
 
@@ -267,7 +273,7 @@ _PAD = _on_pad()
 PAD_KEYS = tuple(_PAD)
 
 
-def main_verb(reading: "Reading") -> Verb:
+def main_verb(reading: "PanelReading") -> Verb:
     """Return the one verb that fits: on to the next visitor, step by step."""
     held = reading.held
     if held is None:
@@ -277,12 +283,12 @@ def main_verb(reading: "Reading") -> Verb:
     return verbs.FINISH_AND_CALL if reading.somebody_waits else verbs.FINISH
 
 
-def verbs_of_the_moment(reading: "Reading") -> tuple[Verb, ...]:
+def verbs_of_the_moment(reading: "PanelReading") -> tuple[Verb, ...]:
     """Return the verbs that belong to how the visitor in hand stands, legal now or not."""
     if reading.held is None:
-        return () if reading.on_break else in_row(Row.FREE)
+        return () if reading.on_break else in_row(ButtonRow.FREE)
     called = reading.held.state is TicketState.CALLED
-    return in_row(Row.CALLED if called else Row.SERVING, Row.HELD)
+    return in_row(ButtonRow.CALLED if called else ButtonRow.SERVING, ButtonRow.HELD)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -294,7 +300,7 @@ class LastVerb:
     at: datetime
 
 
-def last_verb(remembered: LastVerb | None, reading: "Reading") -> LastVerb | None:
+def last_verb(remembered: LastVerb | None, reading: "PanelReading") -> LastVerb | None:
     """Return what would be taken back now; None when nothing would.
 
     After a restart, or when an answer was lost, the visitor in hand tells.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
 from counter_display.clerk_panel.keys import SIZE
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
     ActButton,
     ReturnButton,
@@ -62,7 +62,7 @@ class Strip(QFrame):
         self.note = text_label("strip-note", "strip-note", wraps=True)
         self._lay_out()
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: PanelReading) -> None:
         """Show the desk as it was last read."""
         held = reading.held
         self._label.setVisible(held is not None)
@@ -83,7 +83,7 @@ class Strip(QFrame):
         keys = (f"{key_name(one)} {verb_name(one)}" for one in shown if one in legal - {main})
         self.keys.setText(from_its_side(" · ".join(keys)))
 
-    def _show_waiting(self, reading: Reading) -> None:
+    def _show_waiting(self, reading: PanelReading) -> None:
         latest = reading.latest
         self._mark.setVisible(latest is not None)
         self._longest.setVisible(latest is not None)
@@ -121,7 +121,7 @@ class Strip(QFrame):
         across.addWidget(self._whole)
 
 
-def _line_of(reading: Reading) -> str:
+def _line_of(reading: PanelReading) -> str:
     """Return for what the visitor came, or that there is none."""
     held = reading.held
     if held:

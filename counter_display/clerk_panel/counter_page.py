@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_display.clerk_panel.keys import digit_keys
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import card, text_label
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
 from counter_display.clerk_panel.words import translate
@@ -38,7 +38,7 @@ class CounterPage(QWidget):
         said = translate("Clerk", "Press the counter's number, or Tab and Enter.")
         hint = text_label("quiet", text=said, wraps=True)
         self._choices: dict[int, _Choice] = {}
-        self._reading: Reading | None = None
+        self._reading: PanelReading | None = None
         inside = QWidget()
         inside.setFixedWidth(CHOICE_PX)
         self._list = QVBoxLayout(inside)
@@ -61,7 +61,7 @@ class CounterPage(QWidget):
         area.setWidget(middle)
         QVBoxLayout(self).addWidget(area)
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: PanelReading) -> None:
         """Show who is at which counter now."""
         self._reading = reading
         numbers = [counter.number for counter in reading.counters]
@@ -166,7 +166,7 @@ class TypedIn:
     password: str = ""
 
 
-class SignInPage(QWidget):
+class PanelSignIn(QWidget):
     """Asks who is there; Enter goes on."""
 
     asked = Signal(str, str)

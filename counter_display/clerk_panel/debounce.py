@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Hashable
 from uuid import UUID
 
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from reception.system.clock import Ids
 
 # A finger that bounces on the space bar presses twice within this time.
@@ -15,7 +15,7 @@ _SURPRISE_S = 1.0
 _CHATTER = 0.25
 
 
-class Settling:
+class KeyDebounce:
     """Knows the last press and the last change of what the main key means."""
 
     def __init__(self, settle_ms: int, now_s: Callable[[], float] = time.monotonic) -> None:
@@ -36,7 +36,7 @@ class Settling:
         self._pressed_s = now_s
         return now_s >= self._main_from_s and now_s - before_s >= _CHATTER * self._settle_s
 
-    def see(self, reading: Reading | None) -> None:
+    def see(self, reading: PanelReading | None) -> None:
         """See what is shown: the main key waits if it means another step or another visitor."""
         meaning = _meaning(reading)
         if meaning != self._meaning:
@@ -56,7 +56,7 @@ class Settling:
         self._act_from_s = float("-inf")
 
 
-def _meaning(reading: Reading | None) -> tuple[object, ...]:
+def _meaning(reading: PanelReading | None) -> tuple[object, ...]:
     """Return on what the main key's act depends, but for who comes or is called by a colleague."""
     if reading is None:
         return (None, False)

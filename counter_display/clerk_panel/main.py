@@ -9,7 +9,7 @@ from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.debounce import SETTLE_MS
 from counter_display.clerk_panel.kept_acts import KeptActs
 from counter_display.clerk_panel.model import Core
-from counter_display.clerk_panel.offline import Outage
+from counter_display.clerk_panel.offline import OfflineVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -61,7 +61,7 @@ def build_panel(
         aside: where that is written; None: in the background.
     """
     ids = TimeOrderedIds(clock)
-    outage = Outage(kept or KeptActs(), clock)
+    outage = OfflineVerbs(kept or KeptActs(), clock)
     view_model = ClerkViewModel(
         core, background, ids, outage, where=where, aside=aside, settle_ms=settle_ms
     )

@@ -13,13 +13,13 @@ from ui_kit.words import Promptness, promptness
 if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
     from reception.queue.hall import CounterNow, Hall, ServiceOutlook
-    from reception.queue.rank import Turn
+    from reception.queue.rank import RankTurn
 
 type Core = Reception
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class QueueRow:
     """Who waits for one service."""
 
     service: Service
@@ -29,7 +29,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parked:
+class ParkedVisitor:
     """A visitor who is set aside, and whether this clerk may call her back."""
 
     visit: Visit
@@ -38,7 +38,7 @@ class Parked:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class PanelReading:
     """The hall at one instant."""
 
     at: datetime
@@ -47,12 +47,12 @@ class Reading:
     here: "CounterNow | None" = None
     """The clerk's own counter."""
     held: Visit | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[QueueRow, ...] = ()
     anybody_waits: bool = False
     """For whichever service, at whichever counter."""
     next_visit: Visit | None = None
-    why_next: "Turn | None" = None
-    parked: tuple[Parked, ...] = ()
+    why_next: "RankTurn | None" = None
+    parked: tuple[ParkedVisitor, ...] = ()
     missed: tuple[Visit, ...] = ()
     """Who did not come when called, and may still be readmitted."""
     day: "ClerkDay | None" = None
@@ -68,7 +68,7 @@ class Reading:
         return sum(line.waiting for line in self.lines)
 
     @property
-    def latest(self) -> Line | None:
+    def latest(self) -> QueueRow | None:
         """Return the line that stands worst against its target; None while nobody waits."""
         order = list(Promptness)
         waiting = (line for line in self.lines if line.waiting)
@@ -111,12 +111,12 @@ class Reading:
         return self.here is not None and self.here.on_break
 
 
-def read_counters(hall: "Hall") -> Reading:
+def read_counters(hall: "Hall") -> PanelReading:
     """Read who works where."""
-    return Reading(at=hall.now(), unit=hall.unit(), counters=hall.counters())
+    return PanelReading(at=hall.now(), unit=hall.unit(), counters=hall.counters())
 
 
-def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
+def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
     """Read what a clerk at her counter needs to see."""
     unit = hall.unit()
     counters = hall.counters()
@@ -125,7 +125,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
     mine = {line.service for line in unit.caller(counter, clerk, _profile(here)).lines}
     next_visit = hall.next_for(counter)
     outlook = hall.outlook()
-    return Reading(
+    return PanelReading(
         at=hall.now(),
         unit=unit,
         counters=counters,
@@ -137,7 +137,8 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> Reading:
         # Who is on a break calls nobody, and compares with nobody.
         why_next=hall.why_next(next_visit, counter) if next_visit else None,
         parked=tuple(
-            Parked(visit=one, is_mine=one.leg.kept_clerk not in colleagues) for one in hall.parked()
+            ParkedVisitor(visit=one, is_mine=one.leg.kept_clerk not in colleagues)
+            for one in hall.parked()
         ),
         missed=hall.missed(),
         day=hall.clerk_day(clerk),
@@ -148,8 +149,8 @@ def _profile(here: "CounterNow | None") -> str | None:
     return here.profile if here else None
 
 
-def _line(outlook: "ServiceOutlook") -> Line:
-    return Line(
+def _line(outlook: "ServiceOutlook") -> QueueRow:
+    return QueueRow(
         service=outlook.service,
         waiting=outlook.waiting,
         longest_wait=outlook.longest_wait,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from counter_display.clerk_panel.kept_acts import KeptAct
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import ReturnButton, set_tone, text_label
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
 from counter_display.clerk_panel.words import not_taken_text, perhaps_without_paper, translate
@@ -22,14 +22,14 @@ from ui_kit.theme import draw_icon
 from ui_kit.tokens import GRID_PX
 
 
-class Attention:
+class WindowAttention:
     """Asks for attention once, when somebody begins to wait."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._is_waited_for = False
 
-    def look(self, reading: Reading) -> None:
+    def look(self, reading: PanelReading) -> None:
         """Ask for it, if somebody waits now for whom nobody waited before."""
         free = reading.held is None and not reading.on_break
         is_waited_for = free and reading.somebody_waits

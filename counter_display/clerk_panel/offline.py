@@ -44,7 +44,7 @@ def is_cut_by(error: Exception) -> bool:
     return isinstance(error, UnreachableFault | UnansweredFault)
 
 
-class Outage:
+class OfflineVerbs:
     """Keeps acts while the database is away, and tells them when it is back."""
 
     def __init__(self, kept: KeptActs, clock: Clock) -> None:

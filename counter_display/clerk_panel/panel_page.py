@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from counter_display.clerk_panel.buttons import BUTTONS, PAD_KEYS, pad_verbs
 from counter_display.clerk_panel.keys import PAD_SIGNS, SIZE, digit_keys, watch_num_lock
-from counter_display.clerk_panel.questions.sheet import Sheet
+from counter_display.clerk_panel.questions.sheet import QuestionSheet
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
@@ -30,7 +30,7 @@ class PanelPage(QWidget):
         super().__init__()
         self.setObjectName("panel-page")
         self._view_model = view_model
-        self._ticket, self._queue, self._sheet = ticket, QueueCard(), Sheet()
+        self._ticket, self._queue, self._sheet = ticket, QueueCard(), QuestionSheet()
         self._acts = ActsRow(view_model, self.size_wanted.emit)
         self._right = QStackedWidget()
         self._typed = ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from counter_display.clerk_panel.model import Line, Parked, Reading
+from counter_display.clerk_panel.model import PanelReading, ParkedVisitor, QueueRow
 from counter_display.clerk_panel.parts import TallScroll, figures_label, text_label
 from counter_display.clerk_panel.style import GAP_PX, LINES_PX, ROOMY_PX
 from counter_display.clerk_panel.ticket_card import promptness_mark
@@ -15,7 +15,7 @@ from counter_display.clerk_panel.words import language_word, promptness_name, tr
 from reception.domain.language import text_in
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.queue.rank import Turn, Why
+from reception.queue.rank import RankReason, RankTurn
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
 from ui_kit.words import duration_text, from_its_side, label_text, time_text, unbroken
@@ -48,7 +48,7 @@ class LinesTable(TallScroll):
         self._rows: list[_Row] = []
         self.column.addLayout(self._grid)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[QueueRow]) -> None:
         """Show the lines as they are now."""
         while len(self._rows) < len(lines):
             self._rows.append(_Row(self._grid, 2 * len(self._rows) + 1))
@@ -88,7 +88,7 @@ class _Row:
         self._has_room = has_room
         self._standing.setVisible(self._has_words and self._has_room)
 
-    def show_line(self, line: Line | None) -> None:
+    def show_line(self, line: QueueRow | None) -> None:
         for widget in self._widgets:
             widget.setVisible(line is not None)
         self._has_words = line is not None and line.waiting > 0
@@ -115,7 +115,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def parked_text(reading: Reading, at_most: int) -> str:
+def parked_text(reading: PanelReading, at_most: int) -> str:
     """Return a line for each visitor whom this clerk may call back; empty when there is none."""
     mine = [one for one in reading.parked if one.is_mine]
     if not mine:
@@ -127,7 +127,7 @@ def parked_text(reading: Reading, at_most: int) -> str:
     return "\n".join(from_its_side(line) for line in shown)
 
 
-def _line(parked: Parked, reading: Reading) -> str:
+def _line(parked: ParkedVisitor, reading: PanelReading) -> str:
     leg, here = parked.visit.leg, reading.here
     hers = here is not None and leg.kept_clerk == here.clerk
     whose = translate("Clerk", "for me") if hers else translate("Clerk", "for anyone")
@@ -136,19 +136,19 @@ def _line(parked: Parked, reading: Reading) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_SENTENCES: Mapping[Why, str] = {
-    Why.FOR_CLERK: marked("Clerk", "Waits for you in person."),
-    Why.FOR_COUNTER: marked("Clerk", "Was sent to this counter."),
-    Why.APPOINTMENT: marked("Clerk", "Has an appointment at %1."),
-    Why.ALONE: marked("Clerk", "Nobody else is waiting for you."),
-    Why.LANGUAGE: marked("Clerk", "Speaks %1, as you do."),
-    Why.LEVEL: marked("Clerk", "Stands level with %2, and came first."),
-    Why.WAITED_LONGEST: marked("Clerk", "Has waited longest: %1. Then comes %2."),
-    Why.CLASS: marked("Clerk", "%3: %1 of waiting count as %4. Then comes %2 with %5."),
+_SENTENCES: Mapping[RankReason, str] = {
+    RankReason.FOR_CLERK: marked("Clerk", "Waits for you in person."),
+    RankReason.FOR_COUNTER: marked("Clerk", "Was sent to this counter."),
+    RankReason.APPOINTMENT: marked("Clerk", "Has an appointment at %1."),
+    RankReason.ALONE: marked("Clerk", "Nobody else is waiting for you."),
+    RankReason.LANGUAGE: marked("Clerk", "Speaks %1, as you do."),
+    RankReason.LEVEL: marked("Clerk", "Stands level with %2, and came first."),
+    RankReason.WAITED_LONGEST: marked("Clerk", "Has waited longest: %1. Then comes %2."),
+    RankReason.CLASS: marked("Clerk", "%3: %1 of waiting count as %4. Then comes %2 with %5."),
 }
 
 
-def why_next(turn: Turn, zone: tzinfo | None) -> str:
+def why_next(turn: RankTurn, zone: tzinfo | None) -> str:
     """Return why the calling rule chose this visitor for her counter."""
     text = translate("Clerk", _SENTENCES[turn.why])
     for mark, word in _words(turn, zone).items():
@@ -156,12 +156,12 @@ def why_next(turn: Turn, zone: tzinfo | None) -> str:
     return from_its_side(text)
 
 
-def _words(turn: Turn, zone: tzinfo | None) -> dict[str, str]:
+def _words(turn: RankTurn, zone: tzinfo | None) -> dict[str, str]:
     ticket = turn.visit.ticket
     match turn.why:
-        case Why.APPOINTMENT if ticket.appointment_at:
+        case RankReason.APPOINTMENT if ticket.appointment_at:
             first = time_text(ticket.appointment_at.astimezone(zone))
-        case Why.LANGUAGE:
+        case RankReason.LANGUAGE:
             first = language_word(ticket.language)
         case _:
             first = _span(turn.counted)
@@ -192,7 +192,7 @@ class QueueCard(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName("queue-card")
         self._lines = LinesTable()
-        self._reading: Reading | None = None
+        self._reading: PanelReading | None = None
         self._next = figures_label("next", "next-label")
         self._next_facts = text_label("quiet", "next-facts", wraps=True)
         self._why = text_label("why", "next-why", wraps=True)
@@ -210,7 +210,7 @@ class QueueCard(QFrame):
         outside.addWidget(self._why)
         outside.addWidget(self._parked)
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: PanelReading) -> None:
         """Show the lines as they are now."""
         self._lines.show_lines(reading.lines)
         self._reading = reading

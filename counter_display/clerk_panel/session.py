@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from counter_display.clerk_panel.debounce import Unanswered
 from counter_display.clerk_panel.kept_acts import KeptAct
-from counter_display.clerk_panel.model import Core, Reading, read_counters, read_desk
+from counter_display.clerk_panel.model import Core, PanelReading, read_counters, read_desk
 from counter_display.clerk_panel.notices import Notices
-from counter_display.clerk_panel.offline import LateCore, Outage, is_cut_by
+from counter_display.clerk_panel.offline import LateCore, OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
 from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Link(QObject):
+class PanelLink(QObject):
     """Says when the panel works without the database, and when with it again."""
 
     changed = Signal()
@@ -41,7 +41,7 @@ class Link(QObject):
     def __init__(
         self,
         core: Callable[[], LateCore],
-        outage: Outage,
+        outage: OfflineVerbs,
         notices: Notices,
         *,
         background: Background,
@@ -125,7 +125,7 @@ _RETRY_MS = 2_000
 _SLOW_MS = 1_500
 
 
-class Page(StrEnum):
+class PanelPageName(StrEnum):
     """Where the clerk is."""
 
     SIGN_IN = "sign-in"
@@ -133,7 +133,7 @@ class Page(StrEnum):
     PANEL = "panel"
 
 
-class Session(QObject):
+class PanelSession(QObject):
     """Lets a clerk in, to a counter and out again, and reads the hall anew when it changes."""
 
     pageChanged = Signal()  # noqa: N815 - Qt names its signals so
@@ -144,7 +144,7 @@ class Session(QObject):
         core: Callable[[], Core],
         background: Background,
         ids: Ids,
-        outage: Outage,
+        outage: OfflineVerbs,
         *,
         where: Callable[[], Where],
         aside: Background | None = None,
@@ -156,12 +156,12 @@ class Session(QObject):
         the database does not answer.
         """
         super().__init__(parent)
-        self.page = Page.SIGN_IN
+        self.page = PanelPageName.SIGN_IN
         self.person: Person | None = None
         self.counter: int | None = None
-        self.reading: Reading | None = None
+        self.reading: PanelReading | None = None
         self.notices = Notices(self)
-        self.link = Link(
+        self.link = PanelLink(
             core,
             outage,
             self.notices,
@@ -194,14 +194,14 @@ class Session(QObject):
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
 
-    def let_in(self, found: tuple[SignedIn, Reading]) -> None:
+    def let_in(self, found: tuple[SignedIn, PanelReading]) -> None:
         """Take a person who is in back to the counter she had not left, or let her choose one."""
         self._inside, self.reading = found
         self.person = self._inside.person
         mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
         counter = next(mine, None)
         if counter is None:
-            self._go(Page.COUNTERS)
+            self._go(PanelPageName.COUNTERS)
         else:
             self._sit_down(counter)
 
@@ -210,7 +210,7 @@ class Session(QObject):
         self._inside = self.person = self.counter = self.reading = None
         self._sitting = object()
         self._unanswered.answered()
-        self._go(Page.SIGN_IN)
+        self._go(PanelPageName.SIGN_IN)
         if error:
             self.notices.tell_of(sentence(error))
 
@@ -232,14 +232,14 @@ class Session(QObject):
         """Give the counter back and choose another; refused while a ticket is in hand."""
         login = self._login()
 
-        def leave() -> Reading:
+        def leave() -> PanelReading:
             core = self.core()
             core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
-        def left(reading: Reading) -> None:
+        def left(reading: PanelReading) -> None:
             self.counter, self.reading, self._sitting = None, reading, object()
-            self._go(Page.COUNTERS)
+            self._go(PanelPageName.COUNTERS)
 
         self.lock_and_run(leave, left)
 
@@ -258,12 +258,12 @@ class Session(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, read once more after it."""
-        if self.page is Page.SIGN_IN:
+        if self.page is PanelPageName.SIGN_IN:
             self.link.tell()
             return
         login, counter, sitting = self._login(), self.counter, self._sitting
 
-        def read() -> tuple[int, Reading]:
+        def read() -> tuple[int, PanelReading]:
             core = self.core()
             told = self.link.outage.tell(core)
             hall = core.hall
@@ -271,7 +271,7 @@ class Session(QObject):
                 read_counters(hall) if counter is None else read_desk(hall, login, counter)
             )
 
-        def done(found: tuple[int, Reading]) -> None:
+        def done(found: tuple[int, PanelReading]) -> None:
             told, reading = found
             self._is_unreadable = False
             self._poll()
@@ -281,7 +281,7 @@ class Session(QObject):
                 return
             self.link.be_back(told)
             # What was read before she went elsewhere is not of where she is.
-            if sitting is self._sitting and self.page is not Page.SIGN_IN:
+            if sitting is self._sitting and self.page is not PanelPageName.SIGN_IN:
                 self._take_reading(reading)
 
         def failed(error: Exception) -> None:
@@ -293,12 +293,12 @@ class Session(QObject):
 
     def _hear_failed(self, error: Exception) -> None:
         """Go on without the database if it is away and she is at her counter; else say why not."""
-        if is_cut_by(error) and self.page is Page.PANEL and self.reading:
+        if is_cut_by(error) and self.page is PanelPageName.PANEL and self.reading:
             self.link.be_cut(error, since=self.reading.at)
         else:
             self.notices.tell(error)
 
-    def _take_reading(self, reading: Reading) -> None:
+    def _take_reading(self, reading: PanelReading) -> None:
         if self.counter is not None and not (reading.held or reading.is_at_work(self._login())):
             self._lose_counter(reading)
             return
@@ -308,12 +308,12 @@ class Session(QObject):
             self.notices.drop()
         self.readingChanged.emit()
 
-    def _lose_counter(self, reading: Reading) -> None:
+    def _lose_counter(self, reading: PanelReading) -> None:
         """Go where a counter is chosen, and say who has taken this one."""
         counter, taker = self.counter or 0, reading.here.clerk if reading.here else None
         self.counter, self.reading, self._sitting = None, reading, object()
         self._unanswered.answered()
-        self._go(Page.COUNTERS)
+        self._go(PanelPageName.COUNTERS)
         name = self._name_of(taker) if taker else ""
         self.notices.tell_of(lost_text(name, counter))
 
@@ -376,10 +376,10 @@ class Session(QObject):
 
     def _sit_down(self, counter: int) -> None:
         self.counter, self.reading, self._sitting = counter, None, object()
-        self._go(Page.PANEL)
+        self._go(PanelPageName.PANEL)
         self.refresh()
 
-    def _go(self, page: Page) -> None:
+    def _go(self, page: PanelPageName) -> None:
         self.notices.drop()
         self.link.forget()
         self.page = page
@@ -392,21 +392,21 @@ class Session(QObject):
             self._retry.stop()
 
 
-class Entry(QObject):
+class SignInFlow(QObject):
     """Joins the panel's session to the guard of its window."""
 
-    def __init__(self, session: Session, window: QMainWindow) -> None:
+    def __init__(self, session: PanelSession, window: QMainWindow) -> None:
         super().__init__(window)
         self._session = session
         self.guard = Guard(window, session.core, session.background, session.where)
-        self.entrance = Entrance[tuple[SignedIn, Reading]](
+        self.entrance = Entrance[tuple[SignedIn, PanelReading]](
             self.guard, session.lock_and_run, self._enter, self._let_in
         )
         self.entrance.refused.connect(session.notices.tell)
         self.guard.signed_out.connect(session.let_go)
         session.pageChanged.connect(self._follow)
 
-    def _enter(self, typed: Typed) -> tuple[SignedIn, Reading]:
+    def _enter(self, typed: Typed) -> tuple[SignedIn, PanelReading]:
         core = self._session.core()
         inside = core.sign_in.enter(
             typed.login,
@@ -417,10 +417,10 @@ class Entry(QObject):
         )
         return inside, read_counters(core.hall)
 
-    def _let_in(self, found: tuple[SignedIn, Reading]) -> None:
+    def _let_in(self, found: tuple[SignedIn, PanelReading]) -> None:
         self._session.let_in(found)
         self.guard.watch(found[0])
 
     def _follow(self) -> None:
-        if self._session.page is Page.SIGN_IN:
+        if self._session.page is PanelPageName.SIGN_IN:
             self.guard.forget()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import TallScroll, figures_label, set_tone, text_label
 from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, promptness_colour
 from counter_display.clerk_panel.words import ended_text, language_word, running_text, translate
@@ -165,7 +165,7 @@ class TicketCard(QFrame):
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
 
-    def show_reading(self, reading: Reading, *, is_cut: bool = False) -> None:
+    def show_reading(self, reading: PanelReading, *, is_cut: bool = False) -> None:
         """Show whom the clerk has called or serves, and what to do while nobody can be called."""
         held = reading.held
         self._state.show_visit(held)
@@ -202,7 +202,7 @@ class TicketCard(QFrame):
         for label in (self._label, *chain.from_iterable(self._facts.values())):
             set_tone(label, tone)
 
-    def _show_nobody(self, reading: Reading) -> None:
+    def _show_nobody(self, reading: PanelReading) -> None:
         away = reading.here.away if reading.here else None
         if away:
             self._nobody.setText(translate("Clerk", "On a break"))

@@ -5,9 +5,9 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import WordButton, figures_label, text_label
-from counter_display.clerk_panel.session import Page, Session
+from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import translate
@@ -27,7 +27,7 @@ class TopBar(QFrame):
     sign_out_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, view_model: Session, minute: MinuteClock) -> None:
+    def __init__(self, view_model: PanelSession, minute: MinuteClock) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
         self.setFixedHeight(BAR_PX)
@@ -66,7 +66,7 @@ class TopBar(QFrame):
         self._served.setText(served)
         self._missed.setText(missed)
         for button in (self._lock, self._sign_out):
-            button.setVisible(self._view_model.page is not Page.SIGN_IN)
+            button.setVisible(self._view_model.page is not PanelPageName.SIGN_IN)
         self._sign_out.setEnabled(self._view_model.held is None)
         self.show_time()
 
@@ -121,7 +121,7 @@ def _mean(text: str, mean: timedelta | None) -> str:
     return "" if mean is None else f" · {text.replace('%1', unbroken(duration_text(mean)))}"
 
 
-def _profile(reading: Reading | None) -> str:
+def _profile(reading: PanelReading | None) -> str:
     """Return the name of the work profile by which she calls; empty without one."""
     code = reading.here.profile if reading and reading.here else None
     profiles = reading.unit.profiles if reading else ()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.buttons import (
-    Row,
+    ButtonRow,
     in_row,
     key_name,
     pad_name,
@@ -36,9 +36,11 @@ class ActsRow(QWidget):
         self._main.clicked.connect(view_model.do_main_verb)
         self._acts = {
             verb: self._wired(ActButton(verb.code), verb)
-            for verb in in_row(Row.FREE, Row.CALLED, Row.SERVING, Row.HELD)
+            for verb in in_row(ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING, ButtonRow.HELD)
         }
-        self._always = {verb: self._wired(_small(verb.code), verb) for verb in in_row(Row.ALWAYS)}
+        self._always = {
+            verb: self._wired(_small(verb.code), verb) for verb in in_row(ButtonRow.ALWAYS)
+        }
         self._shrink = _small("shrink")
         small = translate("Clerk", "Small window")
         self._shrink.setText(f"{small} · {SIZE[0]}")
@@ -55,7 +57,7 @@ class ActsRow(QWidget):
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         reading = self._view_model.reading
-        shown = verbs_of_the_moment(reading) if reading else in_row(Row.FREE)
+        shown = verbs_of_the_moment(reading) if reading else in_row(ButtonRow.FREE)
         for verb, button in self._acts.items():
             button.setVisible(verb in shown)
             # When finishing is the main act, one button for it is enough.

@@ -9,9 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.debounce import SETTLE_MS, Settling
-from counter_display.clerk_panel.model import Core, Reading
-from counter_display.clerk_panel.offline import Outage, is_cut_by
+from counter_display.clerk_panel.debounce import SETTLE_MS, KeyDebounce
+from counter_display.clerk_panel.model import Core, PanelReading
+from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.questions.asks import (
     Candidates,
     SheetContext,
@@ -19,8 +19,8 @@ from counter_display.clerk_panel.questions.asks import (
     read_candidates,
     reads_waiting,
 )
-from counter_display.clerk_panel.questions.question import Draft, Question
-from counter_display.clerk_panel.session import Page, Session
+from counter_display.clerk_panel.questions.question import Draft, SheetQuestion
+from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
@@ -46,7 +46,7 @@ class Pending:
     """What an undo would take back."""
 
 
-class ClerkViewModel(Session):
+class ClerkViewModel(PanelSession):
     """Turns keys into verbs; each act is locked until its answer has come."""
 
     sheetChanged = Signal()
@@ -59,7 +59,7 @@ class ClerkViewModel(Session):
         core: Callable[[], Core],
         background: Background,
         ids: Ids,
-        outage: Outage,
+        outage: OfflineVerbs,
         *,
         where: Callable[[], Where],
         aside: Background | None = None,
@@ -68,8 +68,8 @@ class ClerkViewModel(Session):
     ) -> None:
         """Work as a session does; see there."""
         super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
-        self.settling = Settling(settle_ms)
-        self.sheet: Callable[[], Question] | None = None
+        self.settling = KeyDebounce(settle_ms)
+        self.sheet: Callable[[], SheetQuestion] | None = None
         """Makes what is asked now, in the present language."""
         self.draft = Draft()
         """What was chosen and written there so far."""
@@ -90,7 +90,7 @@ class ClerkViewModel(Session):
     @property
     def legal_verbs(self) -> frozenset[Verb]:
         """Return what can be done now."""
-        if self.page is not Page.PANEL or self.reading is None:
+        if self.page is not PanelPageName.PANEL or self.reading is None:
             return frozenset()
         can_undo = self.last_verb is not None and not self.reading.on_break
         legal = legal_verbs(self.reading.present(can_undo=can_undo))
@@ -139,7 +139,7 @@ class ClerkViewModel(Session):
             self._fail_to_open,
         )
 
-    def answer(self, question: Question, said: Said) -> None:
+    def answer(self, question: SheetQuestion, said: Said) -> None:
         """Take a sheet's answer: ask what follows from it, or do the act."""
         then = question.then
         if then is not None:
@@ -259,7 +259,7 @@ class ClerkViewModel(Session):
             if verb not in self.legal_verbs or label != self._here().label:
                 self.close_sheet()
 
-    def _take_reading(self, reading: Reading) -> None:
+    def _take_reading(self, reading: PanelReading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
         if self._unanswered and _stands(reading) != self._stood:
             self._unanswered.answered()
@@ -280,7 +280,7 @@ class ClerkViewModel(Session):
             needed = calls_needed(self.reading.unit.calling)
             self.notices.tell(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
-    def _show_sheet(self, sheet: Callable[[], Question] | None) -> None:
+    def _show_sheet(self, sheet: Callable[[], SheetQuestion] | None) -> None:
         self.sheet, self.draft = sheet, Draft()
         self.sheetChanged.emit()
 
@@ -318,7 +318,7 @@ class ClerkViewModel(Session):
         self.close_sheet()
 
 
-def _stands(reading: Reading | None) -> tuple[object, ...]:
+def _stands(reading: PanelReading | None) -> tuple[object, ...]:
     """Return what of the visitor in hand a verb changes."""
     held = reading.held if reading else None
     return (

@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.compact import Strip
-from counter_display.clerk_panel.counter_page import CounterPage, SignInPage, TypedIn
+from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
 from counter_display.clerk_panel.keys import watch_num_lock
 from counter_display.clerk_panel.notices import KeptLine, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
 from counter_display.clerk_panel.parts import set_tone, text_label
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
@@ -41,28 +41,28 @@ class WholePage(QWidget):
         self._notice.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
         self.kept_line = KeptLine(lambda: view_model.link.refused)
-        self.sign_in, self.counters = SignInPage(typed), CounterPage()
+        self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
         self.panel = PanelPage(view_model, TicketCard(clock))
         self.strip = Strip(view_model, clock)
         self.strip.setFixedHeight(style.STRIP_ROW_PX)
         self._pages = {
-            Page.SIGN_IN: self.sign_in,
-            Page.COUNTERS: self.counters,
-            Page.PANEL: self.panel,
+            PanelPageName.SIGN_IN: self.sign_in,
+            PanelPageName.COUNTERS: self.counters,
+            PanelPageName.PANEL: self.panel,
         }
         self._stack = QStackedWidget()
         watch_num_lock(self.counters, lambda: view_model.notices.say(num_lock_text()))
         self._lay_out()
 
-    def go_to(self, page: Page) -> None:
+    def go_to(self, page: PanelPageName) -> None:
         """Show one of the pages."""
         self._stack.setCurrentWidget(self._pages[page])
 
-    def take_focus(self, page: Page) -> None:
+    def take_focus(self, page: PanelPageName) -> None:
         """Give the keys to a page, or to the sheet that is open there."""
-        if page is Page.COUNTERS:
+        if page is PanelPageName.COUNTERS:
             self.counters.take_focus()
-        elif page is Page.PANEL:
+        elif page is PanelPageName.PANEL:
             self.panel.take_focus()
 
     def take_form(self, *, is_small: bool) -> None:
@@ -90,9 +90,9 @@ class WholePage(QWidget):
     def show_reading(self) -> None:
         """Show the hall as it was last read, and what is left to be told."""
         reading, page = self._view_model.reading, self._view_model.page
-        if reading and page is Page.COUNTERS:
+        if reading and page is PanelPageName.COUNTERS:
             self.counters.show_reading(reading)
-        elif reading and page is Page.PANEL:
+        elif reading and page is PanelPageName.PANEL:
             self.panel.show_reading()
             self.strip.show_reading(reading)
         self.bar.show_state()
@@ -103,7 +103,7 @@ class WholePage(QWidget):
         notice = self._view_model.notices.current
         self._notice.setText(notice.text if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
-        if notice and self._view_model.page is Page.SIGN_IN:
+        if notice and self._view_model.page is PanelPageName.SIGN_IN:
             self.sign_in.forget()
         self.share_line()
 

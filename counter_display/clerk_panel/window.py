@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from counter_display.call_box.device import Trouble
+from counter_display.call_box.device import CallBoxTrouble
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.counter_page import TypedIn
-from counter_display.clerk_panel.notices import Attention
-from counter_display.clerk_panel.session import Entry, Page
+from counter_display.clerk_panel.notices import WindowAttention
+from counter_display.clerk_panel.session import PanelPageName, SignInFlow
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.whole_page import NO_LIMIT_PX, WholePage
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -44,8 +44,8 @@ class ClerkWindow(StaffWindow):
         self._clock, self._memory = clock, memory
         self.is_small = False
         """Whether it is the strip that stays above other windows now."""
-        self._attention = Attention(self)
-        self._call_box_trouble: Trouble | None = None
+        self._attention = WindowAttention(self)
+        self._call_box_trouble: CallBoxTrouble | None = None
         self._typed = TypedIn()
         self.setObjectName("clerk-panel")
         self.setWindowTitle("Nouba")
@@ -53,7 +53,7 @@ class ClerkWindow(StaffWindow):
         self._minute = MinuteClock(clock, self)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(view_model.notices.drop_passing)
-        self.entry = Entry(view_model, self)
+        self.entry = SignInFlow(view_model, self)
         self.rebuild()
         self._join()
         self.resize(style.FIRST_WIDTH_PX, style.FIRST_HEIGHT_PX)
@@ -92,7 +92,7 @@ class ClerkWindow(StaffWindow):
     @Slot(object)
     def hear_of_paper(self, topics: frozenset[Topic]) -> None:
         """Look at the paper again when something of it has changed, while somebody works here."""
-        if self.view_model.page is not Page.SIGN_IN:
+        if self.view_model.page is not PanelPageName.SIGN_IN:
             self.paper.hear(topics)
 
     @Slot(str)
@@ -101,18 +101,18 @@ class ClerkWindow(StaffWindow):
         if self.entry.guard.is_up:
             return
         match self.view_model.page:
-            case Page.PANEL:
+            case PanelPageName.PANEL:
                 self._page.panel.take_pad(sign)
-            case Page.COUNTERS:
+            case PanelPageName.COUNTERS:
                 self._page.counters.take_pad(sign)
-            case Page.SIGN_IN:
+            case PanelPageName.SIGN_IN:
                 pass  # nobody works here
 
     @Slot(object)
-    def hear_of_call_box(self, trouble: Trouble | None) -> None:
+    def hear_of_call_box(self, trouble: CallBoxTrouble | None) -> None:
         """Say that the call box does not work, or works again."""
         self._call_box_trouble = trouble
-        if self.view_model.page is Page.SIGN_IN:
+        if self.view_model.page is PanelPageName.SIGN_IN:
             return
         if trouble:
             self._say_call_box()
@@ -137,7 +137,7 @@ class ClerkWindow(StaffWindow):
 
     def _fit_form(self) -> None:
         """Be as small as the clerk wants; where nobody works yet the window is whole."""
-        at_work = self.view_model.page is Page.PANEL and not self.entry.guard.is_up
+        at_work = self.view_model.page is PanelPageName.PANEL and not self.entry.guard.is_up
         wanted = self._memory.is_small and at_work
         if wanted == self.is_small:
             self._fit_height()
@@ -199,7 +199,7 @@ class ClerkWindow(StaffWindow):
         self._page.go_to(page)
         self._fit_form()
         self._take_keys()
-        if page is Page.SIGN_IN:
+        if page is PanelPageName.SIGN_IN:
             self._page.sign_in.forget_all()
             self.paper.forget()
         else:
@@ -211,7 +211,7 @@ class ClerkWindow(StaffWindow):
         if reading:
             self._minute.use_zone(unit_zone(reading.unit.zone))
         self._page.show_reading()
-        if reading and self.view_model.page is Page.PANEL:
+        if reading and self.view_model.page is PanelPageName.PANEL:
             self._fit_height()
             self._attention.look(reading)
 

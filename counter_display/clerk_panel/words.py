@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_display.call_box.device import Trouble
+from counter_display.call_box.device import CallBoxTrouble
 from counter_display.clerk_panel.buttons import verb_name
 from reception.domain.language import Language, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState
@@ -98,18 +98,18 @@ def num_lock_text() -> str:
     return translate("Clerk", "Num Lock is off: press Num Lock, then the key again.")
 
 
-def call_box_text(trouble: Trouble) -> str:
+def call_box_text(trouble: CallBoxTrouble) -> str:
     """Return why the call box does nothing; the log and ``nouba doctor`` say what to do."""
     match trouble:
-        case Trouble.MISSING:
+        case CallBoxTrouble.MISSING:
             return translate("Clerk", "The call box is not there. Plug it in; use the keyboard.")
-        case Trouble.FORBIDDEN:
+        case CallBoxTrouble.FORBIDDEN:
             return translate("Clerk", "The call box may not be opened here. Tell the technician.")
-        case Trouble.TAKEN:
+        case CallBoxTrouble.TAKEN:
             return translate("Clerk", "Another program has the call box. Tell the technician.")
-        case Trouble.NO_PAD:
+        case CallBoxTrouble.NO_PAD:
             return translate("Clerk", "What is named as call box is no number pad.")
-        case Trouble.UNSUPPORTED:
+        case CallBoxTrouble.UNSUPPORTED:
             return translate("Clerk", "This computer cannot use a call box.")
 
 

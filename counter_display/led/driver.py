@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from counter_display.led.protocols import AlphaDisplay, Am03127Display, Health, LedDisplay, Taken
-from counter_display.led.serial_link import Line, open_line
-from counter_display.led.settings import LedFault, LedSetting, Placed
+from counter_display.led.protocols import AlphaDisplay, Am03127Display, LedDisplay, LedHealth, Taken
+from counter_display.led.serial_link import SerialLink, open_line
+from counter_display.led.settings import LedFault, LedSetting, PlacedDisplay
 
 log = logging.getLogger(__name__)
 
-type Makes = Callable[[Line, str], LedDisplay]
+type Makes = Callable[[SerialLink, str], LedDisplay]
 
 MAKES: Mapping[str, Makes] = {"alpha": AlphaDisplay, "am03127": Am03127Display}
 
@@ -30,29 +30,29 @@ _CLOSE_PATIENCE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedText:
     """What a display should show now."""
 
     text: str
     blinking: bool = False
 
 
-BLANK = Wanted("")
+BLANK = WantedText("")
 
 
 @dataclass(slots=True)
 class _Kept:
     """A display, what was last sent to it, and when it is due again."""
 
-    placed: Placed
+    placed: PlacedDisplay
     display: LedDisplay
-    sent: Wanted | None = None
+    sent: WantedText | None = None
     sent_at_s: float = float("-inf")
     due_s: float | None = None
     times: int = 0
     is_missing: bool = False
 
-    def next_s(self, wanted: Wanted) -> float | None:
+    def next_s(self, wanted: WantedText) -> float | None:
         """Return when to send; None: never, unless something else is wanted."""
         if wanted != self.sent:
             return self.sent_at_s + _GAP_S
@@ -69,17 +69,17 @@ class LineKeeper:
         self,
         setting: LedSetting,
         *,
-        open_it: Callable[[LedSetting], Line] = open_line,
+        open_it: Callable[[LedSetting], SerialLink] = open_line,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._setting = setting
         self._open_it = open_it
         self._clock = clock
         self._lock = threading.Lock()
-        self._wanted: dict[str, Wanted] = {}
+        self._wanted: dict[str, WantedText] = {}
         self._woken = threading.Event()
         self._stopping = False
-        self._line: Line | None = None
+        self._line: SerialLink | None = None
         self._kept: list[_Kept] = []
         self._pause_s = _GLANCE_S
         self._opened_at_s = 0.0
@@ -96,7 +96,7 @@ class LineKeeper:
         """Begin, in a thread of its own."""
         self._thread.start()
 
-    def want(self, wanted: Mapping[str, Wanted]) -> None:
+    def want(self, wanted: Mapping[str, WantedText]) -> None:
         """Say what each display should show, by its address; it does so soon."""
         with self._lock:
             self._wanted = dict(wanted)
@@ -135,7 +135,7 @@ class LineKeeper:
             self._woken.clear()
         self._blank()
 
-    def _opened(self) -> Line:
+    def _opened(self) -> SerialLink:
         self._line = line = self._open_it(self._setting)
         make = MAKES[self._setting.protocol]
         self._kept = [_Kept(one, make(line, one.address)) for one in self._setting.displays]
@@ -168,7 +168,7 @@ class LineKeeper:
         ]
         return min([_GLANCE_S, *(max(0.0, at_s - now_s) for at_s in next_s)])
 
-    def _write(self, kept: _Kept, wanted: Wanted) -> None:
+    def _write(self, kept: _Kept, wanted: WantedText) -> None:
         is_news = wanted != kept.sent
         taken = kept.display.show(wanted.text, blinking=wanted.blinking)
         now_s = self._clock()
@@ -221,20 +221,20 @@ class LineKeeper:
         self._drop()
 
 
-def _is_due(kept: _Kept, wanted: Mapping[str, Wanted], now_s: float) -> bool:
+def _is_due(kept: _Kept, wanted: Mapping[str, WantedText], now_s: float) -> bool:
     known = wanted.get(kept.placed.address)
     at_s = kept.next_s(known) if known else None
     return at_s is not None and at_s <= now_s
 
 
 HEALTH = {
-    Health.ANSWERS: "it answers",
-    Health.SILENT: "it does not answer",
-    Health.MUTE_BY_NATURE: "at this address no display ever answers",
+    LedHealth.ANSWERS: "it answers",
+    LedHealth.SILENT: "it does not answer",
+    LedHealth.MUTE_BY_NATURE: "at this address no display ever answers",
 }
 
 
-def each_display(setting: LedSetting) -> Iterator[tuple[Placed, LedDisplay]]:
+def each_display(setting: LedSetting) -> Iterator[tuple[PlacedDisplay, LedDisplay]]:
     """Open a line and yield each of its displays; the line is given back at the end.
 
     Raises:

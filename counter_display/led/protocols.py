@@ -19,7 +19,7 @@ from functools import reduce
 from operator import xor
 from typing import Protocol
 
-from counter_display.led.serial_link import Line
+from counter_display.led.serial_link import SerialLink
 from counter_display.led.settings import EVERYBODY, Idle
 from printer_drivers.bitmap import Deadline
 from reception.domain.ticket import TicketState
@@ -37,7 +37,7 @@ class Taken(StrEnum):
     """The display said nothing, or that it did not understand."""
 
 
-class Health(StrEnum):
+class LedHealth(StrEnum):
     """Whether a display is there."""
 
     ANSWERS = "answers"
@@ -72,7 +72,7 @@ class LedDisplay(Protocol):
         """Show nothing."""
         ...
 
-    def health(self) -> Health:
+    def health(self) -> LedHealth:
         """Ask whether it is there; nothing it shows changes."""
         ...
 
@@ -117,7 +117,7 @@ class AlphaDisplay:
 
     keeps_its_text = False
 
-    def __init__(self, line: Line, address: str) -> None:
+    def __init__(self, line: SerialLink, address: str) -> None:
         self._line = line
         self._address = address
 
@@ -134,7 +134,7 @@ class AlphaDisplay:
         """Show nothing."""
         return self.show("")
 
-    def health(self) -> Health:
+    def health(self) -> LedHealth:
         """Ask for the sign's memory; on a line without a way back nothing is heard."""
         self._line.forget_answers()
         self._send(READ_SPECIAL + MEMORY)
@@ -144,8 +144,8 @@ class AlphaDisplay:
             heard += self._line.hear(deadline)
             for answer in _ANSWER.finditer(heard):
                 if checksum(STX + answer["body"] + ETX) == answer["sum"]:
-                    return Health.ANSWERS
-        return Health.SILENT
+                    return LedHealth.ANSWERS
+        return LedHealth.SILENT
 
     def _send(self, command: bytes) -> None:
         self._line.send(packet(self._address, command), Deadline.after(SEND_PATIENCE))
@@ -181,7 +181,7 @@ class Am03127Display:
 
     keeps_its_text = True
 
-    def __init__(self, line: Line, address: str) -> None:
+    def __init__(self, line: SerialLink, address: str) -> None:
         self._line = line
         self._address = address
         self._runs_our_page = False
@@ -199,12 +199,12 @@ class Am03127Display:
         """Show nothing."""
         return self.show("")
 
-    def health(self) -> Health:
+    def health(self) -> LedHealth:
         """Say once more which page runs, and hear whether the sign took that."""
         if self._address == EVERYBODY:
-            return Health.MUTE_BY_NATURE
+            return LedHealth.MUTE_BY_NATURE
         confirmed = self._ask(RUN_PAGE_A) is Taken.CONFIRMED
-        return Health.ANSWERS if confirmed else Health.SILENT
+        return LedHealth.ANSWERS if confirmed else LedHealth.SILENT
 
     def _ask(self, data: str) -> Taken:
         self._line.forget_answers()

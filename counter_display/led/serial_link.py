@@ -28,7 +28,7 @@ _NAP_S = 0.002
 _NO_LINE = "check its cable; it is tried again and again, and then shows what is called by then"
 
 
-class Line:
+class SerialLink:
     """An open line; nothing here waits past a deadline."""
 
     def __init__(self, descriptor: int, name: str, owned: contextlib.ExitStack) -> None:
@@ -115,7 +115,7 @@ class Line:
         return LedFault(f"The displays' line {self._name} is gone", _NO_LINE)
 
 
-def open_line(setting: LedSetting) -> Line:
+def open_line(setting: LedSetting) -> SerialLink:
     """Open the line that a setting names, for this program alone.
 
     Raises:
@@ -124,10 +124,10 @@ def open_line(setting: LedSetting) -> Line:
     with contextlib.ExitStack() as owned:
         if setting.scheme == "tcp":
             made = owned.enter_context(_connected(setting))
-            return Line(made.fileno(), setting.name, owned.pop_all())
+            return SerialLink(made.fileno(), setting.name, owned.pop_all())
         port = _port(setting)
         owned.callback(port.close)
-        return Line(port.fileno(), setting.name, owned.pop_all())
+        return SerialLink(port.fileno(), setting.name, owned.pop_all())
 
 
 def _port(setting: LedSetting) -> Serial:

@@ -67,7 +67,7 @@ class Idle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedDisplay:
     """A display: the address set at it, and the counter it hangs over."""
 
     counter: int | None
@@ -89,7 +89,7 @@ class LedSetting:
     port: int
     path: str
     protocol: str
-    displays: tuple[Placed, ...]
+    displays: tuple[PlacedDisplay, ...]
     baud: int
     framing: str
     idle: Idle
@@ -200,8 +200,8 @@ def _refuse_repeats(names: Iterable[str]) -> None:
             raise LedFault(f"'{shown(name)}' stands {times} times in an address", "give it once")
 
 
-def _displays(text: str) -> tuple[Placed, ...]:
-    placed: list[Placed] = []
+def _displays(text: str) -> tuple[PlacedDisplay, ...]:
+    placed: list[PlacedDisplay] = []
     for one in text.split(","):
         found = _PLACED.fullmatch(one)
         if not found:
@@ -210,7 +210,7 @@ def _displays(text: str) -> tuple[Placed, ...]:
                 "write each like 3:0A: a counter's number or 'hall', then its address",
             )
         counter, address = found.groups()
-        placed.append(Placed(None if counter == HALL else int(counter), address.upper()))
+        placed.append(PlacedDisplay(None if counter == HALL else int(counter), address.upper()))
     for address, times in Counter(one.address for one in placed).items():
         if times > 1:
             raise LedFault(

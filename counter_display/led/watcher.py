@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from counter_display.led.driver import BLANK, Wanted
+from counter_display.led.driver import BLANK, WantedText
 from counter_display.led.protocols import Showing, counter_showing, hall_showing
 from counter_display.led.settings import LedSetting
 from reception.domain.errors import EnvironmentFault, Refusal
@@ -47,7 +47,7 @@ class Keeper(Protocol):
         """Return which line it is, and what hangs on it."""
         ...
 
-    def want(self, wanted: Mapping[str, Wanted]) -> None:
+    def want(self, wanted: Mapping[str, WantedText]) -> None:
         """Say what each display should show, by its address."""
         ...
 
@@ -144,11 +144,11 @@ class HallWatcher(QObject):
         ends: list[datetime] = []
         for keeper in self._keepers:
             setting = keeper.setting
-            wanted: dict[str, Wanted] = {}
+            wanted: dict[str, WantedText] = {}
             for one in setting.displays:
                 showing = self._showing(one.counter, setting)
                 is_blinking = setting.blinks and showing.blinks(now)
-                wanted[one.address] = Wanted(showing.text, blinking=is_blinking)
+                wanted[one.address] = WantedText(showing.text, blinking=is_blinking)
                 if is_blinking and showing.blinks_until:
                     ends.append(showing.blinks_until)
             keeper.want(wanted)

@@ -11,7 +11,7 @@ from kiosk.find.search import SearchBox
 from kiosk.view_model import KioskViewModel
 
 
-class Attention(QObject):
+class TouchAttention(QObject):
     """Tells pages that are new as a whole from what only changes on them."""
 
     replaced = Signal()

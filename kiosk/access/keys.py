@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
 from shiboken6 import isValid
 
-from kiosk.access.attention import Attention
+from kiosk.access.attention import TouchAttention
 from kiosk.view_model import KioskViewModel
 
 _NEXT = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Down})
@@ -34,7 +34,7 @@ class Keys(QObject):
     repeatAsked = Signal()
 
     def __init__(
-        self, window: QQuickView, view_model: KioskViewModel, attention: Attention
+        self, window: QQuickView, view_model: KioskViewModel, attention: TouchAttention
     ) -> None:
         super().__init__(window)
         self._window = window

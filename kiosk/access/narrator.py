@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickView
 
-from kiosk.access.attention import Attention
+from kiosk.access.attention import TouchAttention
 from kiosk.access.keys import Keys
 from kiosk.access.preferences import Preferences
 from kiosk.access.speech import Speaker, Utterance, item_texts, screen_texts
-from kiosk.section import Part
+from kiosk.section import Section
 from kiosk.view_model import KioskViewModel
 from kiosk.words import words_in
 from reception.domain.language import Language
@@ -59,7 +59,7 @@ class Narrator(QObject):
         view_model: KioskViewModel,
         preferences: Preferences,
         *,
-        attention: Attention,
+        attention: TouchAttention,
         keys: Keys,
         speaker: Speaker,
     ) -> None:
@@ -195,6 +195,6 @@ class Narrator(QObject):
         language = Language(self._view_model.property("language"))
         french: Mapping[str, str] = {}
         if language is Language.TAMAZIGHT:
-            parts = self._view_model.findChildren(Part)
+            parts = self._view_model.findChildren(Section)
             french = french_of([words_in, *(part.words_in for part in parts)])
         return [one for text in texts for one in utterances(text, language, french)]

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QSizeF, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.section import Part
+from kiosk.section import Section
 from ui_kit.translations import marked
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -39,7 +39,7 @@ def usual_wishes(size_mm: QSizeF) -> Wishes:
 
 
 @QmlElement
-class Preferences(Part):
+class Preferences(Section):
     """Keeps the wishes of the visitor who stands there."""
 
     CONTEXT = "Access"

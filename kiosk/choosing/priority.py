@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.choosing.offer import names_of
 from kiosk.reception import HallReader
-from kiosk.section import Part
+from kiosk.section import Section
 from reception.domain.language import Language, text_in
 from reception.domain.unit import ORDINARY, PriorityClass
 from ui_kit.rows_model import RowsModel
@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class Priority(Part):
+class Priority(Section):
     """Keeps which house rule the visitor who stands there has asked for."""
 
     CONTEXT = "Priority"

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.messages import note
 from kiosk.qr import qr_source
 from kiosk.reception import HallReader
-from kiosk.section import Part
+from kiosk.section import Section
 from reception.domain.language import Language, language_found, text_in
 from reception.domain.paper import SlipSection
 from reception.domain.unit import Unit
@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class Voice(Part):
+class Voice(Section):
     """Explains the three words, and says who hears each; the paper says the same."""
 
     CONTEXT = "Voice"

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.feedback.sending import Answer, Sending, label_on
+from kiosk.feedback.sending import RatingAnswer, Sending, label_on
 from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_sign
 from kiosk.messages import message_of, note
 from kiosk.rate_limit import Turnstile
 from kiosk.reception import HallReader
-from kiosk.section import Part
+from kiosk.section import Section
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError
 from reception.domain.language import Language, language_found, text_in
@@ -87,7 +87,7 @@ QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-class Step(StrEnum):
+class RatingStep(StrEnum):
     """Where the visitor is with her answer."""
 
     FACES = "faces"
@@ -99,11 +99,11 @@ class Step(StrEnum):
     FAULT = "fault"
 
 
-_ASKING = frozenset({Step.FACES, Step.NUMBER, Step.REASONS, Step.HELD})
+_ASKING = frozenset({RatingStep.FACES, RatingStep.NUMBER, RatingStep.REASONS, RatingStep.HELD})
 
 
 @QmlElement
-class Rating(Part):
+class RatingPage(Section):
     """Takes one answer from each visitor, in two touches."""
 
     CONTEXT = "Rating"
@@ -137,12 +137,12 @@ class Rating(Part):
         reader.read.connect(self.changed)
 
     def _begin(self) -> None:
-        self._step = Step.FACES
+        self._step = RatingStep.FACES
         self._score = 0
         self._typed = ""
         self._label: str | None = None
         self._unknown = False
-        self._answer: Answer | None = None
+        self._answer: RatingAnswer | None = None
         self._error: Exception | None = None
 
     def forget(self) -> None:
@@ -153,10 +153,10 @@ class Rating(Part):
 
     def step_back(self) -> bool:
         """Go one step back on the page; return whether there was one."""
-        if self._step in {Step.NUMBER, Step.REASONS, Step.HELD}:
+        if self._step in {RatingStep.NUMBER, RatingStep.REASONS, RatingStep.HELD}:
             self._sending.recall()
             self._answer, self._error = None, None
-            self._go(Step.FACES)
+            self._go(RatingStep.FACES)
             return True
         return self._sending.busy
 
@@ -165,27 +165,35 @@ class Rating(Part):
     @Slot(int)
     def choose(self, score: int) -> None:
         """Take the touched face."""
-        if self._step is not Step.FACES or self._sending.busy:
+        if self._step is not RatingStep.FACES or self._sending.busy:
             return
         self._score = score
         if self._reasons():
-            self._go(Step.REASONS)
+            self._go(RatingStep.REASONS)
         else:
             self.giveReason("")
 
     @Slot(str)
     def giveReason(self, code: str) -> None:
         """Take the touched reason, or none, and count the answer."""
-        if self._score and not self._sending.busy and self._step in {Step.FACES, Step.REASONS}:
+        if (
+            self._score
+            and not self._sending.busy
+            and self._step in {RatingStep.FACES, RatingStep.REASONS}
+        ):
             self._send(self._score, code or None, self._label)
 
     @Slot()
     def askNumber(self) -> None:
         """Let the visitor type the number of her ticket."""
-        if not self._sending.busy and self._step in {Step.FACES, Step.HELD, Step.REFUSED}:
+        if not self._sending.busy and self._step in {
+            RatingStep.FACES,
+            RatingStep.HELD,
+            RatingStep.REFUSED,
+        }:
             self._sending.recall()
             self._typed, self._unknown = "", False
-            self._go(Step.NUMBER)
+            self._go(RatingStep.NUMBER)
 
     @Slot(str)
     def typeSign(self, sign: str) -> None:
@@ -202,7 +210,7 @@ class Rating(Part):
     @Slot()
     def takeNumber(self) -> None:
         """Tie the answer to the typed number, if a service here gives it."""
-        if self._step is Step.NUMBER:
+        if self._step is RatingStep.NUMBER:
             self._take(self._typed)
 
     @Slot()
@@ -211,7 +219,7 @@ class Rating(Part):
         if self._sending.busy:
             return
         self._label = None
-        if self._step is Step.REFUSED and self._answer:
+        if self._step is RatingStep.REFUSED and self._answer:
             self._send(self._answer.score, self._answer.reason, None)
         else:
             self.changed.emit()
@@ -231,7 +239,7 @@ class Rating(Part):
     @Slot()
     def retry(self) -> None:
         """Send the same answer again: it counts once."""
-        if self._step is Step.FAULT and not self._sending.busy:
+        if self._step is RatingStep.FAULT and not self._sending.busy:
             self._sending.again()
 
     # What comes of it ------------------------------------------------------------------------
@@ -248,8 +256,8 @@ class Rating(Part):
         if self._answer:
             # She had answered already: it was refused with another number, or has to wait.
             self._send(self._answer.score, self._answer.reason, label)
-        elif self._step is Step.NUMBER:
-            self._go(Step.FACES)
+        elif self._step is RatingStep.NUMBER:
+            self._go(RatingStep.FACES)
         else:
             self.changed.emit()
 
@@ -257,30 +265,32 @@ class Rating(Part):
         if not isinstance(error, Refusal):
             note(error)
         self._unknown, self._typed = True, ""
-        self._go(Step.NUMBER)
+        self._go(RatingStep.NUMBER)
 
     def _send(self, score: int, reason: str | None, label: str | None) -> None:
         # Another answer each time: one operation stands for one score, reason and ticket.
-        self._answer = Answer(score=score, reason=reason, label=label, operation=self._ids.new())
+        self._answer = RatingAnswer(
+            score=score, reason=reason, label=label, operation=self._ids.new()
+        )
         self._sending.send(self._answer)
 
     @Slot()
     def _hold(self) -> None:
-        self._go(Step.HELD)
+        self._go(RatingStep.HELD)
 
     @Slot(object)
-    def _sent(self, answer: Answer) -> None:
+    def _sent(self, answer: RatingAnswer) -> None:
         self._error = None
-        self._go(Step.THANKS)
+        self._go(RatingStep.THANKS)
         self.rated.emit(answer.score)
 
     @Slot(object)
     def _not_sent(self, error: Exception) -> None:
         note(error)
         self._error = error
-        self._go(Step.FAULT if isinstance(error, EnvironmentFault) else Step.REFUSED)
+        self._go(RatingStep.FAULT if isinstance(error, EnvironmentFault) else RatingStep.REFUSED)
 
-    def _go(self, step: Step) -> None:
+    def _go(self, step: RatingStep) -> None:
         self._step = step
         self.changed.emit()
 
@@ -349,13 +359,13 @@ class Rating(Part):
         """Return what became of her answer."""
         words = self.words_in(self._language)
         match self._step:
-            case Step.THANKS:
+            case RatingStep.THANKS:
                 return words["counted"]
-            case Step.HELD:
+            case RatingStep.HELD:
                 return words["soon"]
-            case Step.REFUSED if isinstance(self._error, WrongStateError):
+            case RatingStep.REFUSED if isinstance(self._error, WrongStateError):
                 return words["tooEarly"]
-            case Step.REFUSED:
+            case RatingStep.REFUSED:
                 return message_of(self._error, self._language)
             case _:
                 return words["notYet"]

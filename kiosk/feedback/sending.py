@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.rate_limit import Turn, Turnstile
+from kiosk.rate_limit import TouchWait, Turnstile
 from kiosk.ticket.printing import is_of_today
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
@@ -14,7 +14,7 @@ from ui_kit.background import Background
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class RatingAnswer:
     """How content a visitor is; repeated as it is, it counts once."""
 
     score: int
@@ -23,7 +23,7 @@ class Answer:
     operation: UUID
 
 
-def send(core: Reception, answer: Answer, station: str) -> None:
+def send(core: Reception, answer: RatingAnswer, station: str) -> None:
     """Hand an answer to the core."""
     core.ratings.rate(
         answer.score,
@@ -77,11 +77,11 @@ class Sending(QObject):
         self._background = background
         self._station = station
         self._visitor = 0
-        self._answer: Answer | None = None
-        self._turn = Turn(turnstile, self)
+        self._answer: RatingAnswer | None = None
+        self._turn = TouchWait(turnstile, self)
         self._turn.came.connect(self._send_in_turn)
 
-    def send(self, answer: Answer) -> None:
+    def send(self, answer: RatingAnswer) -> None:
         """Hand an answer to the core, as soon as it is its turn."""
         self._turn.give_up()
         self._answer = answer

@@ -26,7 +26,7 @@ _ICONS = {"email": "envelope", "website": "globe"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class ContactLine:
     """One number or address, and what a telephone reads of it."""
 
     key: str
@@ -37,20 +37,20 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class ContactListed:
     """One entry of the directory in the visitor's words."""
 
     key: str
     name: str
     name_language: Language
-    lines: tuple[Line, ...]
+    lines: tuple[ContactLine, ...]
     address: str = ""
     address_language: Language = Language.FRENCH
     hours: str = ""
     hours_language: Language = Language.FRENCH
 
 
-def listed_in(unit: Unit, language: Language) -> list[Listed]:
+def listed_in(unit: Unit, language: Language) -> list[ContactListed]:
     """Return a unit's directory for readers of ``language``; the national line is always there."""
     listed = [
         _listed(f"contact-{at}", contact, _numbers(unit, contact), language)
@@ -61,13 +61,13 @@ def listed_in(unit: Unit, language: Language) -> list[Listed]:
     return listed
 
 
-def caption_of(line: Line, language: Language) -> str:
+def caption_of(line: ContactLine, language: Language) -> str:
     """Return what scanning a line's code does."""
     said = _CAPTIONS.get(line.code.partition(":")[0], "")
     return speech(language).say("Guide", said) if said else ""
 
 
-def _hotline(unit: Unit, language: Language) -> Listed:
+def _hotline(unit: Unit, language: Language) -> ContactListed:
     name = speech(language).say("Guide", "Information on every administration")
     contact = Contact(names={language: name}, telephone=unit.hotline)
     return _listed("contact-hotline", contact, _numbers(unit, contact), language)
@@ -80,13 +80,15 @@ def _numbers(unit: Unit, contact: Contact) -> Mapping[str, str]:
     return {"here": unit.hotline, "long": unit.hotline_long, "abroad": unit.hotline_abroad}
 
 
-def _listed(key: str, contact: Contact, numbers: Mapping[str, str], language: Language) -> Listed:
+def _listed(
+    key: str, contact: Contact, numbers: Mapping[str, str], language: Language
+) -> ContactListed:
     lines = [(kind, from_the_left(one), _called(one)) for kind, one in numbers.items() if one]
     if contact.email:
         lines.append(("email", contact.email, f"mailto:{contact.email}"))
     if site := contact.website:
         lines.append(("website", site.rpartition("://")[2].rstrip("/"), _with_scheme(site)))
-    return Listed(
+    return ContactListed(
         key=key,
         name=text_in(contact.names, language),
         name_language=language_found(contact.names, language) or language,
@@ -98,9 +100,9 @@ def _listed(key: str, contact: Contact, numbers: Mapping[str, str], language: La
     )
 
 
-def _line(kind: str, text: str, code: str, language: Language) -> Line:
+def _line(kind: str, text: str, code: str, language: Language) -> ContactLine:
     label = speech(language).say("Guide", _LABELS[kind])
-    return Line(key=kind, icon=_ICONS.get(kind, "phone"), label=label, text=text, code=code)
+    return ContactLine(key=kind, icon=_ICONS.get(kind, "phone"), label=label, text=text, code=code)
 
 
 def _called(number: str) -> str:

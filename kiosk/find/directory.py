@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.find.contacts import Line, Listed, caption_of, listed_in
+from kiosk.find.contacts import ContactLine, ContactListed, caption_of, listed_in
 from kiosk.messages import note
 from kiosk.pager import Pager
 from kiosk.qr import qr_source
@@ -31,7 +31,7 @@ class Directory(QObject):
         super().__init__(parent)
         self._background = background
         self._language = Language.ARABIC
-        self._all: list[Listed] = []
+        self._all: list[ContactListed] = []
         self._pager = Pager(MOST_CONTACTS)
         self._contact = ""
         self._line = ""
@@ -104,7 +104,7 @@ class Directory(QObject):
         )
         self.changed.emit()
 
-    def _contact_row(self, listed: Listed) -> dict[str, Any]:
+    def _contact_row(self, listed: ContactListed) -> dict[str, Any]:
         return {
             "key": listed.key,
             "name": listed.name,
@@ -113,7 +113,7 @@ class Directory(QObject):
             "chosen": listed is self._shown()[0],
         }
 
-    def _shown(self) -> tuple[Listed | None, Line | None]:
+    def _shown(self) -> tuple[ContactListed | None, ContactLine | None]:
         first = self._all[0] if self._all else None
         contact = next((one for one in self._all if one.key == self._contact), first)
         if contact is None or not contact.lines:

@@ -7,7 +7,7 @@ from kiosk.find.directory import Directory
 from kiosk.find.places import Places
 from kiosk.find.search import SearchBox
 from kiosk.reception import HallReader
-from kiosk.section import Part
+from kiosk.section import Section
 from reception.domain.language import Language
 from ui_kit.background import Background
 from ui_kit.translations import marked
@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class Guide(Part):
+class Guide(Section):
     """Answers where to go and whom to call."""
 
     CONTEXT = "Guide"

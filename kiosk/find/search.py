@@ -18,7 +18,7 @@ from ui_kit.words import from_its_side, language_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Layout:
+class KeyboardLayout:
     """One script's keys, row by row and from left to right in every language."""
 
     language: Language
@@ -31,18 +31,18 @@ class Layout:
 # The places of the letters are those of Moroccan keyboards. What these write with a second hand
 # on the shift key stands on keys of its own: letters with hamza or madda at the end of the last
 # Arabic row, the emphatic letters at the end of the last Tifinagh one, accents above the others.
-LAYOUTS: Mapping[str, Layout] = {
-    "arabic": Layout(
+LAYOUTS: Mapping[str, KeyboardLayout] = {
+    "arabic": KeyboardLayout(
         language=Language.ARABIC,
         sign="أ ب ت",
         rows=("ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ"),
     ),
-    "tifinagh": Layout(
+    "tifinagh": KeyboardLayout(
         language=Language.TAMAZIGHT,
         sign="ⴰ ⴱ ⴳ",
         rows=("ⴰⵣⴻⵔⵜⵢⵓⵉⵄⵃⵯ", "ⵇⵙⴷⴼⴳⵀⵊⴽⵍⵎ", "ⵡⵅⵛⵖⴱⵏⵥⵕⵟⵚⴹ"),
     ),
-    "latin": Layout(
+    "latin": KeyboardLayout(
         language=Language.FRENCH,
         sign="A B C",
         rows=("éèêàâçîôùû", "azertyuiop", "qsdfghjklm", "wxcvbnëï'-"),

@@ -6,18 +6,18 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.offline.paper import OwnSheets, paper_of, visit_of
-from kiosk.offline.status import Aside, Standing
+from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import HallNow, Issued, ServerOnly, Touch, issue, read_hall
 from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
 from reception.offline.file import JournalFault, JournalFile, JournalHeldError, JournalLock
 from reception.offline.issue import Alone
-from reception.offline.link import Asking, Line
-from reception.offline.log import Journal, Wanted
+from reception.offline.link import RemoteAsking, ServerLink
+from reception.offline.log import Journal, WantedTicket
 from reception.offline.memory import Memory
 from reception.offline.papers import Outages, Papers
-from reception.offline.sync import Keeper
+from reception.offline.sync import Synchroniser
 from reception.queue.hall import TicketView
 from reception.system.clock import Clock, Ids, SystemClock
 
@@ -70,10 +70,10 @@ class OwnJournal:
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
         self._alone = Alone(self._journal, self._memory, self._outages, clock)
-        self._line = Line(changed)
-        self._reading, self._issuing = Asking("hall-asks"), Asking("touch-asks")
-        self._printing = Asking("spool-asks")
-        self._keeper = Keeper(
+        self._line = ServerLink(changed)
+        self._reading, self._issuing = RemoteAsking("hall-asks"), RemoteAsking("touch-asks")
+        self._printing = RemoteAsking("spool-asks")
+        self._keeper = Synchroniser(
             self._journal,
             self._outages,
             self._line,
@@ -114,7 +114,7 @@ class OwnJournal:
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
         """Give the ticket of a touch; it is written down before anybody is asked for it."""
-        wanted = Wanted(
+        wanted = WantedTicket(
             operation=touch.operation,
             ticket=touch.ticket,
             service=touch.service,
@@ -144,17 +144,17 @@ class OwnJournal:
         """Return what the server answers to the spool."""
         return self._line.ask(self._printing, act)
 
-    def standing(self) -> Standing:
+    def standing(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
         try:
             return self._standing()
         except JournalFault as fault:
             self._note(fault)
-            return Standing(fault=str(fault))
+            return LinkStatus(fault=str(fault))
 
-    def _standing(self) -> Standing:
+    def _standing(self) -> LinkStatus:
         present = self._outages.present()
-        return Standing(
+        return LinkStatus(
             state=self._line.state,
             away_since=present.began_at if present else None,
             waiting=self._journal.kept().waiting,
@@ -208,7 +208,7 @@ class OwnJournal:
             staffed=None,
         )
 
-    def _issue_alone(self, wanted: Wanted, *, printed: bool) -> Issued:
+    def _issue_alone(self, wanted: WantedTicket, *, printed: bool) -> Issued:
         given, unit = self._alone.give(wanted, printed=printed)
         self._keeper.wake()
         visit = visit_of(given)

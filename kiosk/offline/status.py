@@ -48,7 +48,7 @@ class Aside:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class LinkStatus:
     """What there is to say of it."""
 
     state: LinkState = LinkState.ONLINE

@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
-from kiosk.offline.status import Aside, Standing
+from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import Outage
 from kiosk.service import words as say
-from kiosk.service.model import Site, last_ticket, print_again
+from kiosk.service.model import KioskSite, last_ticket, print_again
 from kiosk.ticket.printing import Printing
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
@@ -36,7 +36,7 @@ class OutageActs(QObject):
 
     def __init__(self, outage: Outage | None, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self.standing = Standing()
+        self.standing = LinkStatus()
         self._outage = outage
         self._background = background
         self._giving_up: UUID | None = None
@@ -84,7 +84,7 @@ class OutageActs(QObject):
         self._giving_up = None
         self._background.run(act, lambda _: self.look(), self._not_done)
 
-    def _learn(self, standing: Standing) -> None:
+    def _learn(self, standing: LinkStatus) -> None:
         if standing != self.standing:
             self.standing = standing
             self.changed.emit()
@@ -124,7 +124,7 @@ class PaperActs(QObject):
 
     def __init__(
         self,
-        site: Site,
+        site: KioskSite,
         background: Background,
         clock: MinuteClock,
         parent: QObject,

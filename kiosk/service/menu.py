@@ -12,12 +12,12 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
-from kiosk.section import Part
+from kiosk.section import Section
 from kiosk.service import words as say
 from kiosk.service.actions import LEVELS, OutageActs, PaperActs, SoundActs
 from kiosk.service.lock import CloseTwice
-from kiosk.service.model import Site, kept_tries
-from kiosk.service.pin import PinEntry, Tries
+from kiosk.service.model import KioskSite, kept_tries
+from kiosk.service.pin import PinEntry, PinTries
 from kiosk.ticket.printing import Printing
 from reception.domain.language import Language
 from reception.domain.link import LinkState
@@ -36,7 +36,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 
-class Stage(StrEnum):
+class MenuStage(StrEnum):
     """What is seen of the menu."""
 
     SHUT = "shut"
@@ -62,7 +62,7 @@ def nouba_version() -> str:
 
 
 @QmlElement
-class ServiceMenu(Part):
+class ServiceMenu(Section):
     """Says how the kiosk is, and does what staff ask of it."""
 
     CONTEXT = say.CONTEXT
@@ -74,7 +74,7 @@ class ServiceMenu(Part):
 
     def __init__(
         self,
-        site: Site,
+        site: KioskSite,
         background: Background,
         clock: MinuteClock,
         ids: Ids,
@@ -88,11 +88,11 @@ class ServiceMenu(Part):
         super().__init__()
         self._site = site
         self._pace = pace or ServicePace()
-        self._stage = Stage.SHUT
+        self._stage = MenuStage.SHUT
         self._notice: tuple[str, str] = ("", "")
         self._database_away = False
         self._printer: PrinterStatus | None = None
-        tries = Tries(monotonic_s, wrong=kept_tries(site.tries_file))
+        tries = PinTries(monotonic_s, wrong=kept_tries(site.tries_file))
         self._pin = PinEntry(
             site.pin_hash, care or background, tries, self, tries_file=site.tries_file
         )
@@ -130,7 +130,7 @@ class ServiceMenu(Part):
     @Slot()
     def look_at_line(self) -> None:
         """Know how the kiosk stands to its server, if somebody looks."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._outage.look()
 
     @Slot(object)
@@ -143,14 +143,14 @@ class ServiceMenu(Part):
     @Slot()
     def hold(self) -> None:
         """Ask for the PIN; without one there is no menu."""
-        if self._pin.possible and self._stage is Stage.SHUT:
-            self._show(Stage.PIN)
+        if self._pin.possible and self._stage is MenuStage.SHUT:
+            self._show(MenuStage.PIN)
             self._pin.begin()
 
     @Slot(str)
     def type(self, digit: str) -> None:
         """Add a digit to the PIN."""
-        if self._stage is Stage.PIN:
+        if self._stage is MenuStage.PIN:
             self._pin.type(digit)
 
     @Slot()
@@ -161,19 +161,19 @@ class ServiceMenu(Part):
     @Slot()
     def enter(self) -> None:
         """Open the menu if this is the PIN."""
-        if self._stage is Stage.PIN:
+        if self._stage is MenuStage.PIN:
             self._pin.enter()
 
     @Slot()
     def shut(self) -> None:
         """Leave the screen to the visitors."""
         self._idle.stop()
-        self._show(Stage.SHUT)
+        self._show(MenuStage.SHUT)
 
     @Slot()
     def stay(self) -> None:
         """Know that somebody is there."""
-        if self._stage is not Stage.SHUT:
+        if self._stage is not MenuStage.SHUT:
             self._idle.start()
 
     @Slot()
@@ -189,13 +189,13 @@ class ServiceMenu(Part):
 
     @Slot()
     def _open(self) -> None:
-        if self._stage is Stage.PIN:
+        if self._stage is MenuStage.PIN:
             log.info("the service menu is opened")
-            self._show(Stage.OPEN)
+            self._show(MenuStage.OPEN)
             self._paper.look()
             self.look_at_line()
 
-    def _show(self, stage: Stage) -> None:
+    def _show(self, stage: MenuStage) -> None:
         self._pin.end()
         self._stage = stage
         self._tell("")
@@ -205,43 +205,43 @@ class ServiceMenu(Part):
     @Slot()
     def printAgain(self) -> None:
         """Print the last ticket once more, marked as a duplicate."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._paper.print_again()
 
     @Slot()
     def printTestPage(self) -> None:
         """Print a sheet that is no ticket."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._paper.print_test_page(self._language, nouba_version())
 
     @Slot()
     def trySound(self) -> None:
         """Say a sentence, as screens are read to those who do not see them."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._sound.try_it(self._language)
 
     @Slot(int)
     def changeVolume(self, levels: int) -> None:
         """Speak louder by so many levels, or quieter below zero."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._sound.step(levels, self._language)
 
     @Slot()
     def handOver(self) -> None:
         """Hand over again a ticket that the server has refused."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._outage.hand_over()
 
     @Slot()
     def giveUp(self) -> None:
         """Give such a ticket up, at the second touch."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             self._outage.give_up()
 
     @Slot()
     def closeKiosk(self) -> None:
         """End the kiosk at the second touch: somebody must start it again then."""
-        if self._stage is not Stage.OPEN:
+        if self._stage is not MenuStage.OPEN:
             return
         if self._close.asked:
             log.info("the kiosk is closed by its service menu")
@@ -253,7 +253,7 @@ class ServiceMenu(Part):
     @Slot()
     def restart(self) -> None:
         """End the kiosk and start it anew."""
-        if self._stage is Stage.OPEN:
+        if self._stage is MenuStage.OPEN:
             log.info("the kiosk is restarted by its service menu")
             self.restartAsked.emit()
 
@@ -330,7 +330,7 @@ class ServiceMenu(Part):
     @Property(str, notify=changed)
     def notice(self) -> str:
         """Return what is said of the last act."""
-        source, value = self._pin.notice if self._stage is Stage.PIN else self._notice
+        source, value = self._pin.notice if self._stage is MenuStage.PIN else self._notice
         return self._said(source).replace("%1", value)
 
     @Property(list, notify=changed)

@@ -72,7 +72,7 @@ def keep_tries(file: Path | None, wrong: int) -> None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
+class KioskSite:
     """What the service menu knows of its station."""
 
     core: Reception

@@ -51,7 +51,7 @@ def _is_whole(pin_hash: str) -> bool:
         return False
 
 
-class Tries:
+class PinTries:
     """Counts wrong PINs: from the fifth on each is followed by a pause, twice as long each time.
 
     Each quiet half hour since the last wrong one forgives one, so that a child who played in the
@@ -115,7 +115,7 @@ class PinEntry(QObject):
         self,
         pin_hash: str,
         background: Background,
-        tries: Tries,
+        tries: PinTries,
         parent: QObject,
         *,
         tries_file: Path | None = None,

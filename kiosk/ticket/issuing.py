@@ -7,10 +7,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.messages import note
 from kiosk.qr import qr_source
-from kiosk.rate_limit import Turn, Turnstile
-from kiosk.reception import Issued, Source, Touch
+from kiosk.rate_limit import TouchWait, Turnstile
+from kiosk.reception import Issued, TicketSource, Touch
 from kiosk.ticket.page import TicketPage
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.system.clock import Ids
@@ -36,7 +36,7 @@ class _Asked:
 
 
 @QmlElement
-class Issuing(QObject):
+class KioskIssuing(QObject):
     """Keeps a touch until it is answered; while it is on its way nothing else is asked.
 
     A ticket whose visitor has left meanwhile is printed and counted, and not shown to the next. A
@@ -57,14 +57,14 @@ class Issuing(QObject):
 
     def __init__(
         self,
-        source: Source,
+        source: TicketSource,
         background: Background,
         page: TicketPage,
         ids: Ids,
         parent: QObject,
         *,
         turnstile: Turnstile,
-        pace: Pace,
+        pace: PageTimeouts,
     ) -> None:
         super().__init__(parent)
         self.is_locked = False
@@ -75,7 +75,7 @@ class Issuing(QObject):
         self._ids = ids
         self._language = Language.ARABIC
         self._asked: _Asked | None = None
-        self._turn = Turn(turnstile, self)
+        self._turn = TouchWait(turnstile, self)
         self._turn.came.connect(self._send_at_last)
         self._slow = QTimer(self, singleShot=True, interval=pace.slow_ms)
         self._slow.timeout.connect(self.slow)

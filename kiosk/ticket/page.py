@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.speech import Speaker
 from kiosk.reception import Issued
 from kiosk.ticket.printing import Paper, Printing, paper_after
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.words import Told, told_together, word
 from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState
@@ -177,7 +177,7 @@ class TicketPage(QObject):
             "canHear": self._number_voice is not None and self._number_voice.available,
         }
 
-    def stay_ms(self, pace: Pace) -> int:
+    def stay_ms(self, pace: PageTimeouts) -> int:
         """Return how long the page stays: longer while the number is all the visitor has."""
         return pace.ticket_ms if self._paper is Paper.READY else pace.keep_number_ms
 

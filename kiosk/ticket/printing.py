@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from printer_drivers.spool.ledger import Line
 from printer_drivers.spool.printer import ListeningPrinter
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipPaper, TicketPaper
@@ -127,7 +127,7 @@ class TicketPrinting(QObject):
             self._spool = None
 
     @Slot(object)
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: PrintOutcome) -> None:
         job = outcome.job
         if job.duplicate:
             # What staff asked for concerns nobody before the kiosk.

@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.rate_limit import Turn, Turnstile
+from kiosk.rate_limit import TouchWait, Turnstile
 from kiosk.reception import HallReader
-from kiosk.section import Part
+from kiosk.section import Section
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.printing import Paper, Printing
 from reception.domain.language import Language
@@ -27,7 +27,7 @@ _LATER = "later"
 
 
 @QmlElement
-class Slips(Part):
+class Slips(Section):
     """Prints a sheet once a visitor, and not too many in a row: paper is short.
 
     Who comes too soon is told when to touch again; the page shows what the paper would say.
@@ -64,7 +64,7 @@ class Slips(Part):
         self._clock = clock
         self._printing = printing
         self._ticket = ticket
-        self._turn = Turn(turnstile, self)
+        self._turn = TouchWait(turnstile, self)
         self._turn.neared.connect(self.changed)
         self._turn.came.connect(self._end_wait)
         self._visitor = 0

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from counter_display.clerk_panel.main import run
-from counter_display.clerk_panel.model import Reading
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window import ClerkWindow
 from lab.demo.doors import say_ready
 from lab.demo.processes import morning, part, settings_and_clock
-from lab.demo.run import Habits, TiledWindow, place
+from lab.demo.run import TiledWindow, VisitorHabits, place
 from reception.domain.ticket import TicketState, Visit
 
 _LOOK_EVERY_MS = 150
@@ -38,7 +38,7 @@ class ClerkRobot(QObject):
         self._window = window
         self._clock = settings_and_clock()[1]
         self._counter = int(part("counter"))
-        self._habits = Habits(morning().seed * 100 + self._counter)
+        self._habits = VisitorHabits(morning().seed * 100 + self._counter)
         self._step: tuple[object, ...] = ()
         self._comes = True
         self._due: datetime | None = None
@@ -57,9 +57,9 @@ class ClerkRobot(QObject):
             self._due = self._when_done(reading)
         if time.monotonic() < self._waits_until_s:
             return
-        if page is Page.SIGN_IN:
+        if page is PanelPageName.SIGN_IN:
             self._sign_in()
-        elif page is Page.COUNTERS:
+        elif page is PanelPageName.COUNTERS:
             self._press(str(self._counter))
         elif reading:
             self._show_small()
@@ -95,7 +95,7 @@ class ClerkRobot(QObject):
             self._name.setGeometry(_tile().adjusted(0, 0, 0, -self._window.height()))
             self._name.show()
 
-    def _serve(self, reading: Reading) -> None:
+    def _serve(self, reading: PanelReading) -> None:
         if self._due and self._clock.now() < self._due:
             return
         held = reading.held
@@ -106,7 +106,7 @@ class ClerkRobot(QObject):
         else:
             self._press(_MAIN)
 
-    def _when_done(self, reading: Reading | None) -> datetime | None:
+    def _when_done(self, reading: PanelReading | None) -> datetime | None:
         held = reading.held if reading else None
         if reading is None or held is None:
             return None

@@ -15,7 +15,7 @@ from reception.domain.ticket import TicketState
 from reception.reports.build import Making, build
 from reception.reports.definitions import OVERVIEW
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.section_answers import Answers
 from reception.reports.xlsx import write_xlsx
 from ui_kit.report_pages.pdf import ensure_application, write_pdf
@@ -26,7 +26,7 @@ _READ = (Language.ARABIC, Language.FRENCH)
 
 def leave_report(reception: Reception, out: Path) -> bool:
     """Write the report, the visits and the proof; say where everything is."""
-    report = reception.reports.waits(Question(by=(Dimension.SERVICE,)))
+    report = reception.reports.waits(ReportQuestion(by=(Dimension.SERVICE,)))
     with (out / "waits.csv").open("w", encoding="utf-8", newline="") as stream:
         report.write_csv(stream)
     with (out / "waits-definitions.csv").open("w", encoding="utf-8", newline="") as stream:
@@ -65,7 +65,7 @@ def _leave_report_files(reception: Reception, out: Path) -> None:
     """Write today's overview as a PDF in Arabic and in French, and as a workbook."""
     ensure_application()
     unit = reception.hall.unit()
-    answers = Answers(reception.reports, unit, Question())
+    answers = Answers(reception.reports, unit, ReportQuestion())
     for language in _READ:
         document = build(OVERVIEW, answers, Making(language=language))
         write_pdf(document, out / f"report-{language}.pdf")
@@ -82,7 +82,7 @@ PORTRAYED_STATION = "kiosk-2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
+class DemoTally:
     """The demonstration's tickets at one instant, and how many visitors were to come."""
 
     planned: int
@@ -122,12 +122,12 @@ class Tally:
             yield f"This computer is too slow for this speed; try --speed {slower}."
 
 
-def tally(reception: Reception, planned: int) -> Tally:
+def tally(reception: Reception, planned: int) -> DemoTally:
     """Count today's tickets."""
     rows = list(reception.reports.export())
     jobs = [reception.prints.original(ticket) for ticket in {row.ticket_id for row in rows}]
     portrayed = sum(job is not None and job.station == PORTRAYED_STATION for job in jobs)
-    return Tally(
+    return DemoTally(
         planned=planned,
         came=len(jobs) - portrayed,
         portrayed=portrayed,

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from lab.demo.doors import Doors
 from lab.demo.news import HallNews
 from lab.demo.processes import Morning, Processes
-from lab.demo.report import PORTRAYED_STATION, Tally, leave_report, tally
+from lab.demo.report import PORTRAYED_STATION, DemoTally, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen
 from reception.app import Reception, open_reception, prepare_database
 from reception.domain.calendar import opening
@@ -79,7 +79,7 @@ def visitors(unit: Unit, *, counters: int, length: timedelta, seed: int) -> Iter
         )
 
 
-class Habits:
+class VisitorHabits:
     """How one clerk's visitors behave."""
 
     def __init__(self, seed: int) -> None:
@@ -316,7 +316,7 @@ def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> N
         )
 
 
-def _show(reception: Reception, found: Tally, out: Path) -> None:
+def _show(reception: Reception, found: DemoTally, out: Path) -> None:
     sheets = len(list((out / "tickets").rglob("*.png")))
     told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
     typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")

@@ -13,7 +13,7 @@ from typing import Self
 
 from counter_display.led.settings import LedFault
 from lab.led.face import paint
-from lab.led.model import Faults, Receiver, Sign, Signs
+from lab.led.model import LedFaults, Receiver, Sign, Signs
 from lab.led.protocols import AlphaSigns, Am03127Signs
 from lab.printer.session import Channel, PtyChannel, SocketChannel
 
@@ -48,7 +48,7 @@ class LedEmulator:
         self.serial_path = serial_path
         self.address: tuple[str, int] | None = None
         """Where it listens on the network."""
-        self.faults = Faults()
+        self.faults = LedFaults()
         self._out_dir = out_dir
         self._on_change = on_change
         self._changed = threading.Condition()

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Faults:
+class LedFaults:
     """What is wrong with the line or the displays at it."""
 
     drop_every: int = 0
@@ -83,6 +83,6 @@ class Receiver(Protocol):
 
     def __init__(self, signs: Signs) -> None: ...
 
-    def take(self, data: bytes, now_s: float, faults: Faults) -> bytes:
+    def take(self, data: bytes, now_s: float, faults: LedFaults) -> bytes:
         """Take what came at an instant; return what the displays answer."""
         ...

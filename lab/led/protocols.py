@@ -7,7 +7,7 @@ whoever changes the driver learns it here.
 import re
 
 from counter_display.led.protocols import ACK, ETX, NACK, STX, am03127_checksum, checksum
-from lab.led.model import EVERYBODY, MOST_BYTES, Faults, Signs
+from lab.led.model import EVERYBODY, MOST_BYTES, LedFaults, Signs
 
 _SILENCE_S = 1.0
 """After so long between two bytes a sign takes the next one for a new transmission."""
@@ -33,7 +33,7 @@ class AlphaSigns:
         self._body: bytearray | None = None
         self._last_s = 0.0
 
-    def take(self, data: bytes, now_s: float, faults: Faults) -> bytes:
+    def take(self, data: bytes, now_s: float, faults: LedFaults) -> bytes:
         """Take what came at an instant; return what the displays answer."""
         if now_s - self._last_s > _SILENCE_S and (self._body is not None or self._nuls):
             self._signs.complain("a transmission that stopped halfway")
@@ -41,7 +41,7 @@ class AlphaSigns:
         self._last_s = now_s
         return b"".join(self._one(byte, faults) for byte in data)
 
-    def _one(self, byte: int, faults: Faults) -> bytes:
+    def _one(self, byte: int, faults: LedFaults) -> bytes:
         if self._body is None:
             self._await_header(byte)
         elif byte == _EOT:
@@ -68,7 +68,7 @@ class AlphaSigns:
     def _begin_anew(self) -> None:
         self._body, self._nuls = None, 0
 
-    def _carry_out(self, body: bytes, faults: Faults) -> bytes:
+    def _carry_out(self, body: bytes, faults: LedFaults) -> bytes:
         packet = _PACKET.fullmatch(body)
         if not packet:
             self._signs.complain(f"no packet: {body[:40]!r}")
@@ -113,7 +113,7 @@ class Am03127Signs:
         self._signs = signs
         self._heard = bytearray()
 
-    def take(self, data: bytes, now_s: float, faults: Faults) -> bytes:  # noqa: ARG002 - they wait for ever
+    def take(self, data: bytes, now_s: float, faults: LedFaults) -> bytes:  # noqa: ARG002 - they wait for ever
         """Take what came at an instant; return what the displays answer."""
         answers = b""
         for byte in data:
@@ -127,7 +127,7 @@ class Am03127Signs:
                 self._heard.clear()
         return b"" if faults.mute else answers
 
-    def _carry_out(self, heard: bytes, faults: Faults) -> bytes:
+    def _carry_out(self, heard: bytes, faults: LedFaults) -> bytes:
         begin = heard.rfind(_BEGIN)
         if begin > 0:
             self._signs.complain(f"before a transmission: {heard[:begin][:40]!r}")
@@ -143,7 +143,7 @@ class Am03127Signs:
             return b""
         return ACK if taken else NACK
 
-    def _obey(self, address: str, data: bytes, stated: bytes, faults: Faults) -> bool:
+    def _obey(self, address: str, data: bytes, stated: bytes, faults: LedFaults) -> bool:
         try:
             right = am03127_checksum(data.decode("ascii")).encode() == stated
         except UnicodeDecodeError:

@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from lab.led.emulator import LedEmulator
-from lab.led.model import Faults
+from lab.led.model import LedFaults
 
 
-class UnknownWordsError(ValueError):
+class UnknownLedWordsError(ValueError):
     """Words that mean nothing to the emulated displays; the text is a sentence."""
 
 
 def _mend(emulator: LedEmulator) -> None:
-    emulator.faults = Faults()
+    emulator.faults = LedFaults()
     emulator.plug_in()
 
 
@@ -57,4 +57,4 @@ def obey(emulator: LedEmulator, words: str) -> None:
     elif act := _WORDS.get(said):
         act(emulator)
     else:
-        raise UnknownWordsError(f"'{said}' means nothing here; the words are: {WORDS_HELP}")
+        raise UnknownLedWordsError(f"'{said}' means nothing here; the words are: {WORDS_HELP}")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from lab.printer.decoder import Decoder
 from lab.printer.engine import PrintEngine, RealTimeCommand
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
-from lab.printer.session import Session
+from lab.printer.session import EmulatedSession
 
 _TYPES = {1: b"\x20", 2: b"\x02", 3: b"\x01"}
 """GS I: model, type (has a cutter), version."""
@@ -21,33 +21,33 @@ class Device:
         self,
         hardware: Hardware,
         roll: PaperRoll,
-        faults: Faults,
+        faults: PrinterFaults,
         unknown: list[bytes],
         handed_over: Callable[[Path], None],
     ) -> None:
         self.hardware = hardware
         self.engine = PrintEngine(hardware, roll, faults, handed_over)
-        self.sessions: list[Session] = []
+        self.sessions: list[EmulatedSession] = []
         self._roll = roll
         self._decoder = Decoder(
             self, unknown, dpi=hardware.dpi, width_px=hardware.width_px, say=self._answer
         )
-        self._turn: Session | None = None
+        self._turn: EmulatedSession | None = None
         self._now = 0.0
 
     @property
-    def faults(self) -> Faults:
+    def faults(self) -> PrinterFaults:
         """Return what is wrong now."""
         return self.engine.faults
 
-    def open_session(self, now: float) -> Session:
+    def open_session(self, now: float) -> EmulatedSession:
         """Let somebody connect."""
-        session = Session(self.hardware)
+        session = EmulatedSession(self.hardware)
         self.sessions.append(session)
         self._say_stale(session, now)
         return session
 
-    def receive(self, session: Session, data: bytes, now: float) -> None:
+    def receive(self, session: EmulatedSession, data: bytes, now: float) -> None:
         """Take bytes that came, and obey those that do not wait."""
         self._now = now
         session.took(data, self.faults, now)
@@ -92,7 +92,7 @@ class Device:
         for session in self.sessions:
             session.report_changes(self.faults, self._now)
 
-    def _next(self) -> Session | None:
+    def _next(self) -> EmulatedSession | None:
         """Return who is served: nobody else's bytes come between those of one ticket."""
         turn = self._turn
         if turn is not None and not turn.hung_up and not turn.waiting and self._in_the_middle:
@@ -105,7 +105,7 @@ class Device:
     def _in_the_middle(self) -> bool:
         return bool(self._roll.hanging_rows) or not self._decoder.at_rest
 
-    def _obey(self, session: Session, command: RealTimeCommand) -> None:
+    def _obey(self, session: EmulatedSession, command: RealTimeCommand) -> None:
         if command.question is not None:
             self._say(session, self.faults.answer(command.question))
         elif command.recovery is not None:
@@ -116,7 +116,7 @@ class Device:
             self._clear(session, command.later_bytes)
             self._say(session, _CLEARED)
 
-    def _clear(self, session: Session, later_bytes: int) -> None:
+    def _clear(self, session: EmulatedSession, later_bytes: int) -> None:
         for other in self.sessions:
             if other is not session:
                 other.waiting.clear()
@@ -127,11 +127,11 @@ class Device:
         self.engine.forget()
         self._decoder.break_off()
 
-    def _say(self, session: Session, answer: bytes) -> None:
+    def _say(self, session: EmulatedSession, answer: bytes) -> None:
         self._say_stale(session, self._now)
         session.say(answer, self.faults, self._now)
 
-    def _say_stale(self, session: Session, now: float) -> None:
+    def _say_stale(self, session: EmulatedSession, now: float) -> None:
         if stale := self.faults.stale:
             self.engine.change(stale=b"")
             session.say(stale, self.faults, now)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
 
 _AHEAD_S = 0.02
@@ -30,7 +30,7 @@ class PrintEngine:
         self,
         hardware: Hardware,
         roll: PaperRoll,
-        faults: Faults,
+        faults: PrinterFaults,
         handed_over: Callable[[Path], None],
     ) -> None:
         self._hardware = hardware
@@ -44,7 +44,7 @@ class PrintEngine:
         self.faults = faults
         self.break_down(faults)
 
-    def break_down(self, faults: Faults) -> None:
+    def break_down(self, faults: PrinterFaults) -> None:
         """Have these faults from now on; may be called from any thread."""
         with self._changing:
             self.faults = faults

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 from lab.printer.device import Device
-from lab.printer.session import Channel, Session, SocketChannel
+from lab.printer.session import Channel, EmulatedSession, SocketChannel
 from reception.domain.errors import PrinterFault
 
 _MANY = 100
@@ -142,7 +142,9 @@ class Loop:
         self._listener = listener
         self._clock = clock
         now = clock()
-        self._channels: dict[Session, Channel] = {device.open_session(now): one for one in lines}
+        self._channels: dict[EmulatedSession, Channel] = {
+            device.open_session(now): one for one in lines
+        }
         self._orders = SimpleQueue[Callable[[], None]]()
         self._back_at: float | None = None
         self._stopping = False
@@ -288,7 +290,7 @@ class Loop:
         else:
             peer.close()
 
-    def _receive(self, session: Session) -> None:
+    def _receive(self, session: EmulatedSession) -> None:
         channel, now = self._channels[session], self._clock()
         room = session.room(self._device.faults, now)
         if not room:
@@ -309,7 +311,7 @@ class Loop:
             if session.hung_up:
                 self._hang_up(session)
 
-    def _hang_up(self, session: Session) -> None:
+    def _hang_up(self, session: EmulatedSession) -> None:
         """End a connection; what has come is still printed."""
         session.hung_up = True
         self._channels.pop(session).close()

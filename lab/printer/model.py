@@ -8,7 +8,7 @@ _RECOVERABLE, _CUTTER, _FATAL, _OVERHEATED = 0x04, 0x08, 0x20, 0x40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Faults:
+class PrinterFaults:
     """What is wrong; by default nothing."""
 
     paper_out: bool = False
@@ -61,7 +61,7 @@ class Faults:
             if name not in SWITCHES:
                 raise ValueError(f"'{name}' is no fault that is on or off")
 
-    def changed(self, changes: Mapping[str, object]) -> "Faults":
+    def changed(self, changes: Mapping[str, object]) -> "PrinterFaults":
         """Return the same but for some of them, by their names."""
         return replace(self, **changes)  # type: ignore[arg-type] # the constructor knows the names
 
@@ -119,7 +119,9 @@ class Faults:
         return 0x03 * (self.near_end or self.paper_out) | 0x0C * self.paper_out
 
 
-SWITCHES = frozenset(one.name for one in fields(Faults) if one.type == "bool" or one.type is bool)
+SWITCHES = frozenset(
+    one.name for one in fields(PrinterFaults) if one.type == "bool" or one.type is bool
+)
 """Names of the faults that are on or off."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from lab.printer.words import obey
 from ui_kit.app import make_app
@@ -153,7 +153,7 @@ class PaperView(Widget):
         super().__init__()
         self.setWindowTitle("Nouba · emulated printer")
         self._emulator = emulator
-        self._faults: Faults | None = None
+        self._faults: PrinterFaults | None = None
         self._shown = 0
         self._strip = PaperStrip(emulator.hardware.width_px, emulator.hardware.dpi)
         self._state = _label("title")
@@ -230,7 +230,7 @@ class PaperView(Widget):
         return act
 
 
-def _state(faults: Faults) -> tuple[str, str]:
+def _state(faults: PrinterFaults) -> tuple[str, str]:
     """Return the state in words, and the colour of the lamp."""
     for name, words in _STATES:
         if getattr(faults, name):

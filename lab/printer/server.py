@@ -10,7 +10,7 @@ from typing import Self
 
 from lab.printer.device import Device
 from lab.printer.loop import Listener, Loop
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
 from lab.printer.session import PtyChannel
 from reception.domain.errors import PrinterFault
@@ -36,7 +36,7 @@ class Emulator:
         width_px: int = 576,
         hardware: Hardware | None = None,
         pty: bool = False,
-        faults: Faults | None = None,
+        faults: PrinterFaults | None = None,
         on_ticket: Callable[[Path], None] | None = None,
         on_trouble: Callable[[PrinterFault], None] = _log_trouble,
         clock: Callable[[], float] = time.monotonic,
@@ -71,7 +71,7 @@ class Emulator:
         self._clock = clock
         self._roll = PaperRoll(self.hardware.width_px, out_dir, on_trouble)
         self._device = Device(
-            self.hardware, self._roll, faults or Faults(), self.unknown, self._handed_over
+            self.hardware, self._roll, faults or PrinterFaults(), self.unknown, self._handed_over
         )
         self._listener: Listener | None = None
         self._pty: PtyChannel | None = None
@@ -111,11 +111,11 @@ class Emulator:
         return f"serial://{self._pty.path}?width={self.hardware.width_px}&flow={flow}"
 
     @property
-    def faults(self) -> Faults:
+    def faults(self) -> PrinterFaults:
         """Return what is wrong with the printer now."""
         return self._device.faults
 
-    def set_faults(self, faults: Faults) -> None:
+    def set_faults(self, faults: PrinterFaults) -> None:
         """Break the printer, or mend it with ``Faults()``."""
         self._device.engine.break_down(faults)
         self._ring()

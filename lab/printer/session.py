@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from lab.printer.engine import RealTimeScanner
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 
 _READ_BYTES = 16 * 1024
 _QUANTUM_S = 0.01
@@ -22,7 +22,7 @@ _XON, _XOFF = b"\x11", b"\x13"
 
 
 @dataclass(slots=True, eq=False)
-class Session:
+class EmulatedSession:
     """What came and is not worked through, and what is to be said."""
 
     hardware: Hardware
@@ -39,7 +39,7 @@ class Session:
     _held_back: bool = False
     _noise: random.Random | None = None
 
-    def room(self, faults: Faults, now: float) -> int:
+    def room(self, faults: PrinterFaults, now: float) -> int:
         """Return how many bytes can be taken now."""
         if self.hung_up or faults.stalled or faults.vanished or self._line_free_at > now:
             return 0
@@ -54,7 +54,7 @@ class Session:
         """Return when its line can carry the next byte, if that is what it waits for."""
         return self._line_free_at if self._line_free_at > now and not self.hung_up else None
 
-    def took(self, data: bytes, faults: Faults, now: float) -> None:
+    def took(self, data: bytes, faults: PrinterFaults, now: float) -> None:
         """Keep bytes that came."""
         self.received += len(data)
         self.waiting += data
@@ -62,7 +62,7 @@ class Session:
             started = max(self._line_free_at, now - _QUANTUM_S)
             self._line_free_at = started + faults.slow * len(data) / self.hardware.line_bytes_s
 
-    def say(self, answer: bytes, faults: Faults, now: float) -> None:
+    def say(self, answer: bytes, faults: PrinterFaults, now: float) -> None:
         """Have an answer sent, as well or badly as the printer speaks now."""
         if (
             self.hung_up
@@ -84,17 +84,17 @@ class Session:
             if piece:
                 self.said.append((start + (at + 1) * _BETWEEN_PIECES_S, piece))
 
-    def report(self, faults: Faults, now: float) -> None:
+    def report(self, faults: PrinterFaults, now: float) -> None:
         """Report how the printer is."""
         self._reported = self._selected(faults)
         self.say(faults.report(), faults, now)
 
-    def report_changes(self, faults: Faults, now: float) -> None:
+    def report_changes(self, faults: PrinterFaults, now: float) -> None:
         """Report how the printer is if something changed that was asked for."""
         if self.wanted_reports and self._selected(faults) != self._reported:
             self.report(faults, now)
 
-    def control_flow(self, faults: Faults, now: float) -> None:
+    def control_flow(self, faults: PrinterFaults, now: float) -> None:
         """Say XOFF when the buffer is nearly full, and XON when most of it is free again."""
         if not self.hardware.xon_xoff:
             return
@@ -111,7 +111,7 @@ class Session:
         self.wanted_reports = 0
         self._held_back = False
 
-    def _selected(self, faults: Faults) -> bytes:
+    def _selected(self, faults: PrinterFaults) -> bytes:
         first, second, third, _ = faults.report()
         wanted = self.wanted_reports
         return bytes(

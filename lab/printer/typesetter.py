@@ -15,7 +15,7 @@ _CENTRE, _RIGHT = 1, 2
 
 
 @dataclass(slots=True)
-class Layout:
+class PaperLayout:
     """What is set by GS P, GS L, GS W, ESC a, ESC 2 and ESC 3."""
 
     dpi: int
@@ -138,7 +138,7 @@ _RULES = {
 
 
 @dataclass(slots=True)
-class Style:
+class LetterStyle:
     """How the next letter looks."""
 
     small: bool = False
@@ -182,12 +182,12 @@ class Style:
 
     def reset(self) -> None:
         """Look as after switching on."""
-        plain = Style()
+        plain = LetterStyle()
         for name in self.__slots__:
             setattr(self, name, getattr(plain, name))
 
 
-def letter(character: str, style: Style) -> Image.Image:
+def letter(character: str, style: LetterStyle) -> Image.Image:
     """Return a letter, black as 1."""
     cell = _CELL_B if style.small else _CELL_A
     drawn = _drawn(character, cell, bold=style.bold, white=style.reversed)
@@ -239,11 +239,11 @@ _TAB_LETTERS = 8
 class PrintLine:
     """Letters and narrow pictures side by side, standing on one base line."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: PaperLayout) -> None:
         self._layout = layout
         self._parts: list[tuple[int, Image.Image]] = []
         self._x_px = 0
-        self.style = Style()
+        self.style = LetterStyle()
 
     @property
     def empty(self) -> bool:
@@ -339,7 +339,7 @@ class Typesetter:
     """The layout, the line that is being filled, and the picture that is stored."""
 
     def __init__(self, mechanism: Mechanism, dpi: int, width_px: int) -> None:
-        self.layout = Layout(dpi, width_px)
+        self.layout = PaperLayout(dpi, width_px)
         self.line = PrintLine(self.layout)
         self.graphics = GraphicsStore()
         self.mechanism = mechanism

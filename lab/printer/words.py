@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from lab.printer.model import SWITCHES, Faults
+from lab.printer.model import SWITCHES, PrinterFaults
 from lab.printer.server import Emulator
 
 _LATER = "@"
@@ -10,7 +10,7 @@ _LONGEST_MM = 1_000_000
 """More paper than anybody waits for."""
 
 
-class UnknownWordsError(ValueError):
+class UnknownPrinterWordsError(ValueError):
     """Words that mean nothing to the emulated printer; the text is a sentence."""
 
 
@@ -19,7 +19,7 @@ def _switched(**changes: object) -> Callable[[Emulator], None]:
 
 
 _WORDS: Mapping[str, Callable[[Emulator], None]] = {
-    "ok": lambda emulator: emulator.set_faults(Faults()),
+    "ok": lambda emulator: emulator.set_faults(PrinterFaults()),
     "paper out": _switched(paper_out=True),
     "paper low": _switched(near_end=True),
     "paper ok": lambda emulator: emulator.change_roll(),
@@ -61,7 +61,7 @@ def obey(emulator: Emulator, words: str) -> None:
     """
     act = _WORDS.get(" ".join(words.lower().split()))
     if act is None:
-        raise UnknownWordsError(f"'{words.strip()}' is none of: {HELP}")
+        raise UnknownPrinterWordsError(f"'{words.strip()}' is none of: {HELP}")
     act(emulator)
 
 
@@ -78,7 +78,7 @@ def fault_named(text: str) -> dict[str, float | bool]:
     field = name.strip().lower().replace("-", "_")
     if field not in SWITCHES:
         known = ", ".join(sorted(one.replace("_", "-") for one in SWITCHES))
-        raise UnknownWordsError(f"'{name}' is none of the faults: {known}")
+        raise UnknownPrinterWordsError(f"'{name}' is none of the faults: {known}")
     if not later:
         return {field: True}
     try:
@@ -86,11 +86,11 @@ def fault_named(text: str) -> dict[str, float | bool]:
     except ValueError:
         length_mm = -1.0
     if not 0 <= length_mm <= _LONGEST_MM:
-        raise UnknownWordsError(f"'{length}' is no length in mm; write it like {name}@40")
+        raise UnknownPrinterWordsError(f"'{length}' is no length in mm; write it like {name}@40")
     return {field: length_mm}
 
 
-def faults_named(texts: list[str]) -> Faults:
+def faults_named(texts: list[str]) -> PrinterFaults:
     """Return the faults that several such names make together.
 
     Raises:
@@ -98,4 +98,4 @@ def faults_named(texts: list[str]) -> Faults:
     """
     wanted = {name: value for text in texts for name, value in fault_named(text).items()}
     later = {name: value for name, value in wanted.items() if value is not True}
-    return Faults(at_mm=later).changed({name: True for name in wanted if name not in later})
+    return PrinterFaults(at_mm=later).changed({name: True for name in wanted if name not in later})

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from assets import asset_path
 from lab.translators.catalogue import FIELDS, IN_TOML, TICKET, home, read_words, words_text
 from lab.translators.judge import Judged
-from lab.translators.texts import Said, Words
+from lab.translators.texts import ReviewWord, Words
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.translations import compile_words
@@ -35,7 +35,7 @@ def rows(folder: Path = FOLDER) -> Iterator[tuple[str, str, str, str]]:
         french = read_words(folder, app, Language.FRENCH)
         for text, said in read_words(folder, app, Language.TAMAZIGHT).items():
             if not said.vouched(Language.TAMAZIGHT):
-                yield where, text.source, french.get(text, Said()).line, said.line
+                yield where, text.source, french.get(text, ReviewWord()).line, said.line
 
 
 def write(path: Path = LIST, folder: Path = FOLDER) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lab.translators import fields_file, ticket_file
 from lab.translators.fields_file import fields_text, read_fields
-from lab.translators.texts import Said, Words, read_ts, ts_text, with_sources, without_sources
+from lab.translators.texts import ReviewWord, Words, read_ts, ts_text, with_sources, without_sources
 from lab.translators.ticket_file import read_ticket, ticket_text
 from reception.domain.language import Language
 
@@ -35,7 +35,7 @@ def read_words(folder: Path, app: str, language: Language) -> Words:
     """Return every text of an app, said in ``language`` or not yet."""
     if language is Language.ENGLISH and app not in IN_TOML:  # it stands in the code
         texts = read_words(folder, app, Language.FRENCH)
-        return {text: Said((text.source,), finished=True) for text in texts}
+        return {text: ReviewWord((text.source,), finished=True) for text in texts}
     file = home(folder, app, language)
     match app:
         case ticket_file.APP:

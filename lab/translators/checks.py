@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lab.translators.catalogue import APPS, read_words
-from lab.translators.texts import FORMS, SAID_IN_A_WORD, Text
+from lab.translators.texts import FORMS, SAID_IN_A_WORD, ReviewText
 from reception.domain.language import Language
 
 _PLACEHOLDER = re.compile(r"%(?:n|L?[0-9]+)|\{\w+\}")
@@ -28,7 +28,7 @@ _LAST_LATIN_LETTER = "\u024f"
 
 
 def mistakes(
-    text: Text, forms: Sequence[str], language: Language, alike: Sequence[str] = ()
+    text: ReviewText, forms: Sequence[str], language: Language, alike: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield what is wrong with the forms given for a text.
 
@@ -120,7 +120,7 @@ def _bare(text: str, left_out: Set[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewProgress:
     """How many texts of an app are said in a language."""
 
     language: Language
@@ -131,14 +131,14 @@ class Standing:
     needs_review: int
 
 
-def standings(folder: Path) -> Iterator[Standing]:
+def standings(folder: Path) -> Iterator[ReviewProgress]:
     """Yield how each app stands in each language."""
     for language in Language:
         for app in APPS:
             words = read_words(folder, app, language).values()
             missing = sum(said.missing for said in words)
             vouched = sum(said.vouched(language) for said in words)
-            yield Standing(
+            yield ReviewProgress(
                 language=language,
                 app=app,
                 texts=len(words),

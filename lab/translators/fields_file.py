@@ -4,7 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
-from lab.translators.texts import Said, Text, Words
+from lab.translators.texts import ReviewText, ReviewWord, Words
 from reception.domain.fields import declared
 from reception.domain.language import Language
 from reception.domain.unit import Service
@@ -15,16 +15,18 @@ _KNOWN = "known_from"
 """Who vouches for the Tamazight name."""
 
 
-def read_fields(path: Path, language: Language) -> dict[Text, Said]:
+def read_fields(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
     """Return in ``language`` what the fields are called that visitors are shown."""
     names = tomllib.loads(path.read_text(encoding="utf-8"))[_TABLE]
-    words: dict[Text, Said] = {}
+    words: dict[ReviewText, ReviewWord] = {}
     for one in declared(Service).values():
         if one.limits.shown:
             said = names[one.name]
             form = said.get(language, "")
             vouching = said.get(_KNOWN, "") if language is Language.TAMAZIGHT else ""
-            words[Text(APP, one.name, said[Language.ENGLISH])] = Said((form,), bool(form), vouching)
+            words[ReviewText(APP, one.name, said[Language.ENGLISH])] = ReviewWord(
+                (form,), bool(form), vouching
+            )
     return words
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from lab.translators.catalogue import APPS, read_words
 from lab.translators.checks import mistakes, shown
-from lab.translators.po_file import Answer, Sheet
-from lab.translators.texts import Said, Text, Words
+from lab.translators.po_file import PoAnswer, PoSheet
+from lab.translators.texts import ReviewText, ReviewWord, Words
 from reception.domain.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """A text that is said otherwise than before, or newly vouched for."""
 
-    text: Text
-    before: Said
-    after: Said
+    text: ReviewText
+    before: ReviewWord
+    after: ReviewWord
 
 
 @dataclass(slots=True)
@@ -26,19 +26,19 @@ class Judged:
     """What is to be done with each answer of a translator's file."""
 
     language: Language
-    changes: list[Change] = field(default_factory=list)
+    changes: list[WordChange] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
     as_before: int = 0
     empty: int = 0
     unsure: int = 0
 
 
-def judge(folder: Path, sheet: Sheet) -> Judged:
+def judge(folder: Path, sheet: PoSheet) -> Judged:
     """Return what each answer changes, and what is wrong with those that are not good."""
     now, french = _all_words(folder, sheet.language), _all_words(folder, Language.FRENCH)
     known = {(text.where, text.source): text for text in now}
     judged = Judged(sheet.language)
-    seen: set[Text] = set()
+    seen: set[ReviewText] = set()
     for answer in sheet.answers:
         text = known.get((answer.where, answer.source))
         wrong = list(_wrong(answer, text, seen, french, sheet.language))
@@ -54,7 +54,7 @@ def judge(folder: Path, sheet: Sheet) -> Judged:
         elif (after := _after(answer, now[text], sheet)) == now[text]:
             judged.as_before += 1
         else:
-            judged.changes.append(Change(text, now[text], after))
+            judged.changes.append(WordChange(text, now[text], after))
     return judged
 
 
@@ -63,7 +63,11 @@ def _all_words(folder: Path, language: Language) -> Words:
 
 
 def _wrong(
-    answer: Answer, text: Text | None, seen: set[Text], french: Words, language: Language
+    answer: PoAnswer,
+    text: ReviewText | None,
+    seen: set[ReviewText],
+    french: Words,
+    language: Language,
 ) -> Iterator[str]:
     if not any(answer.forms):
         return  # whether the text is still there or not
@@ -72,10 +76,10 @@ def _wrong(
     elif text in seen:
         yield "it stands twice in the file; keep one"
     elif not answer.unsure:
-        yield from mistakes(text, answer.forms, language, french.get(text, Said()).forms)
+        yield from mistakes(text, answer.forms, language, french.get(text, ReviewWord()).forms)
 
 
-def _after(answer: Answer, before: Said, sheet: Sheet) -> Said:
+def _after(answer: PoAnswer, before: ReviewWord, sheet: PoSheet) -> ReviewWord:
     forms = tuple(unicodedata.normalize("NFC", form) for form in answer.forms)
     if sheet.language is not Language.TAMAZIGHT:
         known_from = before.known_from
@@ -85,4 +89,4 @@ def _after(answer: Answer, before: Said, sheet: Sheet) -> Said:
         known_from = before.known_from
     else:
         known_from = f"review by {sheet.reviewer}" if sheet.reviewer else "review"
-    return Said(forms, finished=True, known_from=known_from)
+    return ReviewWord(forms, finished=True, known_from=known_from)

@@ -8,7 +8,7 @@ import polib
 
 from lab.translators.catalogue import APPS, TICKET, VISITORS, read_words
 from lab.translators.checks import placeholders
-from lab.translators.texts import FORMS, Said, Text
+from lab.translators.texts import FORMS, ReviewText, ReviewWord
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
 
@@ -55,7 +55,7 @@ class SheetRefusedError(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PoAnswer:
     """What a translator's file says of one text."""
 
     line: int
@@ -67,12 +67,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PoSheet:
     """A translator's whole file."""
 
     language: Language
     reviewer: str
-    answers: tuple[Answer, ...]
+    answers: tuple[PoAnswer, ...]
 
 
 def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) -> str:
@@ -95,12 +95,12 @@ def po_text(folder: Path, language: Language, apps: Iterable[str] = VISITORS) ->
             if other is not language
         }
         for text, said in read_words(folder, app, language).items():
-            alike = {other: words.get(text, Said()).line for other, words in others.items()}
+            alike = {other: words.get(text, ReviewWord()).line for other, words in others.items()}
             sheet.append(_entry(text, said, language, alike))
     return f"{sheet}\n"
 
 
-def read_po(path: Path) -> Sheet:
+def read_po(path: Path) -> PoSheet:
     """Return what a translator's file holds.
 
     Raises:
@@ -113,7 +113,7 @@ def read_po(path: Path) -> Sheet:
         raise SheetRefusedError(
             f"{path.name} is no PO file ({reason}); send the file back that was exported"
         ) from None
-    return Sheet(
+    return PoSheet(
         language=_language(path, sheet.metadata.get("Language", "")),
         reviewer=_name(sheet.metadata.get("Last-Translator", "")),
         answers=tuple(_answer(entry) for entry in sheet if not entry.obsolete),
@@ -121,7 +121,7 @@ def read_po(path: Path) -> Sheet:
 
 
 def _entry(
-    text: Text, said: Said, language: Language, alike: Mapping[Language, str]
+    text: ReviewText, said: ReviewWord, language: Language, alike: Mapping[Language, str]
 ) -> polib.POEntry:
     entry = polib.POEntry(
         msgctxt=text.where,
@@ -140,7 +140,7 @@ def _entry(
 
 
 def _notes(
-    text: Text, said: Said, language: Language, alike: Mapping[Language, str]
+    text: ReviewText, said: ReviewWord, language: Language, alike: Mapping[Language, str]
 ) -> Iterator[str]:
     yield f"Where: {_CONTEXTS.get(text.context, APPS[text.app])}"
     if text.hint:
@@ -202,10 +202,10 @@ def _name(translator: str) -> str:
     return "" if "@" in name else name
 
 
-def _answer(entry: polib.POEntry) -> Answer:
+def _answer(entry: polib.POEntry) -> PoAnswer:
     plural = entry.msgstr_plural
     forms = tuple(plural[place] for place in sorted(plural)) if plural else (entry.msgstr,)
-    return Answer(
+    return PoAnswer(
         line=entry.linenum or 0,
         where=entry.msgctxt or "",
         source=entry.msgid,

@@ -28,7 +28,7 @@ SAID_IN_A_WORD: Mapping[Language, Sequence[int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ReviewText:
     """A text, by the file and the heading under which it stands and by its English source."""
 
     app: str
@@ -45,7 +45,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReviewWord:
     """How a text is said in a language; ``known_from`` says who vouches for it."""
 
     forms: tuple[str, ...] = ("",)
@@ -68,7 +68,7 @@ class Said:
         return " / ".join(dict.fromkeys(form for form in self.forms if form))
 
 
-type Words = Mapping[Text, Said]
+type Words = Mapping[ReviewText, ReviewWord]
 
 
 _TIFINAGH_WORDS = re.compile("[\u2d30-\u2d7f]+(?: [\u2d30-\u2d7f]+)*")
@@ -91,7 +91,7 @@ def without_sources(words: Words) -> Words:
     }
 
 
-def _source(said: Said) -> str:
+def _source(said: ReviewWord) -> str:
     """Return the source in which every word stands; empty when there is none."""
     if said.missing:
         return ""
@@ -114,7 +114,7 @@ _KNOWN_IN_TS = "Known from: "
 _ESCAPED = {"&": "&amp;", '"': "&quot;", ">": "&gt;", "<": "&lt;", "'": "&apos;"}
 
 
-def read_ts(path: Path, app: str) -> dict[Text, Said]:
+def read_ts(path: Path, app: str) -> dict[ReviewText, ReviewWord]:
     """Return the words of one app in the order of the file."""
     tree = parse(path)  # noqa: S314 - our own file
     return {
@@ -135,8 +135,8 @@ def ts_text(language: Language, words: Words) -> str:
     return "".join((*lines, "</TS>\n"))
 
 
-def _text(app: str, context: str, message: Element) -> Text:
-    return Text(
+def _text(app: str, context: str, message: Element) -> ReviewText:
+    return ReviewText(
         app=app,
         context=context,
         source=message.findtext("source") or "",
@@ -146,20 +146,20 @@ def _text(app: str, context: str, message: Element) -> Text:
     )
 
 
-def _said(message: Element) -> Said:
+def _said(message: Element) -> ReviewWord:
     translation = message.find("translation")
     if translation is None:
-        return Said()
+        return ReviewWord()
     forms = tuple(form.text or "" for form in translation.iter("numerusform"))
     remark = message.findtext("translatorcomment") or ""
-    return Said(
+    return ReviewWord(
         forms=forms or (translation.text or "",),
         finished=translation.get("type") is None,
         known_from=remark.removeprefix(_KNOWN_IN_TS) if remark.startswith(_KNOWN_IN_TS) else "",
     )
 
 
-def _message(text: Text, said: Said, language: Language) -> Iterator[str]:
+def _message(text: ReviewText, said: ReviewWord, language: Language) -> Iterator[str]:
     yield f"    <message{' numerus="yes"' if text.counted else ''}>\n"
     yield _element("source", text.source)
     if text.note:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lab.translators.texts import Said, Text, Words
+from lab.translators.texts import ReviewText, ReviewWord, Words
 from reception.domain.language import Language
 
 APP = "ticket"
@@ -21,7 +21,7 @@ type _Value = str | list[str]
 type _Table = Mapping[str, object]
 
 
-def read_ticket(path: Path, language: Language) -> dict[Text, Said]:
+def read_ticket(path: Path, language: Language) -> dict[ReviewText, ReviewWord]:
     """Return the words on paper in ``language``; a list gives one text for each word."""
     tables: Mapping[str, _Table] = tomllib.loads(path.read_text(encoding="utf-8"))
     table, english = tables.get(language, {}), tables.get(Language.ENGLISH, {})
@@ -30,14 +30,14 @@ def read_ticket(path: Path, language: Language) -> dict[Text, Said]:
     keys.pop(_KNOWN, None)
     if language not in {Language.ARABIC, Language.FRENCH}:
         keys.pop(_IN_BOTH, None)
-    words: dict[Text, Said] = {}
+    words: dict[ReviewText, ReviewWord] = {}
     for key in keys:
         sources = _as_list(english.get(key) or english.get(key.removesuffix(_FEW)) or key)
         said = _as_list(table.get(key, [""] * len(sources)))
         for number, (source, form) in enumerate(zip(sources, said, strict=True), start=1):
             context = f"{key}.{number}" if len(sources) > 1 else key
             vouching = known.get(key, "") if isinstance(known, Mapping) else ""
-            words[Text(APP, context, source)] = Said((form,), bool(form), vouching)
+            words[ReviewText(APP, context, source)] = ReviewWord((form,), bool(form), vouching)
     return words
 
 

@@ -8,7 +8,7 @@ from printer_drivers.encode.profiles import Profile
 
 
 @dataclass(slots=True)
-class Habits:
+class Capabilities:
     """What a printer has shown it does; None until it had a chance."""
 
     answers: bool | None = None
@@ -79,7 +79,7 @@ _REMEMBERED_JOBS = 8
 _SLOWEST = 10.0
 
 
-class Pace:
+class PrintPace:
     """Bytes by the line, paper by the head, and what was measured at the printer itself."""
 
     def __init__(self, profile: Profile, line_bytes_s: float | None = None) -> None:

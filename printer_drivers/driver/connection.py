@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from printer_drivers.bitmap import Deadline
-from printer_drivers.driver.capabilities import Habits, Leftovers
-from printer_drivers.encode.commands import Ask, status_question
+from printer_drivers.driver.capabilities import Capabilities, Leftovers
+from printer_drivers.encode.commands import StatusAsk, status_question
 from printer_drivers.status import (
     UNKNOWN,
     AnswerParser,
@@ -28,7 +28,7 @@ from printer_drivers.transport.port import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
 
-_QUESTIONS = (Ask.PRINTER, Ask.OFFLINE_CAUSE, Ask.ERROR_CAUSE, Ask.PAPER)
+_QUESTIONS = (StatusAsk.PRINTER, StatusAsk.OFFLINE_CAUSE, StatusAsk.ERROR_CAUSE, StatusAsk.PAPER)
 _OFFLINE = 0x08
 _AT_ONCE = timedelta(0)
 # The parts of a block arrive together; after this the rest of one is not coming.
@@ -41,7 +41,7 @@ class Connection:
     def __init__(
         self,
         transport: Transport,
-        habits: Habits,
+        habits: Capabilities,
         left: Leftovers,
         timeouts: Timeouts,
         *,
@@ -103,7 +103,7 @@ class Connection:
         if self.takes_only:
             return
         self.habits.forgive()
-        if self.ask(Ask.PRINTER) is None:
+        if self.ask(StatusAsk.PRINTER) is None:
             self.habits.answers = False
         else:
             self.greeted = False
@@ -230,7 +230,7 @@ class Connection:
         """
         if bool(first & _OFFLINE) == self.status.online:
             return False
-        answer = self.ask(Ask.PAPER)
+        answer = self.ask(StatusAsk.PAPER)
         if answer is None:
             return True
         asked = status_from_answers((None, None, None, answer))
@@ -248,7 +248,7 @@ class Connection:
 
     def _ask_full_status(self) -> bytes | None:
         deadline = Deadline.after(self.answer_time)
-        asked = status_question(Ask.CUSTOM_FULL_STATUS)
+        asked = status_question(StatusAsk.CUSTOM_FULL_STATUS)
         if self.write(asked, deadline) == len(asked):
             while not deadline.passed:
                 for event in self.hear(deadline):

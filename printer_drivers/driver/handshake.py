@@ -17,8 +17,8 @@ from printer_drivers.encode.commands import (
     ASK_PAPER,
     INITIALISE,
     REPORT_CHANGES,
-    Ask,
     Identity,
+    StatusAsk,
     identity_question,
     printed_question,
 )
@@ -181,7 +181,7 @@ def probe(connection: Connection, profile: Profile, names: Iterator[bytes]) -> P
 
 def _round_trip(connection: Connection) -> timedelta | None:
     begun_s = time.monotonic()
-    answered = connection.ask(Ask.PRINTER) is not None
+    answered = connection.ask(StatusAsk.PRINTER) is not None
     return timedelta(seconds=time.monotonic() - begun_s) if answered else None
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import count
 
 from printer_drivers.bitmap import Deadline
-from printer_drivers.driver.capabilities import Habits, Leftovers
+from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.recovery import clear_buffers, end_error, longest_picture, make_ready
 from printer_drivers.encode.commands import process_id
@@ -119,7 +119,7 @@ _STILL_THERE = timedelta(seconds=5)
 _STILL_MUTE = timedelta(minutes=1)
 
 
-class Line:
+class PrinterLink:
     """Knows how the printer is, whether it is connected or not; one thread uses it."""
 
     def __init__(
@@ -143,7 +143,7 @@ class Line:
         self._timeouts = timeouts
         self._back_off = back_off
         self._connection: Connection | None = None
-        self._habits = Habits()
+        self._habits = Capabilities()
         self._left = Leftovers()
         self._look_due = Deadline.after(_STILL_THERE)
 

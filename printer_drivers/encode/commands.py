@@ -19,7 +19,7 @@ END_ERROR = b"\x10\x05\x02"
 _FIRST_SIGN, _SIGNS = 0x20, 95
 
 
-class Ask(IntEnum):
+class StatusAsk(IntEnum):
     """What DLE EOT asks."""
 
     PRINTER = 1
@@ -38,7 +38,7 @@ class Identity(IntEnum):
     MODEL = 67
 
 
-def status_question(ask: Ask | int) -> bytes:
+def status_question(ask: StatusAsk | int) -> bytes:
     """Return DLE EOT."""
     return bytes((0x10, 0x04, ask))
 

@@ -3,21 +3,21 @@
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPen
 
-from printer_drivers.render.sheet import BLACK, Block, Sheet, stack
-from printer_drivers.render.text import Align, Style
-from printer_drivers.render.words import Wording, word, wording_of
+from printer_drivers.render.sheet import BLACK, Block, PaperSheet, stack
+from printer_drivers.render.text import Align, TextStyle
+from printer_drivers.render.words import PaperWords, word, wording_of
 from reception.domain.language import language_found
 from reception.domain.paper import TicketPaper
 from reception.domain.unit import Service
 from reception.unit.names import names_of
 
-_TITLE = Style(3.25, bold=True)
+_TITLE = TextStyle(3.25, bold=True)
 # A document is told in full, however long its name: it saves a second visit.
-_DOCUMENT = Style(3.0, max_lines=12)
+_DOCUMENT = TextStyle(3.0, max_lines=12)
 _BOX_MM, _BOX_EDGE_MM, _BOX_GAP_MM = 2.0, 0.25, 1.5
 
 
-def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
+def documents(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
     """Return the first documents to bring and how many more there are; None for none."""
     found = language_found(paper.documents, sheet.reader)
     if found is None or not paper.documents[found]:
@@ -27,7 +27,7 @@ def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
     title = wording_of(names_of(Service, "documents"), sheet.reader)
     blocks = [
         *([sheet.text(title, _TITLE, Align.START)] if title else ()),
-        *(ticked(sheet, Wording(document, found)) for document in shown),
+        *(ticked(sheet, PaperWords(document, found)) for document in shown),
     ]
     if more := len(every) - len(shown):
         told = word("more_documents", sheet.reader, count=more)
@@ -35,7 +35,7 @@ def documents(sheet: Sheet, paper: TicketPaper) -> Block | None:
     return stack(blocks)
 
 
-def ticked(sheet: Sheet, wording: Wording) -> Block:
+def ticked(sheet: PaperSheet, wording: PaperWords) -> Block:
     """Return a line with a box to tick before it."""
     scale = sheet.scale
     box_px, edge_px = scale.px(_BOX_MM), scale.px(_BOX_EDGE_MM)

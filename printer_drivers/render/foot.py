@@ -10,17 +10,17 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QTransf
 from printer_drivers.render.fonts import Script, face
 from printer_drivers.render.pieces import Text, side_by_side
 from printer_drivers.render.qr import Code
-from printer_drivers.render.sheet import BLACK, WHITE, Block, Sheet, stack
-from printer_drivers.render.text import Align, Style, TextTooLongError
-from printer_drivers.render.words import Wording, label_words, word
+from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
+from printer_drivers.render.text import Align, TextStyle, TextTooLongError
+from printer_drivers.render.words import PaperWords, label_words, word
 from reception.domain.language import Language, language_found
 from reception.domain.paper import TicketLine, TicketPaper
 
-_CAPTION = Style(3.0, max_lines=2)
-_HOTLINE = Style(5.75, bold=True, max_lines=1)
-_SITE = Style(3.25, bold=True, max_lines=1)
-_FOLLOW = Style(3.0, bold=True, max_lines=3)
-_FOOTER = Style(3.0)
+_CAPTION = TextStyle(3.0, max_lines=2)
+_HOTLINE = TextStyle(5.75, bold=True, max_lines=1)
+_SITE = TextStyle(3.25, bold=True, max_lines=1)
+_FOLLOW = TextStyle(3.0, bold=True, max_lines=3)
+_FOOTER = TextStyle(3.0)
 _TWO = 2
 _GROUP_GAP_MM = 1.0
 
@@ -39,7 +39,7 @@ class HasContacts(Protocol):
         ...
 
 
-def foot(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+def foot(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     """Return the code with the contacts beside it, or below it where they do not fit.
 
     Raises:
@@ -53,7 +53,7 @@ def foot(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block
 
 
 def code_beside(
-    sheet: Sheet, qr_text: str, follow: Sequence[Text], contacts: Sequence[Text]
+    sheet: PaperSheet, qr_text: str, follow: Sequence[Text], contacts: Sequence[Text]
 ) -> Block | None:
     """Return a code with what it is for and the contacts beside it, or below it.
 
@@ -72,22 +72,22 @@ def code_beside(
         return stack([_alone(sheet, code), stack(below, sheet.scale.px(_GROUP_GAP_MM))])
 
 
-def footer(sheet: Sheet, texts: Mapping[Language, Sequence[str]]) -> Block | None:
+def footer(sheet: PaperSheet, texts: Mapping[Language, Sequence[str]]) -> Block | None:
     """Return the unit's own last lines; None when it has none."""
     found = language_found(texts, sheet.reader)
     if found is None:
         return None
-    return stack([sheet.text(Wording(line, found), _FOOTER) for line in texts[found]])
+    return stack([sheet.text(PaperWords(line, found), _FOOTER) for line in texts[found]])
 
 
 def contact_texts(paper: HasContacts, language: Language) -> list[Text]:
     """Return where to ask or complain, below a caption; nothing where the unit names nobody."""
     addresses = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
-    contacts = [(Wording(text, Language.FRENCH), style) for text, style in addresses if text]
+    contacts = [(PaperWords(text, Language.FRENCH), style) for text, style in addresses if text]
     return [(word("complaints", language), _CAPTION), *contacts] if contacts else []
 
 
-def _across(sheet: Sheet, contacts: Sequence[Text]) -> Block:
+def _across(sheet: PaperSheet, contacts: Sequence[Text]) -> Block:
     """Return contacts below their caption, on one line where they fit."""
     caption, *addresses = contacts
     below = (
@@ -98,12 +98,12 @@ def _across(sheet: Sheet, contacts: Sequence[Text]) -> Block:
     return stack([sheet.text(*caption), *below])
 
 
-def _alone(sheet: Sheet, code: Code) -> Block:
+def _alone(sheet: PaperSheet, code: Code) -> Block:
     left = (sheet.width_px - code.side_px) // 2
     return Block(code.side_px, lambda painter, top: code.draw(painter, left, top))
 
 
-def _beside(sheet: Sheet, code: Code, groups: Sequence[Sequence[Text]]) -> Block:
+def _beside(sheet: PaperSheet, code: Code, groups: Sequence[Sequence[Text]]) -> Block:
     """Return texts at the edge where reading starts, and the code at the other.
 
     Raises:
@@ -143,7 +143,7 @@ _NARROWEST = 0.75
 _OUTLINE_PX = 1000
 
 
-def number(sheet: Sheet, label: str) -> Block:
+def number(sheet: PaperSheet, label: str) -> Block:
     """Return a label as large as the paper allows, always from left to right.
 
     Raises:

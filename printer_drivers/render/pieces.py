@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from printer_drivers.render.sheet import BLACK, WHITE, Block, Sheet, stack
-from printer_drivers.render.text import Align, Style, natural_width
+from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
+from printer_drivers.render.text import Align, TextStyle, natural_width
 from printer_drivers.render.words import (
-    Wording,
+    PaperWords,
     date_words,
     expected_wait_words,
     short_date_words,
@@ -20,19 +20,19 @@ from printer_drivers.render.words import (
 from reception.domain.language import Language, Texts, companion
 from reception.domain.paper import TicketLine, TicketPaper
 
-type Text = tuple[Wording, Style]
+type Text = tuple[PaperWords, TextStyle]
 
 _PAIR_GAP_MM = 2.0
 
 
-def fits_one_line(sheet: Sheet, *texts: Text) -> bool:
+def fits_one_line(sheet: PaperSheet, *texts: Text) -> bool:
     """Return whether texts stand beside each other at their wished sizes."""
     gaps_px = (len(texts) - 1) * sheet.scale.px(_PAIR_GAP_MM)
     widths = (natural_width(wording, style, sheet.scale) for wording, style in texts)
     return sum(widths) + gaps_px <= sheet.content_px
 
 
-def side_by_side(sheet: Sheet, first: Text, second: Text, *, apart: bool = False) -> Block:
+def side_by_side(sheet: PaperSheet, first: Text, second: Text, *, apart: bool = False) -> Block:
     """Return two texts in the order of reading.
 
     Args:
@@ -72,21 +72,21 @@ def side_by_side(sheet: Sheet, first: Text, second: Text, *, apart: bool = False
     return Block(max(bottoms), draw)
 
 
-type Figure = tuple[Wording, Wording]
+type Figure = tuple[PaperWords, PaperWords]
 """The figure itself and what it counts."""
 
-_FIGURES = (Style(5.25, bold=True), Style(4.0, bold=True))
-_ROW_FIGURES = (Style(4.0, bold=True), Style(3.25, bold=True))
-_CAPTION = Style(3.0)
-_DAY, _HOUR = Style(3.25), Style(3.25, bold=True)
+_FIGURES = (TextStyle(5.25, bold=True), TextStyle(4.0, bold=True))
+_ROW_FIGURES = (TextStyle(4.0, bold=True), TextStyle(3.25, bold=True))
+_CAPTION = TextStyle(3.0)
+_DAY, _HOUR = TextStyle(3.25), TextStyle(3.25, bold=True)
 _GAP_MM, _LINE_MM, _ROW_GAP_MM = 2.0, 0.25, 0.5
 
 
-def figures(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+def figures(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     """Return the people ahead and the expected wait, those that are wanted and known."""
     known: dict[TicketLine, Figure] = {
         TicketLine.AHEAD: (
-            Wording(str(paper.ahead), paper.language),
+            PaperWords(str(paper.ahead), paper.language),
             word("ahead", paper.language),
         )
     }
@@ -113,10 +113,10 @@ def figures(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Bl
 
 
 def _row(
-    sheet: Sheet,
-    figure: Wording,
-    caption: Wording,
-    styles: Sequence[Style],
+    sheet: PaperSheet,
+    figure: PaperWords,
+    caption: PaperWords,
+    styles: Sequence[TextStyle],
     *,
     apart: bool = False,
 ) -> Block:
@@ -126,7 +126,7 @@ def _row(
     return side_by_side(sheet, told, (figure, next(fitting, styles[0])), apart=apart)
 
 
-def _columns(sheet: Sheet, cells: Sequence[Figure], style: Style, column_px: int) -> Block:
+def _columns(sheet: PaperSheet, cells: Sequence[Figure], style: TextStyle, column_px: int) -> Block:
     """Return figures above their captions, in the order of reading."""
     ordered = tuple(reversed(cells)) if sheet.from_right else tuple(cells)
     laid_out = [
@@ -154,42 +154,42 @@ def _columns(sheet: Sheet, cells: Sequence[Figure], style: Style, column_px: int
     return Block(height_px, draw)
 
 
-def issued_at(sheet: Sheet, paper: TicketPaper) -> Block:
+def issued_at(sheet: PaperSheet, paper: TicketPaper) -> Block:
     """Return when a ticket was given."""
     return day_and_hour(sheet, paper.issued_at)
 
 
-def day_and_hour(sheet: Sheet, at: datetime) -> Block:
+def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:
     """Return day and hour; the weekday is the first to go where they do not fit on a line."""
-    hour = (Wording(time_words(at), sheet.reader), _HOUR)
+    hour = (PaperWords(time_words(at), sheet.reader), _HOUR)
     day = (date_words(at, sheet.reader), _DAY)
     if not fits_one_line(sheet, day, hour):
         day = (short_date_words(at, sheet.reader), _DAY)
     return side_by_side(sheet, day, hour)
 
 
-_UNIT = Style(4.0, bold=True, one_line_mm=3.25)
-_SERVICE = Style(5.25, bold=True, one_line_mm=4.5)
-_SERVICE_NARROW = Style(4.75, bold=True, one_line_mm=4.5)
-_SECOND = Style(3.25, one_line_mm=3.0)
-_MARK = Style(3.25, bold=True, max_lines=2)
-_ALONE = Style(3.25, bold=True, max_lines=3)
-_PLACE = Style(3.5, bold=True, one_line_mm=3.0)
+_UNIT = TextStyle(4.0, bold=True, one_line_mm=3.25)
+_SERVICE = TextStyle(5.25, bold=True, one_line_mm=4.5)
+_SERVICE_NARROW = TextStyle(4.75, bold=True, one_line_mm=4.5)
+_SECOND = TextStyle(3.25, one_line_mm=3.0)
+_MARK = TextStyle(3.25, bold=True, max_lines=2)
+_ALONE = TextStyle(3.25, bold=True, max_lines=3)
+_PLACE = TextStyle(3.5, bold=True, one_line_mm=3.0)
 _FACT_GAP_MM = 1.0
 _CHIP_PAD_MM, _CHIP_EDGE_MM, _CHIP_CORNER_MM = 2.0, 0.375, 1.5
 
 
-def unit_name(sheet: Sheet, names: Texts) -> Block | None:
+def unit_name(sheet: PaperSheet, names: Texts) -> Block | None:
     """Return the unit's name in two languages; None when it has none."""
     return _two_names(sheet, names, _UNIT)
 
 
-def service_name(sheet: Sheet, names: Texts) -> Block | None:
+def service_name(sheet: PaperSheet, names: Texts) -> Block | None:
     """Return the service's name in two languages; None when it has none."""
     return _two_names(sheet, names, _SERVICE_NARROW if sheet.narrow else _SERVICE)
 
 
-def _two_names(sheet: Sheet, texts: Texts, style: Style) -> Block | None:
+def _two_names(sheet: PaperSheet, texts: Texts, style: TextStyle) -> Block | None:
     first = wording_of(texts, sheet.reader)
     if first is None:
         return None
@@ -197,11 +197,11 @@ def _two_names(sheet: Sheet, texts: Texts, style: Style) -> Block | None:
     # A name that fell back to French is companioned like one that was asked for in French.
     beside = companion(first.language)
     if texts.get(beside):
-        blocks.append(sheet.text(Wording(texts[beside], beside), _SECOND))
+        blocks.append(sheet.text(PaperWords(texts[beside], beside), _SECOND))
     return stack(blocks)
 
 
-def duplicate_mark(sheet: Sheet) -> Block:
+def duplicate_mark(sheet: PaperSheet) -> Block:
     """Return white words on black: both, so that no clerk takes it for a second ticket."""
     marks = [word("duplicate", one) for one in (Language.ARABIC, Language.FRENCH)]
     half_px = sheet.content_px // 2
@@ -218,7 +218,7 @@ def duplicate_mark(sheet: Sheet) -> Block:
     return Block(height_px, draw)
 
 
-def alone_mark(sheet: Sheet) -> Block:
+def alone_mark(sheet: PaperSheet) -> Block:
     """Return in a frame that the number was given without the server, and keeps its place."""
     said = word("alone", sheet.reader)
     beside = word("alone", companion(said.language))
@@ -245,7 +245,7 @@ def alone_mark(sheet: Sheet) -> Block:
     return Block(height_px, draw)
 
 
-def priority_chip(sheet: Sheet, names: Texts) -> Block | None:
+def priority_chip(sheet: PaperSheet, names: Texts) -> Block | None:
     """Return the priority class in a frame; an ordinary ticket has none."""
     wording = wording_of(names, sheet.reader)
     if wording is None:
@@ -268,7 +268,7 @@ def priority_chip(sheet: Sheet, names: Texts) -> Block | None:
     return Block(round(frame.height()), draw)
 
 
-def service_and_facts(sheet: Sheet, paper: TicketPaper) -> Block | None:
+def service_and_facts(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
     """Return the service's name, and below it what the ticket says of it besides."""
     blocks = [service_name(sheet, paper.service_names)]
     for fact in paper.facts:
@@ -279,7 +279,7 @@ def service_and_facts(sheet: Sheet, paper: TicketPaper) -> Block | None:
     return stack(told, sheet.scale.px(_FACT_GAP_MM)) if told else None
 
 
-def waiting_area(sheet: Sheet, names: Texts) -> Block | None:
+def waiting_area(sheet: PaperSheet, names: Texts) -> Block | None:
     """Return where to wait; None when the unit does not say."""
     place = wording_of(names, sheet.reader)
     if place is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from qrcode.constants import ERROR_CORRECT_M
 
-from printer_drivers.render.sheet import Sheet
+from printer_drivers.render.sheet import PaperSheet
 from printer_drivers.render.text import TextTooLongError
 
 QUIET_ZONE = 4
@@ -118,7 +118,7 @@ _MODULE_MM, _SMALLEST_MODULE_MM = 0.75, 0.375
 class Code:
     """A code as large as is easily read, or as the sheet is wide."""
 
-    def __init__(self, sheet: Sheet, text: str) -> None:
+    def __init__(self, sheet: PaperSheet, text: str) -> None:
         """Lay a code out.
 
         Raises:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.fonts import Script, script_of
-from printer_drivers.render.text import Align, Paragraph, Scale, Style
-from printer_drivers.render.words import Wording
+from printer_drivers.render.text import Align, DotScale, Paragraph, TextStyle
+from printer_drivers.render.words import PaperWords
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 
@@ -32,11 +32,11 @@ class Block:
     draw: Drawing
 
 
-class Sheet:
+class PaperSheet:
     """Collects blocks from the top, then draws them all as black and white dots."""
 
     def __init__(self, width_px: int, dpi: int, reader: Language) -> None:
-        self.scale = Scale(dpi)
+        self.scale = DotScale(dpi)
         self.reader = reader
         self.from_right = script_of(reader) is Script.ARABIC
         self.width_px = width_px
@@ -56,7 +56,7 @@ class Sheet:
         self.height_px += self.scale.px(height_mm)
 
     def paragraph(
-        self, wording: Wording, style: Style, width_px: int, align: Align = Align.CENTRE
+        self, wording: PaperWords, style: TextStyle, width_px: int, align: Align = Align.CENTRE
     ) -> Paragraph:
         """Lay a text out in a column, for the reader of this sheet.
 
@@ -65,7 +65,7 @@ class Sheet:
         """
         return Paragraph(wording, style, width_px, self.scale, align=align, reader=self.reader)
 
-    def text(self, wording: Wording, style: Style, align: Align = Align.CENTRE) -> Block:
+    def text(self, wording: PaperWords, style: TextStyle, align: Align = Align.CENTRE) -> Block:
         """Return a text across the content.
 
         Raises:
@@ -131,7 +131,7 @@ def _packed(image: QImage) -> Bitmap:
 _HEIGHT_MM, _WIDTH_MM = 15.0, 45.0
 
 
-def logo(sheet: Sheet, content: bytes) -> Block | None:
+def logo(sheet: PaperSheet, content: bytes) -> Block | None:
     """Return a logo in the middle; None when the unit has none.
 
     Raises:

@@ -4,9 +4,9 @@ from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.documents import ticked
 from printer_drivers.render.foot import code_beside, contact_texts
 from printer_drivers.render.pieces import day_and_hour, service_name, side_by_side, unit_name
-from printer_drivers.render.sheet import Block, Sheet, stack
-from printer_drivers.render.text import Align, Style
-from printer_drivers.render.words import Wording, date_words, printed_words, word, wording_of
+from printer_drivers.render.sheet import Block, PaperSheet, stack
+from printer_drivers.render.text import Align, TextStyle
+from printer_drivers.render.words import PaperWords, date_words, printed_words, word, wording_of
 from reception.domain.language import Language, language_found
 from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 
@@ -15,15 +15,15 @@ _EDGE_MM = 1.0
 _RULE_AIR_MM = 1.5
 _AIR_MM = 1.25
 _LINE_GAP_MM = 0.5
-_ABOUT = Style(3.25)
-_HEADING = Style(3.5, bold=True)
+_ABOUT = TextStyle(3.25)
+_HEADING = TextStyle(3.5, bold=True)
 # Told in full, however long: it saves a second visit.
-_LINE = Style(3.25, max_lines=12)
-_NO_TICKET = Style(3.0)
-_DAY = Style(4.0, bold=True)
-_FIGURE = Style(3.25, max_lines=3)
-_SUM = Style(3.25, bold=True, max_lines=3)
-_TYPED = Style(3.75, bold=True)
+_LINE = TextStyle(3.25, max_lines=12)
+_NO_TICKET = TextStyle(3.0)
+_DAY = TextStyle(4.0, bold=True)
+_FIGURE = TextStyle(3.25, max_lines=3)
+_SUM = TextStyle(3.25, bold=True, max_lines=3)
+_TYPED = TextStyle(3.75, bold=True)
 
 
 def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
@@ -37,7 +37,7 @@ def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.
     """
-    sheet = Sheet(width_px, dpi, slip.language)
+    sheet = PaperSheet(width_px, dpi, slip.language)
     sheet.space(_EDGE_MM)
     parts = [_head(sheet, slip), _body(sheet, slip), _end(sheet, slip)]
     for index, part in enumerate(block for block in parts if block):
@@ -50,7 +50,7 @@ def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
     return sheet.to_bitmap()
 
 
-def _head(sheet: Sheet, slip: SlipPaper) -> Block:
+def _head(sheet: PaperSheet, slip: SlipPaper) -> Block:
     about = wording_of(slip.about, sheet.reader)
     return _apart(
         sheet,
@@ -63,7 +63,7 @@ def _head(sheet: Sheet, slip: SlipPaper) -> Block:
     )
 
 
-def _when(sheet: Sheet, slip: SlipPaper) -> list[Block]:
+def _when(sheet: PaperSheet, slip: SlipPaper) -> list[Block]:
     if slip.day is None:
         return [day_and_hour(sheet, slip.printed_at)]
     return [
@@ -72,17 +72,17 @@ def _when(sheet: Sheet, slip: SlipPaper) -> list[Block]:
     ]
 
 
-def _body(sheet: Sheet, slip: SlipPaper) -> Block | None:
+def _body(sheet: PaperSheet, slip: SlipPaper) -> Block | None:
     sections = [_section(sheet, section) for section in slip.sections]
     return _apart(sheet, [*sections]) if any(sections) else None
 
 
-def _section(sheet: Sheet, section: SlipSection) -> Block | None:
+def _section(sheet: PaperSheet, section: SlipSection) -> Block | None:
     blocks = [*_lines(sheet, section), *(_figure(sheet, one) for one in section.figures)]
     # In every language from the left, as the keys are pressed.
     typed = [(section.command, _LINE)] if section.command else []
     typed += [(line, _TYPED) for line in section.typed]
-    blocks += [sheet.text(Wording(text, Language.FRENCH), style) for text, style in typed]
+    blocks += [sheet.text(PaperWords(text, Language.FRENCH), style) for text, style in typed]
     if section.room_mm:
         blocks.append(Block(sheet.scale.px(section.room_mm), lambda _painter, _top: None))
     heading = wording_of(section.heading, sheet.reader)
@@ -91,26 +91,26 @@ def _section(sheet: Sheet, section: SlipSection) -> Block | None:
     return stack(blocks, sheet.scale.px(_LINE_GAP_MM)) if blocks else None
 
 
-def _lines(sheet: Sheet, section: SlipSection) -> list[Block]:
+def _lines(sheet: PaperSheet, section: SlipSection) -> list[Block]:
     found = language_found(section.lines, sheet.reader)
     if found is None:
         return []
-    lines = [Wording(line, found) for line in section.lines[found]]
+    lines = [PaperWords(line, found) for line in section.lines[found]]
     return [
         ticked(sheet, line) if section.ticked else sheet.text(line, _LINE, Align.START)
         for line in lines
     ]
 
 
-def _figure(sheet: Sheet, figure: SlipFigure) -> Block:
+def _figure(sheet: PaperSheet, figure: SlipFigure) -> Block:
     style = _SUM if figure.is_sum else _FIGURE
-    name = wording_of(figure.name, sheet.reader) or Wording("", sheet.reader)
+    name = wording_of(figure.name, sheet.reader) or PaperWords("", sheet.reader)
     return side_by_side(
-        sheet, (name, style), (Wording(figure.value, name.language), style), apart=True
+        sheet, (name, style), (PaperWords(figure.value, name.language), style), apart=True
     )
 
 
-def _end(sheet: Sheet, slip: SlipPaper) -> Block | None:
+def _end(sheet: PaperSheet, slip: SlipPaper) -> Block | None:
     """Return whom to ask, and that this sheet has no place in the queue."""
     contacts = contact_texts(slip, sheet.reader)
     blocks = [code_beside(sheet, slip.qr_text, [], contacts)]
@@ -119,5 +119,5 @@ def _end(sheet: Sheet, slip: SlipPaper) -> Block | None:
     return _apart(sheet, blocks) if any(blocks) else None
 
 
-def _apart(sheet: Sheet, blocks: list[Block | None]) -> Block:
+def _apart(sheet: PaperSheet, blocks: list[Block | None]) -> Block:
     return stack([block for block in blocks if block], sheet.scale.px(_AIR_MM))

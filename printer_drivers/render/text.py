@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from printer_drivers.render.fonts import Script, face, script_of
-from printer_drivers.render.words import Wording
+from printer_drivers.render.words import PaperWords
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 
@@ -21,7 +21,7 @@ _ROUNDING_PX = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class DotScale:
     """How fine a head is."""
 
     dpi: int
@@ -74,7 +74,7 @@ class Align(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """How a text wants to look; the size is a wish, the number of lines a limit."""
 
     size_mm: float
@@ -98,10 +98,10 @@ class Paragraph:
 
     def __init__(
         self,
-        wording: Wording,
-        style: Style,
+        wording: PaperWords,
+        style: TextStyle,
         width_px: int,
-        scale: Scale,
+        scale: DotScale,
         *,
         align: Align = Align.CENTRE,
         reader: Language | None = None,
@@ -150,7 +150,7 @@ class Paragraph:
 
 
 @lru_cache(maxsize=512)
-def natural_width(wording: Wording, style: Style, scale: Scale) -> int:
+def natural_width(wording: PaperWords, style: TextStyle, scale: DotScale) -> int:
     """Return how wide a text is on one line at its wished size, in dots."""
     script = script_of(wording.language)
     size_px = scale.at_least_px(style.size_mm)
@@ -158,7 +158,9 @@ def natural_width(wording: Wording, style: Style, scale: Scale) -> int:
     return max((math.ceil(line.naturalTextWidth()) for line in _lines(layout)), default=0)
 
 
-def _lay_out(text: str, script: Script, size_px: int, style: Style, width_px: int) -> QTextLayout:
+def _lay_out(
+    text: str, script: Script, size_px: int, style: TextStyle, width_px: int
+) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     option.setTextDirection(
@@ -177,7 +179,7 @@ def _lay_out(text: str, script: Script, size_px: int, style: Style, width_px: in
     return layout
 
 
-def _figures_in_latin(text: str, size_px: int, style: Style) -> list[QTextLayout.FormatRange]:
+def _figures_in_latin(text: str, size_px: int, style: TextStyle) -> list[QTextLayout.FormatRange]:
     """Return where figures stand among Tifinagh, whose face has none and no bold to lend."""
     ranges = []
     for found in re.finditer(r"[\d–:]+", text):
@@ -191,7 +193,9 @@ def _figures_in_latin(text: str, size_px: int, style: Style) -> list[QTextLayout
 # The names of a unit and its services come back on every ticket; what fits is safe to share
 # between threads, a laid-out text is not.
 @lru_cache(maxsize=512)
-def _fit(text: str, script: Script, style: Style, width_px: int, scale: Scale) -> _Fit | None:
+def _fit(
+    text: str, script: Script, style: TextStyle, width_px: int, scale: DotScale
+) -> _Fit | None:
     wished_px, smallest_px = scale.at_least_px(style.size_mm), scale.at_least_px(SMALLEST_MM)
     step_px = max(1, scale.px(_STEP_MM))
     sizes = range(max(wished_px, smallest_px), smallest_px - 1, -step_px)

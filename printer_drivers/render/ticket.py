@@ -16,7 +16,7 @@ from printer_drivers.render.pieces import (
     unit_name,
     waiting_area,
 )
-from printer_drivers.render.sheet import Block, Sheet, logo
+from printer_drivers.render.sheet import Block, PaperSheet, logo
 from reception.domain.paper import TicketLine, TicketPaper
 
 _203_DPI = 203
@@ -47,7 +47,7 @@ _SHARED: Mapping[TicketLine, str] = {
     TicketLine.QR: "foot",
 }
 
-_ALONE: Mapping[TicketLine, Callable[[Sheet, TicketPaper], Block | None]] = {
+_ALONE: Mapping[TicketLine, Callable[[PaperSheet, TicketPaper], Block | None]] = {
     TicketLine.LOGO: lambda sheet, paper: logo(sheet, paper.template.logo),
     TicketLine.UNIT: lambda sheet, paper: unit_name(sheet, paper.unit_names),
     TicketLine.SERVICE: service_and_facts,
@@ -73,13 +73,13 @@ def render_ticket(paper: TicketPaper, width_px: int, dpi: int = _203_DPI) -> Bit
     return lay_out(paper, width_px, dpi).to_bitmap()
 
 
-def lay_out(paper: TicketPaper, width_px: int, dpi: int) -> Sheet:
+def lay_out(paper: TicketPaper, width_px: int, dpi: int) -> PaperSheet:
     """Return a ticket with everything in its place, not yet drawn.
 
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.
     """
-    sheet = Sheet(width_px, dpi, paper.language)
+    sheet = PaperSheet(width_px, dpi, paper.language)
     sheet.space(_EDGE_MM)
     if paper.duplicate:
         sheet.put(duplicate_mark(sheet))
@@ -100,7 +100,7 @@ def lay_out(paper: TicketPaper, width_px: int, dpi: int) -> Sheet:
     return sheet
 
 
-def _blocks(sheet: Sheet, paper: TicketPaper) -> Iterator[tuple[TicketLine, Block]]:
+def _blocks(sheet: PaperSheet, paper: TicketPaper) -> Iterator[tuple[TicketLine, Block]]:
     """Yield what has something to show, each with the line it stands for."""
     for _, group in groupby(paper.template.lines, key=lambda line: _SHARED.get(line, line)):
         lines = list(group)
@@ -109,7 +109,7 @@ def _blocks(sheet: Sheet, paper: TicketPaper) -> Iterator[tuple[TicketLine, Bloc
             yield TicketLine.QR if TicketLine.QR in lines else lines[-1], block
 
 
-def _block(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
+def _block(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
     match _SHARED.get(lines[0]):
         case "figures":
             return figures(sheet, paper, lines)
@@ -119,7 +119,7 @@ def _block(sheet: Sheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Blo
             return _ALONE[lines[0]](sheet, paper)
 
 
-def _divide(sheet: Sheet, above: TicketLine, below: TicketLine) -> None:
+def _divide(sheet: PaperSheet, above: TicketLine, below: TicketLine) -> None:
     if _SECTIONS[above] == _SECTIONS[below]:
         sheet.space(max(_AIR_ABOUT_MM.get(line, _AIR_MM) for line in (above, below)))
         return

@@ -16,7 +16,7 @@ _FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class PaperWords:
     """A text and the language it is really in."""
 
     text: str
@@ -38,19 +38,19 @@ def _find(key: str, language: Language) -> tuple[object, Language]:
     return entries[found], found
 
 
-def word(key: str, language: Language, **figures: int) -> Wording:
+def word(key: str, language: Language, **figures: int) -> PaperWords:
     """Return the wording of ``key`` with its figures filled in."""
     entry, found = _find(key, language)
-    return Wording(str(entry).format(**figures), found)
+    return PaperWords(str(entry).format(**figures), found)
 
 
-def wording_of(texts: Texts, language: Language) -> Wording | None:
+def wording_of(texts: Texts, language: Language) -> PaperWords | None:
     """Return the unit's own text for a reader of ``language``; None when there is none."""
     found = language_found(texts, language)
-    return Wording(texts[found], found) if found else None
+    return PaperWords(texts[found], found) if found else None
 
 
-def expected_wait_words(wait: ExpectedWait, language: Language) -> Wording:
+def expected_wait_words(wait: ExpectedWait, language: Language) -> PaperWords:
     """Return the range of a wait, such as "15–25 min"."""
     low, high = _minutes(wait.low), _minutes(wait.high)
     key = "minutes_under" if low == 0 else "minutes_range"
@@ -63,24 +63,24 @@ def expected_wait_words(wait: ExpectedWait, language: Language) -> Wording:
     return word(key, found, low=low, high=high)
 
 
-def date_words(issued_at: date, language: Language) -> Wording:
+def date_words(issued_at: date, language: Language) -> PaperWords:
     """Return the day in words with Western digits, as Morocco writes it."""
     return _date(issued_at, "date", language)
 
 
-def short_date_words(issued_at: date, language: Language) -> Wording:
+def short_date_words(issued_at: date, language: Language) -> PaperWords:
     """Return the day without its weekday."""
     return _date(issued_at, "short_date", language)
 
 
-def printed_words(at: datetime, language: Language) -> Wording:
+def printed_words(at: datetime, language: Language) -> PaperWords:
     """Return when a sheet was printed."""
     entry, found = _find("printed_at", language)
     day = short_date_words(at, found)
-    return Wording(str(entry).format(date=day.text, time=time_words(at)), found)
+    return PaperWords(str(entry).format(date=day.text, time=time_words(at)), found)
 
 
-def _date(issued_at: date, key: str, language: Language) -> Wording:
+def _date(issued_at: date, key: str, language: Language) -> PaperWords:
     pattern, found = _find(key, language)
     names = _words()[found]
     weekdays, months = names["weekdays"], names["months"]
@@ -92,7 +92,7 @@ def _date(issued_at: date, key: str, language: Language) -> Wording:
         month=months[issued_at.month - 1],
         year=issued_at.year,
     )
-    return Wording(text, found)
+    return PaperWords(text, found)
 
 
 def time_words(issued_at: datetime) -> str:

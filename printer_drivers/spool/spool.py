@@ -37,7 +37,7 @@ _PATIENCE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PrintOutcome:
     """What became of a sheet; the fault says why it failed, where it did."""
 
     job: PrintJob
@@ -69,7 +69,7 @@ class Spool:
         core: Callable[[], SpoolCore],
         *,
         station: str,
-        told: Callable[[Outcome], None] = lambda _: None,
+        told: Callable[[PrintOutcome], None] = lambda _: None,
         printer_told: Callable[[PrinterStatus], None] = lambda _: None,
         monotonic_s: Callable[[], float] = time.monotonic,
         line: Line | None = None,
@@ -237,7 +237,7 @@ class Spool:
             if begun:
                 self._print(printer, task)
             else:
-                self._told(Outcome(job, self._ledger.known(job)))
+                self._told(PrintOutcome(job, self._ledger.known(job)))
         self._take_note(printer)
 
     def _carry_out_own(self, printer: ListeningPrinter, task: _Task) -> None:
@@ -256,7 +256,7 @@ class Spool:
         if begun:
             self._print(printer, task)
         else:
-            self._told(Outcome(task.job, self._ledger.known(task.job)))
+            self._told(PrintOutcome(task.job, self._ledger.known(task.job)))
 
     def _print(self, printer: ListeningPrinter, task: _Task) -> None:
         job = task.job
@@ -267,11 +267,11 @@ class Spool:
         try:
             state, fault = put_on_paper(printer, task.paper, note)
         except Exception:
-            self._told(Outcome(job, PrintState.UNCONFIRMED))
+            self._told(PrintOutcome(job, PrintState.UNCONFIRMED))
             raise
         if fault:
             log.warning("ticket %s is not on paper: %s", task.paper.label, fault)
-        self._told(Outcome(job, state, fault))
+        self._told(PrintOutcome(job, state, fault))
 
     def _wait_for_database(self, task: _Task, why: str) -> None:
         if self._age(task) > _PATIENCE:
@@ -290,4 +290,4 @@ class Spool:
 
     def _end(self, job: PrintJob, state: PrintState, fault: PrinterFault | None = None) -> None:
         self._ledger.note(job, state)
-        self._told(Outcome(job, state, fault))
+        self._told(PrintOutcome(job, state, fault))

@@ -25,7 +25,7 @@ from printer_drivers.transport.port import (
     writable,
 )
 from printer_drivers.transport.uri import PrinterUri
-from printer_drivers.transport.usb_devices import Way, devices, serial_of, ways
+from printer_drivers.transport.usb_devices import UsbWay, devices, serial_of, ways
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
@@ -42,7 +42,7 @@ class UsbTransport:
 
     line_bytes_s: float | None = 800_000.0  # full speed
 
-    def __init__(self, device: Any, way: Way, name: str, owned: contextlib.ExitStack) -> None:
+    def __init__(self, device: Any, way: UsbWay, name: str, owned: contextlib.ExitStack) -> None:
         self._device = device
         self._way = way
         self._name = name
@@ -176,7 +176,7 @@ def _device(uri: PrinterUri) -> Any:
     )
 
 
-def _claim(device: Any, name: str, opened: contextlib.ExitStack) -> Way:
+def _claim(device: Any, name: str, opened: contextlib.ExitStack) -> UsbWay:
     """Take the best part of a device from the system's driver.
 
     Raises:

@@ -38,7 +38,7 @@ VENDORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class UsbWay:
     """The part of a printer that takes tickets."""
 
     interface: int
@@ -113,7 +113,7 @@ def takes_tickets(device: Any, *, of_own_class: bool) -> bool:
     return PRINTER_CLASS in kinds or (of_own_class and VENDOR_CLASS in kinds)
 
 
-def ways(configuration: Any) -> list[Way]:
+def ways(configuration: Any) -> list[UsbWay]:
     """Return the parts of a device that take tickets, the best one first.
 
     A printer class part goes before one of the vendor's own class, one that answers before a
@@ -124,7 +124,7 @@ def ways(configuration: Any) -> list[Way]:
     return [way for _, way in found]
 
 
-def _ways(configuration: Any) -> Iterator[tuple[int, Way]]:
+def _ways(configuration: Any) -> Iterator[tuple[int, UsbWay]]:
     settings = list(configuration)
     for setting in settings:
         kind = setting.bInterfaceClass
@@ -146,7 +146,7 @@ def _ways(configuration: Any) -> Iterator[tuple[int, Way]]:
         number = setting.bInterfaceNumber
         yield (
             kind,
-            Way(
+            UsbWay(
                 interface=number,
                 setting=setting.bAlternateSetting,
                 has_settings=sum(one.bInterfaceNumber == number for one in settings) > 1,

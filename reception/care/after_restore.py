@@ -15,8 +15,8 @@ from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, row_in_place, row_of
 from reception.domain.calendar import service_day
 from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
-from reception.domain.rights import Act, Entry
-from reception.domain.sign_in import Ended
+from reception.domain.rights import AuditAct, AuditEntry
+from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
 from reception.unit.sql import SqlUnitStore
@@ -92,10 +92,12 @@ def settle_restored(
         left_out = notes.left_out(unit.code, day) if notes else {}
         skipped = _skip_numbers(run, unit, now, before, left_out)
         # Some of them may have ended since the backup, because somebody left or was sent away.
-        run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=Ended.PUT_BACK)
+        run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=SessionEnd.PUT_BACK)
         _set_letters_aside(run, unit, now)
         add_entry(
-            run, unit.code, Entry(at=now, who=None, act=Act.PUT_BACK, subject=what, refused=False)
+            run,
+            unit.code,
+            AuditEntry(at=now, who=None, act=AuditAct.PUT_BACK, subject=what, refused=False),
         )
         if notes:
             # Before anybody can be given a number.

@@ -14,9 +14,9 @@ from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
+    BackupContents,
     BackupFolder,
-    Contents,
-    Manifest,
+    BackupManifest,
     write_manifest,
 )
 from reception.care.invariants import Finding
@@ -75,7 +75,7 @@ def make_backup(
 
 def _make(
     database: Database, backups: BackupFolder, at: datetime, *, quick: bool, watch: Watch
-) -> Manifest:
+) -> BackupManifest:
     kind = POSTGRESQL if database.is_postgresql else SQLITE
     path = backups.new_file(kind, at, quick=quick)
     draft = path.with_name(f".{path.name}.part")
@@ -88,7 +88,7 @@ def _make(
             broken = _codes(findings)
         else:
             contents, broken = _copied(database, draft, quick=quick, watch=watch)
-        manifest = Manifest(
+        manifest = BackupManifest(
             file=path.name,
             kind=kind,
             nouba=version("nouba"),
@@ -109,7 +109,7 @@ def _make(
 
 def _copied(
     database: Database, draft: Path, *, quick: bool, watch: Watch
-) -> tuple[Contents, tuple[str, ...]]:
+) -> tuple[BackupContents, tuple[str, ...]]:
     source = Path(str(database.url.database)).absolute()
     _require_room(draft.parent, source.stat().st_size)
     with sqlite.faults(database):
@@ -136,7 +136,7 @@ def _codes(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(one.code for one in findings if one.broken)
 
 
-def _unchanged(database: Database, backups: BackupFolder, at: datetime) -> Manifest | None:
+def _unchanged(database: Database, backups: BackupFolder, at: datetime) -> BackupManifest | None:
     """Return the newest backup when nothing has happened since that a restoring would lose."""
     newest = backups.newest_sound()
     if newest is None or not timedelta(0) <= at - newest.made_at < _AGE:

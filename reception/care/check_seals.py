@@ -9,7 +9,7 @@ from heapq import merge
 
 from reception.care.invariants import MOST_EXAMPLES, Count, Finding
 from reception.database.run import Row, Run, Statement
-from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, Form, beginning, hidden, seal
+from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, SealForm, beginning, hidden, seal
 from reception.domain.unit import FORGOTTEN
 
 _CHAIN_COLUMNS = ("id", "unit", "label", "base", "base_length", "length", "seal")
@@ -22,7 +22,7 @@ _FORGETTING = Statement("""
 """)
 
 
-def _sealed(form: Form) -> Statement:
+def _sealed(form: SealForm) -> Statement:
     return Statement(f"""
         SELECT seal.position, seal.seal, seal.people, seal.salt, {form.columns}
         FROM seal LEFT JOIN {form.table} ON {form.is_sealed_by} {form.left_joined}
@@ -52,7 +52,7 @@ class _Chain:
     links: tuple[int | bytes | None, ...]
 
     @property
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self) -> tuple[SealForm, ...]:
         """Return what may be in it."""
         return (EVENT,) if self.label != OFFICE else tuple(one for one in FORMS if one != EVENT)
 
@@ -61,7 +61,7 @@ class _Chain:
 class _Entry:
     """A seal, and the row that it seals as it is now."""
 
-    form: Form
+    form: SealForm
     position: int
     seal: bytes
     people: bytes | None
@@ -121,7 +121,7 @@ def _entries(run: Run, chain: _Chain) -> Iterator[_Entry]:
     return merge(*(_stream(run, chain, form) for form in chain.forms), key=lambda one: one.position)
 
 
-def _stream(run: Run, chain: _Chain, form: Form) -> Iterator[_Entry]:
+def _stream(run: Run, chain: _Chain, form: SealForm) -> Iterator[_Entry]:
     for row in run.stream(_SEALED[form.kind], chain=chain.id, unit=chain.unit):
         position, sealed, people, salt = row[:4]
         yield _Entry(form, position, sealed, people, salt, row[4:])

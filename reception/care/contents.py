@@ -1,6 +1,6 @@
 """What a database holds, told by counts: a copy of it holds the same."""
 
-from reception.care.folder import Contents
+from reception.care.folder import BackupContents
 from reception.database.run import Run, Statement, moment_or_none
 
 _SCHEMA = Statement("SELECT version_num FROM alembic_version")
@@ -18,7 +18,7 @@ _COUNTS = Statement("""
 """)
 
 
-def contents_of(run: Run) -> Contents:
+def contents_of(run: Run) -> BackupContents:
     """Return what stands in a database now.
 
     Raises:
@@ -35,7 +35,7 @@ def contents_of(run: Run) -> Contents:
         0,
         0,
     )
-    return Contents(
+    return BackupContents(
         schema=str(schema[0]) if schema else "",
         unit=str(unit[0]) if unit else None,
         revision=int(unit[1]) if unit else 0,

@@ -18,7 +18,7 @@ SUFFIX = ".json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contents:
+class BackupContents:
     """What a database holds, told by counts and by what was written last."""
 
     schema: str
@@ -39,7 +39,7 @@ class Contents:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Manifest:
+class BackupManifest:
     """One backup."""
 
     file: str
@@ -51,7 +51,7 @@ class Manifest:
     """When its copy began: it holds what was committed until then."""
     bytes: int
     sha256: str
-    contents: Contents
+    contents: BackupContents
     verified: bool
     """Every invariant was looked at; else only that the copy can be read."""
     broken: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Manifest:
         return not self.broken
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def write_manifest(folder: Path, manifest: BackupManifest) -> None:
     """Put it beside its backup; from then on the backup counts.
 
     Raises:
@@ -75,7 +75,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     put_in_place(draft, path)
 
 
-def read_manifest(backup: Path) -> Manifest:
+def read_manifest(backup: Path) -> BackupManifest:
     """Return what stands beside a backup.
 
     Raises:
@@ -87,7 +87,7 @@ def read_manifest(backup: Path) -> Manifest:
     if not backup.is_file() or not (path := _path_of(backup)).is_file():
         raise NoBackupError(backup)
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(path.read_bytes(), type=BackupManifest)
     except (msgspec.DecodeError, ValueError) as error:
         raise BackupDamagedError(backup, "what stands beside it cannot be read") from error
     if manifest.file != backup.name:
@@ -95,7 +95,7 @@ def read_manifest(backup: Path) -> Manifest:
     return manifest
 
 
-def require_whole(backup: Path, manifest: Manifest) -> None:
+def require_whole(backup: Path, manifest: BackupManifest) -> None:
     """Pass when the backup is, to the bit, what was made.
 
     Raises:
@@ -147,7 +147,7 @@ class BackupFolder:
             path = self.path / f"{stem}-{tried}.{ending}"
         return path
 
-    def backups(self) -> list[Manifest]:
+    def backups(self) -> list[BackupManifest]:
         """Return what counts as a backup here, the newest first.
 
         Raises:
@@ -155,7 +155,7 @@ class BackupFolder:
         """
         return sorted(self._readable(), key=lambda one: (one.made_at, one.file), reverse=True)
 
-    def newest_sound(self) -> Manifest | None:
+    def newest_sound(self) -> BackupManifest | None:
         """Return the newest backup against which nothing was found; None without one.
 
         Raises:
@@ -211,7 +211,7 @@ class BackupFolder:
         except (msgspec.DecodeError, ValueError):
             return None
 
-    def _readable(self) -> Iterator[Manifest]:
+    def _readable(self) -> Iterator[BackupManifest]:
         if not self.path.is_dir():
             return
         for path in self.path.glob(f"{_BEGINS}*{SUFFIX}"):

@@ -6,7 +6,7 @@ from reception.database.run import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Invariant:
     """An invariant: how many rows are looked at, and which break it."""
 
     code: str
@@ -35,7 +35,7 @@ _EXPLAINED = """
 # Each ``broken`` statement selects a text that names the offending row. That the instants of a
 # leg follow one another is not asked: a clock that was set back makes it untrue without harm.
 QUESTIONS = (
-    Question(
+    Invariant(
         "number-once",
         "No number of a series was given twice on a day",
         _TICKETS,
@@ -44,7 +44,7 @@ QUESTIONS = (
             GROUP BY unit, service_day, series, number HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "numbers-without-gap",
         "Every number from the first to the last given one has its ticket, or a reason why not",
         Statement("SELECT count(*) FROM day_counter"),
@@ -76,7 +76,7 @@ QUESTIONS = (
             )
         """),
     ),
-    Question(
+    Invariant(
         "number-was-given",
         "No ticket has a number beyond the last given one",
         _LIVE_TICKETS,
@@ -90,7 +90,7 @@ QUESTIONS = (
                     OR ticket.number < day_counter.first)
         """),
     ),
-    Question(
+    Invariant(
         "void-number-has-no-ticket",
         "No ticket has a number that is void",
         Statement("SELECT count(*) FROM void_number"),
@@ -101,7 +101,7 @@ QUESTIONS = (
                 AND ticket.series = void_number.series AND ticket.number = void_number.number
         """),
     ),
-    Question(
+    Invariant(
         "taken-in-once",
         "What a station has handed over is there once, under the label of its paper",
         Statement("SELECT count(*) FROM taken_in"),
@@ -116,7 +116,7 @@ QUESTIONS = (
                 ))
         """),
     ),
-    Question(
+    Invariant(
         "called-before-its-paper",
         "No ticket waits longer for its paper than a minute and a half",
         Statement("SELECT count(*) FROM leg WHERE callable_from IS NOT NULL"),
@@ -127,7 +127,7 @@ QUESTIONS = (
                 AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)
         """),
     ),
-    Question(
+    Invariant(
         "one-open-leg",
         "A visit has one present leg, and it is the last",
         _TICKETS,
@@ -139,7 +139,7 @@ QUESTIONS = (
                 OR sum(CASE WHEN leg.ended_at IS NULL THEN 1 ELSE 0 END) > 1
         """),
     ),
-    Question(
+    Invariant(
         "one-ticket-a-clerk",
         "No clerk holds two tickets",
         _HELD,
@@ -148,7 +148,7 @@ QUESTIONS = (
             GROUP BY unit, clerk HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "one-visitor-a-counter",
         "To no counter are two visitors called",
         _HELD,
@@ -157,7 +157,7 @@ QUESTIONS = (
             GROUP BY unit, counter HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "held-at-her-counter",
         "Who holds a ticket works at the counter it was called to",
         _HELD,
@@ -169,7 +169,7 @@ QUESTIONS = (
             WHERE leg.state IN ('called', 'serving') AND counter_session.id IS NULL
         """),
     ),
-    Question(
+    Invariant(
         "one-clerk-a-counter",
         "At a counter works one person, and she at no other",
         Statement("SELECT count(*) FROM counter_session WHERE closed_at IS NULL"),
@@ -181,7 +181,7 @@ QUESTIONS = (
             GROUP BY unit, clerk HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "called-once",
         "No ticket is called to two counters at once",
         _HELD,
@@ -192,7 +192,7 @@ QUESTIONS = (
             GROUP BY leg.ticket HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "goes-on-in-the-next",
         "A leg that went on has a next one, and every other leg before the last has ended",
         _LEGS,
@@ -204,7 +204,7 @@ QUESTIONS = (
                 OR (next.leg IS NOT NULL AND leg.ended_at IS NULL)
         """),
     ),
-    Question(
+    Invariant(
         "break-at-her-counter",
         "Who is on a break works at that counter",
         Statement("SELECT count(*) FROM clerk_break WHERE ended_at IS NULL"),
@@ -217,7 +217,7 @@ QUESTIONS = (
             WHERE clerk_break.ended_at IS NULL AND counter_session.id IS NULL
         """),
     ),
-    Question(
+    Invariant(
         "leg-of-its-day",
         "Every leg belongs to its ticket's unit and service day, and speaks its language",
         _LEGS,
@@ -228,7 +228,7 @@ QUESTIONS = (
                 OR leg.language <> ticket.language
         """),
     ),
-    Question(
+    Invariant(
         "quote-is-a-range",
         "A wait that was announced is a range, and was announced with the number",
         Statement("SELECT count(*) FROM leg WHERE quoted_low_us IS NOT NULL"),
@@ -240,7 +240,7 @@ QUESTIONS = (
                 OR (leg.quoted_low_us IS NOT NULL AND leg.leg <> 1)
         """),
     ),
-    Question(
+    Invariant(
         "print-has-ticket",
         "Every sheet of paper belongs to a ticket",
         Statement("SELECT count(*) FROM print_job"),
@@ -249,7 +249,7 @@ QUESTIONS = (
             WHERE ticket.id IS NULL
         """),
     ),
-    Question(
+    Invariant(
         "places-are-tickets",
         "Of every service as many places of a day are taken as tickets were given and kept",
         Statement("SELECT count(*) FROM day_service"),
@@ -276,7 +276,7 @@ QUESTIONS = (
             WHERE day_service.taken IS NULL
         """),
     ),
-    Question(
+    Invariant(
         "within-quota",
         "No service gave more places of a day than it has",
         Statement("SELECT count(*) FROM day_service"),
@@ -284,7 +284,7 @@ QUESTIONS = (
             SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota
         """),
     ),
-    Question(
+    Invariant(
         "paused-once",
         "No service is paused twice at once",
         Statement("SELECT count(*) FROM service_pause WHERE resumed_at IS NULL"),
@@ -293,7 +293,7 @@ QUESTIONS = (
             GROUP BY unit, service HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "resumed-by-somebody",
         "A pause that has ended was ended by somebody",
         Statement("SELECT count(*) FROM service_pause"),
@@ -302,7 +302,7 @@ QUESTIONS = (
             WHERE (resumed_at IS NULL) <> (resumed_by IS NULL)
         """),
     ),
-    Question(
+    Invariant(
         "rated-once",
         "No ticket is rated twice, and no touch is counted twice",
         Statement("SELECT count(*) FROM rating"),
@@ -314,7 +314,7 @@ QUESTIONS = (
             SELECT 'touch ' || operation FROM rating GROUP BY operation HAVING count(*) > 1
         """),
     ),
-    Question(
+    Invariant(
         "rating-of-a-called-ticket",
         "A ticket that is rated was called, on that day and for that service",
         Statement("SELECT count(*) FROM rating WHERE ticket IS NOT NULL"),
@@ -328,7 +328,7 @@ QUESTIONS = (
             ))
         """),
     ),
-    Question(
+    Invariant(
         "score-is-a-face",
         "A score is 1 to 5, and a service is named where a ticket is",
         Statement("SELECT count(*) FROM rating"),
@@ -337,7 +337,7 @@ QUESTIONS = (
             WHERE score NOT BETWEEN 1 AND 5 OR (ticket IS NOT NULL AND service IS NULL)
         """),
     ),
-    Question(
+    Invariant(
         "nothing-half-forgotten",
         "Outside a run that forgets, what is history cannot be changed",
         Statement("SELECT count(*) FROM event"),

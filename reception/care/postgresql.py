@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 
 from reception.accounts.statements import kind_statements
 from reception.care.contents import contents_of
-from reception.care.folder import Contents
+from reception.care.folder import BackupContents
 from reception.care.invariants import Finding
 from reception.care.verify import check_in
 from reception.database.connection import Database
@@ -147,7 +147,7 @@ _VERSIONS_A_MAJOR = 10_000
 
 def dump_online(
     database: Database, draft: Path, *, thoroughly: bool
-) -> tuple[Contents, Sequence[Finding]]:
+) -> tuple[BackupContents, Sequence[Finding]]:
     """Make an archive; return what stood in the database at that instant, and was found there.
 
     Args:

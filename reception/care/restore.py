@@ -14,10 +14,10 @@ from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
+    BackupContents,
     BackupFolder,
-    Contents,
+    BackupManifest,
     Drill,
-    Manifest,
     read_manifest,
     require_whole,
 )
@@ -112,7 +112,7 @@ def drill(backup: Path, database_url: str, now: Callable[[], datetime]) -> Drill
     return done
 
 
-def _usable(backup: Path, database_url: str) -> Manifest:
+def _usable(backup: Path, database_url: str) -> BackupManifest:
     try:
         manifest = read_manifest(backup)
         require_whole(backup, manifest)
@@ -137,7 +137,9 @@ def _target(database_url: str) -> Target:
     return PostgresTarget(database_url)
 
 
-def _look_at(target: Target, manifest: Manifest, at: datetime, *, lose_younger: bool) -> Before:
+def _look_at(
+    target: Target, manifest: BackupManifest, at: datetime, *, lose_younger: bool
+) -> Before:
     database = target.present()
     if database is None:
         return NOTHING
@@ -161,14 +163,14 @@ def _look_at(target: Target, manifest: Manifest, at: datetime, *, lose_younger: 
             return NOTHING
 
 
-def _goes_on(found: Contents, backed_up: Contents, at_us: int | None) -> bool:
+def _goes_on(found: BackupContents, backed_up: BackupContents, at_us: int | None) -> bool:
     """Return whether the database holds the backup's last event, and whatever came after."""
     if backed_up.last_event == 0 or backed_up.last_event_at is None:
         return False
     return at_us is not None and moment(at_us) == backed_up.last_event_at and bool(found.events)
 
 
-def _try(draft: Database, backup: Path, manifest: Manifest) -> bool:
+def _try(draft: Database, backup: Path, manifest: BackupManifest) -> bool:
     """Bring a draft up to date, and pass when it holds what the backup held.
 
     Raises:

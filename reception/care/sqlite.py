@@ -11,7 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import make_url
 
 from reception.care.contents import contents_of
-from reception.care.folder import Contents
+from reception.care.folder import BackupContents
 from reception.database.address import require_usable_place
 from reception.database.connection import Database
 from reception.database.run import Run
@@ -24,7 +24,7 @@ _PAGES_A_STEP = 512
 _BUSY_TIMEOUT_S = 5
 
 
-def copy_online(source: Path, draft: Path, watch: Watch = unwatched) -> Contents:
+def copy_online(source: Path, draft: Path, watch: Watch = unwatched) -> BackupContents:
     """Copy a file that others may write meanwhile; return what stood in it at that instant.
 
     The copy is one file without a journal beside it, and its bytes are on the disk.

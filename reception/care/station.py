@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from reception.care.folder import BackupFolder, Manifest
+from reception.care.folder import BackupFolder, BackupManifest
 from reception.domain.alerts import AlertKind, AlertLevel, Observation, found
 from reception.domain.numbers import NumberSkip
 from reception.system.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
@@ -22,7 +22,7 @@ from reception.system.settings import Settings, backup_folder, database_file, st
 class Made:
     """What came of asking for a backup."""
 
-    manifest: Manifest
+    manifest: BackupManifest
     """Of the one that was made, or of the newest, when nothing has changed since."""
     is_new: bool
     removed: Sequence[str] = ()
@@ -33,7 +33,7 @@ class Made:
 class Restored:
     """What was put back, and what became of the rest."""
 
-    manifest: Manifest
+    manifest: BackupManifest
     kept_aside: str | None
     """Where what stood there before is kept; None when nothing did."""
     skipped: Sequence[NumberSkip]

@@ -5,7 +5,7 @@ from heapq import merge
 from itertools import groupby
 
 from reception.care.check_seals import check_chains
-from reception.care.invariants import MOST_EXAMPLES, QUESTIONS, Count, Finding, Question
+from reception.care.invariants import MOST_EXAMPLES, QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION, version_in
@@ -43,7 +43,7 @@ def check_rows(run: Run) -> tuple[Finding, ...]:
     return (*(_ask(run, question) for question in QUESTIONS), *_visits_and_labels(run))
 
 
-def _ask(run: Run, question: Question) -> Finding:
+def _ask(run: Run, question: Invariant) -> Finding:
     counted = run.row(question.counted)
     broken = [str(row[0]) for row in run.rows(question.broken)]
     return Finding(

@@ -5,7 +5,7 @@ from datetime import datetime
 from reception.database.run import Run, Statement, instant, moment, row_of
 from reception.database.schema import audit
 from reception.database.seals import AUDIT, seal_new
-from reception.domain.rights import Act, Entry
+from reception.domain.rights import AuditAct, AuditEntry
 
 _ADD = Statement(row_of(audit, "id"))
 _ENTRIES = Statement("""
@@ -20,7 +20,7 @@ _ENTRIES = Statement("""
 """)
 
 
-def add_entry(run: Run, unit: str, entry: Entry) -> None:
+def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
     """Write one line, in whatever transaction this is."""
     run.change(
         _ADD,
@@ -41,13 +41,15 @@ def read_entries(
     since: datetime | None,
     until: datetime | None,
     who: str | None,
-    act: Act | None,
+    act: AuditAct | None,
     refused: bool | None,
     limit: int,
-) -> tuple[Entry, ...]:
+) -> tuple[AuditEntry, ...]:
     """Return lines of the audit log, the newest first."""
     return tuple(
-        Entry(at=moment(at), who=login, act=_act(what), subject=subject, refused=bool(was_refused))
+        AuditEntry(
+            at=moment(at), who=login, act=_act(what), subject=subject, refused=bool(was_refused)
+        )
         for at, login, what, subject, was_refused in run.rows(
             _ENTRIES,
             unit=unit,
@@ -61,6 +63,6 @@ def read_entries(
     )
 
 
-def _act(word: str) -> Act:
+def _act(word: str) -> AuditAct:
     # A newer version of Nouba writes words that this one does not know.
-    return Act(word) if word in Act else Act.OTHER
+    return AuditAct(word) if word in AuditAct else AuditAct.OTHER

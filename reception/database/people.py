@@ -15,7 +15,7 @@ from reception.database.run import (
     row_of,
 )
 from reception.database.schema import person, recovery_code, sign_in_session, unlock_pin
-from reception.domain.sign_in import Ended, SignInApp, SignInSession
+from reception.domain.sign_in import SessionEnd, SignInApp, SignInSession
 
 NO_SESSION = ""
 
@@ -141,5 +141,5 @@ def session_of(row: Row) -> SignInSession:
         locked_at=moment_or_none(row[7]),
         wrong_pins=row[8],
         ended_at=moment_or_none(row[9]),
-        ended=Ended(row[10]) if row[10] else None,
+        ended=SessionEnd(row[10]) if row[10] else None,
     )

@@ -51,7 +51,7 @@ _LEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SealForm:
     """Rows of one kind that are sealed.
 
     Args:
@@ -124,7 +124,7 @@ def _either(first: str, else_: str, *columns: str) -> tuple[tuple[str, str], ...
     return tuple((one, f"coalesce({first}.{one}, {else_}.{one})") for one in columns)
 
 
-EVENT = Form(
+EVENT = SealForm(
     kind="event",
     table="event",
     # What happened before a ticket was given the label of its paper was sealed with the former.
@@ -147,7 +147,7 @@ EVENT = Form(
     ),
     people=_of("event", "clerk", "kept_clerk", "note"),
 )
-AUDIT = Form(
+AUDIT = SealForm(
     kind="audit",
     table="audit",
     ref="audit.id",
@@ -156,7 +156,7 @@ AUDIT = Form(
     body=_of("audit", "id", "unit", "at", "act", "refused"),
     people=_of("audit", "who", "subject"),
 )
-REVISION = Form(
+REVISION = SealForm(
     kind="revision",
     table="unit_revision",
     ref="unit_revision.revision",
@@ -269,7 +269,7 @@ _STRANGE_ONES = 50
 _STEP = 2000
 
 
-def _new_of(form: Form) -> Statement:
+def _new_of(form: SealForm) -> Statement:
     return Statement(f"""
         SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
         WHERE {form.ref} > (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}')
@@ -280,7 +280,7 @@ def _new_of(form: Form) -> Statement:
 _NEW = {form.kind: _new_of(form) for form in FORMS}
 
 
-def seal_new(run: Run, form: Form = EVENT, *, wrote: int = 1) -> None:
+def seal_new(run: Run, form: SealForm = EVENT, *, wrote: int = 1) -> None:
     """Seal what was written in this transaction, and some of what was written past Nouba before it.
 
     As long as more than that is left, what was written waits for its turn among the rest.
@@ -324,7 +324,7 @@ def seal_left(database: Database) -> int:
     return sealed
 
 
-def _seal(run: Run, form: Form, rows: Sequence[Row]) -> None:
+def _seal(run: Run, form: SealForm, rows: Sequence[Row]) -> None:
     """Seal these rows in order, each a salt and the form's columns."""
     heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
     entries: list[dict[str, Value]] = []

@@ -60,7 +60,7 @@ PercentOfTarget = Annotated[int, Limits(least=10, most=1000, note=": percent of 
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Spans:
+class AlertSpans:
     """From which lengths of time on something alarms."""
 
     warning: SomeMinutes
@@ -68,7 +68,7 @@ class Spans:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Counts:
+class AlertCounts:
     """From how many people on something alarms."""
 
     warning: People
@@ -79,8 +79,8 @@ class Counts:
 class ServiceAlerts:
     """What is different for one service; None: as for all."""
 
-    wait: Spans | None = None
-    queue: Counts | None = None
+    wait: AlertSpans | None = None
+    queue: AlertCounts | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,31 +90,37 @@ class AlertRules:
     wait_warning_percent: PercentOfTarget = 100
     """Of the service's target wait."""
     wait_critical_percent: PercentOfTarget = 200
-    queue: Counts = field(default_factory=lambda: Counts(warning=20, critical=40))
-    nobody_calls: Spans = field(
-        default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
+    queue: AlertCounts = field(default_factory=lambda: AlertCounts(warning=20, critical=40))
+    nobody_calls: AlertSpans = field(
+        default_factory=lambda: AlertSpans(
+            warning=timedelta(minutes=3), critical=timedelta(minutes=10)
+        )
     )
-    unattended: Spans = field(
-        default_factory=lambda: Spans(warning=timedelta(minutes=10), critical=timedelta(minutes=20))
+    unattended: AlertSpans = field(
+        default_factory=lambda: AlertSpans(
+            warning=timedelta(minutes=10), critical=timedelta(minutes=20)
+        )
     )
-    station_lost: Spans = field(
-        default_factory=lambda: Spans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
+    station_lost: AlertSpans = field(
+        default_factory=lambda: AlertSpans(
+            warning=timedelta(minutes=3), critical=timedelta(minutes=10)
+        )
     )
     services: Annotated[Mapping[Code, ServiceAlerts], Limits(of="service", longest=200)] = field(
         default_factory=dict
     )
 
-    def wait_for(self, service: str, target: timedelta) -> Spans:
+    def wait_for(self, service: str, target: timedelta) -> AlertSpans:
         """Return from which waits for a service on it alarms."""
         own = self.services.get(service)
         if own and own.wait:
             return own.wait
-        return Spans(
+        return AlertSpans(
             warning=target * self.wait_warning_percent / 100,
             critical=target * self.wait_critical_percent / 100,
         )
 
-    def queue_for(self, service: str) -> Counts:
+    def queue_for(self, service: str) -> AlertCounts:
         """Return from how many waiting for a service on it alarms."""
         own = self.services.get(service)
         return own.queue if own and own.queue else self.queue
@@ -197,14 +203,14 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ended:
+class AlertEnd:
     """An alert is over."""
 
     alert: Alert
     at: datetime
 
 
-type Change = Begun | Moved | Ended
+type Change = Begun | Moved | AlertEnd
 
 
 def judged(
@@ -259,7 +265,7 @@ def change(
     if now - alert.easing_since < hold:
         return None
     if kept is None:
-        return Ended(alert=alert, at=now)
+        return AlertEnd(alert=alert, at=now)
     return Moved(alert=alert, level=kept, easing_since=None, seen=seen)
 
 

@@ -23,7 +23,7 @@ class Availability(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class ServiceOffer:
     """What has been given on a day, and what is paused now; what is missing is nothing yet."""
 
     taken: Mapping[str, int]

@@ -19,7 +19,7 @@ from reception.domain.ticket import Leg, Ticket, Visit
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
-class Place(StrEnum):
+class RankAfter(StrEnum):
     """Where a visitor stands who joins a queue again."""
 
     ARRIVAL = "arrival"
@@ -34,10 +34,10 @@ class Place(StrEnum):
 class CallingRules:
     """The house rules of calling."""
 
-    transferred: Place = Place.ARRIVAL
-    put_back: Place = Place.LAST
-    readmitted: Place = Place.ARRIVAL
-    resumed: Place = Place.ARRIVAL
+    transferred: RankAfter = RankAfter.ARRIVAL
+    put_back: RankAfter = RankAfter.LAST
+    readmitted: RankAfter = RankAfter.ARRIVAL
+    resumed: RankAfter = RankAfter.ARRIVAL
     recalls_before_no_show: Annotated[int, Limits(least=0, most=9)] = 0
     """So often a visitor is called again before she counts as absent."""
     readmit_within: Minutes = timedelta(minutes=30)
@@ -71,7 +71,7 @@ class WorkProfile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class QueueLine:
     """A service whose visitors somebody calls, from so long a wait on."""
 
     service: str
@@ -84,7 +84,7 @@ class Caller:
 
     counter: int
     clerk: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[QueueLine, ...]
     languages_first: frozenset[Language] = frozenset()
     """Those of the house's that she speaks."""
     rules: CallingRules = field(default_factory=CallingRules)
@@ -144,7 +144,7 @@ def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
 
 
 def ranked_again(
-    place: Place, *, first_ranked: datetime, day_began: datetime, now: datetime
+    place: RankAfter, *, first_ranked: datetime, day_began: datetime, now: datetime
 ) -> datetime:
     """Return from when the rule counts a visit that waits again.
 
@@ -155,11 +155,11 @@ def ranked_again(
         now: when it waits again.
     """
     match place:
-        case Place.ARRIVAL:
+        case RankAfter.ARRIVAL:
             return first_ranked
-        case Place.FIRST:
+        case RankAfter.FIRST:
             return day_began
-        case Place.LAST:
+        case RankAfter.LAST:
             return now
 
 

@@ -34,7 +34,7 @@ _ALONE = frozenset({LinkState.OFFLINE, LinkState.DRAINING})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class LinkRule:
     """How it stands, since when, and what was heard in a row; all by a clock that only goes on."""
 
     state: LinkState = LinkState.SUSPECT
@@ -48,7 +48,7 @@ class Link:
         """Return whether numbers are given without the server."""
         return self.state in _ALONE
 
-    def hear(self, at_s: float, *, waiting: int) -> "Link":
+    def hear(self, at_s: float, *, waiting: int) -> "LinkRule":
         """Return how it stands after an answer.
 
         Args:
@@ -63,7 +63,7 @@ class Link:
             return _in(told, LinkState.ONLINE, at_s)
         return _in(told, LinkState.DRAINING, at_s)
 
-    def miss(self, at_s: float) -> "Link":
+    def miss(self, at_s: float) -> "LinkRule":
         """Return how it stands after an answer that did not come, or was a fault."""
         missed = min(MISSED_FOR_AWAY, self.missed + 1)
         told = replace(self, heard=0, missed=missed)
@@ -71,7 +71,7 @@ class Link:
             return _in(told, LinkState.OFFLINE, at_s)
         return _in(told, LinkState.SUSPECT, at_s).tick(at_s)
 
-    def tick(self, at_s: float) -> "Link":
+    def tick(self, at_s: float) -> "LinkRule":
         """Return how it stands when nothing has happened until now."""
         overdue = at_s - self.since_s >= SUSPECT_FOR.total_seconds()
         if self.state is LinkState.SUSPECT and overdue:
@@ -79,5 +79,5 @@ class Link:
         return self
 
 
-def _in(link: Link, state: LinkState, at_s: float) -> Link:
+def _in(link: LinkRule, state: LinkState, at_s: float) -> LinkRule:
     return link if state is link.state else replace(link, state=state, since_s=at_s)

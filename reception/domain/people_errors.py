@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from reception.domain.errors import Refusal
-from reception.domain.sign_in import PIN_DIGITS, Ended
+from reception.domain.sign_in import PIN_DIGITS, SessionEnd
 
 
 class SignInPausedError(Refusal):
@@ -52,7 +52,7 @@ class PasswordAtConsoleError(Refusal):
 class SessionEndedError(Refusal):
     """Who was in is in no more."""
 
-    def __init__(self, ended: Ended | None) -> None:
+    def __init__(self, ended: SessionEnd | None) -> None:
         self.ended = ended
         super().__init__(f"You are signed out: {ended or 'there is no such session'}")
 

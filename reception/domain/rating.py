@@ -10,7 +10,7 @@ SCORES = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scores:
+class RatingScores:
     """How often each score was given."""
 
     counts: Mapping[int, int]

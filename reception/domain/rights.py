@@ -55,7 +55,7 @@ def demand(person: Person | None, right: Right) -> None:
         raise NotAllowedError(person.login, right.value)
 
 
-class Act(StrEnum):
+class AuditAct(StrEnum):
     """What somebody did or tried."""
 
     SIGN_IN = "sign in"
@@ -84,13 +84,13 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class AuditEntry:
     """One line of the audit log."""
 
     at: datetime
     who: str | None
     """A login; None for whoever rules the computer, and for a sign-in that names nobody here."""
-    act: Act
+    act: AuditAct
     subject: str = ""
     """On what, in a few words; never a password."""
     refused: bool = False

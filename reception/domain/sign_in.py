@@ -19,7 +19,7 @@ class SignInApp(StrEnum):
     CONSOLE = "console"
 
 
-class Ended(StrEnum):
+class SessionEnd(StrEnum):
     """Why a session is over."""
 
     LEFT = "left"
@@ -31,7 +31,7 @@ class Ended(StrEnum):
     PUT_BACK = "a backup was put back"
 
 
-class Standing(StrEnum):
+class SessionState(StrEnum):
     """How a session stands."""
 
     OPEN = "open"
@@ -52,12 +52,12 @@ class SignInSession:
     locked_at: datetime | None = None
     wrong_pins: int = 0
     ended_at: datetime | None = None
-    ended: Ended | None = None
+    ended: SessionEnd | None = None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> SessionState:
         """Return whether it is open or locked, as long as it is not over."""
-        return Standing.LOCKED if self.locked_at else Standing.OPEN
+        return SessionState.LOCKED if self.locked_at else SessionState.OPEN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +84,7 @@ class SignedIn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
+class LockPause:
     """A login or a station that has to wait, after wrong passwords."""
 
     login: str | None

@@ -9,7 +9,7 @@ from typing import Annotated
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
 from reception.domain.calendar import Calendar, WeeklyHours, months_before
-from reception.domain.calling import Caller, CallingRules, Line, SignInRules, WorkProfile
+from reception.domain.calling import Caller, CallingRules, QueueLine, SignInRules, WorkProfile
 from reception.domain.errors import (
     UnknownBoardError,
     UnknownCounterError,
@@ -468,14 +468,17 @@ class Unit:
         # A profile that was taken out of the description since is none.
         work = next((one for one in self.profiles if one.code == profile), None)
         if work is None:
-            lines = tuple(Line(service=code) for code in self.counter(counter).services)
+            lines = tuple(QueueLine(service=code) for code in self.counter(counter).services)
         else:
             named = {*work.services, *work.helps}
             others = [one for one in self.counter(counter).services if one not in named]
             lines = (
-                *(Line(service=code) for code in work.services),
-                *(Line(service=code, after=work.help_after) for code in work.helps),
-                *(Line(service=code, after=self.calling.passed_over_at_most) for code in others),
+                *(QueueLine(service=code) for code in work.services),
+                *(QueueLine(service=code, after=work.help_after) for code in work.helps),
+                *(
+                    QueueLine(service=code, after=self.calling.passed_over_at_most)
+                    for code in others
+                ),
             )
         return Caller(
             counter=counter,

@@ -57,7 +57,7 @@ class Joining:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class QueuePosition:
     """How high a visitor stands by the calling rule, and who may yet come before her."""
 
     height_s: float = 0.0
@@ -91,7 +91,7 @@ def expected_wait(
     free_counters: int,
     service_time: timedelta,
     leaving: float = 0.0,
-    standing: Standing | None = None,
+    standing: QueuePosition | None = None,
 ) -> ExpectedWait | None:
     """Return the range of the wait of somebody who arrives now; None when no counter is open.
 
@@ -146,7 +146,7 @@ def mean_wait(ahead: float, pace: float, leaving: float) -> tuple[float, float]:
     return mean, variance
 
 
-def with_overtakers(ahead: float, pace: float, leaving: float, standing: Standing) -> float:
+def with_overtakers(ahead: float, pace: float, leaving: float, standing: QueuePosition) -> float:
     """Return how many are called first, with those who have yet to join."""
     overtaking = 0.0
     for _ in range(_ROUNDS):

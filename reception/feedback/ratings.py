@@ -14,7 +14,7 @@ from reception.domain.errors import (
     UnknownRatingReasonError,
     WrongStateError,
 )
-from reception.domain.rating import SCORES, Rating, Scores
+from reception.domain.rating import SCORES, Rating, RatingScores
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit, same_label
 from reception.domain.unit import Person, Unit
@@ -37,10 +37,10 @@ class RatingSummary:
     first: date
     last: date
     as_of: datetime
-    total: Scores
-    by_service: Mapping[str | None, Scores]
+    total: RatingScores
+    by_service: Mapping[str | None, RatingScores]
     """Services that were rated; None is for ratings without a ticket."""
-    by_reason: Mapping[str | None, Scores]
+    by_reason: Mapping[str | None, RatingScores]
     """Reasons that were given; None is for ratings without one."""
 
     def as_dict(self) -> dict[str, Any]:
@@ -199,13 +199,13 @@ def _require_reason(unit: Unit, reason: str) -> None:
         raise UnknownRatingReasonError(reason, known)
 
 
-def _scores(tally: Counter[int]) -> Scores:
-    return Scores(counts={score: tally[score] for score in SCORES})
+def _scores(tally: Counter[int]) -> RatingScores:
+    return RatingScores(counts={score: tally[score] for score in SCORES})
 
 
 def _in_order(
     tallies: Mapping[str | None, Counter[int]], order: list[str]
-) -> dict[str | None, Scores]:
+) -> dict[str | None, RatingScores]:
     """Return the groups as the unit has them; those that went after them, the nameless last."""
 
     def rank(code: str | None) -> tuple[bool, int, str]:
@@ -215,7 +215,7 @@ def _in_order(
     return {code: _scores(tallies[code]) for code in sorted(tallies, key=rank)}
 
 
-def _plain(scores: Scores) -> dict[str, Any]:
+def _plain(scores: RatingScores) -> dict[str, Any]:
     mean = scores.mean
     return {
         "rated": scores.rated,

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.rights import Act, Right, demand
+from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
@@ -21,7 +21,7 @@ from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
 from reception.unit.audit import Audit
 from reception.unit.reader import UnitReader
-from reception.waits.days import Codes, Day, day_of_stays
+from reception.waits.days import Codes, LearnedDay, day_of_stays
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
@@ -120,7 +120,7 @@ class History:
         by = asking.login if asking else by
         self._write(_Watched(stream, writing), work, file, by)
         if self._audit:
-            self._audit.note(asking, Act.BRING_IN_VISITS, file)
+            self._audit.note(asking, AuditAct.BRING_IN_VISITS, file)
         return work.done
 
     def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
@@ -179,7 +179,7 @@ class NothingInFileError(Refusal):
 class FileDays:
     """Days in their order, and how many services, classes and desks they name."""
 
-    days: tuple[Day, ...]
+    days: tuple[LearnedDay, ...]
     services: int
     priorities: int
     desks: int

@@ -11,7 +11,7 @@ from reception.domain.calendar import day_begins, service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import measure
 from reception.domain.language import Language
-from reception.domain.rights import Act, Right, demand
+from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import (
     OPEN_STATES,
     PAST_MARK,
@@ -244,7 +244,7 @@ class Forgetting:
             )
             self._store.end_run(run, self._clock.now())
         if self._audit:
-            self._audit.note(asking, Act.FORGET_VISITS, f"before {due.tickets_before}")
+            self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {due.tickets_before}")
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
     def _due(self, unit: Unit) -> Due:

@@ -20,7 +20,7 @@ class NoCentreError(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class FollowedSite:
     """What was done to keep the centre well."""
 
     months_made: Sequence[str]
@@ -67,7 +67,7 @@ class Centre:
         self._require_centre()
         return self._store.sites(ask=ask)
 
-    def keep(self, *, months: int = MONTHS_KEPT, copy_anew: bool = True) -> Kept:
+    def keep(self, *, months: int = MONTHS_KEPT, copy_anew: bool = True) -> FollowedSite:
         """Do what a centre needs every night; doing it again changes nothing.
 
         Args:
@@ -87,7 +87,7 @@ class Centre:
                 failed.append((site.unit, fault.what))
             else:
                 copied.append(site.unit)
-        return Kept(
+        return FollowedSite(
             months_made=made,
             months_dropped=dropped,
             copied_anew=copied,

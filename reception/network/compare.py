@@ -14,7 +14,7 @@ from reception.network.model import Sites
 from reception.reports.answers import CountersReport
 from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
 from reception.reports.model import Sought
-from reception.reports.question import Question, UnknownChoiceError
+from reception.reports.question import ReportQuestion, UnknownChoiceError
 from reception.reports.reports import Reports
 from reception.reports.work_time import together
 from reception.system.clock import Clock
@@ -25,7 +25,7 @@ from reception.unit.reader import UnitReader
 
 TOLD_APART = (*OF_CALENDAR, Dimension.WEEKDAY, Dimension.HOUR)
 """By what the figures of a site may be told apart beside other sites': all count days alike."""
-_ALL = Question()
+_ALL = ReportQuestion()
 
 
 class SiteDimensionError(Refusal):
@@ -54,7 +54,7 @@ class _Period:
     sought: Sequence[Sought]
 
 
-class Comparing:
+class SitesComparison:
     """Answers questions about several sites at once, for whoever may see figures at the centre.
 
     Args:
@@ -110,7 +110,7 @@ class Comparing:
 
     def waits(
         self,
-        question: Question = _ALL,
+        question: ReportQuestion = _ALL,
         *,
         sites: Sequence[str] = (),
         asking: Person | None = None,
@@ -149,7 +149,7 @@ class Comparing:
 
     def counters(
         self,
-        question: Question = _ALL,
+        question: ReportQuestion = _ALL,
         *,
         sites: Sequence[str] = (),
         asking: Person | None = None,
@@ -179,7 +179,9 @@ class Comparing:
             total=together(totals),
         )
 
-    def _sought(self, question: Question, sites: Sequence[str], asking: Person | None) -> _Period:
+    def _sought(
+        self, question: ReportQuestion, sites: Sequence[str], asking: Person | None
+    ) -> _Period:
         self._audit.demand(asking, Right.SEE_FIGURES)
         for one in question.by:
             if one not in TOLD_APART:
@@ -210,7 +212,7 @@ class Comparing:
         return [every[code] for code in dict.fromkeys(codes)] if codes else list(every.values())
 
 
-def _require_known(question: Question, units: Sequence[Unit]) -> None:
+def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
     """Refuse a service that no site gives: zeros would look like an answer."""
     offered = {service.code for unit in units for service in unit.every_service}
     for code in question.only.get(Dimension.SERVICE, ()):

@@ -8,7 +8,7 @@ import numpy as np
 from reception.domain.figures import Figures
 from reception.reports.columns import joined
 from reception.reports.count import Counting, figures, targets_of
-from reception.reports.groups import Axis, axis, grouped
+from reception.reports.groups import GroupAxis, axis, grouped
 from reception.reports.measured import MeasuredLegs
 from reception.reports.model import Counted, ReportStore, Sought
 from reception.system.progress import Watch, part, tell
@@ -42,7 +42,7 @@ class SitesCounting:
         sites = np.repeat(np.arange(len(sought)), [len(one) for one in parts])
         targets = [targets_of(some, one) for some, one in zip(parts, sought, strict=True)]
         axes = [
-            Axis(sites, [one.unit.code for one in sought]),
+            GroupAxis(sites, [one.unit.code for one in sought]),
             *(axis(legs, one) for one in sought[0].by),
         ]
         measured = MeasuredLegs(legs, np.concatenate(targets), sought[0].now)

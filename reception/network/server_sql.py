@@ -15,7 +15,7 @@ from reception.database.connection import Database
 from reception.database.postgresql import reason_of
 from reception.domain.errors import StorageFault
 from reception.network import copies_sql
-from reception.network.compare import Comparing
+from reception.network.compare import SitesComparison
 from reception.network.copies_sql import PUBLICATION, CopiesDatabase, SqlSites
 from reception.reports.sql import closed_days_folder
 from reception.system.clock import Clock
@@ -25,13 +25,13 @@ from reception.unit.reader import UnitReader
 
 def open_comparing(
     database: Database, units: UnitReader, clock: Clock, audit: Audit
-) -> tuple[Comparing, Callable[[], None]] | None:
+) -> tuple[SitesComparison, Callable[[], None]] | None:
     """Return what compares the sites, and what gives back all it holds; None: it is no centre."""
     with database.read() as run:
         if not copies_sql.is_founded(run):
             return None
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
-    comparing = Comparing(
+    comparing = SitesComparison(
         SqlSites(copies),
         units=units,
         clock=clock,
@@ -51,7 +51,7 @@ _CUT = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Present:
+class SiteStatus:
     """What a site's server says of itself."""
 
     unit: str
@@ -117,7 +117,7 @@ class SiteServer:
     def __init__(self, connection: psycopg.Connection) -> None:
         self._connection = connection
 
-    def present(self, slot: str) -> Present:
+    def present(self, slot: str) -> SiteStatus:
         """Return what it says of itself, and of what it keeps for us.
 
         Raises:
@@ -140,7 +140,7 @@ class SiteServer:
             """,
             (slot,),
         ).fetchone()
-        return Present(
+        return SiteStatus(
             unit=str(unit[0]),
             publishes=True,
             system_id=str(system[0]),

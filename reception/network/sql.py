@@ -13,7 +13,7 @@ from reception.domain.errors import Refusal, StorageFault
 from reception.network import copies_sql
 from reception.network.copies_sql import PUBLICATION, TABLES
 from reception.network.model import Site, SiteState
-from reception.network.server_sql import Present, asked, conninfo_of
+from reception.network.server_sql import SiteStatus, asked, conninfo_of
 from reception.system.clock import Clock
 
 _MONTHS_AHEAD = 3
@@ -201,7 +201,7 @@ def _asked_site(row: _Row) -> Site:
         return _site(row, None, fault.what)
 
 
-def _site(row: _Row, present: Present | None, says: str) -> Site:
+def _site(row: _Row, present: SiteStatus | None, says: str) -> Site:
     return Site(
         unit=row.unit,
         address=row.address,
@@ -212,7 +212,7 @@ def _site(row: _Row, present: Present | None, says: str) -> Site:
     )
 
 
-def _state(row: _Row, present: Present | None) -> SiteState:
+def _state(row: _Row, present: SiteStatus | None) -> SiteState:
     if present and (present.system_id, present.timeline) != (row.system_id, row.timeline):
         return SiteState.RESTORED
     if present and not present.slot_there:

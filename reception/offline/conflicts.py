@@ -6,7 +6,7 @@ from datetime import date
 from reception.domain import ticket as tickets
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.offline_errors import NotNextNumberError, NotParkedError, NumberInUseError
-from reception.domain.rights import Act, Right, login_of
+from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person, Unit
 from reception.offline.model import (
@@ -18,13 +18,13 @@ from reception.offline.model import (
     TicketNumber,
     VoidNumber,
 )
-from reception.offline.resolve import Settling, first_of
+from reception.offline.resolve import ConflictResolution, first_of
 from reception.offline.sql import SqlTakingInWork
-from reception.offline.take_in import TakingIn
+from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
 
 
-class Parked(TakingIn):
+class Conflicts(TakeIn):
     """The decisions of whoever leads the hall; each is written down."""
 
     def parked(self) -> tuple[ParkedTicket, ...]:
@@ -58,7 +58,7 @@ class Parked(TakingIn):
             NotParkedError: no such ticket waits for a decision.
             UnknownServiceError, UnknownPriorityError: there is no such service or class.
         """
-        self._audit.demand(asking, Right.LEAD_THE_HALL, Act.DECIDE_ON_PARKED)
+        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_PARKED)
 
         def act(work: SqlTakingInWork, unit: Unit) -> TakenIn:
             now = work.alone()
@@ -69,7 +69,7 @@ class Parked(TakingIn):
                 priority=unit.priority(priority).code if priority else parked.ticket.priority,
             )
             strange = parked.answer.why is ParkReason.STRANGE_TIME
-            answer = Settling(
+            answer = ConflictResolution(
                 work=work,
                 unit=unit,
                 ticket=changed,
@@ -82,7 +82,7 @@ class Parked(TakingIn):
                 raise NotParkedError(label)
             said = f"{answer.label}: {answer.outcome}"
             work.add_entry(
-                unit.code, self._audit.entry(login_of(asking), Act.DECIDE_ON_PARKED, said)
+                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_PARKED, said)
             )
             return answer
 
@@ -96,7 +96,7 @@ class Parked(TakingIn):
             NotParkedError: no such ticket waits for a decision.
             NoReasonError: why is not said in one line.
         """
-        self._audit.demand(asking, Right.LEAD_THE_HALL, Act.DECIDE_ON_PARKED)
+        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_PARKED)
         why = said_reason(reason)
 
         def act(work: SqlTakingInWork, unit: Unit) -> TakenIn:
@@ -126,7 +126,7 @@ class Parked(TakingIn):
             work.note_handed_over(unit.code, decided, login_of(asking))
             said = f"{answer.label}: {answer.outcome}, {why}"
             work.add_entry(
-                unit.code, self._audit.entry(login_of(asking), Act.DECIDE_ON_PARKED, said)
+                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_PARKED, said)
             )
             return answer
 
@@ -152,7 +152,7 @@ class Parked(TakingIn):
             NotNextNumberError: it lies behind the last one by more than one.
             TicketNotFoundError: the label is none.
         """
-        self._audit.demand(asking, Right.LEAD_THE_HALL, Act.VOID_NUMBER)
+        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.VOID_NUMBER)
         why = said_reason(reason)
         operation = self._ids.new()
 
@@ -176,7 +176,9 @@ class Parked(TakingIn):
             void = VoidNumber(number=number, at=now, reason=why, made_by=login_of(asking))
             work.void(void, operation)
             said = f"{tickets.label(*parts)} on {on}: {why}"
-            work.add_entry(unit.code, self._audit.entry(login_of(asking), Act.VOID_NUMBER, said))
+            work.add_entry(
+                unit.code, self._audit.entry(login_of(asking), AuditAct.VOID_NUMBER, said)
+            )
             return void
 
         return self._taking_in(act, Topic.TICKETS)

@@ -3,7 +3,7 @@
 from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
 from reception.offline.file import NotRegisteredError
-from reception.offline.log import Given, Journal, Wanted
+from reception.offline.log import Given, Journal, WantedTicket
 from reception.offline.memory import LastKnown, Memory
 from reception.offline.papers import Outages
 from reception.system.clock import Clock
@@ -18,7 +18,7 @@ class Alone:
         self._outages = outages
         self._clock = clock
 
-    def give(self, wanted: Wanted, *, printed: bool) -> tuple[Given, Unit]:
+    def give(self, wanted: WantedTicket, *, printed: bool) -> tuple[Given, Unit]:
         """Give a touch its number; return it with the unit as it was known.
 
         Args:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from queue import SimpleQueue
 
 from reception.domain.errors import StorageFault
-from reception.domain.link import Link, LinkState
+from reception.domain.link import LinkRule, LinkState
 
 _MOST_HANGING = 2
 """So many questions may hang behind one another before no further one is asked."""
@@ -21,7 +21,7 @@ class NoAnswerFault(StorageFault):
         super().__init__(f"The database has not answered for {within_s:g} s", "look at the network")
 
 
-class Asking:
+class RemoteAsking:
     """Asks one question after the other in a thread of its own, and waits so long and no longer.
 
     A question that hangs is left to itself; whatever it brings later is not heard.
@@ -116,7 +116,7 @@ class AwayFault(StorageFault):
         super().__init__("The database is away", "look at the network and at the server")
 
 
-class Line:
+class ServerLink:
     """Knows how the station stands to the server; any thread may ask through it."""
 
     def __init__(
@@ -137,7 +137,7 @@ class Line:
         self._changed = changed
         self._monotonic_s = monotonic_s
         self._lock = threading.Lock()
-        self._link = Link(since_s=monotonic_s())
+        self._link = LinkRule(since_s=monotonic_s())
         self._waiting = 0
         self._is_asked = False
 
@@ -165,7 +165,7 @@ class Line:
         self._is_asked = True
         return self._apply(lambda link, at_s: link.miss(at_s)).state
 
-    def ask[T](self, asking: Asking, act: Callable[[], T], *, alone: bool = False) -> T:
+    def ask[T](self, asking: RemoteAsking, act: Callable[[], T], *, alone: bool = False) -> T:
         """Return the server's answer, and know by it how the line is.
 
         Args:
@@ -193,13 +193,13 @@ class Line:
         self.hear()
         return answer
 
-    def _tick(self) -> Link:
+    def _tick(self) -> LinkRule:
         # A station that is slow to start says nothing of the server: no doubt grows before that.
         if not self._is_asked:
             return self._apply(lambda link, at_s: replace(link, since_s=at_s))
         return self._apply(lambda link, at_s: link.tick(at_s))
 
-    def _apply(self, step: Callable[[Link, float], Link]) -> Link:
+    def _apply(self, step: Callable[[LinkRule, float], LinkRule]) -> LinkRule:
         with self._lock:
             before = self._link
             self._link = after = step(before, self._monotonic_s())

@@ -31,7 +31,7 @@ GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, u
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class WantedTicket:
     """One touch: what its visitor wants."""
 
     operation: UUID
@@ -48,7 +48,7 @@ class Wanted:
 class Given:
     """A number that the station gave by itself."""
 
-    wanted: Wanted
+    wanted: WantedTicket
     unit: str
     service_day: date
     series: str
@@ -70,7 +70,7 @@ class Given:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parked:
+class ConflictRow:
     """A number that waits for a person."""
 
     given: Given
@@ -78,7 +78,7 @@ class Parked:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class KeptTicket:
     """How much the journal holds that somebody must still see to."""
 
     waiting: int
@@ -93,7 +93,7 @@ def given_of_row(row: Sequence[Any]) -> Given:
         given_at, ahead_us, sheet, sheet_at, sheet_answers,
     ) = row  # fmt: skip
     return Given(
-        wanted=Wanted(
+        wanted=WantedTicket(
             operation=UUID(operation),
             ticket=UUID(ticket),
             service=service,
@@ -216,7 +216,7 @@ class Journal:
 
     # A touch ----------------------------------------------------------------------------------
 
-    def ask(self, wanted: Wanted) -> None:
+    def ask(self, wanted: WantedTicket) -> None:
         """Write a touch down before anybody is asked for its number."""
         with self.file.write() as run:
             run.execute(_ASK, _asked(wanted))
@@ -235,7 +235,7 @@ class Journal:
     # A number of the station's own ------------------------------------------------------------
 
     def give(
-        self, wanted: Wanted, *, unit: str, day: date, at: datetime, sheet: PrintState | None
+        self, wanted: WantedTicket, *, unit: str, day: date, at: datetime, sheet: PrintState | None
     ) -> Given:
         """Give a touch a number of this station's own, once.
 
@@ -296,15 +296,15 @@ class Journal:
         """Return the numbers that are still to be brought in, in the order they were given."""
         return tuple(given_of_row(row) for row in self.file.rows(_WAITING, limit=limit))
 
-    def parked(self) -> tuple[Parked, ...]:
+    def parked(self) -> tuple[ConflictRow, ...]:
         """Return the numbers that wait for a person, and why."""
         rows = self.file.rows(_PARKED)
-        return tuple(Parked(given=given_of_row(row[:-1]), reason=row[-1]) for row in rows)
+        return tuple(ConflictRow(given=given_of_row(row[:-1]), reason=row[-1]) for row in rows)
 
-    def kept(self) -> Kept:
+    def kept(self) -> KeptTicket:
         """Return how many numbers wait for the server, and how many for a person."""
         waiting, parked = self.file.row(_COUNT) or (0, 0)
-        return Kept(waiting=waiting, parked=parked)
+        return KeptTicket(waiting=waiting, parked=parked)
 
     def uploaded(
         self, taken: Mapping[UUID, str], at: datetime, *, owing: Collection[UUID] = ()
@@ -380,7 +380,7 @@ def _settled(
     return [(state, us(at), said, str(one), only) for one, said in told.items()]
 
 
-def _asked(wanted: Wanted) -> dict[str, Any]:
+def _asked(wanted: WantedTicket) -> dict[str, Any]:
     return {
         "operation": str(wanted.operation),
         "ticket": str(wanted.ticket),

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from reception.domain import ticket as tickets
 from reception.domain.errors import OperationReusedError
-from reception.domain.rights import Act, Right
+from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Unit
 from reception.offline.sql import SqlTakingInWork
-from reception.offline.take_in import TakingIn
+from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
 
 SERVED_ON_PAPER = "served_on_paper"
@@ -27,7 +27,7 @@ class ServedOnPaper:
     """Who was served, in the order of the numbers."""
 
 
-class OnPaper(TakingIn):
+class ManualRecovery(TakeIn):
     """Enters what happened while nobody could call by the desk."""
 
     def served_up_to(
@@ -85,7 +85,7 @@ class OnPaper(TakingIn):
             for step, visit in enumerate(served):
                 work.record(tickets.apply(visit, event), event, act_id, step)
             said = f"{last.label} on {on}: {len(served)} visitors, {why}"
-            work.add_entry(unit.code, self._audit.entry(login, Act.SERVED_ON_PAPER, said))
+            work.add_entry(unit.code, self._audit.entry(login, AuditAct.SERVED_ON_PAPER, said))
             return ServedOnPaper(day=on, labels=tuple(one.ticket.label for one in served))
 
         return self._taking_in(act, Topic.TICKETS, Topic.COUNTERS)

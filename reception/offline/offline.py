@@ -1,8 +1,8 @@
 """What stations did without the server: taken in, decided on, entered by hand."""
 
-from reception.offline.conflicts import Parked
-from reception.offline.manual_recovery import OnPaper
+from reception.offline.conflicts import Conflicts
+from reception.offline.manual_recovery import ManualRecovery
 
 
-class Offline(Parked, OnPaper):
+class Offline(Conflicts, ManualRecovery):
     """Receives what happened while stations stood alone; each act is one transaction."""

@@ -79,7 +79,7 @@ _PRESENT = """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outage:
+class OutageSpan:
     """One time without the server."""
 
     began_at: datetime
@@ -105,26 +105,26 @@ class Outages:
         with self._file.write() as run:
             run.execute(_END, {"at": us(at)})
 
-    def present(self) -> Outage | None:
+    def present(self) -> OutageSpan | None:
         """Return the one that lasts; None while the server is there."""
         row = self._file.row(_PRESENT)
         return _outage(*row) if row else None
 
-    def untold(self) -> tuple[Outage, ...]:
+    def untold(self) -> tuple[OutageSpan, ...]:
         """Return those that are over and that the server does not know of yet."""
         ended = (
             "SELECT began_at, ended_at, tickets FROM outage WHERE ended_at IS NOT NULL AND NOT told"
         )
         return tuple(_outage(*row) for row in self._file.rows(f"{ended} ORDER BY began_at"))
 
-    def told(self, outage: Outage) -> None:
+    def told(self, outage: OutageSpan) -> None:
         """Note that the server knows of one."""
         with self._file.write() as run:
             run.execute("UPDATE outage SET told = 1 WHERE began_at = ?", (us(outage.began_at),))
 
 
-def _outage(began_at: int, ended_at: int | None, tickets: int) -> Outage:
-    return Outage(
+def _outage(began_at: int, ended_at: int | None, tickets: int) -> OutageSpan:
+    return OutageSpan(
         began_at=moment(began_at),
         ended_at=None if ended_at is None else moment(ended_at),
         tickets=tickets,

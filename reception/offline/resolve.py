@@ -35,7 +35,7 @@ def first_of(unit: Unit, prefix: str) -> int:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Settling:
+class ConflictResolution:
     """One ticket in one transaction: it joins, is found, is given its paper's label, or parked."""
 
     work: SqlTakingInWork

@@ -32,7 +32,7 @@ class BringingInCore(Protocol):
         ...
 
 
-class Ask(Protocol):
+class AskServer(Protocol):
     """Asks the server something, and waits so long and no longer."""
 
     def __call__[T](self, act: Callable[[], T]) -> T:
@@ -50,7 +50,7 @@ class BringingIn:
         self._station = station
         self._at_once = _AT_ONCE
 
-    def some(self, core: Callable[[], BringingInCore], ask: Ask) -> int:
+    def some(self, core: Callable[[], BringingInCore], ask: AskServer) -> int:
         """Hand over the next tickets; return how many that were.
 
         Args:
@@ -74,7 +74,7 @@ class BringingIn:
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return len(waiting)
 
-    def tell_papers(self, core: Callable[[], BringingInCore], ask: Ask) -> None:
+    def tell_papers(self, core: Callable[[], BringingInCore], ask: AskServer) -> None:
         """Say how papers ended that were still on their way when their tickets were handed over.
 
         They are handed over once more: whoever has a ticket hears only how its paper is.
@@ -87,7 +87,7 @@ class BringingIn:
             self._papers.told(given.wanted.ticket)
 
     def _ask_of_all(
-        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask
+        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: AskServer
     ) -> list[tuple[Given, TakenIn]] | None:
         """Hand some over together; return what was said of each, None when all were refused."""
         handed = [self._handed(given) for given in waiting]
@@ -100,7 +100,9 @@ class BringingIn:
             return None
         return list(zip(waiting, told, strict=True))
 
-    def _each(self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: Ask) -> None:
+    def _each(
+        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: AskServer
+    ) -> None:
         """Hand them over one by one, so that one that is refused holds up no other."""
         said: dict[Given, str] = {}
         try:
@@ -118,7 +120,9 @@ class BringingIn:
         if taken:
             self._journal.uploaded(taken, self._clock.now(), owing=owing)
 
-    def _hand_over(self, given: Given, core: Callable[[], BringingInCore], ask: Ask) -> str | None:
+    def _hand_over(
+        self, given: Given, core: Callable[[], BringingInCore], ask: AskServer
+    ) -> str | None:
         """Hand one over; return what the server made of it, None when it is parked here."""
         ticket, operation = self._handed(given)
         try:

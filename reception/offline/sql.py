@@ -25,7 +25,7 @@ from reception.database.seals import sealing
 from reception.database.server import PaperTime, timed
 from reception.domain.numbers import SET_ASIDE
 from reception.domain.paper import ORIGINAL, PrintState
-from reception.domain.rights import Entry
+from reception.domain.rights import AuditEntry
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
     HandedOver,
@@ -331,7 +331,7 @@ class SqlTakingInWork(SqlDeskWork):
         """Write that a number is not void after all."""
         self._run.change(_TAKE_VOID_BACK, **_values(number))
 
-    def add_entry(self, unit: str, entry: Entry) -> None:
+    def add_entry(self, unit: str, entry: AuditEntry) -> None:
         """Write a line of the audit log."""
         add_entry(self._run, unit, entry)
 

@@ -15,10 +15,10 @@ from reception.domain.link import LinkState
 from reception.domain.ticket import Ticket
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFault
-from reception.offline.link import Asking, Line
+from reception.offline.link import RemoteAsking, ServerLink
 from reception.offline.log import Journal
 from reception.offline.model import StationOutage
-from reception.offline.papers import Outage, Outages
+from reception.offline.papers import Outages, OutageSpan
 from reception.offline.send import BringingIn, BringingInCore
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock
@@ -70,14 +70,14 @@ class KeeperCore(BringingInCore, Protocol):
         ...
 
 
-class Keeper:
+class Synchroniser:
     """One thread a station; what it learns it tells the line, which tells everybody."""
 
     def __init__(
         self,
         journal: Journal,
         outages: Outages,
-        line: Line,
+        line: ServerLink,
         core: Callable[[], KeeperCore],
         clock: Clock,
         *,
@@ -106,7 +106,7 @@ class Keeper:
         self._compares_clocks = compares_clocks
         self._monotonic_s = monotonic_s
         self._bringing_in = BringingIn(journal, clock, station=station)
-        self._asking = Asking("journal-asks")
+        self._asking = RemoteAsking("journal-asks")
         self._backing_off = BackingOff(random.random)
         self._answers: dict[UUID, Ticket | None] = {}
         self._lock, self._looking = threading.Lock(), threading.Lock()
@@ -232,7 +232,7 @@ class Keeper:
     def _tell(self, told: StationOutage) -> None:
         self._core().stations.tell_outage(told)
 
-    def _as_told(self, outage: Outage) -> StationOutage:
+    def _as_told(self, outage: OutageSpan) -> StationOutage:
         ahead = self._journal.clock_ahead or timedelta()
         kept = self._journal.kept()
         return StationOutage(

@@ -15,11 +15,11 @@ from reception.offline.model import (
     TakeInOutcome,
     TakenIn,
 )
-from reception.offline.resolve import Settling
+from reception.offline.resolve import ConflictResolution
 from reception.offline.sql import SqlOfflineStore, SqlTakingInWork
-from reception.queue.base import ATTEMPTS, Acting
+from reception.queue.base import ATTEMPTS, DeskBase
 from reception.queue.model import RaceLostError
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot_reader import SnapshotReader
 from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit
 from reception.unit.reader import UnitReader
@@ -27,7 +27,7 @@ from reception.unit.reader import UnitReader
 _NOT_TAKEN_IN = frozenset({TakeInOutcome.PARKED, TakeInOutcome.VOIDED})
 
 
-class TakingIn(Acting):
+class TakeIn(DeskBase):
     """What a station asks of the server before and after it has stood alone."""
 
     def __init__(
@@ -38,7 +38,7 @@ class TakingIn(Acting):
         ids: Ids,
         *,
         audit: Audit,
-        lookout: Lookout,
+        lookout: SnapshotReader,
     ) -> None:
         super().__init__(store, units, clock, ids, audit=audit, lookout=lookout)
         self._received = store
@@ -101,7 +101,7 @@ class TakingIn(Acting):
             known = set(work.known(chain.from_iterable(starmap(_ids, handed))))
             answers = []
             for ticket, operation in handed:
-                settling = Settling(
+                settling = ConflictResolution(
                     work=work,
                     unit=unit,
                     ticket=ticket,
@@ -141,7 +141,7 @@ def _ids(ticket: StationTicket, operation: UUID) -> tuple[UUID, ...]:
     return ticket.id, ticket.touch, operation
 
 
-def _take_in(settling: Settling) -> TakenIn:
+def _take_in(settling: ConflictResolution) -> TakenIn:
     """Take a ticket in; one that was handed over before gets the same answer.
 
     Raises:

@@ -8,12 +8,7 @@ from uuid import UUID
 
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts
-from reception.domain.paper import (
-    PrintJob,
-    PrintState,
-    TicketFact,
-    TicketPaper,
-)
+from reception.domain.paper import PrintJob, PrintState, TicketFact, TicketPaper
 from reception.domain.printer import PrinterState, PrinterStatus
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait

@@ -12,11 +12,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
 from reception.domain.people_errors import SessionEndedError, SessionLockedError
-from reception.domain.rights import Act
-from reception.domain.sign_in import Ended, SignInSession, Standing, Where
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import SessionEnd, SessionState, SignInSession, Where
 from reception.domain.unit import Person, Unit
 from reception.people.sql import SqlSignInStore, SqlSignInWork
-from reception.people.tries import Tries, Try
+from reception.people.tries import SignInTries, Try
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.password_rules import may_choose_password
@@ -56,7 +56,7 @@ def pepper_mark(pepper: bytes) -> str:
     return hmac.new(pepper, _MARK, hashlib.sha256).hexdigest()[:16]
 
 
-class Ground:
+class SignInBase:
     """The store, the unit, the clock, and how somebody is recognised."""
 
     def __init__(
@@ -75,7 +75,7 @@ class Ground:
         self._ids = ids
         self._audit = audit
         self._hasher = hasher
-        self._tries = Tries(store, clock)
+        self._tries = SignInTries(store, clock)
 
     def _unit(self) -> Unit:
         return self._units.current()[1]
@@ -87,7 +87,7 @@ class Ground:
         return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
 
     def _recognised(
-        self, login: str, password: str, where: SignInSession | Where, act: Act
+        self, login: str, password: str, where: SignInSession | Where, act: AuditAct
     ) -> tuple[Person, Try]:
         """Return whose login and password these are, and the try; a wrong one counts.
 
@@ -135,7 +135,7 @@ class Ground:
             SessionLockedError: it has to be unlocked first.
         """
         session = self._present(token)
-        if session.standing is Standing.LOCKED:
+        if session.standing is SessionState.LOCKED:
             raise SessionLockedError
         return session
 
@@ -162,9 +162,9 @@ class Ground:
         unit = self._unit()
         ended = None
         if self._known(session.login) is None:
-            ended = Ended.NOT_HERE_ANY_MORE
+            ended = SessionEnd.NOT_HERE_ANY_MORE
         elif session.service_day.isoformat() < self._today(now, unit):
-            ended = Ended.CLOSING
+            ended = SessionEnd.CLOSING
         if ended:
             return replace(session, ended=ended, ended_at=now)
         if session.locked_at is None and now - session.seen_at >= unit.sign_in.lock_after:

@@ -8,17 +8,17 @@ from pyotp import TOTP
 
 from reception.domain.errors import Refusal
 from reception.domain.people_errors import CodeNeededError, CodeRefusedError, PasswordToChangeError
-from reception.domain.rights import Act, Right
+from reception.domain.rights import AuditAct, Right
 from reception.domain.sign_in import (
     FORGOTTEN_AFTER,
-    Ended,
+    SessionEnd,
     SignedIn,
     SignInApp,
     SignInSession,
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import Ground, pepper_mark, recovery_hash, token_hash
+from reception.people.base import SignInBase, pepper_mark, recovery_hash, token_hash
 from reception.people.model import Credential
 from reception.people.sql import SqlSignInWork
 from reception.people.tries import Try
@@ -57,7 +57,7 @@ def provisioning_uri(secret: str, login: str, issuer: str) -> str:
     )
 
 
-class Entering(Ground):
+class Entering(SignInBase):
     """Lets people in, and gives them passwords of their own choice."""
 
     def enter(
@@ -89,15 +89,15 @@ class Entering(Ground):
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
         """
-        person, attempt = self._recognised(login, password, where, Act.SIGN_IN)
+        person, attempt = self._recognised(login, password, where, AuditAct.SIGN_IN)
         with self._store.work() as work:
             known = self._asked_of(work, person, where.app)
         if not self._looks_right(known, code):
-            self._audit.note(person, Act.SIGN_IN, where.station, refused=True)
+            self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
             raise CodeRefusedError
         try:
             if where.app is SignInApp.PANEL:
-                self._audit.demand(person, Right.SERVE, Act.SIGN_IN)
+                self._audit.demand(person, Right.SERVE, AuditAct.SIGN_IN)
             new = self._asked_for_nothing_more(
                 person, password, known, app=where.app, code=code, new=new_password
             )
@@ -169,22 +169,22 @@ class Entering(Ground):
                 self._take_code(work, person, where.app, code, now)
                 if new_hash:
                     work.set_password_hash(unit.code, login, new_hash, must_change=False)
-                    work.end_sessions_of(unit.code, login, Ended.PASSWORD, now)
-                    entry = self._audit.entry(login, Act.CHANGE_PASSWORD, login)
+                    work.end_sessions_of(unit.code, login, SessionEnd.PASSWORD, now)
+                    entry = self._audit.entry(login, AuditAct.CHANGE_PASSWORD, login)
                     work.note(unit.code, entry)
                 former = work.open_session_of(unit.code, login, where.app)
                 if former:
-                    work.change_session(replace(former, ended=Ended.ELSEWHERE, ended_at=now))
+                    work.change_session(replace(former, ended=SessionEnd.ELSEWHERE, ended_at=now))
                 work.forget_sessions(unit.code, before=now - FORGOTTEN_AFTER)
                 self._tries.succeed(work, attempt)
                 work.add_session(unit.code, session, token_hash(token))
                 pin = work.pin(unit.code, login, where.station)
                 work.note(
                     unit.code,
-                    self._audit.entry(login, Act.SIGN_IN, f"{where.app} {where.station}"),
+                    self._audit.entry(login, AuditAct.SIGN_IN, f"{where.app} {where.station}"),
                 )
         except CodeRefusedError:
-            self._audit.note(person, Act.SIGN_IN, where.station, refused=True)
+            self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
             raise
         return SignedIn(
             person=person,
@@ -233,7 +233,7 @@ class Entering(Ground):
         """
         session = self._open_session(token)
         require_may_choose_password(self._unit().person(session.login), session.app)
-        act = Act.CHANGE_PASSWORD
+        act = AuditAct.CHANGE_PASSWORD
         person, attempt = self._recognised(session.login, old, session, act)
         unit, now = self._unit(), self._clock.now()
         try:
@@ -248,12 +248,12 @@ class Entering(Ground):
         new_hash = self._hasher.hash(new)
         with self._store.work(tell=True) as work:
             work.set_password_hash(unit.code, person.login, new_hash, must_change=False)
-            work.end_sessions_of(unit.code, person.login, Ended.PASSWORD, now, but=session.id)
+            work.end_sessions_of(unit.code, person.login, SessionEnd.PASSWORD, now, but=session.id)
             self._tries.succeed(work, attempt)
             entry = self._audit.entry(person.login, act, person.login)
             work.note(unit.code, entry)
 
-    def _confirmed(self, token: str, password: str, act: Act) -> tuple[SignInSession, Person]:
+    def _confirmed(self, token: str, password: str, act: AuditAct) -> tuple[SignInSession, Person]:
         """Return who is in, once she has typed her password again.
 
         Raises:

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from reception.domain.people_errors import UnknownSessionError
-from reception.domain.rights import Act, Right, login_of
+from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.sign_in import (
     LOGIN_ANYWHERE,
     LOGIN_AT_STATION,
     WHOLE_STATION,
-    Ended,
-    Pause,
+    LockPause,
+    SessionEnd,
     SignInSession,
     TryRule,
 )
@@ -40,17 +40,17 @@ class Overseeing(SecondFactors):
             NotAllowedError: the person who asks may not.
             UnknownSessionError: it is over already.
         """
-        self._audit.demand(asking, Right.KEEP_PEOPLE, Act.END_SESSION)
+        self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.END_SESSION)
         unit, now = self._unit().code, self._clock.now()
         with self._store.work(tell=True) as work:
-            ended = work.end_session(unit, session, Ended.ADMINISTRATOR, now)
+            ended = work.end_session(unit, session, SessionEnd.ADMINISTRATOR, now)
             if ended:
                 subject = f"{ended.login} {ended.app} {ended.station}"
-                work.note(unit, self._audit.entry(login_of(asking), Act.END_SESSION, subject))
+                work.note(unit, self._audit.entry(login_of(asking), AuditAct.END_SESSION, subject))
         if ended is None:
             raise UnknownSessionError
 
-    def pauses(self, *, asking: Person | None) -> tuple[Pause, ...]:
+    def pauses(self, *, asking: Person | None) -> tuple[LockPause, ...]:
         """Return who has to wait after wrong passwords.
 
         Raises:
@@ -65,7 +65,7 @@ class Overseeing(SecondFactors):
             until = one.wrong_at and _rule_of(one).paused_until(one.wrong, one.wrong_at, now)
             if until:
                 found.append(
-                    Pause(
+                    LockPause(
                         login=one.login or None,
                         station=one.station or None,
                         wrong=one.wrong,
@@ -82,7 +82,7 @@ class Overseeing(SecondFactors):
         Raises:
             NotAllowedError: the person who asks may not.
         """
-        self._audit.demand(asking, Right.KEEP_PEOPLE, Act.LIFT_PAUSE)
+        self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.LIFT_PAUSE)
         unit = self._unit().code
         with self._store.work(tell=True) as work:
             lifted = [
@@ -93,7 +93,7 @@ class Overseeing(SecondFactors):
             for one in lifted:
                 work.set_tried(unit, Tried(login=one.login, station=one.station))
             subject = " ".join(word for word in (login, station) if word)
-            work.note(unit, self._audit.entry(login_of(asking), Act.LIFT_PAUSE, subject))
+            work.note(unit, self._audit.entry(login_of(asking), AuditAct.LIFT_PAUSE, subject))
         return len(lifted)
 
     def drop_second_factor_of(self, login: str, *, asking: Person | None) -> None:
@@ -104,7 +104,7 @@ class Overseeing(SecondFactors):
             UnknownPersonError: nobody here has this login.
             NoSecondFactorError: she has none.
         """
-        self._audit.demand(asking, Right.KEEP_PEOPLE, Act.SECOND_FACTOR)
+        self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.SECOND_FACTOR)
         self._unit().person(login)
         self._drop(login, by=login_of(asking))
 

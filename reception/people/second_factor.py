@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reception.domain.language import Language, text_in
 from reception.domain.people_errors import CodeRefusedError, NoSecondFactorError
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.people.base import recovery_hash
 from reception.people.enter import provisioning_uri, step_of
 from reception.people.sessions import Staying
@@ -70,7 +70,7 @@ class SecondFactors(Staying):
             SignInRefusedError: it is not her password.
             CodeRefusedError: it is not a code of this secret.
         """
-        _, person = self._confirmed(token, password, Act.SECOND_FACTOR)
+        _, person = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
         now, unit = self._clock.now(), self._unit().code
         step = step_of(secret, code, now)
         if step is None:
@@ -80,7 +80,7 @@ class SecondFactors(Staying):
         with self._store.work() as work:
             work.set_second_factor(unit, person.login, secret, now, kept)
             work.use_step(unit, person.login, step)
-            work.note(unit, self._audit.entry(person.login, Act.SECOND_FACTOR, "taken"))
+            work.note(unit, self._audit.entry(person.login, AuditAct.SECOND_FACTOR, "taken"))
         return codes
 
     def drop_second_factor(self, token: str, password: str) -> None:
@@ -93,7 +93,7 @@ class SecondFactors(Staying):
             SignInRefusedError: it is not her password.
             NoSecondFactorError: she has none.
         """
-        _, person = self._confirmed(token, password, Act.SECOND_FACTOR)
+        _, person = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
         self._drop(person.login, by=person.login)
 
     def _drop(self, login: str, *, by: str | None) -> None:
@@ -102,6 +102,6 @@ class SecondFactors(Staying):
             had = work.credential(unit, login).secret is not None
             if had:
                 work.set_second_factor(unit, login, None, self._clock.now())
-                work.note(unit, self._audit.entry(by, Act.SECOND_FACTOR, f"dropped {login}"))
+                work.note(unit, self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
         if not had:
             raise NoSecondFactorError(login)

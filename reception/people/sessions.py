@@ -8,8 +8,8 @@ from itertools import pairwise
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.people_errors import PinRefusedError, WeakPinError
-from reception.domain.rights import Act
-from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, Ended, SignInSession, Standing
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState, SignInSession
 from reception.people.base import not_over, pepper_mark, peppered, token_hash
 from reception.people.enter import Entering
 from reception.people.model import KeptPin
@@ -20,7 +20,7 @@ _FEWEST_DIGITS = 3
 class Staying(Entering):
     """Keeps sessions, and the PINs that unlock them."""
 
-    def stay(self, token: str, *, idle: timedelta) -> Standing:
+    def stay(self, token: str, *, idle: timedelta) -> SessionState:
         """Return how the session stands, after nobody touched its window for so long.
 
         What counts is what the window says: while the database was away it could say nothing.
@@ -40,7 +40,7 @@ class Staying(Entering):
         """
         with self._store.work() as work:
             session = self._in(work, token)
-            if session and not session.ended and session.standing is Standing.OPEN:
+            if session and not session.ended and session.standing is SessionState.OPEN:
                 work.change_session(replace(session, locked_at=self._clock.now()))
         not_over(session)
 
@@ -50,7 +50,7 @@ class Staying(Entering):
             session = work.session(token_hash(token))
             if session and not session.ended:
                 now = self._clock.now()
-                work.change_session(replace(session, ended=Ended.LEFT, ended_at=now))
+                work.change_session(replace(session, ended=SessionEnd.LEFT, ended_at=now))
 
     def unlock(self, token: str, password: str) -> None:
         """Go on after the password.
@@ -61,7 +61,7 @@ class Staying(Entering):
             SignInRefusedError: it is not the password of who is in.
         """
         session = self._present(token)
-        _, attempt = self._recognised(session.login, password, session, Act.UNLOCK)
+        _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
         with self._store.work() as work:
             self._tries.succeed(work, attempt)
             self._write_unlocked(self._in(work, token), work.change_session)
@@ -97,7 +97,7 @@ class Staying(Entering):
             left = PIN_TRIES - session.wrong_pins
             if not left:
                 person = self._known(session.login)
-                self._audit.note(person, Act.UNLOCK, session.station, refused=True)
+                self._audit.note(person, AuditAct.UNLOCK, session.station, refused=True)
             raise PinRefusedError(left) from None
         with self._store.work() as work:
             self._write_unlocked(self._in(work, token), work.change_session)
@@ -113,7 +113,7 @@ class Staying(Entering):
             WeakPinError: the PIN is too easily guessed.
         """
         _require_good_pin(pin)
-        session, person = self._confirmed(token, password, Act.CHOOSE_PIN)
+        session, person = self._confirmed(token, password, AuditAct.CHOOSE_PIN)
         kept = KeptPin(
             pin_hash=self._hasher.hash(peppered(pin, person.login, pepper)),
             pepper_mark=pepper_mark(pepper),
@@ -121,7 +121,7 @@ class Staying(Entering):
         unit = self._unit().code
         with self._store.work() as work:
             work.set_pin(unit, person.login, session.station, kept, self._clock.now())
-            entry = self._audit.entry(person.login, Act.CHOOSE_PIN, session.station)
+            entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
             work.note(unit, entry)
 
     def _write_unlocked(

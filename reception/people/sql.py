@@ -9,8 +9,8 @@ from reception.database import people as rows
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, instant_or_none, moment, moment_or_none
-from reception.domain.rights import Entry
-from reception.domain.sign_in import Ended, SignInApp, SignInSession
+from reception.domain.rights import AuditEntry
+from reception.domain.sign_in import SessionEnd, SignInApp, SignInSession
 from reception.people.model import Credential, KeptPin, Tried
 from reception.system.clock import Topic
 
@@ -98,7 +98,7 @@ class SqlSignInWork:
         )
 
     def end_session(
-        self, unit: str, session: UUID, ended: Ended, at: datetime
+        self, unit: str, session: UUID, ended: SessionEnd, at: datetime
     ) -> SignInSession | None:
         """End a session; return it, or None when it was over."""
         row = self._run.row(
@@ -107,7 +107,7 @@ class SqlSignInWork:
         return rows.session_of(row) if row else None
 
     def end_sessions_of(
-        self, unit: str, login: str, ended: Ended, at: datetime, *, but: UUID | None = None
+        self, unit: str, login: str, ended: SessionEnd, at: datetime, *, but: UUID | None = None
     ) -> None:
         """End every session of a person, but for one."""
         self._run.change(
@@ -192,7 +192,7 @@ class SqlSignInWork:
                 rows.SET_MUST_CHANGE, unit=unit, login=login, must_change=int(must_change)
             )
 
-    def note(self, unit: str, entry: Entry) -> None:
+    def note(self, unit: str, entry: AuditEntry) -> None:
         """Write one line of the audit log."""
         add_entry(self._run, unit, entry)
 

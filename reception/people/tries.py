@@ -29,7 +29,7 @@ class Try:
     """What had been tried before it, by each rule that it counts for."""
 
 
-class Tries:
+class SignInTries:
     """Says who has to wait."""
 
     def __init__(self, store: SqlSignInStore, clock: Clock) -> None:

@@ -23,7 +23,7 @@ from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, Visit
 from reception.domain.unit import Unit
 from reception.queue.model import At, RaceLostError
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.issue import SqlDeskStore
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Clock, Ids, Topic, unit_zone
@@ -170,7 +170,7 @@ def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
     return tickets.fold(ticket, (one.event for one in history[: last + 1]))
 
 
-class Acting:
+class DeskBase:
     """The ground of the groups of verbs."""
 
     def __init__(
@@ -181,7 +181,7 @@ class Acting:
         ids: Ids,
         *,
         audit: Audit,
-        lookout: Lookout | None = None,
+        lookout: SnapshotReader | None = None,
     ) -> None:
         self._store = store
         self._units = units

@@ -10,7 +10,7 @@ from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
-from reception.queue.base import Acting
+from reception.queue.base import DeskBase
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import unit_zone
 
@@ -23,7 +23,7 @@ class DayClosing:
     unserved: int
 
 
-class Closing(Acting):
+class Closing(DeskBase):
     """Closes days; to close one again does nothing."""
 
     def close_day(

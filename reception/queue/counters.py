@@ -15,13 +15,13 @@ from reception.domain.rights import Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
 from reception.domain.unit import Unit
-from reception.queue.base import Acting
-from reception.queue.model import At, Break, RaceLostError, Session
+from reception.queue.base import DeskBase
+from reception.queue.model import At, Break, CounterSession, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
 
 
-class Counters(Acting):
+class Counters(DeskBase):
     """The verbs by which a person takes a counter and leaves it; each sets a state."""
 
     def open_counter(self, at: At) -> None:
@@ -122,7 +122,7 @@ class Counters(Acting):
             raise OnBreakError(clerk)
 
     @staticmethod
-    def _session(work: SqlDeskWork, unit: Unit, clerk: str) -> Session:
+    def _session(work: SqlDeskWork, unit: Unit, clerk: str) -> CounterSession:
         session = work.session_of(unit.code, clerk)
         if session is None:
             raise NotAtCounterError(clerk)
@@ -153,7 +153,7 @@ class Counters(Acting):
                 # The night changes nothing about how she works there.
                 profile = session.profile
         work.open_session(
-            unit.code, Session(clerk=clerk, counter=counter, opened_at=now, profile=profile)
+            unit.code, CounterSession(clerk=clerk, counter=counter, opened_at=now, profile=profile)
         )
 
     def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
@@ -164,7 +164,7 @@ class Counters(Acting):
             return CounterTakenError(counter, holder or next(sitting, clerk))
 
 
-class Pausing(Acting):
+class Pausing(DeskBase):
     """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
 
     def pause_service(

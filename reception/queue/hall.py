@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from reception.domain.availability import Availability, Offer
+from reception.domain.availability import Availability, ServiceOffer
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
 from reception.domain.calling import ServicePause
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
-from reception.domain.rights import Act, Right, demand
+from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
 from reception.queue.model import Break, Call
-from reception.queue.rank import Explanation, Turn, callers_of, explanation_of, turn_of
-from reception.queue.snapshot import Outlook, Place
-from reception.queue.snapshot_reader import Lookout, Measure, day_of
+from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
+from reception.queue.snapshot import QueueSnapshot, WaitAsked
+from reception.queue.snapshot_reader import Measure, SnapshotReader, day_of
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
@@ -94,7 +94,7 @@ class Hall:
         store: SqlHallStore,
         units: UnitReader,
         clock: Clock,
-        lookout: Lookout | None = None,
+        lookout: SnapshotReader | None = None,
         *,
         audit: Audit | None = None,
     ) -> None:
@@ -103,7 +103,7 @@ class Hall:
         self._clock = clock
         self._audit = audit
         self._demand = audit.demand if audit else demand
-        self._lookout = lookout or Lookout(store)
+        self._lookout = lookout or SnapshotReader(store)
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -204,7 +204,7 @@ class Hall:
         unit = self.unit()
         return self.view(self.labelled(unit, day or day_of(unit, self._clock.now()), label))
 
-    def why_next(self, visit: Visit, counter: int) -> Turn | None:
+    def why_next(self, visit: Visit, counter: int) -> RankTurn | None:
         """Return why the rule calls a visitor next to a counter; None when it does not now.
 
         However many wait, only the first of each line are looked at.
@@ -337,7 +337,7 @@ class Hall:
         if asking and asking.login != clerk:
             self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
             if self._audit:
-                self._audit.note_read(asking, Act.SEE_PEOPLE, f"{self.today()} {clerk}")
+                self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{self.today()} {clerk}")
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 
@@ -356,21 +356,21 @@ class Hall:
         """Return how long the latest visits for a service took a counter, newest first."""
         return self._lookout.service_times(self.unit(), service)
 
-    def _look(self, measure: Measure | None = None) -> Outlook:
+    def _look(self, measure: Measure | None = None) -> QueueSnapshot:
         return self._lookout.look(self.unit(), self._clock.now(), measure)
 
-    def _offer(self, look: Outlook) -> Offer:
+    def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)
 
 
 def _waits(
-    look: Outlook, visits: Sequence[Visit], before: Sequence[Mapping[str, int]]
+    look: QueueSnapshot, visits: Sequence[Visit], before: Sequence[Mapping[str, int]]
 ) -> list[ExpectedWait | None]:
     """Return what is left of each wait; None where the service is no longer offered."""
     offered = {one.code: one for one in look.unit.services}
     known = [index for index, one in enumerate(visits) if one.leg.service in offered]
     places = [
-        Place(
+        WaitAsked(
             service=offered[visits[index].leg.service],
             priority=visits[index].leg.priority,
             ranked_since=visits[index].leg.ranked_since,
@@ -383,10 +383,12 @@ def _waits(
     return [told.get(index) for index in range(len(visits))]
 
 
-def _services(look: Outlook, only: str | None, offer: Offer) -> tuple[ServiceOutlook, ...]:
+def _services(
+    look: QueueSnapshot, only: str | None, offer: ServiceOffer
+) -> tuple[ServiceOutlook, ...]:
     zone = unit_zone(look.unit.zone)
     shown = [service for service in look.unit.services if only in {None, service.code}]
-    waits = look.expected_waits([Place(service=one, ranked_since=look.at) for one in shown])
+    waits = look.expected_waits([WaitAsked(service=one, ranked_since=look.at) for one in shown])
     return tuple(
         ServiceOutlook(
             service=service,

@@ -25,7 +25,7 @@ from reception.domain.errors import (
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.base import ATTEMPTS, Acting, asked_again
+from reception.queue.base import ATTEMPTS, DeskBase, asked_again
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import unit_zone
 
@@ -44,7 +44,7 @@ class Wish:
     """Who is served at once waits for nothing."""
 
 
-class Issuing(Acting):
+class IssueVerbs(DeskBase):
     """Gives numbers; each in one transaction, judged by the unit as it is described then."""
 
     def issue(

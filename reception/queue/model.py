@@ -59,7 +59,7 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Session:
+class CounterSession:
     """A person who works at a counter now."""
 
     clerk: str

@@ -4,18 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling import Place, ranked_again
+from reception.domain.calling import RankAfter, ranked_again
 from reception.domain.errors import NowhereError, TooLateError
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import Unit
-from reception.queue.base import Acting
+from reception.queue.base import DeskBase
 from reception.queue.model import At
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import unit_zone
 
 
-class Moving(Acting):
+class Moving(DeskBase):
     """The verbs after which a visitor waits again; each begins a new leg.
 
     What was noted of the visit goes with her until something else is noted.
@@ -187,7 +187,7 @@ class Moving(Acting):
         return self._with_held(EventKind.TRANSFERRED, at, operation=operation, event=event)
 
 
-def _ranked_since(place: Place, unit: Unit, visit: Visit, now: datetime) -> datetime:
+def _ranked_since(place: RankAfter, unit: Unit, visit: Visit, now: datetime) -> datetime:
     """Return from when the rule counts a visit that waits again."""
     return ranked_again(
         place,

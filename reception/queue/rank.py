@@ -16,12 +16,12 @@ from reception.domain.calling import (
 )
 from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass, Unit
-from reception.queue.model import Session
+from reception.queue.model import CounterSession
 
 _MINUTE = timedelta(minutes=1)
 
 
-class Why(StrEnum):
+class RankReason(StrEnum):
     """Why a visitor is the next one at a counter; the first that holds is said."""
 
     FOR_CLERK = "for-clerk"
@@ -50,7 +50,7 @@ class Rival:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class RankExplained:
     """How high a waiting visitor stands, as of one instant.
 
     The figure is ``house_rule.head_start + house_rule.rate x counted``, see
@@ -66,22 +66,22 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn(Standing):
+class RankTurn(RankExplained):
     """Why a visitor is the next one at one counter."""
 
     counter: int
-    why: Why
+    why: RankReason
     then: Rival | None
     """Who comes after her there; None when nobody else waits for that counter."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Explanation(Standing):
+class Explanation(RankExplained):
     """Where a waiting visitor stands among all who wait."""
 
     counters: tuple[int, ...]
     """The counters at work that may call her now."""
-    turns: tuple[Turn, ...]
+    turns: tuple[RankTurn, ...]
     """Those of them that would call her next, and why."""
     nearest: int | None
     """Of the counters, the one that calls the fewest before her; None when there is none."""
@@ -96,7 +96,7 @@ class Explanation(Standing):
 
 
 def callers_of(
-    visit: Visit, unit: Unit, sessions: Iterable[Session], at: datetime
+    visit: Visit, unit: Unit, sessions: Iterable[CounterSession], at: datetime
 ) -> tuple[Caller, ...]:
     """Return who, of those at work, may call a visitor now."""
     callers = (
@@ -152,7 +152,7 @@ def _nearest(
 
 def turn_of(
     visit: Visit, waiting: Iterable[Visit], unit: Unit, caller: Caller, at: datetime
-) -> Turn | None:
+) -> RankTurn | None:
     """Return why a visitor is the next one for a caller; None when she is not."""
     rules = {one.code: one for one in unit.priorities}
     ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
@@ -160,14 +160,14 @@ def turn_of(
     if first is None or first.ticket.id != visit.ticket.id:
         return None
     after = chosen((one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at)
-    turn = Turn(
+    turn = RankTurn(
         visit=visit,
         at=at,
         house_rule=rules[visit.leg.priority],
         counted=at - visit.leg.ranked_since,
         standing=_height(visit, rules, at),
         counter=caller.counter,
-        why=Why.ALONE,
+        why=RankReason.ALONE,
         then=_rival(after, rules, at, caller),
     )
     overtakes = after is not None and (
@@ -176,21 +176,21 @@ def turn_of(
     return replace(turn, why=_why(turn, caller, by_language=overtakes))
 
 
-def _why(turn: Turn, caller: Caller, *, by_language: bool) -> Why:
+def _why(turn: RankTurn, caller: Caller, *, by_language: bool) -> RankReason:
     leg, then = turn.visit.leg, turn.then
     if leg.kept_clerk is not None and leg.kept_clerk == caller.clerk:
-        return Why.FOR_CLERK
+        return RankReason.FOR_CLERK
     if leg.kept_counter == caller.counter:
-        return Why.FOR_COUNTER
+        return RankReason.FOR_COUNTER
     if turn.visit.ticket.appointment_at and turn.counted <= timedelta(0):
-        return Why.APPOINTMENT
+        return RankReason.APPOINTMENT
     if then is None:
-        return Why.ALONE
+        return RankReason.ALONE
     if by_language:
-        return Why.LANGUAGE
+        return RankReason.LANGUAGE
     if then.standing // _MINUTE == turn.standing // _MINUTE:
-        return Why.LEVEL
-    return Why.WAITED_LONGEST if turn.standing == turn.counted else Why.CLASS
+        return RankReason.LEVEL
+    return RankReason.WAITED_LONGEST if turn.standing == turn.counted else RankReason.CLASS
 
 
 def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:

@@ -6,12 +6,12 @@ from reception.domain import ticket as tickets
 from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import ORDINARY, SERVED
 from reception.queue.counters import Counters
-from reception.queue.issue import Issuing, Wish
+from reception.queue.issue import IssueVerbs, Wish
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 
 
-class Serving(Issuing, Counters):
+class Serving(IssueVerbs, Counters):
     """The verbs of a service at the counter."""
 
     def start(self, at: At, *, operation: UUID | None = None) -> Visit:

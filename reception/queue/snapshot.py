@@ -10,13 +10,13 @@ from reception.domain.wait import (
     ExpectedWait,
     Joining,
     QueueAhead,
-    Standing,
+    QueuePosition,
     announced,
     blended_service_time,
     expected_wait,
 )
-from reception.queue.model import LineLength, Session
-from reception.waits.forecast import Foresight
+from reception.queue.model import CounterSession, LineLength
+from reception.waits.forecast import Forecast
 
 _NOBODY = timedelta(0)
 # Who served nobody for so long is no part of the pace that a model sees.
@@ -27,7 +27,7 @@ type Range = tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class WaitAsked:
     """Somebody whose wait is to be told."""
 
     service: Service
@@ -41,13 +41,13 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook:
+class QueueSnapshot:
     """What is needed to tell a wait, as of one instant."""
 
     at: datetime
     unit: Unit
     lines: Mapping[str, LineLength]
-    sessions: tuple[Session, ...]
+    sessions: tuple[CounterSession, ...]
     held: tuple[Visit, ...]
     measure: Callable[[str], tuple[timedelta, ...]]
     """Answers how long a service's latest visits took."""
@@ -55,7 +55,7 @@ class Outlook:
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """How many join in a second, by service and class."""
-    foresight: Foresight | None = None
+    foresight: Forecast | None = None
     """What was learned; None: the formula tells the waits."""
     distrusted: frozenset[str] = frozenset()
     """The services whose latest waits were not in their ranges: no wait is told for them."""
@@ -93,11 +93,11 @@ class Outlook:
             self._open_counters[service] = known
         return known
 
-    def expected_wait(self, place: Place) -> ExpectedWait | None:
+    def expected_wait(self, place: WaitAsked) -> ExpectedWait | None:
         """Return the wait of one who joins or stands in line; None when none can be told."""
         return self.expected_waits([place])[0]
 
-    def expected_waits(self, places: Sequence[Place]) -> list[ExpectedWait | None]:
+    def expected_waits(self, places: Sequence[WaitAsked]) -> list[ExpectedWait | None]:
         """Return the wait of each; other lines count as far as the same counters serve them."""
         told = self._foreseen(places)
         return [
@@ -105,7 +105,7 @@ class Outlook:
             for place, found in zip(places, told, strict=True)
         ]
 
-    def _foreseen(self, places: Sequence[Place]) -> list[Range | None]:
+    def _foreseen(self, places: Sequence[WaitAsked]) -> list[Range | None]:
         """Return the ranges that were learned, of those for whom the formula is not surer."""
         told: list[Range | None] = [None] * len(places)
         if self.foresight is None:
@@ -142,7 +142,7 @@ class Outlook:
     def _is_told(self, service: str) -> bool:
         return service not in self.distrusted and bool(self.open_counters(service))
 
-    def _by_formula(self, place: Place) -> ExpectedWait | None:
+    def _by_formula(self, place: WaitAsked) -> ExpectedWait | None:
         if not self._is_told(place.service.code):
             return None
         counters = self.open_counters(place.service.code)
@@ -155,14 +155,14 @@ class Outlook:
             standing=self._standing(place, counters),
         )
 
-    def _standing(self, place: Place, counters: frozenset[int]) -> Standing | None:
+    def _standing(self, place: WaitAsked, counters: frozenset[int]) -> QueuePosition | None:
         """Return how high somebody stands, and who of the same counters' lines may overtake."""
         classes = {one.code: one for one in self.unit.priorities}
         own = classes.get(place.priority)
         if own is None or not self.arrivals:
             return None
         height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
-        return Standing(
+        return QueuePosition(
             height_s=height.total_seconds(),
             rate=own.rate,
             joining=self._joining(counters),
@@ -185,7 +185,7 @@ class Outlook:
             self._joining_of[counters] = known
         return known
 
-    def _is_next(self, place: Place) -> bool:
+    def _is_next(self, place: WaitAsked) -> bool:
         code = place.service.code
         counters = self.open_counters(code)
         free = len(self._free(counters))

@@ -10,11 +10,11 @@ from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
 from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.model import Session
-from reception.queue.snapshot import Outlook, Place
+from reception.queue.model import CounterSession
+from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import unit_zone
-from reception.waits.recent import RecentWaits, Seen
+from reception.waits.recent import RecentlySeen, RecentWaits
 
 type Measure = Callable[[str], tuple[timedelta, ...]]
 
@@ -30,7 +30,7 @@ _FRESH = timedelta(seconds=2)
 class _Recent:
     """A look at the hall that is still true enough."""
 
-    look: Outlook
+    look: QueueSnapshot
     before: dict[str, Counter[str]] = field(default_factory=dict)
     """How many come before a newcomer of each class, by service; who joined since counts."""
 
@@ -42,7 +42,7 @@ class _Recent:
                 before[service] += 1
 
 
-class Lookout:
+class SnapshotReader:
     """Reads what an estimate needs, as of one instant."""
 
     def __init__(self, store: SqlHallStore, waits: RecentWaits | None = None) -> None:
@@ -50,7 +50,7 @@ class Lookout:
         self._waits = waits
         self._recent: _Recent | None = None
 
-    def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> Outlook:
+    def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
         """Return the hall at this instant.
 
         Args:
@@ -61,8 +61,8 @@ class Lookout:
         """
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
-        recent = self._waits.seen(unit, day, now) if self._waits else Seen()
-        look = Outlook(
+        recent = self._waits.seen(unit, day, now) if self._waits else RecentlySeen()
+        look = QueueSnapshot(
             at=now,
             unit=unit,
             lines={line.service: line for line in lines},
@@ -86,7 +86,7 @@ class Lookout:
         """Return how long the latest visits for a service took a counter, newest first."""
         return self._store.service_times(unit.code, service, _RECENT_SERVICES)
 
-    def sessions(self, unit: Unit, now: datetime) -> tuple[Session, ...]:
+    def sessions(self, unit: Unit, now: datetime) -> tuple[CounterSession, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""
         today = day_of(unit, now)
         sessions = self._store.open_sessions(unit.code)
@@ -102,7 +102,7 @@ class Lookout:
         """
         try:
             recent = self._recently_seen(unit, now)
-            place = Place(
+            place = WaitAsked(
                 service=unit.service(service),
                 priority=priority,
                 ranked_since=ranked_since,

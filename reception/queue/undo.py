@@ -8,7 +8,7 @@ from reception.domain import ticket as tickets
 from reception.domain.errors import NothingToUndoError, OnBreakError, OperationReusedError
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, TicketState, Visit
 from reception.domain.unit import Unit
-from reception.queue.base import Acting, visit_after
+from reception.queue.base import DeskBase, visit_after
 from reception.queue.model import At
 from reception.queue.sql.work import SqlDeskWork
 
@@ -24,7 +24,7 @@ _NOT_HERS = frozenset(
 )
 
 
-class Undoing(Acting):
+class Undoing(DeskBase):
     """Takes back what a clerk did last."""
 
     def undo(self, at: At, *, operation: UUID | None = None) -> Visit:

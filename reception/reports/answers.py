@@ -20,7 +20,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Leg, Recorded, Ticket, Visit
 from reception.reports.dimensions import Key
-from reception.reports.question import Answer, plain
+from reception.reports.question import ReportAnswer, plain
 from reception.reports.report_words import STATISTICS, figure_of, wording
 from reception.system.files import CsvWriter
 
@@ -98,7 +98,7 @@ class CountersRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountersReport(Answer):
+class CountersReport(ReportAnswer):
     """How counters were used in a period, by group and in all."""
 
     rows: tuple[CountersRow, ...]
@@ -160,7 +160,7 @@ class DistributionRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DistributionReport(Answer):
+class DistributionReport(ReportAnswer):
     """How the durations of a period are spread, by group and in all."""
 
     measure: Measure
@@ -213,7 +213,7 @@ class QuotesRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QuotesReport(Answer):
+class QuotesReport(ReportAnswer):
     """How the announced waits of a period held, by group and in all."""
 
     rows: tuple[QuotesRow, ...]
@@ -271,7 +271,7 @@ class VisitRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stay:
+class LegOfReport:
     """One stay of a visitor in a queue, as a list shows it: what the figures count one by one."""
 
     ticket: Ticket
@@ -283,7 +283,7 @@ class Stay:
 class StaysPage:
     """A page of single stays; as many pages as there are hold as many stays as ``arrived`` says."""
 
-    stays: tuple[Stay, ...]
+    stays: tuple[LegOfReport, ...]
     after: str | None
     """Where the next page begins; None when this is the last one."""
 
@@ -349,7 +349,7 @@ class WaitsRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WaitsReport(Answer):
+class WaitsReport(ReportAnswer):
     """How long people waited in a period, by group and in all."""
 
     rows: tuple[WaitsRow, ...]

@@ -8,7 +8,7 @@ from reception.domain.figures import LEAST_FOR_P90, Figures
 from reception.domain.language import Language, text_in
 from reception.reports.definitions import Report
 from reception.reports.dimensions import Dimension
-from reception.reports.document import Definition, Document, Fact, KeyFigure, Kind
+from reception.reports.document import Definition, Document, Fact, KeyFigure, ValueKind
 from reception.reports.report_words import wording
 from reception.reports.section_answers import Answers, holds_something
 from reception.reports.sections import AnswerKind, Need, Part
@@ -158,7 +158,7 @@ def _note(name: str, figures: AnyFigures, words: ReportWords) -> str:
     part, whole = (figure_value(figures, one) for one in _SHARES[name])
     if not whole:
         return ""
-    told = [value_words(one, Kind.COUNT, words.language) for one in (part, whole)]
+    told = [value_words(one, ValueKind.COUNT, words.language) for one in (part, whole)]
     return words.of("of").format(part=told[0], whole=told[1])
 
 

@@ -7,7 +7,7 @@ from reception.domain.unit import Person
 from reception.reports.answers import CountersReport, CountersRow
 from reception.reports.dimensions import rank_in
 from reception.reports.model import Sought
-from reception.reports.question import Asker, Question
+from reception.reports.question import Asker, ReportQuestion
 from reception.reports.work_time import (
     COUNTER_DIMENSIONS,
     CounterDimensionError,
@@ -17,7 +17,7 @@ from reception.reports.work_time import (
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
 
-_ALL = Question()
+_ALL = ReportQuestion()
 _DAY = timedelta(days=1)
 
 
@@ -25,7 +25,11 @@ class CounterAnswers(Asker):
     """Answers about counters."""
 
     def counters(
-        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> CountersReport:
         """Return how counters were used: open, on break, serving, and how many were served.
 

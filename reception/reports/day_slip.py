@@ -15,8 +15,8 @@ from reception.paper.slips import slip_words
 from reception.reports.answers import WaitsReport, figure_values
 from reception.reports.day_slip_sql import SqlDaySlipStore
 from reception.reports.dimensions import Dimension
-from reception.reports.model import Missing, SeriesNumbers, Why
-from reception.reports.question import Question
+from reception.reports.model import Missing, MissingReason, SeriesNumbers
+from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.clock import Clock, unit_zone
@@ -185,7 +185,9 @@ def _numbers(numbers: Sequence[SeriesNumbers]) -> Iterator[SlipFigure]:
 def _gap(series: str, missing: Missing) -> Texts:
     span = _span(series, missing.first, missing.last)
     words = slip_words(f"number_{missing.why}")
-    detail = _left_to_right(missing.detail) if missing.why is Why.REPLACED else missing.detail
+    detail = (
+        _left_to_right(missing.detail) if missing.why is MissingReason.REPLACED else missing.detail
+    )
     return {language: text.format(numbers=span, detail=detail) for language, text in words.items()}
 
 
@@ -229,7 +231,9 @@ class DaySlips:
         """
         unit = self._units.current()[1]
         on = day or self._today(unit)
-        question = Question(first=on, last=on, by=(Dimension.SERVICE,), measures=(Measure.WAIT,))
+        question = ReportQuestion(
+            first=on, last=on, by=(Dimension.SERVICE,), measures=(Measure.WAIT,)
+        )
         report = self._reports.waits(question, asking=asking)
         return day_slip(
             unit,

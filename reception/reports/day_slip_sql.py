@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
 from reception.database.seals import DayHead, FoundHead, day_head, find_head, is_reduced
-from reception.reports.model import Missing, SeriesNumbers, Why
+from reception.reports.model import Missing, MissingReason, SeriesNumbers
 
 _GIVEN = Statement("""
     SELECT series, first, last FROM day_counter WHERE unit = :unit AND service_day = :day
@@ -31,7 +31,7 @@ _PARKED = Statement("""
     WHERE unit = :unit AND service_day = :day AND outcome = 'parked'
 """)
 
-type _Reason = tuple[Why, str]
+type _Reason = tuple[MissingReason, str]
 
 
 class SqlDaySlipStore:
@@ -86,11 +86,13 @@ def _reasons(run: Run, unit: str, day: str) -> dict[str, dict[int, _Reason]]:
     found: dict[str, dict[int, _Reason]] = defaultdict(dict)
     for series, first, last in run.rows(_LEFT_OUT, unit=unit, day=day):
         for number in range(first, last + 1):
-            found[series][number] = Why.LEFT_OUT, ""
+            found[series][number] = MissingReason.LEFT_OUT, ""
     for series, number in run.rows(_PARKED, unit=unit, day=day):
-        found[series][number] = Why.PARKED, ""
+        found[series][number] = MissingReason.PARKED, ""
     for series, number, label, reason in run.rows(_VOID, unit=unit, day=day):
-        found[series][number] = (Why.REPLACED, label) if label else (Why.VOID, reason)
+        found[series][number] = (
+            (MissingReason.REPLACED, label) if label else (MissingReason.VOID, reason)
+        )
     return found
 
 
@@ -102,7 +104,8 @@ def _gaps(numbers: Sequence[int], first: int, last: int) -> Iterator[int]:
 def _told(gaps: Iterator[int], why: dict[int, _Reason]) -> Iterator[Missing]:
     """Yield numbers that follow one another, and are missing for one reason, together."""
     together = groupby(
-        enumerate(gaps), key=lambda one: (one[1] - one[0], why.get(one[1], (Why.UNKNOWN, "")))
+        enumerate(gaps),
+        key=lambda one: (one[1] - one[0], why.get(one[1], (MissingReason.UNKNOWN, ""))),
     )
     for (_, (reason, detail)), members in together:
         numbers = [number for _, number in members]

@@ -16,11 +16,11 @@ from reception.reports.sections import (
     SERVICES,
     WAITS,
     AnswerKind,
-    Groups,
-    Heat,
+    GroupsSection,
+    HeatSection,
     Part,
-    Spread,
-    Trend,
+    SpreadSection,
+    TrendSection,
 )
 
 KEY_FIGURES = (
@@ -63,14 +63,16 @@ class Report:
     """Whether a centre is told it of its sites."""
 
 
-_WAITS = Groups(
+_WAITS = GroupsSection(
     name="waits",
     title="waits_by",
     figures=WAITS,
     drawn=("wait_median_s", "wait_p90_s"),
 )
-_OUTCOMES = Groups(name="outcomes", title="outcomes_by", figures=OUTCOMES, where_any=OPEN_OUTCOMES)
-_SERVICES = Groups(
+_OUTCOMES = GroupsSection(
+    name="outcomes", title="outcomes_by", figures=OUTCOMES, where_any=OPEN_OUTCOMES
+)
+_SERVICES = GroupsSection(
     name="service-times",
     title="services_by",
     figures=SERVICES,
@@ -79,7 +81,7 @@ _SERVICES = Groups(
     counted=("served", "service_n"),
     without_rows="no_service",
 )
-_COUNTERS = Groups(
+_COUNTERS = GroupsSection(
     name="counters",
     title="counters_by",
     kind=AnswerKind.COUNTERS,
@@ -87,7 +89,7 @@ _COUNTERS = Groups(
     drawn=("occupancy_pct",),
     without_rows="no_counter",
 )
-_QUOTES = Groups(
+_QUOTES = GroupsSection(
     name="quotes",
     title="quotes_by",
     kind=AnswerKind.QUOTES,
@@ -96,10 +98,10 @@ _QUOTES = Groups(
     counted=("quoted",),
     without_rows="not_announced",
 )
-_WAITS_TREND = Trend(title="trend", figures=_TREND, drawn=("wait_median_s", "wait_p90_s"))
-_HEAT_OF_WAITS = Heat(title="heat_waits", figure="wait_median_s")
-_HEAT_OF_ARRIVALS = Heat(title="heat_arrivals", figure="arrived")
-_SPREAD = Spread(title="distribution")
+_WAITS_TREND = TrendSection(title="trend", figures=_TREND, drawn=("wait_median_s", "wait_p90_s"))
+_HEAT_OF_WAITS = HeatSection(title="heat_waits", figure="wait_median_s")
+_HEAT_OF_ARRIVALS = HeatSection(title="heat_arrivals", figure="arrived")
+_SPREAD = SpreadSection(title="distribution")
 _SERVED_AN_HOUR = replace(
     _COUNTERS,
     name="served-an-hour",
@@ -110,7 +112,7 @@ _SERVED_AN_HOUR = replace(
 )
 
 
-def _alone(part: Groups, by: Dimension, name: str) -> Groups:
+def _alone(part: GroupsSection, by: Dimension, name: str) -> GroupsSection:
     """Return groups of one dimension, whatever is asked, without the period before."""
     return replace(part, by=(by,), name=name, compares=False)
 
@@ -217,7 +219,7 @@ BY_HOUR = Report(
     keeps_by=True,
     choices=tuple(one for one in _ALL if one is not Dimension.HOUR),
     sections=(
-        Groups(
+        GroupsSection(
             name="arrivals",
             title="arrivals_by",
             figures=("arrived",),
@@ -241,7 +243,7 @@ PROMISES = Report(
     ),
     sections=(
         _QUOTES,
-        Trend(
+        TrendSection(
             title="quotes_trend",
             kind=AnswerKind.QUOTES,
             figures=("quoted", "quote_inside_pct"),

@@ -25,7 +25,7 @@ from reception.reports.columns import (
     microseconds_since_1970,
 )
 from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
-from reception.reports.groups import Axis, calendar_axis, grouped, on, present
+from reception.reports.groups import GroupAxis, calendar_axis, grouped, on, present
 from reception.reports.model import WorkSpan
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
@@ -92,7 +92,7 @@ class DeskTime:
         for one, keys in only.items():
             wanted = on(axes[one], keys)
             amounts, kinds = amounts[wanted], kinds[wanted]
-            axes = {name: Axis(told.places[wanted], told.keys) for name, told in axes.items()}
+            axes = {name: GroupAxis(told.places[wanted], told.keys) for name, told in axes.items()}
         groups = grouped([axes[one] for one in dimensions], len(amounts))
         sums = np.zeros((len(groups.keys), 4), dtype=np.int64)
         np.add.at(sums, (groups.of_legs, kinds), amounts)
@@ -163,11 +163,13 @@ class DeskTime:
         """Return where instants lie on the line."""
         return desks * self._width + (instants - self._window[0])
 
-    def _axes(self, dimensions: set[Dimension], unit: Unit, at: Whole) -> dict[Dimension, Axis]:
+    def _axes(
+        self, dimensions: set[Dimension], unit: Unit, at: Whole
+    ) -> dict[Dimension, GroupAxis]:
         """Return where places on the line stand in dimensions."""
         desks, since = np.divmod(at, self._width)
         clerks, counters = ([one[part] for one in self._desks] for part in (0, 1))
-        axes: dict[Dimension, Axis] = {
+        axes: dict[Dimension, GroupAxis] = {
             Dimension.CLERK: _named(clerks, desks),
             Dimension.COUNTER: _named(counters, desks),
         }
@@ -177,16 +179,16 @@ class DeskTime:
         starts = unit.calendar.day_starts
         cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
         days = (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
-        axes[Dimension.HOUR] = Axis(local % DAY_US // HOUR_US, range(24))
-        axes[Dimension.WEEKDAY] = Axis((local // DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
+        axes[Dimension.HOUR] = GroupAxis(local % DAY_US // HOUR_US, range(24))
+        axes[Dimension.WEEKDAY] = GroupAxis((local // DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
 
 
-def _named(keys: Sequence[Key], desks: Whole) -> Axis:
+def _named(keys: Sequence[Key], desks: Whole) -> GroupAxis:
     """Return where desks stand, of which each has a key."""
     known: dict[Key, int] = {}
     places = [known.setdefault(one, len(known)) for one in keys]
-    return Axis(np.array(places, dtype=np.int64)[desks], tuple(known))
+    return GroupAxis(np.array(places, dtype=np.int64)[desks], tuple(known))
 
 
 def _common(some: _Stretches, others: _Stretches) -> _Stretches:

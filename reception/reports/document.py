@@ -22,7 +22,7 @@ type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | str | None
 figures of its own; None: it leads nowhere."""
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What the cells of a column are."""
 
     TEXT = "text"
@@ -51,11 +51,11 @@ class PlotKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class ReportColumn:
     """A column of a table."""
 
     title: str
-    kind: Kind = Kind.TEXT
+    kind: ValueKind = ValueKind.TEXT
     name: str = ""
     """Which figure it holds; empty for what is none."""
     full: str = ""
@@ -85,7 +85,7 @@ class Plot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ReportRow:
     """A row of a table, and what only a plot or a screen says of it."""
 
     cells: Sequence[Value]
@@ -101,12 +101,12 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class ReportSection:
     """One question of a report: a table, and how it is drawn."""
 
     title: str
-    columns: Sequence[Column]
-    rows: Sequence[Row]
+    columns: Sequence[ReportColumn]
+    rows: Sequence[ReportRow]
     name: str = ""
     """What it is called where it is asked for by its name, as on a screen."""
     total: Sequence[Value] | None = None
@@ -126,7 +126,7 @@ class KeyFigure:
     name: str
     title: str
     value: Value
-    kind: Kind
+    kind: ValueKind
     before: Value = None
     note: str = ""
     """Such as out of how many, or why there is none."""
@@ -166,7 +166,7 @@ class Document:
     made_by: str
     facts: Sequence[Fact]
     key_figures: Sequence[KeyFigure]
-    sections: Sequence[Section]
+    sections: Sequence[ReportSection]
     definitions: Sequence[Definition]
     cautions: Sequence[str] = ()
     """What a reader must know before believing a figure."""
@@ -177,11 +177,12 @@ class Document:
 _MICROSECOND = timedelta(microseconds=1)
 _DROPPED = "leads"
 _PARTS: Mapping[str, Callable[..., object]] = {
-    one.__name__: one for one in (Document, Section, Column, Row, Plot, KeyFigure, Fact, Definition)
+    one.__name__: one
+    for one in (Document, ReportSection, ReportColumn, ReportRow, Plot, KeyFigure, Fact, Definition)
 }
 _OTHERS: Mapping[str, Callable[[Any], object]] = {
     "language": Language,
-    "kind": Kind,
+    "kind": ValueKind,
     "plot": PlotKind,
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -210,7 +211,7 @@ def _pack(value: object) -> object:  # noqa: PLR0911 - one a type
     match value:
         case Language():
             return {"language": value.value}
-        case Kind():
+        case ValueKind():
             return {"kind": value.value}
         case PlotKind():
             return {"plot": value.value}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from reception.domain.calendar import service_day
 from reception.domain.figures import Measure
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.unit import Person
 from reception.reports.answers import (
     BUCKETS,
@@ -19,19 +19,23 @@ from reception.reports.answers import (
     distribution_from,
 )
 from reception.reports.dimensions import Dimension, rank_in
-from reception.reports.question import Asker, Question
+from reception.reports.question import Asker, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
 from reception.unit.period import EARLIEST, before, period, same_time
 
-_ALL = Question()
+_ALL = ReportQuestion()
 
 
 class FigureAnswers(Asker):
     """Answers in figures."""
 
     def waits(
-        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> WaitsReport:
         """Return how long people waited in a period; by default today.
 
@@ -56,7 +60,7 @@ class FigureAnswers(Asker):
             total=found.total,
         )
 
-    def before(self, question: Question) -> Question:
+    def before(self, question: ReportQuestion) -> ReportQuestion:
         """Return the same question of the days it is compared with; see ``period.before``.
 
         Days that still run are compared with those before up to the same time of day.
@@ -75,7 +79,11 @@ class FigureAnswers(Asker):
         return replace(question, first=first, last=last, at=at)
 
     def grid(
-        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> WaitsReport:
         """Return the figures of every hour of every weekday, as ``waits`` does."""
         by = (Dimension.WEEKDAY, Dimension.HOUR)
@@ -83,7 +91,7 @@ class FigureAnswers(Asker):
 
     def distribution(
         self,
-        question: Question = _ALL,
+        question: ReportQuestion = _ALL,
         *,
         measure: Measure = Measure.WAIT,
         bucket: timedelta = MINUTE,
@@ -121,7 +129,11 @@ class FigureAnswers(Asker):
         )
 
     def quotes(
-        self, question: Question = _ALL, *, asking: Person | None = None, watch: Watch = unwatched
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
     ) -> QuotesReport:
         """Return how the waits that were announced compare with the waits there were.
 
@@ -140,7 +152,7 @@ class FigureAnswers(Asker):
         )
 
     def take_out(
-        self, what: str, question: Question = _ALL, *, asking: Person | None = None
+        self, what: str, question: ReportQuestion = _ALL, *, asking: Person | None = None
     ) -> None:
         """Write down that figures leave the program: a file is saved, or pages are printed.
 
@@ -158,4 +170,4 @@ class FigureAnswers(Asker):
                 f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
             ]
             told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
-            self._audit.note(asking, Act.TAKE_OUT_FIGURES, " ".join(told))
+            self._audit.note(asking, AuditAct.TAKE_OUT_FIGURES, " ".join(told))

@@ -16,7 +16,7 @@ _CELLS = 2**22
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class GroupAxis:
     """One dimension: the place of each leg on it, and the key of each place."""
 
     places: NDArray[Any]
@@ -32,39 +32,39 @@ class Groups:
     keys: Sequence[tuple[Key, ...]]
 
 
-def axis(legs: Columns, dimension: Dimension) -> Axis:
+def axis(legs: Columns, dimension: Dimension) -> GroupAxis:
     """Return where the legs stand in a dimension."""
     if dimension in OF_CALENDAR:
         return calendar_axis(legs["day"], dimension)
     column = legs[dimension]
     if dimension in WORDS:
-        return Axis(column + 1, (None, *legs.words[dimension]))
+        return GroupAxis(column + 1, (None, *legs.words[dimension]))
     if dimension is Dimension.COUNTER:
-        return Axis(column + 1, (None, *range(int(column.max(initial=0)) + 1)))
-    return Axis(column, range(24))
+        return GroupAxis(column + 1, (None, *range(int(column.max(initial=0)) + 1)))
+    return GroupAxis(column, range(24))
 
 
-def calendar_axis(days: NDArray[Any], dimension: Dimension) -> Axis:
+def calendar_axis(days: NDArray[Any], dimension: Dimension) -> GroupAxis:
     """Return where service days stand in a dimension of the calendar."""
     if not len(days):
-        return Axis(days, ())
+        return GroupAxis(days, ())
     first = int(days.min())
     known: dict[Key, int] = {}
     places = [
         known.setdefault(OF_CALENDAR[dimension](date.fromordinal(day)), len(known))
         for day in range(first, int(days.max()) + 1)
     ]
-    return Axis(np.array(places)[days - first], tuple(known))
+    return GroupAxis(np.array(places)[days - first], tuple(known))
 
 
-def on(axis: Axis, wanted: Sequence[Key]) -> Mask:
+def on(axis: GroupAxis, wanted: Sequence[Key]) -> Mask:
     """Return which legs have one of these keys."""
     held = frozenset(wanted)
     found: Mask = np.array([one in held for one in axis.keys], dtype=np.bool_)[axis.places]
     return found
 
 
-def grouped(axes: Sequence[Axis], count: int) -> Groups:
+def grouped(axes: Sequence[GroupAxis], count: int) -> Groups:
     """Return the groups of so many legs: one for all places on the axes that some leg has."""
     numbers = np.zeros(count, dtype=np.int64)
     places: list[list[int]] = []

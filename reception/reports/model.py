@@ -15,7 +15,7 @@ from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key
 
 
-class Why(StrEnum):
+class MissingReason(StrEnum):
     """Why a number between the first and the last has no ticket."""
 
     LEFT_OUT = "left_out"
@@ -35,7 +35,7 @@ class Missing:
 
     first: int
     last: int
-    why: Why
+    why: MissingReason
     detail: str = ""
 
 

@@ -11,7 +11,7 @@ from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import Measure
 from reception.domain.language import Language
-from reception.domain.rights import Act, Right, demand
+from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import NEW_LEGS, OPEN_STATES, TRANSITIONS, TicketState
 from reception.domain.unit import Person, Unit
 from reception.domain.wait import WaitRange
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class ReportQuestion:
     """A period of service days, both included, and how to divide what happened in it."""
 
     first: date | None = None
@@ -48,7 +48,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class ReportAnswer:
     """The answer to a question about a period of service days, both included."""
 
     sought: Sought
@@ -183,7 +183,7 @@ class Asker:
 
         return Counting(self._store, self._closed_days)
 
-    def _sought(self, question: Question, asking: Person | None) -> Sought:
+    def _sought(self, question: ReportQuestion, asking: Person | None) -> Sought:
         """Return what is asked, of somebody who may ask it.
 
         Raises:
@@ -203,7 +203,7 @@ class Asker:
             whom = ", ".join(
                 sorted(str(one or "-") for one in question.only.get(Dimension.CLERK, ()))
             )
-            self._audit.note_read(asking, Act.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
+            self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
         if question.at:
             last = min(last, service_day(at, unit_zone(unit.zone), unit.calendar.day_starts))
         return Sought(
@@ -218,7 +218,7 @@ class Asker:
             measures=tuple(one for one in Measure if one in question.measures),
         )
 
-    def _require_known(self, unit: Unit, question: Question) -> None:
+    def _require_known(self, unit: Unit, question: ReportQuestion) -> None:
         """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
         for dimension, keys in question.only.items():
             known = described(dimension, unit)

@@ -15,7 +15,7 @@ _LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class FigureTexts:
     """What something is called, and what it means."""
 
     titles: Texts
@@ -34,7 +34,7 @@ class ReportTexts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wording:
+class FigureWords:
     """All words of the reports."""
 
     reports: Mapping[str, ReportTexts]
@@ -42,22 +42,22 @@ class Wording:
     words: Mapping[str, Texts]
     """What is no figure's: titles of sections and sheets, how values are written."""
 
-    figures: Mapping[str, Words]
+    figures: Mapping[str, FigureTexts]
     """By a figure's name; the title of a duration has two lines."""
-    measures: Mapping[str, Words]
+    measures: Mapping[str, FigureTexts]
     """What each duration means, whatever the statistic."""
-    statistics: Mapping[str, Words]
+    statistics: Mapping[str, FigureTexts]
     """What each statistic means, whatever the duration."""
     notes: Mapping[str, Texts]
     """What holds for every figure: what is counted, in which period, how totals are made."""
-    counters: Mapping[str, Words]
+    counters: Mapping[str, FigureTexts]
     """What the figures of counters are called and mean."""
-    quotes: Mapping[str, Words]
+    quotes: Mapping[str, FigureTexts]
     """What the figures of announced waits are called and mean."""
     ratings: Mapping[str, Texts]
     """What the figures of the visitors' ratings mean."""
 
-    def of(self, name: str) -> Words:
+    def of(self, name: str) -> FigureTexts:
         """Return the words of a figure, whichever report it stands in."""
         return self.figures.get(name) or self.quotes.get(name) or self.counters[name]
 
@@ -68,7 +68,7 @@ def figure_of(measure: str, statistic: str) -> str:
 
 
 @lru_cache
-def wording() -> Wording:
+def wording() -> FigureWords:
     """Return the words of the reports, read once."""
     file = resources.files("reception").joinpath("report_wording.toml")
     words = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def wording() -> Wording:
         for statistic in STATISTICS:
             name = figure_of(measure, statistic)
             figures[name] = _joined(measures[measure], statistics[statistic])
-    return Wording(
+    return FigureWords(
         reports=reports,
         words=others,
         figures=figures,
@@ -98,8 +98,8 @@ def wording() -> Wording:
     )
 
 
-def _words(entry: Mapping[str, Any]) -> Words:
-    return Words(titles=_texts(entry["title"]), definitions=_texts(entry))
+def _words(entry: Mapping[str, Any]) -> FigureTexts:
+    return FigureTexts(titles=_texts(entry["title"]), definitions=_texts(entry))
 
 
 def _report(entry: Mapping[str, Any]) -> ReportTexts:
@@ -115,8 +115,8 @@ def _texts(entry: Mapping[str, Any]) -> Texts:
     return {language: entry[language] for language in _LANGUAGES}
 
 
-def _joined(measure: Words, statistic: Words) -> Words:
-    return Words(
+def _joined(measure: FigureTexts, statistic: FigureTexts) -> FigureTexts:
+    return FigureTexts(
         titles={one: f"{measure.titles[one]}\n{statistic.titles[one]}" for one in _LANGUAGES},
         definitions={
             one: f"{measure.definitions[one]} {statistic.definitions[one]}" for one in _LANGUAGES

@@ -8,7 +8,7 @@ from reception.domain.figures import CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
 from reception.reports.answers import CountersReport, DistributionReport, QuotesReport, WaitsReport
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.sections import AnswerKind, Need
 from reception.reports.work_time import COUNTER_DIMENSIONS
@@ -29,7 +29,7 @@ class Answers:
         self,
         reports: Reports,
         unit: Unit,
-        question: Question,
+        question: ReportQuestion,
         *,
         compares: bool = True,
         asking: Person | None = None,
@@ -45,7 +45,7 @@ class Answers:
         """
         self.unit = unit
         self.question = question
-        self.earlier: Question | None = None
+        self.earlier: ReportQuestion | None = None
         """The same question of the period before; None where nothing is compared."""
         self.lengths: DistributionReport | None = None
         self._reports = reports
@@ -189,7 +189,7 @@ class Answers:
 def answer_to(
     reports: Reports,
     kind: AnswerKind,
-    question: Question,
+    question: ReportQuestion,
     *,
     asking: Person | None = None,
     watch: Watch = unwatched,

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from reception.domain.figures import QuoteFigures
 from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key, rank_in
-from reception.reports.document import Column, Kind, Plot, PlotKind, Row, Section, Value
+from reception.reports.document import (
+    Plot,
+    PlotKind,
+    ReportColumn,
+    ReportRow,
+    ReportSection,
+    Value,
+    ValueKind,
+)
 from reception.reports.words import (
     AnyFigures,
     ReportWords,
@@ -89,12 +97,12 @@ class Part(ABC):
         """Yield the answers that it is made of."""
 
     @abstractmethod
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
+    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield it as it is laid out; nothing where there is nothing to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Groups(Part):
+class GroupsSection(Part):
     """A row a group: figures in columns, all in all, and a plot of one of them."""
 
     name: str
@@ -126,7 +134,7 @@ class Groups(Part):
         if self.drawn and self.compares and len(by) == 1:
             yield Need(self.kind, by, is_before=True)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
+    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
         report = answers.of(self.kind, self._by(answers))
         if report is None:
@@ -156,15 +164,15 @@ class Groups(Part):
         # Where nobody came, no service has ended either: the cause is said.
         if nothing == "no_service" and not figure_value(report.total, "arrived"):
             nothing = "nobody"
-        yield Section(
+        yield ReportSection(
             name=self.name,
             title=title,
             columns=(
-                *(Column(title=words.dimension(one)) for one in by),
+                *(ReportColumn(title=words.dimension(one)) for one in by),
                 *words.columns(names),
             ),
             rows=[
-                Row(
+                ReportRow(
                     cells=(
                         *(name(key) for name, key in zip(namers, keys, strict=True)),
                         *(figure_value(figures, name) for name in names),
@@ -215,7 +223,7 @@ class Groups(Part):
         by: tuple[Dimension, ...],
         groups: Mapping[tuple[Key, ...], AnyFigures],
         words: ReportWords,
-    ) -> Iterator[Section]:
+    ) -> Iterator[ReportSection]:
         """Yield a figure of two dimensions together; nothing where they do not fit on a page."""
         rank = rank_in(by[1:], words.unit)
         across = sorted({keys[1] for keys in groups}, key=lambda key: rank((key,)))
@@ -226,7 +234,7 @@ class Groups(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Trend(Part):
+class TrendSection(Part):
     """How figures went on in the period, beside the period before."""
 
     figures: tuple[str, ...]
@@ -242,7 +250,7 @@ class Trend(Part):
         yield Need(self.kind, by)
         yield Need(self.kind, by, is_before=True)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
+    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each place in time; nothing for fewer than two."""
         by = trend_by(answers.first, answers.last)
         report = answers.of(self.kind, (by,))
@@ -258,19 +266,21 @@ class Trend(Part):
         is_day = by in {Dimension.DAY, Dimension.WEEK}
         drawn = self.drawn[0]
         columns = [
-            Column(title=words.dimension(by), kind=Kind.DAY if is_day else Kind.TEXT),
+            ReportColumn(
+                title=words.dimension(by), kind=ValueKind.DAY if is_day else ValueKind.TEXT
+            ),
             *words.columns(self.figures),
         ]
         if past:
             (column,) = words.columns((drawn,))
             told = f"{column.title}\n({words.of('period_before')})"
-            columns.append(Column(title=told, kind=column.kind))
-        yield Section(
+            columns.append(ReportColumn(title=told, kind=column.kind))
+        yield ReportSection(
             name=self.name,
             title=words.of(f"{self.title}{_STEPS[by]}"),
             columns=columns,
             rows=[
-                Row(
+                ReportRow(
                     cells=(
                         key if isinstance(key, date) and is_day else name(key),
                         *(_value(now.get(key), one) for one in self.figures),
@@ -303,7 +313,7 @@ class Trend(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Heat(Part):
+class HeatSection(Part):
     """A figure of every hour of every weekday."""
 
     figure: str
@@ -313,7 +323,7 @@ class Heat(Part):
         if answers.first != answers.last:
             yield Need(AnswerKind.WAITS, _IN_A_GRID)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
+    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield the map; nothing for a single day or hour."""
         report = answers.of(AnswerKind.WAITS, _IN_A_GRID)
         cells = {row.keys: row.figures for row in report.rows} if report else {}
@@ -328,7 +338,7 @@ class Heat(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Spread(Part):
+class SpreadSection(Part):
     """How many waits of each length there were."""
 
     def needs(self, answers: "Answers") -> Iterator[Need]:
@@ -336,7 +346,7 @@ class Spread(Part):
         yield Need(AnswerKind.WAITS, answers.question.by)
         yield Need(AnswerKind.LENGTHS, ())
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[Section]:
+    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each length; nothing when nobody was called."""
         report, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
         if report is None or waits is None or not report.total.n:
@@ -350,17 +360,17 @@ class Spread(Part):
         ]
         if found.over:
             bins.append((len(counts) * width, None, found.over))
-        yield Section(
+        yield ReportSection(
             name="spread",
             title=words.of(self.title),
             columns=(
-                Column(title=words.of("wait_from"), kind=Kind.DURATION),
-                Column(title=words.of("wait_to"), kind=Kind.DURATION),
-                Column(title=words.of("people_count"), kind=Kind.COUNT),
-                Column(title=words.of("share"), kind=Kind.PERCENT),
+                ReportColumn(title=words.of("wait_from"), kind=ValueKind.DURATION),
+                ReportColumn(title=words.of("wait_to"), kind=ValueKind.DURATION),
+                ReportColumn(title=words.of("people_count"), kind=ValueKind.COUNT),
+                ReportColumn(title=words.of("share"), kind=ValueKind.PERCENT),
             ),
             rows=[
-                Row(
+                ReportRow(
                     cells=(low, high, count, 100 * count / found.n),
                     leads=WaitRange(low, high),
                 )
@@ -392,17 +402,17 @@ class _Grid:
     cells: Mapping[tuple[Key, ...], AnyFigures]
 
 
-def _heat_map(name: str, title: str, grid: _Grid, figure: str, words: ReportWords) -> Section:
+def _heat_map(name: str, title: str, grid: _Grid, figure: str, words: ReportWords) -> ReportSection:
     """Return a figure of two dimensions: one downward, the other from column to column."""
     by, cells = grid.by, grid.cells
     first, second = words.namer(by[0]), words.namer(by[1])
-    return Section(
+    return ReportSection(
         name=name,
         title=title,
         columns=(
-            Column(title=words.dimension(by[0])),
+            ReportColumn(title=words.dimension(by[0])),
             *(
-                Column(
+                ReportColumn(
                     title=short_name(by[1], key) or second(key),
                     kind=figure_kind(figure),
                     name=figure,
@@ -413,7 +423,7 @@ def _heat_map(name: str, title: str, grid: _Grid, figure: str, words: ReportWord
             ),
         ),
         rows=[
-            Row(
+            ReportRow(
                 cells=(
                     first(key),
                     *(_value(cells.get((key, other)), figure) for other in grid.across),
@@ -461,7 +471,7 @@ def _arrived(figures: AnyFigures | None, words: ReportWords) -> str:
     arrived = getattr(figures, "arrived", None)
     if arrived is None:
         return ""
-    value = value_words(arrived, Kind.COUNT, words.language)
+    value = value_words(arrived, ValueKind.COUNT, words.language)
     return words.of("pair").format(title=words.title("arrived"), value=value)
 
 

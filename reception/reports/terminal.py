@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reception.domain.language import Language
-from reception.reports.document import Document, Kind, Section, Value
+from reception.reports.document import Document, ReportSection, Value, ValueKind
 from reception.reports.words import compared_words, file_words, span_words, value_words
 
 _GAP = "  "
@@ -26,7 +26,7 @@ def document_lines(document: Document, width: int) -> Iterator[str]:
     if document.compared:
         about.append(words["compared_with"].format(span=compared_words(document)))
     about += [
-        words["pair"].format(title=one.title, value=value_words(one.value, Kind.TEXT, spoken))
+        words["pair"].format(title=one.title, value=value_words(one.value, ValueKind.TEXT, spoken))
         for one in document.facts
     ]
     for text in (f"{document.unit}: {document.title}", *about, *document.cautions):
@@ -46,7 +46,7 @@ def document_lines(document: Document, width: int) -> Iterator[str]:
             yield from section_lines(section, spoken, width)
 
 
-def section_lines(section: Section, language: Language, width: int) -> Iterator[str]:
+def section_lines(section: ReportSection, language: Language, width: int) -> Iterator[str]:
     """Yield a section's title and its table, else what is said in its place."""
     width = max(width, _LEAST_WIDTH)
     yield from _wrapped(section.title, width)
@@ -57,13 +57,13 @@ def section_lines(section: Section, language: Language, width: int) -> Iterator[
     def texts(values: Sequence[Value]) -> _Cells:
         return [
             ""
-            if value is None and column.kind is Kind.TEXT
+            if value is None and column.kind is ValueKind.TEXT
             else value_words(value, column.kind, language)
             for value, column in zip(values, section.columns, strict=True)
         ]
 
     total = [texts(section.total)] if section.total is not None and len(section.rows) > 1 else []
-    names = sum(column.kind is Kind.TEXT for column in section.columns)
+    names = sum(column.kind is ValueKind.TEXT for column in section.columns)
     rows = [[one.title for one in section.columns], *(texts(row.cells) for row in section.rows)]
     yield from _table([*rows, *total], width, names=max(names, 1))
 

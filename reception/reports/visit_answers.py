@@ -9,13 +9,13 @@ from typing import TextIO
 from uuid import UUID
 
 from reception.domain.figures import measure
-from reception.domain.rights import Act, Right
+from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person
 from reception.domain.wait import WaitRange
 from reception.reports.answers import (
+    LegOfReport,
     PlaceInListError,
-    Stay,
     StaysPage,
     Story,
     UnknownVisitError,
@@ -25,11 +25,11 @@ from reception.reports.answers import (
 from reception.reports.dimensions import Dimension, Key, place_in
 from reception.reports.figure_answers import FigureAnswers
 from reception.reports.model import ReportStore, Sought, StayRank, VisitOrder
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.system.files import CsvWriter
 from reception.system.progress import Watch, tell, unwatched
 
-_ALL = Question()
+_ALL = ReportQuestion()
 _PAGE = 100
 _TOLD_EVERY = 5000
 _EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
@@ -40,7 +40,7 @@ class VisitAnswers(FigureAnswers):
 
     def visits(
         self,
-        question: Question = _ALL,
+        question: ReportQuestion = _ALL,
         *,
         order: VisitOrder = VisitOrder.NEWEST,
         after: str | None = None,
@@ -65,7 +65,7 @@ class VisitAnswers(FigureAnswers):
         self._demand(asking, Right.SEE_VISITS)
         sought = self._sought(question, asking)
         if self._audit:
-            self._audit.note_read(asking, Act.SEE_VISITS, f"{sought.first} {sought.last}")
+            self._audit.note_read(asking, AuditAct.SEE_VISITS, f"{sought.first} {sought.last}")
         past = _place(after) if after else None
         ranks = self._counting.ranks(sought, order, past, limit + 1, watch)
         shown = ranks[:limit]
@@ -79,7 +79,7 @@ class VisitAnswers(FigureAnswers):
             if visit and one.leg <= len(visit.legs):
                 leg = visit.legs[one.leg - 1]
                 measured = measure(leg, target=targets.get(leg.service), now=sought.now)
-                stays.append(Stay(ticket=visit.ticket, leg=leg, measured=measured))
+                stays.append(LegOfReport(ticket=visit.ticket, leg=leg, measured=measured))
         return StaysPage(
             stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
         )
@@ -98,7 +98,7 @@ class VisitAnswers(FigureAnswers):
             raise UnknownVisitError(ticket)
         if self._audit:
             shown = record.visit.ticket
-            self._audit.note_read(asking, Act.SEE_VISITS, f"{shown.service_day} {shown.label}")
+            self._audit.note_read(asking, AuditAct.SEE_VISITS, f"{shown.service_day} {shown.label}")
         targets = {one.code: one.target_wait for one in unit.every_service}
         now = self._clock.now()
         stays = tuple(
@@ -132,10 +132,10 @@ class VisitAnswers(FigureAnswers):
             NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
         self._demand(asking, Right.SEE_VISITS)
-        question = Question(first=first, last=last, only=only, waited=waited)
+        question = ReportQuestion(first=first, last=last, only=only, waited=waited)
         sought = self._sought(question, asking)
         if self._audit:
-            self._audit.note(asking, Act.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
+            self._audit.note(asking, AuditAct.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
         return (visit_row(ticket, leg) for ticket, leg in legs_of(self._store, sought, watch))
 
     def write_visits_csv(

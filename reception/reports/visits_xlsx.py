@@ -15,7 +15,7 @@ from reception.reports.answers import VisitRow
 from reception.reports.words import file_words
 from reception.reports.workbook import (
     MOST_ROWS,
-    Looks,
+    CellFormats,
     ReadyCells,
     Workbook,
     day_serial,
@@ -53,7 +53,7 @@ _SPANS: Mapping[str, _Span] = {
 def write_visits_xlsx(
     visits: Iterable[VisitRow],
     path: Path,
-    looks: Looks,
+    looks: CellFormats,
     *,
     zone: str,
     language: Language,

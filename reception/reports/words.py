@@ -12,7 +12,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key
-from reception.reports.document import Column, Definition, Document, Kind, Value
+from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
 from reception.reports.report_words import STATISTICS, figure_of, wording
 
 NOTHING = "\u2013"
@@ -74,7 +74,7 @@ def calendar_words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(words["months"]), tuple(words["weekdays"])
 
 
-def value_words(value: Value, kind: Kind, language: Language) -> str:
+def value_words(value: Value, kind: ValueKind, language: Language) -> str:
     """Return a value as a page shows it; a dash for none."""
     if value is None:
         return NOTHING
@@ -85,7 +85,7 @@ def value_words(value: Value, kind: Kind, language: Language) -> str:
             return day_words(value, language, weekday=True)
         case str():
             return value
-        case _ if kind is Kind.PERCENT:
+        case _ if kind is ValueKind.PERCENT:
             number = _decimal(f"{value:.1f}", language)
             return unbroken(file_words(language)["percent"].format(value=number))
         case int():
@@ -115,14 +115,14 @@ def round_duration_words(duration: timedelta, language: Language) -> str:
     return unbroken(file_words(language)["whole_minutes"].format(m=minutes))
 
 
-def axis_words(value: float, kind: Kind, language: Language) -> str:
+def axis_words(value: float, kind: ValueKind, language: Language) -> str:
     """Return a round value as it stands at an axis; a duration is in seconds."""
     match kind:
-        case Kind.DURATION if not value:
+        case ValueKind.DURATION if not value:
             return "0"
-        case Kind.DURATION:
+        case ValueKind.DURATION:
             return round_duration_words(timedelta(seconds=round(value)), language)
-        case Kind.PERCENT:
+        case ValueKind.PERCENT:
             return unbroken(file_words(language)["percent"].format(value=round(value)))
         case _:
             return value_words(round(value) if value == round(value) else value, kind, language)
@@ -206,13 +206,13 @@ def number_of(value: Value) -> float:
             return 0.0
 
 
-def figure_kind(name: str) -> Kind:
+def figure_kind(name: str) -> ValueKind:
     """Return what a figure is, which its name says."""
     if name.endswith("_pct"):
-        return Kind.PERCENT
+        return ValueKind.PERCENT
     if name.endswith("_s"):
-        return Kind.DURATION
-    return Kind.NUMBER if name.endswith("_hour") else Kind.COUNT
+        return ValueKind.DURATION
+    return ValueKind.NUMBER if name.endswith("_hour") else ValueKind.COUNT
 
 
 def figure_title(name: str, language: Language) -> str:
@@ -220,10 +220,11 @@ def figure_title(name: str, language: Language) -> str:
     return text_in(wording().of(name).titles, language)
 
 
-def figure_columns(names: Sequence[str], language: Language) -> list[Column]:
+def figure_columns(names: Sequence[str], language: Language) -> list[ReportColumn]:
     """Return the columns of a table of figures."""
     return [
-        Column(title=figure_title(one, language), kind=figure_kind(one), name=one) for one in names
+        ReportColumn(title=figure_title(one, language), kind=figure_kind(one), name=one)
+        for one in names
     ]
 
 
@@ -351,7 +352,7 @@ class ReportWords:
         """Return what a figure is called, in one line."""
         return flat(figure_title(figure, self.language), self.language)
 
-    def columns(self, figures: Sequence[str]) -> list[Column]:
+    def columns(self, figures: Sequence[str]) -> list[ReportColumn]:
         """Return the columns of a table of figures."""
         return figure_columns(figures, self.language)
 

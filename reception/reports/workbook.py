@@ -16,7 +16,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from reception.reports.document import Kind, Value
+from reception.reports.document import Value, ValueKind
 
 # What a sheet of a spreadsheet holds at most.
 MOST_ROWS = 1_048_576
@@ -32,26 +32,26 @@ _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _WORD_JOINER = "\u2060"
 
 _NUMBER_FORMATS = {
-    Kind.TEXT: "@",
-    Kind.COUNT: "#,##0",
-    Kind.NUMBER: "#,##0.0",
-    Kind.DURATION: "[h]:mm:ss",
-    Kind.PERCENT: "0.0%",
-    Kind.DAY: "dd/mm/yyyy",
+    ValueKind.TEXT: "@",
+    ValueKind.COUNT: "#,##0",
+    ValueKind.NUMBER: "#,##0.0",
+    ValueKind.DURATION: "[h]:mm:ss",
+    ValueKind.PERCENT: "0.0%",
+    ValueKind.DAY: "dd/mm/yyyy",
 }
 AXIS_FORMATS = {
     **_NUMBER_FORMATS,
-    Kind.TEXT: "General",
-    Kind.DURATION: "[h]:mm",
-    Kind.PERCENT: "0%",
-    Kind.DAY: "dd/mm",
+    ValueKind.TEXT: "General",
+    ValueKind.DURATION: "[h]:mm",
+    ValueKind.PERCENT: "0%",
+    ValueKind.DAY: "dd/mm",
 }
 """How figures are written at the axis of a chart."""
 INSTANT_FORMAT = "dd/mm/yyyy hh:mm:ss"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Looks:
+class CellFormats:
     """The colours of a workbook, ``#RRGGBB``."""
 
     header: str
@@ -70,7 +70,9 @@ class Looks:
 class Workbook:
     """Writes sheets one after the other, each from its first row to its last."""
 
-    def __init__(self, book: xlsxwriter.Workbook, looks: Looks, *, right_to_left: bool) -> None:
+    def __init__(
+        self, book: xlsxwriter.Workbook, looks: CellFormats, *, right_to_left: bool
+    ) -> None:
         self.looks = looks
         self._book = book
         self._right_to_left = right_to_left
@@ -82,12 +84,12 @@ class Workbook:
             # A sentence may begin with a figure, which says nothing of where it is read from.
             text["reading_order"] = _FROM_THE_RIGHT
         kinds = {kind: {"num_format": one} for kind, one in _NUMBER_FORMATS.items()}
-        kinds[Kind.TEXT] = text
+        kinds[ValueKind.TEXT] = text
         total = {"bold": True, "bg_color": looks.total, "top": 1}
         self._formats = {kind: self.style(one) for kind, one in kinds.items()}
         self._totals = {kind: self.style({**one, **total}) for kind, one in kinds.items()}
-        self.counts = self._formats[Kind.COUNT]
-        self.durations, self.days = self._formats[Kind.DURATION], self._formats[Kind.DAY]
+        self.counts = self._formats[ValueKind.COUNT]
+        self.durations, self.days = self._formats[ValueKind.DURATION], self._formats[ValueKind.DAY]
         self.instants = self.style({"num_format": INSTANT_FORMAT})
         self.wrapped = self.style({**text, "text_wrap": True})
         self.notes = self.style({**text, "align": "center"})
@@ -134,7 +136,14 @@ class Workbook:
         sheet.repeat_rows(0)
 
     def write(
-        self, sheet: Any, row: int, column: int, value: Value, kind: Kind, *, total: bool = False
+        self,
+        sheet: Any,
+        row: int,
+        column: int,
+        value: Value,
+        kind: ValueKind,
+        *,
+        total: bool = False,
     ) -> None:
         """Write one cell as what it is; None leaves it empty."""
         look = (self._totals if total else self._formats)[kind]
@@ -149,7 +158,7 @@ class Workbook:
                 sheet.write_number(row, column, serial(value), self.instants)
             case date():
                 sheet.write_number(row, column, day_serial(value), look)
-            case _ if kind is Kind.PERCENT:
+            case _ if kind is ValueKind.PERCENT:
                 sheet.write_number(row, column, value / 100, look)
             case _:
                 sheet.write_number(row, column, value, look)
@@ -185,7 +194,7 @@ def day_serial(day: date) -> int:
 
 @contextmanager
 def workbook_at(
-    path: Path, looks: Looks, *, title: str, author: str, right_to_left: bool
+    path: Path, looks: CellFormats, *, title: str, author: str, right_to_left: bool
 ) -> Iterator[Workbook]:
     """Give a workbook that is written to ``path`` at the end.
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from reception.domain.language import Language
-from reception.reports.document import Document, Kind, PlotKind, Section, Value
+from reception.reports.document import Document, PlotKind, ReportSection, Value, ValueKind
 from reception.reports.words import compared_words, file_words, flat, span_words, value_words
-from reception.reports.workbook import AXIS_FORMATS, Looks, Workbook, workbook_at, write_text
+from reception.reports.workbook import AXIS_FORMATS, CellFormats, Workbook, workbook_at, write_text
 from reception.system.files import put_whole
 from reception.system.progress import Watch, part, tell, unwatched
 
@@ -26,7 +26,9 @@ _CHARTS = {
 }
 
 
-def write_xlsx(document: Document, path: Path, looks: Looks, *, watch: Watch = unwatched) -> None:
+def write_xlsx(
+    document: Document, path: Path, looks: CellFormats, *, watch: Watch = unwatched
+) -> None:
     """Write a report as a workbook; it is there whole or not at all.
 
     Raises:
@@ -70,7 +72,7 @@ def _write_key_figures(book: Workbook, document: Document, name: str) -> None:
 
 
 def _write_section(
-    book: Workbook, language: Language, section: Section, name: str, watch: Watch
+    book: Workbook, language: Language, section: ReportSection, name: str, watch: Watch
 ) -> None:
     sheet = book.sheet(name)
     columns, rows = section.columns, section.rows
@@ -98,7 +100,9 @@ def _write_section(
         _draw(book, sheet, name, section, language)
 
 
-def _draw(book: Workbook, sheet: Any, name: str, section: Section, language: Language) -> None:
+def _draw(
+    book: Workbook, sheet: Any, name: str, section: ReportSection, language: Language
+) -> None:
     plot = section.plot
     if plot is None:
         return
@@ -169,7 +173,9 @@ def _write_question(book: Workbook, document: Document, name: str) -> None:
     ]
     for row, (title, value) in enumerate(facts, start=1):
         write_text(sheet, row, 0, title, book.strong)
-        book.write(sheet, row, 1, value, Kind.TEXT if isinstance(value, str) else Kind.DAY)
+        book.write(
+            sheet, row, 1, value, ValueKind.TEXT if isinstance(value, str) else ValueKind.DAY
+        )
 
 
 def _write_definitions(book: Workbook, document: Document, name: str) -> None:
@@ -182,14 +188,14 @@ def _write_definitions(book: Workbook, document: Document, name: str) -> None:
         write_text(sheet, row, 1, one.text, book.wrapped)
 
 
-def _kind_of(value: Value, kind: Kind) -> Kind:
+def _kind_of(value: Value, kind: ValueKind) -> ValueKind:
     """Return how a cell is shown: a word among figures is a word, and a date is a date."""
     if isinstance(value, str):
-        return Kind.TEXT
-    return Kind.DAY if isinstance(value, date) else kind
+        return ValueKind.TEXT
+    return ValueKind.DAY if isinstance(value, date) else kind
 
 
-def _width(value: Value, kind: Kind, language: Language) -> int:
+def _width(value: Value, kind: ValueKind, language: Language) -> int:
     return len(value_words(value, kind, language))
 
 

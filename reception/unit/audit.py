@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from reception.domain.errors import NotAllowedError
-from reception.domain.rights import Act, Entry, Right, demand, login_of
+from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_of
 from reception.domain.unit import Person
 from reception.system.clock import Clock
 from reception.system.files import one_line
@@ -24,16 +24,16 @@ class Audit:
         self._store = store
         self._units = units
         self._clock = clock
-        self._seen: dict[tuple[str, Act, str], datetime] = {}
+        self._seen: dict[tuple[str, AuditAct, str], datetime] = {}
 
     def note(
-        self, asking: Person | None, act: Act, subject: str = "", *, refused: bool = False
+        self, asking: Person | None, act: AuditAct, subject: str = "", *, refused: bool = False
     ) -> None:
         """Write down what a person did; None is whoever rules this computer."""
         entry = self.entry(login_of(asking), act, subject, refused=refused)
         self._store.note(self._units.current()[1].code, entry)
 
-    def note_read(self, asking: Person | None, act: Act, subject: str) -> None:
+    def note_read(self, asking: Person | None, act: AuditAct, subject: str) -> None:
         """Write down what a person saw of others; again only after a quarter of an hour.
 
         Whoever rules this computer reads the database itself: only what she takes out is noted.
@@ -50,11 +50,11 @@ class Audit:
         self._seen[key] = now
 
     def entry(
-        self, who: str | None, act: Act, subject: str = "", *, refused: bool = False
-    ) -> Entry:
+        self, who: str | None, act: AuditAct, subject: str = "", *, refused: bool = False
+    ) -> AuditEntry:
         """Return a line as of now, for who writes it together with what was done."""
         shown = one_line(subject)
-        return Entry(
+        return AuditEntry(
             at=self._clock.now(),
             who=who,
             act=act,
@@ -62,7 +62,7 @@ class Audit:
             refused=refused,
         )
 
-    def demand(self, asking: Person | None, right: Right, act: Act = Act.OTHER) -> None:
+    def demand(self, asking: Person | None, right: Right, act: AuditAct = AuditAct.OTHER) -> None:
         """Pass when the person has the right; what is refused is written down.
 
         What counts is her role as it is now: who signed in before it was changed, or before she
@@ -91,10 +91,10 @@ class Audit:
         since: datetime | None = None,
         until: datetime | None = None,
         who: str | None = None,
-        act: Act | None = None,
+        act: AuditAct | None = None,
         refused: bool | None = None,
         limit: int = 200,
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[AuditEntry, ...]:
         """Return lines of the log, the newest first.
 
         Raises:

@@ -16,7 +16,7 @@ type Subject = tuple[str, ...]
 """A list and what tells the item, such as ``("services", "passport")``; or a table of the unit."""
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a subject."""
 
     ADDED = "added"
@@ -28,10 +28,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class UnitChange:
     """One thing that is otherwise than before."""
 
-    kind: Kind
+    kind: ChangeKind
     subject: Subject
     key: str = ""
     """The key that changed, as the unit's file has it; empty when the whole subject did."""
@@ -42,22 +42,22 @@ class Change:
     after: Any = None
 
 
-def changes_between(before: Unit, after: Unit) -> tuple[Change, ...]:
+def changes_between(before: Unit, after: Unit) -> tuple[UnitChange, ...]:
     """Return what changed from one description to another."""
     return next(changes_along((before, after)))
 
 
-def changes_along(units: Iterable[Unit]) -> Iterator[tuple[Change, ...]]:
+def changes_along(units: Iterable[Unit]) -> Iterator[tuple[UnitChange, ...]]:
     """Yield what changed from each description to the next; each is looked through once."""
     written = ((unit, tables_of(unit, whole=True)) for unit in units)
     for (before, was), (after, now) in pairwise(written):
         changes = [_named(one, after) for one in _in_table((), was, now)]
         if before.ticket.logo and after.ticket.logo and before.ticket.logo != after.ticket.logo:
-            changes.append(Change(kind=Kind.CHANGED, subject=("ticket",), key="logo"))
+            changes.append(UnitChange(kind=ChangeKind.CHANGED, subject=("ticket",), key="logo"))
         yield tuple(changes)
 
 
-def _named(change: Change, unit: Unit) -> Change:
+def _named(change: UnitChange, unit: Unit) -> UnitChange:
     """Call the alerts of a service as the service is called."""
     match change.subject:
         case ("alerts", "services", code):
@@ -65,7 +65,7 @@ def _named(change: Change, unit: Unit) -> Change:
     return change
 
 
-def _in_table(subject: Subject, was: Tables, now: Tables) -> Iterator[Change]:
+def _in_table(subject: Subject, was: Tables, now: Tables) -> Iterator[UnitChange]:
     for key in (*was, *(key for key in now if key not in was)):
         old, new = was.get(key), now.get(key)
         if old == new:
@@ -75,36 +75,40 @@ def _in_table(subject: Subject, was: Tables, now: Tables) -> Iterator[Change]:
         elif not subject and _is_part(old or {}) and _is_part(new or {}):
             yield from _in_table((key,), old or {}, new or {})
         else:
-            yield Change(kind=Kind.CHANGED, subject=subject, key=key, before=old, after=new)
+            yield UnitChange(
+                kind=ChangeKind.CHANGED, subject=subject, key=key, before=old, after=new
+            )
 
 
-def _in_list(subject: Subject, name: str, was: list[Tables], now: list[Tables]) -> Iterator[Change]:
+def _in_list(
+    subject: Subject, name: str, was: list[Tables], now: list[Tables]
+) -> Iterator[UnitChange]:
     old, new = _by_key(name, was), _by_key(name, now)
     for key, item in new.items():
         at = (*subject, key)
         present = old.get(key)
         if present is None:
-            yield Change(kind=Kind.ADDED, subject=at, names=_names(item), after=item)
+            yield UnitChange(kind=ChangeKind.ADDED, subject=at, names=_names(item), after=item)
         elif item != present:
             yield from _in_item(at, present, item)
     for key, item in old.items():
         if key not in new:
             at = (*subject, key)
-            yield Change(kind=Kind.REMOVED, subject=at, names=_names(item), before=item)
+            yield UnitChange(kind=ChangeKind.REMOVED, subject=at, names=_names(item), before=item)
     stayed = [key for key in old if key in new and _stands(old[key]) and _stands(new[key])]
     if stayed != [key for key in new if key in stayed]:
-        yield Change(kind=Kind.MOVED, subject=subject)
+        yield UnitChange(kind=ChangeKind.MOVED, subject=subject)
 
 
-def _in_item(subject: Subject, was: Tables, now: Tables) -> Iterator[Change]:
+def _in_item(subject: Subject, was: Tables, now: Tables) -> Iterator[UnitChange]:
     names = _names(now)
     if _stands(was) != _stands(now):
-        kind = Kind.RESTORED if _stands(now) else Kind.RETIRED
-        yield Change(kind=kind, subject=subject, names=names)
+        kind = ChangeKind.RESTORED if _stands(now) else ChangeKind.RETIRED
+        yield UnitChange(kind=kind, subject=subject, names=names)
     for key in (*was, *(key for key in now if key not in was)):
         if key != "retired" and was.get(key) != now.get(key):
-            yield Change(
-                kind=Kind.CHANGED,
+            yield UnitChange(
+                kind=ChangeKind.CHANGED,
                 subject=subject,
                 key=key,
                 names=names,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.numbers import with_past
-from reception.domain.rights import Act, Right, login_of
+from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
 from reception.domain.unit_errors import (
@@ -19,7 +19,7 @@ from reception.domain.unit_errors import (
     UnknownRevisionError,
 )
 from reception.system.clock import unit_zone
-from reception.unit.changes import Change, changes_along, changes_between
+from reception.unit.changes import UnitChange, changes_along, changes_between
 from reception.unit.document import Tables, tables_of
 from reception.unit.file import save_unit
 from reception.unit.model import (
@@ -29,7 +29,7 @@ from reception.unit.model import (
     StillNeededError,
     UnitChangedError,
 )
-from reception.unit.office_base import Ground
+from reception.unit.office_base import OfficeBase
 
 if TYPE_CHECKING:
     from reception.unit.document import UnfitUnitError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class ChangedMeanwhileError(Refusal):
     """Somebody else saved a change since this one was begun; both can be kept."""
 
-    def __init__(self, by: str, revision: int, unit: Unit, changes: tuple[Change, ...]) -> None:
+    def __init__(self, by: str, revision: int, unit: Unit, changes: tuple[UnitChange, ...]) -> None:
         self.by = by
         """Who saved last."""
         self.revision = revision
@@ -107,20 +107,20 @@ class Saved:
     """What saving a change did."""
 
     described: Described
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
     first_passwords: Mapping[str, str] = field(default_factory=dict)
     """Login to password, of people who are new; shown once and not kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class EditStep:
     """One revision, and what it changed in the one before."""
 
     revision: Revision
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
 
 
-class Describing(Ground):
+class Describing(OfficeBase):
     """Reads, changes, compares and takes back descriptions of the unit."""
 
     def described(self) -> Described:
@@ -148,7 +148,7 @@ class Describing(Ground):
             made_at=self._clock.now(),
             new_series=series_of(unit) - (series_of(present[1]) if present else frozenset()),
         )
-        entry = self.audit.entry(None, Act.DESCRIBE, by)
+        entry = self.audit.entry(None, AuditAct.DESCRIBE, by)
         words = self._first_passwords(unit)
         try:
             revision, written = self._store.save(
@@ -187,12 +187,12 @@ class Describing(Ground):
             LastAdministratorError: nobody would be left who may change the unit.
             StillInUseError: visitors of today need what would be retired.
         """
-        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.DESCRIBE)
+        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, AuditAct.DESCRIBE)
         present = self.described()
         unit = _unit_of(tables, present.unit.ticket.logo if logo is None else logo)
         return self._save(unit, since=since, asking=asking, why=why)
 
-    def compare(self, tables: Mapping[str, Any], *, logo: bytes = b"") -> tuple[Change, ...]:
+    def compare(self, tables: Mapping[str, Any], *, logo: bytes = b"") -> tuple[UnitChange, ...]:
         """Return what a description would change in the present one.
 
         Raises:
@@ -209,9 +209,9 @@ class Describing(Ground):
             NotAllowedError: the person may not.
             OSError: a file cannot be written.
         """
-        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.TAKE_OUT_UNIT)
+        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, AuditAct.TAKE_OUT_UNIT)
         written = save_unit(self.unit(), path)
-        self.audit.note(asking, Act.TAKE_OUT_UNIT, path.name)
+        self.audit.note(asking, AuditAct.TAKE_OUT_UNIT, path.name)
         return written
 
     def undo(
@@ -226,7 +226,7 @@ class Describing(Ground):
             ChangedMeanwhileError, LastAdministratorError, StillInUseError, UnfitUnitError: as
                 ``describe``.
         """
-        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, Act.UNDO)
+        self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, AuditAct.UNDO)
         present = self.described()
         back = since - 1 if to is None else to
         if back < 1:
@@ -234,7 +234,7 @@ class Describing(Ground):
         unit = self._unit_at(present.unit.code, back)
         return self._save(unit, since=since, asking=asking, why=why, brings_back=back)
 
-    def history(self, *, asking: Person | None, limit: int = 50) -> tuple[Step, ...]:
+    def history(self, *, asking: Person | None, limit: int = 50) -> tuple[EditStep, ...]:
         """Return the last revisions, the newest first, each with what it changed.
 
         Raises:
@@ -248,7 +248,7 @@ class Describing(Ground):
         units = (self._unit_at(code, one.number) for one in oldest_first)
         changes = [(), *changes_along(units)] if revisions else []
         steps = [
-            Step(revision=one, changes=changed)
+            EditStep(revision=one, changes=changed)
             for one, changed in zip(oldest_first, changes, strict=True)
         ]
         return tuple(steps[-limit:][::-1])
@@ -282,7 +282,7 @@ class Describing(Ground):
         if present.revision != since:
             raise self._changed_meanwhile(since)
         unit = _of_the_same(present.unit, unit)
-        act = Act.UNDO if brings_back else Act.DESCRIBE
+        act = AuditAct.UNDO if brings_back else AuditAct.DESCRIBE
         if (unit.people, unit.retired.people) != (present.unit.people, present.unit.retired.people):
             self.audit.demand(asking, Right.KEEP_PEOPLE, act)
         _require_an_administrator(present.unit, unit)
@@ -361,7 +361,7 @@ def _has_administrator(unit: Unit) -> bool:
     return any(one.role is Role.ADMINISTRATOR for one in unit.people)
 
 
-def _in_short(changes: tuple[Change, ...], brings_back: int | None) -> str:
+def _in_short(changes: tuple[UnitChange, ...], brings_back: int | None) -> str:
     """Return what changed as the log has it: subjects and keys, no values."""
     told = ", ".join(
         " ".join((*one.subject, one.key)).strip() + (f" {one.kind}" if not one.key else "")

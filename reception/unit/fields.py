@@ -20,7 +20,7 @@ from pydantic import (
     create_model,
 )
 
-from reception.domain.alerts import Counts, Spans
+from reception.domain.alerts import AlertCounts, AlertSpans
 from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.fields import Declared, Limits, declared, in_file, is_part, peeled
 from reception.domain.language import Language, Texts
@@ -214,15 +214,15 @@ def _is_like(one: Declared, value: Any) -> bool:
     return value is None and bool(one.limits.like)
 
 
-def _pair(one: Declared, warning: Any, critical: Any) -> Spans | Counts | None:
+def _pair(one: Declared, warning: Any, critical: Any) -> AlertSpans | AlertCounts | None:
     """Return two thresholds; what is half written takes its other half from the usual doubling."""
     if one.usual is None:
         if warning is None and critical is None:
             return None
         if warning is None:
-            warning = -(-critical // 2) if one.hint is Counts else critical / 2
+            warning = -(-critical // 2) if one.hint is AlertCounts else critical / 2
         critical = critical or warning * 2
-    made: Spans | Counts = one.hint(warning=warning, critical=critical)
+    made: AlertSpans | AlertCounts = one.hint(warning=warning, critical=critical)
     return made
 
 

@@ -1,12 +1,12 @@
 """New passwords for others."""
 
-from reception.domain.rights import Act, Right, login_of
+from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.unit import Person
 from reception.unit.describe import Describing
-from reception.unit.office_base import Ground
+from reception.unit.office_base import OfficeBase
 
 
-class Passwords(Ground):
+class Passwords(OfficeBase):
     """Gives new passwords; what they are good for, ``reception.sign_in`` says."""
 
     def renew_password(self, login: str, *, asking: Person | None) -> str:
@@ -19,11 +19,11 @@ class Passwords(Ground):
             NotAllowedError: the person who asks may not.
             UnknownPersonError: nobody here has this login.
         """
-        self.audit.demand(asking, Right.KEEP_PEOPLE, Act.RENEW_PASSWORD)
+        self.audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.RENEW_PASSWORD)
         unit = self.unit()
         unit.person(login)
         word = self._new_password()
-        entry = self.audit.entry(login_of(asking), Act.RENEW_PASSWORD, login)
+        entry = self.audit.entry(login_of(asking), AuditAct.RENEW_PASSWORD, login)
         self._store.give_password_hash(unit.code, login, self._hasher.hash(word), noting=entry)
         return word
 

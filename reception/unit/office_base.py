@@ -14,7 +14,7 @@ from reception.unit.sql import SqlUnitStore
 PASSWORD_HASHER = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)
 
 
-class Ground:
+class OfficeBase:
     """The store, the unit, the clock, passwords, and the log of what is done."""
 
     def __init__(

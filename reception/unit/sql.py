@@ -17,8 +17,8 @@ from reception.database.people import (
 )
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
 from reception.database.seals import REVISION, seal_new
-from reception.domain.rights import Act, Entry
-from reception.domain.sign_in import NO_PASSWORD, Ended
+from reception.domain.rights import AuditAct, AuditEntry
+from reception.domain.sign_in import NO_PASSWORD, SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
 from reception.unit.model import (
@@ -122,7 +122,7 @@ class SqlUnitStore:
         new: NewRevision,
         *,
         first_hashes: Mapping[str, str],
-        noting: Entry | None = None,
+        noting: AuditEntry | None = None,
         to_be_changed: bool = True,
     ) -> tuple[int, frozenset[str]]:
         """Write a new revision, and the password hashes of people who have none yet."""
@@ -166,7 +166,7 @@ class SqlUnitStore:
             return str(row[0]) if row and row[0] != NO_PASSWORD else None
 
     def give_password_hash(
-        self, unit: str, login: str, password_hash: str, *, noting: Entry
+        self, unit: str, login: str, password_hash: str, *, noting: AuditEntry
     ) -> None:
         """Replace a person's stored hash by one that she must change, and sign her out."""
         with self._database.write(Topic.SESSIONS) as run:
@@ -176,14 +176,14 @@ class SqlUnitStore:
             run.change(
                 END_SESSIONS_OF,
                 **who,
-                ended=Ended.PASSWORD.value,
+                ended=SessionEnd.PASSWORD.value,
                 at=instant(noting.at),
                 but=NO_SESSION,
             )
             run.change(FORGET_PINS, **who)
             add_entry(run, unit, noting)
 
-    def note(self, unit: str, entry: Entry) -> None:
+    def note(self, unit: str, entry: AuditEntry) -> None:
         """Write one line of the audit log."""
         with self._database.write() as run:
             add_entry(run, unit, entry)
@@ -195,10 +195,10 @@ class SqlUnitStore:
         since: datetime | None = None,
         until: datetime | None = None,
         who: str | None = None,
-        act: Act | None = None,
+        act: AuditAct | None = None,
         refused: bool | None = None,
         limit: int,
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[AuditEntry, ...]:
         """Return lines of the audit log, the newest first."""
         with self._database.read() as run:
             return read_entries(

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from reception.domain.wait import announced, gamma_bounds
-from reception.waits.days import Day, Floats
+from reception.waits.days import Floats, LearnedDay
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
     HIGH,
@@ -89,7 +89,7 @@ FORMULA = "formula of the first day"
 class Walk:
     """A history walked through day by day, learning each night from all days before."""
 
-    days: Sequence[Day]
+    days: Sequence[LearnedDay]
     services: int
     priorities: int
     desks: int
@@ -115,11 +115,16 @@ class Walk:
                 yield self._day(day, house, examples, joined_examples(past), calibration)
             past.append(examples)
 
-    def _walked(self, rule: Rule) -> Iterator[tuple[Day, House, Examples]]:
+    def _walked(self, rule: Rule) -> Iterator[tuple[LearnedDay, House, Examples]]:
         return walked(self.days, self.services, self.desks, rule)
 
     def _day(
-        self, day: Day, house: House, examples: Examples, past: Examples, calibration: Calibration
+        self,
+        day: LearnedDay,
+        house: House,
+        examples: Examples,
+        past: Examples,
+        calibration: Calibration,
     ) -> Told:
         answers = learn(past, rounds=self.rounds).answers(examples.table)
         low, high = _in_time(examples, answers, calibration)
@@ -209,7 +214,7 @@ class RangeScore:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scores:
+class BacktestScores:
     """What a walk through a history showed."""
 
     trained_from: date
@@ -228,7 +233,7 @@ class Scores:
         return mae[OURS] / next(value for name, value in mae.items() if "LES" in name)
 
 
-def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Scores:
+def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> BacktestScores:
     """Return the scores of all days together; no figure is an average of averages."""
     wait = np.concatenate([one.wait for one in told])
     points = {name: np.concatenate([one.points[name] for one in told]) for name in told[0].points}
@@ -245,7 +250,7 @@ def scores_of(told: Sequence[Told], trained_from: date, trained_to: date) -> Sco
         np.array([one.low.total_seconds() for one in steps]),
         np.array([one.high.total_seconds() for one in steps]),
     )
-    return Scores(
+    return BacktestScores(
         trained_from=trained_from,
         trained_to=trained_to,
         tested_from=told[0].date,

@@ -20,7 +20,7 @@ NEVER = np.inf
 _UNSEEN = -1
 
 
-class Stay(Protocol):
+class LegOfDay(Protocol):
     """What a leg tells, be it of the database or of a file."""
 
     @property
@@ -102,7 +102,7 @@ class Codes:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class LearnedDay:
     """The stays of one day in the order in which they joined; seconds since local midnight."""
 
     date: date
@@ -125,16 +125,16 @@ class Day:
     def __len__(self) -> int:
         return len(self.joined)
 
-    def before(self, index: int) -> "Day":
+    def before(self, index: int) -> "LearnedDay":
         """Return the stays that had joined before this one."""
         return self._of(slice(index))
 
-    def only(self, those: Flags) -> "Day":
+    def only(self, those: Flags) -> "LearnedDay":
         """Return these stays alone."""
         return self._of(those)
 
-    def _of(self, those: Flags | slice) -> "Day":
-        return Day(
+    def _of(self, those: Flags | slice) -> "LearnedDay":
+        return LearnedDay(
             date=self.date,
             service=self.service[those],
             priority=self.priority[those],
@@ -160,13 +160,13 @@ class Day:
 
 def day_of_stays(
     on: date,
-    stays: Iterable[Stay],
+    stays: Iterable[LegOfDay],
     zone: ZoneInfo,
     codes: Codes,
     *,
     by_clerk: bool = False,
     learn_names: bool = True,
-) -> Day:
+) -> LearnedDay:
     """Return a day's columns.
 
     Args:
@@ -205,7 +205,7 @@ def day_of_stays(
     rows.sort(key=lambda row: row[0])
     columns: list[Sequence[Any]] = [*zip(*rows, strict=True)] or [()] * 9
     joins, ranked, service, priority, calls, left, ended, desks, served = columns
-    return Day(
+    return LearnedDay(
         date=on,
         service=np.array(service, np.int64),
         priority=np.array(priority, np.int64),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from reception.waits.days import Day, Floats, Whole
+from reception.waits.days import Floats, LearnedDay, Whole
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of
 from reception.waits.model import Trees, trees_of
@@ -30,7 +30,7 @@ class Examples:
         return len(self.wait)
 
 
-def examples_of(day: Day, house: House) -> Examples:
+def examples_of(day: LearnedDay, house: House) -> Examples:
     """Return the examples of a day, told with no more than was known at each arrival."""
     those = np.flatnonzero(day.counted & (day.service >= 0) & (day.priority >= 0))
     names: list[str] = []
@@ -51,8 +51,8 @@ def examples_of(day: Day, house: House) -> Examples:
 
 
 def walked(
-    days: Sequence[Day], services: int, desks: int, rule: Rule
-) -> Iterator[tuple[Day, House, Examples]]:
+    days: Sequence[LearnedDay], services: int, desks: int, rule: Rule
+) -> Iterator[tuple[LearnedDay, House, Examples]]:
     """Yield each day with the house as it was known that morning, and the day's examples.
 
     The first days, before which nothing is known, are told by themselves; only what is learned

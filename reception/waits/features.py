@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.waits.days import Day, Flags, Floats, Whole
+from reception.waits.days import Flags, Floats, LearnedDay, Whole
 from reception.waits.formula import HALF_HOUR_S, House, half_hour
 
 type Columns = dict[str, NDArray[Any] | float | int]
@@ -39,7 +39,7 @@ class Asked:
     """They join now, behind all; else each stands where she stands."""
 
 
-def features(known: Day, now: float, asked: Asked, house: House) -> tuple[list[str], Floats]:
+def features(known: LearnedDay, now: float, asked: Asked, house: House) -> tuple[list[str], Floats]:
     """Return the names of the features, and a row of them for each who is asked about.
 
     Args:
@@ -68,7 +68,7 @@ def features(known: Day, now: float, asked: Asked, house: House) -> tuple[list[s
     return list(columns), table
 
 
-def _line(known: Day, waits: Flags, now: float, asked: Asked, house: House) -> Columns:
+def _line(known: LearnedDay, waits: Flags, now: float, asked: Asked, house: House) -> Columns:
     """Return how long the line is, who stands ahead, and how long they have been there."""
     service, priority = known.service[waits], known.priority[waits]
     heights = house.heads[priority] + house.rates[priority] * (now - known.ranked[waits])
@@ -104,7 +104,7 @@ def _line(known: Day, waits: Flags, now: float, asked: Asked, house: House) -> C
     return columns
 
 
-def _desks(known: Day, called: Flags, now: float, asked: Asked, house: House) -> Columns:
+def _desks(known: LearnedDay, called: Flags, now: float, asked: Asked, house: House) -> Columns:
     """Return who works, who is busy, for how long, and who of them can serve whom."""
     busy = called & ~(known.ended <= now)
     ages = now - known.called[busy]
@@ -150,7 +150,7 @@ def _desks(known: Day, called: Flags, now: float, asked: Asked, house: House) ->
     return columns
 
 
-def _flow(known: Day, gone: Flags, called: Flags, now: float, asked: Asked) -> Columns:
+def _flow(known: LearnedDay, gone: Flags, called: Flags, now: float, asked: Asked) -> Columns:
     """Return how many came, were served, or left, in the last minutes."""
     since = now - known.joined
     same = known.service[None, :] == asked.service[:, None]
@@ -180,7 +180,7 @@ def _flow(known: Day, gone: Flags, called: Flags, now: float, asked: Asked) -> C
     return columns
 
 
-def _entries(known: Day, entered: Flags, now: float, asked: Asked) -> Columns:
+def _entries(known: LearnedDay, entered: Flags, now: float, asked: Asked) -> Columns:
     """Return the waits of those who were called last."""
     order = np.argsort(known.called[entered], kind="stable")
     at = known.called[entered][order]
@@ -233,7 +233,7 @@ def _entries_of(
     return columns
 
 
-def _calendar(known: Day, now: float, asked: Asked, house: House) -> Columns:
+def _calendar(known: LearnedDay, now: float, asked: Asked, house: House) -> Columns:
     """Return the hour and the day, and what is usual then."""
     half = int(half_hour(np.array([now]))[0])
     usual = float(house.usual_arrivals[known.date.weekday(), half])

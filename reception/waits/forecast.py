@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reception.domain.ticket import TicketState
-from reception.waits.days import NEVER, Day, Floats
+from reception.waits.days import NEVER, Floats, LearnedDay
 from reception.waits.examples import HIGH, LOW
 from reception.waits.features import Asked, features
-from reception.waits.model import LEVELS, Kept, Model, StayRow
+from reception.waits.model import LEVELS, KeptModel, Model, StayRow
 
 type Place = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""
@@ -28,11 +28,11 @@ _SECOND_US = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Foresight:
+class Forecast:
     """Tells waits as of one instant."""
 
     model: Model
-    known: Day
+    known: LearnedDay
     now: float
     midnight: datetime
     levels: Floats
@@ -128,15 +128,15 @@ class Foresight:
         return (at - self.midnight) / timedelta(seconds=1)
 
 
-def foresight_of(
+def forecast_of(
     model: Model,
     rows: Sequence[StayRow],
-    kept: Sequence[Kept],
+    kept: Sequence[KeptModel],
     *,
     on: date,
     now: datetime,
     zone: ZoneInfo,
-) -> Foresight:
+) -> Forecast:
     """Return what a model sees.
 
     Args:
@@ -148,7 +148,7 @@ def foresight_of(
         zone: the unit's.
     """
     midnight = datetime.combine(on, time(), zone).astimezone(UTC)
-    return Foresight(
+    return Forecast(
         model=model,
         known=_day(model, rows, on, (midnight - _EPOCH) // _MICROSECOND),
         now=(now - midnight) / timedelta(seconds=1),
@@ -157,14 +157,14 @@ def foresight_of(
     )
 
 
-def _day(model: Model, rows: Sequence[StayRow], on: date, midnight: int) -> Day:
+def _day(model: Model, rows: Sequence[StayRow], on: date, midnight: int) -> LearnedDay:
     codes = model.codes
     services = {code: number for number, code in enumerate(codes.services.codes)}
     priorities = {code: number for number, code in enumerate(codes.priorities.codes)}
     joined = _seconds([row.waiting_since for row in rows], midnight)
     called = _seconds([row.called_at for row in rows], midnight)
     over = _seconds([row.ended_at for row in rows], midnight)
-    day = Day(
+    day = LearnedDay(
         date=on,
         service=np.array([services.get(row.service, -1) for row in rows], np.int64),
         priority=np.array([priorities.get(row.priority, -1) for row in rows], np.int64),
@@ -189,7 +189,7 @@ def _seconds(instants: Sequence[int | None], midnight: int) -> Floats:
     )
 
 
-def _levels(model: Model, kept: Sequence[Kept]) -> Floats:
+def _levels(model: Model, kept: Sequence[KeptModel]) -> Floats:
     """Return how often waits may fall beyond each bound, after how today's turned out."""
     levels = np.full((len(model.codes.services), 2), _AIM)
     for one in reversed(kept):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reception.waits.days import Day, Flags, Floats
+from reception.waits.days import Flags, Floats, LearnedDay
 
 _AIM = 0.1
 _PACE = 0.01
@@ -95,12 +95,12 @@ class Rule:
     rates: Floats
 
 
-def rule_seen(days: Sequence[Day], classes: int, services: int) -> Rule:
+def rule_seen(days: Sequence[LearnedDay], classes: int, services: int) -> Rule:
     """Return the rule by which visitors were called, as a head start for each class."""
     return Rule(_head_starts(days, classes, services), np.ones(classes))
 
 
-def _head_starts(days: Sequence[Day], classes: int, services: int) -> Floats:
+def _head_starts(days: Sequence[LearnedDay], classes: int, services: int) -> Floats:
     """Return the seconds by which each class is put before the commonest one.
 
     Of those who waited in the same line at a call, whoever was called should have stood first: the
@@ -118,7 +118,7 @@ def _head_starts(days: Sequence[Day], classes: int, services: int) -> Floats:
     return heads
 
 
-def _leads(days: Sequence[Day], other: int, commonest: int, services: int) -> Floats:
+def _leads(days: Sequence[LearnedDay], other: int, commonest: int, services: int) -> Floats:
     """Return by how much each ``other`` that was called first had come later, and the reverse.
 
     A pair in which the ``other`` was called first gives (lead, +1), else (lead, -1).
@@ -183,7 +183,7 @@ class House:
     """How often a second of each class counts."""
 
 
-def house_of(days: Sequence[Day], services: int, desks: int, rule: Rule) -> House:
+def house_of(days: Sequence[LearnedDay], services: int, desks: int, rule: Rule) -> House:
     """Return what these days tell; nothing of later ones is known."""
     time_of, count = np.zeros(services), np.zeros(services)
     given = np.zeros((max(desks, 1), services))

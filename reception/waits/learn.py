@@ -9,7 +9,7 @@ import numpy as np
 
 from reception.domain.unit import Unit
 from reception.waits.backtest import TooLittleError
-from reception.waits.days import Codes, Floats, Numbering, Stay, day_of_stays
+from reception.waits.days import Codes, Floats, LegOfDay, Numbering, day_of_stays
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
     HIGH,
@@ -45,7 +45,11 @@ class Lesson:
 
 
 def lesson(
-    unit: Unit, legs: Mapping[date, Sequence[Stay]], zone: ZoneInfo, *, rounds: int | None = None
+    unit: Unit,
+    legs: Mapping[date, Sequence[LegOfDay]],
+    zone: ZoneInfo,
+    *,
+    rounds: int | None = None,
 ) -> Lesson:
     """Return what the legs of these days teach about a unit.
 

@@ -186,7 +186,7 @@ class StayRow(NamedTuple):
     counter: int | None
 
 
-class Kept(NamedTuple):
+class KeptModel(NamedTuple):
     """An announced wait and the one that came, in microseconds."""
 
     service: str

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.forecast import Foresight, foresight_of
-from reception.waits.model import VERSION, Kept, Model, StayRow, model_of
+from reception.waits.forecast import Forecast, forecast_of
+from reception.waits.model import VERSION, KeptModel, Model, StayRow, model_of
 from reception.waits.sql import SqlEstimateStore
 
 _LATEST = timedelta(hours=2)
@@ -24,10 +24,10 @@ _COUNTED = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Seen:
+class RecentlySeen:
     """What was seen of the last hours; nothing, where nothing is kept."""
 
-    foresight: Foresight | None = None
+    foresight: Forecast | None = None
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -43,11 +43,11 @@ class RecentWaits:
         self._store = store
         self._model: tuple[datetime, Model | None] | None = None
 
-    def seen(self, unit: Unit, day: date, now: datetime) -> Seen:
+    def seen(self, unit: Unit, day: date, now: datetime) -> RecentlySeen:
         """Return what the last hours of a day tell at this instant."""
         kept = self._store.latest_kept(unit.code, day, _KEPT)
         rows = self._store.stays(unit.code, day, now - _LATEST)
-        return Seen(
+        return RecentlySeen(
             foresight=self._foresight(unit, day, now, rows, kept),
             leaving=_leaving(rows, now),
             arrivals=_arrivals(rows, now),
@@ -60,12 +60,12 @@ class RecentWaits:
         day: date,
         now: datetime,
         rows: Sequence[StayRow],
-        kept: Sequence[Kept],
-    ) -> Foresight | None:
+        kept: Sequence[KeptModel],
+    ) -> Forecast | None:
         model = self._present_model(unit, now)
         if model is None:
             return None
-        return foresight_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
+        return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
 
     def _present_model(self, unit: Unit, now: datetime) -> Model | None:
         """Return what was learned, read anew only when it was learned anew."""
@@ -83,7 +83,7 @@ class RecentWaits:
         return model_of(stored.content)
 
 
-def _distrusted(kept: Sequence[Kept], now: datetime) -> frozenset[str]:
+def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
     """Return the services whose waits of the last hour were too seldom in their ranges."""
     since = (now - _JUDGED_WITHIN).timestamp() * 1_000_000
     latest: dict[str, list[bool]] = {}

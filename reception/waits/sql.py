@@ -5,7 +5,7 @@ from datetime import date, datetime
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
 from reception.database.schema import estimate_model
-from reception.waits.model import Kept, StayRow, StoredModel
+from reception.waits.model import KeptModel, StayRow, StoredModel
 
 _STAY = """service, priority, state, waiting_since, ranked_since,
     coalesce(first_called_at, started_at), ended_at, counter"""
@@ -49,11 +49,11 @@ class SqlEstimateStore:
             rows = run.rows(_STAYS, unit=unit, day=day.isoformat(), since=instant(since))
             return [StayRow._make(row) for row in rows]
 
-    def latest_kept(self, unit: str, day: date, limit: int) -> list[Kept]:
+    def latest_kept(self, unit: str, day: date, limit: int) -> list[KeptModel]:
         """Return the day's announced waits that are over, the latest call first."""
         with self._database.read() as run:
             rows = run.rows(_LATEST_KEPT, unit=unit, day=day.isoformat(), limit=limit)
-            return [Kept._make(row) for row in rows]
+            return [KeptModel._make(row) for row in rows]
 
     def model_made_at(self, unit: str) -> datetime | None:
         """Return when the model was made; None when there is none."""

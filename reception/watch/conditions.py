@@ -9,8 +9,8 @@ from reception.domain.alerts import (
     AlertKind,
     AlertLevel,
     AlertRules,
+    AlertSpans,
     Observation,
-    Spans,
     found,
     judged,
 )
@@ -190,7 +190,7 @@ def _rank(seen: Observation) -> int:
 
 
 def _timed(
-    kind: AlertKind, subject: str, measured: timedelta, spans: Spans, *, detail: str = ""
+    kind: AlertKind, subject: str, measured: timedelta, spans: AlertSpans, *, detail: str = ""
 ) -> Observation:
     return judged(
         kind,

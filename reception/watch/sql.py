@@ -18,7 +18,7 @@ from reception.database.run import (
     moment,
     moment_or_none,
 )
-from reception.domain.alerts import Alert, AlertKind, AlertLevel, Begun, Change, Ended, Moved
+from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
 from reception.system.clock import Topic
 
 _COLUMNS = """id, kind, subject, level, worst, began_at, level_since, measured, detail,
@@ -136,7 +136,7 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
                 measured=seen.measured,
                 detail=seen.detail,
             )
-        case Ended(alert=alert, at=ended_at):
+        case AlertEnd(alert=alert, at=ended_at):
             return run.change(_END, id=alert.id, changes=alert.changes, at=instant(ended_at))
         case Moved(alert=alert, level=level, seen=seen):
             return run.change(

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from reception.care.station import CARE, StationCare
 from reception.domain.alerts import (
     Alert,
+    AlertEnd,
     AlertKind,
     AlertLevel,
     AlertRules,
     Change,
-    Ended,
     Observation,
     change,
 )
@@ -200,7 +200,7 @@ def _changes(
 ) -> Iterable[Change]:
     stale = [one for one in alerts if one.began_at < today <= now]
     # A day that nobody watched to its end: what it left open ended with it at the latest.
-    yield from (Ended(alert=one, at=max(today, one.level_since)) for one in stale)
+    yield from (AlertEnd(alert=one, at=max(today, one.level_since)) for one in stale)
     left = {one.key: one for one in alerts if one not in stale}
     for one in seen:
         made = change(left.pop((one.kind, one.subject), None), one, now)

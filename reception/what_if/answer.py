@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from reception.domain.figures import Figures
 from reception.domain.unit import Counter, Unit
-from reception.what_if.demand import Day, Window
+from reception.what_if.demand import ReplayedDay, Window
 
 A_DIFFERENCE = timedelta(minutes=1)
 """Who waits less or longer by this at least has gained or lost."""
@@ -45,7 +45,7 @@ class Shift:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class WhatIfAnswer:
     """What a change would have done to a period."""
 
     unit: str
@@ -71,7 +71,7 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class RuleChange:
     """The house as it would be; what is left out stays as it was."""
 
     rules: Unit | None = None
@@ -98,7 +98,7 @@ class Change:
         ]
         return replace(unit, counters=(*unit.counters, *more)) if more else unit
 
-    def day(self, was: Day, unit: Unit) -> Day:
+    def day(self, was: ReplayedDay, unit: Unit) -> ReplayedDay:
         """Return a day as it would have begun, at the counters of the unit as it was."""
         if not self.closed and not self.doubled:
             return was

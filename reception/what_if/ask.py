@@ -16,8 +16,8 @@ from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.period import period
 from reception.unit.reader import UnitReader
-from reception.what_if.answer import Answer, Change
-from reception.what_if.compare import Comparing
+from reception.what_if.answer import RuleChange, WhatIfAnswer
+from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Window
 from reception.what_if.past import Attendance, day_of
 from reception.what_if.replay import replay
@@ -54,13 +54,13 @@ class WhatIf:
 
     def answer(
         self,
-        change: Change,
+        change: RuleChange,
         first: date | None = None,
         last: date | None = None,
         *,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> Answer:
+    ) -> WhatIfAnswer:
         """Return what a change would have done.
 
         Args:
@@ -87,7 +87,7 @@ class WhatIf:
             raise NothingToReplayError(first, last)
         usual = _usual(visits, unit)
         described = self._described(unit, first, last)
-        comparing = Comparing(now)
+        comparing = RulesComparison(now)
         days = [
             (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
         ]
@@ -103,7 +103,7 @@ class WhatIf:
             comparing.add_past(came, before, then, was)
             comparing.add_change(before, after, then, was)
         tell(watch, 1)
-        return Answer(
+        return WhatIfAnswer(
             unit=unit.code,
             first=first,
             last=last,

@@ -12,8 +12,8 @@ from reception.domain.figures import Measured, Tally, measure
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Unit
 from reception.what_if.answer import A_DIFFERENCE, Faithfulness, Shift
-from reception.what_if.demand import Day, Window
-from reception.what_if.replay import Lines
+from reception.what_if.demand import ReplayedDay, Window
+from reception.what_if.replay import ReplayedQueues
 
 type _Group = tuple[str | None, str | None]
 type _Key = tuple[UUID, int]
@@ -44,7 +44,7 @@ class _Both:
         )
 
 
-class Comparing:
+class RulesComparison:
     """Collects the days of a period."""
 
     def __init__(self, now: datetime) -> None:
@@ -55,7 +55,7 @@ class Comparing:
         self._differences: list[timedelta] = []
 
     def add_past(
-        self, was: Sequence[Visit], replayed: Sequence[Visit], day: Day, unit: Unit
+        self, was: Sequence[Visit], replayed: Sequence[Visit], day: ReplayedDay, unit: Unit
     ) -> None:
         """Take in how a day was, and how it is replayed by the rules of then."""
         stays, again, targets = _stays(was), _stays(replayed), _targets(unit)
@@ -77,7 +77,7 @@ class Comparing:
         self._by_the_rule += sum(_by_the_rule(day, unit))
 
     def add_change(
-        self, before: Sequence[Visit], after: Sequence[Visit], day: Day, unit: Unit
+        self, before: Sequence[Visit], after: Sequence[Visit], day: ReplayedDay, unit: Unit
     ) -> None:
         """Take in a day by the rules of then and by others."""
         unseen = set(_unseen(day))
@@ -174,7 +174,7 @@ def _count(both: _Both, was: Leg | None, now: Leg | None) -> None:
         both.later += called_before and not called_after
 
 
-def _unseen(day: Day) -> Iterator[_Key]:
+def _unseen(day: ReplayedDay) -> Iterator[_Key]:
     """Yield the stays of whom nobody knows how long they take."""
     for one in day.comings:
         index = 1
@@ -184,17 +184,17 @@ def _unseen(day: Day) -> Iterator[_Key]:
             index += 1 + len(stay.straight_on)
 
 
-def _callers(day: Day, unit: Unit) -> Iterator[tuple[Window, Caller]]:
+def _callers(day: ReplayedDay, unit: Unit) -> Iterator[tuple[Window, Caller]]:
     known = {one.number for one in unit.counters}
     for window in day.windows:
         if window.counter in known:
             yield window, unit.caller(window.counter, window.clerk, window.profile)
 
 
-def _by_the_rule(day: Day, unit: Unit) -> Iterator[bool]:
+def _by_the_rule(day: ReplayedDay, unit: Unit) -> Iterator[bool]:
     """Yield of each call as it was whether the rule names the same visitor."""
     callers = list(_callers(day, unit))
-    lines = Lines(unit)
+    lines = ReplayedQueues(unit)
     happened: list[tuple[datetime, int, Visit]] = []
     for coming in day.comings:
         for leg in (stay.leg for stay in coming.stays):

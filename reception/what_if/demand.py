@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.calling import CallingRules, Place
+from reception.domain.calling import CallingRules, RankAfter
 from reception.domain.ticket import Leg, Ticket
 
 _NONE = timedelta(0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pause:
+class ReplayedPause:
     """What passes at a counter between two calls, besides waiting for visitors."""
 
     after: timedelta = _NONE
@@ -32,7 +32,7 @@ class Again(StrEnum):
     READMITTED = "readmitted"
     RESUMED = "resumed"
 
-    def place(self, rules: CallingRules) -> Place:
+    def place(self, rules: CallingRules) -> RankAfter:
         """Return where the house lets her stand."""
         match self:
             case Again.TRANSFERRED:
@@ -46,7 +46,7 @@ class Again(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stay:
+class LegDemand:
     """One wait of a visitor, and what happens once she is called."""
 
     leg: Leg
@@ -61,7 +61,7 @@ class Stay:
     """From the end of the stay before until she waits again."""
     patience: timedelta | None = None
     """After so long she leaves if she was not called; None: she stays to the end of the day."""
-    pause: Pause = Pause()
+    pause: ReplayedPause = ReplayedPause()
     """Of the clerk, after her."""
 
 
@@ -70,7 +70,7 @@ class Coming:
     """A visitor: her ticket, her waits in order, and what of her visit the rules do not touch."""
 
     ticket: Ticket
-    stays: tuple[Stay, ...]
+    stays: tuple[LegDemand, ...]
     untouched: tuple[Leg, ...] = ()
     """Stays outside any queue, such as of who was parked and never came back."""
 
@@ -84,12 +84,12 @@ class Window:
     opens: datetime
     closes: datetime
     profile: str | None = None
-    pause: Pause = Pause()
+    pause: ReplayedPause = ReplayedPause()
     """Before the first call."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class ReplayedDay:
     """A service day to be replayed."""
 
     began: datetime

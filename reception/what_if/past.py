@@ -15,7 +15,7 @@ from reception.domain.calling import Caller, callable_since
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import EventKind, Leg, TicketState, Visit
 from reception.domain.unit import Unit
-from reception.what_if.demand import Again, Coming, Day, Pause, Stay, Window
+from reception.what_if.demand import Again, Coming, LegDemand, ReplayedDay, ReplayedPause, Window
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +42,12 @@ _TICK = timedelta(microseconds=1)
 class _Span:
     """A counter held for a visitor: from her call to the end of what followed straight on."""
 
-    stay: Stay
+    stay: LegDemand
     counter: int
     clerk: str | None
     begins: datetime
     ends: datetime
-    pause: Pause = field(default_factory=Pause)
+    pause: ReplayedPause = field(default_factory=ReplayedPause)
 
 
 class _Waits:
@@ -82,7 +82,7 @@ class _Waits:
 
 def day_of(
     visits: Sequence[Visit], windows: Iterable[Window], unit: Unit, began: datetime, now: datetime
-) -> Day:
+) -> ReplayedDay:
     """Return a day as it can be replayed.
 
     Args:
@@ -126,7 +126,7 @@ def day_of(
         for one in comings
     )
     ends = [leg.ended_at or now for visit in visits for leg in visit.legs]
-    return Day(
+    return ReplayedDay(
         began=began,
         ended=max((*ends, *(one.closes for one in open_windows)), default=began),
         comings=told,
@@ -135,7 +135,7 @@ def day_of(
 
 
 def _coming(visit: Visit, now: datetime) -> Coming:
-    stays: list[Stay] = []
+    stays: list[LegDemand] = []
     untouched: list[Leg] = []
     before: Leg | None = None
     for leg in visit.legs:
@@ -162,11 +162,11 @@ def _follows(leg: Leg, before: Leg) -> bool:
     )
 
 
-def _stay(leg: Leg, before: Leg | None, now: datetime) -> Stay:
+def _stay(leg: Leg, before: Leg | None, now: datetime) -> LegDemand:
     begins = _held(leg)
     takes = max((leg.ended_at or now) - begins, _ZERO) if begins else None
     gave_up = leg.state is TicketState.CANCELLED and not begins and leg.ended_at
-    return Stay(
+    return LegDemand(
         leg=leg,
         takes=takes,
         again=_again(leg, before) if before else None,
@@ -233,14 +233,14 @@ def _with_pauses(
     except UnknownCounterError:
         return
     opens = window.opens
-    first, before = Pause(), None
+    first, before = ReplayedPause(), None
     # The last pause ends where the window does.
     for span in (*held, None):
         pause = _pause(span, caller, (ready, span.begins if span else window.closes), waits)
         if pause.after > _LONG:
             if before or opens < ready:
                 yield replace(window, opens=opens, closes=ready, pause=first)
-            opens, first = (span.begins if span else window.closes), Pause()
+            opens, first = (span.begins if span else window.closes), ReplayedPause()
         elif before:
             before.pause = pause
         else:
@@ -253,21 +253,21 @@ def _with_pauses(
 
 def _pause(
     span: _Span | None, caller: Caller, between: tuple[datetime, datetime], waits: _Waits
-) -> Pause:
+) -> ReplayedPause:
     """Return what passed before a call, or the end, beyond waiting for somebody to come."""
     ready, at = between
     if at <= ready:
-        return Pause()
+        return ReplayedPause()
     own = span.stay.leg if span else None
     came = at
     if own:
         since = callable_since(own, caller)
         came = min(max(since or own.waiting_since, own.waiting_since), at)
         if came <= ready:
-            return Pause(after=at - ready)
+            return ReplayedPause(after=at - ready)
     # Whoever else was the counter's to call meanwhile was not: it called nobody as long.
     last = waits.passed_over_until(caller, ready, came, at, own)
     if last is not None and last >= came:
-        return Pause(after=at - ready)
+        return ReplayedPause(after=at - ready)
     after = last - ready + _TICK if last is not None else _ZERO
-    return Pause(after=after, response=at - came if own else _ZERO)
+    return ReplayedPause(after=after, response=at - came if own else _ZERO)

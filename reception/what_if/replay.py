@@ -16,7 +16,7 @@ from reception.domain.calling import Accrual, Caller, callable_since, chosen, ra
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import ORDINARY, PriorityClass, Unit
-from reception.what_if.demand import Coming, Day, Pause, Stay, Window
+from reception.what_if.demand import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
 
 type _Line = tuple[str, str, str]
 type _Place = tuple[datetime, int]
@@ -30,7 +30,7 @@ class _Queue:
     visits: dict[_Place, Visit] = field(default_factory=dict)
 
 
-class Lines:
+class ReplayedQueues:
     """The visitors who wait, called by the rules of a unit."""
 
     def __init__(self, unit: Unit) -> None:
@@ -136,7 +136,7 @@ class _Waiting:
     legs: list[Leg] = field(default_factory=list)
 
     @property
-    def stay(self) -> Stay:
+    def stay(self) -> LegDemand:
         return self.coming.stays[self.at]
 
 
@@ -157,7 +157,7 @@ class _Desk:
 type _Event = tuple[datetime, _Happens, int, int, _Waiting | _Desk]
 
 
-def replay(day: Day, unit: Unit, usual: Mapping[str, timedelta]) -> tuple[Visit, ...]:
+def replay(day: ReplayedDay, unit: Unit, usual: Mapping[str, timedelta]) -> tuple[Visit, ...]:
     """Return the visits of a day as the rules of a unit would have called them.
 
     Args:
@@ -169,11 +169,11 @@ def replay(day: Day, unit: Unit, usual: Mapping[str, timedelta]) -> tuple[Visit,
 
 
 class _Replay:
-    def __init__(self, day: Day, unit: Unit, usual: Mapping[str, timedelta]) -> None:
+    def __init__(self, day: ReplayedDay, unit: Unit, usual: Mapping[str, timedelta]) -> None:
         self._day = day
         self._unit = unit
         self._usual = usual
-        self._lines = Lines(unit)
+        self._lines = ReplayedQueues(unit)
         self._waiting: dict[UUID, _Waiting] = {}
         self._events: list[_Event] = []
         self._count = count()
@@ -319,7 +319,7 @@ class _Replay:
         one.legs.extend(legs)
         ended = legs[-1].ended_at or now
         self._busy_until[desk.window.counter] = ended
-        pause = one.stay.pause if one.stay.takes is not None else Pause()
+        pause = one.stay.pause if one.stay.takes is not None else ReplayedPause()
         desk.response = pause.response
         self._happens(ended + pause.after, _Happens.FREES, desk, desk.order)
         if one.at + 1 < len(one.coming.stays):
@@ -327,7 +327,7 @@ class _Replay:
             self._happens(ended + one.stay.gap, _Happens.JOINS, one)
         return True
 
-    def _served(self, stay: Stay, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
+    def _served(self, stay: LegDemand, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
         """Yield the stay as it goes on from a call, and what follows straight on."""
         was, at = stay.leg, desk.window
         takes = stay.takes

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.page import Page
+from admin_console.page import ConsolePage
 from admin_console.pages import PLACES
 from reception.app import Reception
 from reception.domain.errors import StorageFault
@@ -100,11 +100,11 @@ def test_what_can_wait_is_loaded_once_the_first_page_is_there(
 
 def test_a_page_out_of_sight_takes_the_language_when_it_is_opened(console: Console) -> None:
     console.sign_in()
-    live = console.part(Page, "live-page")
+    live = console.part(ConsolePage, "live-page")
     french = live.title.text()
     console.press("page-alerts")
     console.press("language-ar")
-    assert console.part(Page, "alerts-page").title.text() == "سجل التنبيهات"
+    assert console.part(ConsolePage, "alerts-page").title.text() == "سجل التنبيهات"
     console.press("page-live")
     assert live.title.text() not in {"", french}
 

@@ -15,7 +15,7 @@ from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
@@ -164,7 +164,7 @@ class TestSlip:
         assert picture.image
         (code,) = zxingcpp.read_barcodes(picture.image.convert("L"))
         assert code.text.startswith(f"NOUBA commune {hall.hall.today()} ")
-        entries = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+        entries = hall.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)
         assert [one.who for one in entries] == ["manager"]
         console.close()
 
@@ -240,7 +240,7 @@ class TestParked:
         yes.click()
         assert console.words("parked-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
         assert not hall.offline.parked()
-        (line,) = hall.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
+        (line,) = hall.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_PARKED)
         assert line.who == "manager"
 
     def test_what_still_cannot_be_taken_in_says_why(

@@ -30,7 +30,7 @@ from admin_console.reports.view import cell_text
 from reception.app import Reception, open_reception
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
 from reception.reports.definitions import (
@@ -46,7 +46,7 @@ from reception.reports.definitions import (
 )
 from reception.reports.dimensions import Dimension
 from reception.reports.model import VisitOrder
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.section_answers import answer_to
 from reception.reports.words import duration_words
 from reception.system.clock import unit_zone
@@ -238,7 +238,7 @@ def test_a_period_is_set_beside_the_one_before(console: Console, hall: Reception
     page = page_of(console, BY_SERVICE)
     _, bars = plot_of(page, "waits-card", BarsContent)
     before = hall.reports.waits(
-        Question(first=date(2026, 11, 24), last=date(2026, 11, 24), by=(Dimension.SERVICE,))
+        ReportQuestion(first=date(2026, 11, 24), last=date(2026, 11, 24), by=(Dimension.SERVICE,))
     )
     known = {row.keys[0]: row.figures.wait.median for row in before.rows}
     shown = {bar.place.key[0][1]: bar.before for bar in bars.bars}  # type: ignore[index] # a choice
@@ -262,7 +262,7 @@ def test_a_bar_leads_to_its_visits_and_to_one_of_them_and_back(
     assert visits.isVisible()
     service = bars.bars[1].place.key[0][1]  # type: ignore[index] # a choice
     stays = hall.reports.visits(
-        Question(first=TODAY, last=TODAY, only={Dimension.SERVICE: (service,)})
+        ReportQuestion(first=TODAY, last=TODAY, only={Dimension.SERVICE: (service,)})
     ).stays
     table = console.part(FigureTable, "visits-table")
     assert [row[1] for row in table.texts()[1:]] == [label_text(one.ticket.label) for one in stays]
@@ -308,7 +308,7 @@ def test_two_dimensions_stand_in_a_map_whose_cells_lead_to_visits(
     page = page_of(console, BY_SERVICE)
     choose(page, "report-and", Dimension.HOUR)
     view, heat = plot_of(page, "waits-cross-card", HeatContent)
-    report = hall.reports.waits(Question(by=(Dimension.SERVICE, Dimension.HOUR)))
+    report = hall.reports.waits(ReportQuestion(by=(Dimension.SERVICE, Dimension.HOUR)))
     rows = table_of(page, "waits-table")
     assert len(rows) == len(report.rows) + 2
     assert rows[0][:2] == ["Service", "Heure"]
@@ -436,7 +436,7 @@ def test_who_takes_figures_out_is_written_down_before_they_are_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def newest() -> tuple[str | None, str]:
-        (line, *_) = hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+        (line, *_) = hall.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)
         return line.who, line.subject
 
     page_of(console, BY_CLERK)
@@ -444,10 +444,10 @@ def test_who_takes_figures_out_is_written_down_before_they_are_there(
         saved[:] = [tmp_path / f"people.{form}"]
         console.press(f"by-clerk-save-{form}")
         assert newest() == ("manager", f"people {form} {TODAY} {TODAY} clerk")
-    count = len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES))
+    count = len(hall.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES))
     monkeypatch.setattr(pdf, "choose_printer", lambda _printer, _parent: False)
     console.press("by-clerk-save-paper")
-    assert len(hall.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == count
+    assert len(hall.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)) == count
 
     def to_file(printer: QPrinter, _parent: QWidget | None) -> bool:
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -527,7 +527,7 @@ def test_the_report_is_saved_for_other_programs_and_for_people(
         assert path.read_bytes().startswith(begins)
         assert console.words("waits-told") == f"Enregistré sous {path.name}."
     expected = io.StringIO(newline="")
-    hall.reports.waits(Question(by=(Dimension.SERVICE,))).write_csv(expected)
+    hall.reports.waits(ReportQuestion(by=(Dimension.SERVICE,))).write_csv(expected)
     assert (tmp_path / "waits.csv").read_bytes() == expected.getvalue().encode()
     saved[:] = [tmp_path / "nowhere" / "waits.csv"]
     console.press("waits-save-csv")
@@ -545,7 +545,7 @@ def test_the_report_is_saved_for_other_programs_and_for_people(
     assert console.part(QWidget, "visits-page").isVisible()
     saved[:] = [tmp_path / "visits.csv"]
     console.press("visits-save-csv")
-    first = hall.reports.waits(Question(by=(Dimension.SERVICE,))).rows[0]
+    first = hall.reports.waits(ReportQuestion(by=(Dimension.SERVICE,))).rows[0]
     assert len((tmp_path / "visits.csv").read_text().splitlines()) == first.figures.arrived + 1
 
 

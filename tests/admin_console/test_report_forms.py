@@ -19,12 +19,12 @@ from reception.domain.wait import ExpectedWait
 from reception.reports.build import Making, build
 from reception.reports.definitions import KEY_FIGURES, REPORTS, VISITS, Report
 from reception.reports.dimensions import Dimension
-from reception.reports.document import Column, Document, Kind, Section, Value
+from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
 from reception.reports.model import WorkSpan
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
-from reception.reports.sections import SERVICES, WAITS, Groups, Trend
+from reception.reports.sections import SERVICES, WAITS, GroupsSection, TrendSection
 from reception.reports.terminal import document_lines, width_of
 from reception.reports.words import NOTHING, value_words
 from reception.reports.xlsx import write_xlsx
@@ -37,7 +37,7 @@ from ui_kit.translations import Translations
 from ui_kit.words import without_marks
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
-MONTH = Question(first=FIRST, last=LAST)
+MONTH = ReportQuestion(first=FIRST, last=LAST)
 LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 FIGURES = tuple(one for one in REPORTS if one is not VISITS)
 # A report that nobody has: what a new one costs is its entry in the list, and its words.
@@ -47,9 +47,9 @@ SCRATCH = Report(
     by=(Dimension.LANGUAGE, Dimension.COUNTER),
     key_figures=KEY_FIGURES[:3],
     sections=(
-        Groups(name="waits", title="waits_by", figures=WAITS, drawn=("wait_median_s",)),
-        Groups(name="service-times", title="services_by", figures=SERVICES),
-        Trend(title="trend", figures=("arrived", "wait_median_s"), drawn=("wait_median_s",)),
+        GroupsSection(name="waits", title="waits_by", figures=WAITS, drawn=("wait_median_s",)),
+        GroupsSection(name="service-times", title="services_by", figures=SERVICES),
+        TrendSection(title="trend", figures=("arrived", "wait_median_s"), drawn=("wait_median_s",)),
     ),
 )
 
@@ -90,19 +90,21 @@ def documents(core: Reports, report: Report) -> list[Document]:
     return [build(report, answers, Making(language=one, with_people=True)) for one in LANGUAGES]
 
 
-def as_texts(cells: Sequence[Value], columns: Sequence[Column], language: Language) -> list[str]:
+def as_texts(
+    cells: Sequence[Value], columns: Sequence[ReportColumn], language: Language
+) -> list[str]:
     return [
         without_marks(cell_text(value, column.kind, language))
         for value, column in zip(cells, columns, strict=True)
     ]
 
 
-def of_screen(section: Section, language: Language) -> list[list[str]]:
+def of_screen(section: ReportSection, language: Language) -> list[list[str]]:
     rows, _ = table_rows(section, language)
     return [[without_marks(cell.text) for cell in row][: len(section.columns)] for row in rows]
 
 
-def of_workbook(sheet: Any, section: Section, language: Language) -> list[list[str]]:
+def of_workbook(sheet: Any, section: ReportSection, language: Language) -> list[list[str]]:
     return [
         as_texts(
             [_read(cell, column.kind) for cell, column in zip(row, section.columns, strict=False)],
@@ -113,18 +115,18 @@ def of_workbook(sheet: Any, section: Section, language: Language) -> list[list[s
     ]
 
 
-def _read(value: Any, kind: Kind) -> Value:
+def _read(value: Any, kind: ValueKind) -> Value:
     """Return what a spreadsheet shows of a cell as what it is."""
     match value:
         case datetime():
             return value.date()
         case time():
             return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
-        case int() | float() if kind is Kind.DURATION:
+        case int() | float() if kind is ValueKind.DURATION:
             return timedelta(days=value)
-        case int() | float() if kind is Kind.PERCENT:
+        case int() | float() if kind is ValueKind.PERCENT:
             return value * 100
-        case int() | float() if kind is Kind.NUMBER:
+        case int() | float() if kind is ValueKind.NUMBER:
             return float(value)
         case int() | float() | str() | timedelta() | None:
             return value
@@ -199,6 +201,6 @@ def test_a_table_on_a_terminal_fits_its_window(core: Reports, width: int) -> Non
                     continue
                 for row in section.rows:
                     for value, column in zip(row.cells, section.columns, strict=True):
-                        if column.kind is not Kind.TEXT:
+                        if column.kind is not ValueKind.TEXT:
                             told = value_words(value, column.kind, document.language)
                             assert "".join(told.split()) in text

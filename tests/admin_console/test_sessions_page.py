@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.app import Reception
 from reception.domain.errors import Refusal
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.unit import Role
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
@@ -49,7 +49,7 @@ def test_somebody_is_signed_out_after_a_question(admin: Console, hall: Reception
     assert [one.login for one in hall.sign_in.sessions(asking=None)] == ["admin"]
     assert admin.words("sessions-end-told").endswith("n’est plus connecté.")
     assert not is_there(admin, "session-label-clerk1-panel")
-    (line,) = hall.office.audit.entries(asking=None, act=Act.END_SESSION)
+    (line,) = hall.office.audit.entries(asking=None, act=AuditAct.END_SESSION)
     assert (line.who, line.subject) == ("admin", "clerk1 panel counter-1")
 
 
@@ -73,7 +73,7 @@ def test_nobody_waits_and_then_somebody_does_and_may_try_again(
     admin.press("pause-lift-clerk2")
     assert admin.words("sessions-lift-told").endswith("peut réessayer tout de suite.")
     assert not hall.sign_in.pauses(asking=None)
-    (line,) = hall.office.audit.entries(asking=None, act=Act.LIFT_PAUSE)
+    (line,) = hall.office.audit.entries(asking=None, act=AuditAct.LIFT_PAUSE)
     assert line.who == "admin"
 
 

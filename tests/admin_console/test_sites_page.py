@@ -16,9 +16,9 @@ from nouba.report_options import sites_section
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
-from reception.network.compare import Comparing
+from reception.network.compare import SitesComparison
 from reception.reports.model import ReportStore
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.terminal import section_lines, width_of
 from reception.unit.model import UnitSource
 from reception.unit.reader import UnitReader
@@ -70,7 +70,7 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         sites = MemorySites()
         # A real one reads copies, which tests/reception/network/test_network.py looks at.
-        opened.__dict__["comparing"] = Comparing(
+        opened.__dict__["comparing"] = SitesComparison(
             sites,
             units=UnitReader(SqlUnitStore(database_of(opened))),
             clock=clock,
@@ -138,7 +138,7 @@ def test_sites_stand_side_by_side_and_lead_to_their_own_figures(
 
 def test_a_terminal_has_sites_side_by_side(centre: Reception) -> None:
     assert centre.comparing
-    october = Question(first=date(2026, 10, 1), last=date(2026, 10, 31))
+    october = ReportQuestion(first=date(2026, 10, 1), last=date(2026, 10, 31))
     for answer in (centre.comparing.waits(october), centre.comparing.counters(october)):
         section = sites_section(answer, "Sites", Language.FRENCH)
         lines = list(section_lines(section, Language.FRENCH, 60))

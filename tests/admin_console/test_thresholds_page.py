@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel,
 from admin_console.forms.words import change_words
 from admin_console.live.thresholds import ThresholdsPage
 from reception.app import Reception
-from reception.domain.alerts import AlertRules, Counts, Spans
+from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans
 from reception.domain.language import Language
 from reception.unit.changes import changes_between
 from tests.support.console_hall import Console
@@ -72,10 +72,10 @@ def test_thresholds_are_set_saved_and_taken_back(page: ThresholdsPage, hall: Rec
     rules = hall.office.unit().alerts
     assert rules == AlertRules(
         wait_warning_percent=80,
-        queue=Counts(warning=20, critical=50),
-        station_lost=Spans(warning=5 * MINUTE, critical=10 * MINUTE),
-        unattended=Spans(warning=10 * MINUTE, critical=30 * MINUTE),
-        nobody_calls=Spans(warning=2 * MINUTE, critical=10 * MINUTE),
+        queue=AlertCounts(warning=20, critical=50),
+        station_lost=AlertSpans(warning=5 * MINUTE, critical=10 * MINUTE),
+        unattended=AlertSpans(warning=10 * MINUTE, critical=30 * MINUTE),
+        nobody_calls=AlertSpans(warning=2 * MINUTE, critical=10 * MINUTE),
     )
     # What the file now writes beside a changed threshold is no change of its own.
     assert not page.is_edited
@@ -93,8 +93,10 @@ def test_a_service_gets_thresholds_of_its_own_and_loses_them(
     type_in(page, "queue_critical", "9")
     press(page, "save")
     rules = hall.office.unit().alerts
-    assert rules.wait_for(FIRST.code, MINUTE) == Spans(warning=8 * MINUTE, critical=16 * MINUTE)
-    assert rules.queue_for(FIRST.code) == Counts(warning=5, critical=9)
+    assert rules.wait_for(FIRST.code, MINUTE) == AlertSpans(
+        warning=8 * MINUTE, critical=16 * MINUTE
+    )
+    assert rules.queue_for(FIRST.code) == AlertCounts(warning=5, critical=9)
     assert not page.is_edited
     # As for all again: one step below the least.
     for key in ("queue_warning", "queue_critical"):

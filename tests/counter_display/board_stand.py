@@ -4,7 +4,7 @@ from PySide6.QtQuick import QQuickItem
 
 from counter_display.board.main import BoardWindow, build_board
 from counter_display.board.media.view_model import MediaViewModel
-from counter_display.board.station import WALL, Station
+from counter_display.board.station import WALL, BoardStation
 from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, items, no_feed, texts
 from tests.support.clocks import FakeClock
@@ -22,7 +22,7 @@ class Stand:
         hall: FakeHall,
         announcement_ms: int = QUICK_MS,
         *,
-        station: Station = WALL,
+        station: BoardStation = WALL,
         media: MediaViewModel | None = None,
     ) -> None:
         self.hall = hall

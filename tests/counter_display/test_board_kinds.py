@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.content import caption, parts
-from counter_display.board.station import Station, screen_named, station_of
+from counter_display.board.station import BoardStation, screen_named, station_of
 from reception.domain.board import Board, Zone
 from reception.domain.errors import EnvironmentFault, UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language
@@ -26,7 +26,7 @@ MESSAGE = {
     Language.FRENCH: "La salle 2 est fermée aujourd’hui",
     Language.ENGLISH: "Room 2 is closed today",
 }
-HALL = Station(board="hall")
+HALL = BoardStation(board="hall")
 
 
 def with_board(board: Board) -> Unit:
@@ -38,7 +38,7 @@ def hang() -> Iterator[Callable[..., Stand]]:
     """Hang up a board, and take it down afterwards."""
     hung: list[Stand] = []
 
-    def put(hall: FakeHall, station: Station = HALL) -> Stand:
+    def put(hall: FakeHall, station: BoardStation = HALL) -> Stand:
         hung.append(Stand(hall, station=station))
         return hung[-1]
 
@@ -66,7 +66,7 @@ def test_an_unknown_board_or_counter_is_told_at_the_start(
 ) -> None:
     for station, kind in (
         (HALL, UnknownBoardError),
-        (Station(counter=99), UnknownCounterError),
+        (BoardStation(counter=99), UnknownCounterError),
     ):
         stand = hang(FakeHall(), station=station)
         with qtbot.waitSignal(stand.view_model.notDescribed) as told:
@@ -187,7 +187,7 @@ def test_a_display_over_a_counter_says_what_happens_there(
 ) -> None:
     hall = FakeHall()
     hall.desks = (at_counter(2), desk)
-    stand = hang(hall, station=Station(counter=3))
+    stand = hang(hall, station=BoardStation(counter=3))
     assert stand.says("sign-counter") == ["3"]
     assert [word for word in texts(stand.under("sign-captions")) if word != "·"] == said
     is_held = "Numéro" in said[-1] or "Service en cours" in said
@@ -199,7 +199,7 @@ def test_a_display_over_a_counter_announces_the_calls_to_it_only(
 ) -> None:
     hall = FakeHall(called("A041", 2))
     hall.desks = (at_counter(),)
-    stand = hang(hall, station=Station(counter=3))
+    stand = hang(hall, station=BoardStation(counter=3))
     with qtbot.assertNotEmitted(stand.view_model.called):
         stand.change(called("A042", 2))
     hall.desks = (at_counter(visit=held("B014", TicketState.CALLED)),)
@@ -209,7 +209,7 @@ def test_a_display_over_a_counter_announces_the_calls_to_it_only(
 
 
 def test_a_station_is_what_its_settings_say() -> None:
-    assert station_of(Settings(board="hall", screen="2")) == Station(board="hall", screen="2")
+    assert station_of(Settings(board="hall", screen="2")) == BoardStation(board="hall", screen="2")
     assert station_of(Settings(board_counter="3")).counter == 3
     for number in ("three", "0", "1000", "-1", "٣"):
         with pytest.raises(EnvironmentFault, match="no counter's number"):

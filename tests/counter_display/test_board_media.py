@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from counter_display.board.media.film import LARGEST, FilmPlayer
 from counter_display.board.media.folder import MediaFolder
 from counter_display.board.media.view_model import MediaViewModel
-from counter_display.board.station import Station
+from counter_display.board.station import BoardStation
 from reception.domain.board import Board, BoardTemplate
 from tests.counter_display.board_stand import Stand
 from tests.support.board import FakeHall, called, items
@@ -247,7 +247,7 @@ def show(tmp_path: Path, players: Callable[..., FilmPlayer]) -> Iterator[Callabl
             tmp_path, Inline(), make_player=players, picture_ms=picture_ms, look_ms=5
         )
         hall = FakeHall(called("A042", 7), unit=UNIT)
-        hung.append(Stand(hall, station=Station(board="hall", media=tmp_path), media=media))
+        hung.append(Stand(hall, station=BoardStation(board="hall", media=tmp_path), media=media))
         return hung[-1]
 
     yield hang

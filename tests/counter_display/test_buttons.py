@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from counter_display.clerk_panel.buttons import BUTTONS, Row, button_of, in_row, pad_verbs
+from counter_display.clerk_panel.buttons import BUTTONS, ButtonRow, button_of, in_row, pad_verbs
 from counter_display.clerk_panel.keys import LANGUAGE, PAD_SIGNS, PRIORITY, SIZE
 from reception.domain.language import Language
 from reception.queue import verbs
@@ -24,7 +24,7 @@ def test_a_key_is_nobody_elses() -> None:
     keys = [key for one in BUTTONS if one.key for key in one.key] + list(SIZE)
     assert len(keys) == len(set(keys))
     assert not set("AMQWZ") & set(keys)
-    seen = {one.verb for one in BUTTONS if one.row is not Row.MAIN and not one.key}
+    seen = {one.verb for one in BUTTONS if one.row is not ButtonRow.MAIN and not one.key}
     assert seen == {verbs.CLOSE}, "Esc closes; every other button has a letter"
     assert not set(LANGUAGE) & set(PRIORITY), "of the sheet for a visitor without a ticket"
 
@@ -49,4 +49,4 @@ def test_a_buttons_words_are_translated(language: Language) -> None:
 
 
 def test_rows_have_every_button_once() -> None:
-    assert sorted(one.code for one in in_row(*Row)) == sorted(one.code for one in VERBS)
+    assert sorted(one.code for one in in_row(*ButtonRow)) == sorted(one.code for one in VERBS)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_display.call_box.box import CallBox
-from counter_display.call_box.device import Trouble
+from counter_display.call_box.device import CallBoxTrouble
 from counter_display.clerk_panel.main import join_call_box
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -123,9 +123,9 @@ def test_the_box_chooses_a_counter_and_does_nothing_while_nobody_is_signed_in(
     seat.button("sign-out").click()
     keypad.press("KPENTER", "KP1")
     seat.sign_in()
-    assert seat.view_model.page is Page.COUNTERS
+    assert seat.view_model.page is PanelPageName.COUNTERS
     keypad.press(f"KP{COUNTER.number}")
-    qtbot.waitUntil(lambda: seat.view_model.page is Page.PANEL)
+    qtbot.waitUntil(lambda: seat.view_model.page is PanelPageName.PANEL)
     assert held_label(reception) is None
 
 
@@ -136,7 +136,7 @@ def test_a_box_that_is_unplugged_is_told_of_and_comes_back(
     label = issue()
     keypad.unplug()
     qtbot.waitUntil(lambda: "boîtier" in seat.says("notice"))
-    assert box.trouble is Trouble.MISSING
+    assert box.trouble is CallBoxTrouble.MISSING
     (told,) = caplog.messages
     assert told.startswith(f"There is no call box at {keypad.path}: plug it in")
     caplog.clear()
@@ -153,7 +153,7 @@ def test_a_box_that_is_not_there_is_told_of_to_who_signs_in(
 ) -> None:
     seat.button("sign-out").click()
     box = join_call_box(seat.window, CallBox(str(tmp_path / "none"), FifoPad, again_s=0.01))
-    qtbot.waitUntil(lambda: box.trouble is Trouble.MISSING)
+    qtbot.waitUntil(lambda: box.trouble is CallBoxTrouble.MISSING)
     assert seat.says("notice") == ""
     seat.sign_in()
     assert seat.says("notice")
@@ -182,16 +182,16 @@ class _Taken(FifoPad):
 @pytest.mark.parametrize(
     ("made", "device", "trouble"),
     [
-        (str, None, Trouble.MISSING),
-        (_no_pad, None, Trouble.NO_PAD),
-        (_mouse, _Mouse, Trouble.NO_PAD),
-        (_mouse, _Taken, Trouble.TAKEN),
+        (str, None, CallBoxTrouble.MISSING),
+        (_no_pad, None, CallBoxTrouble.NO_PAD),
+        (_mouse, _Mouse, CallBoxTrouble.NO_PAD),
+        (_mouse, _Taken, CallBoxTrouble.TAKEN),
     ],
 )
 def test_each_trouble_has_its_sentence_and_the_panel_goes_on(
     seat: Seat, reception: Reception, issue: Callable[..., str], tmp_path: Path, qtbot: QtBot,
     caplog: pytest.LogCaptureFixture, made: Callable[[Path], str], device: type[FifoPad] | None,
-    trouble: Trouble,
+    trouble: CallBoxTrouble,
 ) -> None:  # fmt: skip
     label = issue()
     path = made(tmp_path / "device")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from tests.support.clerk import Seat, held_label
 
@@ -95,7 +95,7 @@ def test_the_language_and_signing_out_need_no_mouse(
     assert held_label(reception) is None
     _go_by_tab(seat, "sign-out")
     seat.press(key)
-    assert seat.view_model.page is Page.SIGN_IN
+    assert seat.view_model.page is PanelPageName.SIGN_IN
 
 
 def test_the_space_bar_calls_again_once_the_language_is_chosen(

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
@@ -25,7 +25,7 @@ SPACE, ENTER, ESC = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape
 THERE = 2
 
 
-def page_of(seat: Seat) -> Page:
+def page_of(seat: Seat) -> PanelPageName:
     return seat.view_model.page
 
 
@@ -74,7 +74,7 @@ class TestAKeyThatIsHeldDown:
     def test_escape_closes_the_sheet_and_not_the_counter(self, seat: Seat) -> None:
         seat.press(KEY.Key_B)
         hold(seat, ESC, "")
-        assert seat.view_model.page is Page.PANEL
+        assert seat.view_model.page is PanelPageName.PANEL
         assert seat.view_model.sheet is None
 
 
@@ -89,7 +89,7 @@ class TestClosingTheCounter:
         assert seat.says("sheet-title") == f"Fermer le guichet {COUNTER.number}"
         assert seat.says("sheet-warning").startswith("2 usagers attendent")
         seat.press(ESC)
-        assert seat.view_model.page is Page.PANEL
+        assert seat.view_model.page is PanelPageName.PANEL
         reception.desk.open_counter(At(THERE, COLLEAGUE))
         seat.hear()
         seat.press(ESC)
@@ -117,31 +117,31 @@ class TestSeveralPeopleACounter:
         seat.hear()
         digit = KEY(KEY.Key_0 + COUNTER.number)
         seat.press(digit)
-        assert page_of(seat) is Page.COUNTERS
+        assert page_of(seat) is PanelPageName.COUNTERS
         assert "Choisissez-le encore" in seat.says("notice")
         here = reception.hall.counters()[0]
         assert here.clerk == COLLEAGUE
         seat.press(digit)
-        assert page_of(seat) is Page.PANEL
+        assert page_of(seat) is PanelPageName.PANEL
         assert reception.hall.counters()[0].clerk == CLERK
 
     def test_who_lost_her_counter_is_told_by_whom(self, seat: Seat, reception: Reception) -> None:
         seat.press(KEY.Key_B)
         reception.desk.open_counter(At(COUNTER.number, COLLEAGUE))
         seat.hear()
-        assert seat.view_model.page is Page.COUNTERS
+        assert seat.view_model.page is PanelPageName.COUNTERS
         assert seat.says("notice").startswith("Agent 2 a repris le guichet 1")
         seat.view_model.notices.drop_passing()
         assert seat.says("notice"), "she may have been away"
         seat.press(KEY(KEY.Key_0 + THERE))
-        assert (seat.view_model.page, seat.says("notice")) == (Page.PANEL, "")
+        assert (seat.view_model.page, seat.says("notice")) == (PanelPageName.PANEL, "")
 
     def test_a_session_that_was_ended_elsewhere_is_over_here(
         self, seat: Seat, reception: Reception
     ) -> None:
         reception.desk.close_day()
         seat.hear()
-        assert seat.view_model.page is Page.SIGN_IN
+        assert seat.view_model.page is PanelPageName.SIGN_IN
         assert "a été clôturée" in seat.says("notice")
 
     def test_a_panel_left_open_over_the_night_asks_who_is_there_in_the_morning(
@@ -150,7 +150,7 @@ class TestSeveralPeopleACounter:
         clock.advance(days=1)
         label = reception.desk.issue(SERVICE).ticket.label
         seat.hear()
-        assert seat.view_model.page is Page.SIGN_IN
+        assert seat.view_model.page is PanelPageName.SIGN_IN
         seat.sit_down()
         seat.press(SPACE)
         assert held_label(reception) == label
@@ -173,7 +173,7 @@ class TestSeveralPeopleACounter:
     ) -> None:
         reception.desk.open_counter(At(THERE, CLERK))
         seat.hear()
-        assert seat.view_model.page is Page.COUNTERS
+        assert seat.view_model.page is PanelPageName.COUNTERS
 
 
 class TestASecondWindowOfHers:
@@ -255,10 +255,12 @@ class TestASlowDatabase:
         seat = Seat(reception, pool)
         qtbot.waitUntil(seat.window.isActiveWindow)
         seat.sign_in(PASSWORD)
-        qtbot.waitUntil(lambda: seat.view_model.page is Page.COUNTERS)
+        qtbot.waitUntil(lambda: seat.view_model.page is PanelPageName.COUNTERS)
         seat.press(KEY(KEY.Key_0 + COUNTER.number))
         qtbot.waitUntil(
-            lambda: seat.view_model.page is Page.PANEL and seat.view_model.reading is not None
+            lambda: (
+                seat.view_model.page is PanelPageName.PANEL and seat.view_model.reading is not None
+            )
         )
         yield seat
         pool.close()

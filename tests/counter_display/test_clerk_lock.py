@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.domain.sign_in import Ended
+from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import TicketState
 from reception.system.clock import Topic
 from tests.support.clerk import CLERK, Seat
@@ -59,7 +59,7 @@ def guard_of(seat: Seat) -> Guard:
     return seat.window.entry.guard
 
 
-def page_of(seat: Seat) -> Page:
+def page_of(seat: Seat) -> PanelPageName:
     return seat.view_model.page
 
 
@@ -122,7 +122,7 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     type_and_go(seat, "lock", password=PASSWORD)
     assert not is_up(seat)
     assert shows_its_page(seat)
-    assert page_of(seat) is Page.PANEL
+    assert page_of(seat) is PanelPageName.PANEL
     seat.press(Qt.Key.Key_Space)
     assert reception.hall.ticket(label).visit.state is TicketState.SERVING
 
@@ -167,29 +167,31 @@ def test_another_person_comes_in_where_one_is_away(
     seat.press(Qt.Key.Key_Space)
     seat.button("lock").click()
     seat.button("lock-back").click()
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
     assert quick_sign_in(reception).sessions(asking=None) == ()
     seat.sign_in(login="clerk2")
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
     held = reception.hall.held_by(CLERK)
     assert held
     assert held.ticket.label == label
 
 
-@pytest.mark.parametrize("ended", [Ended.ELSEWHERE, Ended.ADMINISTRATOR, Ended.CLOSING])
+@pytest.mark.parametrize(
+    "ended", [SessionEnd.ELSEWHERE, SessionEnd.ADMINISTRATOR, SessionEnd.CLOSING]
+)
 def test_who_is_signed_out_from_elsewhere_is_told(
-    seat: Seat, reception: Reception, ended: Ended
+    seat: Seat, reception: Reception, ended: SessionEnd
 ) -> None:
     sign_in = quick_sign_in(reception)
     (session,) = sign_in.sessions(asking=None)
-    if ended is Ended.ELSEWHERE:
+    if ended is SessionEnd.ELSEWHERE:
         sign_in.enter(CLERK, PASSWORD, THERE)
-    elif ended is Ended.ADMINISTRATOR:
+    elif ended is SessionEnd.ADMINISTRATOR:
         sign_in.end(session.id, asking=None)
     else:
         reception.desk.close_day()
     guard_of(seat).hear(frozenset({Topic.SESSIONS}))
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
     assert seat.says("notice")
     assert not is_up(seat)
 
@@ -206,14 +208,14 @@ def test_a_first_password_is_changed_before_the_counter_is_seen(
     type_and_go(seat, "new-password", first="qwertyuiop", again="qwertyuiop")
     assert seat.says("new-password-refused")
     type_and_go(seat, "new-password", first=OWN, again=OWN)
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
     assert not is_up(seat)
     seat.button("sign-out").click()
     seat.sign_in(word)
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
     seat.widget(QLineEdit, "login").clear()
     seat.sign_in(OWN)
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
 
 
 def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat: OpenSeat) -> None:
@@ -221,7 +223,7 @@ def test_the_pages_behind_give_up_and_begin_anew(reception: Reception, open_seat
     seat = open_seat()
     seat.sign_in(word)
     seat.button("new-password-back").click()
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
     assert not is_up(seat)
     assert seat.widget(QWidget, "login").isVisible()
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from counter_display.clerk_panel import kept_acts
 from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
 from counter_display.clerk_panel.notices import KeptLine
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.errors import UnansweredFault
 from reception.domain.ticket import TicketState
@@ -258,7 +258,7 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
         qtbot.waitUntil(seat.window.isActiveWindow)
         issue()
         seat.sign_in()
-        qtbot.waitUntil(lambda: seat.view_model.page is Page.COUNTERS)
+        qtbot.waitUntil(lambda: seat.view_model.page is PanelPageName.COUNTERS)
         seat.press(KEY.Key_1)
         qtbot.waitUntil(lambda: verbs.CALL_NEXT in seat.view_model.legal_verbs)
         seat.view_model.do(verbs.CALL_NEXT)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.buttons import BUTTONS
 from counter_display.clerk_panel.parts import ReturnButton, WordButton
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception, open_reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
@@ -59,7 +59,7 @@ def state_of(reception: Reception, label: str) -> TicketState:
     return reception.hall.ticket(label).visit.state
 
 
-def page_of(seat: Seat) -> Page:
+def page_of(seat: Seat) -> PanelPageName:
     return seat.view_model.page
 
 
@@ -88,9 +88,9 @@ def test_a_whole_day_by_keys_only(
     assert seat.says("served").startswith("2 servis · Attente moyenne")
     assert seat.says("missed").startswith("1 absent · Service moyen")
     seat.press(ESC)
-    assert page_of(seat) is Page.PANEL, "whoever presses Esc once too often leaves nothing"
+    assert page_of(seat) is PanelPageName.PANEL, "whoever presses Esc once too often leaves nothing"
     seat.press(Qt.Key.Key_2, Qt.Key.Key_Return)
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
     assert all(one.clerk is None for one in reception.hall.counters())
 
 
@@ -150,11 +150,11 @@ def test_a_wrong_password_is_told_in_one_sentence_and_can_be_typed_again(
     seat = open_seat()
     seat.sign_in("wrong")
     assert seat.says("notice") == "L’identifiant ou le mot de passe n’est pas correct."
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
 
     seat.type_into("password", PASSWORD)
     seat.button("sign-in").click()
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
     assert seat.says("notice") == ""
 
 
@@ -258,9 +258,11 @@ def test_an_act_is_locked_until_its_answer_has_come(
     pool = Pool("test")
     seat = open_seat(background=pool)
     seat.sign_in()
-    qtbot.waitUntil(lambda: page_of(seat) is Page.COUNTERS)
+    qtbot.waitUntil(lambda: page_of(seat) is PanelPageName.COUNTERS)
     seat.press(Qt.Key(Qt.Key.Key_0 + COUNTER.number))
-    qtbot.waitUntil(lambda: seat.view_model.reading is not None and page_of(seat) is Page.PANEL)
+    qtbot.waitUntil(
+        lambda: seat.view_model.reading is not None and page_of(seat) is PanelPageName.PANEL
+    )
     with qtbot.waitSignal(seat.view_model.acted):
         seat.press(SPACE, SPACE, SPACE)
     assert len(seat.desk.operations) == 1
@@ -275,9 +277,11 @@ def test_digits_typed_before_the_sheet_is_there_are_not_lost(
     pool = Pool("test")
     seat = open_seat(background=pool)
     seat.sign_in()
-    qtbot.waitUntil(lambda: page_of(seat) is Page.COUNTERS)
+    qtbot.waitUntil(lambda: page_of(seat) is PanelPageName.COUNTERS)
     seat.press(Qt.Key(Qt.Key.Key_0 + COUNTER.number))
-    qtbot.waitUntil(lambda: seat.view_model.reading is not None and page_of(seat) is Page.PANEL)
+    qtbot.waitUntil(
+        lambda: seat.view_model.reading is not None and page_of(seat) is PanelPageName.PANEL
+    )
     seat.press(Qt.Key.Key_1, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: seat.view_model.sheet is not None)
     assert seat.widget(QLineEdit, "sheet-line").text() == "11"
@@ -300,7 +304,7 @@ def test_after_a_restart_she_finds_her_counter_and_her_ticket(
 
     again = open_seat()
     again.sign_in()
-    assert page_of(again) is Page.PANEL
+    assert page_of(again) is PanelPageName.PANEL
     assert again.says("counter") == f"Guichet {COUNTER.number}"
     assert again.says("ticket-label") == label_text(label)
 
@@ -312,7 +316,7 @@ def test_she_cannot_leave_or_sign_out_with_a_ticket_in_hand(
     seat = open_seat()
     seat.sit_down()
     seat.press(SPACE, ESC)
-    assert page_of(seat) is Page.PANEL
+    assert page_of(seat) is PanelPageName.PANEL
     assert label_text(label) in seat.says("notice")
     assert not seat.button("sign-out").isEnabled()
 
@@ -321,7 +325,7 @@ def test_signing_out_gives_the_counter_back(reception: Reception, open_seat: Ope
     seat = open_seat()
     seat.sit_down()
     seat.button("sign-out").click()
-    assert page_of(seat) is Page.SIGN_IN
+    assert page_of(seat) is PanelPageName.SIGN_IN
     assert all(one.clerk is None for one in reception.hall.counters())
 
 
@@ -332,7 +336,7 @@ def test_a_counter_where_somebody_serves_is_refused(
     reception.desk.call_next(At(COUNTER.number, "clerk2"))
     seat = open_seat()
     seat.sit_down()
-    assert page_of(seat) is Page.COUNTERS
+    assert page_of(seat) is PanelPageName.COUNTERS
     assert str(COUNTER.number) in seat.says("notice")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.style import promptness_colour
 from reception.app import Reception
 from reception.domain.ticket import TicketState
@@ -45,7 +45,7 @@ def _take_up(seat: Seat, qtbot: QtBot) -> None:
     qtbot.waitUntil(seat.window.isActiveWindow)
 
 
-def _page_of(seat: Seat) -> Page:
+def _page_of(seat: Seat) -> PanelPageName:
     return seat.view_model.page
 
 
@@ -58,7 +58,7 @@ def test_people_take_turns_at_a_counter(seat: Seat, reception: Reception) -> Non
     seat.button("sign-out").click()
     seat.sign_in(login=COLLEAGUE)
     QTest.keyClick(seat.window, Qt.Key(Qt.Key.Key_0 + COUNTER.number))
-    assert seat.view_model.page is Page.PANEL
+    assert seat.view_model.page is PanelPageName.PANEL
     assert seat.says("clerk-name") == "Agent 2"
     assert _who_sits(reception) == {COUNTER.number: COLLEAGUE}
 
@@ -85,7 +85,10 @@ def test_a_person_has_one_session_wherever_she_sits(
     other = _open_seat(reception, qtbot)
     other.sign_in()
     # She had not left her counter: she is still there.
-    assert (other.view_model.page, other.view_model.counter) == (Page.PANEL, COUNTER.number)
+    assert (other.view_model.page, other.view_model.counter) == (
+        PanelPageName.PANEL,
+        COUNTER.number,
+    )
     _go_to_counter(other, 2)
     assert _who_sits(reception) == {2: CLERK}
     other.close()
@@ -99,7 +102,7 @@ def test_the_window_she_left_behind_says_so_and_calls_nobody(
     other.sign_in()
     _go_to_counter(other, 2)
     seat.hear()
-    assert _page_of(seat) is Page.SIGN_IN
+    assert _page_of(seat) is PanelPageName.SIGN_IN
     assert "un autre poste" in seat.says("notice")
     _take_up(seat, qtbot)
     seat.press(SPACE)
@@ -136,10 +139,10 @@ def test_a_lost_answer_to_taking_a_counter_is_asked_for_again(
     seat.sign_in()
     seat.desk.lose_answer = True
     QTest.keyClick(seat.window, Qt.Key.Key_1)
-    assert _page_of(seat) is Page.COUNTERS
+    assert _page_of(seat) is PanelPageName.COUNTERS
     assert seat.says("notice")
     QTest.keyClick(seat.window, Qt.Key.Key_1)
-    assert _page_of(seat) is Page.PANEL
+    assert _page_of(seat) is PanelPageName.PANEL
     assert _who_sits(reception) == {1: CLERK}
     seat.close()
     caplog.clear()

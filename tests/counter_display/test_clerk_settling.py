@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.debounce import SETTLE_MS, Settling
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.debounce import SETTLE_MS, KeyDebounce
+from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
@@ -29,7 +29,7 @@ class Hand:
         self._seat = seat
         self._now_ms = 0
         self.acts: list[str] = []
-        seat.view_model.settling = Settling(settle_ms, lambda: self._now_ms / 1000)
+        seat.view_model.settling = KeyDebounce(settle_ms, lambda: self._now_ms / 1000)
         seat.view_model.acted.connect(self.acts.append)
         seat.hear()
         self.wait(SEEN_MS)
@@ -148,7 +148,7 @@ def slow_seat(reception: Reception, queue: list[str], qtbot: QtBot) -> Iterator[
     seat = Seat(reception, pool)
     qtbot.waitUntil(seat.window.isActiveWindow)
     seat.sign_in()
-    qtbot.waitUntil(lambda: seat.view_model.page is Page.COUNTERS)
+    qtbot.waitUntil(lambda: seat.view_model.page is PanelPageName.COUNTERS)
     seat.press(KEY.Key_1)
     qtbot.waitUntil(lambda: verbs.CALL_NEXT in seat.view_model.legal_verbs)
     yield seat

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.session import Page
+from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception
 from reception.domain.language import Language
@@ -100,7 +100,7 @@ def test_the_whole_day_goes_by_keys_in_the_small_one(
     seat.press(KEY.Key_B, KEY.Key_1, ENTER)
     assert seat.says("strip-service") == "En pause"
     seat.press(SPACE, ESC, KEY.Key_1, ENTER)
-    assert seat.view_model.page is Page.SIGN_IN
+    assert seat.view_model.page is PanelPageName.SIGN_IN
     assert not is_on_top(seat), "whoever signs in sees the whole window"
 
 

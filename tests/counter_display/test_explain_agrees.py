@@ -12,7 +12,7 @@ from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.queue.model import At
-from reception.queue.rank import Why
+from reception.queue.rank import RankReason
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, set_up
@@ -55,30 +55,30 @@ def booked(reception: Reception, clock: FakeClock) -> None:
     reception.desk.issue(SERVICE, priority="appointment", appointment_at=soon)
 
 
-REASONS: dict[Why, tuple[Happen, ...]] = {
-    Why.FOR_CLERK: (come(4, 3), lambda reception, _: sent(reception, to_clerk=CLERK)),
-    Why.FOR_COUNTER: (
+REASONS: dict[RankReason, tuple[Happen, ...]] = {
+    RankReason.FOR_CLERK: (come(4, 3), lambda reception, _: sent(reception, to_clerk=CLERK)),
+    RankReason.FOR_COUNTER: (
         come(4, 3),
         lambda reception, _: sent(reception, to_counter=COUNTER.number),
     ),
-    Why.APPOINTMENT: (booked,),
-    Why.ALONE: (come(7),),
-    Why.LANGUAGE: (come(3), come(2, language="zgh")),
-    Why.LEVEL: (come(0.2, 65),),
-    Why.WAITED_LONGEST: (come(70, 3),),
-    Why.CLASS: (come(4), come(9, priority="reduced-mobility")),
+    RankReason.APPOINTMENT: (booked,),
+    RankReason.ALONE: (come(7),),
+    RankReason.LANGUAGE: (come(3), come(2, language="zgh")),
+    RankReason.LEVEL: (come(0.2, 65),),
+    RankReason.WAITED_LONGEST: (come(70, 3),),
+    RankReason.CLASS: (come(4), come(9, priority="reduced-mobility")),
 }
 
 
 @pytest.mark.parametrize("seat", [Language.ENGLISH], indirect=True)
-@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("why", RankReason)
 def test_both_say_why_alike(
     seat: Seat,
     reception: Reception,
     clock: FakeClock,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    why: Why,
+    why: RankReason,
 ) -> None:
     set_up(str(database_of(reception).url), with_speaker(), clock)
     for happen in REASONS[why]:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from counter_display.led.protocols import (
     PLAIN,
     AlphaDisplay,
-    Health,
+    LedHealth,
     Taken,
     checksum,
     packet,
     plain,
 )
-from lab.led.model import Faults, Sign, Signs
+from lab.led.model import LedFaults, Sign, Signs
 from lab.led.protocols import AlphaSigns
 from tests.support.led_lines import EmulatedLine
 
@@ -61,10 +61,10 @@ def test_a_display_is_cleared_by_a_blank_text_that_keeps_its_own_messages_away(
 
 
 def test_a_sign_that_is_asked_answers_for_itself_alone(line: EmulatedLine) -> None:
-    assert AlphaDisplay(line, "0A").health() is Health.ANSWERS
-    assert AlphaDisplay(line, "02").health() is Health.SILENT
-    line.faults = Faults(mute=True)
-    assert AlphaDisplay(line, "0A").health() is Health.SILENT
+    assert AlphaDisplay(line, "0A").health() is LedHealth.ANSWERS
+    assert AlphaDisplay(line, "02").health() is LedHealth.SILENT
+    line.faults = LedFaults(mute=True)
+    assert AlphaDisplay(line, "0A").health() is LedHealth.SILENT
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_a_sign_that_is_asked_answers_for_itself_alone(line: EmulatedLine) -> No
     [b"\x01000\x02E#8000,7F00\x030000\x04", b"\x01000\x02E#8000", b"\x01Z0A\x02F#\x0300AE\x04"],
 )
 def test_a_garbled_answer_and_an_echo_are_none(line: EmulatedLine, answer: bytes) -> None:
-    line.faults = Faults(mute=True)
+    line.faults = LedFaults(mute=True)
     line.say(answer)
-    assert AlphaDisplay(line, "0A").health() is Health.SILENT
+    assert AlphaDisplay(line, "0A").health() is LedHealth.SILENT
 
 
 @given(text=st.text(max_size=40))
@@ -100,9 +100,9 @@ def test_the_filter_has_something_to_do() -> None:
 def test_whatever_noise_comes_the_next_transmission_is_shown(noise: bytes) -> None:
     signs = Signs(["01"], lambda _: None)
     receiver = AlphaSigns(signs)
-    receiver.take(noise, 0.0, Faults())
+    receiver.take(noise, 0.0, LedFaults())
     assert re.fullmatch(r"[ -~]*", signs["01"].text)
-    receiver.take(packet("01", b"A0\x1b bB007"), 2.0, Faults())
+    receiver.take(packet("01", b"A0\x1b bB007"), 2.0, LedFaults())
     assert signs["01"] == Sign("01", "B007")
 
 
@@ -120,7 +120,7 @@ def test_a_transmission_in_pieces_is_one_unless_it_stops_for_a_second(cut: int) 
     for pause_s, text in ((0.9, "B007"), (1.1, "")):
         signs = Signs(["01"], lambda _: None)
         receiver = AlphaSigns(signs)
-        receiver.take(sent[:cut], 10.0, Faults())
-        receiver.take(sent[cut:], 10.0 + pause_s, Faults())
+        receiver.take(sent[:cut], 10.0, LedFaults())
+        receiver.take(sent[cut:], 10.0 + pause_s, LedFaults())
         assert signs["01"].text == text
         assert bool(signs.complaints) == (not text)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.led.protocols import Am03127Display, Health, Taken, frame, page, plain
-from lab.led.model import Faults, Sign, Signs
+from counter_display.led.protocols import Am03127Display, LedHealth, Taken, frame, page, plain
+from lab.led.model import LedFaults, Sign, Signs
 from lab.led.protocols import Am03127Signs
 from tests.support.every_case import every_case
 from tests.support.led_lines import EmulatedLine
@@ -57,19 +57,19 @@ def test_a_call_is_written_over_the_page_that_runs(line: EmulatedLine) -> None:
 
 
 def test_a_sign_that_refuses_or_is_not_there_has_missed_it(line: EmulatedLine) -> None:
-    line.faults = Faults(refuses=True)
+    line.faults = LedFaults(refuses=True)
     assert Am03127Display(line, "01").show("A042") is Taken.MISSED
-    line.faults = Faults(mute=True)
+    line.faults = LedFaults(mute=True)
     assert Am03127Display(line, "01").show("A042") is Taken.MISSED
-    line.faults = Faults()
+    line.faults = LedFaults()
     assert Am03127Display(line, "02").show("A042") is Taken.MISSED
     assert line.signs["01"].text == ""
 
 
 def test_health_is_asked_without_changing_what_is_shown(line: EmulatedLine) -> None:
     Am03127Display(line, "01").show("A042")
-    assert Am03127Display(line, "01").health() is Health.ANSWERS
-    assert Am03127Display(line, "02").health() is Health.SILENT
+    assert Am03127Display(line, "01").health() is LedHealth.ANSWERS
+    assert Am03127Display(line, "02").health() is LedHealth.SILENT
     assert line.signs["01"].text == "A042"
 
 
@@ -78,12 +78,12 @@ def test_the_address_of_everybody_answers_never() -> None:
     display = Am03127Display(line, "00")
     assert display.show("A042") is Taken.UNKNOWN
     assert line.signs["01"].text == "A042"
-    assert display.health() is Health.MUTE_BY_NATURE
+    assert display.health() is LedHealth.MUTE_BY_NATURE
 
 
 def test_an_answer_to_an_older_question_is_not_taken_for_this_one(line: EmulatedLine) -> None:
     line.say(b"ACK")
-    line.faults = Faults(mute=True)
+    line.faults = LedFaults(mute=True)
     assert Am03127Display(line, "01").show("A042") is Taken.MISSED
 
 
@@ -104,9 +104,9 @@ def test_the_filter_has_something_to_do(line: EmulatedLine) -> None:
 def test_whatever_noise_comes_the_second_transmission_is_shown(noise: bytes) -> None:
     signs = Signs(["01"], lambda _: None)
     receiver = Am03127Signs(signs)
-    receiver.take(noise, 0.0, Faults())
+    receiver.take(noise, 0.0, LedFaults())
     assert re.fullmatch(r"[ -~]*", signs["01"].text)
     sent = frame("01", page("B007", blinking=False))
-    answers = [receiver.take(sent, 1.0, Faults()) for _ in range(2)]
+    answers = [receiver.take(sent, 1.0, LedFaults()) for _ in range(2)]
     assert answers[-1] == b"ACK"
     assert signs["01"] == Sign("01", "B007")

@@ -13,15 +13,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from counter_display.led.driver import LineKeeper, Wanted
-from counter_display.led.serial_link import Line, open_line
+from counter_display.led.driver import LineKeeper, WantedText
+from counter_display.led.serial_link import SerialLink, open_line
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault
 from lab.led.emulator import PROTOCOLS, LedEmulator
-from lab.led.model import Faults
+from lab.led.model import LedFaults
 from tests.support.led_lines import EmulatedLine
 
-QUIET = {"01": Wanted("1"), "0A": Wanted("")}
-CALLED = {"01": Wanted("A042", blinking=True), "0A": Wanted("A042  1", blinking=True)}
+QUIET = {"01": WantedText("1"), "0A": WantedText("")}
+CALLED = {"01": WantedText("A042", blinking=True), "0A": WantedText("A042  1", blinking=True)}
 
 
 class Table:
@@ -34,7 +34,7 @@ class Table:
         setting = LedSetting.parse(f"serial:///dev/x?protocol={protocol}&displays={displays}")
         self.keeper = LineKeeper(setting, open_it=self._open, clock=lambda: self.now_s)
 
-    def _open(self, _: LedSetting) -> Line:
+    def _open(self, _: LedSetting) -> SerialLink:
         fault = self.opens.pop(0) if self.opens else None
         if fault:
             raise fault
@@ -59,7 +59,7 @@ def test_two_quick_calls_leave_the_later_one_and_nothing_of_before() -> None:
     table.after(0)
     assert table.shows() == ["1", ""]
     table.keeper.want(CALLED)
-    table.keeper.want(CALLED | {"01": Wanted("A043", blinking=True)})
+    table.keeper.want(CALLED | {"01": WantedText("A043", blinking=True)})
     table.after(0.6)
     assert table.shows() == ["A043", "A042  1"]
 
@@ -75,11 +75,11 @@ def test_one_display_is_not_written_to_again_at_once() -> None:
 
 def test_what_no_sign_confirms_is_sent_again_now_and_then() -> None:
     table = Table("alpha")
-    table.line.faults = Faults(refuses=True)
+    table.line.faults = LedFaults(refuses=True)
     table.keeper.want(CALLED)
     table.after(0)
     assert table.shows() == ["", ""]
-    table.line.faults = Faults()
+    table.line.faults = LedFaults()
     table.after(2.5)
     assert table.shows() == ["A042", "A042  1"]
     # After two and ten seconds, then every minute, at each of the two.
@@ -98,7 +98,7 @@ def test_a_display_that_does_not_answer_is_told_once_and_tried_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     table = Table("am03127")
-    table.line.faults = Faults(refuses=True)
+    table.line.faults = LedFaults(refuses=True)
     table.keeper.want(CALLED)
     with caplog.at_level(logging.INFO):
         table.after(40)
@@ -107,7 +107,7 @@ def test_a_display_that_does_not_answer_is_told_once_and_tried_again(
             "the display at counter 1 (address 01) does not answer; it is tried again and again",
             "the display in the hall (address 0A) does not answer; it is tried again and again",
         ]
-        table.line.faults = Faults()
+        table.line.faults = LedFaults()
         table.after(15)
     assert table.shows() == ["A042", "A042  1"]
     assert "answers again" in caplog.text
@@ -142,13 +142,13 @@ def test_a_line_that_comes_and_goes_is_told_once(caplog: pytest.LogCaptureFixtur
 
 def test_a_call_does_not_wait_for_all_who_do_not_answer() -> None:
     table = Table("am03127", displays="2:02,3:03,4:04,1:01,hall:0A")
-    nobody = {"02": Wanted("2"), "03": Wanted("3"), "04": Wanted("4")}
+    nobody = {"02": WantedText("2"), "03": WantedText("3"), "04": WantedText("4")}
     with _unheard_displays():
         table.keeper.want(nobody | QUIET)
         table.after(1)
         table.line.sent = b""
         # Three displays that are not there have news as well, and are asked one a turn.
-        table.keeper.want({address: Wanted("X") for address in nobody} | CALLED)
+        table.keeper.want({address: WantedText("X") for address in nobody} | CALLED)
         table.after(0.6)
     addresses = re.findall(rb"<ID(..)><L1>", table.line.sent)
     assert addresses[:2] == [b"01", b"0A"]
@@ -157,7 +157,7 @@ def test_a_call_does_not_wait_for_all_who_do_not_answer() -> None:
 class _Happened(NamedTuple):
     wanted: str
     lasts_s: float
-    faults: Faults
+    faults: LedFaults
     plugged: bool
 
 
@@ -168,14 +168,14 @@ class _Happened(NamedTuple):
             _Happened,
             wanted=st.sampled_from(["A001", "A002", "1", "-", ""]),
             lasts_s=st.sampled_from([0.0, 0.1, 1.0, 5.0, 70.0]),
-            faults=st.sampled_from([Faults(), Faults(refuses=True), Faults(mute=True)]),
+            faults=st.sampled_from([LedFaults(), LedFaults(refuses=True), LedFaults(mute=True)]),
             plugged=st.sampled_from([True, True, True, False]),
         ),
         min_size=1,
         max_size=8,
     ),
 )
-@example(day=[_Happened("A001", 1.0, Faults(refuses=True), plugged=True)])
+@example(day=[_Happened("A001", 1.0, LedFaults(refuses=True), plugged=True)])
 def test_whatever_happens_a_minute_later_the_last_state_is_shown(
     protocol: str, day: list[_Happened]
 ) -> None:
@@ -186,9 +186,9 @@ def test_whatever_happens_a_minute_later_the_last_state_is_shown(
             last = happened.wanted
             table.line.faults = happened.faults
             table.line.fault = None if happened.plugged else LedFault("The line is gone", "see it")
-            table.keeper.want({"01": Wanted(last), "0A": Wanted("")})
+            table.keeper.want({"01": WantedText(last), "0A": WantedText("")})
             table.after(happened.lasts_s)
-        table.line.faults, table.line.fault = Faults(), None
+        table.line.faults, table.line.fault = LedFaults(), None
         table.after(75)
     assert table.shows() == [last, ""]
     assert not [one for one in table.line.signs.complaints if "checksum" not in one]
@@ -250,11 +250,11 @@ def test_a_line_that_loses_bytes_still_shows_the_call(tmp_path: Path) -> None:
         _kept(emulator) as keeper,
     ):
         assert emulator.wait_for("01", "1")
-        emulator.faults = Faults(drop_every=5)
+        emulator.faults = LedFaults(drop_every=5)
         keeper.want(CALLED)
         assert not emulator.wait_for("01", "A042", patience_s=1.0)
         assert emulator.complaints
-        emulator.faults = Faults()
+        emulator.faults = LedFaults()
         assert emulator.wait_for("01", "A042")
         assert emulator.wait_for("0A", "A042  1")
 
@@ -289,7 +289,7 @@ def test_what_is_no_line_is_told_and_left_as_it_is(tmp_path: Path) -> None:
 def test_a_keeper_ends_though_its_line_never_was(caplog: pytest.LogCaptureFixture) -> None:
     told = threading.Event()
 
-    def refuse(_: LedSetting) -> Line:
+    def refuse(_: LedSetting) -> SerialLink:
         told.set()
         raise LedFault("There is no line", "plug it in")
 

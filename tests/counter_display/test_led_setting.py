@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter_display.led.settings import Idle, LedFault, LedSetting, Placed, led_settings
+from counter_display.led.settings import Idle, LedFault, LedSetting, PlacedDisplay, led_settings
 from tests.support.every_case import every_case
 
 ALPHA = "serial:///dev/ttyUSB0?protocol=alpha"
@@ -14,7 +14,11 @@ def test_a_line_and_its_displays_are_read() -> None:
         "  tcp://192.168.1.60:4001?protocol=am03127&displays=3:00"
     )
     assert (first.scheme, first.path, first.name) == ("serial", "/dev/ttyUSB0", "/dev/ttyUSB0")
-    assert first.displays == (Placed(1, "01"), Placed(12, "0B"), Placed(None, "0A"))
+    assert first.displays == (
+        PlacedDisplay(1, "01"),
+        PlacedDisplay(12, "0B"),
+        PlacedDisplay(None, "0A"),
+    )
     assert (first.protocol, first.baud, first.framing) == ("alpha", 19200, "7e1")
     assert (first.idle, first.blinks) == (Idle.BLANK, False)
     assert (second.host, second.port, second.name) == ("192.168.1.60", 4001, "192.168.1.60:4001")
@@ -63,4 +67,4 @@ def test_what_is_not_understood_is_told_in_one_sentence(text: str, words: str) -
 
 def test_a_counter_may_have_two_displays_and_one_alone_may_hear_everything() -> None:
     assert len(LedSetting.parse(f"{ALPHA}&displays=1:01,1:02,hall:03,hall:04").displays) == 4
-    assert LedSetting.parse(f"{ALPHA}&displays=hall:00").displays == (Placed(None, "00"),)
+    assert LedSetting.parse(f"{ALPHA}&displays=hall:00").displays == (PlacedDisplay(None, "00"),)

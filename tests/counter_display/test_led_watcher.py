@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_display.led.driver import Wanted
+from counter_display.led.driver import WantedText
 from counter_display.led.protocols import BLINKS, CLOSED
 from counter_display.led.settings import LedSetting
 from counter_display.led.watcher import HallWatcher, LedHall
@@ -20,7 +20,7 @@ from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
 
 LINE = "serial:///dev/x?protocol=alpha&displays=1:01,2:02,hall:0A"
-SHUT = Wanted(CLOSED)
+SHUT = WantedText(CLOSED)
 
 
 class FakeKeeper:
@@ -28,12 +28,12 @@ class FakeKeeper:
 
     def __init__(self, line: str) -> None:
         self.setting = LedSetting.parse(line)
-        self.wanted: list[dict[str, Wanted]] = []
+        self.wanted: list[dict[str, WantedText]] = []
 
-    def want(self, wanted: Mapping[str, Wanted]) -> None:
+    def want(self, wanted: Mapping[str, WantedText]) -> None:
         self.wanted.append(dict(wanted))
 
-    def __getitem__(self, address: str) -> Wanted:
+    def __getitem__(self, address: str) -> WantedText:
         return self.wanted[-1][address]
 
 
@@ -53,7 +53,7 @@ class Wall:
             hall, Inline(), clock, [self.keeper], announcement_ms=announcement_ms
         )
 
-    def now(self) -> tuple[Wanted, ...]:
+    def now(self) -> tuple[WantedText, ...]:
         self.watcher.refresh()
         return tuple(self.keeper.wanted[-1].values())
 
@@ -67,27 +67,27 @@ def test_a_counter_s_display_through_a_visit(
     reception: Reception, wall: Wall, issue: Callable[..., str], clock: FakeClock
 ) -> None:
     desk = reception.desk
-    blank = Wanted("")
+    blank = WantedText("")
     assert wall.now() == (SHUT, SHUT, blank)
     desk.open_counter(At(1, CLERK))
-    assert wall.now() == (Wanted("1"), SHUT, blank)
+    assert wall.now() == (WantedText("1"), SHUT, blank)
     label = issue()
-    assert wall.now() == (Wanted("1"), SHUT, blank)
+    assert wall.now() == (WantedText("1"), SHUT, blank)
     desk.call_next(At(1, CLERK))
-    calls = Wanted(label, blinking=True), SHUT, Wanted(f"{label}  1", blinking=True)
+    calls = WantedText(label, blinking=True), SHUT, WantedText(f"{label}  1", blinking=True)
     assert wall.now() == calls
     clock.advance(seconds=BLINKS.total_seconds())
-    assert wall.now() == (Wanted(label), SHUT, Wanted(f"{label}  1"))
+    assert wall.now() == (WantedText(label), SHUT, WantedText(f"{label}  1"))
     desk.recall(At(1, CLERK))
     assert wall.now() == calls
     desk.start(At(1, CLERK))
-    assert wall.now() == (Wanted(label), SHUT, Wanted(f"{label}  1"))
+    assert wall.now() == (WantedText(label), SHUT, WantedText(f"{label}  1"))
     desk.finish(At(1, CLERK))
-    assert wall.now() == (Wanted("1"), SHUT, blank)
+    assert wall.now() == (WantedText("1"), SHUT, blank)
     desk.take_break(At(None, CLERK), "prayer")
     assert wall.now() == (SHUT, SHUT, blank)
     desk.end_break(At(None, CLERK))
-    assert wall.now() == (Wanted("1"), SHUT, blank)
+    assert wall.now() == (WantedText("1"), SHUT, blank)
     desk.close_counter(At(None, CLERK))
     assert wall.now() == (SHUT, SHUT, blank)
 
@@ -99,7 +99,7 @@ def test_a_visitor_who_is_put_back_is_shown_nowhere(
     reception.desk.open_counter(At(1, CLERK))
     reception.desk.call_next(At(1, CLERK))
     reception.desk.undo(At(1, CLERK))
-    assert wall.now() == (Wanted("1"), SHUT, Wanted(""))
+    assert wall.now() == (WantedText("1"), SHUT, WantedText(""))
 
 
 def test_two_quick_calls_in_the_hall_are_both_shown(
@@ -114,7 +114,7 @@ def test_two_quick_calls_in_the_hall_are_both_shown(
     reception.desk.call_next(At(2, COLLEAGUE))
     # Both are read at once: neither is an event that somebody could have missed.
     assert wall.now()[2].text == f"{first}  1"
-    assert wall.now()[:2] == (Wanted(first, blinking=True), Wanted(second, blinking=True))
+    assert wall.now()[:2] == (WantedText(first, blinking=True), WantedText(second, blinking=True))
     qtbot.waitUntil(lambda: wall.keeper["0A"].text == f"{second}  2")
 
 
@@ -137,10 +137,10 @@ def test_a_clock_that_is_set_back_leaves_the_number_and_lets_nothing_blink_for_e
     reception.desk.open_counter(At(1, CLERK))
     reception.desk.call_next(At(1, CLERK))
     clock.advance(seconds=-5)
-    assert wall.now()[0] == Wanted(label, blinking=True)
+    assert wall.now()[0] == WantedText(label, blinking=True)
     for back_s in (-3_600, -60 * 86_400, -20 * 365 * 86_400):
         clock.advance(seconds=back_s)
-        assert wall.now()[0] == Wanted(label)
+        assert wall.now()[0] == WantedText(label)
 
 
 def test_after_a_bug_it_reads_again_but_not_at_once(
@@ -157,10 +157,10 @@ def test_a_line_may_be_told_to_show_no_numbers_and_not_to_blink(
 ) -> None:
     wall = Wall(reception.hall, clock, f"{LINE}&idle=blank&blink=off")
     reception.desk.open_counter(At(1, CLERK))
-    assert wall.now()[0] == Wanted("")
+    assert wall.now()[0] == WantedText("")
     label = issue()
     reception.desk.call_next(At(1, CLERK))
-    assert wall.now()[0] == Wanted(label)
+    assert wall.now()[0] == WantedText(label)
 
 
 def test_a_counter_that_the_unit_does_not_have_is_told_once(
@@ -195,10 +195,10 @@ def test_while_the_hall_cannot_be_read_the_displays_stay_and_it_is_told_once(
     wall = Wall(hall, clock, LINE.replace(",2:02", ""))
     with caplog.at_level(logging.INFO):
         # What stood there before is of nobody knows when.
-        assert wall.now() == (Wanted(""), Wanted(""))
+        assert wall.now() == (WantedText(""), WantedText(""))
         hall.fault = None
         known = wall.now()
-        assert known[0] == Wanted("1")
+        assert known[0] == WantedText("1")
         hall.fault = StorageFault("No connection", "try again")
         assert wall.now() == wall.now() == known
         hall.fault = None

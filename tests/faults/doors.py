@@ -10,7 +10,7 @@ import typer
 from PIL import Image, ImageDraw
 
 from counter_display.led.settings import EXAMPLE, led_settings
-from lab.led.model import Faults, Signs
+from lab.led.model import LedFaults, Signs
 from lab.led.protocols import AlphaSigns, Am03127Signs
 from lab.translators.po_file import po_text, read_po
 from nouba.options import instant, time_today
@@ -85,11 +85,11 @@ def _hear(content: bytes) -> object:
 
 
 def _show_alpha(content: bytes) -> object:
-    return AlphaSigns(Signs(["01"], lambda _: None)).take(content, 0.0, Faults())
+    return AlphaSigns(Signs(["01"], lambda _: None)).take(content, 0.0, LedFaults())
 
 
 def _show_am03127(content: bytes) -> object:
-    return Am03127Signs(Signs(["01"], lambda _: None)).take(content, 0.0, Faults())
+    return Am03127Signs(Signs(["01"], lambda _: None)).take(content, 0.0, LedFaults())
 
 
 def _bring_in(content: bytes) -> object:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from printer_drivers.driver import job as job_module
-from printer_drivers.driver.link import Line
+from printer_drivers.driver.link import PrinterLink
 from reception.database.run import Statement
 from reception.domain.paper import PrintJob, PrintState
 from reception.paper.prints import Prints
@@ -90,7 +90,7 @@ def _settling_opens_nothing() -> None:
 
 def _never_looks_dirty() -> None:
     """End as if nothing ever hung in a printer."""
-    Line.expects_stump = False  # type: ignore[assignment,method-assign]
+    PrinterLink.expects_stump = False  # type: ignore[assignment,method-assign]
 
 
 def _forgets_what_is_queued() -> None:

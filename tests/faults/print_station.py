@@ -26,7 +26,7 @@ from typing import Self
 from sqlalchemy import create_engine
 
 from printer_drivers.encode.profiles import Confirm, Profile
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
@@ -232,7 +232,7 @@ class _Life:
         self._orders = orders
         self._line = line
         self._edges = Edges(orders.dies_at, between_bytes=orders.between_bytes)
-        self._outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+        self._outcomes: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
         self._heard: queue.SimpleQueue[object] = queue.SimpleQueue()
 
     def run(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
 from reception.app import open_reception
 from reception.domain.paper import PrintState
@@ -33,7 +33,7 @@ _BYTES = 400
 type Break = Callable[[random.Random, Emulator], None]
 
 
-def _faults(make: Callable[[random.Random], Faults]) -> Break:
+def _faults(make: Callable[[random.Random], PrinterFaults]) -> Break:
     return lambda chance, printer: printer.set_faults(make(chance))
 
 
@@ -48,14 +48,16 @@ def _lose_power(chance: random.Random, printer: Emulator) -> None:
 
 BREAKS: dict[str, Break] = {
     "nothing": lambda _chance, _printer: None,
-    "paper out": _faults(lambda chance: Faults(rows_left=chance.randrange(1, _ROWS))),
-    "cover": _faults(lambda chance: Faults(at_mm={"cover_open": chance.uniform(0, _MM)})),
-    "hot head": _faults(lambda chance: Faults(at_mm={"overheated": chance.uniform(0, _MM)})),
-    "cutter": _faults(lambda _: Faults(cutter_jam=True)),
-    "cut line": _faults(lambda chance: Faults(close_after_bytes=chance.randrange(1, _BYTES))),
-    "mute": _faults(lambda _: Faults(mute=True)),
-    "full": _faults(lambda _: Faults(stalled=True)),
-    "pulled out": _faults(lambda _: Faults(vanished=True)),
+    "paper out": _faults(lambda chance: PrinterFaults(rows_left=chance.randrange(1, _ROWS))),
+    "cover": _faults(lambda chance: PrinterFaults(at_mm={"cover_open": chance.uniform(0, _MM)})),
+    "hot head": _faults(lambda chance: PrinterFaults(at_mm={"overheated": chance.uniform(0, _MM)})),
+    "cutter": _faults(lambda _: PrinterFaults(cutter_jam=True)),
+    "cut line": _faults(
+        lambda chance: PrinterFaults(close_after_bytes=chance.randrange(1, _BYTES))
+    ),
+    "mute": _faults(lambda _: PrinterFaults(mute=True)),
+    "full": _faults(lambda _: PrinterFaults(stalled=True)),
+    "pulled out": _faults(lambda _: PrinterFaults(vanished=True)),
     "power": _lose_power,
 }
 
@@ -106,8 +108,8 @@ class Storm:
                 self.faults += judge.faults(paper, issued, over=False)
                 clock.at += chance.choice((SOON, SOON, LATE))
                 if chance.random() < 0.7:
-                    printer.set_faults(Faults())
-            printer.set_faults(Faults())
+                    printer.set_faults(PrinterFaults())
+            printer.set_faults(PrinterFaults())
             # On a busy computer a sound printer answers late as well.
             issued += (last := stations.run(orders(1, answer_ms=_PATIENCE_MS))).issued
             self.faults += judge.faults(paper_of(printer), issued, over=True)

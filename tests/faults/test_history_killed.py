@@ -12,7 +12,7 @@ import pytest
 
 from reception.app import Reception, open_reception
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from tests.faults.history_child import AFTERWARDS
 from tests.programs.year.days import UNIT
 from tests.programs.year.written import write_csv
@@ -75,7 +75,7 @@ def export(reception: Reception) -> bytes:
 
 
 def figures(reception: Reception) -> object:
-    report = reception.reports.waits(Question(first=FIRST, last=LAST, by=BY))
+    report = reception.reports.waits(ReportQuestion(first=FIRST, last=LAST, by=BY))
     return report.rows, report.total
 
 

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
@@ -112,30 +112,30 @@ def _until_it_is_on(emulator: Emulator) -> None:
             return
 
 
-def _lies_when_stopped(folder: Path, rows: int, make: Callable[[int], Faults]) -> list[str]:
+def _lies_when_stopped(folder: Path, rows: int, make: Callable[[int], PrinterFaults]) -> list[str]:
     with _printer(folder) as emulator:
         connect = partial(open_transport, emulator.uri.partition("?")[0], _TIMEOUTS)
         driver = TicketPrinter(connect, _PROFILE, timeouts=_TIMEOUTS)
         emulator.set_faults(make(rows))
         first = _say(driver, _FIRST)
         # It must have forgotten the first by now: it is mended before anybody looks after it.
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         lies = _lies(emulator, first, _say(driver, _SECOND))
         driver.close()
     return [f"stopped at row {rows}: {one}" for one in lies]
 
 
-def _paper_ends(rows: int) -> Faults:
-    return Faults(rows_left=rows)
+def _paper_ends(rows: int) -> PrinterFaults:
+    return PrinterFaults(rows_left=rows)
 
 
-def _ends_unreported(rows: int) -> Faults:
+def _ends_unreported(rows: int) -> PrinterFaults:
     """Let the whole ticket be sent before the driver asks and hears that the paper is out."""
-    return Faults(rows_left=rows, no_reports=True)
+    return PrinterFaults(rows_left=rows, no_reports=True)
 
 
-def _cover_opens(rows: int) -> Faults:
-    return Faults(at_mm={"cover_open": rows * 25.4 / 203})
+def _cover_opens(rows: int) -> PrinterFaults:
+    return PrinterFaults(at_mm={"cover_open": rows * 25.4 / 203})
 
 
 # Questions about its state and the greeting come before the job.
@@ -148,14 +148,16 @@ def test_current_lost_after_any_byte_leads_to_no_lie(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stop", [_paper_ends, _cover_opens])
-def test_a_stop_at_any_row_leads_to_no_lie(tmp_path: Path, stop: Callable[[int], Faults]) -> None:
+def test_a_stop_at_any_row_leads_to_no_lie(
+    tmp_path: Path, stop: Callable[[int], PrinterFaults]
+) -> None:
     assert not [
         one for rows in _ROWS for one in _lies_when_stopped(tmp_path / str(rows), rows, stop)
     ]
 
 
 def test_a_stop_at_the_cut_leads_to_no_lie(tmp_path: Path) -> None:
-    assert not _lies_when_stopped(tmp_path, 0, lambda _: Faults(cutter_jam=True))
+    assert not _lies_when_stopped(tmp_path, 0, lambda _: PrinterFaults(cutter_jam=True))
 
 
 class TestControls:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.encode.profiles import Profile
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts
 from printer_drivers.worker import TicketPrinter
@@ -36,7 +36,7 @@ _MARGIN_S = 120.0
 type Break = Callable[[Emulator], None]
 
 
-class _FixedPace(Pace):
+class _FixedPace(PrintPace):
     def __init__(self, time: timedelta) -> None:
         super().__init__(_PROFILE)
         self._time = time
@@ -49,9 +49,9 @@ class _FixedPace(Pace):
 def _spool(
     reception: Reception,
     uri: str,
-    told: queue.SimpleQueue[Outcome],
+    told: queue.SimpleQueue[PrintOutcome],
     caplog: pytest.LogCaptureFixture,
-    pace: Pace | None = None,
+    pace: PrintPace | None = None,
 ) -> Iterator[tuple[Spool, queue.SimpleQueue[PrinterStatus]]]:
     def open_it() -> TicketPrinter:
         return TicketPrinter(
@@ -85,7 +85,7 @@ def _give(reception: Reception, spool: Spool) -> str:
 
 
 def _faults(**faults: object) -> Break:
-    return lambda printer: printer.set_faults(Faults().changed(faults))
+    return lambda printer: printer.set_faults(PrinterFaults().changed(faults))
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_visitor_is_told_in_time_and_staff_see_it(
     broken: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+    told: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
     with _spool(reception, printer.uri.partition("?")[0], told, caplog) as (spool, heard):
         assert heard.get(timeout=_MARGIN_S).state is PrinterState.READY
         _give(reception, spool)
@@ -131,14 +131,14 @@ def test_a_visitor_is_told_in_time_and_staff_see_it(
         heard.get(timeout=_PROMISED_S + _MARGIN_S)
         clock.at += SETTLED
         assert label in {one.label for one in reception.prints.unsure()}
-        printer.set_faults(Faults())
+        printer.set_faults(PrinterFaults())
 
 
 def test_a_printer_that_ends_every_call_is_told_of(
     reception: Reception, printer: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
-    printer.set_faults(Faults(close_after_bytes=1))
-    told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+    printer.set_faults(PrinterFaults(close_after_bytes=1))
+    told: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
     with _spool(reception, printer.uri.partition("?")[0], told, caplog) as (spool, heard):
         assert heard.get(timeout=_MARGIN_S).state is PrinterState.DISCONNECTED
         _give(reception, spool)
@@ -149,15 +149,15 @@ def test_the_flag_does_not_wait_for_the_printer(
     reception: Reception, clock: FakeClock, printer: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A job that may take an hour: its visitor is not told, but staff are within seconds."""
-    told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+    told: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
     pace = _FixedPace(timedelta(hours=1))
     uri = printer.uri.partition("?")[0]
     with _spool(reception, uri, told, caplog, pace) as (spool, heard):
         assert heard.get(timeout=_MARGIN_S).state is PrinterState.READY
-        printer.set_faults(Faults(at_mm={"overheated": 0.5}))
+        printer.set_faults(PrinterFaults(at_mm={"overheated": 0.5}))
         label = _give(reception, spool)
         with pytest.raises(queue.Empty):
             told.get(timeout=_PROMISED_S)
         clock.at += SETTLED
         assert label in {one.label for one in reception.prints.unsure()}
-        printer.set_faults(Faults())
+        printer.set_faults(PrinterFaults())

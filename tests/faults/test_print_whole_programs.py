@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from reception.app import Reception, open_reception
@@ -84,7 +84,7 @@ def test_a_kiosk_killed_between_touch_and_paper(database_url: str, tmp_path: Pat
         with _kiosk(database_url, printer) as kiosk:
             _wait_until(reception, lambda: bool(reception.prints.printers()))
             # The head rests in the middle of the ticket, and the kiosk waits for it.
-            printer.set_faults(Faults(at_mm={"overheated": 20.0}))
+            printer.set_faults(PrinterFaults(at_mm={"overheated": 20.0}))
             first = _nouba(database_url, "issue", "signature", "--station", STATION)
             _wait_until(reception, lambda: printer.faults.overheated)
             kiosk.kill()
@@ -97,7 +97,7 @@ def test_a_kiosk_killed_between_touch_and_paper(database_url: str, tmp_path: Pat
         with open_reception(database_url, clock=late) as later:
             assert [one.label for one in later.prints.unsure()] == ["F001"]
 
-        printer.set_faults(Faults())
+        printer.set_faults(PrinterFaults())
         with _kiosk(database_url, printer):
             first.communicate(timeout=_PATIENCE.total_seconds())
             assert first.returncode == 3, "nobody knows whether it came out"

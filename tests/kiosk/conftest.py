@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
 from kiosk.rate_limit import Turnstiles
-from kiosk.reception import Source
+from kiosk.reception import TicketSource
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.ticket.page import NumberVoice
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from reception.system.ids import TimeOrderedIds
@@ -63,17 +63,17 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
     def open_it(
         *,
         printer: FakePrinter | None = None,
-        pace: Pace | None = None,
+        pace: PageTimeouts | None = None,
         background: Background | None = None,
         reading: Background | None = None,
         care: Background | None = None,
         paper: Background | None = None,
         turnstiles: Turnstiles | None = None,
-        site: Site | None = None,
+        site: KioskSite | None = None,
         speaker: FakeSpeaker | None = None,
         number_voice: NumberVoice | None = None,
         usual: Wishes | None = None,
-        source: Source | None = None,
+        source: TicketSource | None = None,
         size: tuple[int, int] = (540, 960),
     ) -> KioskWindow:
         printing = None
@@ -88,7 +88,7 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             reading=reading,
             care=care,
             printing=printing,
-            pace=pace or Pace(settle_ms=0),
+            pace=pace or PageTimeouts(settle_ms=0),
             speaker=speaker,
             number_voice=number_voice,
             turnstiles=turnstiles,
@@ -120,12 +120,12 @@ def care(core: FakeReception, printer: FakePrinter) -> FakeCare:
 
 
 @pytest.fixture
-def site(care: FakeCare) -> Site:
-    return Site(core=as_core(care), station="kiosk-1", pin_hash=PIN_HASH)
+def site(care: FakeCare) -> KioskSite:
+    return KioskSite(core=as_core(care), station="kiosk-1", pin_hash=PIN_HASH)
 
 
 @pytest.fixture
-def kept(open_kiosk: Opens, printer: FakePrinter, site: Site) -> KioskWindow:
+def kept(open_kiosk: Opens, printer: FakePrinter, site: KioskSite) -> KioskWindow:
     """A kiosk with a printer and a PIN."""
     return open_kiosk(printer=printer, site=site)
 
@@ -136,7 +136,7 @@ def seconds() -> Seconds:
 
 
 @pytest.fixture
-def make_menu(qtbot: QtBot, site: Site) -> Iterator[Callable[..., ServiceMenu]]:
+def make_menu(qtbot: QtBot, site: KioskSite) -> Iterator[Callable[..., ServiceMenu]]:
     """Make menus without a screen; every one is thrown away afterwards."""
     made: list[ServiceMenu] = []
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from kiosk.assembly import build_kiosk
 from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
 from kiosk.service.lock import Lock
-from kiosk.service.model import Site
-from kiosk.timeouts import Pace
+from kiosk.service.model import KioskSite
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
@@ -15,7 +15,7 @@ from ui_kit.background import Background, Inline
 from ui_kit.changes import ChangeBridge
 
 # Hurried, so that every page also goes by itself now and then.
-HURRIED = Pace(
+HURRIED = PageTimeouts(
     idle_ms=400,
     warning_ms=300,
     ticket_ms=400,
@@ -46,7 +46,7 @@ def a_locked_kiosk(
         printing=FakePrinting(printer, Inline()),
         pace=HURRIED,
         turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
-        site=Site(core=as_core(None), station="kiosk-1", pin_hash=_PIN_HASH),
+        site=KioskSite(core=as_core(None), station="kiosk-1", pin_hash=_PIN_HASH),
     )
     Lock(window)
     window.view_model.refresh()

@@ -22,10 +22,10 @@ from PySide6.QtTest import QTest
 
 from kiosk.access.preferences import Preferences
 from kiosk.assembly import build_kiosk
-from kiosk.feedback.rating import Rating
+from kiosk.feedback.rating import RatingPage
 from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
@@ -90,7 +90,7 @@ class Month:
         self._search = _part(kiosk, SearchBox)
         self._wishes = _part(kiosk, Preferences)
         self._slips = _part(kiosk, Slips)
-        self._rating = _part(kiosk, Rating)
+        self._rating = _part(kiosk, RatingPage)
         kiosk.view_model.parts.issuing.issued.connect(lambda _: self._count("ticket"))
         self._slips.slipEnded.connect(lambda _: self._count("slip"))
         self._rating.rated.connect(lambda _: self._count("rating"))
@@ -210,7 +210,7 @@ def a_kiosk(reception: Reception, clock: FakeClock) -> KioskWindow:
         ChangeBridge(_no_feed),
         clock=clock,
         printing=FakePrinting(ForgetfulPrinter(), Inline()),
-        pace=Pace(settle_ms=0),
+        pace=PageTimeouts(settle_ms=0),
     )
     kiosk.theme.stand_still()
     kiosk.resize(540, 960)

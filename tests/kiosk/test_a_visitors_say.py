@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.ticket.printing import TicketPrinting
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from lab.printer.server import Emulator
 from printer_drivers.render.slip import render_slip
@@ -70,7 +70,7 @@ def test_sheets_and_answers_reach_paper_and_the_core(
             ChangeBridge(no_feed),
             clock=clock,
             printing=printing,
-            pace=Pace(settle_ms=0),
+            pace=PageTimeouts(settle_ms=0),
         )
         kiosk.resize(540, 960)
         with qtbot.waitExposed(kiosk):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
@@ -112,7 +112,9 @@ def test_nothing_is_cut(
         slips=Turnstile(one, monotonic_s=lambda: 0.0),
         ratings=Turnstile(one, monotonic_s=lambda: 0.0),
     )
-    site = Site(core=as_core(None), station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN))
+    site = KioskSite(
+        core=as_core(None), station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN)
+    )
     speaker = FakeSpeaker()
     kiosk = open_kiosk(
         printer=printer, site=site, turnstiles=turnstiles, speaker=speaker, size=SHAPES[shape]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason, Opening
@@ -167,7 +167,7 @@ def test_a_core_that_is_away_at_the_start_is_tried_again(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     core.hall.failure = GONE
-    kiosk = open_kiosk(pace=Pace(again_ms=10, settle_ms=0))
+    kiosk = open_kiosk(pace=PageTimeouts(again_ms=10, settle_ms=0))
     assert seen(kiosk, "page-unready")
     assert "الاستقبال" in words(kiosk)
     core.hall.failure = None
@@ -260,7 +260,7 @@ def test_the_morning_greets_in_the_units_first_language(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=False, opens_at=OPENS)
-    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=150))
+    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=150))
     touch(kiosk, "language-fr")
     qtbot.waitUntil(lambda: kiosk.view_model.property("language") == "ar")
     core.hall.hours = Opening(is_open=True)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit
@@ -87,7 +87,7 @@ def test_a_touch_hides_the_focus(kiosk: KioskWindow, qtbot: QtBot) -> None:
 
 
 def test_keys_stay_within_the_panel_and_the_question(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=400, warning_ms=60_000))
+    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=400, warning_ms=60_000))
     touch(kiosk, "language-fr")
     press(kiosk, PREVIOUS)
     arrives(kiosk, qtbot, "access")
@@ -119,7 +119,7 @@ def test_a_held_key_chooses_once(kiosk: KioskWindow, qtbot: QtBot) -> None:
 def test_a_button_that_is_not_ready_gets_the_focus_once_it_is(
     open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
 ) -> None:
-    kiosk = open_kiosk(printer=printer, pace=Pace(settle_ms=40))
+    kiosk = open_kiosk(printer=printer, pace=PageTimeouts(settle_ms=40))
     touch(kiosk, "language-fr")
     press(kiosk, PREVIOUS)
     kiosk.view_model.choose("service-orientation")

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Hears, Opens
@@ -90,7 +90,7 @@ def test_a_ticket_without_paper_is_told(
 def test_a_button_that_is_ready_later_does_not_break_off_the_page(
     open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker, qtbot: QtBot
 ) -> None:
-    kiosk = open_kiosk(printer=printer, speaker=speaker, pace=Pace(settle_ms=40))
+    kiosk = open_kiosk(printer=printer, speaker=speaker, pace=PageTimeouts(settle_ms=40))
     to_details(kiosk)
     choose(kiosk, "take-ticket")
     qtbot.waitUntil(lambda: "Terminé" in speaker.words)

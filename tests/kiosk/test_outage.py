@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from kiosk.offline.status import LineNews, Standing
+from kiosk.offline.status import LineNews, LinkStatus
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.link import LinkState
@@ -53,17 +53,17 @@ def test_with_the_server_nothing_is_said_of_it(kiosk: KioskWindow) -> None:
 
 
 def test_staff_see_how_it_stands_and_decide_on_what_was_refused(
-    make_menu: Callable[..., ServiceMenu], site: Site
+    make_menu: Callable[..., ServiceMenu], site: KioskSite
 ) -> None:
     outage = FakeOutage()
     menu = make_menu(site=replace(site, outage=outage))
-    outage.now = Standing(state=LinkState.OFFLINE, away_since=NINE, waiting=12)
+    outage.now = LinkStatus(state=LinkState.OFFLINE, away_since=NINE, waiting=12)
     menu.hold()
     type_in(menu, PIN)
     menu.speak(Language.FRENCH)
     assert facts(menu)["info"].startswith("Absente depuis 09:42")
     assert facts(menu)["clock"] == "Tickets à transmettre\u00a0: 12"
-    outage.now = Standing(state=LinkState.DRAINING, aside=(REFUSED, REFUSED))
+    outage.now = LinkStatus(state=LinkState.DRAINING, aside=(REFUSED, REFUSED))
     menu.look_at_line()
     assert "Répond à nouveau" in facts(menu)["info"]
     assert facts(menu)["clock"].startswith("ZA\u00a0007 a été refusé")
@@ -72,13 +72,13 @@ def test_staff_see_how_it_stands_and_decide_on_what_was_refused(
     menu.handOver()
     menu.handOver()
     assert outage.done == ["retry"]
-    outage.now = Standing(aside=(REFUSED,))
+    outage.now = LinkStatus(aside=(REFUSED,))
     menu.look_at_line()
     menu.giveUp()
     menu.giveUp()
     assert outage.done == ["retry", "void"]
     assert menu.property("aside") is False
-    outage.now = Standing(fault="the disk is full")
+    outage.now = LinkStatus(fault="the disk is full")
     menu.look_at_line()
     assert "Écriture impossible" in facts(menu)["clock"]
 

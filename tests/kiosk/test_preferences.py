@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.choosing.offer import MOST_LARGER_CHOICES
 from kiosk.choosing.priority import Priority
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.unit import ORDINARY
@@ -128,7 +128,7 @@ def test_what_was_wished_is_forgotten_where_nobody_has_stayed(
     page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=page == "welcome")
-    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=150, warning_ms=50))
+    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=150, warning_ms=50))
     wish(kiosk, "look-dark")
     kiosk.view_model.chooseLanguage("fr")
     if page == "closed":
@@ -154,7 +154,7 @@ def test_wishes_are_asked_for_and_forgotten_before_a_language_is_chosen(
     page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=page == "welcome")
-    kiosk = open_kiosk(pace=Pace(settle_ms=0, idle_ms=20, warning_ms=20))
+    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=20, warning_ms=20))
     assert seen(kiosk, f"page-{page}")
     with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
         wish(kiosk, "look-dark")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.ticket.printing import TicketPrinting
 from lab.printer.server import Emulator
 from printer_drivers.worker import open_printer
@@ -52,7 +52,7 @@ def test_the_menu_says_how_it_ended_and_what_is_on_paper_stays_so(
             changes.start()
             qtbot.waitUntil(printed, timeout=PATIENCE_MS)
             menu = ServiceMenu(
-                Site(core=reception, station="kiosk-1", pin_hash=PIN_HASH),
+                KioskSite(core=reception, station="kiosk-1", pin_hash=PIN_HASH),
                 background,
                 minutes,
                 reception.ids,

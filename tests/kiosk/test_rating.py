@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens
@@ -112,7 +112,7 @@ def test_back_leads_from_the_reasons_to_the_faces(kiosk: KioskWindow) -> None:
 
 
 def test_the_thanks_leave_by_themselves(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=Pace(settle_ms=0, ticket_ms=50))
+    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, ticket_ms=50))
     to_rating(kiosk)
     touch(kiosk, "face-4")
     touch(kiosk, "no-reason")

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from kiosk.feedback.ticket_scan import Scanner
-from kiosk.service.model import Site
-from kiosk.timeouts import Pace
+from kiosk.service.model import KioskSite
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, as_core
@@ -24,8 +24,8 @@ DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 def rating(open_kiosk: Opens, printer: FakePrinter, core: FakeReception) -> KioskWindow:
     kiosk = open_kiosk(
         printer=printer,
-        pace=Pace(settle_ms=0, warning_ms=60_000),
-        site=Site(core=as_core(FakeCare(core)), station="kiosk-1", pin_hash=PIN_HASH),
+        pace=PageTimeouts(settle_ms=0, warning_ms=60_000),
+        site=KioskSite(core=as_core(FakeCare(core)), station="kiosk-1", pin_hash=PIN_HASH),
     )
     touch(kiosk, "language-fr")
     kiosk.view_model.ask("rating")

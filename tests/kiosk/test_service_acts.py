@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.service.menu import ServiceMenu, ServicePace
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.language import Language, text_in
@@ -61,7 +61,7 @@ def test_how_the_duplicate_ended_is_said(
 
 
 def test_until_the_duplicate_has_come_out_nobody_says_that_it_has(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     paper = Held()
     kiosk = open_kiosk(printer=printer, site=site, paper=paper)
@@ -95,7 +95,7 @@ def test_a_duplicate_of_which_nothing_is_heard_holds_nobody_up(
 
 
 def test_after_a_restart_todays_last_ticket_of_this_station_is_known(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     take(open_kiosk(printer=printer, site=site))
     label = next(iter(care.core.desk.given.values())).ticket.label
@@ -110,7 +110,7 @@ def test_after_a_restart_todays_last_ticket_of_this_station_is_known(
 
 
 def test_what_was_given_while_the_database_was_asked_is_the_last(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     take(open_kiosk(printer=printer, site=site))
     held = Held()
@@ -147,7 +147,7 @@ def test_on_a_new_day_there_is_no_last_ticket_yet(kept: KioskWindow, care: FakeC
 
 
 def test_while_the_database_hangs_the_kiosk_can_be_restarted(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     hanging = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=hanging, care=Inline())
@@ -162,7 +162,7 @@ def test_while_the_database_hangs_the_kiosk_can_be_restarted(
 
 
 def test_while_the_database_hangs_a_test_page_is_printed(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     kiosk = open_kiosk(printer=printer, site=site, background=Held(), care=Inline())
     service_of(kiosk).note_ticket(care.give())
@@ -176,7 +176,7 @@ def test_while_the_database_hangs_a_test_page_is_printed(
 
 
 def test_a_double_touch_prints_one_test_page(
-    open_kiosk: Opens, printer: FakePrinter, site: Site
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite
 ) -> None:
     paper = Held()
     kiosk = open_kiosk(printer=printer, site=site, paper=paper)
@@ -189,7 +189,7 @@ def test_a_double_touch_prints_one_test_page(
 
 
 def test_a_double_touch_prints_one_duplicate(
-    open_kiosk: Opens, printer: FakePrinter, site: Site, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     held = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=held)
@@ -223,7 +223,7 @@ def test_before_the_first_ticket_none_is_printed_again(kept: KioskWindow) -> Non
     assert not seen(kept, "service-reprint").isEnabled()
 
 
-def test_a_kiosk_without_a_printer_offers_no_paper(open_kiosk: Opens, site: Site) -> None:
+def test_a_kiosk_without_a_printer_offers_no_paper(open_kiosk: Opens, site: KioskSite) -> None:
     kiosk = open_kiosk(site=site)
     take(kiosk)
     open_menu(kiosk)

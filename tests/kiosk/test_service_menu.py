@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.service.menu import ServiceMenu, ServicePace
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
@@ -48,7 +48,7 @@ def test_a_long_press_lasts_three_seconds(kept: KioskWindow) -> None:
     assert find(kept, "page-service") is None
 
 
-def test_without_a_pin_there_is_no_menu(open_kiosk: Opens, site: Site) -> None:
+def test_without_a_pin_there_is_no_menu(open_kiosk: Opens, site: KioskSite) -> None:
     for without in (None, replace(site, pin_hash="")):
         kiosk = open_kiosk(site=without)
         service_of(kiosk).hold()
@@ -103,7 +103,7 @@ def test_who_leaves_the_pad_leaves_no_digits(kept: KioskWindow) -> None:
     assert service_of(kept).property("digits") == 0
 
 
-def test_nobody_opens_the_menu_after_leaving(open_kiosk: Opens, site: Site) -> None:
+def test_nobody_opens_the_menu_after_leaving(open_kiosk: Opens, site: KioskSite) -> None:
     held = Held()
     kiosk = open_kiosk(site=site, background=held)
     held.let_happen()
@@ -114,7 +114,7 @@ def test_nobody_opens_the_menu_after_leaving(open_kiosk: Opens, site: Site) -> N
     assert service_of(kiosk).property("stage") == "shut"
 
 
-def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: Site) -> None:
+def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: KioskSite) -> None:
     hanging = Held()
     kiosk = open_kiosk(site=site, background=hanging, care=Inline())
     open_menu(kiosk)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site, keep_tries, kept_tries
-from kiosk.service.pin import Tries, checked, fits
+from kiosk.service.model import KioskSite, keep_tries, kept_tries
+from kiosk.service.pin import PinTries, checked, fits
 from tests.kiosk.conftest import Opens
 from tests.support.service_menu import PIN, PIN_HASH, Seconds, type_in
 
@@ -15,7 +15,7 @@ HALF_AN_HOUR_S = 1800
 
 
 def test_five_wrong_pins_bring_a_pause_and_the_next_a_longer_one(seconds: Seconds) -> None:
-    tries = Tries(seconds)
+    tries = PinTries(seconds)
     pauses = []
     for _ in range(12):
         tries.wrong()
@@ -28,7 +28,7 @@ def test_five_wrong_pins_bring_a_pause_and_the_next_a_longer_one(seconds: Second
 
 
 def test_what_a_child_tried_in_the_morning_is_forgiven_in_the_evening(seconds: Seconds) -> None:
-    tries = Tries(seconds)
+    tries = PinTries(seconds)
     for _ in range(12):
         tries.wrong()
         seconds.now_s += tries.pause_s
@@ -38,7 +38,7 @@ def test_what_a_child_tried_in_the_morning_is_forgiven_in_the_evening(seconds: S
 
 
 def test_a_short_rest_forgives_nothing(seconds: Seconds) -> None:
-    tries = Tries(seconds)
+    tries = PinTries(seconds)
     for _ in range(4):
         tries.wrong()
         seconds.now_s += HALF_AN_HOUR_S - 1
@@ -48,7 +48,7 @@ def test_a_short_rest_forgives_nothing(seconds: Seconds) -> None:
 
 @pytest.mark.parametrize("rest_at", range(1, 12), ids="rests-at-{}".format)
 def test_guessing_is_hopeless_however_the_tries_are_spread(seconds: Seconds, rest_at: int) -> None:
-    tries = Tries(seconds)
+    tries = PinTries(seconds)
     begun_s, tried = seconds.now_s, 0
     while seconds.now_s - begun_s < 30 * 86_400:
         # So many tries as soon as they are heard, then quiet until as many are forgiven.
@@ -62,7 +62,7 @@ def test_guessing_is_hopeless_however_the_tries_are_spread(seconds: Seconds, res
 
 
 def test_who_never_rests_tries_twice_an_hour(seconds: Seconds) -> None:
-    tries = Tries(seconds)
+    tries = PinTries(seconds)
     begun_s, tried = seconds.now_s, 0
     while seconds.now_s - begun_s < 30 * 86_400:
         tries.wrong()
@@ -91,7 +91,7 @@ def test_in_the_pause_even_the_right_pin_is_not_heard(
 
 
 def test_who_ends_the_kiosk_gains_no_tries_by_it(
-    open_kiosk: Opens, site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    open_kiosk: Opens, site: KioskSite, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     kept = replace(site, tries_file=tmp_path / "state" / "tries")
     for _ in range(5):
@@ -113,7 +113,7 @@ def test_who_ends_the_kiosk_gains_no_tries_by_it(
 
 
 def test_a_right_pin_forgives_the_kept_ones_and_a_spoiled_file_keeps_nobody_out(
-    open_kiosk: Opens, site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    open_kiosk: Opens, site: KioskSite, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "tries"
     for written, counts in ((b"4\n", 4), (b"\xff", 0), (b"", 0), (b"9" * 5000, 0), (b"-1", 0)):
@@ -133,7 +133,7 @@ def test_a_right_pin_forgives_the_kept_ones_and_a_spoiled_file_keeps_nobody_out(
 
 @pytest.mark.parametrize("wrong", [5, 8, 100_000])
 def test_a_restart_begins_the_last_pause_anew(seconds: Seconds, wrong: int) -> None:
-    tries = Tries(seconds, wrong=wrong)
+    tries = PinTries(seconds, wrong=wrong)
     assert tries.pause_s == {5: 60, 8: 480}.get(wrong, HALF_AN_HOUR_S)
 
 

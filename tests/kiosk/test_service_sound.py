@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.access.speech import LOUDEST, USUAL_VOLUME
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import Site
+from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens
@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def spoken(open_kiosk: Opens, site: Site, speaker: FakeSpeaker, file: Path) -> KioskWindow:
+def spoken(open_kiosk: Opens, site: KioskSite, speaker: FakeSpeaker, file: Path) -> KioskWindow:
     """A kiosk that speaks, with its menu open."""
     kiosk = open_kiosk(site=replace(site, volume_file=file), speaker=speaker)
     open_menu(kiosk)
@@ -56,7 +56,9 @@ def test_a_sound_that_does_not_work_is_said(spoken: KioskWindow, speaker: FakeSp
     assert "espeak-ng" in notice(spoken)
 
 
-def test_a_kiosk_without_the_program_says_what_is_missing(open_kiosk: Opens, site: Site) -> None:
+def test_a_kiosk_without_the_program_says_what_is_missing(
+    open_kiosk: Opens, site: KioskSite
+) -> None:
     kiosk = open_kiosk(site=site, speaker=FakeSpeaker(available=False))
     open_menu(kiosk)
     touch(kiosk, "service-sound")
@@ -65,7 +67,7 @@ def test_a_kiosk_without_the_program_says_what_is_missing(open_kiosk: Opens, sit
 
 
 def test_a_page_that_is_not_heard_says_nothing_to_the_next_keeper(
-    open_kiosk: Opens, site: Site, speaker: FakeSpeaker
+    open_kiosk: Opens, site: KioskSite, speaker: FakeSpeaker
 ) -> None:
     kiosk = open_kiosk(site=site, speaker=speaker)
     speaker.fail("Error: no sound output")
@@ -96,7 +98,7 @@ def test_it_is_never_silent_nor_louder_than_it_can_be(
 
 
 def test_it_is_kept_over_a_restart(
-    spoken: KioskWindow, speaker: FakeSpeaker, open_kiosk: Opens, site: Site, file: Path
+    spoken: KioskWindow, speaker: FakeSpeaker, open_kiosk: Opens, site: KioskSite, file: Path
 ) -> None:
     touch(spoken, "service-louder", times=2)
     next_one = FakeSpeaker()
@@ -107,7 +109,7 @@ def test_it_is_kept_over_a_restart(
 @pytest.mark.parametrize("kept", ["", "loud", "-20", "99999999", "\x00\xff"])
 def test_what_is_no_volume_leaves_the_usual_one(
     open_kiosk: Opens,
-    site: Site,
+    site: KioskSite,
     speaker: FakeSpeaker,
     file: Path,
     kept: str,

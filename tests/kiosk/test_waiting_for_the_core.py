@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens, wish
@@ -15,8 +15,8 @@ from tests.support.qml import find, seen, texts, touch
 from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background, Inline
 
-SLOW = Pace(settle_ms=0, slow_ms=20)
-HANGING = Pace(settle_ms=0, slow_ms=20, answer_ms=60)
+SLOW = PageTimeouts(settle_ms=0, slow_ms=20)
+HANGING = PageTimeouts(settle_ms=0, slow_ms=20, answer_ms=60)
 GONE = StorageFault("the server does not answer", "look at the network")
 
 
@@ -36,7 +36,9 @@ def words(kiosk: KioskWindow) -> str:
     return " | ".join(str(item.property("text")) for item in texts(kiosk))
 
 
-def open_slow(open_kiosk: Opens, held: Background, pace: Pace, **how: object) -> KioskWindow:
+def open_slow(
+    open_kiosk: Opens, held: Background, pace: PageTimeouts, **how: object
+) -> KioskWindow:
     """Open a kiosk that reads the hall at once, and whose core is slow to give tickets."""
     return open_kiosk(background=held, reading=Inline(), pace=pace, **how)
 
@@ -51,12 +53,12 @@ def await_page(qtbot: QtBot, kiosk: KioskWindow, page: str) -> None:
 
 
 def test_the_defaults_tell_soon_and_outlast_a_statement_of_the_database() -> None:
-    assert Pace().slow_ms < 2_000
-    assert Pace().answer_ms > 30_000
+    assert PageTimeouts().slow_ms < 2_000
+    assert PageTimeouts().answer_ms > 30_000
 
 
 def test_a_usual_answer_is_not_announced(open_kiosk: Opens, held: Held) -> None:
-    kiosk = open_slow(open_kiosk, held, Pace(settle_ms=0))
+    kiosk = open_slow(open_kiosk, held, PageTimeouts(settle_ms=0))
     take(kiosk)
     assert seen(kiosk, "page-groups")
     held.let_happen()
@@ -169,7 +171,7 @@ def test_who_gives_up_leaves_and_the_next_one_never_sees_her_ticket(
 def test_an_old_answer_leaves_the_next_ones_touch_alone(
     open_kiosk: Opens, late: Fitful, printer: FakePrinter
 ) -> None:
-    kiosk = open_slow(open_kiosk, late, Pace(settle_ms=0), printer=printer)
+    kiosk = open_slow(open_kiosk, late, PageTimeouts(settle_ms=0), printer=printer)
     late.answers_late = True
     take(kiosk)
     kiosk.view_model.show_safe_screen()
@@ -189,7 +191,7 @@ def test_a_core_that_wakes_up_makes_no_tickets_for_those_who_have_left(
     core: FakeReception,
     printer: FakePrinter,
 ) -> None:
-    kiosk = open_slow(open_kiosk, held, Pace(settle_ms=0), printer=printer)
+    kiosk = open_slow(open_kiosk, held, PageTimeouts(settle_ms=0), printer=printer)
     for _ in range(5):
         take(kiosk)
         kiosk.view_model.welcome()
@@ -203,7 +205,7 @@ def test_an_old_fault_is_none_of_the_next_ones(
     open_kiosk: Opens, late: Fitful, core: FakeReception, caplog: pytest.LogCaptureFixture
 ) -> None:
     core.desk.failures = [GONE]
-    kiosk = open_slow(open_kiosk, late, Pace(settle_ms=0))
+    kiosk = open_slow(open_kiosk, late, PageTimeouts(settle_ms=0))
     late.answers_late = True
     take(kiosk)
     kiosk.view_model.welcome()

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.ticket.printing import TicketPrinting
-from kiosk.timeouts import Pace
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.worker import open_printer
 from reception.app import open_reception
@@ -113,7 +113,7 @@ def test_only_a_printer_that_answers_leaves_doubt(
 
 def test_in_doubt_the_number_stays_longer(open_kiosk: Opens, printer: FakePrinter) -> None:
     printer.says = PrintState.UNCONFIRMED
-    kiosk = open_kiosk(printer=printer, pace=Pace(settle_ms=0, keep_number_ms=LONG_MS))
+    kiosk = open_kiosk(printer=printer, pace=PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS))
     printer.say(READY)
     ask(kiosk)
     assert "gardez ce numéro" in said(kiosk, "paper-news")
@@ -140,7 +140,7 @@ def test_the_number_stays_in_the_languages_of_the_country(
 def test_whoever_touches_gets_more_time(
     open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot, touched: str
 ) -> None:
-    pace = Pace(settle_ms=0, keep_number_ms=LONG_MS)
+    pace = PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS)
     kiosk = open_kiosk(printer=printer, paper=Held(), pace=pace)
     printer.say(OUT)
     ask(kiosk)
@@ -187,7 +187,7 @@ def test_no_backlog_after_the_roll_is_changed(
         open_reception(url, clock=clock) as reception,
         Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path / "tickets") as printer,
     ):
-        printer.set_faults(Faults(paper_out=True))
+        printer.set_faults(PrinterFaults(paper_out=True))
         printing = TicketPrinting(partial(open_printer, printer.uri), reception, station="kiosk-1")
         kiosk = build_kiosk(
             reception,
@@ -195,7 +195,7 @@ def test_no_backlog_after_the_roll_is_changed(
             ChangeBridge(no_feed),
             clock=clock,
             printing=printing,
-            pace=Pace(settle_ms=0),
+            pace=PageTimeouts(settle_ms=0),
         )
         model = kiosk.view_model
         ended: list[str] = []
@@ -218,7 +218,7 @@ def test_no_backlog_after_the_roll_is_changed(
         assert paper(kiosk) == "without"
         model.welcome()
 
-        printer.set_faults(Faults())
+        printer.set_faults(PrinterFaults())
         qtbot.waitUntil(
             lambda: not model.parts.issuing.page.property("paperless"), timeout=PATIENCE_MS
         )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nouba.checks import board_checks
-from nouba.output import Checked, Health
+from nouba.output import Checked, CheckHealth
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.settings import Settings
 from tests.support.commands import Nouba
@@ -32,13 +32,13 @@ def test_what_is_not_there_is_named(database_url: str, settings: dict[str, str],
 
 def test_a_counter_is_found(database_url: str) -> None:
     (told,) = found(database_url, board_counter="2")
-    assert (told.health, told.says) == (Health.OK, "this screen hangs over counter 2")
+    assert (told.health, told.says) == (CheckHealth.OK, "this screen hangs over counter 2")
 
 
 def test_a_folder_of_media_that_is_none_is_a_warning(database_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "none"
     (told,) = found(database_url, media=str(folder))
-    assert told.health is Health.WARNING
+    assert told.health is CheckHealth.WARNING
     assert str(folder) in told.says
     folder.mkdir()
     assert found(database_url, media=str(folder)) == []

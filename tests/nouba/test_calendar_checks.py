@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from nouba.checks import calendar_checks
-from nouba.output import Health
+from nouba.output import CheckHealth
 from reception.unit.file import load_template, with_always_open
 
 COMMUNE = load_template("commune")
@@ -14,7 +14,7 @@ WITHOUT = replace(COMMUNE, calendar=replace(COMMUNE.calendar, closures=()))
 def test_the_next_years_days_are_missed_from_autumn_on() -> None:
     def missed(day: date) -> list[str]:
         found = [one for one in calendar_checks(WITHOUT, day) if "state's days" in one.says]
-        assert all(one.health is Health.WARNING and one.hint for one in found)
+        assert all(one.health is CheckHealth.WARNING and one.hint for one in found)
         return [one.says.split(" are not")[0] for one in found]
 
     assert missed(date(2026, 9, 30)) == ["3 of the state's days of 2026"]

@@ -9,7 +9,7 @@ import pytest
 
 from nouba.checks import backup_checks, disk_checks, unit_checks
 from nouba.options import Computer
-from nouba.output import Checked, Health
+from nouba.output import Checked, CheckHealth
 from reception.app import back_up, try_backup
 from reception.system.reserve import keep_reserve, release_reserve
 from reception.system.settings import Settings
@@ -30,7 +30,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database=database_url, backups=str(tmp_path / "backups"))
 
 
-def health(found: list[Checked], code: str) -> list[Health]:
+def health(found: list[Checked], code: str) -> list[CheckHealth]:
     return [one.health for one in found if one.code == code]
 
 
@@ -42,15 +42,15 @@ def test_how_old_the_newest_backup_is(settings: Settings, clock: FakeClock) -> N
     made = back_up(url, folder, keep=3, clock=clock).manifest
     found = list(backup_checks(settings, NOW + timedelta(hours=3)))
     # It stands on the same disk here, and was never put back.
-    assert health(found, "backup") == [Health.OK, Health.WARNING]
-    assert health(found, "drill") == [Health.WARNING]
+    assert health(found, "backup") == [CheckHealth.OK, CheckHealth.WARNING]
+    assert health(found, "drill") == [CheckHealth.WARNING]
     try_backup(folder / made.file, url, clock=clock)
-    assert health(list(backup_checks(settings, NOW)), "drill") == [Health.OK]
+    assert health(list(backup_checks(settings, NOW)), "drill") == [CheckHealth.OK]
     late = list(backup_checks(settings, NOW + timedelta(days=2)))
-    assert late[0].health is Health.WARNING
+    assert late[0].health is CheckHealth.WARNING
     too_late = list(backup_checks(settings, NOW + timedelta(days=20)))
-    assert too_late[0].health is Health.BROKEN
-    assert health(too_late, "drill") == [Health.WARNING]
+    assert too_late[0].health is CheckHealth.BROKEN
+    assert health(too_late, "drill") == [CheckHealth.WARNING]
 
 
 def test_a_station_of_a_server_makes_no_backups() -> None:
@@ -59,16 +59,16 @@ def test_a_station_of_a_server_makes_no_backups() -> None:
 
 @pytest.mark.parametrize(
     ("free_mb", "expected"),
-    [(5000, Health.OK), (900, Health.WARNING), (150, Health.BROKEN)],
+    [(5000, CheckHealth.OK), (900, CheckHealth.WARNING), (150, CheckHealth.BROKEN)],
 )
 def test_how_much_room_is_left(
-    settings: Settings, free_mb: int, expected: Health, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, free_mb: int, expected: CheckHealth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = SimpleNamespace(free=free_mb * 1_000_000)
     monkeypatch.setattr("nouba.checks.shutil.disk_usage", lambda _: usage)
     found = list(disk_checks(settings))
     # Nothing is kept in reserve yet.
-    assert health(found, "disk") == [expected, Health.WARNING]
+    assert health(found, "disk") == [expected, CheckHealth.WARNING]
 
 
 def test_the_reserve_is_kept_and_given_up(settings: Settings) -> None:
@@ -103,7 +103,7 @@ class TestWhatStartsByItself:
 
     def test_all_is_well(self, root: Path) -> None:
         found = list(unit_checks(Settings(), Computer(root)))
-        assert {one.health for one in found} == {Health.OK}
+        assert {one.health for one in found} == {CheckHealth.OK}
         assert {one.code for one in found} == {"time", "units", "watchdog", "cage"}
 
     def test_where_nothing_is_installed_nothing_is_asked(self, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ class TestWhatStartsByItself:
     def test_what_is_missing_is_told(self, root: Path, lost: str, code: str, hint: str) -> None:
         (root / lost).unlink()
         found = list(unit_checks(Settings(), Computer(root)))
-        (wrong,) = [one for one in found if one.health is not Health.OK]
+        (wrong,) = [one for one in found if one.health is not CheckHealth.OK]
         assert wrong.code == code
         assert hint in wrong.hint
 
@@ -129,4 +129,4 @@ class TestWhatStartsByItself:
         unit = root / "etc/systemd/system/nouba-kiosk.service"
         unit.write_text(unit.read_text("utf-8").replace("WatchdogSec=15\n", ""), "utf-8")
         found = list(unit_checks(Settings(), Computer(root)))
-        assert health(found, "watchdog") == [Health.WARNING]
+        assert health(found, "watchdog") == [CheckHealth.WARNING]

@@ -25,7 +25,7 @@ from reception.domain.printer import PrinterStatus
 from reception.domain.unit import Person
 from reception.queue.model import At
 from reception.reports.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
-from reception.reports.model import Missing, Why
+from reception.reports.model import Missing, MissingReason
 from tests.support.commands import Nouba
 from tests.support.databases import database_of
 
@@ -228,9 +228,9 @@ class TestSlip:
             run.change(Statement("UPDATE day_counter SET last = 12 WHERE series = 'R'"))
         _, residence = store.numbers("commune", day)
         assert residence.missing == (
-            Missing(first=4, last=9, why=Why.LEFT_OUT),
-            Missing(first=10, last=10, why=Why.VOID, detail="torn"),
-            Missing(first=11, last=12, why=Why.UNKNOWN),
+            Missing(first=4, last=9, why=MissingReason.LEFT_OUT),
+            Missing(first=10, last=10, why=MissingReason.VOID, detail="torn"),
+            Missing(first=11, last=12, why=MissingReason.UNKNOWN),
         )
         figures = told(hall.day_slips.slip(language=FRENCH))
         assert [value for name, value in figures.items() if "sans explication" in name] == ["2"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from nouba.main import run
 from printer_drivers.worker import open_printer
@@ -57,15 +57,15 @@ def emulator(tmp_path: Path) -> Iterator[Emulator]:
 @pytest.mark.parametrize(
     ("faults", "health", "words"),
     [
-        (Faults(), "ok", "it names each ticket that is printed"),
-        (Faults(near_end=True), "warning", "near its end"),
-        (Faults(paper_out=True), "broken", "out of paper"),
-        (Faults(cover_open=True), "broken", "cover is open"),
-        (Faults(mute=True), "warning", "says nothing of itself"),
+        (PrinterFaults(), "ok", "it names each ticket that is printed"),
+        (PrinterFaults(near_end=True), "warning", "near its end"),
+        (PrinterFaults(paper_out=True), "broken", "out of paper"),
+        (PrinterFaults(cover_open=True), "broken", "cover is open"),
+        (PrinterFaults(mute=True), "warning", "says nothing of itself"),
     ],
 )
 def test_the_printer_is_asked(
-    doctor: Doctor, emulator: Emulator, faults: Faults, health: str, words: str
+    doctor: Doctor, emulator: Emulator, faults: PrinterFaults, health: str, words: str
 ) -> None:
     emulator.set_faults(faults)
     found, says = doctor(emulator.uri)["printer"]

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 
 from nouba.main import run
-from nouba.output import Health
+from nouba.output import CheckHealth
 from nouba.station_checks import journal_checks
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import Journal, Wanted
+from reception.offline.log import Journal, WantedTicket
 from reception.offline.model import Registration
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import settings_from
@@ -46,7 +46,7 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
         journal = Journal(opened)
         journal.register("office", Registration(letters="ZA", known=()))
         for number in (1, 2, 3):
-            wanted = Wanted(
+            wanted = WantedTicket(
                 operation=UUID(int=number),
                 ticket=UUID(int=10 + number),
                 service="birth",
@@ -57,7 +57,7 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
         for number in (1, 2):
             journal.park(UUID(int=number), "it says no", NOW)
         (checked,) = journal_checks(settings_from())
-        assert (checked.health, checked.says[:9]) == (Health.WARNING, "2 tickets")
+        assert (checked.health, checked.says[:9]) == (CheckHealth.WARNING, "2 tickets")
         assert run(["journal", "show", "--json"]) == 0
         assert '"ZA001"' in capsys.readouterr().out
         assert run(["journal", "retry", "za001"]) == 0
@@ -67,7 +67,7 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
         assert [one.label for one in journal.waiting(9)] == ["ZA001", "ZA003"]
         (checked,) = journal_checks(settings_from())
         assert (checked.health, checked.says) == (
-            Health.OK,
+            CheckHealth.OK,
             "letters ZA, 2 tickets to hand over",
         )
         journal.uploaded({UUID(int=3): "joined"}, NOW)

@@ -15,8 +15,8 @@ from counter_display.led.serial_link import open_line
 from counter_display.led.settings import LedSetting
 from lab.led.emulator import LedEmulator
 from lab.led.face import paint
-from lab.led.model import Faults, Sign
-from lab.led.words import WORDS_HELP, UnknownWordsError, obey
+from lab.led.model import LedFaults, Sign
+from lab.led.words import WORDS_HELP, UnknownLedWordsError, obey
 from nouba.main import run
 from tests.support.commands import Answer
 from tests.support.databases import SqliteDatabases
@@ -67,7 +67,7 @@ def test_each_display_shows_its_counter_s_number(typed: Typed, emulator: LedEmul
 
 
 def test_no_answer_at_all_is_a_failure(typed: Typed, emulator: LedEmulator) -> None:
-    emulator.faults = Faults(mute=True)
+    emulator.faults = LedFaults(mute=True)
     said = typed("led", "test", _uri(emulator, "displays=1:01"), "--json")
     assert said.exit_code == 3
     assert json.loads(said.out)[0]["health"] == "silent"
@@ -187,13 +187,13 @@ def test_the_emulator_is_a_line_for_anybody(tmp_path: Path) -> None:
 def test_every_word_does_something(tmp_path: Path) -> None:
     with LedEmulator(["01"], serial_path=tmp_path / "line") as emulator:
         for words, faults in (
-            ("nak", Faults(refuses=True)),
-            ("nak off", Faults()),
-            ("mute", Faults(mute=True)),
-            ("drop 7", Faults(mute=True, drop_every=7)),
-            ("ok", Faults()),
-            ("power off", Faults(dark=True)),
-            ("power on", Faults()),
+            ("nak", LedFaults(refuses=True)),
+            ("nak off", LedFaults()),
+            ("mute", LedFaults(mute=True)),
+            ("drop 7", LedFaults(mute=True, drop_every=7)),
+            ("ok", LedFaults()),
+            ("power off", LedFaults(dark=True)),
+            ("power on", LedFaults()),
         ):
             obey(emulator, words)
             assert emulator.faults == faults
@@ -201,7 +201,7 @@ def test_every_word_does_something(tmp_path: Path) -> None:
         assert not emulator.serial_path.exists()
         obey(emulator, " Cable  IN ")
         assert emulator.serial_path.is_char_device()
-        with pytest.raises(UnknownWordsError, match="cable out"):
+        with pytest.raises(UnknownLedWordsError, match="cable out"):
             obey(emulator, "drop 0")
         assert "drop N" in WORDS_HELP
 

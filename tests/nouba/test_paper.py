@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from nouba import paper
 from nouba.paper import print_sheet
@@ -51,7 +51,7 @@ class TestPrintingAtOnce:
     def test_a_ticket_of_which_the_printer_fell_silent(
         self, nouba: Nouba, printer: Emulator
     ) -> None:
-        printer.set_faults(Faults(at_mm={"mute": 30.0}))
+        printer.set_faults(PrinterFaults(at_mm={"mute": 30.0}))
         answer = nouba("issue", SERVICE, "--printer", printer.uri, "--json")
         assert answer.exit_code == 3
         assert json.loads(answer.out)["printed"] == "unconfirmed"
@@ -60,7 +60,7 @@ class TestPrintingAtOnce:
     def test_a_printer_that_never_speaks_is_no_failure(
         self, nouba: Nouba, printer: Emulator
     ) -> None:
-        printer.set_faults(Faults(mute=True))
+        printer.set_faults(PrinterFaults(mute=True))
         answer = nouba("issue", SERVICE, "--printer", printer.uri, "--json")
         assert answer.json["printed"] == "unconfirmed"
 
@@ -68,9 +68,9 @@ class TestPrintingAtOnce:
         self, nouba: Nouba, printer: Emulator
     ) -> None:
         words = ("issue", SERVICE, "--printer", printer.uri, "--request-id", REQUEST)
-        printer.set_faults(Faults(paper_out=True))
+        printer.set_faults(PrinterFaults(paper_out=True))
         first = nouba(*words)
-        printer.set_faults(Faults())
+        printer.set_faults(PrinterFaults())
         again = nouba(*words)
         assert (first.exit_code, again.exit_code) == (3, 3)
         assert first.out == again.out
@@ -134,9 +134,9 @@ def _goes_away(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("faults", "state", "in_doubt"),
     [
-        (Faults(), PrintState.CONFIRMED, False),
-        (Faults(mute=True), PrintState.UNCONFIRMED, False),
-        (Faults(paper_out=True), PrintState.FAILED, True),
+        (PrinterFaults(), PrintState.CONFIRMED, False),
+        (PrinterFaults(mute=True), PrintState.UNCONFIRMED, False),
+        (PrinterFaults(paper_out=True), PrintState.FAILED, True),
     ],
 )
 def test_a_sheet_is_in_doubt_unless_its_printer_never_answers(
@@ -144,7 +144,7 @@ def test_a_sheet_is_in_doubt_unless_its_printer_never_answers(
     printer: Emulator,
     tmp_path: Path,
     clock: FakeClock,
-    faults: Faults,
+    faults: PrinterFaults,
     state: PrintState,
     in_doubt: bool,
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.paper_view import PaperView
 from lab.printer.server import Emulator
 from ui_kit.tokens import LIGHT
@@ -72,9 +72,13 @@ def test_the_paper_is_seen_as_it_comes_out_and_when_it_is_cut(
 @pytest.mark.parametrize(
     ("texts", "state", "faults"),
     [
-        (("Take the paper out", "Put in a new roll"), "Out of paper", Faults(paper_out=True)),
-        (("Open the cover", "Close the cover"), "Cover open", Faults(cover_open=True)),
-        (("Block the cutter", "Free the cutter"), "Ready", Faults(cutter_jam=True)),
+        (
+            ("Take the paper out", "Put in a new roll"),
+            "Out of paper",
+            PrinterFaults(paper_out=True),
+        ),
+        (("Open the cover", "Close the cover"), "Cover open", PrinterFaults(cover_open=True)),
+        (("Block the cutter", "Free the cutter"), "Ready", PrinterFaults(cutter_jam=True)),
     ],
 )
 def test_a_button_breaks_it_and_mends_it(
@@ -82,7 +86,7 @@ def test_a_button_breaks_it_and_mends_it(
     view: PaperView,
     texts: tuple[str, str],
     state: str,
-    faults: Faults,
+    faults: PrinterFaults,
 ) -> None:
     begin, end = texts
     button = next(one for one in view.findChildren(QPushButton) if one.text() == begin)
@@ -91,7 +95,7 @@ def test_a_button_breaks_it_and_mends_it(
     assert state in _texts(view)
     assert button.text() == end
     button.click()
-    assert printer.faults == Faults()
+    assert printer.faults == PrinterFaults()
     assert "Ready" in _texts(view)
     assert button.text() == begin
 

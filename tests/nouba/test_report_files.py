@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from nouba.report_options import Format, form_of
 from reception.app import open_reception
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.queue.model import At
 from reception.reports.definitions import OVERVIEW, REPORTS, Report
 from reception.system.clock import SystemClock
@@ -166,7 +166,7 @@ def test_a_report_that_names_people_is_written_down(
     ):
         assert nouba(*words).exit_code == 0
     with open_reception(database_url) as reception:
-        lines = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+        lines = reception.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)
     assert [(one.who, one.subject) for one in reversed(lines)] == [
         (None, "people json 2026-10-14 2026-10-14 clerk"),
         (None, "waits csv 2026-10-14 2026-10-14 service clerk"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from nouba.output import Health
+from nouba.output import CheckHealth
 from nouba.station_checks import server_checks
 from reception.app import open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
@@ -47,33 +47,33 @@ def until(days: int) -> ServerFacts:
 
 
 def test_all_is_well() -> None:
-    assert {one.health for one in server_checks(GOOD, NOW)} == {Health.OK}
+    assert {one.health for one in server_checks(GOOD, NOW)} == {CheckHealth.OK}
     assert not list(server_checks(None, NOW))
 
 
 @every_case(
     ("facts", "health", "says"),
     [
-        (having(fsync="off"), Health.BROKEN, "fsync is off"),
-        (having(full_page_writes="off"), Health.BROKEN, "full_page_writes is off"),
-        (having(synchronous_commit="off"), Health.BROKEN, "may be lost"),
-        (having(data_checksums="off"), Health.WARNING, "damage of the disk is not noticed"),
+        (having(fsync="off"), CheckHealth.BROKEN, "fsync is off"),
+        (having(full_page_writes="off"), CheckHealth.BROKEN, "full_page_writes is off"),
+        (having(synchronous_commit="off"), CheckHealth.BROKEN, "may be lost"),
+        (having(data_checksums="off"), CheckHealth.WARNING, "damage of the disk is not noticed"),
         (
             replace(having(synchronous_commit="local"), waits_for_standby=True),
-            Health.BROKEN,
+            CheckHealth.BROKEN,
             "may be lost",
         ),
-        (replace(GOOD, version=140010), Health.BROKEN, "too old"),
-        (replace(GOOD, tls=""), Health.WARNING, "read and changed on the way"),
-        (replace(GOOD, certificates=()), Health.WARNING, "believes any server"),
-        (until(12), Health.WARNING, "12 days"),
-        (until(-1), Health.BROKEN, "held until"),
-        (replace(GOOD, stations=40), Health.WARNING, "40 stations may want 200"),
-        (replace(GOOD, connections=95), Health.WARNING, "95 of 97"),
+        (replace(GOOD, version=140010), CheckHealth.BROKEN, "too old"),
+        (replace(GOOD, tls=""), CheckHealth.WARNING, "read and changed on the way"),
+        (replace(GOOD, certificates=()), CheckHealth.WARNING, "believes any server"),
+        (until(12), CheckHealth.WARNING, "12 days"),
+        (until(-1), CheckHealth.BROKEN, "held until"),
+        (replace(GOOD, stations=40), CheckHealth.WARNING, "40 stations may want 200"),
+        (replace(GOOD, connections=95), CheckHealth.WARNING, "95 of 97"),
     ],
 )
-def test_what_is_wrong_is_told_once(facts: ServerFacts, health: Health, says: str) -> None:
-    (found,) = (one for one in server_checks(facts, NOW) if one.health is not Health.OK)
+def test_what_is_wrong_is_told_once(facts: ServerFacts, health: CheckHealth, says: str) -> None:
+    (found,) = (one for one in server_checks(facts, NOW) if one.health is not CheckHealth.OK)
     assert (found.health, says in found.says) == (health, True), found.says
     assert found.hint
 
@@ -87,6 +87,6 @@ def test_the_tests_own_server_is_found_out(
         open_reception(url) as reception,
     ):
         found = list(server_checks(reception.server_facts(), SystemClock().now()))
-    broken = {one.says.split(" is ")[0] for one in found if one.health is Health.BROKEN}
+    broken = {one.says.split(" is ")[0] for one in found if one.health is CheckHealth.BROKEN}
     assert broken == {"fsync", "full_page_writes", "synchronous_commit"}
     assert not [one for one in found if one.code == "tls"], "nothing leaves this computer"

@@ -13,7 +13,7 @@ from reception.domain.language import Language
 from tests.support.voice_decoder import Decoder
 from ui_kit.voice import process
 from ui_kit.voice.making import PROGRAM, program_version
-from ui_kit.voice.pack import MANIFEST, Manifest, Scheme, write_manifest
+from ui_kit.voice.pack import MANIFEST, Scheme, VoiceManifest, write_manifest
 from ui_kit.voice.sound import RATE_HZ
 
 SHIPPED = asset_path("voice")
@@ -131,7 +131,7 @@ def test_doctor_tells_which_packs_speak(
     caplog.clear()
     monkeypatch.setenv("NOUBA_VOICE", str(own))
     shutil.copytree(SHIPPED / "fr", own / "fr")
-    write_manifest(own / "zgh", Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
+    write_manifest(own / "zgh", VoiceManifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
     (missing, spoken) = told()
     assert missing[0] == "warning"
     assert "38 clips are missing (number, counter, 0," in missing[1]

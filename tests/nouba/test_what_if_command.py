@@ -10,7 +10,7 @@ from reception.app import Reception
 from reception.domain.errors import NotAllowedError
 from reception.queue.model import At
 from reception.system.progress import AnswerStoppedError
-from reception.what_if.answer import Change
+from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
 
@@ -84,7 +84,7 @@ def test_an_answer_is_for_who_may_see_figures_and_may_be_stopped(
 ) -> None:
     a_busy_hour(reception, clock)
     clock.advance(hours=24)
-    unit, change = reception.hall.unit(), Change(closed=frozenset({2}))
+    unit, change = reception.hall.unit(), RuleChange(closed=frozenset({2}))
     with pytest.raises(NotAllowedError):
         reception.what_if.answer(change, asking=unit.person("clerk1"))
     with pytest.raises(AnswerStoppedError):

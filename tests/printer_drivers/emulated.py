@@ -7,9 +7,9 @@ from pathlib import Path
 from PIL import Image
 
 from lab.printer.device import Device
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
-from lab.printer.session import Session
+from lab.printer.session import EmulatedSession
 
 ROW = b"\x1dv0\x00\x48\x00\x01\x00" + b"\xf0" * 72
 CUT = b"\x1dV\x42\x00"
@@ -52,14 +52,18 @@ class Bench:
         self.hardware = hardware or Hardware()
         self.roll = PaperRoll(self.hardware.width_px, folder)
         self.device = Device(
-            self.hardware, self.roll, Faults().changed(faults), self.unknown, self.tickets.append
+            self.hardware,
+            self.roll,
+            PrinterFaults().changed(faults),
+            self.unknown,
+            self.tickets.append,
         )
         self.session = self.connect()
 
-    def connect(self) -> Session:
+    def connect(self) -> EmulatedSession:
         return self.device.open_session(self.now)
 
-    def send(self, data: bytes, session: Session | None = None) -> int:
+    def send(self, data: bytes, session: EmulatedSession | None = None) -> int:
         """Send what the printer takes now; return how much."""
         session = session or self.session
         taken = 0
@@ -90,7 +94,7 @@ class Bench:
             self.device.work(self.now)
         return self.now - begun
 
-    def said(self, session: Session | None = None) -> bytes:
+    def said(self, session: EmulatedSession | None = None) -> bytes:
         """Return what is to be heard by now, and forget it."""
         session = session or self.session
         ready = b""
@@ -103,5 +107,5 @@ class Bench:
         self.device.work(self.now)
 
     def mend(self) -> None:
-        self.device.engine.break_down(Faults())
+        self.device.engine.break_down(PrinterFaults())
         self.device.work(self.now)

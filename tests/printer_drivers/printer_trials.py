@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap, Deadline
-from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.link import BackOff, Waker
 from printer_drivers.encode.profiles import Confirm, Profile
@@ -40,7 +40,7 @@ def small_ticket(mark: int) -> Bitmap:
     return Bitmap(WIDTH_PX, len(rows) // _STRIDE, rows)
 
 
-class FixedPace(Pace):
+class FixedPace(PrintPace):
     """Jobs that may take so long, whatever they are."""
 
     def __init__(self, profile: Profile, time: timedelta) -> None:
@@ -56,7 +56,7 @@ def printer_at(
     emulator: Emulator,
     *,
     confirm: Confirm = Confirm.PROCESS_ID,
-    pace: Pace | None = None,
+    pace: PrintPace | None = None,
     timeouts: Timeouts = BRIEF,
     back_off: BackOff | None = None,
     connect: Callable[[], Transport] | None = None,

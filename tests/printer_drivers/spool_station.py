@@ -8,7 +8,7 @@ from typing import Any
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.link import Waker
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from printer_drivers.transport.port import readable
 from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
@@ -109,7 +109,7 @@ class Station:
     def __init__(self, reception: Reception) -> None:
         self.reception = reception
         self.printer = ObedientPrinter(self.states)
-        self.outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+        self.outcomes: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
         self.printer_news: queue.SimpleQueue[PrinterStatus] = queue.SimpleQueue()
         self.away: set[str] = set()
         self.instead: dict[str, Callable[..., Any]] = {}
@@ -145,7 +145,7 @@ class Station:
         self.spool.add(job, paper)
         return job
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> PrintOutcome:
         return self.outcomes.get(timeout=PATIENCE_S)
 
     def states(self) -> list[PrintState]:

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printer_drivers.encode.commands import (
-    Ask,
     Identity,
+    StatusAsk,
     identity_question,
     printed_question,
     process_id,
@@ -15,9 +15,9 @@ from tests.support.every_case import every_case
 @every_case(
     ("question", "sent"),
     [
-        (status_question(Ask.PRINTER), b"\x10\x04\x01"),
-        (status_question(Ask.PAPER), b"\x10\x04\x04"),
-        (status_question(Ask.CUSTOM_FULL_STATUS), b"\x10\x04\x14"),
+        (status_question(StatusAsk.PRINTER), b"\x10\x04\x01"),
+        (status_question(StatusAsk.PAPER), b"\x10\x04\x04"),
+        (status_question(StatusAsk.CUSTOM_FULL_STATUS), b"\x10\x04\x14"),
         (identity_question(Identity.MODEL), b"\x1d\x49\x43"),
         (printed_question(b"abcd"), b"\x1d\x28\x48\x06\x00\x30\x30abcd"),
     ],

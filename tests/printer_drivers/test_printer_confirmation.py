@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
@@ -34,7 +34,7 @@ from tests.support.papers import dots
 
 _FIRST, _SECOND, _THIRD = (small_ticket(mark) for mark in (0x3C, 0x5A, 0x99))
 _SHORT = timedelta(milliseconds=300)
-_COPY = Faults(no_process_ids=True, no_clear=True)
+_COPY = PrinterFaults(no_process_ids=True, no_clear=True)
 """A cheap copy of a printer: answers GS r only, and forgets nothing."""
 
 
@@ -46,17 +46,17 @@ def small(tmp_path: Path) -> Emulator:
 @pytest.mark.parametrize(
     ("faults", "confirm", "state"),
     [
-        (Faults(), Confirm.PROCESS_ID, PrintState.CONFIRMED),
-        (Faults(), Confirm.IN_ORDER, PrintState.CONFIRMED_WEAKLY),
-        (Faults(no_process_ids=True), Confirm.PROCESS_ID, PrintState.CONFIRMED_WEAKLY),
+        (PrinterFaults(), Confirm.PROCESS_ID, PrintState.CONFIRMED),
+        (PrinterFaults(), Confirm.IN_ORDER, PrintState.CONFIRMED_WEAKLY),
+        (PrinterFaults(no_process_ids=True), Confirm.PROCESS_ID, PrintState.CONFIRMED_WEAKLY),
         (_COPY, Confirm.PROCESS_ID, PrintState.CONFIRMED_WEAKLY),
-        (Faults(no_reports=True), Confirm.PROCESS_ID, PrintState.CONFIRMED),
-        (Faults(split_answers=True), Confirm.PROCESS_ID, PrintState.CONFIRMED),
-        (Faults(), Confirm.NOT, PrintState.UNCONFIRMED),
+        (PrinterFaults(no_reports=True), Confirm.PROCESS_ID, PrintState.CONFIRMED),
+        (PrinterFaults(split_answers=True), Confirm.PROCESS_ID, PrintState.CONFIRMED),
+        (PrinterFaults(), Confirm.NOT, PrintState.UNCONFIRMED),
     ],
 )
 def test_what_a_printer_can_say_decides(
-    small: Emulator, faults: Faults, confirm: Confirm, state: PrintState
+    small: Emulator, faults: PrinterFaults, confirm: Confirm, state: PrintState
 ) -> None:
     with small as emulator:
         emulator.set_faults(faults)
@@ -155,15 +155,15 @@ def test_a_job_that_stopped_does_not_confirm_the_next_one(small: Emulator) -> No
 def test_noise_confirms_nothing(small: Emulator) -> None:
     with small as emulator:
         for seed in range(3):
-            emulator.set_faults(Faults())
+            emulator.set_faults(PrinterFaults())
             printer = printer_at(
                 emulator, confirm=Confirm.IN_ORDER, pace=FixedPace(Profile(), _SHORT)
             )
             assert outcome(printer, _FIRST) is PrintState.CONFIRMED_WEAKLY
-            emulator.set_faults(Faults(garbage_seed=seed, rows_left=2))
+            emulator.set_faults(PrinterFaults(garbage_seed=seed, rows_left=2))
             assert outcome(printer, _SECOND) in {PrintState.UNCONFIRMED, PrintState.FAILED}
             printer.close()
-            emulator.set_faults(Faults())
+            emulator.set_faults(PrinterFaults())
 
 
 # Stopped in the middle ----------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_a_stopped_ticket_that_was_cleared_has_failed_and_never_comes_out(
             printer.print_bitmap(_SECOND)
         assert found.value.state is printer.latest.state
         assert not printer.latest.state.prints
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         assert outcome(printer, _THIRD) is PrintState.CONFIRMED
         printer.close()
         assert came_out(emulator, _SECOND) == 0
@@ -193,14 +193,14 @@ def test_a_stopped_ticket_that_was_cleared_has_failed_and_never_comes_out(
 @pytest.mark.parametrize("stop", _STOPS)
 def test_a_stopped_ticket_that_cannot_be_cleared_is_unconfirmed(small: Emulator, stop: str) -> None:
     with small as emulator:
-        emulator.set_faults(Faults(no_clear=True))
+        emulator.set_faults(PrinterFaults(no_clear=True))
         printer = printer_at(emulator)
         assert outcome(printer, _FIRST) is PrintState.CONFIRMED
         _stop_soon(emulator, stop)
         # Unless it stopped so early that the rest was never sent.
         said = outcome(printer, _SECOND)
         assert said in {PrintState.UNCONFIRMED, PrintState.FAILED}
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         assert outcome(printer, _THIRD) is PrintState.CONFIRMED
         printer.close()
         assert not lie(said, came_out(emulator, _SECOND))
@@ -209,14 +209,14 @@ def test_a_stopped_ticket_that_cannot_be_cleared_is_unconfirmed(small: Emulator,
 
 def test_a_driver_that_believes_in_clearing_is_found_out(small: Emulator) -> None:
     with small as emulator, patch("printer_drivers.driver.job.clear_buffers", lambda _: True):
-        emulator.set_faults(Faults(no_clear=True))
+        emulator.set_faults(PrinterFaults(no_clear=True))
         printer = printer_at(emulator, pace=FixedPace(Profile(), _SHORT))
         assert outcome(printer, _FIRST) is PrintState.CONFIRMED
         _stop_soon(emulator, "paper_out")
         # It finds out at the deadline, when every byte is taken.
         with patch("printer_drivers.driver.job._stop", lambda _: None):
             said = outcome(printer, _SECOND)
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         outcome(printer, _THIRD)
         printer.close()
         assert lie(said, came_out(emulator, _SECOND))
@@ -224,16 +224,16 @@ def test_a_driver_that_believes_in_clearing_is_found_out(small: Emulator) -> Non
 
 def test_a_hot_head_is_waited_for(small: Emulator) -> None:
     with small as emulator:
-        emulator.set_faults(Faults(overheated=True))
+        emulator.set_faults(PrinterFaults(overheated=True))
         printer = printer_at(emulator)
         with pytest.raises(PrinterFault) as found:
             printer.print_bitmap(_FIRST)
         assert found.value.state is PrinterState.OVERHEATED
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         assert outcome(printer, _FIRST) is PrintState.CONFIRMED
         # In the middle of a ticket it only pauses.
         _stop_soon(emulator, "overheated")
-        cooled = threading.Timer(0.1, emulator.set_faults, [Faults()])
+        cooled = threading.Timer(0.1, emulator.set_faults, [PrinterFaults()])
         cooled.start()
         assert outcome(printer, _SECOND) is PrintState.CONFIRMED
         cooled.join()

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap, Deadline
-from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
 from printer_drivers.encode.profiles import Profile
 from printer_drivers.transport.open import open_transport
@@ -227,9 +227,9 @@ def test_a_printer_that_vanishes_while_it_is_waited_for(tmp_path: Path) -> None:
         assert printer.status().state is PrinterState.READY
 
         def vanish() -> None:
-            emulator.set_faults(Faults(vanished=True))
+            emulator.set_faults(PrinterFaults(vanished=True))
 
-        emulator.set_faults(Faults(no_process_ids=True))
+        emulator.set_faults(PrinterFaults(no_process_ids=True))
         assert printer.print_bitmap(_TICKET) is PrintState.CONFIRMED_WEAKLY
         said = printer.print_bitmap(small_ticket(0x5A), sent=vanish)
         assert not lie(said, sum(small_ticket(0x5A).rows in dots(one) for one in emulator.tickets))
@@ -241,15 +241,15 @@ def test_a_printer_that_vanishes_while_it_is_waited_for(tmp_path: Path) -> None:
 
 def test_the_line_and_the_paper_decide() -> None:
     profile = Profile(dpi=254, paper_mm_s=100.0, line_bytes_s=1000.0)
-    pace = Pace(profile)
+    pace = PrintPace(profile)
     # 5 s for the bytes, 2 s for 200 mm of paper, half a second for the cut, two of grace.
     assert pace.time_for(5000, 2000) == timedelta(seconds=9.5)
     # The line of this connection is faster than the model's usual one.
-    assert Pace(profile, 10_000.0).time_for(5000, 2000) == timedelta(seconds=5)
+    assert PrintPace(profile, 10_000.0).time_for(5000, 2000) == timedelta(seconds=5)
 
 
 def test_a_slower_printer_is_learnt_within_bounds() -> None:
-    pace = Pace(Profile())
+    pace = PrintPace(Profile())
     usual = pace.time_for(10_000, 800)
     pace.learn(10_000, 800, timedelta(seconds=0.1))
     assert pace.time_for(10_000, 800) == usual
@@ -267,13 +267,13 @@ def test_a_slow_printer_is_waited_for_once_it_is_known(tmp_path: Path) -> None:
     """Its line, as the address names it, allows for a job that takes its time."""
     with _emulator(tmp_path) as emulator:
         timed: list[timedelta] = []
-        learn = Pace.learn
+        learn = PrintPace.learn
 
-        def noting(self: Pace, byte_count: int, rows: int, took: timedelta) -> None:
+        def noting(self: PrintPace, byte_count: int, rows: int, took: timedelta) -> None:
             timed.append(took)
             learn(self, byte_count, rows, took)
 
-        with patch.object(Pace, "learn", noting):
+        with patch.object(PrintPace, "learn", noting):
             printer = printer_at(emulator)
             assert outcome(printer, _TICKET) is PrintState.CONFIRMED
             printer.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.emulated import ASK_PRINTED, CLEAR, CLEARED, CUT, PRINTED, ROW, heard
@@ -62,15 +62,15 @@ def test_a_cut_without_paper_makes_no_picture(emulator: Emulator) -> None:
 @pytest.mark.parametrize(
     ("faults", "answers"),
     [
-        (Faults(), b"\x12\x12\x12\x12"),
-        (Faults(near_end=True), b"\x12\x12\x12\x1e"),
-        (Faults(paper_out=True), b"\x1a\x32\x12\x7e"),
-        (Faults(cover_open=True), b"\x1a\x16\x12\x12"),
-        (Faults(offline=True), b"\x1a\x12\x12\x12"),
+        (PrinterFaults(), b"\x12\x12\x12\x12"),
+        (PrinterFaults(near_end=True), b"\x12\x12\x12\x1e"),
+        (PrinterFaults(paper_out=True), b"\x1a\x32\x12\x7e"),
+        (PrinterFaults(cover_open=True), b"\x1a\x16\x12\x12"),
+        (PrinterFaults(offline=True), b"\x1a\x12\x12\x12"),
     ],
 )
 def test_status_is_answered_whatever_is_wrong(
-    emulator: Emulator, faults: Faults, answers: bytes
+    emulator: Emulator, faults: PrinterFaults, answers: bytes
 ) -> None:
     emulator.set_faults(faults)
     with _called(emulator) as client:
@@ -85,9 +85,9 @@ def test_changes_are_reported_when_they_happen(emulator: Emulator) -> None:
     with _called(emulator) as client:
         client.sendall(b"\x1da\x0e")
         assert heard(client, 4) == b"\x10\x00\x00\x00"
-        emulator.set_faults(Faults(paper_out=True))
+        emulator.set_faults(PrinterFaults(paper_out=True))
         assert heard(client, 4) == b"\x18\x00\x0f\x00"
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         assert heard(client, 4) == b"\x10\x00\x00\x00"
         client.sendall(b"\x1b@" + ASK_PRINTED)
         assert heard(client, 7) == PRINTED
@@ -96,7 +96,7 @@ def test_changes_are_reported_when_they_happen(emulator: Emulator) -> None:
 def test_without_paper_it_prints_nothing_reads_no_further_and_prints_later(
     emulator: Emulator,
 ) -> None:
-    emulator.set_faults(Faults(paper_out=True))
+    emulator.set_faults(PrinterFaults(paper_out=True))
     job = ROW * 400_000
     with _called(emulator) as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
@@ -107,22 +107,22 @@ def test_without_paper_it_prints_nothing_reads_no_further_and_prints_later(
 
 
 def test_what_was_held_comes_out_when_the_roll_is_changed(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(paper_out=True))
+    emulator.set_faults(PrinterFaults(paper_out=True))
     with _called(emulator) as client:
         client.sendall(ROW + CUT + ASK_PRINTED + b"\x10\x04\x01")
         assert heard(client, 1) == b"\x1a"
         assert not emulator.tickets
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         assert heard(client, 7) == PRINTED
     assert len(emulator.tickets) == 1
 
 
 def test_buffers_are_cleared_on_request(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(paper_out=True))
+    emulator.set_faults(PrinterFaults(paper_out=True))
     with _called(emulator) as client:
         client.sendall(ROW + CUT + CLEAR + ROW)
         assert heard(client, 3) == CLEARED
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         client.sendall(CUT + ASK_PRINTED)
         assert heard(client, 7) == PRINTED
     (path,) = emulator.tickets

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
-from lab.printer.words import UnknownWordsError, faults_named, obey
+from lab.printer.words import UnknownPrinterWordsError, faults_named, obey
 from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,
@@ -70,9 +70,9 @@ def test_each_fault_strikes_at_its_own_millimetre(tmp_path: Path) -> None:
     bench = Bench(tmp_path, at_mm={"near_end": 2, "cover_open": 4})
     bench.send(REPORT)
     bench.send(rows(20))
-    assert bench.device.faults == Faults(at_mm={"cover_open": 4}, near_end=True)
+    assert bench.device.faults == PrinterFaults(at_mm={"cover_open": 4}, near_end=True)
     bench.send(rows(20))
-    assert bench.device.faults == Faults(near_end=True, cover_open=True)
+    assert bench.device.faults == PrinterFaults(near_end=True, cover_open=True)
     assert bench.said() == WELL + b"\x10\x00\x03\x00" + b"\x38\x00\x03\x00"
 
 
@@ -227,7 +227,9 @@ def test_it_hangs_up_after_so_many_bytes_exactly(tmp_path: Path, limit: int) -> 
 
 
 def test_a_new_roll_lets_the_end_of_the_old_one_fall_out(tmp_path: Path) -> None:
-    with Emulator(listen=None, pty=True, out_dir=tmp_path, faults=Faults(rows_left=30)) as printer:
+    with Emulator(
+        listen=None, pty=True, out_dir=tmp_path, faults=PrinterFaults(rows_left=30)
+    ) as printer:
         with printer.connect() as client:
             client.settimeout(20)
             client.sendall(REPORT)
@@ -241,18 +243,18 @@ def test_a_new_roll_lets_the_end_of_the_old_one_fall_out(tmp_path: Path) -> None
 
 
 def test_faults_have_names_for_the_command_line() -> None:
-    assert faults_named([]) == Faults()
-    assert faults_named(["paper-out@60", "near-end", "cutter_jam"]) == Faults(
+    assert faults_named([]) == PrinterFaults()
+    assert faults_named(["paper-out@60", "near-end", "cutter_jam"]) == PrinterFaults(
         near_end=True, cutter_jam=True, at_mm={"paper_out": 60.0}
     )
     for wrong in ("hunger", "slow", "paper-out@", "paper-out@-1", "paper-out@inf"):
-        with pytest.raises(UnknownWordsError):
+        with pytest.raises(UnknownPrinterWordsError):
             faults_named([wrong])
 
 
 def test_only_switches_can_wait_for_their_millimetre() -> None:
     with pytest.raises(ValueError, match="slow"):
-        Faults(at_mm={"slow": 3})
+        PrinterFaults(at_mm={"slow": 3})
 
 
 def test_a_head_of_another_resolution_counts_its_own_rows(tmp_path: Path) -> None:

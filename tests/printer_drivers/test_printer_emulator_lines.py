@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.emulated import (
@@ -100,7 +100,7 @@ def test_a_small_buffer_holds_the_sender_back(
     job = rows(60_000)
     small = Hardware(buffer_bytes=4096)
     with Emulator(
-        listen=_ANYWHERE, out_dir=tmp_path, hardware=small, faults=Faults(paper_out=True)
+        listen=_ANYWHERE, out_dir=tmp_path, hardware=small, faults=PrinterFaults(paper_out=True)
     ) as printer:
         with connect(printer) as client:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
@@ -116,7 +116,7 @@ def test_a_small_buffer_holds_the_sender_back(
             sender.start()
             assert not done.wait(0.2)
             assert sent[0] < len(job) // 4
-            printer.set_faults(Faults())
+            printer.set_faults(PrinterFaults())
             assert heard(client, 7) == PRINTED
             sender.join()
         assert [height(path) for path in printer.tickets] == [60_000]
@@ -187,7 +187,7 @@ def test_a_printer_that_is_switched_off_refuses_and_keeps_its_port(emulator: Emu
 
 
 def test_a_power_cycle_loses_what_was_held(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(paper_out=True))
+    emulator.set_faults(PrinterFaults(paper_out=True))
     with _called(emulator) as client:
         client.sendall(_TICKET + b"\x10\x04\x01")
         assert heard(client, 1) == b"\x1a"
@@ -218,7 +218,7 @@ def test_a_cable_that_is_pulled_out_tells_nobody(emulator: Emulator) -> None:
 
 
 def test_it_takes_exactly_so_many_bytes_and_hangs_up(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(close_after_bytes=len(ROW + CUT) - 1))
+    emulator.set_faults(PrinterFaults(close_after_bytes=len(ROW + CUT) - 1))
     with _called(emulator) as client:
         client.sendall(ROW + CUT + ASK_PRINTED)
         _ends(client)

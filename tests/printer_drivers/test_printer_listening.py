@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.link import BackOff, Waker
@@ -63,17 +63,17 @@ def test_before_any_contact_it_counts_as_gone(small: Emulator, waker: Waker) -> 
 @pytest.mark.parametrize(
     ("faults", "state"),
     [
-        (Faults(near_end=True), PrinterState.NEAR_END),
-        (Faults(paper_out=True), PrinterState.PAPER_OUT),
-        (Faults(cover_open=True), PrinterState.COVER_OPEN),
-        (Faults(cutter_error=True), PrinterState.CUTTER_ERROR),
-        (Faults(overheated=True), PrinterState.OVERHEATED),
-        (Faults(fatal=True), PrinterState.FATAL),
-        (Faults(offline=True), PrinterState.OFFLINE),
+        (PrinterFaults(near_end=True), PrinterState.NEAR_END),
+        (PrinterFaults(paper_out=True), PrinterState.PAPER_OUT),
+        (PrinterFaults(cover_open=True), PrinterState.COVER_OPEN),
+        (PrinterFaults(cutter_error=True), PrinterState.CUTTER_ERROR),
+        (PrinterFaults(overheated=True), PrinterState.OVERHEATED),
+        (PrinterFaults(fatal=True), PrinterState.FATAL),
+        (PrinterFaults(offline=True), PrinterState.OFFLINE),
     ],
 )
 def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
-    small: Emulator, waker: Waker, faults: Faults, state: PrinterState
+    small: Emulator, waker: Waker, faults: PrinterFaults, state: PrinterState
 ) -> None:
     with patch("printer_drivers.driver.link._STILL_THERE", timedelta(hours=1)):
         printer = printer_at(small)
@@ -81,7 +81,7 @@ def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
         with counted_writes() as written:
             small.set_faults(faults)
             listen_until(printer, waker, state)
-            small.set_faults(Faults())
+            small.set_faults(PrinterFaults())
             listen_until(printer, waker, PrinterState.READY)
         printer.close()
     # Each change is looked into once.
@@ -91,11 +91,11 @@ def test_changes_are_pushed_and_nothing_is_asked_again_and_again(
 def test_a_printer_that_reports_nothing_is_asked_now_and_then(
     small: Emulator, waker: Waker
 ) -> None:
-    small.set_faults(Faults(no_reports=True))
+    small.set_faults(PrinterFaults(no_reports=True))
     with patch("printer_drivers.driver.link._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         listen_until(printer, waker, PrinterState.READY)
-        small.set_faults(Faults(no_reports=True, paper_out=True))
+        small.set_faults(PrinterFaults(no_reports=True, paper_out=True))
         listen_until(printer, waker, PrinterState.PAPER_OUT)
         printer.close()
 
@@ -162,7 +162,7 @@ def test_a_printer_that_goes_and_comes_back_is_found_again(small: Emulator, wake
     small.start()
     listen_until(printer, waker, PrinterState.READY)
     # It reports changes on the new connection too.
-    small.set_faults(Faults(cover_open=True))
+    small.set_faults(PrinterFaults(cover_open=True))
     listen_until(printer, waker, PrinterState.COVER_OPEN)
     printer.close()
 
@@ -175,7 +175,7 @@ def test_a_printer_switched_off_and_on_reports_again(small: Emulator, waker: Wak
     listen_until(printer, waker, PrinterState.DISCONNECTED)
     listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
-    small.set_faults(Faults(paper_out=True))
+    small.set_faults(PrinterFaults(paper_out=True))
     listen_until(printer, waker, PrinterState.PAPER_OUT)
     printer.close()
 
@@ -184,20 +184,20 @@ def test_a_silent_printer_is_stalled(small: Emulator, waker: Waker) -> None:
     with patch("printer_drivers.driver.link._STILL_THERE", timedelta(milliseconds=50)):
         printer = printer_at(small)
         listen_until(printer, waker, PrinterState.READY)
-        small.set_faults(Faults(vanished=True))
+        small.set_faults(PrinterFaults(vanished=True))
         listen_until(printer, waker, PrinterState.STALLED)
-        small.set_faults(Faults())
+        small.set_faults(PrinterFaults())
         listen_until(printer, waker, PrinterState.READY)
         printer.close()
 
 
 def test_a_printer_that_was_asleep_at_first_is_heard_later(small: Emulator, waker: Waker) -> None:
     with patch("printer_drivers.driver.link._STILL_MUTE", timedelta(milliseconds=50)):
-        small.set_faults(Faults(mute=True))
+        small.set_faults(PrinterFaults(mute=True))
         printer = printer_at(small, timeouts=Timeouts(answer=timedelta(milliseconds=200)))
         printer.listen(Deadline.after(_LONG), waker)
         assert not printer.latest.known
-        small.set_faults(Faults())
+        small.set_faults(PrinterFaults())
         deadline = Deadline.after(_LONG)
         while not printer.latest.known and not deadline.passed:
             printer.listen(deadline, waker)
@@ -208,7 +208,7 @@ def test_a_printer_that_was_asleep_at_first_is_heard_later(small: Emulator, wake
 def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
     listen_until(printer, waker, PrinterState.READY)
-    small.set_faults(Faults(cutter_jam=True))
+    small.set_faults(PrinterFaults(cutter_jam=True))
     assert outcome(printer, _FIRST) is PrintState.UNCONFIRMED
     assert printer.latest.state is PrinterState.CUTTER_ERROR
     small.change_faults(cutter_jam=False, cover_open=True)
@@ -223,10 +223,10 @@ def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker:
 def test_the_stump_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
     listen_until(printer, waker, PrinterState.READY)
-    small.set_faults(Faults(rows_left=5))
+    small.set_faults(PrinterFaults(rows_left=5))
     assert outcome(printer, _FIRST) is PrintState.FAILED
     listen_until(printer, waker, PrinterState.PAPER_OUT)
-    small.set_faults(Faults())
+    small.set_faults(PrinterFaults())
     listen_until(printer, waker, PrinterState.READY)
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
     printer.close()

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from lab.printer.model import Faults, Hardware
+from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.link import Waker
@@ -62,10 +62,10 @@ def test_a_printer_that_contradicts_itself_on_paper_is_not_set_up_again_and_agai
     serial: Emulator, waker: Waker
 ) -> None:
     printer = printer_at(serial, connect=partial(open_transport, serial.serial_uri, BRIEF))
-    serial.set_faults(Faults(near_end=True))
+    serial.set_faults(PrinterFaults(near_end=True))
     with (
         patch("printer_drivers.driver.link._STILL_THERE", _SOON),
-        patch.object(Faults, "report", lambda _: b"\x10\0\0\0"),
+        patch.object(PrinterFaults, "report", lambda _: b"\x10\0\0\0"),
     ):
         listen_until(printer, waker, PrinterState.READY)
         with counted_writes() as written:

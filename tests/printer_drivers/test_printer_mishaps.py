@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.driver.connection import Connection
@@ -62,9 +62,9 @@ def _lies_when_cut(out_dir: Path, after_bytes: int, confirm: Confirm, tell: Tell
         pace = FixedPace(Profile(), timedelta(milliseconds=200))
         printer = printer_at(emulator, confirm=confirm, pace=pace)
         assert printer.status().state is PrinterState.READY
-        emulator.set_faults(Faults(close_after_bytes=after_bytes))
+        emulator.set_faults(PrinterFaults(close_after_bytes=after_bytes))
         said = tell(printer, _FIRST)
-        emulator.set_faults(Faults())
+        emulator.set_faults(PrinterFaults())
         pace.time = AMPLE
         next_said, last_said = tell(printer, _SECOND), tell(printer, _THIRD)
         printer.close()
@@ -111,9 +111,9 @@ def test_a_connection_cut_while_a_stump_is_cut_off_leaves_it_to_the_next_one(
             _leave_half_a_ticket(emulator)
             printer = printer_at(emulator)
             printer.expect_stump()
-            emulator.set_faults(Faults(close_after_bytes=place))
+            emulator.set_faults(PrinterFaults(close_after_bytes=place))
             outcome(printer, _FIRST)
-            emulator.set_faults(Faults())
+            emulator.set_faults(PrinterFaults())
             assert outcome(printer, _SECOND) is PrintState.CONFIRMED
             assert not printer.expects_stump
             printer.close()
@@ -125,7 +125,7 @@ def test_a_stump_whose_own_cut_jams_is_left_to_the_next_run(tmp_path: Path) -> N
         _leave_half_a_ticket(emulator)
         printer = printer_at(emulator)
         printer.expect_stump()
-        emulator.set_faults(Faults(cutter_jam=True))
+        emulator.set_faults(PrinterFaults(cutter_jam=True))
         assert outcome(printer, _FIRST) is not PrintState.CONFIRMED
         assert printer.expects_stump
         printer.close()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.driver.link import Waker
-from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES, Ask, status_question
+from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES, StatusAsk, status_question
 from printer_drivers.encode.profiles import Confirm, Cut, Profile
 from printer_drivers.encode.ruler import encode_ruler
 from printer_drivers.transport.port import Timeouts
@@ -33,16 +33,20 @@ def small(tmp_path: Path) -> Iterator[Emulator]:
 @pytest.mark.parametrize(
     ("faults", "confirm", "confirmation", "reports"),
     [
-        (Faults(), Confirm.PROCESS_ID, Confirmation.STRONG, True),
-        (Faults(), Confirm.IN_ORDER, Confirmation.WEAK, True),
-        (Faults(no_process_ids=True), Confirm.PROCESS_ID, Confirmation.WEAK, True),
-        (Faults(no_reports=True), Confirm.PROCESS_ID, Confirmation.STRONG, False),
-        (Faults(), Confirm.NOT, Confirmation.NONE, True),
-        (Faults(mute=True), Confirm.PROCESS_ID, Confirmation.NONE, False),
+        (PrinterFaults(), Confirm.PROCESS_ID, Confirmation.STRONG, True),
+        (PrinterFaults(), Confirm.IN_ORDER, Confirmation.WEAK, True),
+        (PrinterFaults(no_process_ids=True), Confirm.PROCESS_ID, Confirmation.WEAK, True),
+        (PrinterFaults(no_reports=True), Confirm.PROCESS_ID, Confirmation.STRONG, False),
+        (PrinterFaults(), Confirm.NOT, Confirmation.NONE, True),
+        (PrinterFaults(mute=True), Confirm.PROCESS_ID, Confirmation.NONE, False),
     ],
 )
 def test_how_sure_a_ticket_can_be(
-    small: Emulator, faults: Faults, confirm: Confirm, confirmation: Confirmation, reports: bool
+    small: Emulator,
+    faults: PrinterFaults,
+    confirm: Confirm,
+    confirmation: Confirmation,
+    reports: bool,
 ) -> None:
     small.set_faults(faults)
     printer = printer_at(small, confirm=confirm)
@@ -65,7 +69,7 @@ def test_who_it_is(small: Emulator) -> None:
 
 
 def test_a_printer_that_cannot_print_is_not_asked_in_order(small: Emulator) -> None:
-    small.set_faults(Faults(paper_out=True))
+    small.set_faults(PrinterFaults(paper_out=True))
     printer = printer_at(small)
     found = printer.probe()
     assert found.status.state is PrinterState.PAPER_OUT
@@ -110,7 +114,7 @@ class _Presenter:
         return None
 
     def write(self, data: bytes, deadline: Deadline) -> int:  # noqa: ARG002
-        if data == status_question(Ask.CUSTOM_FULL_STATUS):
+        if data == status_question(StatusAsk.CUSTOM_FULL_STATUS):
             self._said += self.full_status
         elif REPORT_CHANGES in data and self.reports_changes:
             self._said += _ALL_WELL + b"\x00" * data.count(ASK_PAPER)

@@ -9,14 +9,14 @@ from printer_drivers.status import (
     Asb,
     Cleared,
     Event,
-    Flow,
+    FlowControl,
     FullStatus,
     Info,
     InOrder,
     Noise,
     ProcessId,
     RealTime,
-    Text,
+    TextAnswer,
     status_from_answers,
     status_from_asb,
     trouble,
@@ -39,7 +39,7 @@ _VALID: st.SearchStrategy[tuple[bytes, Event]] = st.one_of(
     _ASB.map(lambda block: (block, Asb(block))),
     _JOB.map(lambda job: (b"\x37\x22" + job + b"\x00", ProcessId(job))),
     st.just((b"\x37\x25\x00", Cleared())),
-    st.booleans().map(lambda ready: (b"\x11" if ready else b"\x13", Flow(ready))),
+    st.booleans().map(lambda ready: (b"\x11" if ready else b"\x13", FlowControl(ready))),
 )
 
 
@@ -54,7 +54,7 @@ def _fed(parser: AnswerParser, data: bytes, cuts: list[int]) -> list[Event]:
 
 def _length(event: Event) -> int:
     match event:
-        case Asb(block) | Text(block):
+        case Asb(block) | TextAnswer(block):
             return len(block)
         case Info(text):
             return len(text) + 2
@@ -102,7 +102,7 @@ def test_after_a_silence_nothing_is_hidden(noise: bytes, sent: tuple[bytes, Even
 def test_flow_control_inside_a_block_does_not_break_it(job: bytes, at: int, flow: int) -> None:
     block = b"\x37\x22" + job + b"\x00"
     events = AnswerParser().feed(block[:at] + bytes((flow,)) + block[at:])
-    assert events == [Flow(flow == 0x11), ProcessId(job)]
+    assert events == [FlowControl(flow == 0x11), ProcessId(job)]
 
 
 def test_an_answer_that_interrupts_a_report_is_heard() -> None:
@@ -164,10 +164,10 @@ def test_what_a_report_of_changes_means(block: bytes, said: str | None) -> None:
     [
         (b"\x5fEPSON\x00", [Info("EPSON")]),
         (b"\x5f\x00", [Info("")]),
-        (b"\x35A\x1fB\x00", [Text(b"\x35A\x1fB\x00")]),
-        (b"\x3b!\x00", [Text(b"\x3b!\x00")]),
-        (b"\x3d!\x00\x12", [Text(b"\x3d!\x00"), RealTime(0x12)]),
-        (b"\x37\x21x\x00", [Text(b"\x37\x21x\x00")]),
+        (b"\x35A\x1fB\x00", [TextAnswer(b"\x35A\x1fB\x00")]),
+        (b"\x3b!\x00", [TextAnswer(b"\x3b!\x00")]),
+        (b"\x3d!\x00\x12", [TextAnswer(b"\x3d!\x00"), RealTime(0x12)]),
+        (b"\x37\x21x\x00", [TextAnswer(b"\x37\x21x\x00")]),
         # What looks like the end of a name inside one is part of it.
         (b"\x37\x22ab7%\x00", [ProcessId(b"ab7%")]),
         # A text that never ends is given up, and what comes next is heard.
@@ -232,8 +232,8 @@ def test_flow_control_may_stand_anywhere(
     for place, flow in flows:
         data.insert(place, flow)
     events = AnswerParser().feed(bytes(data))
-    said = [event for _, event in sent if not isinstance(event, Flow)]
-    assert [event for event in events if not isinstance(event, Flow)] == said
+    said = [event for _, event in sent if not isinstance(event, FlowControl)]
+    assert [event for event in events if not isinstance(event, FlowControl)] == said
 
 
 @given(st.sampled_from([0x00, 0x03, 0x0C, 0x0F]))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.receiptio import (
@@ -66,15 +66,15 @@ def test_it_prints_a_ticket_of_text(receiptio: Receiptio, printer: Emulator) -> 
 @pytest.mark.parametrize(
     ("faults", "verdict"),
     [
-        (Faults(), "online"),
-        (Faults(near_end=True), "online"),
-        (Faults(paper_out=True), "paperempty"),
-        (Faults(cover_open=True), "coveropen"),
-        (Faults(cutter_error=True), "error"),
+        (PrinterFaults(), "online"),
+        (PrinterFaults(near_end=True), "online"),
+        (PrinterFaults(paper_out=True), "paperempty"),
+        (PrinterFaults(cover_open=True), "coveropen"),
+        (PrinterFaults(cutter_error=True), "error"),
     ],
 )
 def test_it_understands_how_the_printer_is(
-    receiptio: Receiptio, printer: Emulator, faults: Faults, verdict: str
+    receiptio: Receiptio, printer: Emulator, faults: PrinterFaults, verdict: str
 ) -> None:
     printer.set_faults(faults)
     # It tries to end an error by itself; a blade that is stuck stays so.
@@ -84,16 +84,16 @@ def test_it_understands_how_the_printer_is(
 @pytest.mark.parametrize(
     ("faults", "verdict"),
     [
-        (Faults(near_end=True), "success"),
-        (Faults(paper_out=True), "paperempty"),
-        (Faults(cover_open=True), "coveropen"),
-        (Faults(at_mm={"paper_out": 10}), "paperempty"),
-        (Faults(at_mm={"cover_open": 10}), "coveropen"),
-        (Faults(cutter_jam=True), "error"),
+        (PrinterFaults(near_end=True), "success"),
+        (PrinterFaults(paper_out=True), "paperempty"),
+        (PrinterFaults(cover_open=True), "coveropen"),
+        (PrinterFaults(at_mm={"paper_out": 10}), "paperempty"),
+        (PrinterFaults(at_mm={"cover_open": 10}), "coveropen"),
+        (PrinterFaults(cutter_jam=True), "error"),
     ],
 )
 def test_it_is_told_why_nothing_comes_out(
-    receiptio: Receiptio, printer: Emulator, faults: Faults, verdict: str
+    receiptio: Receiptio, printer: Emulator, faults: PrinterFaults, verdict: str
 ) -> None:
     printer.set_faults(faults)
     assert receiptio.prints(TICKET, printer.address[0]) == verdict

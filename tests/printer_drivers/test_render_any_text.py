@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from printer_drivers.render.sheet import Drawing
-from printer_drivers.render.text import Align, Paragraph, Scale, Style, TextTooLongError
+from printer_drivers.render.text import Align, DotScale, Paragraph, TextStyle, TextTooLongError
 from printer_drivers.render.ticket import lay_out
-from printer_drivers.render.words import Wording
+from printer_drivers.render.words import PaperWords
 from reception.domain.language import Language
 from reception.domain.paper import ALWAYS_SHOWN, TicketLine, TicketPaper, TicketTemplate
 from tests.support.examples import examples_of
@@ -107,15 +107,17 @@ def test_no_block_leaves_the_paper_or_meets_another(
 @given(
     text=_TEXT,
     language=st.sampled_from(list(Language)),
-    style=st.builds(Style, st.sampled_from([3.0, 4.0, 5.25]), bold=st.booleans()),
+    style=st.builds(TextStyle, st.sampled_from([3.0, 4.0, 5.25]), bold=st.booleans()),
     width_px=st.integers(100, 560),
     align=st.sampled_from(list(Align)),
 )
 def test_a_text_keeps_to_the_height_it_was_given(
-    text: str, language: Language, style: Style, width_px: int, align: Align
+    text: str, language: Language, style: TextStyle, width_px: int, align: Align
 ) -> None:
     with contextlib.suppress(TextTooLongError):
-        laid_out = Paragraph(Wording(text, language), style, width_px, Scale(203), align=align)
+        laid_out = Paragraph(
+            PaperWords(text, language), style, width_px, DotScale(203), align=align
+        )
         ink = _ink(
             lambda painter, top: laid_out.draw(painter, 0, top), width_px, laid_out.height_px
         )
@@ -128,7 +130,7 @@ def test_a_text_keeps_to_the_height_it_was_given(
 
 def test_stacked_vowel_signs_push_lines_apart_instead_of_meeting() -> None:
     plain, vowelled = (
-        Paragraph(Wording(text, Language.ARABIC), Style(4.0), 180, Scale(203))
+        Paragraph(PaperWords(text, Language.ARABIC), TextStyle(4.0), 180, DotScale(203))
         for text in ("شهادة السكنى", "شَهَّٰادَةُ السُّكْنَىٰٓ" + "\u0651\u064b" * 3)
     )
     assert vowelled.height_px > plain.height_px

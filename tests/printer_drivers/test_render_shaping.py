@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont, features
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from assets import asset_path
-from printer_drivers.render.text import Align, Paragraph, Scale, Style
-from printer_drivers.render.words import Wording
+from printer_drivers.render.text import Align, DotScale, Paragraph, TextStyle
+from printer_drivers.render.words import PaperWords
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 
@@ -32,13 +32,15 @@ _SAMPLES = [
     (Language.TAMAZIGHT, "ⵜⵓⵙⴷⵉⴷⵉⵏ"),
 ]
 _ALIKE, _UNLIKE = 0.7, 0.4
-_SCALE = Scale(203)
+_SCALE = DotScale(203)
 # The smallest text of a ticket, and names.
 _SIZES_MM = (3.0, 5.0)
 
 
 def _ours(text: str, language: Language, size_mm: float = 5.0) -> Image.Image:
-    paragraph = Paragraph(Wording(text, language), Style(size_mm), 600, _SCALE, align=Align.CENTRE)
+    paragraph = Paragraph(
+        PaperWords(text, language), TextStyle(size_mm), 600, _SCALE, align=Align.CENTRE
+    )
     image = QImage(600, 120, QImage.Format.Format_Grayscale8)
     image.fill(QColor("white"))
     painter = QPainter(image)

@@ -21,8 +21,8 @@ from printer_drivers.render.fonts import (
     under_own_name,
 )
 from printer_drivers.render.qr import Code, qr_modules
-from printer_drivers.render.sheet import Sheet
-from printer_drivers.render.text import SMALLEST_MM, Scale, TextTooLongError
+from printer_drivers.render.sheet import PaperSheet
+from printer_drivers.render.text import SMALLEST_MM, DotScale, TextTooLongError
 from printer_drivers.render.ticket import lay_out, render_ticket
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
@@ -102,12 +102,12 @@ def test_every_head_burns_the_same_ticket(width_px: int, dpi: int) -> None:
 
 @every_case(("width_px", "dpi"), HEADS)
 def test_text_is_at_least_three_millimetres_high(width_px: int, dpi: int) -> None:
-    assert Scale(dpi).at_least_px(SMALLEST_MM) >= 3 * dpi / 25.4 - 0.03
-    assert Scale(203).at_least_px(SMALLEST_MM) == 24
+    assert DotScale(dpi).at_least_px(SMALLEST_MM) >= 3 * dpi / 25.4 - 0.03
+    assert DotScale(203).at_least_px(SMALLEST_MM) == 24
 
 
 def test_a_code_has_six_dots_a_module() -> None:
-    code = Code(Sheet(576, 203, Language.ARABIC), QR_TEXT)
+    code = Code(PaperSheet(576, 203, Language.ARABIC), QR_TEXT)
     assert code.module_px == 6
     assert code.side_px == 6 * len(qr_modules(QR_TEXT))
 

@@ -22,7 +22,7 @@ from reception.domain.unit import Unit
 from reception.paper.slips import complaints_slip, documents_slip
 from reception.reports.answers import WaitsReport, WaitsRow
 from reception.reports.day_slip import day_slip
-from reception.reports.model import Missing, SeriesNumbers, Sought, Why
+from reception.reports.model import Missing, MissingReason, SeriesNumbers, Sought
 from tests.printer_drivers.golden_papers import looks_as_before
 from tests.support.every_case import every_case
 from tests.support.fakes import a_unit, texts
@@ -79,10 +79,10 @@ def _day_slip(language: Language) -> SlipPaper:
         total=figures,
     )
     missing = (
-        Missing(first=7, last=7, why=Why.UNKNOWN),
-        Missing(first=9, last=9, why=Why.REPLACED, detail="ZA003"),
-        Missing(first=12, last=12, why=Why.VOID, detail="papier déchiré"),
-        Missing(first=20, last=69, why=Why.LEFT_OUT),
+        Missing(first=7, last=7, why=MissingReason.UNKNOWN),
+        Missing(first=9, last=9, why=MissingReason.REPLACED, detail="ZA003"),
+        Missing(first=12, last=12, why=MissingReason.VOID, detail="papier déchiré"),
+        Missing(first=20, last=69, why=MissingReason.LEFT_OUT),
     )
     numbers = (
         SeriesNumbers(series="A", first=1, last=98, tickets=45, missing=missing),
@@ -92,7 +92,7 @@ def _day_slip(language: Language) -> SlipPaper:
             first=1,
             last=5,
             tickets=4,
-            missing=(Missing(first=2, last=2, why=Why.PARKED),),
+            missing=(Missing(first=2, last=2, why=MissingReason.PARKED),),
         ),
     )
     head = DayHead(day=_AT.date(), events=241, seal=bytes(range(64, 96)))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from reception.app import Reception
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, SETTLED, PrintState
@@ -25,7 +25,7 @@ GONE = PrinterStatus(known=False, online=False, disconnected=True)
 class TestASheet:
     def test_is_noted_before_the_first_byte_and_after_the_last(self, running: Station) -> None:
         job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert running.printer.seen == [[SENDING], [SENT]]
         assert running.states() == [CONFIRMED]
 
@@ -35,8 +35,8 @@ class TestASheet:
         fault = PrinterFault("no paper", "put in a roll", PrinterState.PAPER_OUT)
         running.printer.says = [fault]
         first, second = running.give(), running.give()
-        assert running.outcome() == Outcome(first, FAILED, fault)
-        assert running.outcome() == Outcome(second, CONFIRMED)
+        assert running.outcome() == PrintOutcome(first, FAILED, fault)
+        assert running.outcome() == PrintOutcome(second, CONFIRMED)
         assert running.states() == [FAILED, CONFIRMED]
         caplog.clear()
 
@@ -45,8 +45,8 @@ class TestASheet:
     ) -> None:
         running.printer.says = [ZeroDivisionError()]
         first, second = running.give(), running.give()
-        assert running.outcome() == Outcome(first, UNCONFIRMED)
-        assert running.outcome() == Outcome(second, CONFIRMED)
+        assert running.outcome() == PrintOutcome(first, UNCONFIRMED)
+        assert running.outcome() == PrintOutcome(second, CONFIRMED)
         assert running.states() == [UNCONFIRMED, CONFIRMED]
         assert "ZeroDivisionError" in caplog.text
         caplog.clear()
@@ -67,7 +67,7 @@ class TestASheet:
         paper = running.reception.hall.paper_of(job.ticket)
         assert paper
         running.spool.add(job, paper)
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert len(running.printer.printed) == 1
 
     def test_that_waited_too_long_is_not_printed(
@@ -76,7 +76,7 @@ class TestASheet:
         job = station.give()
         station.seconds += (FRESH + timedelta(seconds=1)).total_seconds()
         station.spool.start()
-        assert station.outcome() == Outcome(job, EXPIRED)
+        assert station.outcome() == PrintOutcome(job, EXPIRED)
         assert station.printer.printed == []
         assert station.states() == [EXPIRED]
         caplog.clear()
@@ -90,7 +90,7 @@ class TestASheet:
         station.spool.start()
         assert station.printer_news.get(timeout=PATIENCE_S) == GONE
         job = station.give()
-        assert station.outcome() == Outcome(job, FAILED, taken)
+        assert station.outcome() == PrintOutcome(job, FAILED, taken)
         assert station.printer.seen == []
         caplog.clear()
 
@@ -99,7 +99,7 @@ class TestASheet:
     ) -> None:
         running.printer.latest = GONE
         job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
 
 
 class TestOthers:
@@ -108,14 +108,14 @@ class TestOthers:
         running.outcome()
         again = running.reception.prints.want_duplicate(job.ticket, station="kiosk-1")
         running.spool.look()
-        assert running.outcome() == Outcome(again, CONFIRMED)
+        assert running.outcome() == PrintOutcome(again, CONFIRMED)
         assert [paper.duplicate for paper in running.printer.printed] == [False, True]
         assert len({paper.label for paper in running.printer.printed}) == 1
 
     def test_let_a_ticket_be_printed(self, running: Station) -> None:
         job = running.issue(elsewhere=True)
         running.spool.look()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
 
     def test_keep_the_sheets_they_give_under_the_same_name(
         self, running: Station, clock: FakeClock
@@ -123,12 +123,12 @@ class TestOthers:
         theirs = running.issue()
         asked = running.issue(elsewhere=True)
         running.spool.look()
-        assert running.outcome() == Outcome(asked, CONFIRMED)
+        assert running.outcome() == PrintOutcome(asked, CONFIRMED)
         assert running.states() == [QUEUED, CONFIRMED]
         # Whoever gave it should have begun it long ago: its visitor gets it from here.
         clock.advance(seconds=(SETTLED + timedelta(seconds=1)).total_seconds())
         running.spool.look()
-        assert running.outcome() == Outcome(theirs, CONFIRMED)
+        assert running.outcome() == PrintOutcome(theirs, CONFIRMED)
 
     def test_are_heard_when_the_database_is_back(
         self, running: Station, caplog: pytest.LogCaptureFixture
@@ -138,7 +138,7 @@ class TestOthers:
         running.spool.look()
         assert running.missed.get(timeout=PATIENCE_S) == "wanted"
         running.away.clear()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         caplog.clear()
 
 
@@ -210,7 +210,7 @@ class TestThePrinter:
         self, station: Station, caplog: pytest.LogCaptureFixture
     ) -> None:
         fault = PrinterFault("'lpt1' is not a printer address", "write it like tcp://10.0.0.5")
-        told: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+        told: queue.SimpleQueue[PrintOutcome] = queue.SimpleQueue()
 
         def no_printer() -> ObedientPrinter:
             raise fault
@@ -222,7 +222,7 @@ class TestThePrinter:
         spool.add(job, paper)
         spool.start()
         try:
-            assert told.get(timeout=PATIENCE_S) == Outcome(job, FAILED, fault)
+            assert told.get(timeout=PATIENCE_S) == PrintOutcome(job, FAILED, fault)
         finally:
             spool.close()
         caplog.clear()

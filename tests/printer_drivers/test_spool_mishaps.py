@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from printer_drivers.spool.spool import Outcome, Spool
+from printer_drivers.spool.spool import PrintOutcome, Spool
 from reception.domain.errors import PrinterFault, UnitNotSetUpError
 from reception.domain.paper import FRESH, PrintJob, PrintState
 from tests.printer_drivers.spool_station import AWAY, PATIENCE_S, READY, ObedientPrinter, Station
@@ -25,7 +25,7 @@ class TestWithoutItsDatabase:
         assert running.missed.get(timeout=PATIENCE_S) == "begin"
         assert running.printer.printed == []
         running.seconds += 6
-        assert running.outcome() == Outcome(job, FAILED)
+        assert running.outcome() == PrintOutcome(job, FAILED)
         assert running.printer.printed == []
         running.away.clear()
         running.spool.close()
@@ -37,7 +37,7 @@ class TestWithoutItsDatabase:
         job = running.give()
         assert running.missed.get(timeout=PATIENCE_S) == "begin"
         running.away.clear()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert running.states() == [CONFIRMED]
 
     def test_what_cannot_be_noted_afterwards_is_owed(
@@ -45,7 +45,7 @@ class TestWithoutItsDatabase:
     ) -> None:
         running.away.add("record")
         job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert running.states() == [SENDING]
         running.away.clear()
         running.spool.close()
@@ -66,7 +66,7 @@ class TestWithoutItsDatabase:
         job = running.give()
         assert running.missed.get(timeout=PATIENCE_S) == "begin"
         running.seconds += 6
-        assert running.outcome() == Outcome(job, FAILED)
+        assert running.outcome() == PrintOutcome(job, FAILED)
         assert running.printer.printed == []
         running.spool.close()
         assert running.states() == [FAILED], "the book says so too"
@@ -84,7 +84,7 @@ class TestWithoutItsDatabase:
         assert station.missed.get(timeout=PATIENCE_S) == "settle_left"
         assert station.printer.printed == []
         station.away.clear()
-        assert station.outcome() == Outcome(job, CONFIRMED)
+        assert station.outcome() == PrintOutcome(job, CONFIRMED)
         assert station.printer.expects_stump
         assert station.states() == [UNCONFIRMED, CONFIRMED]
         caplog.clear()
@@ -160,7 +160,7 @@ class TestAfterAPowerCut:
     ) -> None:
         job = station.issue()
         station.spool.start()
-        assert station.outcome() == Outcome(job, CONFIRMED)
+        assert station.outcome() == PrintOutcome(job, CONFIRMED)
         (paper,) = station.printer.printed
         assert not paper.duplicate
         assert not station.printer.expects_stump

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from printer_drivers.spool.spool import Outcome
+from printer_drivers.spool.spool import PrintOutcome
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import FRESH, PrintState
@@ -94,7 +94,7 @@ class TestASlip:
         running.printer.says = [ZeroDivisionError()]
         assert told_of(running) is UNCONFIRMED
         job = running.give()
-        assert running.outcome() == Outcome(job, CONFIRMED)
+        assert running.outcome() == PrintOutcome(job, CONFIRMED)
         assert "ZeroDivisionError" in caplog.text
         caplog.clear()
 

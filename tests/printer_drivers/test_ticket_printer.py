@@ -10,10 +10,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from lab.printer.model import Faults
+from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.driver.capabilities import Pace
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.encode.profiles import Profile
 from printer_drivers.render.slip import render_slip
 from printer_drivers.render.text import TextTooLongError
@@ -33,7 +33,7 @@ from tests.support.sockets import closed_port, deaf_peer
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-class _Hasty(Pace):
+class _Hasty(PrintPace):
     """Jobs that may take no longer than a moment."""
 
     def time_for(self, byte_count: int, rows: int) -> timedelta:  # noqa: ARG002
@@ -113,20 +113,20 @@ def test_the_connection_is_kept_from_ticket_to_ticket(emulator: Emulator) -> Non
 @pytest.mark.parametrize(
     ("faults", "said"),
     [
-        (Faults(paper_out=True), "out of paper"),
-        (Faults(cover_open=True), "cover is open"),
-        (Faults(offline=True), "off line"),
+        (PrinterFaults(paper_out=True), "out of paper"),
+        (PrinterFaults(cover_open=True), "cover is open"),
+        (PrinterFaults(offline=True), "off line"),
     ],
 )
 def test_a_printer_that_cannot_print_is_sent_nothing(
-    emulator: Emulator, faults: Faults, said: str
+    emulator: Emulator, faults: PrinterFaults, said: str
 ) -> None:
     printer = open_printer(emulator.uri)
     emulator.set_faults(faults)
     with pytest.raises(PrinterFault, match=said) as refused:
         printer.print_ticket(plain_paper())
     assert refused.value.hint
-    emulator.set_faults(Faults())
+    emulator.set_faults(PrinterFaults())
     assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
     # The first one did not come out late.
     assert len(emulator.tickets) == 1
@@ -135,7 +135,7 @@ def test_a_printer_that_cannot_print_is_sent_nothing(
 
 
 def test_near_end_prints_and_tells(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(near_end=True))
+    emulator.set_faults(PrinterFaults(near_end=True))
     printer = open_printer(emulator.uri)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
     status = printer.status()
@@ -148,9 +148,9 @@ def test_near_end_prints_and_tells(emulator: Emulator) -> None:
 
 @pytest.mark.parametrize(
     ("faults", "field"),
-    [(Faults(paper_out=True), "paper_out"), (Faults(cover_open=True), "cover_open")],
+    [(PrinterFaults(paper_out=True), "paper_out"), (PrinterFaults(cover_open=True), "cover_open")],
 )
-def test_status_tells_what_is_wrong(emulator: Emulator, faults: Faults, field: str) -> None:
+def test_status_tells_what_is_wrong(emulator: Emulator, faults: PrinterFaults, field: str) -> None:
     printer = open_printer(emulator.uri)
     assert printer.status().online
     emulator.set_faults(faults)
@@ -165,10 +165,10 @@ def test_paper_that_ends_in_the_middle_is_told_and_the_rest_never_comes_out(
 ) -> None:
     printer = open_printer(emulator.uri)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
-    emulator.set_faults(Faults(rows_left=200))
+    emulator.set_faults(PrinterFaults(rows_left=200))
     with pytest.raises(PrinterFault, match="out of paper"):
         printer.print_ticket(plain_paper())
-    emulator.set_faults(Faults())
+    emulator.set_faults(PrinterFaults())
     assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
     first, second = (render_ticket(plain_paper(label=one), 576).rows for one in ("B014", "B015"))
     # The stump is cut off by itself; the next visitor's ticket is whole and alone.
@@ -177,7 +177,7 @@ def test_paper_that_ends_in_the_middle_is_told_and_the_rest_never_comes_out(
 
 
 def test_a_mute_printer_prints_unconfirmed_and_is_waited_for_once(emulator: Emulator) -> None:
-    emulator.set_faults(Faults(mute=True))
+    emulator.set_faults(PrinterFaults(mute=True))
     printer = _hasty_printer(emulator.uri.partition("?")[0])
     assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
     assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
@@ -189,7 +189,7 @@ def test_a_mute_printer_prints_unconfirmed_and_is_waited_for_once(emulator: Emul
 
 def test_a_question_that_a_printer_does_not_know_is_asked_once(emulator: Emulator) -> None:
     """And the answer to the next one is not taken for it."""
-    emulator.set_faults(Faults(near_end=True, strange_questions=frozenset({3})))
+    emulator.set_faults(PrinterFaults(near_end=True, strange_questions=frozenset({3})))
     printer = open_printer(emulator.uri)
     for _ in range(2):
         status = printer.status()
@@ -203,10 +203,10 @@ def test_a_question_that_a_printer_does_not_know_is_asked_once(emulator: Emulato
 def test_a_printer_that_fell_silent_is_a_fault(emulator: Emulator) -> None:
     printer = open_printer(emulator.uri)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
-    emulator.set_faults(Faults(mute=True))
+    emulator.set_faults(PrinterFaults(mute=True))
     with pytest.raises(PrinterFault, match="no longer answers"):
         printer.print_ticket(plain_paper())
-    emulator.set_faults(Faults())
+    emulator.set_faults(PrinterFaults())
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
     assert len(emulator.tickets) == 2
     printer.close()
@@ -237,11 +237,11 @@ def test_a_printer_that_hangs_up_in_the_middle_gets_the_next_ticket_whole(
 ) -> None:
     printer = open_printer(emulator.uri)
     assert printer.print_ticket(plain_paper()) is PrintState.CONFIRMED
-    emulator.set_faults(Faults(close_after_bytes=20_000))
+    emulator.set_faults(PrinterFaults(close_after_bytes=20_000))
     # What the network still had in hand when the printer hung up, nobody knows.
     with suppress(PrinterFault):
         assert printer.print_ticket(plain_paper()) is PrintState.UNCONFIRMED
-    emulator.set_faults(Faults())
+    emulator.set_faults(PrinterFaults())
     assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
     whole = render_ticket(plain_paper(label="B015"), 576).rows
     assert dots(emulator.tickets[-1]).endswith(whole)

@@ -13,12 +13,12 @@ import pytest
 
 from reception.app import Reception
 from reception.domain.errors import NotAllowedError, Refusal
-from reception.domain.rights import ROLES, Act, Right, may
+from reception.domain.rights import ROLES, AuditAct, Right, may
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
-from reception.what_if.answer import Change
+from reception.reports.question import ReportQuestion
+from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
 
@@ -160,7 +160,7 @@ RULED: dict[str, tuple[Right, Door]] = {
     ),
     "reports.take_out": (Right.SEE_FIGURES, of_reports("take_out", "waits csv")),
     "reports.distribution": (Right.SEE_FIGURES, of_reports("distribution")),
-    "reports.visits": (Right.SEE_VISITS, of_reports("visits", Question())),
+    "reports.visits": (Right.SEE_VISITS, of_reports("visits", ReportQuestion())),
     "reports.story": (Right.SEE_VISITS, of_reports("story", UUID(int=7))),
     "reports.export": (Right.SEE_VISITS, of_reports("export")),
     "reports.write_visits_csv": (Right.SEE_VISITS, of_reports("write_visits_csv", StringIO())),
@@ -222,7 +222,7 @@ RULED: dict[str, tuple[Right, Door]] = {
     ),
     "what_if.answer": (
         Right.SEE_FIGURES,
-        lambda core, person: core.what_if.answer(Change(), asking=person),
+        lambda core, person: core.what_if.answer(RuleChange(), asking=person),
     ),
     "audit.entries": (
         Right.SEE_THE_AUDIT,
@@ -322,7 +322,7 @@ def _log(reception: Reception) -> tuple[tuple[Any, ...], int]:
 def test_taking_out_visits_is_written_down(reception: Reception) -> None:
     manager = reception.office.unit().person("manager")
     reception.reports.write_visits_csv(StringIO(), asking=manager)
-    (line, *_) = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_VISITS)
+    (line, *_) = reception.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_VISITS)
     today = reception.hall.today()
     assert (line.who, line.subject) == ("manager", f"{today} {today}")
     assert (
@@ -335,14 +335,14 @@ def test_taking_out_figures_is_written_down_and_those_of_people_need_their_right
 ) -> None:
     manager, clerk = (reception.office.unit().person(one) for one in ("manager", "clerk1"))
     today = reception.hall.today()
-    asked = Question(by=(Dimension.CLERK,), only={Dimension.SERVICE: ("signature",)})
+    asked = ReportQuestion(by=(Dimension.CLERK,), only={Dimension.SERVICE: ("signature",)})
     reception.reports.take_out("people xlsx", asked, asking=manager)
-    (line,) = reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)
+    (line,) = reception.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)
     told = f"people xlsx {today} {today} clerk service=signature"
     assert (line.who, line.subject, line.refused) == ("manager", told, False)
     with pytest.raises(NotAllowedError):
         reception.reports.take_out("people xlsx", asked, asking=clerk)
-    assert len(reception.office.audit.entries(asking=None, act=Act.TAKE_OUT_FIGURES)) == 1
+    assert len(reception.office.audit.entries(asking=None, act=AuditAct.TAKE_OUT_FIGURES)) == 1
 
 
 def test_who_sees_figures_of_people_or_single_visits_is_written_down(
@@ -353,8 +353,8 @@ def test_who_sees_figures_of_people_or_single_visits_is_written_down(
     ticket = reception.desk.issue("signature").ticket
     before = _log(reception)[1]
     for _ in range(3):
-        reception.reports.waits(Question(by=(Dimension.CLERK,)), asking=manager)
-        reception.reports.waits(Question(only={Dimension.CLERK: ("clerk1",)}), asking=manager)
+        reception.reports.waits(ReportQuestion(by=(Dimension.CLERK,)), asking=manager)
+        reception.reports.waits(ReportQuestion(only={Dimension.CLERK: ("clerk1",)}), asking=manager)
         reception.reports.waits(asking=manager)
         reception.reports.story(ticket.id, asking=manager)
         reception.reports.visits(asking=manager)
@@ -363,11 +363,11 @@ def test_who_sees_figures_of_people_or_single_visits_is_written_down(
     entries, count = _log(reception)
     today = reception.hall.today()
     assert [(one.act, one.subject) for one in reversed(entries[: count - before])] == [
-        (Act.SEE_PEOPLE, f"{today} {today}"),
-        (Act.SEE_PEOPLE, f"{today} {today} clerk1"),
-        (Act.SEE_VISITS, f"{today} F001"),
-        (Act.SEE_VISITS, f"{today} {today}"),
-        (Act.SEE_PEOPLE, f"{today} clerk1"),
+        (AuditAct.SEE_PEOPLE, f"{today} {today}"),
+        (AuditAct.SEE_PEOPLE, f"{today} {today} clerk1"),
+        (AuditAct.SEE_VISITS, f"{today} F001"),
+        (AuditAct.SEE_VISITS, f"{today} {today}"),
+        (AuditAct.SEE_PEOPLE, f"{today} clerk1"),
     ]
     clock.advance(minutes=15)
     reception.reports.story(ticket.id, asking=manager)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_display.board.main import BoardWindow, build_board
 from counter_display.board.media.view_model import MediaViewModel
-from counter_display.board.station import WALL, Station
+from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import Board
 from reception.domain.language import Language
 from tests.screens.gate import keep
@@ -37,7 +37,9 @@ ENGLISH = (
 class Look:
     """A board of one shape, the hall behind it, and the means to change it."""
 
-    def __init__(self, hall: FakeHall, size: str, qtbot: QtBot, *, station: Station = WALL) -> None:
+    def __init__(
+        self, hall: FakeHall, size: str, qtbot: QtBot, *, station: BoardStation = WALL
+    ) -> None:
         self.hall = hall
         self._qtbot = qtbot
         self._size = SIZES[size]

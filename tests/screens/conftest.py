@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
 from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
-from kiosk.reception import Source
-from kiosk.service.model import Site
-from kiosk.timeouts import Pace
+from kiosk.reception import TicketSource
+from kiosk.service.model import KioskSite
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
@@ -34,7 +34,7 @@ _HERE = Path(__file__).parent
 
 # Of each kind one is given; whoever asks again is told to wait.
 ONE = Allowance(count=1, within=timedelta(seconds=50))
-SITE = Site(core=as_core(None), station="kiosk-1", pin_hash=PIN_HASH)
+SITE = KioskSite(core=as_core(None), station="kiosk-1", pin_hash=PIN_HASH)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,8 +94,8 @@ def open_kiosk(
         shape: str,
         at: datetime = NINE,
         *,
-        source: Source | None = None,
-        site: Site = SITE,
+        source: TicketSource | None = None,
+        site: KioskSite = SITE,
     ) -> KioskWindow:
         printing = FakePrinting(printer, Inline())
         kiosk = build_kiosk(
@@ -107,7 +107,7 @@ def open_kiosk(
             printing=printing,
             number_voice=HeardNumber(),
             # Whoever walks here touches faster than a visitor would.
-            pace=Pace(settle_ms=0),
+            pace=PageTimeouts(settle_ms=0),
             turnstiles=one_of_each(),
             site=site,
         )

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.board.station import Station
+from counter_display.board.station import BoardStation
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -64,7 +64,7 @@ def look_at(
     morning = busy_morning(Language(state) if state in Language else Language.ARABIC)
     if state != "empty":
         hall.now_called = morning[2:] if state == "two" else morning
-    look = Look(hall, size, qtbot, station=Station(board="hall", media=media))
+    look = Look(hall, size, qtbot, station=BoardStation(board="hall", media=media))
     if state == "stale":
         look.changes.staleChanged.emit(True)
     if state == "two":
@@ -109,7 +109,7 @@ def test_every_state_of_a_display_over_a_counter_is_whole(
 ) -> None:
     hall = hall_of(first)
     hall.desks = (replace(SIGNS[state]),)
-    look = Look(hall, size, qtbot, station=Station(counter=3))
+    look = Look(hall, size, qtbot, station=BoardStation(counter=3))
     look.whole(folder / f"counter-{first}-{size}-{state}.png")
     look.close()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
-from counter_display.call_box.device import Trouble
+from counter_display.call_box.device import CallBoxTrouble
 from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -132,7 +132,7 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     look("counters")
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
-    for trouble in Trouble:
+    for trouble in CallBoxTrouble:
         seat.window.hear_of_call_box(trouble)
         look(f"call-box-{trouble}")
         seat.view_model.notices.drop()

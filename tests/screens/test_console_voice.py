@@ -25,7 +25,7 @@ from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look
 from tests.support.databases import SqliteDatabases
 from ui_kit.translations import Translations
-from ui_kit.voice.pack import Manifest, Scheme, Telling, write_manifest
+from ui_kit.voice.pack import Scheme, Telling, VoiceManifest, write_manifest
 from ui_kit.voice.sound import RATE_HZ, write_sound
 
 STATES = ("beginning", "unattested", "number", "recording", "too-quiet", "whole", "mute", "french")
@@ -52,7 +52,7 @@ def look(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def record(folder: Path, clips: int) -> None:
-    write_manifest(folder, Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
+    write_manifest(folder, VoiceManifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
     for clip in CLIPS[:clips]:
         write_sound(folder / f"{clip}.flac", np.zeros(RATE_HZ // 10))
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from reception.app import Reception, open_reception, prepare_database
-from reception.domain.alerts import Counts, ServiceAlerts, Spans
+from reception.domain.alerts import AlertCounts, AlertSpans, ServiceAlerts
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
@@ -39,8 +39,8 @@ PARTS = (
 _ROUNDS = 20
 _TEXTS = {Language.ARABIC: "مرحبا بكم", Language.FRENCH: "Bienvenue"}
 _OWN = ServiceAlerts(
-    wait=Spans(warning=timedelta(minutes=8), critical=timedelta(minutes=15)),
-    queue=Counts(warning=10, critical=20),
+    wait=AlertSpans(warning=timedelta(minutes=8), critical=timedelta(minutes=15)),
+    queue=AlertCounts(warning=10, critical=20),
 )
 
 

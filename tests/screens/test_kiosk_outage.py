@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.offline.status import Standing
+from kiosk.offline.status import LinkStatus
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.link import LinkState
@@ -93,8 +93,8 @@ def test_staff_see_it_in_the_service_menu(
     core, outage = a_reception(), FakeOutage()
     kiosk = open_kiosk(core, shape, source=CutOff(core), site=replace(SITE, outage=outage))
     for name, standing in (
-        ("away", Standing(state=LinkState.OFFLINE, away_since=NINE, waiting=12)),
-        ("refused", Standing(state=LinkState.DRAINING, away_since=NINE, aside=(REFUSED,))),
+        ("away", LinkStatus(state=LinkState.OFFLINE, away_since=NINE, waiting=12)),
+        ("refused", LinkStatus(state=LinkState.DRAINING, away_since=NINE, aside=(REFUSED,))),
     ):
         outage.now = standing
         kiosk.view_model.chooseLanguage(language)

@@ -14,7 +14,7 @@ from reception.care.notes import PutBackNotes
 from reception.database.connection import Database
 from reception.domain.paper import PrintState
 from reception.offline import log as journal_module
-from reception.offline.log import Given, Journal, Wanted
+from reception.offline.log import Given, Journal, WantedTicket
 from reception.offline.model import Registration, StationDesk, StationTicket, TakeInOutcome, TakenIn
 from reception.offline.send import BringingInCore
 from tests.simulation.world import World
@@ -50,7 +50,7 @@ class Build:
     """Whoever puts a copy back does not know of another time on the same day."""
 
     def give(
-        self, journal: Journal, wanted: Wanted, *, unit: str, day: date, at: datetime
+        self, journal: Journal, wanted: WantedTicket, *, unit: str, day: date, at: datetime
     ) -> Given:
         """Give a touch a number of the station's own."""
         good = journal_module._COUNT_ON

@@ -11,7 +11,7 @@ from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, Wanted
+from reception.offline.log import Journal, WantedTicket
 from reception.offline.papers import Papers
 from reception.offline.send import BringingIn, BringingInCore
 from tests.simulation.builds import Build
@@ -34,7 +34,7 @@ class SeedIds:
 
 @dataclass
 class _Touch:
-    wanted: Wanted
+    wanted: WantedTicket
     tries: int = 0
     label: str | None = None
     """What the visitor was told."""
@@ -125,7 +125,7 @@ class Kiosk:
             self.world.tell(self.name, f"hears nothing: {fault.what}")
 
     def _touch(self) -> None:
-        wanted = Wanted(
+        wanted = WantedTicket(
             operation=self.world.id(),
             ticket=self.world.id(),
             service=self.world.chance.choice(self.services),

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from counter_display.led.serial_link import Line
+from counter_display.led.serial_link import SerialLink
 from counter_display.led.settings import LedFault
-from lab.led.model import Faults, Receiver, Signs
+from lab.led.model import LedFaults, Receiver, Signs
 from printer_drivers.bitmap import Deadline
 
 
-class EmulatedLine(Line):
+class EmulatedLine(SerialLink):
     """What is sent is heard at once; nobody waits for an answer that does not come."""
 
     def __init__(self, protocol: type[Receiver], addresses: Sequence[str]) -> None:
         self.signs = Signs(addresses, lambda _: None)
-        self.faults = Faults()
+        self.faults = LedFaults()
         self.fault: LedFault | None = None
         """Why the line is gone, while it is."""
         self.sent = b""

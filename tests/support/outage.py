@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.offline.status import Aside, Standing
+from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import HallNow, Issued, Touch, issue, read_hall
 from tests.support.fakes import FakeReception
 
@@ -40,10 +40,10 @@ class FakeOutage:
     """An outage as the service menu sees it."""
 
     def __init__(self) -> None:
-        self.now = Standing()
+        self.now = LinkStatus()
         self.done: list[str] = []
 
-    def standing(self) -> Standing:
+    def standing(self) -> LinkStatus:
         return self.now
 
     def retry(self, operation: UUID) -> None:

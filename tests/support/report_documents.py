@@ -4,21 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 
 from reception.domain.language import Language
 from reception.reports.document import (
-    Column,
     Definition,
     Document,
     Fact,
     KeyFigure,
-    Kind,
     Plot,
     PlotKind,
-    Row,
-    Section,
+    ReportColumn,
+    ReportRow,
+    ReportSection,
     Value,
+    ValueKind,
 )
-from reception.reports.workbook import Looks
+from reception.reports.workbook import CellFormats
 
-LOOKS = Looks(
+LOOKS = CellFormats(
     header="#0B5D46",
     on_header="#FFFFFF",
     total="#E7F0EC",
@@ -78,12 +78,12 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
     words = _WORDS[language]
     first = date(2026, 10, 1)
     figures = (
-        Column(title=words["service"]),
-        Column(title=words["arrived"], kind=Kind.COUNT),
-        Column(title=words["served"], kind=Kind.COUNT),
-        Column(title=words["median"], kind=Kind.DURATION),
-        Column(title=words["p90"], kind=Kind.DURATION),
-        Column(title=words["level"], kind=Kind.PERCENT),
+        ReportColumn(title=words["service"]),
+        ReportColumn(title=words["arrived"], kind=ValueKind.COUNT),
+        ReportColumn(title=words["served"], kind=ValueKind.COUNT),
+        ReportColumn(title=words["median"], kind=ValueKind.DURATION),
+        ReportColumn(title=words["p90"], kind=ValueKind.DURATION),
+        ReportColumn(title=words["level"], kind=ValueKind.PERCENT),
     )
 
     def values(number: int) -> tuple[Value, ...]:
@@ -115,54 +115,65 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
         facts=(Fact(title=words["service"], value=words["long"]),),
         key_figures=(
             KeyFigure(
-                name="arrived", title=words["arrived"], value=12345, kind=Kind.COUNT, before=11870
+                name="arrived",
+                title=words["arrived"],
+                value=12345,
+                kind=ValueKind.COUNT,
+                before=11870,
             ),
             KeyFigure(
-                name="served", title=words["served"], value=11011, kind=Kind.COUNT, before=10800
+                name="served",
+                title=words["served"],
+                value=11011,
+                kind=ValueKind.COUNT,
+                before=10800,
             ),
             KeyFigure(
                 name="median",
                 title=words["median"].replace("\n", " "),
                 value=12 * _MINUTE + timedelta(seconds=5),
-                kind=Kind.DURATION,
+                kind=ValueKind.DURATION,
                 before=13 * _MINUTE,
             ),
             KeyFigure(
                 name="p90",
                 title=words["p90"].replace("\n", " "),
                 value=95 * _MINUTE,
-                kind=Kind.DURATION,
+                kind=ValueKind.DURATION,
                 before=None,
             ),
             KeyFigure(
-                name="level", title=words["level"], value=87.5, kind=Kind.PERCENT, before=80.0
+                name="level", title=words["level"], value=87.5, kind=ValueKind.PERCENT, before=80.0
             ),
         ),
         sections=(
-            Section(
+            ReportSection(
                 title=words["by_service"],
                 columns=figures,
-                rows=[Row(cells=(name, *values(number))) for number, name in enumerate(names)],
+                rows=[
+                    ReportRow(cells=(name, *values(number))) for number, name in enumerate(names)
+                ],
                 total=(words["total"], *values(5)),
                 plot=Plot(kind=PlotKind.BARS, columns=(3, 4), title=words["median"]),
             ),
-            Section(
+            ReportSection(
                 title=words["by_day"],
                 columns=figures,
                 rows=[
-                    Row(cells=(first + timedelta(days=day), *values(day))) for day in range(days)
+                    ReportRow(cells=(first + timedelta(days=day), *values(day)))
+                    for day in range(days)
                 ],
                 total=(words["total"], *values(5)),
                 plot=Plot(kind=PlotKind.LINES, columns=(3, 4), title=words["median"]),
             ),
-            Section(
+            ReportSection(
                 title=words["heat"],
                 columns=(
-                    Column(title=words["by_day"]),
-                    *(Column(title=hour, kind=Kind.DURATION) for hour in hours),
+                    ReportColumn(title=words["by_day"]),
+                    *(ReportColumn(title=hour, kind=ValueKind.DURATION) for hour in hours),
                 ),
                 rows=[
-                    Row(
+                    ReportRow(
                         cells=(
                             f"{words['by_day']} {day}",
                             *(
@@ -180,15 +191,17 @@ def sample(language: Language, *, services: int = 12, days: int = 31) -> Documen
                     says_all=True,
                 ),
             ),
-            Section(
+            ReportSection(
                 title=words["spread"],
                 columns=(
-                    Column(title=words["median"], kind=Kind.DURATION),
-                    Column(title=words["median"], kind=Kind.DURATION),
-                    Column(title=words["arrived"], kind=Kind.COUNT),
+                    ReportColumn(title=words["median"], kind=ValueKind.DURATION),
+                    ReportColumn(title=words["median"], kind=ValueKind.DURATION),
+                    ReportColumn(title=words["arrived"], kind=ValueKind.COUNT),
                 ),
                 rows=[
-                    Row(cells=(3 * part * _MINUTE, 3 * (part + 1) * _MINUTE, (part * 7919) % 400))
+                    ReportRow(
+                        cells=(3 * part * _MINUTE, 3 * (part + 1) * _MINUTE, (part * 7919) % 400)
+                    )
                     for part in range(20)
                 ],
                 plot=Plot(

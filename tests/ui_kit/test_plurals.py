@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from lab.translators.catalogue import APPS, read_words
-from lab.translators.texts import FORMS, Text
+from lab.translators.texts import FORMS, ReviewText
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, speech
@@ -21,7 +21,7 @@ def app(qapp: QGuiApplication) -> None:
     """Translators need an application."""
 
 
-def forms_of(text: Text, language: Language) -> tuple[str, ...]:
+def forms_of(text: ReviewText, language: Language) -> tuple[str, ...]:
     return read_words(FOLDER, text.app, language)[text].forms
 
 
@@ -35,7 +35,7 @@ def test_counted_texts_are_found() -> None:
     [(ARABIC, ARABIC_FORMS), (FRENCH, [int(number > 1) for number in NUMBERS])],
 )
 def test_each_number_gets_its_own_form(
-    language: Language, chosen: tuple[int, ...], text: Text
+    language: Language, chosen: tuple[int, ...], text: ReviewText
 ) -> None:
     forms = forms_of(text, language)
     if not all(forms):

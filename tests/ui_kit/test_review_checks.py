@@ -3,16 +3,16 @@
 import pytest
 
 from lab.translators.checks import mistakes
-from lab.translators.texts import Text
+from lab.translators.texts import ReviewText
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
-TICKET = Text("ui_kit", "Refusals", "There is no ticket %1 today.")
-WAITING = Text("kiosk", "Kiosk", "%n waiting", counted=True)
-SCAN = Text("kiosk", "Kiosk", "Scan the QR to follow your turn.")
-WORDS = Text("ticket", "minutes_range", "{low}–{high} min")
-FIGURES = Text("ui_kit", "Printers", "%1: %2")
+TICKET = ReviewText("ui_kit", "Refusals", "There is no ticket %1 today.")
+WAITING = ReviewText("kiosk", "Kiosk", "%n waiting", counted=True)
+SCAN = ReviewText("kiosk", "Kiosk", "Scan the QR to follow your turn.")
+WORDS = ReviewText("ticket", "minutes_range", "{low}–{high} min")
+FIGURES = ReviewText("ui_kit", "Printers", "%1: %2")
 
 
 @every_case(
@@ -30,7 +30,7 @@ FIGURES = Text("ui_kit", "Printers", "%1: %2")
         (FIGURES, TAMAZIGHT, ["%1: %2"]),
     ],
 )
-def test_a_good_text_is_taken(text: Text, language: Language, forms: list[str]) -> None:
+def test_a_good_text_is_taken(text: ReviewText, language: Language, forms: list[str]) -> None:
     assert list(mistakes(text, forms, language)) == []
 
 
@@ -65,7 +65,7 @@ def test_a_good_text_is_taken(text: Text, language: Language, forms: list[str]) 
     ],
 )
 def test_a_bad_text_is_refused_with_its_reason(
-    text: Text, language: Language, forms: list[str], why: str
+    text: ReviewText, language: Language, forms: list[str], why: str
 ) -> None:
     found = list(mistakes(text, forms, language))
     assert found
@@ -73,6 +73,6 @@ def test_a_bad_text_is_refused_with_its_reason(
 
 
 def test_what_is_written_alike_everywhere_needs_no_letters_of_its_own() -> None:
-    key = Text("clerk", "Panel", "Esc")
+    key = ReviewText("clerk", "Panel", "Esc")
     assert list(mistakes(key, ["Esc"], ARABIC)) == []
     assert list(mistakes(key, ["Échap"], ARABIC))

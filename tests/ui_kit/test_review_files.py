@@ -5,15 +5,15 @@ from pathlib import Path
 
 from lab.translators.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
 from lab.translators.checks import mistakes, standings
-from lab.translators.texts import Said, Text, read_ts, ts_text, with_sources
+from lab.translators.texts import ReviewText, ReviewWord, read_ts, ts_text, with_sources
 from lab.translators.ticket_file import read_ticket, ticket_text
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, TRANSLATED
 
 ARABIC, FRENCH, TAMAZIGHT = Language.ARABIC, Language.FRENCH, Language.TAMAZIGHT
-COUNTED = Text("kiosk", "Kiosk", "%n waiting", counted=True)
-PLAIN = Text("kiosk", "Kiosk", 'Close <it> & "go"; it\'s done')
+COUNTED = ReviewText("kiosk", "Kiosk", "%n waiting", counted=True)
+PLAIN = ReviewText("kiosk", "Kiosk", 'Close <it> & "go"; it\'s done')
 
 
 @every_case("language", TRANSLATED)
@@ -27,8 +27,8 @@ def test_what_is_read_is_written_byte_for_byte(app: str, language: Language) -> 
 
 def test_every_sign_and_who_vouches_come_back(tmp_path: Path) -> None:
     words = {
-        COUNTED: Said(("ⴰ %n", "ⴱ %n"), finished=True, known_from="review by Tuda <& co>"),
-        PLAIN: Said(("« ⴰ\u00a0»\u202f'&<",), finished=True),
+        COUNTED: ReviewWord(("ⴰ %n", "ⴱ %n"), finished=True, known_from="review by Tuda <& co>"),
+        PLAIN: ReviewWord(("« ⴰ\u00a0»\u202f'&<",), finished=True),
     }
     file = tmp_path / "kiosk_zgh.ts"
     file.write_text(ts_text(TAMAZIGHT, words), encoding="utf-8")
@@ -65,8 +65,8 @@ def test_only_new_words_change_the_file_of_the_ticket(tmp_path: Path) -> None:
         ("ahead", "Ahead"),
         ("fee", "Fee"),
     ]
-    new = {**words, Text(TICKET, "fee", "Fee"): Said(('ⴳ "ⴷ" \\',), True, "review")}
-    new[Text(TICKET, "months.2", "two")] = Said(("ⵀ",), True, "review")
+    new = {**words, ReviewText(TICKET, "fee", "Fee"): ReviewWord(('ⴳ "ⴷ" \\',), True, "review")}
+    new[ReviewText(TICKET, "months.2", "two")] = ReviewWord(("ⵀ",), True, "review")
     after = ticket_text(file, TAMAZIGHT, new)
     assert after.startswith(TICKET_FILE.partition("[zgh]")[0])
     assert tomllib.loads(after)["zgh"] == {
@@ -75,7 +75,7 @@ def test_only_new_words_change_the_file_of_the_ticket(tmp_path: Path) -> None:
         "known_from": {"fee": "review", "months": "review"},
     }
     file.write_text(after, encoding="utf-8")
-    assert read_ticket(file, TAMAZIGHT)[Text(TICKET, "fee", "Fee")].known_from == "review"
+    assert read_ticket(file, TAMAZIGHT)[ReviewText(TICKET, "fee", "Fee")].known_from == "review"
     assert ticket_text(file, TAMAZIGHT, read_ticket(file, TAMAZIGHT)) == after
 
 
@@ -87,7 +87,7 @@ def test_our_own_words_pass_what_a_reviewer_s_must(app: str, language: Language)
         (text.source, said.forms, mistake)
         for text, said in read_words(FOLDER, app, language).items()
         if not said.missing
-        for mistake in mistakes(text, said.forms, language, french.get(text, Said()).forms)
+        for mistake in mistakes(text, said.forms, language, french.get(text, ReviewWord()).forms)
     ]
     assert wrong == []
 
@@ -105,8 +105,8 @@ def test_every_tamazight_word_is_attested_or_reviewed(app: str) -> None:
 def test_a_word_that_no_source_has_is_not_vouched_for() -> None:
     words = with_sources(
         {
-            COUNTED: Said(("%n ⵜⵓⵙⴷⵉⴷⵉⵏ", "%n ⵜⵓⵙⴷⵉⴷⵉⵏ"), finished=True),
-            PLAIN: Said(("ⴰⵎⵣⵡⴰⵔⵓ ⵏ ⵓⴽⴽⵓⵥ",), finished=True),
+            COUNTED: ReviewWord(("%n ⵜⵓⵙⴷⵉⴷⵉⵏ", "%n ⵜⵓⵙⴷⵉⴷⵉⵏ"), finished=True),
+            PLAIN: ReviewWord(("ⴰⵎⵣⵡⴰⵔⵓ ⵏ ⵓⴽⴽⵓⵥ",), finished=True),
         }
     )
     assert words[COUNTED].known_from == "Mastodon"

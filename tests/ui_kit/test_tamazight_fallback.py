@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from lab.translators.catalogue import IN_TOML, VISITORS, read_words
-from lab.translators.texts import Text
+from lab.translators.texts import ReviewText
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, speech
@@ -18,7 +18,7 @@ def app(qapp: QGuiApplication) -> None:
     """Translators need an application."""
 
 
-def said(text: Text, language: Language, number: int) -> str:
+def said(text: ReviewText, language: Language, number: int) -> str:
     counted = number if text.counted else -1
     return speech(language).say(text.context, text.source, text.note, counted)
 

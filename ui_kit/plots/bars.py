@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Bar, BarsContent, Kind
+from ui_kit.plots.content import Bar, BarsContent, ContentKind
 from ui_kit.plots.distribution import steps
-from ui_kit.plots.legend import NOTHING, Form, Look, Sample, bar_lines, bar_table, bars_said
+from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm, bar_lines, bar_table, bars_said
 from ui_kit.tokens import GRID_PX
 
 _BAR_PX = 1.75 * GRID_PX
@@ -129,7 +129,7 @@ class BarsChart(Chart):
 
     @property
     def _highest(self) -> float:
-        if self.content.measure.kind is Kind.PERCENT:
+        if self.content.measure.kind is ContentKind.PERCENT:
             return _WHOLE
         values = [(one.value, one.upper, one.before) for one in self.content.bars]
         return max([value for three in values for value in three if value], default=0.0) or 1.0
@@ -187,14 +187,17 @@ def bar_samples(content: BarsContent, look: Look) -> list[Sample]:
     if any(one.upper is not None for one in content.bars):
         samples.append(
             Sample(
-                Form.GROUND, content.upper_name, look.pen("primary"), look.colour("primary_soft")
+                SwatchForm.GROUND,
+                content.upper_name,
+                look.pen("primary"),
+                look.colour("primary_soft"),
             )
         )
     if any(one.before is not None for one in content.bars):
-        samples.append(Sample(Form.TICK, content.before_name, look.pen("quiet_ink", 2.5)))
+        samples.append(Sample(SwatchForm.TICK, content.before_name, look.pen("quiet_ink", 2.5)))
     if samples:
         main = Sample(
-            Form.GROUND, content.measure.title, look.pen("primary"), look.colour("primary")
+            SwatchForm.GROUND, content.measure.title, look.pen("primary"), look.colour("primary")
         )
         samples.insert(0, main)
     return samples

@@ -22,7 +22,7 @@ type Marked = tuple[float, str]
 """A value of the axis and what is written there."""
 
 
-class Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
+class PlotAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
     """Writes the marks it was given; those that would touch their neighbour are left out."""
 
     def __init__(self, orientation: str, look: Look) -> None:
@@ -169,8 +169,8 @@ class Chart(QGraphicsWidget):
         self.view.disableAutoRange()
         self._legend = Legend(look)
         self._drawing = _Drawing(self)
-        self.upright = Axis("right" if look.mirrored else "left", look)
-        self.across = Axis("bottom", look)
+        self.upright = PlotAxis("right" if look.mirrored else "left", look)
+        self.across = PlotAxis("bottom", look)
         self.upright.linkToView(self.view)
         self.across.linkToView(self.view)
         grid = QGraphicsGridLayout(self)

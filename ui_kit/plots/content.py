@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ContentKind(StrEnum):
     """What the values of a plot are, which decides at which round values its axis is marked."""
 
     COUNT = "count"
@@ -16,11 +16,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Measure:
+class PlotMeasure:
     """What is plotted, and how one value is written in full."""
 
     title: str
-    kind: Kind
+    kind: ContentKind
     write: Callable[[float], str]
     brief: Callable[[float], str] | None = None
     """How a round value is written at an axis and in a cell; None: as in full."""
@@ -35,7 +35,7 @@ class Measure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class PlotPoint:
     """One place of an axis that has no numbers: a day, an hour, a service."""
 
     name: str
@@ -60,7 +60,7 @@ class Stroke(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class TrendLine:
     """One line of a trend: a value for each place, None where there is nothing to tell."""
 
     name: str
@@ -75,9 +75,9 @@ class TrendContent:
     """How something went on from place to place, in order of time."""
 
     title: str
-    measure: Measure
-    places: Sequence[Place]
-    lines: Sequence[Line]
+    measure: PlotMeasure
+    places: Sequence[PlotPoint]
+    lines: Sequence[TrendLine]
     target: float | None = None
     target_name: str = ""
 
@@ -86,7 +86,7 @@ class TrendContent:
 class Bar:
     """The value of one group, with what may stand beside it."""
 
-    place: Place
+    place: PlotPoint
     value: float | None
     upper: float | None = None
     """Up to where the bar goes on pale, such as the 90th percentile."""
@@ -100,7 +100,7 @@ class BarsContent:
     """One value a group: lying bars for names, standing ones for times."""
 
     title: str
-    measure: Measure
+    measure: PlotMeasure
     group: str
     """What the groups are, such as "Service"."""
     bars: Sequence[Bar]
@@ -131,9 +131,9 @@ class DistributionContent:
     """How durations are spread; the bins follow one another without a gap, the first from zero."""
 
     title: str
-    measure: Measure
+    measure: PlotMeasure
     """Of the durations."""
-    count: Measure
+    count: PlotMeasure
     bins: Sequence[Bin]
     landmarks: Sequence[Landmark] = ()
 
@@ -143,9 +143,9 @@ class HeatContent:
     """A value for each row and column; None where nothing is known."""
 
     title: str
-    measure: Measure
-    rows: Sequence[Place]
-    columns: Sequence[Place]
+    measure: PlotMeasure
+    rows: Sequence[PlotPoint]
+    columns: Sequence[PlotPoint]
     values: Sequence[Sequence[float | None]]
     notes: Sequence[Sequence[str]] = ()
     """What is said of a cell besides its value."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Bin, DistributionContent, Kind, Landmark
+from ui_kit.plots.content import Bin, ContentKind, DistributionContent, Landmark
 from ui_kit.plots.legend import NOTHING, Look
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
@@ -37,33 +37,33 @@ class Steps:
         return self.values[-1]
 
 
-def steps(highest: float, kind: Kind, intervals: int = _INTERVALS) -> Steps:
+def steps(highest: float, kind: ContentKind, intervals: int = _INTERVALS) -> Steps:
     """Return the marks that hold everything up to ``highest``."""
-    if kind is Kind.PERCENT:
+    if kind is ContentKind.PERCENT:
         step = 25.0
         highest = max(highest, 100.0)
-    elif kind is Kind.SECONDS:
+    elif kind is ContentKind.SECONDS:
         step = _step_of_seconds(highest, intervals)
     else:
         step = _nice(highest / intervals)
-        if kind is Kind.COUNT:
+        if kind is ContentKind.COUNT:
             step = max(1.0, math.ceil(step))
     count = max(1, math.ceil(highest / step - 1e-9))
     return Steps(tuple(step * number for number in range(count + 1)))
 
 
-def class_width(highest: float, kind: Kind, classes: int) -> float:
+def class_width(highest: float, kind: ContentKind, classes: int) -> float:
     """Return how wide each of so many classes from zero on is, so that ``highest`` is in the last.
 
     Nothing above is left out: the last class holds it as well.
     """
-    if kind is Kind.PERCENT:
+    if kind is ContentKind.PERCENT:
         return 100.0 / classes
     least = highest / classes
-    if kind is Kind.SECONDS:
+    if kind is ContentKind.SECONDS:
         unit = 1 if least < _MINUTE else _MINUTE if least < _HOUR else _HOUR
         return _class(least / unit) * unit
-    return max(1.0, _class(least)) if kind is Kind.COUNT else _class(least)
+    return max(1.0, _class(least)) if kind is ContentKind.COUNT else _class(least)
 
 
 def _class(least: float) -> float:

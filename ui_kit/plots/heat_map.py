@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QPainter
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import HeatContent
 from ui_kit.plots.distribution import class_width
-from ui_kit.plots.legend import HEAT_CLASSES, NOTHING, Form, Look, Sample
+from ui_kit.plots.legend import HEAT_CLASSES, NOTHING, Look, Sample, SwatchForm
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -146,5 +146,5 @@ class HeatMapChart(Chart):
         for number in range(HEAT_CLASSES):
             said = self.look.say("Plots", "from %1").replace("%1", write(self._wide * number))
             ground = self.look.heat_class(number)
-            samples.append(Sample(Form.GROUND, said, self.look.pen("line"), ground))
+            samples.append(Sample(SwatchForm.GROUND, said, self.look.pen("line"), ground))
         return samples

@@ -130,7 +130,7 @@ _APART_PX = 2.5 * GRID_PX
 _HIGH_PX = 1.5 * GRID_PX
 
 
-class Form(StrEnum):
+class SwatchForm(StrEnum):
     """What a sample looks like."""
 
     LINE = "line"
@@ -142,7 +142,7 @@ class Form(StrEnum):
 class Sample:
     """A kind of line or ground, and what it means."""
 
-    form: Form
+    form: SwatchForm
     name: str
     pen: QPen
     ground: QColor | None = None
@@ -210,14 +210,14 @@ class Legend(QGraphicsWidget):
         painter.setPen(sample.pen)
         painter.setBrush(QBrush(sample.ground) if sample.ground else Qt.BrushStyle.NoBrush)
         match sample.form:
-            case Form.LINE:
+            case SwatchForm.LINE:
                 painter.drawLine(at, at + QPointF(_SAMPLE_PX, 0))
-            case Form.TICK:
+            case SwatchForm.TICK:
                 x = at.x() + _SAMPLE_PX / 2
                 painter.drawLine(
                     QPointF(x, at.y() - _HIGH_PX / 2), QPointF(x, at.y() + _HIGH_PX / 2)
                 )
-            case Form.GROUND:
+            case SwatchForm.GROUND:
                 area = QRectF(at.x(), at.y() - _HIGH_PX / 2, _SAMPLE_PX, _HIGH_PX)
                 painter.drawRoundedRect(area, 3, 3)
 

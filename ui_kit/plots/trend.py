@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Line, Stroke, TrendContent
+from ui_kit.plots.content import Stroke, TrendContent, TrendLine
 from ui_kit.plots.distribution import steps
-from ui_kit.plots.legend import Form, Look, Sample
+from ui_kit.plots.legend import Look, Sample, SwatchForm
 from ui_kit.words import from_its_side
 
 _DOT_PX = 3.0
@@ -31,9 +31,11 @@ class TrendChart(Chart):
         self.view.setYRange(0, self._steps.top * 1.04, padding=0)
         self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
         self.across.mark([(at, place.mark) for at, place in enumerate(content.places)])
-        samples = [Sample(Form.LINE, one.name, look.stroke(one.stroke)) for one in content.lines]
+        samples = [
+            Sample(SwatchForm.LINE, one.name, look.stroke(one.stroke)) for one in content.lines
+        ]
         if content.target is not None:
-            samples.append(Sample(Form.LINE, self._target_words(), look.target_pen()))
+            samples.append(Sample(SwatchForm.LINE, self._target_words(), look.target_pen()))
         self.show_legend(samples)
 
     def marks(self) -> Sequence[Mark]:
@@ -103,7 +105,7 @@ class TrendChart(Chart):
             text = text.replace(mark, filled)
         return from_its_side(text, self.look.language)
 
-    def _draw_line(self, painter: QPainter, line: Line) -> None:
+    def _draw_line(self, painter: QPainter, line: TrendLine) -> None:
         pen = self.look.stroke(line.stroke)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
@@ -129,14 +131,14 @@ class TrendChart(Chart):
     def _room_px(self) -> float:
         return abs(self.at(1, 0).x() - self.at(0, 0).x())
 
-    def _said_of(self, line: Line, number: int) -> str:
+    def _said_of(self, line: TrendLine, number: int) -> str:
         written = self.look.say("Plots", "%1: %2").replace("%1", line.name)
         written = written.replace("%2", self._written(line, number))
         if number < len(line.places):
             written = f"{written} ({line.places[number]})"
         return from_its_side(written, self.look.language)
 
-    def _written(self, line: Line, number: int) -> str:
+    def _written(self, line: TrendLine, number: int) -> str:
         value = line.values[number]
         return "\u2013" if value is None else self.content.measure.write(value)
 

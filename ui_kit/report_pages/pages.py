@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reception.reports.document import Document, KeyFigure, Kind
+from reception.reports.document import Document, KeyFigure, ValueKind
 from reception.reports.words import (
     compared_words,
     day_words,
@@ -23,9 +23,9 @@ from ui_kit.report_pages.pieces import (
     POINT,
     SMALL_PT,
     TITLE_PT,
-    Lines,
     Piece,
     Side,
+    TextLines,
     face,
     fill,
     on_pages,
@@ -53,7 +53,9 @@ def front_pieces(document: Document, width: float) -> list[Piece]:
     if document.compared:
         about.append(words["compared_with"].format(span=compared_words(document)))
     about += [
-        words["pair"].format(title=fact.title, value=value_words(fact.value, Kind.TEXT, spoken))
+        words["pair"].format(
+            title=fact.title, value=value_words(fact.value, ValueKind.TEXT, spoken)
+        )
         for fact in document.facts
     ]
     pieces = [
@@ -88,11 +90,11 @@ def definition_pieces(document: Document, width: float) -> list[Piece]:
     pieces = []
     for one in document.definitions:
         bold, plain = (face(document.language, SMALL_PT, bold=is_term) for is_term in (True, False))
-        term = Lines(flat(one.term, document.language), bold, document.language, term_width)
-        text = Lines(one.text, plain, document.language, text_width, colour=LIGHT.quiet_ink)
+        term = TextLines(flat(one.term, document.language), bold, document.language, term_width)
+        text = TextLines(one.text, plain, document.language, text_width, colour=LIGHT.quiet_ink)
 
         def draw(
-            painter: QPainter, x: float, y: float, term: Lines = term, text: Lines = text
+            painter: QPainter, x: float, y: float, term: TextLines = term, text: TextLines = text
         ) -> None:
             term.draw(painter, x + width - term_width if rtl else x, y)
             text.draw(painter, x if rtl else x + term_width + _GAP, y)
@@ -124,7 +126,7 @@ def _text(
     keep: bool = False,
 ) -> Piece:
     font = face(document.language, size_pt, bold=bold)
-    lines = Lines(text, font, document.language, width, colour=colour)
+    lines = TextLines(text, font, document.language, width, colour=colour)
     return Piece(height=lines.height, draw=lines.draw, keep_with_next=keep)
 
 
@@ -173,14 +175,16 @@ class _Card:
         ):
             size_pt *= _SHRINK
         title, large = face(spoken, SMALL_PT), face(spoken, size_pt, bold=True)
-        self._title = Lines(figure.title, title, spoken, inner, colour=LIGHT.quiet_ink)
-        self._value = Lines(value, large, spoken, inner)
+        self._title = TextLines(figure.title, title, spoken, inner, colour=LIGHT.quiet_ink)
+        self._value = TextLines(value, large, spoken, inner)
         below = [figure.note] if figure.note else []
         if document.compared:
             before = value_words(figure.before, figure.kind, spoken)
             below.append(file_words(spoken)["before"].format(value=before))
         text = "\n".join(below)
-        self._below = Lines(text, title, spoken, inner, colour=LIGHT.quiet_ink) if text else None
+        self._below = (
+            TextLines(text, title, spoken, inner, colour=LIGHT.quiet_ink) if text else None
+        )
         self.parts = (
             self._title.height,
             self._value.height,
@@ -286,9 +290,9 @@ class ReportPages:
         self._line(made).draw(painter, _MARGIN, top)
         self._line(number, Side.END).draw(painter, _MARGIN, top)
 
-    def _line(self, text: str, side: Side = Side.START) -> Lines:
+    def _line(self, text: str, side: Side = Side.START) -> TextLines:
         spoken = self._document.language
-        return Lines(text, self._small, spoken, self._width, side=side, colour=LIGHT.quiet_ink)
+        return TextLines(text, self._small, spoken, self._width, side=side, colour=LIGHT.quiet_ink)
 
     def _rule(self, painter: QPainter, y: float) -> None:
         painter.setPen(QPen(QColor(LIGHT.line), _HAIR))

@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 )
 
 from reception.domain.language import Language
-from reception.reports.workbook import Looks
+from reception.reports.workbook import CellFormats
 from ui_kit.theme import families
 from ui_kit.tokens import LIGHT, REPORT_PAGE, STEP
 from ui_kit.translations import reads_right_to_left
 
-WORKBOOK = Looks(
+WORKBOOK = CellFormats(
     header=LIGHT.primary,
     on_header=LIGHT.on_primary,
     total=LIGHT.primary_soft,
@@ -60,21 +60,21 @@ def space(height: float) -> Piece:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Placed:
+class PlacedPiece:
     """A piece and how far below the top of the page's text it stands."""
 
     piece: Piece
     top: float
 
 
-def on_pages(pieces: Sequence[Piece], heights: Callable[[int], float]) -> list[list[Placed]]:
+def on_pages(pieces: Sequence[Piece], heights: Callable[[int], float]) -> list[list[PlacedPiece]]:
     """Return the pieces as they stand on pages.
 
     Args:
         pieces: what follows what.
         heights: how much room there is on the page of a number, which begins at 0.
     """
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[PlacedPiece]] = [[]]
     used = 0.0
     for chain in _chains(pieces):
         needed = sum(piece.height for piece in chain)
@@ -85,9 +85,9 @@ def on_pages(pieces: Sequence[Piece], heights: Callable[[int], float]) -> list[l
             if piece.is_space and not pages[-1]:
                 continue
             if piece.head and not pages[-1]:
-                pages[-1].append(Placed(piece=piece.head, top=used))
+                pages[-1].append(PlacedPiece(piece=piece.head, top=used))
                 used += piece.head.height
-            pages[-1].append(Placed(piece=piece, top=used))
+            pages[-1].append(PlacedPiece(piece=piece, top=used))
             used += piece.height
     return pages
 
@@ -158,7 +158,7 @@ def widest_word(text: str, font: QFont) -> float:
     return max((metrics.horizontalAdvance(word) for word in words), default=0.0)
 
 
-class Lines:
+class TextLines:
     """A text wrapped to a width."""
 
     def __init__(

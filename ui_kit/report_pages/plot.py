@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from reception.domain.language import Language
-from reception.reports.document import Kind, Leads, Plot, PlotKind, Section, Value
+from reception.reports.document import Leads, Plot, PlotKind, ReportSection, Value, ValueKind
 from reception.reports.words import axis_words, flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
 from ui_kit.plots.painting import height_of, paint
@@ -24,14 +24,16 @@ _SECOND = timedelta(seconds=1)
 _MINUTE_S = 60
 _TOLD_IN_MINUTES = timedelta(minutes=5)
 _KINDS = {
-    Kind.COUNT: plots.Kind.COUNT,
-    Kind.DURATION: plots.Kind.SECONDS,
-    Kind.PERCENT: plots.Kind.PERCENT,
-    Kind.NUMBER: plots.Kind.RATE,
+    ValueKind.COUNT: plots.ContentKind.COUNT,
+    ValueKind.DURATION: plots.ContentKind.SECONDS,
+    ValueKind.PERCENT: plots.ContentKind.PERCENT,
+    ValueKind.NUMBER: plots.ContentKind.RATE,
 }
 
 
-def plot_piece(section: Section, content: plots.Content, language: Language, width: float) -> Piece:
+def plot_piece(
+    section: ReportSection, content: plots.Content, language: Language, width: float
+) -> Piece:
     """Return a section's plot, as wide as the page's text."""
     standing = is_standing(section)
     # On paper text is smaller than on a screen, and so is everything that goes by it.
@@ -53,7 +55,7 @@ def plot_piece(section: Section, content: plots.Content, language: Language, wid
     return Piece(height=height + _GAP, draw=draw)
 
 
-def content_of(section: Section, language: Language) -> plots.Content | None:
+def content_of(section: ReportSection, language: Language) -> plots.Content | None:
     """Return a section as a plot has it, on the screen or on paper; None for one not drawn."""
     plot = section.plot
     if plot is None or not section.rows:
@@ -77,21 +79,21 @@ def content_of(section: Section, language: Language) -> plots.Content | None:
             return _bars(section, plot, measure, language)
 
 
-def is_standing(section: Section) -> bool:
+def is_standing(section: ReportSection) -> bool:
     """Return whether a section's bars stand upright."""
     return section.plot is not None and section.plot.kind is PlotKind.COLUMNS
 
 
 def _heat(
-    section: Section, plot: Plot, measure: plots.Measure, language: Language
+    section: ReportSection, plot: Plot, measure: plots.PlotMeasure, language: Language
 ) -> plots.HeatContent:
-    if measure.kind is plots.Kind.SECONDS:
+    if measure.kind is plots.ContentKind.SECONDS:
         in_minutes = _reach_minutes(section)
         measure = replace(
             measure,
             brief=lambda value: axis_words(
                 round(value / _MINUTE_S) * _MINUTE_S if in_minutes else value,
-                Kind.DURATION,
+                ValueKind.DURATION,
                 language,
             ),
             bare=(lambda value: str(round(value / _MINUTE_S))) if in_minutes else None,
@@ -105,7 +107,7 @@ def _heat(
             for place, row in zip(_places(section, language), section.rows, strict=True)
         ],
         columns=[
-            plots.Place(
+            plots.PlotPoint(
                 name=one.full or one.title,
                 short=one.title if one.full else "",
                 key=_first(one.leads),
@@ -120,7 +122,7 @@ def _heat(
 
 
 def _distribution(
-    section: Section, plot: Plot, measure: plots.Measure, language: Language
+    section: ReportSection, plot: Plot, measure: plots.PlotMeasure, language: Language
 ) -> plots.DistributionContent:
     landmarks = [plots.Landmark(name=name, value=one / _SECOND) for name, one in plot.landmarks]
     target = _number(plot.target)
@@ -128,16 +130,16 @@ def _distribution(
         landmarks.append(plots.Landmark(name=plot.target_name, value=target, is_target=True))
     return plots.DistributionContent(
         title=section.title,
-        measure=_measure(section.columns[0].title, Kind.DURATION, language),
+        measure=_measure(section.columns[0].title, ValueKind.DURATION, language),
         count=measure,
         bins=[_bin(row.cells, plot.columns[0]) for row in section.rows],
         landmarks=landmarks,
     )
 
 
-def _lines(section: Section, plot: Plot, language: Language) -> list[plots.Line]:
+def _lines(section: ReportSection, plot: Plot, language: Language) -> list[plots.TrendLine]:
     lines = [
-        plots.Line(
+        plots.TrendLine(
             name=flat(section.columns[column].title, language),
             values=[_number(row.cells[column]) for row in section.rows],
             stroke=stroke,
@@ -149,7 +151,7 @@ def _lines(section: Section, plot: Plot, language: Language) -> list[plots.Line]
     if plot.before is not None:
         names = [row.before_name for row in section.rows]
         lines.append(
-            plots.Line(
+            plots.TrendLine(
                 name=plot.before_name or flat(section.columns[plot.before].title, language),
                 values=[_number(row.cells[plot.before]) for row in section.rows],
                 stroke=plots.Stroke.BEFORE,
@@ -160,7 +162,7 @@ def _lines(section: Section, plot: Plot, language: Language) -> list[plots.Line]
 
 
 def _bars(
-    section: Section, plot: Plot, measure: plots.Measure, language: Language
+    section: ReportSection, plot: Plot, measure: plots.PlotMeasure, language: Language
 ) -> plots.BarsContent:
     main, *others = plot.columns
     upper = others[0] if others else None
@@ -182,10 +184,10 @@ def _bars(
     )
 
 
-def _places(section: Section, language: Language) -> list[plots.Place]:
+def _places(section: ReportSection, language: Language) -> list[plots.PlotPoint]:
     kind = section.columns[0].kind
     return [
-        plots.Place(
+        plots.PlotPoint(
             # A date begins with its number: where lines begin on the right, so does it.
             name=from_its_side(value_words(row.cells[0], kind, language), language),
             short=row.short,
@@ -199,7 +201,7 @@ def _first(leads: Leads) -> Hashable:
     return leads[0] if isinstance(leads, tuple) and leads else None
 
 
-def _reach_minutes(section: Section) -> bool:
+def _reach_minutes(section: ReportSection) -> bool:
     """Return whether the durations of a heat map are told well enough in whole minutes."""
     values = (one for row in section.rows for one in row.cells if isinstance(one, timedelta))
     return max(values, default=_SECOND) > _TOLD_IN_MINUTES
@@ -214,12 +216,12 @@ def _bin(cells: Sequence[Value], counted: int) -> plots.Bin:
     )
 
 
-def _measure(title: str, kind: Kind, language: Language) -> plots.Measure:
+def _measure(title: str, kind: ValueKind, language: Language) -> plots.PlotMeasure:
     def write(value: float) -> str:
         match kind:
-            case Kind.DURATION:
+            case ValueKind.DURATION:
                 return round_duration_words(timedelta(seconds=value), language)
-            case Kind.COUNT:
+            case ValueKind.COUNT:
                 return value_words(round(value), kind, language)
             case _:
                 return value_words(value, kind, language)
@@ -227,7 +229,7 @@ def _measure(title: str, kind: Kind, language: Language) -> plots.Measure:
     def brief(value: float) -> str:
         return axis_words(value, kind, language)
 
-    return plots.Measure(title=title, kind=_KINDS[kind], write=write, brief=brief)
+    return plots.PlotMeasure(title=title, kind=_KINDS[kind], write=write, brief=brief)
 
 
 def _number(value: Value) -> float | None:

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reception.domain.language import Language
-from reception.reports.document import Kind, Section, Value
+from reception.reports.document import ReportSection, Value, ValueKind
 from reception.reports.words import file_words, value_words
 from ui_kit.report_pages.pieces import (
     POINT,
     SMALL_PT,
-    Lines,
     Piece,
     Side,
+    TextLines,
     face,
     fill,
     widest_word,
@@ -36,7 +36,7 @@ _LEAST_FOR_NAMES = 0.2
 _WIDEST_NAME = 0.42
 
 
-def table_pieces(section: Section, language: Language, width: float) -> list[Piece]:
+def table_pieces(section: ReportSection, language: Language, width: float) -> list[Piece]:
     """Return a section's table: its head with the first rows, then every other row."""
     return _Table(section, language, width).pieces()
 
@@ -44,7 +44,7 @@ def table_pieces(section: Section, language: Language, width: float) -> list[Pie
 class _Table:
     """Measures a table once; rows are drawn from what was measured."""
 
-    def __init__(self, section: Section, language: Language, width: float) -> None:
+    def __init__(self, section: ReportSection, language: Language, width: float) -> None:
         self._section = section
         self._language = language
         self._width = width
@@ -77,7 +77,7 @@ class _Table:
         for index, column in enumerate(self._section.columns):
             texts = [texts[index] for texts in self._texts]
             total = [self._total[index]] if self._total else []
-            measure = widest_word if column.kind is Kind.TEXT and index else width_of
+            measure = widest_word if column.kind is ValueKind.TEXT and index else width_of
             cells = max((measure(text, plain) for text in texts), default=0.0)
             totals = max((measure(text, bold) for text in total), default=0.0)
             title = widest_word(column.title, bold)
@@ -91,7 +91,7 @@ class _Table:
         pairs = zip(row, self._section.columns, strict=True)
         return [
             ""
-            if value is None and column.kind is Kind.TEXT
+            if value is None and column.kind is ValueKind.TEXT
             else value_words(value, column.kind, self._language)
             for value, column in pairs
         ]
@@ -102,7 +102,7 @@ class _Table:
     def _title_again(self) -> Piece:
         """Return which table it is, for a page where it only goes on."""
         said = file_words(self._language)["continued"].format(title=self._section.title)
-        lines = Lines(said, face(self._language, SMALL_PT), self._language, self._width)
+        lines = TextLines(said, face(self._language, SMALL_PT), self._language, self._width)
         return Piece(height=lines.height + _PAD, draw=lines.draw)
 
     def _head(self, again: Piece) -> Piece:
@@ -133,9 +133,9 @@ class _Table:
 
     def _lines(
         self, text: str, index: int, *, bold: bool = False, colour: str = LIGHT.ink
-    ) -> Lines:
-        words = index == 0 or self._section.columns[index].kind is Kind.TEXT
-        return Lines(
+    ) -> TextLines:
+        words = index == 0 or self._section.columns[index].kind is ValueKind.TEXT
+        return TextLines(
             text,
             self._face(bold=bold),
             self._language,
@@ -147,7 +147,7 @@ class _Table:
     def _draw_cells(
         self,
         painter: QPainter,
-        cells: Sequence[Lines],
+        cells: Sequence[TextLines],
         x: float,
         y: float,
         height: float,

@@ -27,7 +27,7 @@ class Typed:
     new_password: str | None = None
 
 
-class Run[Found](Protocol):
+class RunInBackground[Found](Protocol):
     """Carries something out in the background."""
 
     def __call__(
@@ -49,7 +49,7 @@ class Entrance[Found](QObject):
     def __init__(
         self,
         guard: Guard,
-        run: Run[Found],
+        run: RunInBackground[Found],
         enter: Callable[[Typed], Found],
         let_in: Callable[[Found], None],
     ) -> None:

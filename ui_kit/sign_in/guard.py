@@ -13,11 +13,11 @@ from shiboken6 import isValid
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.people_errors import PinRefusedError, SessionEndedError
-from reception.domain.sign_in import PIN_DIGITS, SignedIn, Standing, Where
+from reception.domain.sign_in import PIN_DIGITS, SessionState, SignedIn, Where
 from reception.system.clock import Topic
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
-from ui_kit.sign_in.sheets import CodeSheet, LockSheet, NewPasswordSheet, Sheet, Spare
+from ui_kit.sign_in.sheets import CodeSheet, LockSheet, NewPasswordSheet, SignInSheet, Spare
 
 _log = logging.getLogger(__name__)
 _TOUCHES = frozenset(
@@ -60,7 +60,7 @@ class Guard(QObject):
         self._touched_s = 0.0
         self._focused: QWidget | None = None
         self.code, self.new_password, self.lock_sheet = CodeSheet(), NewPasswordSheet(), LockSheet()
-        self._sheets: tuple[Sheet, ...] = (self.code, self.new_password, self.lock_sheet)
+        self._sheets: tuple[SignInSheet, ...] = (self.code, self.new_password, self.lock_sheet)
         for sheet in self._sheets:
             sheet.setParent(window)
             sheet.hide()
@@ -99,7 +99,7 @@ class Guard(QObject):
         self._look.stop()
         self.uncover()
 
-    def cover(self, sheet: Sheet) -> None:
+    def cover(self, sheet: SignInSheet) -> None:
         """Hide the window's page behind a sheet."""
         was_up = self.is_up
         if not was_up:
@@ -193,8 +193,8 @@ class Guard(QObject):
             raise RuntimeError("the window has no page yet")
         return page
 
-    def _take_standing(self, inside: SignedIn, standing: Standing) -> None:
-        if standing is Standing.LOCKED and self._inside is inside and not self.is_locked:
+    def _take_standing(self, inside: SignedIn, standing: SessionState) -> None:
+        if standing is SessionState.LOCKED and self._inside is inside and not self.is_locked:
             self.lock_sheet.show_lock(inside)
             self.cover(self.lock_sheet)
 

@@ -25,7 +25,7 @@ from ui_kit.translations import current_language
 _WIDTH_PX = 45 * GRID_PX
 
 
-class Sheet(QWidget):
+class SignInSheet(QWidget):
     """Asks for something, and hides what lies under it."""
 
     answered = Signal()
@@ -142,7 +142,7 @@ translate = QCoreApplication.translate
 _PASSWORD, _PIN, _NEW_PIN, _AGAIN = range(4)
 
 
-class LockSheet(Sheet):
+class LockSheet(SignInSheet):
     """Asks who is in for her PIN or password; behind it nothing is lost, and nothing is seen."""
 
     def __init__(self) -> None:
@@ -255,7 +255,7 @@ class Spare:
         return hmac.new(self._key, password.encode("utf-8", "replace"), hashlib.sha256).digest()
 
 
-class CodeSheet(Sheet):
+class CodeSheet(SignInSheet):
     """Asks for the code of the second factor."""
 
     def __init__(self) -> None:
@@ -276,7 +276,7 @@ class CodeSheet(Sheet):
         self.back.setText(translate("SignIn", "Back"))
 
 
-class NewPasswordSheet(Sheet):
+class NewPasswordSheet(SignInSheet):
     """Asks for a password of one's own, twice."""
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """A sound to be played instead, such as a clip that was just recorded."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class VoiceReply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the voice says of itself: one line of JSON on its standard output."""
 
     ready: bool = False

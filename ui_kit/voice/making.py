@@ -16,7 +16,7 @@ import numpy as np
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from ui_kit.voice.composer import clip_words
-from ui_kit.voice.pack import LETTERS, Manifest, Scheme, write_manifest
+from ui_kit.voice.pack import LETTERS, Scheme, VoiceManifest, write_manifest
 from ui_kit.voice.sound import Sound, finished_clip, read_sound, write_sound
 
 PROGRAM = "espeak-ng"
@@ -40,7 +40,7 @@ def program_version() -> str | None:
     return told[0] if told else "of an unknown version"
 
 
-def made_manifest(language: Language, version: str) -> Manifest:
+def made_manifest(language: Language, version: str) -> VoiceManifest:
     """Return what a made pack says of itself.
 
     Raises:
@@ -51,7 +51,7 @@ def made_manifest(language: Language, version: str) -> Manifest:
             f"{PROGRAM} cannot speak '{language}'; it makes: {', '.join(_VOICES)}."
             " Record the others in the console"
         )
-    return Manifest(
+    return VoiceManifest(
         language=language,
         numbers=Scheme.WHOLE,
         joiner=language is Language.ARABIC,
@@ -78,7 +78,7 @@ def made_clip(language: Language, clip: str) -> Sound:
 
 def make_pack(
     language: Language, folder: Path, *, told: Callable[[int, int], None] = lambda *_: None
-) -> Manifest:
+) -> VoiceManifest:
     """Make a whole pack in a folder; ``told`` hears how many clips of how many are done.
 
     Raises:

@@ -101,7 +101,7 @@ class PackRefusedError(Refusal):
     """A folder is no pack, or its manifest is wrong: one sentence that names the file."""
 
 
-class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class VoiceManifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """What ``manifest.toml`` says."""
 
     language: Language
@@ -123,7 +123,7 @@ class Pack:
     """A folder, what its manifest says, and the clips that are in it."""
 
     folder: Path
-    manifest: Manifest
+    manifest: VoiceManifest
     files: Mapping[str, Path]
 
     @property
@@ -161,11 +161,11 @@ def read_pack(folder: Path) -> Pack:
     return Pack(folder, manifest, files)
 
 
-def _manifest(file: Path) -> Manifest:
+def _manifest(file: Path) -> VoiceManifest:
     try:
         with file.open("rb") as stream:
             text = stream.read(_LARGEST_MANIFEST_BYTES).decode("utf-8-sig")
-        return msgspec.convert(tomllib.loads(text), Manifest)
+        return msgspec.convert(tomllib.loads(text), VoiceManifest)
     except FileNotFoundError:
         raise PackRefusedError(
             f"{file}: there is no such file; a pack of clips has one, see docs/voice.md"
@@ -183,7 +183,7 @@ def _told(error: msgspec.ValidationError) -> str:
     return f"{place.rstrip('`')}: {reason}" if place else reason
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def write_manifest(folder: Path, manifest: VoiceManifest) -> None:
     """Write a pack's manifest.
 
     Raises:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Signal
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
 from ui_kit.rows_model import LineReader
-from ui_kit.voice.composer import NO_OUTPUT, OUTPUT_FAILED, Announcement, Answer, Composer
+from ui_kit.voice.composer import NO_OUTPUT, OUTPUT_FAILED, Announcement, Composer, VoiceReply
 from ui_kit.voice.pack import packs_in, shipped_folder
 from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
 
@@ -114,7 +114,7 @@ class Player(QObject):
 
     def begin(self) -> None:
         """Tell that it can be asked."""
-        _tell(Answer(ready=True, languages=list(self._composer.packs)))
+        _tell(VoiceReply(ready=True, languages=list(self._composer.packs)))
 
     @Slot(str)
     def ask(self, line: str) -> None:
@@ -122,7 +122,7 @@ class Player(QObject):
         try:
             self._waiting.append(msgspec.json.decode(line, type=Announcement))
         except msgspec.DecodeError as error:
-            _tell(Answer(trouble=f"this is no announcement: {error}"))
+            _tell(VoiceReply(trouble=f"this is no announcement: {error}"))
         self._say_next()
 
     @Slot()
@@ -152,7 +152,7 @@ class Player(QObject):
         except EnvironmentFault as fault:
             self._said(fault.what)
             return
-        _tell(Answer(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
+        _tell(VoiceReply(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
         try:
             self._output.play(asked.id, sound)
         except OSError as error:
@@ -181,13 +181,13 @@ class Player(QObject):
         asked, self._saying = self._saying, None
         trouble, self._trouble = trouble or self._trouble, ""
         if asked:
-            _tell(Answer(id=asked.id, done=True, trouble=trouble))
+            _tell(VoiceReply(id=asked.id, done=True, trouble=trouble))
         if self._is_last:
             self._last_words.start()
         QTimer.singleShot(0, self._say_next)
 
 
-def _tell(answer: Answer) -> None:
+def _tell(answer: VoiceReply) -> None:
     # Whoever asked may have been killed: then the input has ended as well, and this process ends
     # once it has said what it is saying.
     with suppress(BrokenPipeError):

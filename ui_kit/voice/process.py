@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from reception.domain.language import Language
 from reception.system.settings import Settings, state_folder
 from ui_kit.child_process import ChildPauses
-from ui_kit.voice.composer import NO_OUTPUT, Announcement, Answer
+from ui_kit.voice.composer import NO_OUTPUT, Announcement, VoiceReply
 from ui_kit.voice.pack import own_folder
 
 _log = logging.getLogger(__name__)
@@ -142,12 +142,12 @@ class VoiceProcess(QObject):
         while self._child.canReadLine():
             line = bytes(self._child.readLine(_LONGEST_LINE).data())
             try:
-                answer = msgspec.json.decode(line, type=Answer)
+                answer = msgspec.json.decode(line, type=VoiceReply)
             except msgspec.DecodeError:
                 continue  # A library's own word on the stream.
             self._heed(answer)
 
-    def _heed(self, answer: Answer) -> None:
+    def _heed(self, answer: VoiceReply) -> None:
         if answer.ready:
             self._is_ready = True
             self._deadline.stop()

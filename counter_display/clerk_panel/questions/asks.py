@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from counter_display.clerk_panel.buttons import Button, button_of
 from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.questions.question import (
     Choice,
-    Group,
-    Line,
-    Question,
+    ChoiceGroup,
     Setting,
+    SheetQuestion,
     Switch,
+    WrittenLine,
 )
 from counter_display.clerk_panel.words import language_word, translate
 from reception.domain.language import text_in
@@ -38,7 +38,7 @@ _WHO_SERVE = frozenset({Role.CLERK, Role.MANAGER})
 class SheetContext:
     """What sheets choose from."""
 
-    reading: Reading
+    reading: PanelReading
     here: At
     found: Candidates = ()
 
@@ -55,9 +55,11 @@ class _Asking(SheetContext):
     def unit(self) -> Unit:
         return self.reading.unit
 
-    def question(self, *groups: Group, line: Line = Line.NONE, title: str = "") -> Question:
+    def question(
+        self, *groups: ChoiceGroup, line: WrittenLine = WrittenLine.NONE, title: str = ""
+    ) -> SheetQuestion:
         verb = self.button.verb
-        return Question(verb=verb, title=title or self.title, groups=groups, line=line)
+        return SheetQuestion(verb=verb, title=title or self.title, groups=groups, line=line)
 
 
 def reads_waiting(verb: Verb) -> bool:
@@ -72,7 +74,7 @@ def read_candidates(hall: "Hall") -> Candidates:
 
 def question_of(
     verb: Verb, context: SheetContext, said: Said = NOTHING_SAID, step: int = 0
-) -> Question:
+) -> SheetQuestion:
     """Return what the sheet of a verb asks at a step, in the present language."""
     button = button_of(verb)
     asking = _Asking(
@@ -87,7 +89,7 @@ def question_of(
     if step == 0:
         question = replace(question, switches=tuple(_switches(verb, context.reading.unit)))
         if Ask.NOTE in verb.takes:
-            question = replace(question, line=Line.NOTE)
+            question = replace(question, line=WrittenLine.NOTE)
     if step + 1 < len(verb.asks) and _is_open(verb.asks[step + 1], context.reading):
         return replace(question, then=lambda told: question_of(verb, context, told, step + 1))
     return question
@@ -101,7 +103,7 @@ def with_words(said: Said, written: str) -> Said:
     return replace(said, reason=f"{said.reason} · {words}" if said.reason else words)
 
 
-def _is_open(ask: Ask, reading: Reading) -> bool:
+def _is_open(ask: Ask, reading: PanelReading) -> bool:
     """Return whether there is anything to ask: what has not begun did not become anything."""
     held = reading.held
     return ask is not Ask.BECAME or (held is not None and held.state is TicketState.SERVING)
@@ -110,25 +112,27 @@ def _is_open(ask: Ask, reading: Reading) -> bool:
 # Visitors ----------------------------------------------------------------------------------------
 
 
-def _to_call(asking: _Asking) -> Question:
+def _to_call(asking: _Asking) -> SheetQuestion:
     """Who is set aside comes first, then the others as they wait."""
-    return asking.question(_visitors((*_mine(asking), *asking.found), asking), line=Line.NUMBER)
+    return asking.question(
+        _visitors((*_mine(asking), *asking.found), asking), line=WrittenLine.NUMBER
+    )
 
 
-def _to_cancel(asking: _Asking) -> Question:
+def _to_cancel(asking: _Asking) -> SheetQuestion:
     aside = (one.visit for one in asking.reading.parked)
-    return asking.question(_visitors((*asking.found, *aside), asking), line=Line.NUMBER)
+    return asking.question(_visitors((*asking.found, *aside), asking), line=WrittenLine.NUMBER)
 
 
-def _parked(asking: _Asking) -> Question:
+def _parked(asking: _Asking) -> SheetQuestion:
     return asking.question(_visitors(_mine(asking), asking))
 
 
-def _missed(asking: _Asking) -> Question:
-    return asking.question(_visitors(asking.reading.missed, asking), line=Line.NUMBER)
+def _missed(asking: _Asking) -> SheetQuestion:
+    return asking.question(_visitors(asking.reading.missed, asking), line=WrittenLine.NUMBER)
 
 
-def _sure(asking: _Asking) -> Question:
+def _sure(asking: _Asking) -> SheetQuestion:
     label = label_text(asking.said.ticket)
     group = _group(Choice(name=translate("Clerk", "She told me so"), said=asking.said))
     return replace(
@@ -141,7 +145,7 @@ def _mine(asking: _Asking) -> Iterator[Visit]:
     return (one.visit for one in asking.reading.parked if one.is_mine)
 
 
-def _visitors(visits: Iterable[Visit], asking: _Asking) -> Group:
+def _visitors(visits: Iterable[Visit], asking: _Asking) -> ChoiceGroup:
     return _group(
         *(
             Choice(
@@ -155,7 +159,7 @@ def _visitors(visits: Iterable[Visit], asking: _Asking) -> Group:
     )
 
 
-def _what_of(visit: Visit, reading: Reading) -> str:
+def _what_of(visit: Visit, reading: PanelReading) -> str:
     service = text_in(reading.unit.service_names(visit.leg.service), current_language())
     leg = visit.leg
     aside = leg.parked_at if visit.state is TicketState.PARKED else None
@@ -166,11 +170,11 @@ def _what_of(visit: Visit, reading: Reading) -> str:
 # Services ----------------------------------------------------------------------------------------
 
 
-def _service(asking: _Asking) -> Question:
+def _service(asking: _Asking) -> SheetQuestion:
     return asking.question(_services(asking))
 
 
-def _outcome(asking: _Asking) -> Question:
+def _outcome(asking: _Asking) -> SheetQuestion:
     # Who ended as services do needs no sheet; that outcome comes last.
     ordered = sorted(asking.unit.outcomes, key=lambda one: one.code == SERVED)
     return asking.question(
@@ -186,7 +190,7 @@ def _outcome(asking: _Asking) -> Question:
     )
 
 
-def _became(asking: _Asking) -> Question:
+def _became(asking: _Asking) -> SheetQuestion:
     nothing = Choice(name=translate("Clerk", "Not done here"), said=asking.said)
     outcomes = (
         Choice(
@@ -197,7 +201,7 @@ def _became(asking: _Asking) -> Question:
     return asking.question(_group(nothing, *outcomes))
 
 
-def _profile(asking: _Asking) -> Question:
+def _profile(asking: _Asking) -> SheetQuestion:
     every = translate("Clerk", "All services of the counter alike")
     profiles = (
         Choice(
@@ -208,13 +212,13 @@ def _profile(asking: _Asking) -> Question:
     return asking.question(_group(*profiles, Choice(name=every, said=asking.said)))
 
 
-def _services(asking: _Asking) -> Group:
+def _services(asking: _Asking) -> ChoiceGroup:
     """Return the services but for the one in hand, those of the counter first."""
     unit, held, here = asking.unit, asking.reading.held, asking.here.counter
     present = held.leg.service if held else ""
     mine = unit.counter(here).services if here else ()
     ordered = sorted(unit.services, key=lambda one: one.code not in mine)
-    return Group(
+    return ChoiceGroup(
         name=translate("Clerk", "Service"),
         choices=tuple(
             Choice(
@@ -230,13 +234,13 @@ def _services(asking: _Asking) -> Group:
 # Elsewhere, later --------------------------------------------------------------------------------
 
 
-def _elsewhere(asking: _Asking) -> Question:
+def _elsewhere(asking: _Asking) -> SheetQuestion:
     return asking.question(_services(asking), _counters(asking), _colleagues(asking))
 
 
-def _counters(asking: _Asking) -> Group:
+def _counters(asking: _Asking) -> ChoiceGroup:
     names = {one.login: text_in(one.names, current_language()) for one in asking.unit.people}
-    return Group(
+    return ChoiceGroup(
         name=translate("Clerk", "Counter"),
         choices=tuple(
             Choice(
@@ -250,7 +254,7 @@ def _counters(asking: _Asking) -> Group:
     )
 
 
-def _colleagues(asking: _Asking) -> Group:
+def _colleagues(asking: _Asking) -> ChoiceGroup:
     """Return who serves visitors here, those first who are at a counter now."""
     counters, me = asking.reading.counters, asking.here.clerk
     at_work = {one.clerk: one.number for one in counters if one.clerk}
@@ -258,7 +262,7 @@ def _colleagues(asking: _Asking) -> Group:
         (one for one in asking.unit.people if one.role in _WHO_SERVE and one.login != me),
         key=lambda one: at_work.get(one.login, len(counters) + 1),
     )
-    return Group(
+    return ChoiceGroup(
         name=translate("Clerk", "Colleague"),
         choices=tuple(
             Choice(
@@ -273,7 +277,7 @@ def _colleagues(asking: _Asking) -> Group:
     )
 
 
-def _anyone(asking: _Asking) -> Question:
+def _anyone(asking: _Asking) -> SheetQuestion:
     return asking.question(
         _group(
             Choice(name=translate("Clerk", "I call her back myself"), said=asking.said),
@@ -288,24 +292,24 @@ def _anyone(asking: _Asking) -> Question:
 # Words -------------------------------------------------------------------------------------------
 
 
-def _text(asking: _Asking) -> Question:
+def _text(asking: _Asking) -> SheetQuestion:
     held = asking.reading.held
     hint = translate("Clerk", "Write it below; the next counter reads it")
     return replace(
-        asking.question(_group(Choice(name=hint, said=asking.said)), line=Line.NOTE),
+        asking.question(_group(Choice(name=hint, said=asking.said)), line=WrittenLine.NOTE),
         written=(held.leg.note if held else None) or "",
     )
 
 
-def _reason(asking: _Asking) -> Question:
+def _reason(asking: _Asking) -> SheetQuestion:
     """Ready reasons for what is out of the ordinary; one's own words may go with them."""
     reasons = [translate("Clerk", one) for one in asking.button.ready]
     ready = (Choice(name=one, said=replace(asking.said, reason=one)) for one in reasons)
     other = Choice(name=translate("Clerk", "Other: write it below"), said=asking.said)
-    return asking.question(_group(*ready, other), line=Line.REASON)
+    return asking.question(_group(*ready, other), line=WrittenLine.REASON)
 
 
-def _leave(asking: _Asking) -> Question:
+def _leave(asking: _Asking) -> SheetQuestion:
     """Say who waits for her alone, and ask whether she works on elsewhere."""
     left = asking.reading.only_here
     sign_out = translate("Clerk", "Close and sign out")
@@ -323,8 +327,8 @@ def _leave(asking: _Asking) -> Question:
     )
 
 
-def _group(*choices: Choice) -> Group:
-    return Group(name="", choices=choices)
+def _group(*choices: Choice) -> ChoiceGroup:
+    return ChoiceGroup(name="", choices=choices)
 
 
 def _switches(verb: Verb, unit: Unit) -> Iterator[Switch]:
@@ -362,7 +366,7 @@ def _priority(unit: Unit) -> Switch:
     )
 
 
-_QUESTIONS: Mapping[Ask, Callable[[_Asking], Question]] = {
+_QUESTIONS: Mapping[Ask, Callable[[_Asking], SheetQuestion]] = {
     Ask.TO_CALL: _to_call,
     Ask.TO_CANCEL: _to_cancel,
     Ask.PARKED: _parked,

@@ -13,7 +13,7 @@ from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 
-class Line(Enum):
+class WrittenLine(Enum):
     """The line that may be written beneath the list."""
 
     NONE = auto()
@@ -37,7 +37,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class ChoiceGroup:
     """One list of a sheet; its name is on the tab that shows it."""
 
     name: str
@@ -76,19 +76,19 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class SheetQuestion:
     """One sheet, in the present language."""
 
     verb: Verb
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[ChoiceGroup, ...]
     warning: str = ""
     """What should be known before it is answered."""
-    line: Line = Line.NONE
+    line: WrittenLine = WrittenLine.NONE
     written: str | None = None
     """What stands in the line at first, where the keys go there at once."""
     switches: tuple[Switch, ...] = ()
-    then: "Callable[[Said], Question] | None" = None
+    then: "Callable[[Said], SheetQuestion] | None" = None
     """What is asked after this; None: it is done."""
 
 

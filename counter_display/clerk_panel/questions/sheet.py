@@ -26,7 +26,12 @@ from counter_display.clerk_panel.keys import (
 from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.questions.asks import with_words
 from counter_display.clerk_panel.questions.choices import ChoiceList
-from counter_display.clerk_panel.questions.question import Draft, Line, Question, Switches
+from counter_display.clerk_panel.questions.question import (
+    Draft,
+    SheetQuestion,
+    Switches,
+    WrittenLine,
+)
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
 from reception.domain.ticket import LONGEST_REMARK
@@ -35,7 +40,7 @@ from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 
-class Sheet(QFrame):
+class QuestionSheet(QFrame):
     """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
 
     answered = Signal(object, object)
@@ -46,7 +51,7 @@ class Sheet(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName("sheet")
-        self._question: Question | None = None
+        self._question: SheetQuestion | None = None
         self._draft = Draft()
         self._title = text_label("title", "sheet-title", wraps=True)
         self._warning = text_label("warning", "sheet-warning", wraps=True)
@@ -75,7 +80,7 @@ class Sheet(QFrame):
         self._line.textEdited.connect(self._hear)
         self._lay_out()
 
-    def show_question(self, question: Question, draft: Draft) -> None:
+    def show_question(self, question: SheetQuestion, draft: Draft) -> None:
         """Ask; what was chosen and written so far stands there again."""
         row = draft.row
         self._question, self._draft = question, draft
@@ -89,8 +94,8 @@ class Sheet(QFrame):
             tab.setVisible(is_there)
             tab.setText(question.groups[at].name if is_there else "")
         self._switches.show_switches(question.switches, draft.turned)
-        self._line.setVisible(question.line is not Line.NONE)
-        self._line.is_number = question.line is Line.NUMBER
+        self._line.setVisible(question.line is not WrittenLine.NONE)
+        self._line.is_number = question.line is WrittenLine.NUMBER
         self._line.setPlaceholderText(_placeholder(question.line))
         self._line.setAccessibleName(_placeholder(question.line))
         enter = translate("Clerk", "Enter")
@@ -103,7 +108,7 @@ class Sheet(QFrame):
         """Be ready for the first key."""
         question = self._question
         writes = question is not None and (
-            question.line is Line.NUMBER or question.written is not None
+            question.line is WrittenLine.NUMBER or question.written is not None
         )
         (self._line if writes else self._list).setFocus()
 
@@ -139,7 +144,7 @@ class Sheet(QFrame):
             return
         if len(question.groups) > 1:
             self._tabs[self._draft.group].setChecked(True)
-        by_number = question.line is Line.NUMBER
+        by_number = question.line is WrittenLine.NUMBER
         self._list.show_choices(
             question.groups[self._draft.group].choices, numbered=not by_number, row=max(row, 0)
         )
@@ -185,14 +190,14 @@ class Sheet(QFrame):
         written = self._line.text().strip()
         if chosen:
             said = chosen.said
-        elif question.line is Line.NUMBER and written:
+        elif question.line is WrittenLine.NUMBER and written:
             # The list is not the whole hall: the desk knows whether there is such a ticket.
             said = Said(ticket="".join(written.split()).upper())
         else:
             return
-        if question.line is Line.NOTE:
+        if question.line is WrittenLine.NOTE:
             said = replace(said, note=written or None)
-        elif question.line is Line.REASON:
+        elif question.line is WrittenLine.REASON:
             said = with_words(said, written)
         self.answered.emit(question, self._switches.applied(said))
 
@@ -256,20 +261,20 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _what_enter_does(question: Question) -> str:
+def _what_enter_does(question: SheetQuestion) -> str:
     if question.then:
         return translate("Clerk", "Go on")
     enter = button_of(question.verb).enter
     return translate("Clerk", enter) if enter else verb_name(question.verb)
 
 
-def _placeholder(line: Line) -> str:
+def _placeholder(line: WrittenLine) -> str:
     match line:
-        case Line.NOTE:
+        case WrittenLine.NOTE:
             return translate("Clerk", "Note for the next counter, if any")
-        case Line.REASON:
+        case WrittenLine.REASON:
             return translate("Clerk", "In your own words, if needed")
-        case Line.NUMBER:
+        case WrittenLine.NUMBER:
             return translate("Clerk", "Ticket number")
-        case Line.NONE:
+        case WrittenLine.NONE:
             return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from reception.database.seals import FORMS, OFFICE, Form
+from reception.database.seals import FORMS, OFFICE, SealForm
 
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # A ticket is given the label of its paper, once the number it had is noted as void.
@@ -187,7 +187,7 @@ def _add_seal(definer: str) -> str:
     """
 
 
-def _seal_row(form: Form, definer: str) -> str:
+def _seal_row(form: SealForm, definer: str) -> str:
     """Return the function that seals a new row of a form, as ``chain/form.py`` reads it."""
     of_visit = "ticket" in form.joined
     whose = "visit.unit, visit.service_day" if of_visit else f"NEW.unit, '{OFFICE}'"
@@ -206,7 +206,7 @@ def _seal_row(form: Form, definer: str) -> str:
     """
 
 
-def _fields(form: Form, named: tuple[tuple[str, str], ...]) -> str:
+def _fields(form: SealForm, named: tuple[tuple[str, str], ...]) -> str:
     return " || ".join(
         f"sealed_field('{name}',"
         f" {'NEW' if column.startswith(f'{form.table}.') else 'visit'}.{name}::text)"

@@ -8,12 +8,12 @@ from uuid import UUID
 from reception.database.connection import Database
 from reception.database.run import Statement, Value, instant, moment, span
 from reception.database.visits import VISIT_COLUMNS, leg_of, visit_of, visits_of
-from reception.domain.availability import Offer
+from reception.domain.availability import ServiceOffer
 from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
-from reception.queue.model import Call, LineLength, Session
+from reception.queue.model import Call, CounterSession, LineLength
 from reception.queue.sql.best_head import best_head, best_two, values_of
 from reception.queue.sql.working import open_sessions, pauses
 
@@ -281,11 +281,11 @@ class SqlHallStore:
                 for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
             )
 
-    def offer(self, unit: str, day: date, now: datetime) -> Offer:
+    def offer(self, unit: str, day: date, now: datetime) -> ServiceOffer:
         """Return what has been given on the day, and what is paused now."""
         with self._database.read() as run:
             on = day.isoformat()
-            return Offer(
+            return ServiceOffer(
                 taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
                 last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
                 pauses={one.service: one for one in pauses(run, unit, now)},
@@ -343,7 +343,7 @@ class SqlHallStore:
             )
             return dict(rows)
 
-    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+    def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
         with self._database.read() as run:
             return open_sessions(run, unit)

@@ -18,7 +18,7 @@ from reception.database.visits import (
 from reception.domain.calling import Caller, ServicePause
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PAPER_GRACE
-from reception.domain.sign_in import Ended
+from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
     HELD_STATES,
     Event,
@@ -28,7 +28,7 @@ from reception.domain.ticket import (
     Visit,
     label_parts,
 )
-from reception.queue.model import Break, Session
+from reception.queue.model import Break, CounterSession
 from reception.queue.sql.best_head import best_head, values_of
 from reception.queue.sql.working import begin_pause, change_pause, end_pause, open_sessions, pauses
 
@@ -210,11 +210,11 @@ class SqlDeskWork:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
         take_step_back(self._run, before, event, operation, step)
 
-    def open_sessions(self, unit: str) -> tuple[Session, ...]:
+    def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
         return open_sessions(self._run, unit)
 
-    def open_session(self, unit: str, session: Session) -> None:
+    def open_session(self, unit: str, session: CounterSession) -> None:
         """Write that a person has taken a counter."""
         self._run.change(
             _OPEN_SESSION,
@@ -237,10 +237,10 @@ class SqlDeskWork:
             unit=unit,
             service_day=day.isoformat(),
             at=instant(at),
-            ended=Ended.CLOSING.value,
+            ended=SessionEnd.CLOSING.value,
         )
 
-    def session_of(self, unit: str, clerk: str) -> Session | None:
+    def session_of(self, unit: str, clerk: str) -> CounterSession | None:
         """Return where a person works now; None when she works nowhere."""
         return next((one for one in self.open_sessions(unit) if one.clerk == clerk), None)
 

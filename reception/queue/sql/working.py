@@ -13,7 +13,7 @@ from reception.database.run import (
 )
 from reception.database.schema import service_pause
 from reception.domain.calling import ServicePause
-from reception.queue.model import Break, Session
+from reception.queue.model import Break, CounterSession
 
 _OPEN = Statement("""
     SELECT service, paused_at, paused_by, reason, until FROM service_pause
@@ -99,10 +99,10 @@ _OPEN_SESSION = Statement("""
 """)
 
 
-def open_sessions(run: Run, unit: str) -> tuple[Session, ...]:
+def open_sessions(run: Run, unit: str) -> tuple[CounterSession, ...]:
     """Return the sessions that are open now."""
     return tuple(
-        Session(
+        CounterSession(
             clerk=clerk,
             counter=counter,
             opened_at=moment(opened_at),

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from reception.waits.days import NEVER, Day
+from reception.waits.days import NEVER, LearnedDay
 
 _ARRIVES, _ENDS, _LEAVES = range(3)
 
@@ -26,7 +26,7 @@ class Line:
     """Share, head start and rate of each class."""
 
 
-def day_of_line(line: Line, *, arrivals: int, seed: int) -> Day:
+def day_of_line(line: Line, *, arrivals: int, seed: int) -> LearnedDay:
     """Return a day on which so many arrive; time 1 is a mean service."""
     chance = random.Random(seed)  # noqa: S311 - a made-up past
     pace = line.load * line.counters
@@ -62,7 +62,7 @@ def day_of_line(line: Line, *, arrivals: int, seed: int) -> Day:
             called[best] = left[best] = now
             ended[best] = now + chance.expovariate(1.0)
             heapq.heappush(events, (ended[best], _ENDS, best))
-    return Day(
+    return LearnedDay(
         date=date(2026, 1, 5),
         service=np.zeros(arrivals, np.int64),
         priority=np.array(classes, np.int64),
@@ -90,6 +90,6 @@ def _called_next(
     return max(waiting, key=height)
 
 
-def delayed(day: Day, after: float) -> Iterator[int]:
+def delayed(day: LearnedDay, after: float) -> Iterator[int]:
     """Yield who waited and was called, of those who came after the line had filled."""
     yield from np.flatnonzero(day.counted & (day.joined >= after)).tolist()

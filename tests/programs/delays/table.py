@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reception.domain.wait import Joining, Standing, gamma_bounds, mean_wait, with_overtakers
-from reception.waits.days import Day, Floats, Whole
+from reception.domain.wait import Joining, QueuePosition, gamma_bounds, mean_wait, with_overtakers
+from reception.waits.days import Floats, LearnedDay, Whole
 from tests.programs.delays.lines import Line, day_of_line
 
 
@@ -58,7 +58,13 @@ def errors_of(line: Line, *, arrivals: int, seed: int) -> Errors:
 
 
 def _first(
-    day: Day, line: Line, after: float, those: Whole, ahead: Floats, pace: float, leaving: float
+    day: LearnedDay,
+    line: Line,
+    after: float,
+    those: Whole,
+    ahead: Floats,
+    pace: float,
+    leaving: float,
 ) -> list[float]:
     """Return how many come first, as the desk tells it: with those who will overtake."""
     joined = np.bincount(day.priority[day.joined < after], minlength=len(line.classes)) / after
@@ -67,7 +73,7 @@ def _first(
         for a_second, (_, head, rate) in zip(joined.tolist(), line.classes, strict=True)
     )
     standings = [
-        Standing(height_s=head, rate=rate, joining=joining) for _, head, rate in line.classes
+        QueuePosition(height_s=head, rate=rate, joining=joining) for _, head, rate in line.classes
     ]
     return [
         with_overtakers(float(n), pace, leaving, standings[day.priority[index]])
@@ -75,7 +81,7 @@ def _first(
     ]
 
 
-def _states(day: Day, line: Line) -> Floats:
+def _states(day: LearnedDay, line: Line) -> Floats:
     """Return, at each arrival: how many stand ahead, the last wait that ended, the oldest wait."""
     rows = np.zeros((len(day), 3))
     heads = np.array([head for _, head, _ in line.classes])

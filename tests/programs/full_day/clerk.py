@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
 from counter_display.clerk_panel.buttons import key_name
 from counter_display.clerk_panel.main import run
-from counter_display.clerk_panel.model import Reading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.window import ClerkWindow
 from lab.demo.processes import morning, part, settings_and_clock
-from lab.demo.run import Habits, place
+from lab.demo.run import VisitorHabits, place
 from reception.domain.ticket import TicketState, Visit
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -50,7 +50,7 @@ class DayClerk(QObject):
         self._window = window
         _, self._clock = settings_and_clock()
         self._login, self._counter = part("login"), int(part("counter"))
-        self._habits = Habits(morning().seed * 100 + self._counter)
+        self._habits = VisitorHabits(morning().seed * 100 + self._counter)
         self._chance = random.Random(morning().seed * 1000 + self._counter)  # noqa: S311 - a day that can be repeated
         self._scale: float | None = None
         self._step: tuple[object, ...] = ()
@@ -102,7 +102,7 @@ class DayClerk(QObject):
             return False
         return self._seen(QAbstractButton, "main-act") is not None
 
-    def _work(self, reading: Reading) -> None:
+    def _work(self, reading: PanelReading) -> None:
         held, now = reading.held, self._clock.now()
         step = (held.ticket.id, held.state, held.leg.index, held.leg.calls) if held else ()
         if step != self._step:
@@ -117,7 +117,7 @@ class DayClerk(QObject):
                 self._missed.append((held.ticket.label, now))
             self._press(self._next, words=self._words_for(self._next))
 
-    def _foresee(self, held: Visit | None, now: datetime, reading: Reading) -> None:
+    def _foresee(self, held: Visit | None, now: datetime, reading: PanelReading) -> None:
         """Draw how this goes on, and when."""
         self._next, self._due = None, None
         if held is None:
@@ -137,7 +137,7 @@ class DayClerk(QObject):
             self._next = None if self._comes else verbs.NO_SHOW
 
     def _without_visitor(
-        self, reading: Reading, now: datetime
+        self, reading: PanelReading, now: datetime
     ) -> Iterator[tuple[Verb | None, str]]:
         """Yield what may be done now, what is most pressing first; None is the space bar."""
         if reading.on_break:
@@ -156,7 +156,7 @@ class DayClerk(QObject):
                 yield verbs.CALL_TICKET, reading.next_visit.ticket.label
             yield None, ""
 
-    def _who_comes_back(self, reading: Reading, now: datetime) -> Iterator[tuple[Verb, str]]:
+    def _who_comes_back(self, reading: PanelReading, now: datetime) -> Iterator[tuple[Verb, str]]:
         """Yield acts about visitors who were missed, or put aside."""
         for label, at in [one for one in self._missed if now - one[1] >= _AWAY]:
             self._missed.remove((label, at))

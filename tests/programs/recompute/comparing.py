@@ -11,7 +11,7 @@ from pathlib import Path
 from reception.app import Reception
 from reception.reports.answers import WaitsReport, figure_values
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 
 
@@ -27,7 +27,7 @@ def differences(
     reception: Reception, first: date, last: date, by: Sequence[Dimension]
 ) -> Differences:
     """Compare a report with the export of the same days, figure by figure."""
-    report = reception.reports.waits(Question(first=first, last=last, by=tuple(by)))
+    report = reception.reports.waits(ReportQuestion(first=first, last=last, by=tuple(by)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "visits.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:

@@ -15,7 +15,7 @@ from reception.history.columns import PastLeg
 from reception.history.lines import OWN_COLUMNS, QUOTED_COLUMNS
 from reception.history.past_visit import past_visit
 from reception.queue.model import Break
-from reception.queue.model import Session as OpenSession
+from reception.queue.model import CounterSession as OpenSession
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.files import CsvWriter
 from tests.programs.year.days import UNIT, Day, days

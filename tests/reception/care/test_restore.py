@@ -18,7 +18,7 @@ from reception.domain.care_errors import (
     NoBackupError,
 )
 from reception.domain.errors import StorageFault
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.queue.model import At
 from tests.reception.care.writers import writing
 from tests.support.backups import file_of, forge, made, sound, tickets_in
@@ -106,7 +106,7 @@ class TestPuttingBack:
             assert after.desk.issue("signature").ticket.number == 101 > lost.number
             # Of a series that gave none yet as well: the backup may be from before the first.
             assert after.desk.issue("residence").ticket.number == 101
-            (entry,) = after.office.audit.entries(asking=None, act=Act.PUT_BACK)
+            (entry,) = after.office.audit.entries(asking=None, act=AuditAct.PUT_BACK)
             assert backup.manifest.file in entry.subject
         with behind_its_back(elsewhere) as connection:
             found = connection.execute("SELECT ended FROM sign_in_session").fetchall()

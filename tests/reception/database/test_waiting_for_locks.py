@@ -14,7 +14,7 @@ from reception.database.run import Statement
 from reception.database.server import PaperTime
 from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
 from reception.domain.ticket import Event, EventKind, TicketState, apply
-from reception.queue.model import At, Session
+from reception.queue.model import At, CounterSession
 from reception.queue.sql.issue import SqlDeskStore
 from tests.reception.database.locks import until_somebody_waits
 from tests.support.clocks import FakeClock
@@ -101,7 +101,7 @@ def test_of_two_who_call_to_a_counter_the_second_finds_it_taken(
         visit = work.next_waiting("commune", reception.hall.today(), caller, reception.clock.now())
         assert visit is not None
         at = reception.clock.now()
-        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+        work.open_session("commune", CounterSession(clerk="clerk2", counter=1, opened_at=at))
         called = Event(kind=EventKind.CALLED, at=at, counter=1, clerk="clerk2")
         work.record(apply(visit, called), called, reception.ids.new(), 0)
     with pytest.raises(CounterTakenError, match="'clerk2'"):
@@ -122,7 +122,7 @@ def test_two_who_change_places_do_not_wait_in_a_circle(
         at = reception.clock.now()
         for clerk in ("clerk1", "clerk2"):
             work.close_session("commune", clerk, at)
-        work.open_session("commune", Session(clerk="clerk2", counter=1, opened_at=at))
+        work.open_session("commune", CounterSession(clerk="clerk2", counter=1, opened_at=at))
     taking.result()
     assert [one.clerk for one in reception.hall.counters()] == ["clerk2", "clerk1", None, None]
 

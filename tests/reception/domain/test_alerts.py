@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from reception.domain.alerts import (
     HOLD,
     Alert,
+    AlertCounts,
+    AlertEnd,
     AlertKind,
     AlertLevel,
     AlertRules,
+    AlertSpans,
     Begun,
     Change,
-    Counts,
-    Ended,
     Moved,
     Observation,
     ServiceAlerts,
-    Spans,
     change,
     judged,
 )
@@ -74,7 +74,7 @@ class Log:
                     level_since=self.now if made.level != before.level else before.level_since,
                     easing_since=made.easing_since,
                 )
-            case Ended():
+            case AlertEnd():
                 self.alerts[-1] = replace(self.alerts[-1], ended_at=made.at)
 
 
@@ -152,15 +152,15 @@ def test_a_clock_that_is_set_back_does_not_end_an_alert_early() -> None:
 
 
 def test_thresholds_of_a_service_are_its_target_or_its_own() -> None:
-    own = Spans(warning=5 * MINUTE, critical=8 * MINUTE)
+    own = AlertSpans(warning=5 * MINUTE, critical=8 * MINUTE)
     rules = AlertRules(
         services={
             "fast": ServiceAlerts(wait=own),
-            "long": ServiceAlerts(queue=Counts(warning=3, critical=4)),
+            "long": ServiceAlerts(queue=AlertCounts(warning=3, critical=4)),
         }
     )
-    usual = Spans(warning=15 * MINUTE, critical=30 * MINUTE)
+    usual = AlertSpans(warning=15 * MINUTE, critical=30 * MINUTE)
     assert rules.wait_for("any", 15 * MINUTE) == rules.wait_for("long", 15 * MINUTE) == usual
     assert rules.wait_for("fast", 15 * MINUTE) == own
     assert rules.queue_for("long").warning == 3
-    assert rules.queue_for("fast") == rules.queue == Counts(warning=20, critical=40)
+    assert rules.queue_for("fast") == rules.queue == AlertCounts(warning=20, critical=40)

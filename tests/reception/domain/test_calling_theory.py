@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reception.domain.calling import Caller, Line, chosen
+from reception.domain.calling import Caller, QueueLine, chosen
 from reception.domain.ticket import Visit
 from reception.domain.unit import PriorityClass
 from tests.support.arrivals import arrived
@@ -18,7 +18,7 @@ from tests.support.kleinrock import Load, interval
 
 OPENED = datetime(2026, 11, 25, 8, tzinfo=UTC)
 SERVICE = "signature"
-CALLER = Caller(counter=1, clerk="clerk1", lines=(Line(service=SERVICE),))
+CALLER = Caller(counter=1, clerk="clerk1", lines=(QueueLine(service=SERVICE),))
 VISITORS = 150_000
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.link import HEARD_FOR_BACK, SUSPECT_FOR, Link, LinkState
+from reception.domain.link import HEARD_FOR_BACK, SUSPECT_FOR, LinkRule, LinkState
 
 type Step = tuple[str, float, int]
 
@@ -21,8 +21,8 @@ STEPS = st.lists(
 )
 
 
-def walked(steps: list[Step]) -> list[tuple[Step, Link]]:
-    at_s, link, passed = 100.0, Link(since_s=100.0), []
+def walked(steps: list[Step]) -> list[tuple[Step, LinkRule]]:
+    at_s, link, passed = 100.0, LinkRule(since_s=100.0), []
     for kind, later_s, waiting in steps:
         at_s += later_s
         link = taken(link, kind, at_s, waiting)
@@ -30,7 +30,7 @@ def walked(steps: list[Step]) -> list[tuple[Step, Link]]:
     return passed
 
 
-def taken(link: Link, kind: str, at_s: float, waiting: int) -> Link:
+def taken(link: LinkRule, kind: str, at_s: float, waiting: int) -> LinkRule:
     if kind == "hear":
         return link.hear(at_s, waiting=waiting)
     return link.miss(at_s) if kind == "miss" else link.tick(at_s)
@@ -38,7 +38,7 @@ def taken(link: Link, kind: str, at_s: float, waiting: int) -> Link:
 
 @given(STEPS)
 def test_it_follows_the_rule_whatever_happens(steps: list[Step]) -> None:
-    before = Link(since_s=100.0)
+    before = LinkRule(since_s=100.0)
     missed = heard = 0
     for (kind, at_s, waiting), link in walked(steps):
         if kind != "tick":
@@ -64,7 +64,7 @@ def test_wherever_it_stands_three_answers_bring_it_back_and_two_misses_away(
     steps: list[Step],
 ) -> None:
     last = walked(steps)
-    at_s, link = (last[-1][0][1], last[-1][1]) if last else (100.0, Link(since_s=100.0))
+    at_s, link = (last[-1][0][1], last[-1][1]) if last else (100.0, LinkRule(since_s=100.0))
     back = away = link
     for later in range(3):
         back = back.hear(at_s + later, waiting=0)
@@ -75,7 +75,7 @@ def test_wherever_it_stands_three_answers_bring_it_back_and_two_misses_away(
 
 
 def test_one_answer_that_does_not_come_sends_nobody_away() -> None:
-    link = Link(since_s=0.0).hear(0.0, waiting=0)
+    link = LinkRule(since_s=0.0).hear(0.0, waiting=0)
     for at_s in range(1, 200, 2):
         link = link.miss(at_s)
         assert not link.is_alone
@@ -84,14 +84,16 @@ def test_one_answer_that_does_not_come_sends_nobody_away() -> None:
 
 
 @pytest.mark.parametrize("build", [lambda link, at: link.miss(at), lambda link, at: link.tick(at)])
-def test_a_doubt_of_three_seconds_is_none_any_more(build: Callable[[Link, float], Link]) -> None:
-    link = Link(since_s=0.0).hear(0.0, waiting=0).miss(10.0)
+def test_a_doubt_of_three_seconds_is_none_any_more(
+    build: Callable[[LinkRule, float], LinkRule],
+) -> None:
+    link = LinkRule(since_s=0.0).hear(0.0, waiting=0).miss(10.0)
     assert link.tick(12.9).state is LinkState.SUSPECT
     assert build(link, 13.0).state is LinkState.OFFLINE
 
 
 def test_what_was_given_alone_is_brought_in_first() -> None:
-    link = Link(since_s=0.0).miss(1.0).miss(2.0)
+    link = LinkRule(since_s=0.0).miss(1.0).miss(2.0)
     for at_s in range(3, 20):
         link = link.hear(at_s, waiting=7)
         assert link.state is LinkState.DRAINING

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.availability import Offer
+from reception.domain.availability import ServiceOffer
 from reception.domain.calendar import (
     Calendar,
     Period,
@@ -27,12 +27,12 @@ SERVICE = Service(
 BACK = datetime(2026, 9, 20, 1, tzinfo=UTC)
 
 
-def offer(*, taken: int = 0, pause: ServicePause | None = None) -> Offer:
+def offer(*, taken: int = 0, pause: ServicePause | None = None) -> ServiceOffer:
     pauses = {SERVICE.code: pause} if pause else {}
-    return Offer(taken={SERVICE.code: taken}, last_numbers={}, pauses=pauses)
+    return ServiceOffer(taken={SERVICE.code: taken}, last_numbers={}, pauses=pauses)
 
 
-def again(calendar: Calendar, at: datetime, offered: Offer) -> datetime | None:
+def again(calendar: Calendar, at: datetime, offered: ServiceOffer) -> datetime | None:
     return offered.again_at(SERVICE, calendar, at, CASABLANCA)
 
 
@@ -122,7 +122,7 @@ def test_any_other_service_gives_tickets_when_the_office_does(
 
 
 def test_a_used_up_series_comes_back_as_a_quota_does() -> None:
-    used_up = Offer(taken={}, last_numbers={"F": SERVICE.series.last}, pauses={})
+    used_up = ServiceOffer(taken={}, last_numbers={"F": SERVICE.series.last}, pauses={})
     at = local(2026, 11, 27, 9)
     assert again(COMMUNE, at, used_up) == again(COMMUNE, at, FULL)
 

@@ -17,7 +17,7 @@ from reception.history.retention import LEAST_ALIKE
 from reception.queue.model import At
 from reception.reports.answers import WaitsReport
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.what_if.past import Attendance
 from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
@@ -82,7 +82,7 @@ def live(url: str) -> None:
 
 
 def asked(reception: Reception, *by: Dimension) -> WaitsReport:
-    return reception.reports.waits(Question(first=FIRST, last=LAST, by=by))
+    return reception.reports.waits(ReportQuestion(first=FIRST, last=LAST, by=by))
 
 
 def figures(reception: Reception) -> list[object]:
@@ -96,7 +96,7 @@ def attendances(past: SqlPastStore) -> Sequence[Attendance]:
 
 def counters(reception: Reception) -> list[object]:
     by = (Dimension.COUNTER, Dimension.HOUR)
-    report = reception.reports.counters(Question(first=FIRST, last=LAST, by=by))
+    report = reception.reports.counters(ReportQuestion(first=FIRST, last=LAST, by=by))
     return [report.rows, report.total]
 
 

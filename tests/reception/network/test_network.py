@@ -20,13 +20,13 @@ from reception.domain.ticket import Visit
 from reception.domain.unit import Role
 from reception.history.retention_sql import note_past_change
 from reception.network.centre import NoCentreError
-from reception.network.compare import Comparing, SiteDimensionError, UnknownSiteError
+from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
 from reception.network.model import Reader, SiteState
 from reception.queue.model import At
 from reception.reports.answers import WaitsReport, WaitsRow
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.system.progress import unwatched
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back
@@ -204,17 +204,19 @@ class TestComparing:
             work_a_little(url)
         for code in sites:
             country.caught_up(code)
-        by_day = Question(first=FIRST_DAY, last=LAST_DAY, by=(Dimension.DAY,))
-        by_hour = Question(first=FIRST_DAY, last=LAST_DAY, by=(Dimension.WEEKDAY, Dimension.HOUR))
-        one_service = Question(
+        by_day = ReportQuestion(first=FIRST_DAY, last=LAST_DAY, by=(Dimension.DAY,))
+        by_hour = ReportQuestion(
+            first=FIRST_DAY, last=LAST_DAY, by=(Dimension.WEEKDAY, Dimension.HOUR)
+        )
+        one_service = ReportQuestion(
             first=FIRST_DAY, last=LAST_DAY, only={Dimension.SERVICE: ("residence",)}
         )
         questions = (
-            Question(first=FIRST_DAY, last=LAST_DAY),
+            ReportQuestion(first=FIRST_DAY, last=LAST_DAY),
             by_day,
             by_hour,
             one_service,
-            Question(),
+            ReportQuestion(),
         )
         with centre_of(country) as comparing:
             # Twice: the second time from the columns of closed days as they stand.
@@ -338,18 +340,18 @@ class TestNoSiteDepends:
 
 
 @contextmanager
-def centre_of(country: Country) -> Iterator[Comparing]:
+def centre_of(country: Country) -> Iterator[SitesComparison]:
     with open_reception(country.centre_url, clock=CLOCK) as reception:
         assert reception.comparing
         yield reception.comparing
 
 
-def waits_at(url: str, question: Question) -> WaitsReport:
+def waits_at(url: str, question: ReportQuestion) -> WaitsReport:
     with open_reception(url, clock=CLOCK) as reception:
         return reception.reports.waits(question)
 
 
-def spread_of_both(sites: Mapping[str, str], question: Question) -> Spread:
+def spread_of_both(sites: Mapping[str, str], question: ReportQuestion) -> Spread:
     """Return how the waits of all sites are spread, told of their own histograms."""
     waits: Counter[int] = Counter()
     for url in sites.values():

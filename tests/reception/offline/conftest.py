@@ -8,11 +8,11 @@ import pytest
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFile
 from reception.offline.issue import Alone
-from reception.offline.link import Line
-from reception.offline.log import Journal, Wanted
+from reception.offline.link import ServerLink
+from reception.offline.log import Journal, WantedTicket
 from reception.offline.memory import Memory
 from reception.offline.papers import Outages
-from reception.offline.sync import Keeper
+from reception.offline.sync import Synchroniser
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import a_unit
@@ -32,8 +32,8 @@ class Station:
         self.outages = Outages(self.file)
         self.alone = Alone(self.journal, self.memory, self.outages, clock)
         self.seconds = Seconds()
-        self.line = Line(monotonic_s=self.seconds)
-        self.keeper = Keeper(
+        self.line = ServerLink(monotonic_s=self.seconds)
+        self.keeper = Synchroniser(
             self.journal,
             self.outages,
             self.line,
@@ -43,10 +43,10 @@ class Station:
             monotonic_s=self.seconds,
         )
 
-    def touch(self, service: str = "birth") -> Wanted:
+    def touch(self, service: str = "birth") -> WantedTicket:
         """Return a touch that nobody has written down."""
         new, unit = self.ids.new, self.server.offered
-        return Wanted(
+        return WantedTicket(
             operation=new(),
             ticket=new(),
             service=service,

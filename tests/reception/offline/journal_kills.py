@@ -17,7 +17,7 @@ from pathlib import Path
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, Wanted
+from reception.offline.log import Journal, WantedTicket
 from reception.offline.model import Registration
 from reception.offline.papers import Papers
 from reception.system.ids import TimeOrderedIds
@@ -42,7 +42,7 @@ def work(path: Path, tell: int, kill_at: int, *, early: bool) -> None:
     file._connection.set_trace_callback(count)
     journal = Journal(file)
     for _ in range(_TOUCHES):
-        wanted = Wanted(
+        wanted = WantedTicket(
             operation=ids.new(),
             ticket=ids.new(),
             service="birth",

@@ -7,7 +7,7 @@ import pytest
 
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.link import LinkState
-from reception.offline.link import Asking, AwayFault, Line, NoAnswerFault
+from reception.offline.link import AwayFault, NoAnswerFault, RemoteAsking, ServerLink
 from tests.support.station_server import Seconds, no_word_of_outages
 
 SOON_S = 0.01
@@ -16,9 +16,9 @@ LONG_S = 30.0
 
 
 @pytest.fixture
-def asking() -> Iterator[Asking]:
+def asking() -> Iterator[RemoteAsking]:
     with no_word_of_outages():
-        asking = Asking("tests")
+        asking = RemoteAsking("tests")
         yield asking
         asking.close()
 
@@ -44,7 +44,7 @@ class Hanging:
             assert self._ended.acquire(timeout=LONG_S)
 
 
-def test_who_hangs_is_left_to_herself_and_the_next_is_asked(asking: Asking) -> None:
+def test_who_hangs_is_left_to_herself_and_the_next_is_asked(asking: RemoteAsking) -> None:
     hanging = Hanging()
     assert asking.ask(lambda: "first", LONG_S) == "first"
     for _ in range(2):
@@ -60,14 +60,14 @@ def test_who_hangs_is_left_to_herself_and_the_next_is_asked(asking: Asking) -> N
     assert any(answers(asking) or threading.Event().wait(0.001) for _ in range(10_000))
 
 
-def answers(asking: Asking) -> bool:
+def answers(asking: RemoteAsking) -> bool:
     try:
         return asking.ask(lambda: True, LONG_S)
     except NoAnswerFault:
         return False
 
 
-def test_an_error_is_raised_where_it_was_asked(asking: Asking) -> None:
+def test_an_error_is_raised_where_it_was_asked(asking: RemoteAsking) -> None:
     def fail() -> None:
         raise KeyError("x")
 
@@ -76,11 +76,11 @@ def test_an_error_is_raised_where_it_was_asked(asking: Asking) -> None:
     assert asking.ask(lambda: 1, LONG_S) == 1
 
 
-def test_everybody_learns_from_each_others_answers(asking: Asking) -> None:
+def test_everybody_learns_from_each_others_answers(asking: RemoteAsking) -> None:
     heard: list[LinkState] = []
     hanging = Hanging()
-    line = Line(heard.append, monotonic_s=Seconds(), answer_s=SOON_S)
-    slow = Line(heard.append, monotonic_s=Seconds(), answer_s=LONG_S)
+    line = ServerLink(heard.append, monotonic_s=Seconds(), answer_s=SOON_S)
+    slow = ServerLink(heard.append, monotonic_s=Seconds(), answer_s=LONG_S)
     slow.ask(asking, lambda: "there")
     line.hear()
     for _ in range(2):
@@ -94,8 +94,8 @@ def test_everybody_learns_from_each_others_answers(asking: Asking) -> None:
     assert heard == [LinkState.ONLINE, LinkState.ONLINE, LinkState.SUSPECT, LinkState.OFFLINE]
 
 
-def test_a_refusal_is_an_answer(asking: Asking) -> None:
-    line = Line(monotonic_s=Seconds(), answer_s=LONG_S)
+def test_a_refusal_is_an_answer(asking: RemoteAsking) -> None:
+    line = ServerLink(monotonic_s=Seconds(), answer_s=LONG_S)
 
     def refuse() -> None:
         raise UnitNotSetUpError
@@ -105,9 +105,9 @@ def test_a_refusal_is_an_answer(asking: Asking) -> None:
     assert line.state is LinkState.ONLINE
 
 
-def test_doubt_ends_by_itself(asking: Asking) -> None:
+def test_doubt_ends_by_itself(asking: RemoteAsking) -> None:
     seconds = Seconds()
-    line = Line(monotonic_s=seconds)
+    line = ServerLink(monotonic_s=seconds)
     line.hear()
     line.miss()
     assert line.state is LinkState.SUSPECT
@@ -115,18 +115,18 @@ def test_doubt_ends_by_itself(asking: Asking) -> None:
     assert line.is_alone
 
 
-def test_a_station_that_is_slow_to_start_says_nothing_of_the_server(asking: Asking) -> None:
+def test_a_station_that_is_slow_to_start_says_nothing_of_the_server(asking: RemoteAsking) -> None:
     seconds = Seconds()
-    line = Line(monotonic_s=seconds)
+    line = ServerLink(monotonic_s=seconds)
     seconds.now_s += 60
     assert not line.is_alone
     assert line.ask(asking, lambda: "there") == "there"
     assert line.state is LinkState.ONLINE
 
 
-def test_from_the_first_question_on_its_silence_counts(asking: Asking) -> None:
+def test_from_the_first_question_on_its_silence_counts(asking: RemoteAsking) -> None:
     seconds = Seconds()
-    line = Line(monotonic_s=seconds, answer_s=SHORT_S)
+    line = ServerLink(monotonic_s=seconds, answer_s=SHORT_S)
     with pytest.raises(NoAnswerFault):
         line.ask(asking, lambda: threading.Event().wait(2 * SHORT_S))
     assert line.state is LinkState.SUSPECT

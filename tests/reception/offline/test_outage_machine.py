@@ -135,7 +135,7 @@ class TestBrokenBuilds:
     def test_a_desk_that_does_not_look_for_the_touch(
         self, sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(resolve.Settling, "_given", lambda _: None)
+        monkeypatch.setattr(resolve.ConflictResolution, "_given", lambda _: None)
         with pytest.raises(RaceLostError):
             run(sqlite_databases, monkeypatch, 25, phases=[Phase.generate])
 

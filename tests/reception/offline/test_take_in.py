@@ -26,7 +26,7 @@ from reception.domain.offline_errors import (
     PaperComingError,
 )
 from reception.domain.paper import PrintState
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.ticket import TicketState
 from reception.offline.model import ParkReason, StationLetters, TakeInOutcome
 from reception.queue.model import At
@@ -392,7 +392,7 @@ class TestParked:
         with pytest.raises(NotParkedError):
             reception.offline.retry_parked(parked.label)
         assert kiosk.hand_over() == [answer], "the station is told what became of it"
-        line, _ = reception.office.audit.entries(asking=None, act=Act.DECIDE_ON_PARKED)
+        line, _ = reception.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_PARKED)
         assert (line.who, line.subject) == ("manager", f"{parked.label}: joined")
 
     def test_a_ticket_of_an_unknown_hour_waits_since_it_was_handed_over(
@@ -477,7 +477,7 @@ class TestServedOnPaper:
             "F004", "manager", reason="no network", operation=act
         )
         assert again == done
-        (line,) = reception.office.audit.entries(asking=None, act=Act.SERVED_ON_PAPER)
+        (line,) = reception.office.audit.entries(asking=None, act=AuditAct.SERVED_ON_PAPER)
         assert (line.who, line.subject) == ("manager", "F004 on 2026-11-25: 3 visitors, no network")
         assert reception.desk.call_next(At(3, "clerk1")).ticket.label in {"F005", "R001"}
 

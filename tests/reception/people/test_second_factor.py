@@ -15,7 +15,7 @@ from reception.domain.people_errors import (
     PasswordToChangeError,
     SignInPausedError,
 )
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.sign_in import SignedIn
 from reception.people.enter import step_of
 from reception.people.sign_in import SignIn
@@ -103,7 +103,7 @@ class TestCodes:
         clock.advance(seconds=30)
         with pytest.raises(CodeRefusedError):  # still within the drift, but seen already
             enter(sign_in, code)
-        (line, *_) = reception.office.audit.entries(asking=None, act=Act.SIGN_IN)
+        (line, *_) = reception.office.audit.entries(asking=None, act=AuditAct.SIGN_IN)
         assert (line.who, line.refused) == ("admin", True)
 
     @pytest.mark.parametrize(
@@ -172,6 +172,6 @@ class TestLost:
             sign_in.drop_second_factor_of("admin", asking=None)
         enrolled(sign_in, enter(sign_in, None), clock)
         sign_in.drop_second_factor_of("admin", asking=None)
-        (line, *_) = reception.office.audit.entries(asking=None, act=Act.SECOND_FACTOR)
+        (line, *_) = reception.office.audit.entries(asking=None, act=AuditAct.SECOND_FACTOR)
         assert (line.who, line.subject) == (None, "dropped admin")
         assert enter(sign_in, None)

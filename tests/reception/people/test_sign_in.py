@@ -21,8 +21,8 @@ from reception.domain.people_errors import (
     UnknownSessionError,
     WeakPinError,
 )
-from reception.domain.rights import Act
-from reception.domain.sign_in import LOGIN_ANYWHERE, LOGIN_AT_STATION, Ended, Standing
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import LOGIN_ANYWHERE, LOGIN_AT_STATION, SessionEnd, SessionState
 from reception.domain.unit_errors import CommonPasswordError, WeakPasswordError
 from reception.people.sign_in import SignIn
 from reception.queue.model import At
@@ -220,8 +220,8 @@ class TestSessions:
         assert (first.ended_elsewhere, second.ended_elsewhere) == (None, "counter-1")
         with pytest.raises(SessionEndedError) as ended:
             sign_in.stay(first.token, idle=NOW)
-        assert ended.value.ended is Ended.ELSEWHERE
-        assert sign_in.stay(second.token, idle=NOW) is Standing.OPEN
+        assert ended.value.ended is SessionEnd.ELSEWHERE
+        assert sign_in.stay(second.token, idle=NOW) is SessionState.OPEN
         assert len(second.token) == 32
         assert second.token not in repr(dump(database_url, log=True))
         assert second.token not in repr(second)
@@ -238,34 +238,34 @@ class TestSessions:
 
     def test_a_manager_has_a_panel_and_a_console(self, sign_in: SignIn) -> None:
         tokens = [let_in(sign_in, "manager", where=one).token for one in (HERE, OFFICE)]
-        assert [sign_in.stay(one, idle=NOW) for one in tokens] == 2 * [Standing.OPEN]
+        assert [sign_in.stay(one, idle=NOW) for one in tokens] == 2 * [SessionState.OPEN]
 
     def test_what_nobody_touches_is_locked_and_goes_on_after_the_password(
         self, sign_in: SignIn, database_url: str, clock: FakeClock
     ) -> None:
         token = let_in(sign_in).token
         clock.advance(minutes=20)  # in which the window could say nothing
-        assert sign_in.stay(token, idle=timedelta(minutes=4)) is Standing.OPEN
+        assert sign_in.stay(token, idle=timedelta(minutes=4)) is SessionState.OPEN
         clock.advance(minutes=1)
-        assert sign_in.stay(token, idle=timedelta(minutes=5)) is Standing.LOCKED
-        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
+        assert sign_in.stay(token, idle=timedelta(minutes=5)) is SessionState.LOCKED
+        assert sign_in.stay(token, idle=NOW) is SessionState.LOCKED
         with pytest.raises(SessionLockedError):
             sign_in.offer_second_factor(token)
         with pytest.raises(SignInRefusedError):
             sign_in.unlock(token, "wrong")
-        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
+        assert sign_in.stay(token, idle=NOW) is SessionState.LOCKED
         sign_in.unlock(token, PASSWORD)
-        assert sign_in.stay(token, idle=NOW) is Standing.OPEN
+        assert sign_in.stay(token, idle=NOW) is SessionState.OPEN
         longer = replace(COMMUNE, sign_in=SignInRules(lock_after=timedelta(minutes=30)))
         set_up(database_url, longer, clock)
         clock.advance(minutes=20)
-        assert sign_in.stay(token, idle=timedelta(minutes=20)) is Standing.OPEN
+        assert sign_in.stay(token, idle=timedelta(minutes=20)) is SessionState.OPEN
         clock.advance(minutes=31)
         with pytest.raises(SessionLockedError):  # a window that says nothing is not believed
             sign_in.offer_second_factor(token)
         sign_in.unlock(token, PASSWORD)
         sign_in.lock(token)
-        assert sign_in.stay(token, idle=NOW) is Standing.LOCKED
+        assert sign_in.stay(token, idle=NOW) is SessionState.LOCKED
 
     def test_closing_the_day_signs_panels_out_but_not_who_serves(
         self, reception: Reception, sign_in: SignIn, clock: FakeClock
@@ -278,14 +278,14 @@ class TestSessions:
         reception.desk.close_day()
         with pytest.raises(SessionEndedError) as ended:
             sign_in.stay(idle.token, idle=NOW)
-        assert ended.value.ended is Ended.CLOSING
+        assert ended.value.ended is SessionEnd.CLOSING
         for one in (serving, console):
-            assert sign_in.stay(one.token, idle=NOW) is Standing.OPEN
+            assert sign_in.stay(one.token, idle=NOW) is SessionState.OPEN
         clock.advance(hours=24)
         for one in (serving, console):
             with pytest.raises(SessionEndedError) as ended:
                 sign_in.stay(one.token, idle=NOW)
-            assert ended.value.ended is Ended.CLOSING
+            assert ended.value.ended is SessionEnd.CLOSING
 
     def test_an_administrator_ends_any_session(self, reception: Reception, sign_in: SignIn) -> None:
         admin = reception.office.unit().person("admin")
@@ -295,10 +295,10 @@ class TestSessions:
         sign_in.end(session.id, asking=admin)
         with pytest.raises(SessionEndedError) as ended:
             sign_in.unlock(inside.token, PASSWORD)
-        assert ended.value.ended is Ended.ADMINISTRATOR
+        assert ended.value.ended is SessionEnd.ADMINISTRATOR
         with pytest.raises(UnknownSessionError):
             sign_in.end(session.id, asking=admin)
-        (line, *_) = reception.office.audit.entries(asking=None, act=Act.END_SESSION)
+        (line, *_) = reception.office.audit.entries(asking=None, act=AuditAct.END_SESSION)
         assert (line.who, line.subject) == ("admin", "clerk1 panel counter-1")
 
     def test_who_works_here_no_more_or_has_a_new_password_is_out(
@@ -308,7 +308,7 @@ class TestSessions:
         people = tuple(one for one in COMMUNE.people if one.login != "clerk2")
         set_up(database_url, replace(COMMUNE, people=people), clock)
         quick_office(reception).renew_password("clerk1", asking=None)
-        for inside, why in ((gone, Ended.NOT_HERE_ANY_MORE), (renewed, Ended.PASSWORD)):
+        for inside, why in ((gone, SessionEnd.NOT_HERE_ANY_MORE), (renewed, SessionEnd.PASSWORD)):
             with pytest.raises(SessionEndedError) as ended:
                 sign_in.stay(inside.token, idle=NOW)
             assert ended.value.ended is why
@@ -320,7 +320,7 @@ class TestSessions:
         with pytest.raises(WeakPasswordError):
             sign_in.change_password(console.token, PASSWORD, "short")
         sign_in.change_password(console.token, PASSWORD, OWN)
-        assert sign_in.stay(console.token, idle=NOW) is Standing.OPEN
+        assert sign_in.stay(console.token, idle=NOW) is SessionState.OPEN
         with pytest.raises(SessionEndedError):
             sign_in.stay(panel.token, idle=NOW)
         assert let_in(sign_in, "manager", OWN).person.login == "manager"
@@ -346,7 +346,7 @@ class TestPins:
         sign_in.choose_pin(token, PASSWORD, PIN, PEPPER)
         sign_in.lock(token)
         sign_in.unlock_by_pin(token, PIN, PEPPER)
-        assert sign_in.stay(token, idle=NOW) is Standing.OPEN
+        assert sign_in.stay(token, idle=NOW) is SessionState.OPEN
         with pytest.raises(SignInRefusedError):
             let_in(sign_in, password=PIN)  # it opens no session
         elsewhere = let_in(sign_in, where=THERE)
@@ -371,7 +371,7 @@ class TestPins:
         assert left == [4, 3, 2, 1, 0]
         with pytest.raises(PinRefusedError):
             sign_in.unlock_by_pin(token, PIN, PEPPER)
-        (line, *_) = reception.office.audit.entries(asking=None, act=Act.UNLOCK)
+        (line, *_) = reception.office.audit.entries(asking=None, act=AuditAct.UNLOCK)
         assert (line.who, line.refused) == ("clerk1", True)
         sign_in.unlock(token, PASSWORD)
         sign_in.lock(token)

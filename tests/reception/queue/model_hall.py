@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from reception.domain.calendar import day_begins
-from reception.domain.calling import Place
+from reception.domain.calling import RankAfter
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     CounterTakenError,
@@ -237,7 +237,7 @@ class ModelHall:
     def park(self, clerk: str, now: datetime, *, anyone: bool) -> ModelTicket:
         held = self._held(clerk, CALLED, SERVING)
         return self._again(
-            clerk, now, held, Place.LAST, state=PARKED, kept_clerk=None if anyone else clerk
+            clerk, now, held, RankAfter.LAST, state=PARKED, kept_clerk=None if anyone else clerk
         )
 
     def resume(self, label: str, clerk: str, now: datetime, day: date) -> ModelTicket:
@@ -470,15 +470,15 @@ class ModelHall:
         if counter is not None and counter != taken and since == day:
             raise RefusedError(KeptForAnotherError)
 
-    def _rank(self, place: Place, ticket: ModelTicket, now: datetime) -> datetime:
-        if place is Place.ARRIVAL:
+    def _rank(self, place: RankAfter, ticket: ModelTicket, now: datetime) -> datetime:
+        if place is RankAfter.ARRIVAL:
             return ticket.arrived
-        if place is Place.LAST:
+        if place is RankAfter.LAST:
             return now
         return day_begins(self.unit.calendar, ticket.day, unit_zone(self.unit.zone))
 
     def _again(
-        self, by: str, now: datetime, ticket: ModelTicket, place: Place, /, **how: object
+        self, by: str, now: datetime, ticket: ModelTicket, place: RankAfter, /, **how: object
     ) -> ModelTicket:
         """Begin another leg."""
         fresh: dict[str, object] = {

@@ -9,7 +9,7 @@ from reception.app import Reception
 from reception.domain.wait import WaitRange
 from reception.queue.model import At
 from reception.reports.dimensions import Dimension, Key
-from reception.reports.question import Question, UnknownChoiceError
+from reception.reports.question import ReportQuestion, UnknownChoiceError
 from reception.reports.work_time import CounterWaitError
 from tests.support.clocks import FakeClock
 from tests.support.history import GOOD, own_csv
@@ -17,8 +17,8 @@ from tests.support.history import GOOD, own_csv
 MINUTE = timedelta(minutes=1)
 
 
-def only(dimension: Dimension, *keys: Key) -> Question:
-    return Question(only={dimension: keys})
+def only(dimension: Dimension, *keys: Key) -> ReportQuestion:
+    return ReportQuestion(only={dimension: keys})
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_only_the_past_knows_is_answered(reception: Reception, clock: FakeC
         (Dimension.PRIORITY, "royal"),
         (Dimension.OUTCOME, "vanished"),
     ):
-        asked = Question(first=first, last=last, only={dimension: (key,)})
+        asked = ReportQuestion(first=first, last=last, only={dimension: (key,)})
         assert reception.reports.waits(asked).total.arrived == 1, dimension
 
 
@@ -83,7 +83,7 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
     for at, height in enumerate((*spread.total.counts, spread.total.over)):
         high = None if at == len(spread.total.counts) else (at + 1) * 5 * MINUTE
         waited = WaitRange(at * 5 * MINUTE, high)
-        question = Question(waited=waited)
+        question = ReportQuestion(waited=waited)
         stays = reception.reports.visits(question).stays
         assert len(stays) == height, at
         assert all(one.measured.wait in waited for one in stays)
@@ -95,4 +95,4 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
     # Nobody has called the ninth: no bar has her.
     assert len(listed) == len(set(listed)) == spread.total.n == 8
     with pytest.raises(CounterWaitError):
-        reception.reports.counters(Question(waited=WaitRange(MINUTE)))
+        reception.reports.counters(ReportQuestion(waited=WaitRange(MINUTE)))

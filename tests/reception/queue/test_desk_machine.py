@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from reception.app import Reception, open_reception
 from reception.domain.availability import Availability
-from reception.domain.calling import CallingRules, Place, WorkProfile
+from reception.domain.calling import CallingRules, RankAfter, WorkProfile
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, Visit, steps_from
 from reception.queue import verbs
@@ -84,7 +84,7 @@ priorities = st.sampled_from(PRIORITIES)
 counters = st.sampled_from(COUNTERS)
 clerks = st.sampled_from(CLERKS)
 languages = st.sampled_from(Language)
-places = st.sampled_from(Place)
+places = st.sampled_from(RankAfter)
 
 
 # What each verb ought to do, as the plain model says it.

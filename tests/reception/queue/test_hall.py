@@ -10,7 +10,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
@@ -372,7 +372,7 @@ class TestCallsAndCounters:
         reception.desk.finish(At(3, "clerk1"), outcome="incomplete-file")
         today = reception.hall.today()
         rows = reception.reports.waits(
-            Question(first=today, last=today, by=(Dimension.CLERK,))
+            ReportQuestion(first=today, last=today, by=(Dimension.CLERK,))
         ).rows
         hers = next(one.figures for one in rows if one.keys == ("clerk1",))
         assert reception.hall.clerk_day("clerk1") == ClerkDay(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reception.app import Reception
-from reception.domain.calling import CallingRules, Place
+from reception.domain.calling import CallingRules, RankAfter
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     KeptForAnotherError,
@@ -82,7 +82,7 @@ class TestPutBack:
         called: Visit,
         rules: Callable[..., None],
     ) -> None:
-        rules(put_back=Place.ARRIVAL)
+        rules(put_back=RankAfter.ARRIVAL)
         clock.advance(minutes=3)
         reception.desk.issue(SERVICE)
         reception.desk.put_back(At(3, "clerk1"))
@@ -174,14 +174,14 @@ class TestTransfer:
         assert reception.desk.call_next(At(4, "clerk2")).ticket == called.ticket
 
     @pytest.mark.parametrize(
-        ("place", "first"), [(Place.FIRST, "transferred"), (Place.LAST, "who waited")]
+        ("place", "first"), [(RankAfter.FIRST, "transferred"), (RankAfter.LAST, "who waited")]
     )
     def test_or_stands_where_the_house_says(
         self,
         reception: Reception,
         clock: FakeClock,
         rules: Callable[..., None],
-        place: Place,
+        place: RankAfter,
         first: str,
     ) -> None:
         rules(transferred=place)

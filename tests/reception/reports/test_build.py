@@ -24,7 +24,7 @@ from reception.reports.definitions import (
 )
 from reception.reports.dimensions import Dimension
 from reception.reports.document import Document, PlotKind
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
@@ -43,7 +43,7 @@ from tests.support.report_data import (
 )
 
 FIRST, LAST = date(2026, 9, 14), date(2026, 9, 20)
-WEEK = Question(first=FIRST, last=LAST)
+WEEK = ReportQuestion(first=FIRST, last=LAST)
 NOW = datetime(2026, 9, 20, 18, tzinfo=UTC)
 CORE = Reports(
     MemoryReportStore(month(5, FIRST - timedelta(days=7), 14, a_day=20)),
@@ -60,7 +60,7 @@ def made(
     language: Language = Language.FRENCH,
     *,
     core: Reports = CORE,
-    question: Question = WEEK,
+    question: ReportQuestion = WEEK,
     asking: Person | None = None,
     with_people: bool = False,
     watch: Watch = unwatched,
@@ -73,7 +73,9 @@ def made(
 def test_the_figures_are_those_of_the_core() -> None:
     document = made(WAITING)
     report = CORE.waits(replace(WEEK, by=(Dimension.SERVICE,)))
-    past = CORE.waits(Question(first=FIRST - timedelta(days=7), last=FIRST - timedelta(days=1)))
+    past = CORE.waits(
+        ReportQuestion(first=FIRST - timedelta(days=7), last=FIRST - timedelta(days=1))
+    )
     shown = {one.title: (one.value, one.before) for one in document.key_figures}
     assert shown["Arrivés"] == (report.total.arrived, past.total.arrived)
     assert shown["Attente, médiane"] == (report.total.wait.median, past.total.wait.median)
@@ -112,7 +114,7 @@ def test_the_trend_stands_beside_that_of_the_period_before() -> None:
     assert trend.plot
     assert trend.plot.before == len(trend.columns) - 1
     days = CORE.waits(
-        Question(first=FIRST - timedelta(days=7), last=LAST, by=(Dimension.DAY,))
+        ReportQuestion(first=FIRST - timedelta(days=7), last=LAST, by=(Dimension.DAY,))
     ).rows
     arrived = [one.figures.arrived for one in days]
     assert [(row.cells[1], row.cells[-1]) for row in trend.rows] == list(

@@ -8,7 +8,7 @@ from reception.app import Reception
 from reception.domain.figures import CounterFigures
 from reception.queue.model import At
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.work_time import CounterDimensionError
 from tests.support.clocks import FakeClock
 
@@ -39,7 +39,7 @@ def test_open_break_serving_and_throughput(reception: Reception, clock: FakeCloc
     )
     assert figures.occupancy_pct == pytest.approx(100 * 30 / 35)
     assert figures.served_per_open_hour == pytest.approx(60 / 35)
-    rows = reception.reports.counters(Question(by=(Dimension.HOUR, Dimension.COUNTER))).rows
+    rows = reception.reports.counters(ReportQuestion(by=(Dimension.HOUR, Dimension.COUNTER))).rows
     told = {row.keys: (row.figures.open, row.figures.serving) for row in rows}
     assert told == {(8, 3): (10 * MINUTE, 5 * MINUTE), (9, 3): (40 * MINUTE, 25 * MINUTE)}
 
@@ -53,7 +53,7 @@ def test_a_visit_over_midnight_belongs_to_both_days(reception: Reception, clock:
     reception.desk.finish(At(3, "clerk1"))
     reception.desk.close_counter(At(None, "clerk1"))
     clock.advance(hours=5)
-    question = Question(first=date(2026, 11, 25), by=(Dimension.DAY,))
+    question = ReportQuestion(first=date(2026, 11, 25), by=(Dimension.DAY,))
     told = {row.keys[0]: row.figures for row in reception.reports.counters(question).rows}
     # The day is cut at four o'clock.
     assert told[date(2026, 11, 25)].serving == 5 * 60 * MINUTE
@@ -63,4 +63,4 @@ def test_a_visit_over_midnight_belongs_to_both_days(reception: Reception, clock:
 
 def test_no_hour_is_of_a_service(reception: Reception) -> None:
     with pytest.raises(CounterDimensionError):
-        reception.reports.counters(Question(by=(Dimension.SERVICE,)))
+        reception.reports.counters(ReportQuestion(by=(Dimension.SERVICE,)))

@@ -9,7 +9,7 @@ import pytest
 from reception.app import Reception
 from reception.domain.ticket import Visit
 from reception.queue.model import At
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot_reader import SnapshotReader
 from tests.support.clocks import FakeClock
 
 
@@ -89,7 +89,7 @@ class TestQuotes:
             raise ZeroDivisionError
 
         reception.desk.open_counter(At(3, "clerk1"))
-        monkeypatch.setattr(Lookout, "look", broken)
+        monkeypatch.setattr(SnapshotReader, "look", broken)
         with caplog.at_level(logging.ERROR):
             visit = reception.desk.issue("signature")
         assert visit.ticket.number

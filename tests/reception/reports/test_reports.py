@@ -29,7 +29,7 @@ from reception.reports.answers import (
 )
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import VisitOrder
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.files import CsvWriter
@@ -69,8 +69,8 @@ def september() -> Reports:
     return reports(month(7, FIRST, 30))
 
 
-def asked(first: date | None = None, last: date | None = None, *by: Dimension) -> Question:
-    return Question(first=first, last=last, by=by)
+def asked(first: date | None = None, last: date | None = None, *by: Dimension) -> ReportQuestion:
+    return ReportQuestion(first=first, last=last, by=by)
 
 
 def exported(made: Reports, first: date, last: date) -> str:
@@ -426,7 +426,7 @@ def test_the_export_holds_what_a_choice_counts(september: Reports) -> None:
     }
     rows = list(september.export(FIRST, LAST, only=only))
     assert {(row.language, row.clerk) for row in rows} == {("ar", "amina"), ("ar", None)}
-    question = Question(first=FIRST, last=LAST, only=only)
+    question = ReportQuestion(first=FIRST, last=LAST, only=only)
     assert len(rows) == september.waits(question).total.arrived > 0
 
 
@@ -442,7 +442,7 @@ def test_a_text_never_becomes_a_formula(text: str) -> None:
 
 
 def test_pages_hold_every_stay_once(september: Reports) -> None:
-    question = Question(first=FIRST, last=LAST, only={Dimension.SERVICE: ("birth",)})
+    question = ReportQuestion(first=FIRST, last=LAST, only={Dimension.SERVICE: ("birth",)})
     arrived = september.waits(question).total.arrived
     for order in VisitOrder:
         found, after = [], None
@@ -474,7 +474,7 @@ def test_lengths_add_up_to_what_was_measured(september: Reports) -> None:
 
 
 def test_a_report_tells_only_the_durations_asked_for(september: Reports) -> None:
-    report = september.waits(Question(first=FIRST, last=LAST, measures=(Measure.WALKING,)))
+    report = september.waits(ReportQuestion(first=FIRST, last=LAST, measures=(Measure.WALKING,)))
     told = report.as_dict()["total"]
     assert [name for name in told if name.endswith("_median_s")] == ["walking_median_s"]
     assert told["called"] == september.waits(asked(FIRST, LAST)).total.called

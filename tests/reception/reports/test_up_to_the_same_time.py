@@ -11,7 +11,7 @@ import pytest
 from reception.app import Reception
 from reception.queue.model import At
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.period import same_time
 from tests.support.clocks import FakeClock
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.both
 
 TUESDAY = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 _DAY = timedelta(days=1)
-ASKED = Question(by=(Dimension.SERVICE,))
+ASKED = ReportQuestion(by=(Dimension.SERVICE,))
 
 
-def figures(core: Reception, question: Question) -> list[Any]:
+def figures(core: Reception, question: ReportQuestion) -> list[Any]:
     """Return every figure of a question, however it is counted."""
-    by_counter = Question(
+    by_counter = ReportQuestion(
         first=question.first, last=question.last, at=question.at, by=(Dimension.COUNTER,)
     )
     told: list[Any] = []
@@ -83,27 +83,27 @@ def test_two_days_stand_beside_the_two_before_as_they_stood_then(
     stood = []
     for _ in morning(reception, clock):
         clock.advance(seconds=13)
-        at_work = Question(first=first, last=clock.at.date(), by=ASKED.by)
+        at_work = ReportQuestion(first=first, last=clock.at.date(), by=ASKED.by)
         stood.append((clock.at, figures(reception, at_work)))
     assert len({str(told) for _, told in stood}) > 20
     for at, told in stood[::3]:
         clock.at = at + 2 * _DAY
         today = clock.at.date()
-        asked = Question(first=today - _DAY, last=today, by=ASKED.by)
+        asked = ReportQuestion(first=today - _DAY, last=today, by=ASKED.by)
         before = reception.reports.before(asked)
         assert (before.first, before.last, before.at) == (first, at.date(), at)
         assert figures(reception, before) == told
     # What the days came to is another figure.
-    over = Question(first=first, last=TUESDAY.date(), by=ASKED.by)
+    over = ReportQuestion(first=first, last=TUESDAY.date(), by=ASKED.by)
     assert figures(reception, over) != stood[0][1]
 
 
 def test_days_that_are_over_are_compared_whole(reception: Reception, clock: FakeClock) -> None:
     clock.at, zone = TUESDAY, unit_zone("Africa/Casablanca")
     for first, last in ((date(2026, 11, 23), date(2026, 11, 23)), (date(2026, 11, 1),) * 2):
-        assert reception.reports.before(Question(first=first, last=last)).at is None
+        assert reception.reports.before(ReportQuestion(first=first, last=last)).at is None
     for first in (date(2026, 11, 24), date(2026, 11, 23), date(2026, 11, 1), date(2026, 1, 1)):
-        running = reception.reports.before(Question(first=first, last=TUESDAY.date()))
+        running = reception.reports.before(ReportQuestion(first=first, last=TUESDAY.date()))
         assert running.at is not None
         assert running.last == running.at.date()
         assert running.at.astimezone(zone).time() == TUESDAY.astimezone(zone).time()
@@ -113,7 +113,7 @@ def test_the_time_of_day_is_the_units(reception: Reception, clock: FakeClock) ->
     """Morocco goes back an hour for Ramadan: nine o'clock is an hour later by the sun."""
     zone = unit_zone("Africa/Casablanca")
     clock.at = datetime(2026, 2, 15, 9, tzinfo=zone).astimezone(UTC)
-    before = reception.reports.before(Question())
+    before = reception.reports.before(ReportQuestion())
     assert before.at is not None
     assert before.at.astimezone(zone) == datetime(2026, 2, 14, 9, tzinfo=zone)
     assert clock.at - before.at == timedelta(hours=25)

@@ -17,7 +17,7 @@ from openpyxl.utils.escape import unescape
 from reception.domain.figures import Measure
 from reception.domain.language import Language
 from reception.reports.answers import VisitRow
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.visits_xlsx import column_names, write_visits_xlsx
 from reception.unit.reader import UnitReader
@@ -60,7 +60,7 @@ def test_the_rows_are_those_of_the_csv(tmp_path: Path) -> None:
         assert abs(shown - since) < timedelta(milliseconds=2)
         if cells["wait"] is not None:
             waits.append(cells["wait"])
-    spread = REPORTS.waits(Question(first=FIRST)).total.spreads[Measure.WAIT]
+    spread = REPORTS.waits(ReportQuestion(first=FIRST)).total.spreads[Measure.WAIT]
     assert len(waits) == spread.n
     assert spread.mean
     assert abs(sum(waits, timedelta(0)) / len(waits) - spread.mean) < timedelta(milliseconds=2)

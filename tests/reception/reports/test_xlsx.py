@@ -133,12 +133,12 @@ def test_a_workbook_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> Non
 
 def test_durations_of_days_are_durations(tmp_path: Path) -> None:
     path = tmp_path / "long.xlsx"
-    from reception.reports.document import Kind  # noqa: PLC0415
+    from reception.reports.document import ValueKind  # noqa: PLC0415
 
     with workbook_at(path, LOOKS, title="", author="", right_to_left=False) as book:
         sheet = book.sheet("long")
-        book.write(sheet, 0, 0, timedelta(hours=30), Kind.DURATION)
-        book.write(sheet, 0, 1, date(2026, 9, 20), Kind.DAY)
+        book.write(sheet, 0, 0, timedelta(hours=30), ValueKind.DURATION)
+        book.write(sheet, 0, 1, date(2026, 9, 20), ValueKind.DAY)
     found = openpyxl.load_workbook(path).active
     assert found["A1"].value == timedelta(hours=30)
     assert found["B1"].value == datetime(2026, 9, 20)  # noqa: DTZ001 - a spreadsheet knows no zones

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reception.domain.alerts import AlertRules, Counts, ServiceAlerts, Spans
+from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans, ServiceAlerts
 from reception.domain.calendar import Closure, Period
-from reception.domain.calling import CallingRules, Place
+from reception.domain.calling import CallingRules, RankAfter
 from reception.domain.language import Language
 from reception.domain.numbers import with_past
 from reception.domain.unit import Retention, Unit, VoiceRules, VolumeHours
-from reception.unit.changes import Kind, changes_between, joined
+from reception.unit.changes import ChangeKind, changes_between, joined
 from reception.unit.checks import Wrong
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import load_template, load_unit, save_unit, with_always_open
@@ -47,8 +47,10 @@ texts = st.fixed_dictionaries(
 )
 minutes = st.integers(1, 480 * 60_000_000).map(lambda us: timedelta(microseconds=us))
 half = st.integers(1, 200 * 60_000_000).map(lambda us: timedelta(microseconds=us))
-spans = st.builds(lambda span: Spans(warning=span, critical=2 * span), half)
-counts = st.builds(lambda people: Counts(warning=people, critical=people + 1), st.integers(1, 99))
+spans = st.builds(lambda span: AlertSpans(warning=span, critical=2 * span), half)
+counts = st.builds(
+    lambda people: AlertCounts(warning=people, critical=people + 1), st.integers(1, 99)
+)
 alerts = st.builds(
     AlertRules,
     wait_warning_percent=st.integers(10, 100),
@@ -103,7 +105,7 @@ def units(draw: st.DrawFn) -> Unit:
             day_starts=draw(st.times().map(lambda at: time(at.hour, at.minute))),
         ),
         calling=CallingRules(
-            transferred=draw(st.sampled_from(Place)),
+            transferred=draw(st.sampled_from(RankAfter)),
             languages_first=draw(st.frozensets(st.sampled_from(Language))),
             early=draw(minutes),
         ),
@@ -186,12 +188,12 @@ def test_changes_are_told_by_subject() -> None:
     changes = changes_between(COMMUNE, unit_of(edited(change)))
     told = {(one.kind, one.subject, one.key) for one in changes}
     assert {
-        (Kind.CHANGED, ("services", "birth-extract"), "fee"),
-        (Kind.RETIRED, ("services", "signature"), ""),
-        (Kind.CHANGED, (), "hotline"),
-        (Kind.CHANGED, ("calendar",), "last_ticket_minutes"),
-        (Kind.ADDED, ("people", "hind"), ""),
-        (Kind.MOVED, ("outcomes",), ""),
+        (ChangeKind.CHANGED, ("services", "birth-extract"), "fee"),
+        (ChangeKind.RETIRED, ("services", "signature"), ""),
+        (ChangeKind.CHANGED, (), "hotline"),
+        (ChangeKind.CHANGED, ("calendar",), "last_ticket_minutes"),
+        (ChangeKind.ADDED, ("people", "hind"), ""),
+        (ChangeKind.MOVED, ("outcomes",), ""),
     } <= told
     fee = next(one for one in changes if one.key == "fee")
     assert (fee.before["fr"], fee.after["fr"]) == ("2\u00a0DH", "5 DH")

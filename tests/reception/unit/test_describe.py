@@ -10,7 +10,7 @@ from reception.app import Reception
 from reception.domain.errors import RemarkError, SignInRefusedError, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.people_errors import PasswordToChangeError
-from reception.domain.rights import Act
+from reception.domain.rights import AuditAct
 from reception.domain.unit import Person
 from reception.domain.unit_errors import (
     LastAdministratorError,
@@ -20,7 +20,7 @@ from reception.domain.unit_errors import (
 )
 from reception.offline.model import StationLetters
 from reception.queue.model import At
-from reception.unit.changes import Kind
+from reception.unit.changes import ChangeKind
 from reception.unit.describe import ChangedMeanwhileError, Saved
 from reception.unit.document import Tables, UnfitUnitError
 from tests.support.clocks import FakeClock
@@ -71,7 +71,7 @@ def test_a_change_is_a_revision_that_says_who_when_why_and_what(
     ((what,), nothing) = (step.changes, first.changes)
     assert nothing == ()
     assert (what.kind, what.subject, what.key) == (
-        Kind.CHANGED,
+        ChangeKind.CHANGED,
         ("services", "birth-extract"),
         "fee",
     )
@@ -80,7 +80,7 @@ def test_a_change_is_a_revision_that_says_who_when_why_and_what(
     (line, *_) = reception.office.audit.entries(asking=None)
     assert (line.who, line.act, line.subject) == (
         "admin",
-        Act.DESCRIBE,
+        AuditAct.DESCRIBE,
         "services birth-extract fee",
     )
 
@@ -165,7 +165,7 @@ def test_what_is_left_out_is_retired_and_keeps_its_name(reception: Reception) ->
             counter["services"] = [one for one in counter["services"] if one != "signature"]
 
     saved = change(reception, leave_out)
-    assert Kind.RETIRED in {one.kind for one in saved.changes}
+    assert ChangeKind.RETIRED in {one.kind for one in saved.changes}
     unit = reception.office.unit()
     assert unit.service_names("signature") == names
     with pytest.raises(UnknownServiceError):
@@ -225,11 +225,11 @@ def test_passwords_are_renewed_and_chosen(reception: Reception, database_url: st
     assert office.renew_password("clerk1", asking=admin(reception)) == PASSWORD
     log = [(one.act, one.who, one.refused) for one in reception.office.audit.entries(asking=None)]
     assert log[:5] == [
-        (Act.RENEW_PASSWORD, "admin", False),
-        (Act.SIGN_IN, "clerk1", False),
-        (Act.CHANGE_PASSWORD, "clerk1", False),
-        (Act.CHANGE_PASSWORD, "clerk1", True),
-        (Act.SIGN_IN, "clerk1", False),
+        (AuditAct.RENEW_PASSWORD, "admin", False),
+        (AuditAct.SIGN_IN, "clerk1", False),
+        (AuditAct.CHANGE_PASSWORD, "clerk1", False),
+        (AuditAct.CHANGE_PASSWORD, "clerk1", True),
+        (AuditAct.SIGN_IN, "clerk1", False),
     ]
     assert "blue door" not in repr(dump(database_url, log=True))
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reception.domain.alerts import AlertRules, Counts, Spans
+from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans
 from reception.domain.calendar import Period, opening
 from reception.domain.errors import TemplateError
 from reception.domain.language import Language
@@ -106,10 +106,10 @@ def test_a_service_may_have_thresholds_of_its_own(tmp_path: Path) -> None:
     unit = loaded(tmp_path, TEMPLATE.replace("[[people]]", f"{own}\n[[people]]", 1))
     assert load_template("commune").alerts == AlertRules()
     # What is half written is doubled or halved.
-    assert unit.alerts.wait_for("signature", timedelta(minutes=15)) == Spans(
+    assert unit.alerts.wait_for("signature", timedelta(minutes=15)) == AlertSpans(
         warning=timedelta(minutes=4), critical=timedelta(minutes=8)
     )
-    assert unit.alerts.queue_for("signature") == Counts(warning=5, critical=9)
+    assert unit.alerts.queue_for("signature") == AlertCounts(warning=5, critical=9)
     assert msgspec.json.decode(msgspec.json.encode(unit), type=Unit) == unit
 
 

@@ -12,10 +12,10 @@ from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit
 from reception.domain.unit import ORDINARY
 from reception.queue.model import At
-from reception.queue.snapshot_reader import Lookout
+from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.reports.dimensions import Dimension
-from reception.reports.question import Question
+from reception.reports.question import ReportQuestion
 from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits import examples
@@ -98,7 +98,7 @@ class TestLearned:
         clock.advance(days=40)
         reception.desk.open_counter(At(4, "clerk2"))
         unit, now = reception.hall.unit(), clock.now()
-        by_formula = Lookout(SqlHallStore(database_of(reception)))
+        by_formula = SnapshotReader(SqlHallStore(database_of(reception)))
         formula_says = by_formula.quote(unit, "planning", ORDINARY, now, now)
         assert reception.desk.issue("planning").leg.quoted == formula_says
 
@@ -129,7 +129,7 @@ class TestPromises:
             reception.desk.call_next(At(3, "clerk1"))
             reception.desk.start(At(3, "clerk1"))
             reception.desk.finish(At(3, "clerk1"))
-        report = reception.reports.quotes(Question(by=(Dimension.SERVICE,)))
+        report = reception.reports.quotes(ReportQuestion(by=(Dimension.SERVICE,)))
         assert [(row.keys, row.figures) for row in report.rows] == [(("signature",), report.total)]
         assert (report.total.inside, report.total.longer) == (1, 1)
         # The middle of 0 to 5 minutes, against 3 and 12.

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reception.system.clock import unit_zone
-from reception.waits.days import Codes, Day, day_of_stays
+from reception.waits.days import Codes, LearnedDay, day_of_stays
 from reception.waits.examples import examples_of
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of, rule_seen
@@ -19,7 +19,7 @@ ZONE = unit_zone("Africa/Casablanca")
 
 
 @pytest.fixture(scope="module")
-def told() -> tuple[Day, House]:
+def told() -> tuple[LearnedDay, House]:
     codes = Codes()
     legs = past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=80)
     days = [day_of_stays(on, legs[on], ZONE, codes) for on in sorted(legs)]
@@ -28,7 +28,7 @@ def told() -> tuple[Day, House]:
     return days[1], house_of(days[:1], services, len(codes.desks), rule)
 
 
-def shuffled_after(day: Day, index: int) -> Day:
+def shuffled_after(day: LearnedDay, index: int) -> LearnedDay:
     """Return the day with everything that happened after an arrival turned upside down."""
     chance = np.random.default_rng(index)
     now = float(day.joined[index])
@@ -56,7 +56,7 @@ def shuffled_after(day: Day, index: int) -> Day:
 
 
 class TestLookingAhead:
-    def test_shuffling_the_future_changes_no_feature(self, told: tuple[Day, House]) -> None:
+    def test_shuffling_the_future_changes_no_feature(self, told: tuple[LearnedDay, House]) -> None:
         day, house = told
         for index in range(5, len(day), 6):
             one = slice(index, index + 1)
@@ -73,7 +73,7 @@ class TestLookingAhead:
             ]
             assert not changed
 
-    def test_the_control_finds_what_looks_ahead(self, told: tuple[Day, House]) -> None:
+    def test_the_control_finds_what_looks_ahead(self, told: tuple[LearnedDay, House]) -> None:
         """The present is not the future: what has happened does change them."""
         day, house = told
         index = 40
@@ -84,7 +84,9 @@ class TestLookingAhead:
         _, later = features(day.before(index), now + 600, asked, house)
         assert not np.array_equal(row, later, equal_nan=True)
 
-    def test_only_who_waited_and_was_served_is_learned_from(self, told: tuple[Day, House]) -> None:
+    def test_only_who_waited_and_was_served_is_learned_from(
+        self, told: tuple[LearnedDay, House]
+    ) -> None:
         day, house = told
         examples = examples_of(day, house)
         assert 0 < len(examples) < len(day)

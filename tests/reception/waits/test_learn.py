@@ -9,10 +9,10 @@ from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
 from reception.waits.backtest import TooLittleError
 from reception.waits.examples import MEAN, Examples, learn
-from reception.waits.forecast import Foresight, foresight_of
+from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
 from reception.waits.learn import Lesson, lesson
-from reception.waits.model import Kept, StayRow, model_of
+from reception.waits.model import KeptModel, StayRow, model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
@@ -33,7 +33,7 @@ def microseconds(at: datetime) -> int:
     return int(at.timestamp()) * 1_000_000
 
 
-def seen(lesson: Lesson, waiting: int, kept: tuple[Kept, ...] = ()) -> Foresight:
+def seen(lesson: Lesson, waiting: int, kept: tuple[KeptModel, ...] = ()) -> Forecast:
     rows = [
         StayRow(
             service="signature",
@@ -59,7 +59,7 @@ def seen(lesson: Lesson, waiting: int, kept: tuple[Kept, ...] = ()) -> Foresight
             counter=3,
         )
     ]
-    return foresight_of(lesson.model, rows, kept, on=NOW.date(), now=NOW, zone=ZONE)
+    return forecast_of(lesson.model, rows, kept, on=NOW.date(), now=NOW, zone=ZONE)
 
 
 class TestLesson:
@@ -105,7 +105,7 @@ class TestLesson:
 
     def test_ranges_that_failed_today_grow(self, learned: Lesson) -> None:
         place = [("signature", ORDINARY, NOW)]
-        longer = Kept("signature", "2026-11-10", 0, 1, 2, microseconds(NOW))
+        longer = KeptModel("signature", "2026-11-10", 0, 1, 2, microseconds(NOW))
         (before,), (after,) = (
             seen(learned, 20, kept).newcomers(place) for kept in ((), (longer,) * 60)
         )

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from reception.app import Reception, back_up, open_reception
-from reception.care.folder import BackupFolder, Drill, Manifest
+from reception.care.folder import BackupFolder, BackupManifest, Drill
 from reception.care.station import CareDetail, CarePlaces, StationCare, station_care
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.system.reserve import keep_reserve
@@ -166,7 +166,7 @@ class TestBackups:
         answers = threading.Event()
         monkeypatch.setattr("reception.care.station._PATIENCE_S", 0.05)
 
-        def hang(_: BackupFolder) -> list[Manifest]:
+        def hang(_: BackupFolder) -> list[BackupManifest]:
             answers.wait(300)
             return []
 

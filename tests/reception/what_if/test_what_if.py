@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Counter, PriorityClass
-from reception.what_if.answer import Change
-from reception.what_if.compare import Comparing
-from reception.what_if.demand import Coming, Day, Stay, Window
+from reception.what_if.answer import RuleChange
+from reception.what_if.compare import RulesComparison
+from reception.what_if.demand import Coming, LegDemand, ReplayedDay, Window
 from reception.what_if.past import day_of
 from reception.what_if.replay import replay
 from tests.support.arrivals import arrived
@@ -68,7 +68,7 @@ def test_the_same_rules_call_the_same_visitors_again_at_the_same_instants(seed: 
     day = day_of(visits, hours, unit, OPENED, LATER)
     replayed = replay(day, unit, USUAL)
     assert calls(replayed) == calls(visits)
-    comparing = Comparing(LATER)
+    comparing = RulesComparison(LATER)
     comparing.add_past(visits, replayed, day, unit)
     faithful = comparing.faithful()
     assert faithful.by_the_rule == faithful.same_order == faithful.calls
@@ -84,7 +84,7 @@ def test_whatever_the_rules_every_stay_is_accounted_for_and_no_counter_does_two_
     unit, hours = house(chance), windows(chance)
     visits = Hall(unit, chance, OPENED).go_by(40, hours)
     day = day_of(visits, hours, unit, OPENED, LATER)
-    other = Change(rules=house(chance), closed=frozenset({1}), doubled=(2,))
+    other = RuleChange(rules=house(chance), closed=frozenset({1}), doubled=(2,))
     replayed = replay(other.day(day, unit), other.unit(unit), USUAL)
     assert [one.ticket for one in replayed] == [one.ticket for one in visits]
     held: dict[int, list[tuple[datetime, datetime]]] = {}
@@ -124,9 +124,9 @@ def test_the_mean_waits_of_two_classes_are_kleinrocks() -> None:
         visit = arrived(number, at, service="copies", priority=own)
         takes = chance.expovariate(load.service) * MINUTE
         served = replace(visit.leg, state=TicketState.SERVED, first_called_at=at, started_at=at)
-        comings.append(Coming(ticket=visit.ticket, stays=(Stay(leg=served, takes=takes),)))
+        comings.append(Coming(ticket=visit.ticket, stays=(LegDemand(leg=served, takes=takes),)))
     window = Window(counter=1, clerk=None, opens=OPENED, closes=at + 1000 * MINUTE)
-    day = Day(began=OPENED, ended=window.closes, comings=tuple(comings), windows=(window,))
+    day = ReplayedDay(began=OPENED, ended=window.closes, comings=tuple(comings), windows=(window,))
     waits: dict[str, list[float]] = {"0": [], "1": []}
     for visit in replay(day, unit, USUAL):
         called = visit.leg.first_called_at

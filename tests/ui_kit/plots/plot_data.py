@@ -8,15 +8,15 @@ from ui_kit.plots.content import (
     BarsContent,
     Bin,
     Content,
+    ContentKind,
     DistributionContent,
     HeatContent,
-    Kind,
     Landmark,
-    Line,
-    Measure,
-    Place,
+    PlotMeasure,
+    PlotPoint,
     Stroke,
     TrendContent,
+    TrendLine,
 )
 
 SERVICES = ("تصحيح الإمضاء", "État civil", "=SUM(A1)")
@@ -35,18 +35,18 @@ def minutes(value: float) -> str:
 def contents(language: Language) -> Sequence[tuple[Content, bool]]:
     """Return a plot of each kind, and whether its bars stand."""
     median, p90, before, arrived, service = _WORDS[language]
-    waits = Measure(title=median, kind=Kind.SECONDS, write=minutes)
-    counts = Measure(title=arrived, kind=Kind.COUNT, write=lambda value: f"{value:.0f}")
-    days = [Place(name=f"{day} novembre 2026", short=f"{day} nov.", key=day) for day in _DAYS]
-    hours = [Place(name=f"{hour}:00", key=hour) for hour in range(8, 12)]
+    waits = PlotMeasure(title=median, kind=ContentKind.SECONDS, write=minutes)
+    counts = PlotMeasure(title=arrived, kind=ContentKind.COUNT, write=lambda value: f"{value:.0f}")
+    days = [PlotPoint(name=f"{day} novembre 2026", short=f"{day} nov.", key=day) for day in _DAYS]
+    hours = [PlotPoint(name=f"{hour}:00", key=hour) for hour in range(8, 12)]
     trend = TrendContent(
         title=median,
         measure=waits,
         places=days,
         lines=[
-            Line(name=median, values=[300, 420, None, 360, 900]),
-            Line(name=p90, values=[600, 800, None, 700, 1500], stroke=Stroke.SECOND),
-            Line(name=before, values=[200, 300, 250, 260, 700], stroke=Stroke.BEFORE),
+            TrendLine(name=median, values=[300, 420, None, 360, 900]),
+            TrendLine(name=p90, values=[600, 800, None, 700, 1500], stroke=Stroke.SECOND),
+            TrendLine(name=before, values=[200, 300, 250, 260, 700], stroke=Stroke.BEFORE),
         ],
         target=1200,
     )
@@ -55,7 +55,7 @@ def contents(language: Language) -> Sequence[tuple[Content, bool]]:
         measure=waits,
         group=service,
         bars=[
-            Bar(place=Place(name=name, key=name), value=60 * at, upper=120 * at, before=90.0)
+            Bar(place=PlotPoint(name=name, key=name), value=60 * at, upper=120 * at, before=90.0)
             for at, name in enumerate(SERVICES, 1)
         ],
         upper_name=p90,
@@ -85,7 +85,7 @@ def contents(language: Language) -> Sequence[tuple[Content, bool]]:
     heat = HeatContent(
         title=median,
         measure=waits,
-        rows=[Place(name="lundi", key=1), Place(name="mardi", key=2)],
+        rows=[PlotPoint(name="lundi", key=1), PlotPoint(name="mardi", key=2)],
         columns=hours,
         values=[[300.0, None, 600.0, 900.0], [60.0, 120.0, 180.0, 240.0]],
     )

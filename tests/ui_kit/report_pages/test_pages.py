@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
-from reception.reports.document import Document, Row
+from reception.reports.document import Document, ReportRow
 from tests.support.report_documents import FORMULA, sample
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import chosen_printer, pdf_of, print_pages, write_pdf
@@ -143,7 +143,9 @@ def test_a_very_wide_table_is_shrunk_and_stays_whole() -> None:
         section,
         plot=None,
         columns=[*section.columns, *section.columns[1:], *section.columns[1:3]],
-        rows=[Row(cells=(*row.cells, *row.cells[1:], *row.cells[1:3])) for row in section.rows],
+        rows=[
+            ReportRow(cells=(*row.cells, *row.cells[1:], *row.cells[1:3])) for row in section.rows
+        ],
         total=None,
     )
     pages = ReportPages(replace(document, sections=[wide]))

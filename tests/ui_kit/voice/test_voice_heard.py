@@ -18,7 +18,7 @@ import pytest
 from assets import asset_path
 from reception.domain.language import Language
 from tests.support.voice_decoder import Decoder, UnknownSoundError
-from ui_kit.voice.pack import Manifest, Scheme, write_manifest
+from ui_kit.voice.pack import Scheme, VoiceManifest, write_manifest
 from ui_kit.voice.player import set_muted
 from ui_kit.voice.process import voice_command
 from ui_kit.voice.sound import RATE_HZ, finished_clip, write_sound
@@ -33,7 +33,7 @@ TAMAZIGHT_CLIPS = ("number", "counter", *"0123456789", *LETTERS)
 def tamazight_pack(own: Path) -> Path:
     """Record a pack of 38 clips, each a hum of its own."""
     folder = own / "zgh"
-    write_manifest(folder, Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
+    write_manifest(folder, VoiceManifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS))
     for number, clip in enumerate(TAMAZIGHT_CLIPS):
         chance = np.random.default_rng(number)
         hum = np.cumsum(chance.standard_normal(3000 + 100 * number))

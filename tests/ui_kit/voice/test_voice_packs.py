@@ -12,9 +12,9 @@ from tests.support.every_case import every_case
 from ui_kit.voice.making import made_clip, make_pack, program_version
 from ui_kit.voice.pack import (
     MANIFEST,
-    Manifest,
     PackRefusedError,
     Scheme,
+    VoiceManifest,
     checked_pack,
     own_folder,
     packs_in,
@@ -119,7 +119,7 @@ def test_a_recorded_tamazight_pack_speaks_once_it_is_whole(tmp_path: Path) -> No
     folder = tmp_path / "zgh"
     write_manifest(
         folder,
-        Manifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS, made='said by "Itto"'),
+        VoiceManifest(language=Language.TAMAZIGHT, numbers=Scheme.DIGITS, made='said by "Itto"'),
     )
     assert Language.TAMAZIGHT not in packs_in((tmp_path, SHIPPED))
     assert len(read_pack(folder).missing) == 38
