@@ -24,6 +24,8 @@ def entered() -> Iterator[set[str]]:
     files: set[str] = set()
 
     def enter(code: CodeType, _offset: int) -> object:
+        if _is_importing():
+            return None
         codes.add(code)
         return sys.monitoring.DISABLE
 
@@ -39,6 +41,16 @@ def entered() -> Iterator[set[str]]:
         sys.monitoring.register_callback(_TOOL, starts, None)
         sys.monitoring.free_tool_id(_TOOL)
         files |= {file for code in codes if (file := _product_file(code))}
+
+
+def _is_importing() -> bool:
+    """Return whether a module is being loaded: what its body calls is no part of the trip."""
+    frame = inspect.currentframe()
+    while frame:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _product_file(code: CodeType) -> str:
