@@ -7,7 +7,7 @@ from reception.unit.office_base import OfficeBase
 
 
 class Passwords(OfficeBase):
-    """Gives new passwords; what they are good for, ``reception.sign_in`` says."""
+    """Gives new passwords; what they are good for, ``reception.people`` says."""
 
     def renew_password(self, login: str, *, asking: Person | None) -> str:
         """Give a person a new password, and return it: it is shown once and not kept.

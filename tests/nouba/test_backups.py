@@ -11,7 +11,7 @@ from tests.support.every_case import every_case
 
 @pytest.fixture
 def databases(sqlite_databases: SqliteDatabases) -> Databases:
-    """Take files: tests/storage/backup says the same of both databases."""
+    """Take files: tests/reception/care says the same of both databases."""
     return sqlite_databases
 
 

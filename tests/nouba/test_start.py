@@ -25,7 +25,7 @@ LATER = {
     ("modules", "never"),
     [
         pytest.param(
-            "kiosk.main", LATER | {"PIL", "reception.ports", "sqlalchemy"}, id="first frame"
+            "kiosk.main", LATER | {"PIL", "reception.app", "sqlalchemy"}, id="first frame"
         ),
         pytest.param("kiosk.station, reception.app", LATER, id="kiosk ready"),
         pytest.param(

@@ -121,7 +121,7 @@ LINES: dict[str, OpenLine] = {
 
 _HOLD = """
 import sys
-from printer_drivers.transport import open_transport
+from printer_drivers.transport.open import open_transport
 transport = open_transport(sys.argv[1])
 print("open", flush=True)
 sys.stdin.read()

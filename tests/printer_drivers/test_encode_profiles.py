@@ -103,7 +103,7 @@ def test_a_model_that_prints_no_pictures_is_refused() -> None:
 def test_profiles_are_read_without_importing_python_escpos() -> None:
     program = (
         "import sys\n"
-        "from printer_drivers.encode import load_profile\n"
+        "from printer_drivers.encode.profiles import load_profile\n"
         "load_profile('TM-T20II')\n"
         "assert not [one for one in sys.modules if one.startswith(('escpos', 'PySide6'))]\n"
     )

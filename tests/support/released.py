@@ -1,7 +1,8 @@
 """The schema as a release left it, from which the migrations of later ones set out; and such one.
 
-``python -m tests.support.released tests/storage/released`` writes it down for both databases. It is
-run once, with the release that made it; until 0.2.0 is out, whenever a table changes.
+``python -m tests.support.released tests/reception/database/released`` writes it down for both
+databases. It is run once, with the release that made it; until 0.2.0 is out, whenever a table
+changes.
 """
 
 import os
