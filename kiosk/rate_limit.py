@@ -20,7 +20,7 @@ from reception.domain.errors import EnvironmentFault
 _OFF = "off"
 _MOST = 3600
 """Tickets, or seconds: an hour."""
-_SHOWN_SIGNS = 40
+_SHOWN_CHARACTERS = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +122,7 @@ def _is_count(text: str) -> bool:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN_SIGNS else f"{text[:_SHOWN_SIGNS]}…"
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
 _TICK_MS = 1000

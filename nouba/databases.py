@@ -173,7 +173,7 @@ def _unit(template: str) -> Unit:
 
 app = typer.Typer(help="A PostgreSQL server: what stations may do there.", no_args_is_help=True)
 
-_MOST_SIGNS = 1000
+_MOST_CHARACTERS = 1000
 
 Login = Annotated[str, typer.Argument(metavar="STATION", help="The station's name.")]
 
@@ -271,7 +271,7 @@ def _password(file: Path) -> str:
     except ValueError:
         raise WrongUsageError(f"{file} holds no text") from None
     password = text.strip("\r\n")
-    if not password or len(password) > _MOST_SIGNS or not password.isprintable():
+    if not password or len(password) > _MOST_CHARACTERS or not password.isprintable():
         raise WrongUsageError("The password must be one line that can be typed, and not empty")
     return password
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reception.app import Reception
 
 # As long as a computer's name may be, which is the station's where none is given.
-_MOST_SIGNS = 64
+_MOST_CHARACTERS = 64
 
 
 def settings_with(database: str | None) -> Settings:
@@ -38,7 +38,7 @@ def settings_with(database: str | None) -> Settings:
     if not _is_name(settings.station):
         raise EnvironmentFault(
             "NOUBA_STATION is no name that staff could read",
-            f"give this station one in a single line, of at most {_MOST_SIGNS} signs,"
+            f"give this station one in a single line, of at most {_MOST_CHARACTERS} characters,"
             " with no blank before or behind it",
         )
     if settings.station == COMMAND:
@@ -75,7 +75,11 @@ def open_reception_of(settings: Settings) -> "Reception":
 
 
 def _is_name(station: str) -> bool:
-    return 0 < len(station) <= _MOST_SIGNS and station.isprintable() and station == station.strip()
+    return (
+        0 < len(station) <= _MOST_CHARACTERS
+        and station.isprintable()
+        and station == station.strip()
+    )
 
 
 # The word to the module whose ``run(settings)`` shows the app until it is closed.

@@ -59,7 +59,7 @@ class TextsField(Field):
     def expected(self) -> str:
         """Return what belongs here."""
         return translate(
-            "Console", "Write it in Arabic and in French, up to 200 signs on one line each."
+            "Console", "Write it in Arabic and in French, up to 200 characters on one line each."
         )
 
     def _line(self, language: Language) -> QLineEdit:

@@ -91,7 +91,9 @@ class PasswordPage(ConsolePage):
         self._factor.retranslate()
 
     def _write_rule(self) -> None:
-        text = translate("Console", "At least %1 signs. A sentence of your own is easy to keep.")
+        text = translate(
+            "Console", "At least %1 characters. A sentence of your own is easy to keep."
+        )
         self._rule.setText(text.replace("%1", str(_SHORTEST[self._role])))
 
     def _change(self) -> None:

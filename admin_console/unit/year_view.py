@@ -162,7 +162,7 @@ class YearView(QWidget):
 
 
 def weekday_letter(weekday: int) -> str:
-    """Return a day of the week in a sign or two."""
+    """Return a day of the week in a letter or two."""
     if current_language() is Language.ARABIC:
         return _ARABIC_DAYS[weekday]
     return weekday_text(weekday + 1)[:1].upper()

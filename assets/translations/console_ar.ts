@@ -1196,8 +1196,8 @@ counters</source>
         <translation>كما يسميها المرتفقون؛ كلمة أو عبارة قصيرة في كل سطر.</translation>
     </message>
     <message>
-        <source>At most 40 words or short phrases of up to 60 signs.</source>
-        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 رمزا.</translation>
+        <source>At most 40 words or short phrases of up to 60 characters.</source>
+        <translation>40 كلمة أو عبارة قصيرة على الأكثر، من 60 حرفا.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
@@ -1671,8 +1671,8 @@ counters</source>
         <translation>تم الحفظ.</translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
-        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 رمز.</translation>
+        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
+        <translation>اكتبوه بالعربية والفرنسية، في سطر واحد لا يتجاوز 200 حرف.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2139,8 +2139,8 @@ counters</source>
         <translation>تغيير كلمة السر</translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
-        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
+        <translation>عدد الحروف: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>The new password is not the same twice.</source>
@@ -2474,7 +2474,7 @@ target</source>
         <translation>من سطر إلى ثلاثة سطور قصيرة بالعربية وبالفرنسية.</translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 signs in each language.</source>
+        <source>One to three lines of up to 80 characters in each language.</source>
         <translation>من سطر إلى ثلاثة سطور، 80 حرفا على الأكثر لكل سطر، في كل لغة.</translation>
     </message>
     <message>

@@ -1180,8 +1180,8 @@ ouverts</translation>
         <translation>Comme les visiteurs l’appellent&#xa0;; un mot ou une courte expression par ligne.</translation>
     </message>
     <message>
-        <source>At most 40 words or short phrases of up to 60 signs.</source>
-        <translation>Au plus 40 mots ou courtes expressions de 60 signes.</translation>
+        <source>At most 40 words or short phrases of up to 60 characters.</source>
+        <translation>Au plus 40 mots ou courtes expressions de 60 caractères.</translation>
     </message>
     <message>
         <source>Tickets and times</source>
@@ -1651,8 +1651,8 @@ ouverts</translation>
         <translation>Enregistré.</translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
-        <translation>Écrivez-le en arabe et en français, jusqu’à 200 signes sur une ligne.</translation>
+        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
+        <translation>Écrivez-le en arabe et en français, jusqu’à 200 caractères sur une ligne.</translation>
     </message>
     <message>
         <source>Write the lines in Arabic and in French, or in neither.</source>
@@ -2119,7 +2119,7 @@ ouverts</translation>
         <translation>Changer le mot de passe</translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
         <translation>Au moins %1 caractères. Une phrase à vous se retient facilement.</translation>
     </message>
     <message>
@@ -2450,8 +2450,8 @@ l’objectif</translation>
         <translation>Une à trois lignes courtes, en arabe et en français.</translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 signs in each language.</source>
-        <translation>Une à trois lignes de 80 signes au plus dans chaque langue.</translation>
+        <source>One to three lines of up to 80 characters in each language.</source>
+        <translation>Une à trois lignes de 80 caractères au plus dans chaque langue.</translation>
     </message>
     <message>
         <source>As it is printed</source>

@@ -1176,7 +1176,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At most 40 words or short phrases of up to 60 signs.</source>
+        <source>At most 40 words or short phrases of up to 60 characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1647,7 +1647,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write it in Arabic and in French, up to 200 signs on one line each.</source>
+        <source>Write it in Arabic and in French, up to 200 characters on one line each.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2115,7 +2115,7 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2444,7 +2444,7 @@ target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One to three lines of up to 80 signs in each language.</source>
+        <source>One to three lines of up to 80 characters in each language.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -197,7 +197,7 @@
         <translation>هذا الموعد في يوم آخر.</translation>
     </message>
     <message>
-        <source>Please write it in one line of at most 200 signs.</source>
+        <source>Please write it in one line of at most 200 characters.</source>
         <translation>يرجى الكتابة في سطر واحد لا يتجاوز 200 حرف.</translation>
     </message>
     <message>
@@ -349,8 +349,8 @@
         <translation>هذا الرمز غير صحيح أو سبق استعماله. المرجو انتظار الرمز التالي.</translation>
     </message>
     <message>
-        <source>Please choose a password of your own, of at least %1 signs.</source>
-        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد رموزها عن %1.</translation>
+        <source>Please choose a password of your own, of at least %1 characters.</source>
+        <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد حروفها عن %1.</translation>
     </message>
     <message>
         <source>Please choose your new password at the console, not at a panel.</source>
@@ -381,8 +381,8 @@
         <translation>هذه الجلسة منتهية من قبل.</translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
-        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا يقل عدد رموزها عن %1.</translation>
+        <source>This password is too easily guessed. Please choose another one of at least %1 characters.</source>
+        <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا يقل عدد حروفها عن %1.</translation>
     </message>
     <message>
         <source>Many people have this password, or it names you or this office. A sentence of your own is easy to keep.</source>
@@ -504,8 +504,8 @@
         <translation>كلمة المرور الحالية سهلة التخمين.</translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
-        <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
+        <translation>عدد الحروف: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>
         <source>New password</source>

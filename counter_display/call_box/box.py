@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_display.call_box.device import CallBoxFault, CallBoxTrouble, open_device, opened, signs
+from counter_display.call_box.device import (
+    CallBoxFault,
+    CallBoxTrouble,
+    open_device,
+    opened,
+    pressed_keys,
+)
 
 if TYPE_CHECKING:
     from counter_display.call_box.device import Device
@@ -96,8 +102,8 @@ class CallBox(QObject):
     def _pass_on(self, pad: "Device") -> None:
         """Pass on what is pressed until the panel closes."""
         while not self._ends(pad.fileno()):
-            for sign in signs(pad):
-                self._heard.emit(sign)
+            for key in pressed_keys(pad):
+                self._heard.emit(key)
 
     def _ends(self, *others: int, within_s: float | None = None) -> bool:
         ready, _, _ = select.select([self._woken, *others], [], [], within_s)

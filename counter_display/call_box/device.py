@@ -124,7 +124,7 @@ def opened(path: str, device: "Callable[[str], Device]" = open_device) -> "Itera
         raise CallBoxFault(trouble, path) from error
 
 
-def signs(pad: "Device") -> tuple[str, ...]:
+def pressed_keys(pad: "Device") -> tuple[str, ...]:
     """Return the keys pressed since the last time, by what is written on them: ``+``, ``enter``.
 
     Raises:
@@ -139,7 +139,7 @@ def signs(pad: "Device") -> tuple[str, ...]:
     if not events:
         raise OSError(errno.ENODEV, "nothing comes from the call box any more")
     pressed = (one.code for one in events if (one.type, one.value) == (ecodes.EV_KEY, _PRESSED))
-    known = {ecodes.ecodes[name]: sign for name, sign in _NAMES.items()}
+    known = {ecodes.ecodes[name]: key for name, key in _NAMES.items()}
     return tuple(known[code] for code in pressed if code in known)
 
 

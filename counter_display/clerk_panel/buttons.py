@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from counter_display.clerk_panel.keys import PAD_SIGNS
+from counter_display.clerk_panel.keys import PAD_CHARACTERS
 from reception.domain.ticket import EventKind, TicketState, Visit, steps_from
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -262,8 +262,8 @@ def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
     # key of the six.
     found: dict[Qt.Key, tuple[Verb, ...]] = {}
     for button in BUTTONS:
-        if button.pad in PAD_SIGNS:
-            key = PAD_SIGNS[button.pad]
+        if button.pad in PAD_CHARACTERS:
+            key = PAD_CHARACTERS[button.pad]
             found[key] = (*found.get(key, ()), button.verb)
     found[Qt.Key.Key_Comma] = found[Qt.Key.Key_Period]
     return found

@@ -87,11 +87,13 @@ class CounterPage(QWidget):
         if first is not None:
             self._choices[first].setFocus()
 
-    def take_pad(self, sign: str) -> None:
+    def take_pad(self, character: str) -> None:
         """Take the counter of a digit, or by Enter the one that has the focus."""
         focused = self.window().focusWidget()
         choice = (
-            focused if sign == "enter" else self._choices.get(int(sign) if sign.isdecimal() else 0)
+            focused
+            if character == "enter"
+            else self._choices.get(int(character) if character.isdecimal() else 0)
         )
         if isinstance(choice, _Choice):
             choice.click()

@@ -11,8 +11,8 @@ SIZE: tuple[str, str] = ("D", "ي")
 # Of the sheet for a visitor without a ticket.
 LANGUAGE: tuple[str, str] = ("L", "م")
 PRIORITY: tuple[str, str] = ("P", "ح")
-# What is written on the keys of a call box, and the key that the same sign is on a number pad.
-PAD_SIGNS: dict[str, Qt.Key] = {
+# What is written on the keys of a call box, and the key that the same character is on a number pad.
+PAD_CHARACTERS: dict[str, Qt.Key] = {
     "enter": Qt.Key.Key_Enter,
     "+": Qt.Key.Key_Plus,
     "-": Qt.Key.Key_Minus,
@@ -37,7 +37,7 @@ def digit_keys(digit: int) -> tuple[Qt.Key | str, ...]:
 
 def western(text: str) -> str:
     """Return the digits that tickets have, whichever the keyboard types; letters as they are."""
-    return "".join(_western(sign) for sign in text)
+    return "".join(_western(character) for character in text)
 
 
 def is_pad(event: QKeyEvent) -> bool:
@@ -45,18 +45,18 @@ def is_pad(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
 
 
-def pad_press(sign: str) -> QKeyEvent:
-    """Return the press of the number pad's key with this sign."""
-    text = "\r" if sign == "enter" else sign
+def pad_press(character: str) -> QKeyEvent:
+    """Return the press of the number pad's key with this character."""
+    text = "\r" if character == "enter" else character
     return QKeyEvent(
-        QEvent.Type.KeyPress, PAD_SIGNS[sign], Qt.KeyboardModifier.KeypadModifier, text
+        QEvent.Type.KeyPress, PAD_CHARACTERS[character], Qt.KeyboardModifier.KeypadModifier, text
     )
 
 
-def _western(sign: str) -> str:
-    if sign.isdecimal():
-        return str(int(sign))
-    return str(_FRENCH_ROW.index(sign)) if sign in _FRENCH_ROW else sign
+def _western(character: str) -> str:
+    if character.isdecimal():
+        return str(int(character))
+    return str(_FRENCH_ROW.index(character)) if character in _FRENCH_ROW else character
 
 
 _PAD = Qt.KeyboardModifier.KeypadModifier

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.buttons import BUTTONS, PAD_KEYS, pad_verbs
-from counter_display.clerk_panel.keys import PAD_SIGNS, SIZE, digit_keys, watch_num_lock
+from counter_display.clerk_panel.keys import PAD_CHARACTERS, SIZE, digit_keys, watch_num_lock
 from counter_display.clerk_panel.questions.sheet import QuestionSheet
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.style import GAP_PX
@@ -117,16 +117,16 @@ class PanelPage(QWidget):
         if verb:
             self._view_model.press(verb)
 
-    def take_pad(self, sign: str) -> None:
+    def take_pad(self, character: str) -> None:
         """Do what a key of the number pad does, wherever the keyboard is."""
         if self._view_model.sheet:
-            self._sheet.take_pad(sign)
-        elif sign == "enter":
+            self._sheet.take_pad(character)
+        elif character == "enter":
             self._view_model.do_main_verb()
-        elif meant := pad_verbs(PAD_SIGNS[sign]):
+        elif meant := pad_verbs(PAD_CHARACTERS[character]):
             self._press_first(meant)
         else:
-            self._begin_number(sign)
+            self._begin_number(character)
 
     def _begin_number(self, digit: str) -> None:
         # The sheet opens once the hall has been read: what is typed until then is not lost.

@@ -96,15 +96,15 @@ class ClerkWindow(StaffWindow):
             self.paper.hear(topics)
 
     @Slot(str)
-    def take_pad(self, sign: str) -> None:
+    def take_pad(self, character: str) -> None:
         """Do what a key of the call box does, whatever program has the keyboard."""
         if self.entry.guard.is_up:
             return
         match self.view_model.page:
             case PanelPageName.PANEL:
-                self._page.panel.take_pad(sign)
+                self._page.panel.take_pad(character)
             case PanelPageName.COUNTERS:
-                self._page.counters.take_pad(sign)
+                self._page.counters.take_pad(character)
             case PanelPageName.SIGN_IN:
                 pass  # nobody works here
 

@@ -62,7 +62,7 @@ class LedDisplay(Protocol):
     """It shows its text again after a power cut, from a memory that wears: no need to repeat it."""
 
     def show(self, text: str, *, blinking: bool = False) -> Taken:
-        """Show a short text instead of what stands there; signs that no display has are left out.
+        """Show a short text instead of what stands there, without what no display has.
 
         ``blinking`` is the display's own way of it, which goes on until the next text.
         """
@@ -82,8 +82,8 @@ PLAIN = frozenset(string.ascii_uppercase + string.digits + " -")
 
 
 def plain(text: str) -> str:
-    """Return a text in signs that may go out to a display; all others are left out."""
-    return "".join(sign for sign in text.upper() if sign in PLAIN)
+    """Return a text in characters that may go out to a display; all others are left out."""
+    return "".join(character for character in text.upper() if character in PLAIN)
 
 
 NUL, SOH, STX, ETX, EOT, ESC = (bytes([code]) for code in (0x00, 0x01, 0x02, 0x03, 0x04, 0x1B))

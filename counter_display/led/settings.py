@@ -147,8 +147,8 @@ def led_settings(text: str) -> tuple[LedSetting, ...]:
 
 
 def _refuse_other_places(text: str, parts: SplitResult, port: int | None) -> None:
-    if any(not sign.isprintable() for sign in unquote(text)):
-        raise LedFault(f"'{shown(text)}' holds a sign that nobody can read", _HINT)
+    if any(not character.isprintable() for character in unquote(text)):
+        raise LedFault(f"'{shown(text)}' holds a character that nobody can read", _HINT)
     match parts.scheme:
         case "serial":
             right = parts.netloc in {"", "localhost"} and unquote(parts.path).strip("/") != ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.feedback.sending import RatingAnswer, Sending, label_on
-from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_sign
+from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_character
 from kiosk.messages import message_of, note
 from kiosk.rate_limit import Turnstile
 from kiosk.reception import HallReader
@@ -196,9 +196,9 @@ class KioskRating(Section):
             self._go(RatingStep.NUMBER)
 
     @Slot(str)
-    def typeSign(self, sign: str) -> None:
+    def typeCharacter(self, character: str) -> None:
         """Take one more letter or figure."""
-        self._typed, self._unknown = with_sign(self._typed, sign), False
+        self._typed, self._unknown = with_character(self._typed, character), False
         self.changed.emit()
 
     @Slot()

@@ -39,7 +39,7 @@ class Scanner(QObject):
         self._pause.timeout.connect(self._clear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt hands it over
-        """Collect the signs; take away the Enter behind them."""
+        """Collect the characters; take away the Enter behind them."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         listens = self._listens()
@@ -52,11 +52,11 @@ class Scanner(QObject):
             if not missed:
                 self._scanned(heard)
             return True
-        sign = event.text()
-        if sign.isprintable() and sign.strip():
+        character = event.text()
+        if character.isprintable() and character.strip():
             # What begins while nobody listens is not taken for a whole number when somebody does.
             if listens:
-                self._heard = (self._heard + sign)[-_LONGEST:]
+                self._heard = (self._heard + character)[-_LONGEST:]
             else:
                 self._missed = True
             self._pause.start()
@@ -97,9 +97,9 @@ def letters_of(unit: Unit) -> list[str]:
     return sorted({letter for one in unit.services for letter in one.series.prefix.upper()})
 
 
-def with_sign(typed: str, sign: str) -> str:
-    """Return what is typed with one more sign, as long as numbers here are."""
-    added = typed + sign.upper()
+def with_character(typed: str, character: str) -> str:
+    """Return what is typed with one more character, as long as numbers here are."""
+    added = typed + character.upper()
     return added if len(added) <= _LONGEST_NUMBER and _may_become(added) else typed
 
 

@@ -17,7 +17,7 @@ _OPEN = marked("Guide", "Open now")
 _CLOSED = marked("Guide", "Closed now")
 # More services, or longer names than a card holds, are named by their headings.
 _MOST_NAMES = 6
-_MOST_SIGNS = 120
+_MOST_CHARACTERS = 120
 
 
 def place_rows(unit: Unit, language: Language, staffed: frozenset[int] | None = None) -> list[Row]:
@@ -53,7 +53,7 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
     """
     given = [one for one in unit.services if one.code in counter.services]
     named = " · ".join(text_in(one.names, language) for one in given)
-    if len(given) <= _MOST_NAMES and len(named) <= _MOST_SIGNS:
+    if len(given) <= _MOST_NAMES and len(named) <= _MOST_CHARACTERS:
         return named
     whole = {
         group.code: text_in(group.names, language)
@@ -63,7 +63,7 @@ def services_text(unit: Unit, counter: Counter, language: Language) -> str:
     headed = (whole.get(one.group) or text_in(one.names, language) for one in given)
     names = list(dict.fromkeys(headed))
     shown = len(names)
-    while shown > 1 and len(" · ".join(names[:shown])) > _MOST_SIGNS:
+    while shown > 1 and len(" · ".join(names[:shown])) > _MOST_CHARACTERS:
         shown -= 1
     left_out = [f"+{len(names) - shown}"] if shown < len(names) else []
     return " · ".join([*names[:shown], *left_out])

@@ -67,7 +67,7 @@ Item {
                 text: modelData
                 width: letters.keyWidth
 
-                onClicked: step.rating.typeSign(modelData)
+                onClicked: step.rating.typeCharacter(modelData)
             }
         }
     }
@@ -104,7 +104,7 @@ Item {
                     text: place.modelData === "erase" ? "" : place.modelData
                     visible: place.modelData !== ""
 
-                    onClicked: place.modelData === "erase" ? step.rating.erase() : step.rating.typeSign(place.modelData)
+                    onClicked: place.modelData === "erase" ? step.rating.erase() : step.rating.typeCharacter(place.modelData)
                 }
             }
         }

@@ -46,15 +46,15 @@ def real_time() -> _Reading:
 
 
 def command(name: bytes) -> Generator[int, bytes, bool]:
-    """Pass over the parameters of ESC, FS or GS and a sign; return whether nothing is missed."""
-    prefix, sign = name[0], chr(name[1])
-    if (length := _SETTINGS[prefix].get(sign)) is not None:
+    """Pass over the parameters of ESC, FS or GS and a character; return whether none is missing."""
+    prefix, character = name[0], chr(name[1])
+    if (length := _SETTINGS[prefix].get(character)) is not None:
         yield from over(length)
         return True
-    if (length := _UNPRINTED.get(prefix, {}).get(sign)) is not None:
+    if (length := _UNPRINTED.get(prefix, {}).get(character)) is not None:
         yield from over(length)
         return False
-    match prefix, sign:
+    match prefix, character:
         case (0x1B, "D"):
             yield from _until_nul()
             return True
@@ -136,7 +136,7 @@ _LITTLE: Mapping[bytes, tuple[int, _Act]] = {
     b"\x1dW": (2, lambda setter, units: setter.layout.set_area(units)),
     b"\x1dP": (2, lambda setter, units: setter.layout.set_units(*units)),
     b"\x1da": (1, lambda setter, wanted: setter.mechanism.report_changes(wanted[0])),
-    **{b"\x1b" + sign.encode(): _style(sign) for sign in "!-EGMt"},
+    **{b"\x1b" + character.encode(): _style(character) for character in "!-EGMt"},
     b"\x1d!": _style("GS !"),
     b"\x1dB": _style("GS B"),
 }

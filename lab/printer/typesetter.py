@@ -154,11 +154,11 @@ class LetterStyle:
         """Return how wide a letter is."""
         return (_CELL_B if self.small else _CELL_A)[0] * self.across
 
-    def character(self, sign: int) -> str:
+    def character(self, character: int) -> str:
         """Return what a byte stands for."""
         if self.code_page == _KATAKANA:
-            return _KATAKANA_RULES.get(sign) or bytes((sign,)).decode("ascii", "replace")
-        return bytes((sign,)).decode(self.code_page, "replace")
+            return _KATAKANA_RULES.get(character) or bytes((character,)).decode("ascii", "replace")
+        return bytes((character,)).decode(self.code_page, "replace")
 
     def set(self, command: str, value: int) -> None:
         """Obey a command that changes the look; those that this printer cannot show are passed."""
@@ -260,9 +260,9 @@ class PrintLine:
         self._parts.clear()
         self._x_px = 0
 
-    def write(self, sign: int) -> None:
+    def write(self, character: int) -> None:
         """Put a letter at the end."""
-        self._put(letter(self.style.character(sign), self.style))
+        self._put(letter(self.style.character(character), self.style))
 
     def tabulate(self) -> None:
         """Go on at the next tab stop."""
@@ -356,16 +356,16 @@ class Typesetter:
         self.line.clear()
         self.graphics.clear()
 
-    def character(self, sign: int) -> None:
+    def character(self, character: int) -> None:
         """Set a letter, or obey a single byte such as a line feed."""
-        if sign == ord("\n"):
+        if character == ord("\n"):
             self.print_line(self.layout.line_rows)
-        elif sign == ord("\t"):
+        elif character == ord("\t"):
             self.line.tabulate()
-        elif sign >= ord(" "):
+        elif character >= ord(" "):
             if self.line.full:
                 self.print_line(self.layout.line_rows)
-            self.line.write(sign)
+            self.line.write(character)
 
     def print_line(self, fed_rows: int = 0) -> None:
         """Print the text that is held, and feed at least so many rows in all."""

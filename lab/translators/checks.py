@@ -50,7 +50,7 @@ def mistakes(
         in_a_word = text.counted and place in SAID_IN_A_WORD[language]
         for mistake in (
             *_placeholders(text.source, form, in_a_word=in_a_word),
-            *_signs(text.source, form),
+            *_characters(text.source, form),
             *_script(text.source, form, language, alike),
         ):
             yield f"{where}{mistake}"
@@ -63,7 +63,7 @@ def placeholders(source: str) -> list[str]:
 
 def shown(text: str) -> str:
     """Return a text as it may be shown in a sentence, quoted and in one line."""
-    line = "".join(sign if sign.isprintable() else " " for sign in text)
+    line = "".join(character if character.isprintable() else " " for character in text)
     return f"“{line}”"
 
 
@@ -81,18 +81,18 @@ def _placeholders(source: str, form: str, *, in_a_word: bool) -> Iterator[str]:
         yield "a single %, { or } does not stand in the English text; take it away"
 
 
-def _signs(source: str, form: str) -> Iterator[str]:
+def _characters(source: str, form: str) -> Iterator[str]:
     for end, name in ((0, "begins"), (-1, "ends")):
         if form[end].isspace() != source[end].isspace():
             what = "does not" if form[end].isspace() else "does"
             yield f"it {name} otherwise than the English text, which {what} with a space"
-    for sign in dict.fromkeys(form):
-        kind = unicodedata.category(sign)
-        unseen = kind in _UNSEEN or (kind == "Cf" and sign not in _HARMLESS)
-        if unseen and sign not in source:
-            yield f"it holds a sign that nobody sees (U+{ord(sign):04X}); take it away"
-        elif kind == "Nd" and not sign.isascii():
-            yield f"{sign} is not a digit of Morocco; write 0 to 9"
+    for character in dict.fromkeys(form):
+        kind = unicodedata.category(character)
+        unseen = kind in _UNSEEN or (kind == "Cf" and character not in _HARMLESS)
+        if unseen and character not in source:
+            yield f"it holds a character that nobody sees (U+{ord(character):04X}); take it away"
+        elif kind == "Nd" and not character.isascii():
+            yield f"{character} is not a digit of Morocco; write 0 to 9"
 
 
 def _script(source: str, form: str, language: Language, alike: Sequence[str]) -> Iterator[str]:
@@ -101,14 +101,18 @@ def _script(source: str, form: str, language: Language, alike: Sequence[str]) ->
     if language is Language.FRENCH:
         everywhere.clear()
     bare = _bare(form, everywhere)
-    letters = [sign for sign in bare if sign.isalpha()]
-    others = [sign for sign in letters if not unicodedata.name(sign, "").startswith(script)]
-    foreign = language is Language.TAMAZIGHT or any(sign > _LAST_LATIN_LETTER for sign in others)
+    letters = [character for character in bare if character.isalpha()]
+    others = [
+        character for character in letters if not unicodedata.name(character, "").startswith(script)
+    ]
+    foreign = language is Language.TAMAZIGHT or any(
+        character > _LAST_LATIN_LETTER for character in others
+    )
     if others and (foreign or len(others) == len(letters)):
         wrong = [word for word in _WORD.findall(bare) if not set(word).isdisjoint(others)]
         words = ", ".join(shown(word) for word in dict.fromkeys(wrong))
         yield f"{words} {'is' if len(set(wrong)) == 1 else 'are'} not in {script.title()} letters"
-    elif not letters and any(sign.isalpha() for sign in _bare(source, everywhere)):
+    elif not letters and any(character.isalpha() for character in _bare(source, everywhere)):
         yield f"it has no {script.title()} letters"
 
 

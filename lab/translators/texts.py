@@ -189,6 +189,8 @@ def _element(name: str, text: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(
-        f"&#x{ord(sign):x};" if sign.isspace() and not sign.isascii() else _ESCAPED.get(sign, sign)
-        for sign in text
+        f"&#x{ord(character):x};"
+        if character.isspace() and not character.isascii()
+        else _ESCAPED.get(character, character)
+        for character in text
     )

@@ -16,7 +16,7 @@ CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """DLE DC4 8: forget all that is not printed yet; heard even when nothing can be printed."""
 END_ERROR = b"\x10\x05\x02"
 """DLE ENQ 2: the cause of the error is gone, so forget what is not printed yet and go on."""
-_FIRST_SIGN, _SIGNS = 0x20, 95
+_FIRST_CHARACTER, _CHARACTERS = 0x20, 95
 
 
 class StatusAsk(IntEnum):
@@ -52,15 +52,15 @@ def printed_question(job: bytes) -> bytes:
     """Return GS ( H: name this job when its printing is completed.
 
     Args:
-        job: four signs from ``process_id``.
+        job: four characters from ``process_id``.
     """
     return b"\x1d(H\x06\x00\x30\x30" + job
 
 
 def process_id(number: int) -> bytes:
-    """Return the four printable signs that name a job; they repeat after 81 million."""
-    signs = bytearray()
+    """Return the four printable characters that name a job; they repeat after 81 million."""
+    characters = bytearray()
     for _ in range(4):
-        number, sign = divmod(number, _SIGNS)
-        signs.append(_FIRST_SIGN + sign)
-    return bytes(signs)
+        number, character = divmod(number, _CHARACTERS)
+        characters.append(_FIRST_CHARACTER + character)
+    return bytes(characters)

@@ -119,7 +119,7 @@ def under_own_name(content: bytes) -> bytes:
 
 
 def drawn_by_bundled_faces(script: Script, text: str) -> bool:
-    """Return whether every sign of ``text`` has a glyph in one of the bundled faces."""
+    """Return whether every character of ``text`` has a glyph in one of the bundled faces."""
     font = QFont(list(script.value))
     font.setPixelSize(24)
     layout = QTextLayout(text, font)

@@ -141,7 +141,9 @@ def own(medium: str, name: str) -> int:
         PrinterFault: another program of this user owns it, or no file can be made to say so.
     """
     # Readable, and never the same for two names.
-    file = f"{medium}-" + re.sub(r"[^A-Za-z0-9.-]", lambda sign: f"_{ord(sign.group()):x}_", name)
+    file = f"{medium}-" + re.sub(
+        r"[^A-Za-z0-9.-]", lambda character: f"_{ord(character.group()):x}_", name
+    )
     try:
         # Never removed: whoever waits for a removed file would own nothing.
         descriptor = os.open(_folder() / f"{file}.lock", os.O_RDWR | os.O_CREAT, 0o600)

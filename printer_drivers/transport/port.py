@@ -226,12 +226,12 @@ def stalled(name: str) -> PrinterFault:
     )
 
 
-_MOST_SIGNS = 80
+_MOST_CHARACTERS = 80
 _HARMLESS = "\N{REPLACEMENT CHARACTER}"
 _CUT_OFF = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def shown(text: str) -> str:
     """Return a text as a person can be shown it, whoever wrote it."""
-    start = text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1]}{_CUT_OFF}"
-    return "".join(sign if sign.isprintable() else _HARMLESS for sign in start)
+    start = text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}{_CUT_OFF}"
+    return "".join(character if character.isprintable() else _HARMLESS for character in start)

@@ -19,7 +19,7 @@ from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
-_MOST_SIGNS = 253
+_MOST_CHARACTERS = 253
 """Of a whole name, as the name service counts them."""
 
 type Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
@@ -67,12 +67,12 @@ def addresses(
 def _refuse_impossible_names(host: str) -> None:
     """Refuse what the system could not even ask for."""
     with contextlib.suppress(UnicodeError):
-        if len(host.encode("idna")) <= _MOST_SIGNS:
+        if len(host.encode("idna")) <= _MOST_CHARACTERS:
             return
     raise PrinterFault(
         f"'{shown(host)}' cannot be the name of a printer on the network",
         "check the printer's address in the settings; no part between two dots is empty"
-        " or longer than 63 signs",
+        " or longer than 63 characters",
     )
 
 

@@ -19,7 +19,7 @@ _USUAL = {"width": 576, "dpi": 203, "speed": 50, "baud": 9600}
 COMMON_OPTIONS = ("profile", "width", "dpi", "speed", "crop", "confirm")
 """Options of every address: they speak of the printer, not of the way to it."""
 
-_MOST_SIGNS, _MOST_SIGNS_OF_A_VALUE = 1000, 60
+_MOST_CHARACTERS, _MOST_CHARACTERS_OF_A_VALUE = 1000, 60
 _HINT = "write it like tcp://192.168.1.50:9100"
 _NAMES_A_USER = re.compile(r"\s*tcp://[^/?#]*@", re.IGNORECASE)
 
@@ -126,7 +126,7 @@ class PrinterUri:
                     f"'{option}=' in the printer address has no value",
                     "leave it out or give it one",
                 )
-            if option in COMMON_OPTIONS and len(value) > _MOST_SIGNS_OF_A_VALUE:
+            if option in COMMON_OPTIONS and len(value) > _MOST_CHARACTERS_OF_A_VALUE:
                 raise PrinterFault(
                     f"'{option}={shown(value)}' in the printer address is too long",
                     "such a value is one short word or number",
@@ -156,21 +156,21 @@ def _refuse_odd_text(text: str) -> None:
         raise PrinterFault(
             "The printer address names a user, and printers on the network ask for none", _HINT
         )
-    if len(text) > _MOST_SIGNS:
+    if len(text) > _MOST_CHARACTERS:
         raise PrinterFault(
-            f"The printer address '{shown(text)}' is {len(text)} signs long",
-            f"it may have {_MOST_SIGNS}; {_HINT}",
+            f"The printer address '{shown(text)}' is {len(text)} characters long",
+            f"it may have {_MOST_CHARACTERS}; {_HINT}",
         )
     _refuse_controls(text, text)
     if "#" in text:
         raise PrinterFault(
             f"The printer address '{shown(text)}' goes on after a '#', which nobody reads",
-            "leave that out, or write %23 where the sign belongs to a name",
+            "leave that out, or write %23 where the character belongs to a name",
         )
 
 
 def _refuse_controls(part: str, text: str) -> None:
-    if any(unicodedata.category(sign) == "Cc" for sign in part):
+    if any(unicodedata.category(character) == "Cc" for character in part):
         raise PrinterFault(
             f"The printer address '{shown(text)}' holds a control character,"
             " such as a line break or %00",
@@ -195,5 +195,5 @@ def _place(parts: SplitResult) -> tuple[str, int | None]:
     if parts.scheme != "tcp":
         return unquote(parts.netloc), None
     host = parts.hostname or ""
-    # The network card in fe80::1%12 is no escaped sign, unless its own % is one.
+    # The network card in fe80::1%12 is no escaped character, unless its own % is one.
     return host.replace("%25", "%") if ":" in host else unquote(host), parts.port

@@ -69,7 +69,7 @@ def nameable(path: str | None) -> Iterator[None]:
     """Turn a path that the system does not let us look at into a fault."""
     try:
         yield
-    except (OSError, ValueError) as error:  # a name with a zero sign in it is a ValueError
+    except (OSError, ValueError) as error:  # a name with a zero character in it is a ValueError
         raise StorageFault(
             f"The file {path!r} cannot be looked at: {error}",
             "name a file that this user may reach",

@@ -144,7 +144,7 @@ class RemarkError(Refusal):
     """A reason or a note is not written in one line."""
 
     def __init__(self, longest: int) -> None:
-        super().__init__(f"Write it in one line of at most {longest} signs")
+        super().__init__(f"Write it in one line of at most {longest} characters")
 
 
 class NoReasonError(Refusal):

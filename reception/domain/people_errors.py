@@ -39,7 +39,7 @@ class PasswordToChangeError(Refusal):
         self.first = first
         self.shortest = shortest
         why = "This password was given to you" if first else "This password is too weak"
-        super().__init__(f"{why}: choose one of your own, of at least {shortest} signs")
+        super().__init__(f"{why}: choose one of your own, of at least {shortest} characters")
 
 
 class PasswordAtConsoleError(Refusal):

@@ -402,11 +402,11 @@ def remark(text: str | None) -> str | None:
     """Return a remark as it is kept; None when nothing is said.
 
     Raises:
-        RemarkError: it is too long, or has signs that stand in no line.
+        RemarkError: it is too long, or has characters that stand in no line.
     """
     line = " ".join((text or "").split())
     if len(line) > LONGEST_REMARK or any(
-        unicodedata.category(sign) in _NOT_IN_A_LINE for sign in line
+        unicodedata.category(character) in _NOT_IN_A_LINE for character in line
     ):
         raise RemarkError(LONGEST_REMARK)
     return line or None
@@ -417,7 +417,7 @@ def reason(text: str | None) -> str:
 
     Raises:
         NoReasonError: nothing is said.
-        RemarkError: it is too long, or has signs that stand in no line.
+        RemarkError: it is too long, or has characters that stand in no line.
     """
     said = remark(text)
     if said is None:

@@ -61,8 +61,8 @@ class WeakPasswordError(Refusal):
     def __init__(self, shortest: int = SHORTEST_PASSWORD) -> None:
         self.shortest = shortest
         super().__init__(
-            f"Choose a password of {shortest} to {LONGEST_PASSWORD} signs that is not the old one"
-            " and not one sign again and again"
+            f"Choose a password of {shortest} to {LONGEST_PASSWORD} characters that is not"
+            " the old one and not one character again and again"
         )
 
 

@@ -32,7 +32,7 @@ class CellError(ValueError):
 
 def quoted(text: str) -> str:
     """Return a cell as a sentence may quote it."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in text[:40])
+    shown = "".join(character if character.isprintable() else " " for character in text[:40])
     return f"'{shown}{'...' if len(text) > 40 else ''}'"  # noqa: PLR2004 - as above
 
 

@@ -65,7 +65,7 @@ def digits_of(typed: str) -> str:
     Raises:
         HeadUnreadableError: these are none.
     """
-    digits = "".join(sign for sign in typed.lower() if sign not in " -\t\n")
+    digits = "".join(character for character in typed.lower() if character not in " -\t\n")
     if not DIGITS <= len(digits) <= 2 * DIGITS or not _HEX.issuperset(digits):
         raise HeadUnreadableError(typed)
     return digits

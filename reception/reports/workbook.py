@@ -76,7 +76,7 @@ class Workbook:
         self.looks = looks
         self._book = book
         self._right_to_left = right_to_left
-        # The sign that says "text" goes with the cell: who edits it later makes no formula of it.
+        # The mark that says "text" goes with the cell: who edits it later makes no formula of it.
         text: dict[str, Any] = {"num_format": "@", "quote_prefix": True}
         self.texts = self.style(text)
         """For codes, which are read as they are written, whatever the language."""
@@ -321,7 +321,7 @@ class ReadyCells:
 
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str | None:
-    """Return a text as XML has it; None for signs or spaces that must be written otherwise."""
+    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
     if text.isprintable() and text.strip() == text and "_x" not in text:
         return escape(text)
     return None

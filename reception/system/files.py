@@ -65,8 +65,8 @@ def sha256_of(path: Path) -> str:
 type Cell = str | int | float | date | datetime | UUID | None
 
 # A spreadsheet runs a text that begins so as a formula (OWASP, CSV Injection); some take the wide
-# signs of East Asian keyboards for the plain ones. A text that begins with our own mark before such
-# a sign is marked as well, so that every mark can be taken away again.
+# characters of East Asian keyboards for the plain ones. A text that begins with our own mark before
+# such a character is marked as well, so that every mark can be taken away again.
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
 _MARK = "'"
 
@@ -113,28 +113,28 @@ def _text(cell: Cell) -> str:
             return str(cell)
 
 
-# Control signs, halves of signs, ends of lines, and what turns the order of other signs around.
+# Control characters, halves of characters, ends of lines, and what turns the order around.
 _CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def is_harmless(sign: str) -> bool:
-    """Return whether a sign moves no printer, ends no line and hides nothing of it."""
-    return unicodedata.category(sign) not in _CATEGORIES and sign not in _TURNING
+def is_harmless(character: str) -> bool:
+    """Return whether a character moves no printer, ends no line and hides nothing of it."""
+    return unicodedata.category(character) not in _CATEGORIES and character not in _TURNING
 
 
 def one_line(text: str) -> str:
-    """Return the text with a space for each sign that no line may have."""
-    return "".join(sign if is_harmless(sign) else " " for sign in text)
+    """Return the text with a space for each character that no line may have."""
+    return "".join(character if is_harmless(character) else " " for character in text)
 
 
 def escaped(text: str) -> str:
-    """Return the text with each such sign written as Python writes it, so that it can be seen."""
+    """Return the text with each such character as Python writes it, so that it can be seen."""
     return "".join(
-        sign
-        if is_harmless(sign)
-        else sign.encode("unicode_escape", "surrogatepass").decode("ascii")
-        for sign in text
+        character
+        if is_harmless(character)
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
     )
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from reception.system.clock import Clock
 
 _RANDOM_BITS = 74
-# No sign that can be taken for another: no 0 o, 1 l i.
-_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+# No character that can be taken for another: no 0 o, 1 l i.
+_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class TimeOrderedIds:
@@ -60,4 +60,4 @@ def pepper() -> bytes:
 
 
 def _groups(how_many: int) -> str:
-    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(how_many))
+    return "-".join("".join(secrets.choice(_CHARACTERS) for _ in range(4)) for _ in range(how_many))

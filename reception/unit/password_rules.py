@@ -14,7 +14,7 @@ from reception.domain.unit_errors import (
     WeakPasswordError,
 )
 
-_FEWEST_SIGNS = 5
+_FEWEST_CHARACTERS = 5
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 _PRODUCT = "nouba"
 
@@ -38,7 +38,7 @@ def require_may_choose_password(person: Person, app: SignInApp) -> None:
 
 
 def shortest_for(person: Person, *, second_factor: bool) -> int:
-    """Return how many signs a person's password has at least."""
+    """Return how many characters a person's password has at least."""
     if person.role is Role.ADMINISTRATOR and not second_factor:
         return SHORTEST_ADMINISTRATORS_PASSWORD
     return SHORTEST_PASSWORD
@@ -53,16 +53,16 @@ def is_common(password: str) -> bool:
 def require_good_password(
     password: str, person: Person, unit: Unit, *, second_factor: bool, old: str = ""
 ) -> None:
-    """Refuse a password that is too easily guessed; of which signs it is made counts for nothing.
+    """Refuse a password that is too easily guessed; which characters it has counts for nothing.
 
     Raises:
-        WeakPasswordError: it is too short or too long, the old one, or all but one sign.
+        WeakPasswordError: it is too short or too long, the old one, or all but one character.
         CommonPasswordError: many people have it, or it names the person, the unit or the product.
     """
     shortest = shortest_for(person, second_factor=second_factor)
     if (
         not shortest <= len(password) <= LONGEST_PASSWORD
-        or len(set(password)) < _FEWEST_SIGNS
+        or len(set(password)) < _FEWEST_CHARACTERS
         or password == old
     ):
         raise WeakPasswordError(shortest)

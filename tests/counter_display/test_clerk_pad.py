@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from counter_display.clerk_panel.keys import PAD_SIGNS
+from counter_display.clerk_panel.keys import PAD_CHARACTERS
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -28,7 +28,7 @@ def _pad(seat: Seat, key: Qt.Key) -> None:
 
 def _key_of(said: str) -> Qt.Key:
     """Return the key that carries this sign, the first of those from one to nine."""
-    return PAD_SIGNS[said[0].replace("\N{MINUS SIGN}", "-")]
+    return PAD_CHARACTERS[said[0].replace("\N{MINUS SIGN}", "-")]
 
 
 @EACH_LANGUAGE

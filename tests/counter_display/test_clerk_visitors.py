@@ -165,9 +165,9 @@ def test_arabic_digits_mean_the_same_number(
     _, second = issue(), issue()
     seat.hear()
     seat.press(KEY.Key_C)
-    seat.press_sign(ord("٢"), "٢")
+    seat.press_character(ord("٢"), "٢")
     seat.press(ENTER)
-    seat.press_sign(ord("٣"), "٣")
+    seat.press_character(ord("٣"), "٣")
     seat.press(ENTER)
     assert held_label(reception) == second
 
@@ -180,7 +180,7 @@ def test_a_french_keyboard_types_digits_without_shift(
     seat.press(KEY.Key_Eacute)
     assert seat.choices.isVisible()
     seat.press(ENTER)
-    seat.press_sign(KEY.Key_QuoteDbl, '"')
+    seat.press_character(KEY.Key_QuoteDbl, '"')
     seat.press(ENTER)
     assert held_label(reception) == second
     seat.press(KEY.Key_Minus, KEY.Key_Comma, KEY.Key_Asterisk)

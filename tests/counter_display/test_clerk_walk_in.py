@@ -42,7 +42,7 @@ def test_one_key_each_changes_language_and_class(
 ) -> None:
     seat.press(KEY.Key_V)
     for letter in (language, priority):
-        seat.press_sign(ord(letter.upper()), letter)
+        seat.press_character(ord(letter.upper()), letter)
     assert OTHER_CLASS.names[Language.FRENCH] in seat.button("sheet-switch-2").text()
     seat.press(KEY.Key_2, ENTER)
     visit = _served(reception)

@@ -27,7 +27,7 @@ TO_HER = {
 }
 
 
-def signs(sentence: str) -> str:
+def characters(sentence: str) -> str:
     """Return letters and digits alone: pauses and capitals differ in a terminal and on a screen."""
     return re.sub(r"[\s.,;:]", "", sentence).casefold()
 
@@ -100,7 +100,7 @@ def test_both_say_why_alike(
     for hers, yours in TO_HER.items():
         told = told.replace(hers, yours)
     # A colleague's counter may have a reason of its own.
-    assert signs(told).startswith(signs(seat.says("next-why")))
+    assert characters(told).startswith(characters(seat.says("next-why")))
 
 
 @pytest.mark.parametrize(

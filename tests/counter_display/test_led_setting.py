@@ -53,7 +53,7 @@ def test_a_line_and_its_displays_are_read() -> None:
         (f"{ALPHA}&displays=1:0a,2:0A", "2 displays have the address 0A"),
         (f"{ALPHA}&displays=1:01,hall:00", "00 is heard by every display of a line"),
         (f"{ALPHA}&displays=1:01#2", "names no line"),
-        (f"{ALPHA}&displays=1:01%00", "holds a sign that nobody can read"),
+        (f"{ALPHA}&displays=1:01%00", "holds a character that nobody can read"),
         (f"{ALPHA}&displays=1:01 {ALPHA}&displays=2:02", "names the line /dev/ttyUSB0 2 times"),
     ],
 )

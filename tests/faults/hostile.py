@@ -8,7 +8,7 @@ _MOST_SPOILINGS = 4
 _LONGEST_SLICE = 40
 _MOST_REPEATS = 64
 
-# What parsers have stumbled on elsewhere: ends of ranges, signs with a meaning, halves of a whole.
+# What parsers have stumbled on elsewhere: ends of ranges, characters with a meaning, halves.
 TOKENS: Sequence[bytes] = (
     b"\x00", b"\x04", b"\x10\x04\x01", b"\x1b", b"\x1d", b"\x7f", b"\xff", b"\xff\xfe",
     b"\xef\xbb\xbf", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "\u202e".encode(),

@@ -84,7 +84,10 @@ def _careless_table(content: bytes) -> bytes:
     "door",
     [
         Door(
-            "signs that are digits and no number", (b"120",), _careless_number, (ArithmeticError,)
+            "characters that are digits and no number",
+            (b"120",),
+            _careless_number,
+            (ArithmeticError,),
         ),
         Door("a value nobody knows", (b"speed=slow",), _careless_table, (ValueError,)),
     ],

@@ -106,7 +106,7 @@ def test_addresses_as_administrators_write_them_are_understood(uri: str) -> None
         ("emu://?out=a#", "goes on after a '#'"),
         ("tcp://10.0.0.5:9100/queue", "goes on with '/queue'"),
         ("usb://04b8:0e28/1", "goes on with '/1'"),
-        (f"tcp://{'a' * 5000}", "aaa\N{HORIZONTAL ELLIPSIS}' is 5006 signs long"),
+        (f"tcp://{'a' * 5000}", "aaa\N{HORIZONTAL ELLIPSIS}' is 5006 characters long"),
         (f"tcp://x:{'9' * 900}", "is not a printer address"),
         (f"{'x' * 900}://", "is not a printer address"),
         (f"file://{'x' * 900}/", "names no file"),

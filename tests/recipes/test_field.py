@@ -3,14 +3,10 @@
 It is followed on a scratch copy of the product, in a process of its own.
 """
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-HERE = Path(__file__).parents[2]
-PACKAGES = ("reception", "assets", "kiosk", "ui_kit", "printer_drivers", "admin_console", "docs")
+from tests.recipes.scratch import follow, run
+
 FLOOR = """\
     floor: Annotated[
         Texts,
@@ -19,23 +15,30 @@ FLOOR = """\
 """
 RECIPE = {
     "reception/domain/unit.py": (
-        "    target_wait: Annotated[SomeMinutes, _TIMES]",
-        FLOOR + "    target_wait: Annotated[SomeMinutes, _TIMES]",
+        (
+            "    target_wait: Annotated[SomeMinutes, _TIMES]",
+            FLOOR + "    target_wait: Annotated[SomeMinutes, _TIMES]",
+        ),
     ),
     "assets/translations/fields.toml": (
-        "[Service]\n",
-        '[Service]\nfloor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n',
+        (
+            "[Service]\n",
+            '[Service]\nfloor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n',
+        ),
     ),
     "reception/unit/templates/commune.toml": (
-        'series = { prefix = "A" }\n',
-        'series = { prefix = "A" }\nfloor = { ar = "الأول", fr = "Premier" }\n',
+        (
+            'code = "birth-extract"\n',
+            'code = "birth-extract"\nfloor = { ar = "الأول", fr = "Premier" }\n',
+        ),
     ),
     "docs/administrators.md": (
-        "| `keywords` of a service |",
-        "| `floor` of a service | where it is |\n| `keywords` of a service |",
+        (
+            "| `keywords` of a service |",
+            "| `floor` of a service | where it is |\n| `keywords` of a service |",
+        ),
     ),
 }
-"""What stands there, and what stands there instead: a file each."""
 PROOF = """
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -92,21 +95,6 @@ assert change_words(change).endswith("Étage"), change_words(change)
 
 
 def test_a_field_of_a_service_takes_four_files(tmp_path: Path) -> None:
-    for package in PACKAGES:
-        shutil.copytree(HERE / package, tmp_path / package)
-    for name, (before, after) in RECIPE.items():
-        file = tmp_path / name
-        text = file.read_text(encoding="utf-8")
-        assert before in text, name
-        file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    follow("A field", RECIPE, tmp_path)
     assert len(RECIPE) == 4
-    proved = subprocess.run(
-        [sys.executable, "-c", PROOF],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )
-    assert proved.returncode == 0, proved.stderr
+    run(tmp_path, "-c", PROOF)

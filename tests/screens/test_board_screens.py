@@ -26,7 +26,7 @@ MESSAGE = {
     Language.FRENCH: "Au mois de décembre, le service de légalisation des signatures reçoit aussi"
     " le samedi matin ; les extraits d’acte de naissance sont remis le jour même.",
 }
-SIGNS = {
+OVER_COUNTERS = {
     "closed": at_counter(clerk=None),
     "break": at_counter(on_break=True),
     "free": at_counter(),
@@ -103,12 +103,12 @@ def test_every_state_of_a_board_with_media_is_whole(
 
 @pytest.mark.parametrize("first", [Language.ARABIC, Language.FRENCH])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", SIGNS)
+@pytest.mark.parametrize("state", OVER_COUNTERS)
 def test_every_state_of_a_display_over_a_counter_is_whole(
     first: Language, size: str, state: str, folder: Path, qtbot: QtBot
 ) -> None:
     hall = hall_of(first)
-    hall.desks = (replace(SIGNS[state]),)
+    hall.desks = (replace(OVER_COUNTERS[state]),)
     look = Look(hall, size, qtbot, station=BoardStation(counter=3))
     look.whole(folder / f"counter-{first}-{size}-{state}.png")
     look.close()

@@ -182,9 +182,9 @@ class Seat:
         for letter in text:
             QTest.keyClicks(self.window.focusWidget() or self.window, letter)
 
-    def press_sign(self, key: int, sign: str) -> None:
-        """Press a key that types a sign which no trial key of Qt types."""
-        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier(0), sign)
+    def press_character(self, key: int, character: str) -> None:
+        """Press a key that types a character which no trial key of Qt types."""
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier(0), character)
         QApplication.sendEvent(self.window.focusWidget() or self.window, press)
 
     def type_into(self, name: str, text: str) -> None:

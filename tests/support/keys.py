@@ -38,8 +38,8 @@ def choose(view: QQuickView, name: str) -> None:
 
 def scan(view: QQuickView, text: str) -> None:
     """Type a text as a scanner does, with Enter at its end."""
-    for sign in text:
+    for character in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign)
+            key = QKeyEvent(kind, ord(character.upper()), Qt.KeyboardModifier.NoModifier, character)
             QCoreApplication.sendEvent(view, key)
     press(view, CHOOSE)

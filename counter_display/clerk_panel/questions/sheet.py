@@ -112,10 +112,10 @@ class QuestionSheet(QFrame):
         )
         (self._line if writes else self._list).setFocus()
 
-    def take_pad(self, sign: str) -> None:
+    def take_pad(self, character: str) -> None:
         """Answer by a key of the number pad, though another window may have the keyboard."""
         writes = self.window().focusWidget() is self._line
-        QApplication.sendEvent(self._line if writes else self._list, pad_press(sign))
+        QApplication.sendEvent(self._line if writes else self._list, pad_press(character))
 
     def write(self, text: str) -> None:
         """Begin the line with what was typed before the sheet was there."""

@@ -17,7 +17,7 @@ Item {
     readonly property real head: !place.captioned ? 0 : place.stacked ? Theme.title * 2.9 : Theme.large * 1.45
     readonly property real leastRow: Theme.display * 0.9
 
-    // The most signs in one of the large calls, at least so many.
+    // The most characters in one of the large calls, at least so many.
     function most(name: string, least: int): int {
         let found = least;
         for (let at = 0; at < place.viewModel.large.length; at++)

@@ -1,4 +1,4 @@
-"""No control sign of a text reaches a printer, a log, a sheet, a display or a terminal."""
+"""No control character of a text reaches a printer, a log, a sheet, a display or a terminal."""
 
 import csv
 import io
@@ -49,7 +49,7 @@ texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), max_s
 
 
 @given(texts)
-def test_a_line_has_no_sign_that_moves_anything(text: str) -> None:
+def test_a_line_has_no_character_that_moves_anything(text: str) -> None:
     assert all(map(is_harmless, one_line(text)))
     assert len(one_line(text)) == len(text)
 
@@ -67,7 +67,7 @@ def test_a_log_record_is_one_line_and_its_trace_is_none(text: str) -> None:
     first, *rest = stream.getvalue().split("\n")
     assert first.startswith("ERROR ")
     assert all(line.startswith("    ") for line in rest[:-1])
-    assert all(is_harmless(sign) for line in (first, *rest) for sign in line)
+    assert all(is_harmless(character) for line in (first, *rest) for character in line)
 
 
 def test_a_plain_formatter_is_found_out() -> None:
@@ -108,14 +108,14 @@ def test_what_describes_a_unit_or_a_visit_cannot_hold_one(hostile: str) -> None:
     except RemarkError:
         kept = ""
     # A turn is no end of a line: a note may hold it, and every edge takes it out again.
-    assert all(is_harmless(sign) for sign in one_line(kept or ""))
+    assert all(is_harmless(character) for character in one_line(kept or ""))
     if ord(hostile[0]) < 0x20:
         with pytest.raises(ValueError, match="pattern"):
             outcome_called(text)
 
 
 @every_case("hostile", ["\x9b2J", "\x85", "\u2028", "\u202e", "\u2066"])
-def test_a_name_has_no_sign_that_moves_a_terminal(hostile: str) -> None:
+def test_a_name_has_no_character_that_moves_a_terminal(hostile: str) -> None:
     """Names are shown by every command, with no edge between them and the terminal."""
     names = outcome_called(f"a{hostile}b").names
     assert all(map(is_harmless, "".join(names.values())))

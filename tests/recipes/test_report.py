@@ -1,0 +1,64 @@
+"""The recipe of a report: four files, and screen, paper, workbook, CSV and the command line have it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.recipes.scratch import follow, run, run_tests
+
+pytestmark = pytest.mark.deep
+
+RECIPE = {
+    "reception/reports/definitions.py": (
+        (
+            "BY_HOUR = Report(\n",
+            """\
+BY_DESK_LANGUAGE = Report(
+    code="by-desk-language",
+    help="Report how long each language waited, counter by counter.",
+    page="by-desk-language",
+    by=(Dimension.LANGUAGE, Dimension.COUNTER),
+    keeps_by=True,
+    sections=(_WAITS, _OUTCOMES),
+)
+BY_HOUR = Report(
+""",
+        ),
+        ("BY_CLASS, BY_LANGUAGE, BY_HOUR),", "BY_CLASS, BY_LANGUAGE, BY_DESK_LANGUAGE, BY_HOUR),"),
+    ),
+    "reception/reports/report_words.toml": (
+        (
+            "[reports.hours]\n",
+            """\
+[reports.by-desk-language]
+title = { ar = "اللغات حسب الشباك", fr = "Langues par guichet", en = "Languages by counter" }
+question = { ar = "أي لغة تنتظر، وأين؟", fr = "Quelle langue attend, et où ?", en = "Which language waits, and where?" }
+
+[reports.hours]
+""",
+        ),
+    ),
+    "docs/reports.md": (
+        (
+            "| `hours` |",
+            "| `by-desk-language` | Which language waits, and where? | language, counter |\n| `hours` |",
+        ),
+    ),
+    "CHANGELOG.md": (
+        ("## Unreleased\n\n", "## Unreleased\n\n- `nouba report by-desk-language`.\n"),
+    ),
+}
+
+
+def test_a_report_takes_five_files_at_most(tmp_path: Path) -> None:
+    follow("A report", RECIPE, tmp_path)
+    page_of_the_command = 1
+    assert len(RECIPE) + page_of_the_command <= 5
+    run(tmp_path, "-m", "tests.nouba.commands_page")
+    run_tests(
+        tmp_path,
+        "tests/reception/reports/test_build.py",
+        "tests/nouba/test_report_files.py",
+        "tests/nouba/test_commands_page.py",
+        "tests/admin_console/test_report_forms.py",
+    )
