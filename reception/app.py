@@ -18,7 +18,6 @@ from reception.care.station import Made, Restored, StationCare
 from reception.care.verify import check
 from reception.database.address import ServerFacts
 from reception.database.connection import PATIENCE_S, PATIENT_S, Database
-from reception.database.feed import open_feed
 from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.errors import StorageFault
 from reception.domain.numbers import NumberSkip
@@ -302,7 +301,7 @@ class Reception:
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
         self._database.require_ready()
-        return open_feed(self._database)
+        return self._database.open_feed()
 
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database."""

@@ -8,7 +8,7 @@ from reception.accounts.model import Account, AccountTakenError, Applied, Statio
 from reception.accounts.statements import fingerprint, rights_statements, role_of
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
-from reception.database.schema import station_account
+from reception.database.schema.stations import station_account
 from reception.domain.errors import NotAllowedFault, StorageFault
 
 # A station has a pool of four, what it listens on, and what it lost and the server still keeps.

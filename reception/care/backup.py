@@ -23,8 +23,8 @@ from reception.care.invariants import Finding
 from reception.care.sqlite import copy_online, what_is_wrong
 from reception.care.station import Made
 from reception.care.verify import check
-from reception.database import sqlite
 from reception.database.connection import Database
+from reception.database.sqlite import SqliteDriver
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.files import put_in_place, sha256_of
@@ -112,7 +112,7 @@ def _copied(
 ) -> tuple[BackupContents, tuple[str, ...]]:
     source = Path(str(database.url.database)).absolute()
     _require_room(draft.parent, source.stat().st_size)
-    with sqlite.faults(database):
+    with SqliteDriver().faults(database):
         contents = copy_online(source, draft, part(watch, 0, 0.5))
     try:
         wrong = what_is_wrong(draft, thoroughly=not quick)

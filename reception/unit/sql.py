@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import msgspec
 
-from reception.database import schema
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.people import (
@@ -16,6 +15,7 @@ from reception.database.people import (
     SET_MUST_CHANGE,
 )
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
+from reception.database.schema import unit as tables
 from reception.database.seals import REVISION, seal_new
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import NO_PASSWORD, SessionEnd
@@ -50,7 +50,7 @@ _NEXT_REVISION = Statement("""
         WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
     RETURNING revision
 """)
-_WRITE_REVISION = Statement(row_of(schema.unit_revision))
+_WRITE_REVISION = Statement(row_of(tables.unit_revision))
 _NEEDED = Statement("""
     SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
     WHERE unit = :unit AND service_day = :service_day
@@ -61,11 +61,11 @@ _NEEDED = Statement("""
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
-_KEEP_SERVICE = row_once(schema.service)
-_KEEP_COUNTER = row_once(schema.counter)
-_KEEP_PRIORITY = row_in_place(schema.priority_class)
+_KEEP_SERVICE = row_once(tables.service)
+_KEEP_COUNTER = row_once(tables.counter)
+_KEEP_PRIORITY = row_in_place(tables.priority_class)
 _FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
-_ADD_COUNTER_SERVICE = Statement(row_of(schema.counter_service))
+_ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
 # Who set the unit up in the same moment may have told another first password.
