@@ -8,7 +8,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self, cast
 
 from reception.accounts.accounts import Accounts
-from reception.accounts.sql import SqlAccounts
 from reception.care.after_restore import settle_restored
 from reception.care.backup import make_backup
 from reception.care.folder import Drill
@@ -52,7 +51,7 @@ from reception.system.progress import Watch as ProgressWatch
 from reception.system.progress import unwatched
 from reception.unit.audit import Audit
 from reception.unit.office import Office
-from reception.unit.office_base import PASSWORD_HASHER
+from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits.estimates import Estimates
@@ -212,7 +211,7 @@ class Reception:
     @Lazy
     def accounts(self) -> Accounts:
         """Return the accounts of the stations on the server."""
-        return Accounts(SqlAccounts(self._database))
+        return Accounts(self._database)
 
     @Lazy
     def stations(self) -> Stations:

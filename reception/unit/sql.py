@@ -1,6 +1,7 @@
 """The unit's description: every revision of it, and what the database must know to enforce it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -21,13 +22,6 @@ from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import NO_PASSWORD, SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
-from reception.unit.model import (
-    LettersGivenError,
-    NewRevision,
-    Revision,
-    StillNeededError,
-    UnitChangedError,
-)
 
 _MICROSECONDS_A_SECOND = 1_000_000
 
@@ -75,6 +69,57 @@ _FIRST_HASH = Statement(f"""
         WHERE person.password_hash = '{NO_PASSWORD}'
     RETURNING login
 """)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One saved state of the unit's description: who made it, when and why."""
+
+    number: int
+    made_at: datetime
+    made_by: str
+    why: str | None = None
+    brings_back: int | None = None
+    """The earlier revision that it repeats, where something was undone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRevision:
+    """What a revision is written with."""
+
+    unit: Unit
+    made_by: str
+    made_at: datetime
+    why: str | None = None
+    brings_back: int | None = None
+    since: int | None = None
+    """The revision it was made from; None for whichever is the present one."""
+    day: date | None = None
+    """The service day whose visitors may not be left without what is retired."""
+    new_series: frozenset[str] = frozenset()
+    """Letters of series that the unit had not before."""
+
+
+class UnitChangedError(Exception):
+    """Somebody saved another revision since the one that a change was made from."""
+
+
+class StillNeededError(Exception):
+    """Visitors of the day need what the new revision leaves out."""
+
+    def __init__(self, what: str, key: str, visitors: int) -> None:
+        self.what = what
+        self.key = key
+        self.visitors = visitors
+        super().__init__(f"{what} {key}: {visitors}")
+
+
+class LettersGivenError(Exception):
+    """Letters of new series are a station's, which numbers with them while it stands alone."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        self.letters = letters
+        super().__init__(", ".join(sorted(letters)))
 
 
 class SqlUnitStore:
