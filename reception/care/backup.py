@@ -4,19 +4,18 @@ import fcntl
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
-from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
     BackupContents,
     BackupFolder,
     BackupManifest,
+    contents_of,
     write_manifest,
 )
 from reception.care.invariants import Finding
@@ -176,38 +175,3 @@ def _writing_into(folder: Path) -> Iterator[None]:
                 f"The backup in {folder} failed ({error.strerror or error})",
                 "check that disk; what was there before is there still",
             ) from error
-
-
-class Target(Protocol):
-    """One database's place."""
-
-    def require_unused(self) -> None:
-        """Pass when nobody has the database open.
-
-        Raises:
-            DatabaseInUseError: somebody has.
-        """
-        ...
-
-    def present(self) -> Database | None:
-        """Return the database that stands there; None when there is none that can be read."""
-        ...
-
-    def drafted(self, backup: Path) -> AbstractContextManager[Database]:
-        """Give a copy of the backup beside the place; it is gone again unless it was swapped in.
-
-        Raises:
-            StorageFault: it cannot be made.
-        """
-        ...
-
-    def swap_in(self, aside: str) -> str | None:
-        """Let the draft take the place; return where what stood there is kept, if anything was.
-
-        Args:
-            aside: what is put behind the name of what is replaced.
-
-        Raises:
-            DatabaseInUseError: somebody has opened it meanwhile.
-        """
-        ...
