@@ -18,9 +18,9 @@ from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import unit_zone
 from reception.waits.learn import lesson
-from reception.waits.model import VERSION, StoredModel
+from reception.waits.model import VERSION
 from reception.waits.recent import RecentWaits
-from reception.waits.sql import SqlEstimateStore
+from reception.waits.sql import SqlEstimateStore, StoredModel
 from tests.programs.delays.office import past_of
 from tests.support.databases import database_of
 

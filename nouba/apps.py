@@ -14,7 +14,7 @@ from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.system.settings import settings_from, state_folder
-from reception.unit.office_base import PASSWORD_HASHER
+from reception.unit.password_rules import PASSWORD_HASHER
 from ui_kit.voice.composer import Announcement, Composer
 from ui_kit.voice.making import make_pack
 from ui_kit.voice.pack import checked_pack, own_folder, packs_in, shipped_folder

@@ -9,8 +9,7 @@ from nouba.backups import backup_folder
 from nouba.options import Computer
 from nouba.output import Checked, CheckHealth
 from nouba.station import database_url
-from reception.accounts.accounts import Accounts
-from reception.accounts.model import Applied
+from reception.accounts.accounts import Accounts, Applied
 from reception.care.station import LATE, TOO_LATE
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit

@@ -12,7 +12,8 @@ from nouba.options import REFUSED, AsJson, Day, Db, WrongUsageError, path_option
 from nouba.output import print_json
 from nouba.station import database_url, open_station, settings_with
 from nouba.station_checks import paper_warnings
-from reception.accounts.model import Account, StationKind
+from reception.accounts.accounts import Account
+from reception.accounts.rights import StationKind
 from reception.database.seals import FoundHead
 from reception.domain.unit import Unit
 from reception.reports.day_slip import NotOfThatDayError

@@ -19,7 +19,7 @@ from reception.unit.file import load_unit
 from reception.unit.wording import ITEMS
 
 if TYPE_CHECKING:
-    from reception.unit.describe import EditStep
+    from reception.unit.office import EditStep
 
 _LONGEST_VALUE = 60
 

@@ -1,7 +1,7 @@
 """``nouba backtest``: how good the estimate would have been in the past."""
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +21,7 @@ from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 from reception.waits.backtest import TooLittleError, Walk, scores_of
-from reception.waits.estimates import Learned
+from reception.waits.sql import Learned
 
 if TYPE_CHECKING:
     from reception.history.bring_in import FileDays
@@ -262,7 +262,7 @@ def _show_learned(learned: Learned) -> None:
 
 def _learned_json(learned: Learned) -> dict[str, object]:
     return {
-        **asdict(learned),
+        **{one.name: getattr(learned, one.name) for one in fields(Learned)},
         "made_at": rfc3339(learned.made_at),
         "trained_from": learned.trained_from.isoformat(),
         "trained_to": learned.trained_to.isoformat(),

@@ -8,7 +8,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self, cast
 
 from reception.accounts.accounts import Accounts
-from reception.accounts.sql import SqlAccounts
 from reception.care.after_restore import settle_restored
 from reception.care.backup import make_backup
 from reception.care.folder import Drill
@@ -18,7 +17,6 @@ from reception.care.station import Made, Restored, StationCare
 from reception.care.verify import check
 from reception.database.address import ServerFacts
 from reception.database.connection import PATIENCE_S, PATIENT_S, Database
-from reception.database.feed import open_feed
 from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.errors import StorageFault
 from reception.domain.numbers import NumberSkip
@@ -53,7 +51,7 @@ from reception.system.progress import Watch as ProgressWatch
 from reception.system.progress import unwatched
 from reception.unit.audit import Audit
 from reception.unit.office import Office
-from reception.unit.office_base import PASSWORD_HASHER
+from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits.estimates import Estimates
@@ -213,7 +211,7 @@ class Reception:
     @Lazy
     def accounts(self) -> Accounts:
         """Return the accounts of the stations on the server."""
-        return Accounts(SqlAccounts(self._database))
+        return Accounts(self._database)
 
     @Lazy
     def stations(self) -> Stations:
@@ -302,7 +300,7 @@ class Reception:
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
         self._database.require_ready()
-        return open_feed(self._database)
+        return self._database.open_feed()
 
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database."""

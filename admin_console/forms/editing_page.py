@@ -20,12 +20,12 @@ from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
 from reception.unit.changes import joined
 from reception.unit.checks import Mistake
-from reception.unit.describe import ChangedMeanwhileError
 from reception.unit.document import Tables, UnfitUnitError, tables_of
+from reception.unit.office import ChangedMeanwhileError
 from ui_kit.translations import current_language
 
 if TYPE_CHECKING:
-    from reception.unit.describe import Described, Saved
+    from reception.unit.office import Described, Saved
 
 
 class EditingPage(ConsolePage):

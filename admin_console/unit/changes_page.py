@@ -30,7 +30,7 @@ from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 if TYPE_CHECKING:
-    from reception.unit.describe import EditStep
+    from reception.unit.office import EditStep
 
 _STEPS = 30
 _LINES = 200

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.service import words as say
 from kiosk.service.model import keep_tries
-from reception.unit.office_base import PASSWORD_HASHER
+from reception.unit.password_rules import PASSWORD_HASHER
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)

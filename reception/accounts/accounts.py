@@ -1,12 +1,68 @@
 """Accounts of stations on a PostgreSQL server: one for each computer, with what it needs."""
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from reception.accounts.model import Account, Applied, StationKind
-from reception.accounts.sql import SqlAccounts
-from reception.domain.errors import Refusal, UnknownCounterError
+from reception.accounts.rights import StationKind
+from reception.accounts.statements import fingerprint, rights_statements, role_of
+from reception.database.connection import Database
+from reception.database.run import Run, Statement, row_in_place
+from reception.database.schema.stations import station_account
+from reception.domain.errors import NotAllowedFault, Refusal, StorageFault, UnknownCounterError
 
 _LOGIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+# A station has a pool of four, what it listens on, and what it lost and the server still keeps.
+_MOST_CONNECTIONS = 12
+
+_MARK = Statement("SELECT obj_description('station_account'::regclass)")
+_SET_MARK = "COMMENT ON TABLE station_account IS '{mark}'"
+_SCHEMA = Statement(
+    "SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = 'station_account'::regclass"
+)
+_DATABASE = Statement("SELECT quote_ident(current_database())")
+_ACCOUNTS = Statement("SELECT login, kind, unit, counters FROM station_account ORDER BY login")
+_UNITS = Statement("SELECT code FROM unit ORDER BY code")
+_COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
+_IS_KNOWN = Statement("SELECT 1 FROM pg_roles WHERE rolname = :login")
+_IS_OURS = Statement("SELECT 1 FROM station_account WHERE login = :login")
+_KEEP = row_in_place(station_account)
+_FORGET = Statement("DELETE FROM station_account WHERE login = :login")
+_END_ALL = Statement(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"
+)
+
+
+class Applied(StrEnum):
+    """Which version's rights the kinds of stations have."""
+
+    NEVER = "never"
+    """None yet: whoever connects is the tables' owner, or may do nothing."""
+    EARLIER = "earlier"
+    CURRENT = "current"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """A station as the database knows it."""
+
+    login: str
+    """The name it connects by, which is the station's own."""
+    kind: StationKind
+    unit: str
+    """The unit whose rows it sees."""
+    counters: frozenset[int] = frozenset()
+    """At which a desk may act; empty: at every counter of the unit."""
+
+
+class AccountTakenError(Refusal):
+    """The server knows this name as something else."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__(f"The server knows '{login}' already; choose another name")
 
 
 class LoginRefusedError(Refusal):
@@ -49,33 +105,53 @@ class RightsNotAppliedError(Refusal):
 
 
 class Accounts:
-    """Lets stations in, each as what it is, and shuts them out."""
+    """Lets stations in, each as what it is, and shuts them out; whoever owns the tables may."""
 
-    def __init__(self, store: SqlAccounts) -> None:
-        self._store = store
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def statements(self) -> tuple[str, ...]:
         """Return what ``apply`` runs."""
-        return self._store.statements()
+        return rights_statements()
 
     def apply(self) -> None:
-        """Give every kind of station the rights of this version; doing it again changes nothing."""
-        self._store.apply()
+        """Give every kind of station the rights of this version; again, it changes nothing."""
+        self._require_postgresql()
+        with _by_the_owner(), self._database.write() as run:
+            schema = _one(run, _SCHEMA)
+            database = _one(run, _DATABASE)
+            roles = ", ".join(role_of(kind) for kind in StationKind)
+            for text in (
+                *rights_statements(schema),
+                f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+                f"GRANT CONNECT ON DATABASE {database} TO {roles}",
+                _SET_MARK.format(mark=fingerprint(schema)),
+            ):
+                _run_text(run, text)
 
     def applied(self) -> Applied:
-        """Return which version's rights the kinds of stations have."""
-        return self._store.applied()
+        """Return which version's rights the kinds have; with SQLite nobody is given any."""
+        if not self._database.is_postgresql:
+            return Applied.NEVER
+        with self._database.read() as run:
+            row = run.row(_MARK)
+            if row is None or row[0] is None:
+                return Applied.NEVER
+            is_current = row[0] == fingerprint(_one(run, _SCHEMA))
+        return Applied.CURRENT if is_current else Applied.EARLIER
 
     def renew(self) -> bool:
         """Give the rights of this version where those of an earlier one are; return whether so."""
-        if self._store.applied() is not Applied.EARLIER:
+        if self.applied() is not Applied.EARLIER:
             return False
-        self._store.apply()
+        self.apply()
         return True
 
     def all(self) -> tuple[Account, ...]:
         """Return every account, by its login."""
-        return self._store.accounts()
+        self._require_postgresql()
+        with self._database.read() as run:
+            return tuple(_account(row) for row in run.rows(_ACCOUNTS))
 
     def add(
         self,
@@ -107,24 +183,110 @@ class Accounts:
             raise LoginRefusedError(login)
         if counters and kind is not StationKind.DESK:
             raise NoDeskError(kind)
-        units = self._store.units()
+        units = self._units()
         unit = unit if unit or len(units) != 1 else units[0]
         if unit not in units:
             raise UnknownUnitError(unit or "", units)
-        if strange := counters - {*self._store.counters(unit)}:
+        if strange := counters - {*self._counters(unit)}:
             raise UnknownCounterError(min(strange))
-        if self._store.applied() is not Applied.CURRENT:
+        if self.applied() is not Applied.CURRENT:
             raise RightsNotAppliedError
         account = Account(login=login, kind=kind, unit=unit, counters=counters)
-        self._store.add(account, password)
+        self._write(account, password)
         return account
 
     def remove(self, login: str) -> None:
-        """Let a station connect no more.
+        """Let a station connect no more, and end what it has open.
 
         Raises:
             NoAccountError: there is no such account.
         """
-        if all(one.login != login for one in self._store.accounts()):
+        if all(one.login != login for one in self.all()):
             raise NoAccountError(login)
-        self._store.remove(login)
+        with _by_the_owner(), self._database.write() as run:
+            run.change(_FORGET, login=login)
+            if run.row(_IS_KNOWN, login=login):
+                _run_text(run, f'ALTER ROLE "{login}" NOLOGIN')
+                run.rows(_END_ALL, login=login)
+                _run_text(run, f'DROP ROLE "{login}"')
+
+    def _units(self) -> tuple[str, ...]:
+        """Return the units of the database."""
+        self._require_postgresql()
+        with self._database.read() as run:
+            return tuple(row[0] for row in run.rows(_UNITS))
+
+    def _counters(self, unit: str) -> tuple[int, ...]:
+        """Return the numbers of a unit's counters."""
+        with self._database.read() as run:
+            return tuple(row[0] for row in run.rows(_COUNTERS, unit=unit))
+
+    def _write(self, account: Account, password: str | None) -> None:
+        """Let a station connect, or change what it may do."""
+        login, role = f'"{account.login}"', role_of(account.kind)
+        others = ", ".join(role_of(kind) for kind in StationKind if kind is not account.kind)
+        numbers = ",".join(str(one) for one in sorted(account.counters)) or None
+        with _by_the_owner(), self._database.write() as run:
+            ours = run.row(_IS_OURS, login=account.login)
+            known = run.row(_IS_KNOWN, login=account.login)
+            if known and not ours:
+                raise AccountTakenError(account.login)
+            # A database that was put back names stations that this server may not know.
+            if not known:
+                _run_text(
+                    run,
+                    f"CREATE ROLE {login} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE"
+                    f" NOREPLICATION NOBYPASSRLS CONNECTION LIMIT {_MOST_CONNECTIONS}",
+                )
+            _run_text(run, f"REVOKE {others} FROM {login}")
+            _run_text(run, f"GRANT {role} TO {login}")
+            if password is not None:
+                verifier = run.scram_verifier(account.login, password)
+                _run_text(run, f"ALTER ROLE {login} PASSWORD '{verifier}'")
+            run.change(
+                _KEEP,
+                login=account.login,
+                unit=account.unit,
+                kind=account.kind,
+                counters=numbers,
+            )
+
+    def _require_postgresql(self) -> None:
+        if not self._database.is_postgresql:
+            raise StorageFault(
+                f"{self._database} knows no accounts: whoever may open its file may do everything",
+                "guard the file by the system's own users, or use PostgreSQL",
+            )
+
+
+@contextmanager
+def _by_the_owner() -> Iterator[None]:
+    """Say what an account needs that lets stations in, where it lacks it."""
+    try:
+        yield
+    except NotAllowedFault as fault:
+        raise NotAllowedFault(
+            fault.what,
+            "connect as the owner of the tables, and let it make roles, as the server's"
+            " superuser: ALTER ROLE nouba CREATEROLE",
+        ) from fault
+
+
+def _account(row: Sequence[Any]) -> Account:
+    login, kind, unit, counters = row
+    return Account(
+        login=login,
+        kind=StationKind(kind),
+        unit=unit,
+        counters=frozenset(int(one) for one in (counters or "").split(",") if one),
+    )
+
+
+def _one(run: Run, statement: Statement) -> str:
+    row = run.row(statement)
+    return str(row[0]) if row else ""
+
+
+def _run_text(run: Run, text: str) -> None:
+    # Its colons are PostgreSQL's own.
+    run.change(Statement(text.replace(":", "\\:")))

@@ -6,9 +6,24 @@ may be changed, ``read login`` those that may be read. Which rows it may be done
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
-from reception.accounts.model import StationKind
+
+class StationKind(StrEnum):
+    """What a station is for: its rights follow from it."""
+
+    KIOSK = "kiosk"
+    """Gives tickets and prints them."""
+    BOARD = "board"
+    """Shows calls: boards, signs over counters, LED displays."""
+    DESK = "desk"
+    """A clerk's panel."""
+    CONSOLE = "console"
+    """The office of managers and administrators."""
+    JOBS = "jobs"
+    """What runs by the clock: alerts, reports, learning, forgetting."""
+
 
 _KIOSK, _BOARD, _DESK = StationKind.KIOSK, StationKind.BOARD, StationKind.DESK
 _CONSOLE, _JOBS = StationKind.CONSOLE, StationKind.JOBS

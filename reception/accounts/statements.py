@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from reception.accounts.model import StationKind
-from reception.accounts.rights import TABLES
+from reception.accounts.rights import TABLES, StationKind
 from reception.domain.unit import Role
 
 OWN_UNIT: Final = "unit = (SELECT nouba_own_unit())"

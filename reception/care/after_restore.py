@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reception.care.notes import PutBackNotes
-from reception.database import schema
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, row_in_place, row_of
+from reception.database.schema import queue
 from reception.domain.calendar import service_day
 from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
 from reception.domain.rights import AuditAct, AuditEntry
@@ -44,8 +44,8 @@ _BUSIEST = Statement("""
             AND skipped.service_day = day_counter.service_day
     )) FROM day_counter WHERE unit = :unit GROUP BY series
 """)
-_COUNT_TO = row_in_place(schema.day_counter, "last")
-_SKIP = Statement(row_of(schema.number_skip))
+_COUNT_TO = row_in_place(queue.day_counter, "last")
+_SKIP = Statement(row_of(queue.number_skip))
 _END_SESSIONS = Statement("""
     UPDATE sign_in_session SET ended_at = :at, ended = :ended
     WHERE unit = :unit AND ended_at IS NULL

@@ -4,27 +4,26 @@ import fcntl
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
-from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
     BackupContents,
     BackupFolder,
     BackupManifest,
+    contents_of,
     write_manifest,
 )
 from reception.care.invariants import Finding
 from reception.care.sqlite import copy_online, what_is_wrong
 from reception.care.station import Made
 from reception.care.verify import check
-from reception.database import sqlite
 from reception.database.connection import Database
+from reception.database.sqlite import SqliteDriver
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.files import put_in_place, sha256_of
@@ -112,7 +111,7 @@ def _copied(
 ) -> tuple[BackupContents, tuple[str, ...]]:
     source = Path(str(database.url.database)).absolute()
     _require_room(draft.parent, source.stat().st_size)
-    with sqlite.faults(database):
+    with SqliteDriver().faults(database):
         contents = copy_online(source, draft, part(watch, 0, 0.5))
     try:
         wrong = what_is_wrong(draft, thoroughly=not quick)
@@ -176,38 +175,3 @@ def _writing_into(folder: Path) -> Iterator[None]:
                 f"The backup in {folder} failed ({error.strerror or error})",
                 "check that disk; what was there before is there still",
             ) from error
-
-
-class Target(Protocol):
-    """One database's place."""
-
-    def require_unused(self) -> None:
-        """Pass when nobody has the database open.
-
-        Raises:
-            DatabaseInUseError: somebody has.
-        """
-        ...
-
-    def present(self) -> Database | None:
-        """Return the database that stands there; None when there is none that can be read."""
-        ...
-
-    def drafted(self, backup: Path) -> AbstractContextManager[Database]:
-        """Give a copy of the backup beside the place; it is gone again unless it was swapped in.
-
-        Raises:
-            StorageFault: it cannot be made.
-        """
-        ...
-
-    def swap_in(self, aside: str) -> str | None:
-        """Let the draft take the place; return where what stood there is kept, if anything was.
-
-        Args:
-            aside: what is put behind the name of what is replaced.
-
-        Raises:
-            DatabaseInUseError: somebody has opened it meanwhile.
-        """
-        ...

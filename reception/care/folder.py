@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from reception.database.run import Run, Statement, moment_or_none
+from reception.database.schema.base import version_in
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
 from reception.system.files import put_in_place, sha256_of
@@ -36,6 +38,43 @@ class BackupContents:
     ratings: int
     sheets: int
     """Sheets of paper that were wanted."""
+
+
+_UNIT = Statement("SELECT code, revision FROM unit")
+_COUNTS = Statement("""
+    SELECT
+        (SELECT count(*) FROM ticket),
+        (SELECT count(*) FROM leg),
+        (SELECT count(*) FROM event),
+        (SELECT coalesce(max(seq), 0) FROM event),
+        (SELECT max(at) FROM event),
+        (SELECT coalesce(max(id), 0) FROM audit),
+        (SELECT count(*) FROM rating),
+        (SELECT count(*) FROM print_job)
+""")
+
+
+def contents_of(run: Run) -> BackupContents:
+    """Return what stands in a database now.
+
+    Raises:
+        StorageFault: it is no database of Nouba, or cannot be read.
+    """
+    unit = run.row(_UNIT)
+    ((tickets, legs, events, last_event, last_at, last_audit, ratings, sheets),) = run.rows(_COUNTS)
+    return BackupContents(
+        schema=version_in(run) or "",
+        unit=str(unit[0]) if unit else None,
+        revision=int(unit[1]) if unit else 0,
+        tickets=tickets,
+        legs=legs,
+        events=events,
+        last_event=last_event,
+        last_event_at=moment_or_none(last_at),
+        last_audit=last_audit,
+        ratings=ratings,
+        sheets=sheets,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +108,17 @@ def write_manifest(folder: Path, manifest: BackupManifest) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    path = _path_of(folder / manifest.file)
+    write_json(_path_of(folder / manifest.file), manifest)
+
+
+def write_json(path: Path, what: object) -> None:
+    """Write something as a file that people can read as well, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    draft.write_bytes(msgspec.json.format(msgspec.json.encode(what), indent=2))
     put_in_place(draft, path)
 
 
@@ -193,9 +240,7 @@ class BackupFolder:
         Raises:
             OSError: it cannot be written.
         """
-        draft = self.path / f".{_DRILL}.part"
-        draft.write_bytes(msgspec.json.format(msgspec.json.encode(drill), indent=2))
-        put_in_place(draft, self.path / _DRILL)
+        write_json(self.path / _DRILL, drill)
 
     def last_drill(self) -> Drill | None:
         """Return the last trial; None when there was none, or it cannot be read.

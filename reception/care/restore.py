@@ -7,10 +7,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reception.care.after_restore import NOTHING, Before, last_numbers_today, settle_restored
-from reception.care.backup import Target
-from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
@@ -18,6 +17,7 @@ from reception.care.folder import (
     BackupFolder,
     BackupManifest,
     Drill,
+    contents_of,
     read_manifest,
     require_whole,
 )
@@ -37,6 +37,9 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import StorageFault
 from reception.unit.sql import SqlUnitStore
+
+if TYPE_CHECKING:
+    from reception.care.postgresql import PostgresTarget
 
 _BEYOND = Statement("SELECT count(*) FROM event WHERE seq > :last")
 _HAS_EVENT = Statement("SELECT at FROM event WHERE seq = :last")
@@ -129,16 +132,21 @@ def _usable(backup: Path, database_url: str) -> BackupManifest:
     return manifest
 
 
-def _target(database_url: str) -> Target:
+def _target(database_url: str) -> "SqliteTarget | PostgresTarget":
     if database_url.startswith(SQLITE):
         return SqliteTarget(database_url)
+    # Only where one is used is its driver loaded.
     from reception.care.postgresql import PostgresTarget  # noqa: PLC0415
 
     return PostgresTarget(database_url)
 
 
 def _look_at(
-    target: Target, manifest: BackupManifest, at: datetime, *, lose_younger: bool
+    target: "SqliteTarget | PostgresTarget",
+    manifest: BackupManifest,
+    at: datetime,
+    *,
+    lose_younger: bool,
 ) -> Before:
     database = target.present()
     if database is None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from reception.database.run import Run, Statement, instant, moment, row_of
-from reception.database.schema import audit
+from reception.database.schema.unit import audit
 from reception.database.seals import AUDIT, seal_new
 from reception.domain.rights import AuditAct, AuditEntry
 

@@ -16,17 +16,18 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
-from reception.database.dialect import Driver
+from reception.database.dialect import CHANNEL, Driver
 from reception.database.run import Run, Statement, row_of
-from reception.database.schema import allowed_client
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION, version_in
+from reception.database.schema.unit import allowed_client
+from reception.database.sqlite import SqliteDriver
 from reception.domain.errors import (
     ProgramTooOldFault,
     StorageFault,
     UnansweredFault,
     UnreachableFault,
 )
-from reception.system.clock import Topic
+from reception.system.clock import ChangeFeed, Topic
 
 _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
 _FORGET = Statement("DELETE FROM allowed_client")
@@ -81,7 +82,6 @@ def _is_known(version: str) -> bool:
     return version.isalnum() and any(_MIGRATIONS.glob(f"{version}_*.py"))
 
 
-CHANNEL = "nouba"
 PATIENCE_S = 5.0
 PATIENT_S = 600.0
 """For what may take minutes: setting up, upgrading, making units follow each other."""
@@ -105,8 +105,8 @@ class Database:
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._shown = shown(url)
         self._patience_s = patience_s
-        self._driver = _driver(postgresql=self.is_postgresql)
-        self._troubles: tuple[type[Exception], ...] = (*self._driver.ERRORS, UnansweredFault)
+        self._driver: Driver = _driver(postgresql=self.is_postgresql)
+        self._troubles: tuple[type[Exception], ...] = (*self._driver.errors, UnansweredFault)
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
         self._too_old: ProgramTooOldFault | None = None
@@ -129,7 +129,7 @@ class Database:
     def snapshot(self) -> Iterator[Run]:
         """Give a connection on which all questions are answered as of one instant, patiently."""
         with self._faults(), self._connection(patient=True) as connection:
-            for statement in self._driver.BEGIN_SNAPSHOT:
+            for statement in self._driver.begin_snapshot:
                 connection.execute(statement)
             try:
                 yield Run(connection, postgresql=self.is_postgresql)
@@ -155,7 +155,7 @@ class Database:
         """
         with self._faults(), self._connection(patient=patient) as connection:
             run = Run(connection, postgresql=self.is_postgresql)
-            connection.execute(self._driver.BEGIN)
+            connection.execute(self._driver.begin)
             try:
                 yield run
                 if announcing and self.is_postgresql:
@@ -165,6 +165,14 @@ class Database:
             except BaseException:
                 self._roll_back(connection)
                 raise
+
+    def open_feed(self) -> ChangeFeed:
+        """Return a feed of the database's changes, on a connection of its own.
+
+        Raises:
+            StorageFault: the database cannot be reached.
+        """
+        return self._driver.open_feed(self.url, str(self))
 
     def require_current_schema(self) -> None:
         """Refuse a database that this version cannot work with.
@@ -263,7 +271,7 @@ class Database:
         """Tell a failure from an answer that was lost behind an act."""
         try:
             yield
-        except self._driver.ERRORS as error:
+        except self._driver.errors as error:
             if not self._driver.is_unknown(connection, error):
                 raise
             raise UnansweredFault(
@@ -275,7 +283,7 @@ class Database:
         try:
             if self._driver.in_transaction(connection):
                 connection.execute("ROLLBACK")
-        except self._driver.ERRORS:
+        except self._driver.errors:
             # The connection is lost, and the transaction with it.
             return
 
@@ -293,7 +301,7 @@ class Database:
             cause = error.__cause__
             if cause is None:
                 raise
-            if isinstance(cause, self._driver.ERRORS):
+            if isinstance(cause, self._driver.errors):
                 with self._driver.faults(self):
                     raise cause from error
             raise StorageFault(f"{self} failed: {cause}", "check the address") from error
@@ -321,10 +329,9 @@ def _parsed(url: str) -> URL:
 
 
 def _driver(*, postgresql: bool) -> Driver:
-    if postgresql:
-        from reception.database import postgresql as postgresql_driver  # noqa: PLC0415 - loaded where it is used
+    if not postgresql:
+        return SqliteDriver()
+    # A station on SQLite does not wait for the driver of servers.
+    from reception.database.postgresql import PostgresqlDriver  # noqa: PLC0415
 
-        return postgresql_driver
-    from reception.database import sqlite as sqlite_driver  # noqa: PLC0415 - likewise
-
-    return sqlite_driver
+    return PostgresqlDriver()

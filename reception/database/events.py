@@ -4,7 +4,6 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from reception.database import schema
 from reception.database.run import (
     Run,
     Statement,
@@ -15,26 +14,27 @@ from reception.database.run import (
     microseconds_or_none,
     row_of,
 )
+from reception.database.schema import queue
 from reception.domain.ticket import BEGINNING, Event, EventKind, Leg, Visit
 from reception.domain.wait import ExpectedWait
 
-INSERT_EVENT = Statement(row_of(schema.event, "seq"))
-INSERT_LEG = Statement(row_of(schema.leg, "callable_from"))
+INSERT_EVENT = Statement(row_of(queue.event, "seq"))
+INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
 # The others are as they were when the leg began.
 _CHANGING = (
     *("state", "waiting_since", "ranked_since", "kept_counter", "kept_clerk", "calls"),
     *("first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk"),
     *("outcome", "note"),
 )
-_THIS_LEG = schema.leg.c.leg == given(schema.leg.c.leg)
+_THIS_LEG = queue.leg.c.leg == given(queue.leg.c.leg)
 _SET_LEG = (
-    update(schema.leg)
-    .values({one: given(schema.leg.c[one]) for one in _CHANGING})
-    .where(schema.leg.c.ticket == given(schema.leg.c.ticket), _THIS_LEG)
+    update(queue.leg)
+    .values({one: given(queue.leg.c[one]) for one in _CHANGING})
+    .where(queue.leg.c.ticket == given(queue.leg.c.ticket), _THIS_LEG)
 )
 # Only a leg that has not ended is changed; the row is locked since it was read, so that its
 # state is still the one the act was judged by.
-_UPDATE_LEG = Statement(_SET_LEG.where(schema.leg.c.ended_at.is_(None)))
+_UPDATE_LEG = Statement(_SET_LEG.where(queue.leg.c.ended_at.is_(None)))
 _RESTORE_LEG = Statement(_SET_LEG)
 _DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
 _GIVE_PLACE_BACK = Statement("""

@@ -14,7 +14,7 @@ from reception.database.run import (
     row_in_place,
     row_of,
 )
-from reception.database.schema import person, recovery_code, sign_in_session, unlock_pin
+from reception.database.schema.unit import person, recovery_code, sign_in_session, unlock_pin
 from reception.domain.sign_in import SessionEnd, SignInApp, SignInSession
 
 NO_SESSION = ""

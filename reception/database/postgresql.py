@@ -16,8 +16,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import Parameters, parameters_of, servers_of
+from reception.database.dialect import CHANNEL, Driver
 from reception.database.run import ConstraintError
 from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
+from reception.system.clock import ChangeFeed, Topic
 
 
 class PatientConnection(psycopg.Connection[Any]):
@@ -90,15 +92,6 @@ def _call(host: str, port: int) -> OSError | None:
     return None
 
 
-BEGIN = "BEGIN"
-BEGIN_SNAPSHOT: tuple[str, ...] = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    # A long report may think between two rows.
-    "SET LOCAL idle_in_transaction_session_timeout = 0",
-)
-
-ERRORS: tuple[type[Exception], ...] = (psycopg.Error,)
-
 # Somebody else's lock was waited for too long, or the server ended a statement.
 _BUSY = (
     psycopg.errors.LockNotAvailable,
@@ -120,20 +113,6 @@ _BE_AS_BEFORE = "RESET statement_timeout"
 _NOT_LET_IN = ("authentication failed", "no pg_hba.conf entry")
 
 
-def open_engine(url: URL, patience_s: float) -> Engine:
-    """Return the pool of connections to a server."""
-    return create_engine(
-        url,
-        creator=lambda: connect(url, patience_s),
-        pool_size=2,
-        max_overflow=2,
-        pool_timeout=_POOL_TIMEOUT_S,
-        pool_recycle=_POOL_RECYCLE_S,
-        # Whoever began a transaction has ended it, or the line is lost.
-        pool_reset_on_return=None,
-    )
-
-
 def connect(url: URL, patience_s: float, *, tries: int = TRIES) -> PatientConnection:
     """Return a connection that waits no longer than this for an answer.
 
@@ -149,56 +128,6 @@ def connect(url: URL, patience_s: float, *, tries: int = TRIES) -> PatientConnec
             f"The address of the database makes no sense: {reason_of(error)}",
             "correct what stands behind the '?'",
         ) from error
-
-
-def require_existing(url: URL) -> None:
-    """Leave it to the server to say that a database is not there."""
-
-
-def prepare(connection: Any) -> None:
-    """Leave a new connection as it was made."""
-
-
-def in_transaction(connection: Any) -> bool:
-    """Return whether there is something to roll back."""
-    return bool(connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE)
-
-
-def is_lost(connection: Any, error: Exception | None = None) -> bool:
-    """Return whether the connection is of no more use after an error.
-
-    One that leads to a server which may not be written is none: another may be by now.
-    """
-    is_standby = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
-    return bool(connection.closed) or is_standby
-
-
-def is_stale(connection: Any) -> bool:
-    """Return whether a connection has been ended while it rested."""
-    return isinstance(connection, PatientConnection) and connection.is_stale()
-
-
-@contextmanager
-def patient(connection: Any) -> Iterator[None]:
-    """Let every answer take minutes."""
-    before, connection.patience_s = connection.patience_s, _LONG_S
-    try:
-        connection.execute(_BE_PATIENT)
-        yield
-    finally:
-        connection.patience_s = before
-        if not connection.closed and not in_transaction(connection):
-            connection.execute(_BE_AS_BEFORE)
-
-
-def is_unknown(connection: Any, error: Exception) -> bool:
-    """Return whether what was asked for may have been done all the same."""
-    return is_lost(connection) or _says_nothing(error) or isinstance(error, _UNKNOWN)
-
-
-def was_given_up(connection: Any) -> bool:
-    """Return whether the line was shut because an answer took too long."""
-    return isinstance(connection, PatientConnection) and connection.is_given_up
 
 
 def _says_nothing(error: Exception) -> bool:
@@ -222,41 +151,196 @@ def _way_in(reason: str) -> str:
     return "check that the server runs and the network is up, then try again"
 
 
-def waited_too_long(error: BaseException | None) -> bool:
-    """Return whether the driver complains of what another one holds."""
-    return isinstance(error, psycopg.errors.LockNotAvailable)
+_KNOWN = frozenset(Topic)
+# Shorter than an app takes to say that it is not up to date.
+_HEARS_WITHIN_S = 2.0
+_TEST_EVERY_S = 20.0
 
 
-@contextmanager
-def faults(database: object) -> Iterator[None]:
-    """Turn what the driver raises into a fault with something to do, or name the constraint."""
-    try:
-        yield
-    except psycopg.IntegrityError as error:
-        raise ConstraintError(error.diag.constraint_name or "") from error
-    except psycopg.errors.DeadlockDetected as error:
-        raise DeadlockFault(f"{database} is busy", "try again in a moment") from error
-    except _BUSY as error:
-        raise StorageFault(
-            f"{database} is busy: {error.diag.message_primary}", "try again in a moment"
-        ) from error
-    except psycopg.errors.DiskFull as error:
-        raise StorageFault(
-            f"{database} failed: {error.diag.message_primary}",
-            "the disk of the server is full; make room and try again",
-        ) from error
-    except psycopg.errors.ReadOnlySqlTransaction as error:
-        raise StorageFault(
-            f"{database} is read only: {error.diag.message_primary}",
-            "the server may be a standby; name the one that may be written",
-        ) from error
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        reason = reason_of(error)
-        raise UnreachableFault(
-            f"{database} cannot be reached: {reason}", _way_in(reason)
-        ) from error
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise NotAllowedFault(
-            f"{database} refuses: {error.diag.message_primary}",
-            "ask the administrator for access, or use the account that owns the tables",
-        ) from error
+class PostgresqlFeed:
+    """Hears the topics that committed transactions announced."""
+
+    def __init__(self, url: URL, name: str) -> None:
+        self._database = name
+        try:
+            self._connection = connect(url, _HEARS_WITHIN_S, tries=1)
+        except psycopg.Error as error:
+            raise self._lost(error) from error
+        # What a listener announces itself it hears as well, if it hears at all.
+        self._own = f"{CHANNEL}_{self._connection.info.backend_pid}"
+        self._tested_s = 0.0
+        self._topics: set[Topic] = set()
+        try:
+            self._connection.execute(f"LISTEN {self._own}".encode())
+            self._test()
+            self._connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.Error as error:
+            self.close()
+            raise self._lost(error) from error
+        except StorageFault:
+            self.close()
+            raise
+
+    def wait(self, timeout_s: float) -> frozenset[Topic]:
+        """Return the topics announced since the last call.
+
+        Raises:
+            StorageFault: the line is gone, or nothing is heard on it.
+        """
+        try:
+            if not self._topics:
+                self._hear(timeout_s)
+            if not self._topics:
+                self._ask_for_life()
+        except psycopg.Error as error:
+            raise self._lost(error) from error
+        heard, self._topics = frozenset(self._topics), set()
+        return heard
+
+    def close(self) -> None:
+        """Give back the connection."""
+        self._connection.close()
+
+    def _hear(self, timeout_s: float) -> bool:
+        """Keep what is announced; return whether the own announcement was among it."""
+        is_own = False
+        for notice in self._connection.notifies(timeout=timeout_s, stop_after=1):
+            is_own = is_own or notice.channel == self._own
+            self._topics.update(Topic(one) for one in notice.payload.split(",") if one in _KNOWN)
+        return is_own
+
+    def _ask_for_life(self) -> None:
+        if time.monotonic() - self._tested_s >= _TEST_EVERY_S:
+            self._test()
+        else:
+            self._connection.execute("SELECT 1")
+
+    def _test(self) -> None:
+        """See whether what is announced is heard.
+
+        Behind a pooler that lends the connection to others, a listener lives, and is deaf.
+        """
+        self._connection.execute("SELECT pg_notify(%s, '')", (self._own,))
+        until_s = time.monotonic() + _HEARS_WITHIN_S
+        while not self._hear(max(0.0, until_s - time.monotonic())):
+            if time.monotonic() >= until_s:
+                raise StorageFault(
+                    f"{self._database} does not tell what is changed",
+                    "name the server itself, not a pooler before it",
+                )
+        self._tested_s = time.monotonic()
+
+    def _lost(self, error: psycopg.Error) -> StorageFault:
+        is_server = error.sqlstate is not None
+        starts = isinstance(error, psycopg.errors.CannotConnectNow)
+        return (StorageFault if is_server and not starts else UnreachableFault)(
+            f"{self._database} is out of hearing: {reason_of(error)}",
+            "it is tried again by itself",
+        )
+
+
+class PostgresqlDriver(Driver):
+    """A server, which may be far away, busy or gone."""
+
+    begin = "BEGIN"
+    begin_snapshot = (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        # A long report may think between two rows.
+        "SET LOCAL idle_in_transaction_session_timeout = 0",
+    )
+    errors = (psycopg.Error,)
+
+    def open_engine(self, url: URL, patience_s: float) -> Engine:
+        """Return the pool of connections to a server."""
+        return create_engine(
+            url,
+            creator=lambda: connect(url, patience_s),
+            pool_size=2,
+            max_overflow=2,
+            pool_timeout=_POOL_TIMEOUT_S,
+            pool_recycle=_POOL_RECYCLE_S,
+            # Whoever began a transaction has ended it, or the line is lost.
+            pool_reset_on_return=None,
+        )
+
+    def open_feed(self, url: URL, name: str) -> ChangeFeed:
+        """Return what hears the topics that committed transactions announced."""
+        return PostgresqlFeed(url, name)
+
+    def in_transaction(self, connection: Any) -> bool:
+        """Return whether there is something to roll back."""
+        return bool(connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE)
+
+    def is_lost(self, connection: Any, error: Exception | None = None) -> bool:
+        """Return whether the connection is of no more use after an error.
+
+        One that leads to a server which may not be written is none: another may be by now.
+        """
+        is_standby = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+        return bool(connection.closed) or is_standby
+
+    def is_stale(self, connection: Any) -> bool:
+        """Return whether a connection has been ended while it rested."""
+        return isinstance(connection, PatientConnection) and connection.is_stale()
+
+    @contextmanager
+    def patient(self, connection: Any) -> Iterator[None]:
+        """Let every answer take minutes."""
+        before, connection.patience_s = connection.patience_s, _LONG_S
+        try:
+            connection.execute(_BE_PATIENT)
+            yield
+        finally:
+            connection.patience_s = before
+            if not connection.closed and not self.in_transaction(connection):
+                connection.execute(_BE_AS_BEFORE)
+
+    def is_unknown(self, connection: Any, error: Exception) -> bool:
+        """Return whether what was asked for may have been done all the same."""
+        return self.is_lost(connection) or _says_nothing(error) or isinstance(error, _UNKNOWN)
+
+    def was_given_up(self, connection: Any) -> bool:
+        """Return whether the line was shut because an answer took too long."""
+        return isinstance(connection, PatientConnection) and connection.is_given_up
+
+    def waited_too_long(self, error: BaseException | None) -> bool:
+        """Return whether the driver complains of what another one holds."""
+        return isinstance(error, psycopg.errors.LockNotAvailable)
+
+    def reason_of(self, error: Exception) -> str:
+        """Return what the driver says, in one line."""
+        return reason_of(error)
+
+    @contextmanager
+    def faults(self, database: object) -> Iterator[None]:
+        """Turn what the driver raises into a fault with something to do, or name the constraint."""
+        try:
+            yield
+        except psycopg.IntegrityError as error:
+            raise ConstraintError(error.diag.constraint_name or "") from error
+        except psycopg.errors.DeadlockDetected as error:
+            raise DeadlockFault(f"{database} is busy", "try again in a moment") from error
+        except _BUSY as error:
+            raise StorageFault(
+                f"{database} is busy: {error.diag.message_primary}", "try again in a moment"
+            ) from error
+        except psycopg.errors.DiskFull as error:
+            raise StorageFault(
+                f"{database} failed: {error.diag.message_primary}",
+                "the disk of the server is full; make room and try again",
+            ) from error
+        except psycopg.errors.ReadOnlySqlTransaction as error:
+            raise StorageFault(
+                f"{database} is read only: {error.diag.message_primary}",
+                "the server may be a standby; name the one that may be written",
+            ) from error
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            reason = reason_of(error)
+            raise UnreachableFault(
+                f"{database} cannot be reached: {reason}", _way_in(reason)
+            ) from error
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise NotAllowedFault(
+                f"{database} refuses: {error.diag.message_primary}",
+                "ask the administrator for access, or use the account that owns the tables",
+            ) from error

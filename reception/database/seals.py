@@ -16,9 +16,9 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from reception.database import schema
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, Value, moment, row_of
+from reception.database.schema import past
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,7 +260,7 @@ _BEGIN = Statement(
     """,
     postgresql="SELECT begin_chain(:unit, :label)",
 )
-_ADD = Statement(row_of(schema.seal))
+_ADD = Statement(row_of(past.seal))
 _MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
 _NEWEST = Statement("SELECT coalesce(max(seq), 0) FROM event")
 # So many that were written past Nouba are sealed by each act: its visitor hardly waits for it.

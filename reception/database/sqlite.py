@@ -1,8 +1,9 @@
 """What is peculiar to SQLite: its pragmas, its transactions, and what its errors mean."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -11,16 +12,11 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable, require_usable_place
+from reception.database.dialect import Driver
 from reception.database.run import ConstraintError
 from reception.domain.errors import StorageFault
+from reception.system.clock import ChangeFeed, Topic
 from reception.system.reserve import release_reserve
-
-# A transaction that means to write locks at once: by default it would lose what others write
-# between its reading and its writing.
-BEGIN = "BEGIN IMMEDIATE"
-BEGIN_SNAPSHOT: tuple[str, ...] = ("BEGIN",)
-
-ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
 
 _BUSY_TIMEOUT_S = 5
 _PRAGMAS = (
@@ -45,110 +41,89 @@ _CONSTRAINTS = {
 }
 
 
-def open_engine(url: URL, _patience_s: float) -> Engine:
-    """Return the pool of connections to a file, which answers or fails at once.
+class SqliteDriver(Driver):
+    """A file: it answers or fails at once, and no connection to it is ever lost."""
 
-    Raises:
-        StorageFault: the file is in no usable place.
-    """
-    path = Path(str(url.database)).absolute()
-    with nameable(url.database):
-        require_usable_place(path)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
-    known: tuple[int, int] | None = None
+    # A transaction that means to write locks at once: by default it would lose what others write
+    # between its reading and its writing.
+    begin = "BEGIN IMMEDIATE"
+    begin_snapshot = ("BEGIN",)
+    errors = (sqlite3.Error,)
 
-    def refuse_lost_file(*_: object) -> None:
-        # SQLite goes on writing into a file that was deleted, and all of it is lost.
-        nonlocal known
-        found = _identity(path)
-        if known in {None, found}:
-            known = found
-            return
-        what = "is gone" if found is None else "is another file than it was"
-        raise StorageFault(
-            f"The database {path} {what}",
-            "close every program of Nouba, put the right file in its place, then start them again",
-        )
+    def open_engine(self, url: URL, _patience_s: float) -> Engine:
+        """Return the pool of connections to a file, which answers or fails at once."""
+        path = Path(str(url.database)).absolute()
+        with nameable(url.database):
+            require_usable_place(path)
+        engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+        known: tuple[int, int] | None = None
 
-    # Before a connection is made as well: it would make an empty file where there is none.
-    for moment in ("do_connect", "checkout"):
-        event.listen(engine, moment, refuse_lost_file)
-    return engine
+        def refuse_lost_file(*_: object) -> None:
+            # SQLite goes on writing into a file that was deleted, and all of it is lost.
+            nonlocal known
+            found = _identity(path)
+            if known in {None, found}:
+                known = found
+                return
+            what = "is gone" if found is None else "is another file than it was"
+            raise StorageFault(
+                f"The database {path} {what}",
+                "close every program of Nouba, put the right file in its place, then start them"
+                " again",
+            )
 
+        # Before a connection is made as well: it would make an empty file where there is none.
+        for moment in ("do_connect", "checkout"):
+            event.listen(engine, moment, refuse_lost_file)
+        return engine
 
-def require_existing(url: URL) -> None:
-    """Refuse to make a new file where an old one is expected."""
-    with nameable(url.database):
-        exists = Path(str(url.database)).is_file()
-    if not exists:
-        raise StorageFault(
-            f"There is no database at {url.database}", "run 'nouba init' to create it"
-        )
+    def open_feed(self, url: URL, name: str) -> ChangeFeed:
+        """Return what sees that somebody wrote into the file."""
+        return SqliteFeed(url, name)
 
+    def require_existing(self, url: URL) -> None:
+        """Refuse to make a new file where an old one is expected."""
+        with nameable(url.database):
+            exists = Path(str(url.database)).is_file()
+        if not exists:
+            raise StorageFault(
+                f"There is no database at {url.database}", "run 'nouba init' to create it"
+            )
 
-def prepare(connection: Any) -> None:
-    """Make a new connection durable, and its transactions our own."""
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    def prepare(self, connection: Any) -> None:
+        """Make a new connection durable, and its transactions our own."""
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
 
+    def in_transaction(self, connection: Any) -> bool:
+        """Return whether there is something to roll back."""
+        return bool(connection.in_transaction)
 
-def in_transaction(connection: Any) -> bool:
-    """Return whether there is something to roll back."""
-    return bool(connection.in_transaction)
+    def waited_too_long(self, error: BaseException | None) -> bool:
+        """Return whether the driver complains of what another one holds."""
+        return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
+    def is_unknown(self, _connection: Any, error: Exception) -> bool:
+        """Return whether a commit that failed may be found done when the file is opened again."""
+        name: str = getattr(error, "sqlite_errorname", _DISK)
+        return name.startswith(_DISK)
 
-def is_lost(_connection: Any, _error: Exception | None = None) -> bool:
-    """Return whether the connection is of no more use: a file's never is."""
-    return False
-
-
-def waited_too_long(error: BaseException | None) -> bool:
-    """Return whether the driver complains of what another one holds."""
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-
-
-def is_stale(_connection: Any) -> bool:
-    """Return whether the connection was ended while it rested: nobody ends a file's."""
-    return False
-
-
-def patient(_connection: Any) -> AbstractContextManager[None]:
-    """Change nothing: no answer of a file is given up."""
-    return nullcontext()
-
-
-def is_unknown(_connection: Any, error: Exception) -> bool:
-    """Return whether a commit that failed may be found done when the file is opened again."""
-    name: str = getattr(error, "sqlite_errorname", _DISK)
-    return name.startswith(_DISK)
-
-
-def was_given_up(_connection: Any) -> bool:
-    """Return whether an answer took too long: a file's is waited for."""
-    return False
-
-
-def reason_of(error: Exception) -> str:
-    """Return what the library says."""
-    return str(error)
-
-
-@contextmanager
-def faults(database: object) -> Iterator[None]:
-    """Turn what the driver raises into a fault with something to do, or name the constraint."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        refused = str(error)
-        for words in _REFUSALS:
-            refused = refused.removeprefix(words)
-        raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
-    except sqlite3.DatabaseError as error:
-        hint = _hint(error)
-        if _is_full(database, error):
-            hint = _GAVE_ROOM if _give_room(database) else _FULL
-        raise StorageFault(f"{database} failed: {error}", hint) from error
+    @contextmanager
+    def faults(self, database: object) -> Iterator[None]:
+        """Turn what the driver raises into a fault with something to do, or name the constraint."""
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            refused = str(error)
+            for words in _REFUSALS:
+                refused = refused.removeprefix(words)
+            raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
+        except sqlite3.DatabaseError as error:
+            hint = _hint(error)
+            if _is_full(database, error):
+                hint = _GAVE_ROOM if _give_room(database) else _FULL
+            raise StorageFault(f"{database} failed: {error}", hint) from error
 
 
 def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
@@ -195,3 +170,55 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+# The median delay is half of it; a look costs a few microseconds.
+_LOOK_EVERY_S = 0.025
+_EVERYTHING = frozenset(Topic)
+
+
+class SqliteFeed:
+    """Sees that something changed, not what: it tells every topic."""
+
+    def __init__(self, url: URL, name: str) -> None:
+        self._database = name
+        try:
+            # The file must be there: a feed never creates a database.
+            self._connection = sqlite3.connect(
+                f"file:{url.database}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._seen = self._version()
+        except sqlite3.Error as error:
+            raise self._lost(error) from error
+
+    def wait(self, timeout_s: float) -> frozenset[Topic]:
+        """Return every topic when something changed."""
+        deadline = time.monotonic() + timeout_s
+        while True:
+            try:
+                version = self._version()
+            except sqlite3.Error as error:
+                raise self._lost(error) from error
+            if version != self._seen:
+                self._seen = version
+                return _EVERYTHING
+            left_s = deadline - time.monotonic()
+            if left_s <= 0:
+                return frozenset()
+            time.sleep(min(_LOOK_EVERY_S, left_s))
+
+    def close(self) -> None:
+        """Give back the connection."""
+        self._connection.close()
+
+    def _version(self) -> int:
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _lost(self, error: Exception) -> StorageFault:
+        return StorageFault(
+            f"{self._database} is out of hearing: {error}", "it is tried again by itself"
+        )

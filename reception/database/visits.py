@@ -18,7 +18,6 @@ VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ti
     leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
     leg.clerk, leg.outcome, leg.note, leg.quoted_low_us, leg.quoted_high_us, leg.callable_from"""
-TICKET_COLUMNS = 9
 
 EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
     kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation"""
@@ -41,50 +40,27 @@ def ticket_of(row: Row) -> Ticket:
 
 def leg_of(row: Row) -> Leg:
     """Return the leg of a row of ``VISIT_COLUMNS``."""
-    (
-        index,
-        service,
-        priority,
-        state,
-        waiting_since,
-        ranked_since,
-        kept_counter,
-        kept_clerk,
-        parked_at,
-        calls,
-        first_called_at,
-        last_called_at,
-        started_at,
-        ended_at,
-        counter,
-        clerk,
-        outcome,
-        note,
-        quoted_low,
-        quoted_high,
-        callable_from,
-    ) = row[TICKET_COLUMNS:]
     return Leg(
-        index=index,
-        service=service,
-        priority=priority,
-        state=TicketState(state),
-        waiting_since=moment(waiting_since),
-        ranked_since=moment(ranked_since),
-        kept_counter=kept_counter,
-        kept_clerk=kept_clerk,
-        parked_at=moment_or_none(parked_at),
-        calls=calls,
-        first_called_at=moment_or_none(first_called_at),
-        last_called_at=moment_or_none(last_called_at),
-        started_at=moment_or_none(started_at),
-        ended_at=moment_or_none(ended_at),
-        counter=counter,
-        clerk=clerk,
-        outcome=outcome,
-        note=note,
-        quoted=quoted_of(quoted_low, quoted_high),
-        callable_from=moment_or_none(callable_from),
+        index=row[9],
+        service=row[10],
+        priority=row[11],
+        state=TicketState(row[12]),
+        waiting_since=moment(row[13]),
+        ranked_since=moment(row[14]),
+        kept_counter=row[15],
+        kept_clerk=row[16],
+        parked_at=moment_or_none(row[17]),
+        calls=row[18],
+        first_called_at=moment_or_none(row[19]),
+        last_called_at=moment_or_none(row[20]),
+        started_at=moment_or_none(row[21]),
+        ended_at=moment_or_none(row[22]),
+        counter=row[23],
+        clerk=row[24],
+        outcome=row[25],
+        note=row[26],
+        quoted=quoted_of(row[27], row[28]),
+        callable_from=moment_or_none(row[29]),
     )
 
 
@@ -107,40 +83,23 @@ def visit_of(rows: Iterable[Row]) -> Visit | None:
 
 def recorded_of(row: Row) -> Recorded:
     """Return the event of a row of ``EVENT_COLUMNS``."""
-    (
-        ticket,
-        kind,
-        at,
-        counter,
-        clerk,
-        service,
-        priority,
-        outcome,
-        ranked_since,
-        kept_counter,
-        kept_clerk,
-        note,
-        quoted_low,
-        quoted_high,
-        operation,
-    ) = row
     return Recorded(
-        ticket=UUID(ticket),
+        ticket=UUID(row[0]),
         event=Event(
-            kind=EventKind.read(kind),
-            at=moment(at),
-            counter=counter,
-            clerk=clerk,
-            service=service,
-            priority=priority,
-            outcome=outcome,
-            ranked_since=moment_or_none(ranked_since),
-            kept_counter=kept_counter,
-            kept_clerk=kept_clerk,
-            note=note,
-            quoted=quoted_of(quoted_low, quoted_high),
+            kind=EventKind.read(row[1]),
+            at=moment(row[2]),
+            counter=row[3],
+            clerk=row[4],
+            service=row[5],
+            priority=row[6],
+            outcome=row[7],
+            ranked_since=moment_or_none(row[8]),
+            kept_counter=row[9],
+            kept_clerk=row[10],
+            note=row[11],
+            quoted=quoted_of(row[12], row[13]),
         ),
-        operation=UUID(operation),
+        operation=UUID(row[14]),
     )
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from reception.database import schema
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, row_once
+from reception.database.schema import queue
 from reception.domain.rating import Rated, Rating, RatingCount
 
 _RATED = Statement("""
@@ -14,7 +14,7 @@ _RATED = Statement("""
     WHERE rating.operation = :operation
 """)
 # Who was first, with this touch or with this ticket, stays; the other one looks which it was.
-_ADD = row_once(schema.rating)
+_ADD = row_once(queue.rating)
 _COUNTS = Statement("""
     SELECT service, reason, score, count(*) FROM rating
     WHERE unit = :unit AND service_day BETWEEN :first AND :last

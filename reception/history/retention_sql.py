@@ -10,7 +10,8 @@ from sqlalchemy import literal
 
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, moment, moment_or_none, row_once
-from reception.database.schema import forgotten_day, person, priority_class
+from reception.database.schema.past import forgotten_day
+from reception.database.schema.unit import person, priority_class
 from reception.database.seals import ALONE
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visits_of
 from reception.domain.sign_in import NO_PASSWORD

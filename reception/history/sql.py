@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, literal
 
-from reception.database import schema
 from reception.database.connection import Database
 from reception.database.events import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.database.run import (
@@ -22,13 +21,14 @@ from reception.database.run import (
     row_of,
     row_once,
 )
-from reception.database.schema import counter, person, priority_class, service
+from reception.database.schema import queue
+from reception.database.schema.unit import counter, person, priority_class, service
 from reception.database.seals import ALONE, seal_new
 from reception.domain.sign_in import NO_PASSWORD
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.system.clock import Topic
 
-_INSERT_TICKET = Statement(row_of(schema.ticket))
+_INSERT_TICKET = Statement(row_of(queue.ticket))
 # More than there are: whatever has no seal gets one.
 _ALL = 2**32
 

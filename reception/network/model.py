@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reception.domain.unit import Unit
 from reception.reports.model import ReportStore
-from reception.unit.model import UnitSource
+from reception.unit.reader import UnitSource
 
 
 class SiteState(StrEnum):

@@ -20,7 +20,7 @@ from reception.database.run import (
     moment,
     row_in_place,
 )
-from reception.database.schema import taken_in
+from reception.database.schema.stations import taken_in
 from reception.database.seals import sealing
 from reception.database.server import PaperTime, timed
 from reception.domain.numbers import SET_ASIDE

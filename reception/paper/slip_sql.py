@@ -8,7 +8,7 @@ from sqlalchemy import literal
 
 from reception.database.connection import Database
 from reception.database.run import Statement, moment, row_once
-from reception.database.schema import slip_job
+from reception.database.schema.paper import slip_job
 from reception.database.server import NOW, PaperTime, timed
 from reception.domain.paper import DaySheet, PrintState, SlipJob, SlipPaper
 from reception.system.clock import Topic

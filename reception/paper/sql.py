@@ -8,7 +8,7 @@ from sqlalchemy import literal
 
 from reception.database.connection import Database
 from reception.database.run import Statement, moment, row_once
-from reception.database.schema import station_printer
+from reception.database.schema.paper import station_printer
 from reception.database.server import NOW, PaperTime, timed
 from reception.database.visits import JOB_COLUMNS, job_of
 from reception.domain.paper import LATER, ON_PAPER, ORIGINAL, PrintJob, PrintState, is_in_doubt

@@ -19,8 +19,7 @@ from reception.domain.sign_in import (
 )
 from reception.domain.unit import Person
 from reception.people.base import SignInBase, pepper_mark, recovery_hash, token_hash
-from reception.people.model import Credential
-from reception.people.sql import SqlSignInWork
+from reception.people.sql import Credential, SqlSignInWork
 from reception.people.tries import Try
 from reception.system.ids import session_token
 from reception.unit.password_rules import (

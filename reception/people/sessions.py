@@ -12,7 +12,7 @@ from reception.domain.rights import AuditAct
 from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState, SignInSession
 from reception.people.base import not_over, pepper_mark, peppered, token_hash
 from reception.people.enter import Entering
-from reception.people.model import KeptPin
+from reception.people.sql import KeptPin
 
 _FEWEST_DIGITS = 3
 

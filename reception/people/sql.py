@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +12,37 @@ from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, instant_or_none, moment, moment_or_none
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd, SignInApp, SignInSession
-from reception.people.model import Credential, KeptPin, Tried
 from reception.system.clock import Topic
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Credential:
+    """What is known of a person beside her password."""
+
+    must_change: bool = False
+    """Somebody else knows the password: it was given."""
+    secret: str | None = None
+    """The second factor's, in base 32; None where she has none."""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptPin:
+    """A PIN at one station, as it is kept."""
+
+    pin_hash: str
+    pepper_mark: str
+    """Tells whether the station still has the pepper it was made with."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    """Wrong passwords of a login, a station, or one at the other; an empty word is any."""
+
+    login: str
+    station: str
+    wrong: int = 0
+    wrong_at: datetime | None = None
 
 
 class SqlSignInWork:
@@ -177,10 +207,6 @@ class SqlSignInWork:
             pepper_mark=pin.pepper_mark,
             set_at=instant(at),
         )
-
-    def forget_pins(self, unit: str, login: str) -> None:
-        """Drop somebody's PINs everywhere."""
-        self._run.change(rows.FORGET_PINS, unit=unit, login=login)
 
     def set_password_hash(
         self, unit: str, login: str, password_hash: str, *, must_change: bool | None = None

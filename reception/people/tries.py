@@ -11,8 +11,7 @@ from reception.domain.sign_in import (
     WHOLE_STATION,
     TryRule,
 )
-from reception.people.model import Tried
-from reception.people.sql import SqlSignInStore, SqlSignInWork
+from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried
 from reception.system.clock import Clock
 
 _ANY = ""

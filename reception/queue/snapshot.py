@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Service, Unit
@@ -16,7 +17,9 @@ from reception.domain.wait import (
     expected_wait,
 )
 from reception.queue.model import CounterSession, LineLength
-from reception.waits.forecast import Forecast
+
+if TYPE_CHECKING:
+    from reception.waits.forecast import Forecast
 
 _NOBODY = timedelta(0)
 # Who served nobody for so long is no part of the pace that a model sees.
@@ -55,7 +58,7 @@ class QueueSnapshot:
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """How many join in a second, by service and class."""
-    foresight: Forecast | None = None
+    foresight: "Forecast | None" = None
     """What was learned; None: the formula tells the waits."""
     distrusted: frozenset[str] = frozenset()
     """The services whose latest waits were not in their ranges: no wait is told for them."""

@@ -1,10 +1,22 @@
 """Reading the unit's description, again only when it has changed."""
 
 import threading
+from typing import Protocol
 
 from reception.domain.errors import UnitNotSetUpError
 from reception.domain.unit import Unit
-from reception.unit.model import UnitSource
+
+
+class UnitSource(Protocol):
+    """Tells how the unit is described now."""
+
+    def revision(self) -> tuple[str, int] | None:
+        """Return the unit's code and present revision; None when none is set up."""
+        ...
+
+    def unit(self) -> tuple[int, Unit] | None:
+        """Return the present revision and the unit; None when none is set up."""
+        ...
 
 
 class UnitReader:

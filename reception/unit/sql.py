@@ -1,11 +1,11 @@
 """The unit's description: every revision of it, and what the database must know to enforce it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
 
-from reception.database import schema
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.people import (
@@ -16,18 +16,12 @@ from reception.database.people import (
     SET_MUST_CHANGE,
 )
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
+from reception.database.schema import unit as tables
 from reception.database.seals import REVISION, seal_new
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import NO_PASSWORD, SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
-from reception.unit.model import (
-    LettersGivenError,
-    NewRevision,
-    Revision,
-    StillNeededError,
-    UnitChangedError,
-)
 
 _MICROSECONDS_A_SECOND = 1_000_000
 
@@ -50,7 +44,7 @@ _NEXT_REVISION = Statement("""
         WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
     RETURNING revision
 """)
-_WRITE_REVISION = Statement(row_of(schema.unit_revision))
+_WRITE_REVISION = Statement(row_of(tables.unit_revision))
 _NEEDED = Statement("""
     SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
     WHERE unit = :unit AND service_day = :service_day
@@ -61,11 +55,11 @@ _NEEDED = Statement("""
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
-_KEEP_SERVICE = row_once(schema.service)
-_KEEP_COUNTER = row_once(schema.counter)
-_KEEP_PRIORITY = row_in_place(schema.priority_class)
+_KEEP_SERVICE = row_once(tables.service)
+_KEEP_COUNTER = row_once(tables.counter)
+_KEEP_PRIORITY = row_in_place(tables.priority_class)
 _FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
-_ADD_COUNTER_SERVICE = Statement(row_of(schema.counter_service))
+_ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
 # Who set the unit up in the same moment may have told another first password.
@@ -75,6 +69,57 @@ _FIRST_HASH = Statement(f"""
         WHERE person.password_hash = '{NO_PASSWORD}'
     RETURNING login
 """)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One saved state of the unit's description: who made it, when and why."""
+
+    number: int
+    made_at: datetime
+    made_by: str
+    why: str | None = None
+    brings_back: int | None = None
+    """The earlier revision that it repeats, where something was undone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRevision:
+    """What a revision is written with."""
+
+    unit: Unit
+    made_by: str
+    made_at: datetime
+    why: str | None = None
+    brings_back: int | None = None
+    since: int | None = None
+    """The revision it was made from; None for whichever is the present one."""
+    day: date | None = None
+    """The service day whose visitors may not be left without what is retired."""
+    new_series: frozenset[str] = frozenset()
+    """Letters of series that the unit had not before."""
+
+
+class UnitChangedError(Exception):
+    """Somebody saved another revision since the one that a change was made from."""
+
+
+class StillNeededError(Exception):
+    """Visitors of the day need what the new revision leaves out."""
+
+    def __init__(self, what: str, key: str, visitors: int) -> None:
+        self.what = what
+        self.key = key
+        self.visitors = visitors
+        super().__init__(f"{what} {key}: {visitors}")
+
+
+class LettersGivenError(Exception):
+    """Letters of new series are a station's, which numbers with them while it stands alone."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        self.letters = letters
+        super().__init__(", ".join(sorted(letters)))
 
 
 class SqlUnitStore:

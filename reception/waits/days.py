@@ -1,7 +1,7 @@
 """A service day as columns of numbers: who joined which line when, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -134,17 +134,9 @@ class LearnedDay:
         return self._of(those)
 
     def _of(self, those: Flags | slice) -> "LearnedDay":
+        columns = {one.name: getattr(self, one.name) for one in fields(self)[1:]}
         return LearnedDay(
-            date=self.date,
-            service=self.service[those],
-            priority=self.priority[those],
-            joined=self.joined[those],
-            ranked=self.ranked[those],
-            called=self.called[those],
-            left=self.left[those],
-            ended=self.ended[those],
-            desk=self.desk[those],
-            served=self.served[those],
+            date=self.date, **{name: column[those] for name, column in columns.items()}
         )
 
     @property

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from reception.domain.errors import Refusal
 from reception.domain.unit import Unit
-from reception.waits.backtest import TooLittleError
+from reception.system.clock import unit_zone
 from reception.waits.days import Codes, Floats, LegOfDay, Numbering, day_of_stays
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
@@ -23,14 +24,23 @@ from reception.waits.examples import (
     walked,
 )
 from reception.waits.formula import FEWEST_OF_SERVICE, Rule, house_of, misses, seeded
-from reception.waits.model import Model, margins_of
-
-__all__ = ["Lesson", "TooLittleError", "lesson"]
+from reception.waits.model import VERSION, Model, margins_of
+from reception.waits.sql import StoredModel
 
 _JUDGED_DAYS = 7
 # At least so many parts of three of the days teach when the others are judged.
 _TAUGHT = 2 / 3
 _FEWEST_DAYS = 3
+
+
+class TooShortPastError(Refusal):
+    """There is not enough past to learn from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"There is too little past to learn from: it takes {FEWEST_EXAMPLES} waits on three"
+            " days; until then the formula tells the waits"
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +54,30 @@ class Lesson:
     coverage_pct: float
 
 
+def model_taught_by(
+    legs: Mapping[date, Sequence[LegOfDay]], unit: Unit, made_at: datetime
+) -> StoredModel:
+    """Return what the legs of these days teach about a unit, used if it beats the formula.
+
+    Raises:
+        TooShortPastError: they are too few.
+    """
+    learned = lesson(unit, legs, unit_zone(unit.zone))
+    return StoredModel(
+        unit=unit.code,
+        made_at=made_at,
+        version=VERSION,
+        trained_from=min(legs),
+        trained_to=max(legs),
+        waits=learned.waits,
+        is_used=learned.mae_s < learned.formula_mae_s,
+        mae_s=learned.mae_s,
+        formula_mae_s=learned.formula_mae_s,
+        coverage_pct=learned.coverage_pct,
+        content=learned.model.text(),
+    )
+
+
 def lesson(
     unit: Unit,
     legs: Mapping[date, Sequence[LegOfDay]],
@@ -54,7 +88,7 @@ def lesson(
     """Return what the legs of these days teach about a unit.
 
     Raises:
-        TooLittleError: they are too few.
+        TooShortPastError: they are too few.
     """
     codes = Codes(
         Numbering([one.code for one in unit.services]),
@@ -74,7 +108,7 @@ def lesson(
     services, desks = len(codes.services), len(codes.desks)
     busy = [one for _, _, one in walked(days, services, desks, rule) if len(one)]
     if len(busy) < _FEWEST_DAYS or sum(map(len, busy)) < FEWEST_EXAMPLES:
-        raise TooLittleError
+        raise TooShortPastError
     judged = min(_JUDGED_DAYS, len(busy) - max(2, round(len(busy) * _TAUGHT)))
     mae, formula_mae, coverage = _judged(busy[:-judged], joined_examples(busy[-judged:]), rounds)
     together = joined_examples(busy)

@@ -4,8 +4,7 @@ import base64
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -171,45 +170,3 @@ def margins_of(misses: Sequence[tuple[int, float, float]], services: int, fewest
         if len(own) >= fewest:
             margins[service] = np.quantile(own, 1 - LEVELS, axis=0).T
     return margins
-
-
-class StayRow(NamedTuple):
-    """A leg of the day in microseconds since 1970 UTC, as an estimate needs it."""
-
-    service: str
-    priority: str
-    state: str
-    waiting_since: int
-    ranked_since: int
-    called_at: int | None
-    ended_at: int | None
-    counter: int | None
-
-
-class KeptModel(NamedTuple):
-    """An announced wait and the one that came, in microseconds."""
-
-    service: str
-    service_day: str
-    quoted_low: int
-    quoted_high: int
-    wait: int
-    called_at: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StoredModel:
-    """What was learned, as text."""
-
-    unit: str
-    made_at: datetime
-    version: int
-    trained_from: date
-    trained_to: date
-    waits: int
-    is_used: bool
-    """Whether it was better than the formula on the last days."""
-    mae_s: float
-    formula_mae_s: float
-    coverage_pct: float
-    content: str

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.forecast import Forecast, forecast_of
-from reception.waits.model import VERSION, KeptModel, Model, StayRow, model_of
-from reception.waits.sql import SqlEstimateStore
+from reception.waits.sql import KeptModel, SqlEstimateStore, StayRow
+
+if TYPE_CHECKING:
+    from reception.waits.forecast import Forecast
+    from reception.waits.model import Model
 
 _LATEST = timedelta(hours=2)
 # What is older than this tells of another office.
@@ -27,7 +30,7 @@ _COUNTED = timedelta(hours=1)
 class RecentlySeen:
     """What was seen of the last hours; nothing, where nothing is kept."""
 
-    foresight: Forecast | None = None
+    foresight: "Forecast | None" = None
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -61,13 +64,16 @@ class RecentWaits:
         now: datetime,
         rows: Sequence[StayRow],
         kept: Sequence[KeptModel],
-    ) -> Forecast | None:
+    ) -> "Forecast | None":
         model = self._present_model(unit, now)
         if model is None:
             return None
+        # Where nothing was learned nobody waits for numpy.
+        from reception.waits.forecast import forecast_of  # noqa: PLC0415
+
         return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
 
-    def _present_model(self, unit: Unit, now: datetime) -> Model | None:
+    def _present_model(self, unit: Unit, now: datetime) -> "Model | None":
         """Return what was learned, read anew only when it was learned anew."""
         made_at = self._store.model_made_at(unit.code)
         if made_at is None or now - made_at > _OUTDATED:
@@ -76,9 +82,13 @@ class RecentWaits:
             self._model = made_at, self._read_model(unit)
         return self._model[1]
 
-    def _read_model(self, unit: Unit) -> Model | None:
+    def _read_model(self, unit: Unit) -> "Model | None":
         stored = self._store.model(unit.code)
-        if stored is None or not stored.is_used or stored.version != VERSION:
+        if stored is None or not stored.is_used:
+            return None
+        from reception.waits.model import VERSION, model_of  # noqa: PLC0415 - likewise
+
+        if stored.version != VERSION:
             return None
         return model_of(stored.content)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, row_in_place
-from reception.database.schema import station_outage
+from reception.database.schema.stations import station_outage
 from reception.database.server import PaperTime, timed
 from reception.offline.model import StationOutage
 from reception.watch.model import App, StationLife

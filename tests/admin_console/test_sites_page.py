@@ -20,8 +20,7 @@ from reception.network.compare import SitesComparison
 from reception.reports.model import ReportStore
 from reception.reports.question import ReportQuestion
 from reception.reports.terminal import section_lines, width_of
-from reception.unit.model import UnitSource
-from reception.unit.reader import UnitReader
+from reception.unit.reader import UnitReader, UnitSource
 from reception.unit.sql import SqlUnitStore
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped

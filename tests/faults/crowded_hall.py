@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.synchronize import Barrier, Event
 
-from reception.accounts.model import StationKind
+from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language

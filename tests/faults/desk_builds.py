@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from reception.database import sqlite
+from reception.database.sqlite import SqliteDriver
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit
 from reception.queue.base import Operations
@@ -48,8 +48,8 @@ def _forget_operations(patch: pytest.MonkeyPatch) -> None:
 def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
     """Look who is next, and take her without asking whether a colleague has done so."""
 
-    def prepare(connection: Any) -> None:
-        prepared(connection)
+    def prepare(driver: SqliteDriver, connection: Any) -> None:
+        prepared(driver, connection)
         connection.isolation_level = ""
 
     def look(
@@ -60,10 +60,10 @@ def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:
         time.sleep(_BETWEEN_LOOK_AND_TAKE_S)
         return visit
 
-    prepared = sqlite.prepare
+    prepared = SqliteDriver.prepare
     # SQLite begins as its driver does by itself: at the first writing, not the reading.
-    patch.setattr(sqlite, "prepare", prepare)
-    patch.setattr(sqlite, "BEGIN", "SELECT 'no transaction yet'")
+    patch.setattr(SqliteDriver, "prepare", prepare)
+    patch.setattr(SqliteDriver, "begin", "SELECT 'no transaction yet'")
     patch.setattr(SqlDeskWork, "next_waiting", look)
 
 

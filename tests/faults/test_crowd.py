@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.database import sqlite
 from reception.database.run import Statement, instant
+from reception.database.sqlite import SqliteDriver
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.queue.model import At, NewTicket
@@ -64,13 +64,13 @@ class TestControls:
     def default_transactions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Let SQLite begin as its driver does by itself: at the first writing, not the reading."""
 
-        def prepare(connection: Any) -> None:
-            prepared(connection)
+        def prepare(driver: SqliteDriver, connection: Any) -> None:
+            prepared(driver, connection)
             connection.isolation_level = ""
 
-        prepared = sqlite.prepare
-        monkeypatch.setattr(sqlite, "prepare", prepare)
-        monkeypatch.setattr(sqlite, "BEGIN", "SELECT 'no transaction yet'")
+        prepared = SqliteDriver.prepare
+        monkeypatch.setattr(SqliteDriver, "prepare", prepare)
+        monkeypatch.setattr(SqliteDriver, "begin", "SELECT 'no transaction yet'")
 
     @pytest.fixture
     def stations(self, database_url: str, clock: FakeClock) -> Iterator[list[Reception]]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from reception.app import open_reception, prepare_database
-from reception.database import postgresql
+from reception.database.postgresql import PostgresqlDriver
 from reception.system.clock import SystemClock
 from tests.faults.restless_hall import RestlessHall, four_clerks
 from tests.support.databases import set_up
@@ -98,7 +98,7 @@ def test_it_holds_for_long(server: PostgresServer, server_url: str) -> None:
 def test_a_build_that_takes_a_lost_answer_for_a_failure_is_found_out(
     server: PostgresServer, server_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgresql, "is_unknown", lambda *_: False)
+    monkeypatch.setattr(PostgresqlDriver, "is_unknown", lambda *_: False)
     with worked_through(server, server_url, tickets_each=40, rounds=1, longest_s=0.5) as hall:
         # Who believes that a call failed still holds the visitor, and does not come to an end.
         assert any("told to have failed" in lie for lie in hall.told.lies(server_url))

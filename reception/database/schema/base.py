@@ -6,7 +6,7 @@ then gives the same answer on SQLite and PostgreSQL (docs/decisions/0003).
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Integer, MetaData, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer, MetaData, text
 
 from reception.database.run import Run, Statement
 
@@ -22,9 +22,22 @@ metadata = MetaData(
 sequence = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def only_where(condition: str) -> dict[str, Any]:
-    """Return what makes an index partial on both databases."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+def index(name: str, columns: str, *, where: str = "", unique: bool = False) -> Index:
+    """Return an index of these columns, partial on both databases where a condition is given."""
+    partial: dict[str, Any] = (
+        {"sqlite_where": text(where), "postgresql_where": text(where)} if where else {}
+    )
+    return Index(name, *columns.split(), unique=unique, **partial)
+
+
+_KEYS = {"counter": "number", "person": "login", "priority_class": "code", "service": "code"}
+
+
+def named(table: str, by: str, key: str | None = None) -> ForeignKeyConstraint:
+    """Return that a column, with the row's unit, names a row of another table."""
+    return ForeignKeyConstraint(
+        ["unit", by], [f"{table}.unit", f"{table}.{_KEYS[table]}"], name=key
+    )
 
 
 SCHEMA_VERSION: Final = "0024"

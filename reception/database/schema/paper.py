@@ -5,14 +5,13 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import metadata, only_where
+from reception.database.schema.base import index, metadata
 
 _KNOWN_STATE = (
     "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
@@ -35,9 +34,7 @@ print_job = Table(
     Column("answers", Integer),
     CheckConstraint(_KNOWN_STATE, name="known_state"),
     UniqueConstraint("request", name="print_job_request_once"),
-    Index(
-        "print_job_unfinished", "station", **only_where("state IN ('queued', 'sending', 'sent')")
-    ),
+    index("print_job_unfinished", "station", where="state IN ('queued', 'sending', 'sent')"),
 )
 
 station_printer = Table(

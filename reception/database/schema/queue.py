@@ -6,15 +6,13 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import metadata, only_where, sequence
+from reception.database.schema.base import index, metadata, named, sequence
 
 ticket = Table(
     "ticket",
@@ -64,22 +62,12 @@ leg = Table(
     # Of a ticket that wants paper: from when on it is called although nobody knows of its paper;
     # NULL once the paper is known to be out.
     Column("callable_from", BigInteger),
-    ForeignKeyConstraint(["unit", "service"], ["service.unit", "service.code"]),
-    ForeignKeyConstraint(
-        ["unit", "priority"],
-        ["priority_class.unit", "priority_class.code"],
-        name="leg_priority_class_fkey",
-    ),
-    ForeignKeyConstraint(
-        ["unit", "counter"], ["counter.unit", "counter.number"], name="leg_counter_fkey"
-    ),
-    ForeignKeyConstraint(["unit", "clerk"], ["person.unit", "person.login"], name="leg_clerk_fkey"),
-    ForeignKeyConstraint(
-        ["unit", "kept_counter"], ["counter.unit", "counter.number"], name="leg_kept_counter_fkey"
-    ),
-    ForeignKeyConstraint(
-        ["unit", "kept_clerk"], ["person.unit", "person.login"], name="leg_kept_clerk_fkey"
-    ),
+    named("service", "service"),
+    named("priority_class", "priority", "leg_priority_class_fkey"),
+    named("counter", "counter", "leg_counter_fkey"),
+    named("person", "clerk", "leg_clerk_fkey"),
+    named("counter", "kept_counter", "leg_kept_counter_fkey"),
+    named("person", "kept_clerk", "leg_kept_clerk_fkey"),
     CheckConstraint(
         "state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'continued',"
         " 'cancelled', 'unserved')",
@@ -107,76 +95,36 @@ leg = Table(
     CheckConstraint("state <> 'parked' OR parked_at IS NOT NULL", name="parked_when_parked"),
     # The head of each (service, class) is the first row of its stretch of this index, which alone
     # tells how long each line is and since when, and who was left to one counter or person.
-    Index(
+    index(
         "leg_waiting",
-        "unit",
-        "service_day",
-        "service",
-        "priority",
-        "ranked_since",
-        "ticket",
-        "waiting_since",
-        "kept_counter",
-        "kept_clerk",
-        **only_where("state = 'waiting'"),
+        "unit service_day service priority ranked_since ticket waiting_since kept_counter"
+        " kept_clerk",
+        where="state = 'waiting'",
     ),
-    Index(
+    index(
         "leg_waiting_language",
-        "unit",
-        "service_day",
-        "language",
-        "service",
-        "priority",
-        "ranked_since",
-        "ticket",
-        "kept_counter",
-        "kept_clerk",
-        **only_where("state = 'waiting'"),
+        "unit service_day language service priority ranked_since ticket kept_counter kept_clerk",
+        where="state = 'waiting'",
     ),
-    Index(
+    index(
         "leg_kept",
-        "unit",
-        "service_day",
-        **only_where("state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL)"),
+        "unit service_day",
+        where="state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL)",
     ),
-    Index("leg_parked", "unit", "service_day", "parked_at", **only_where("state = 'parked'")),
-    Index("leg_served_by", "unit", "service_day", "clerk", **only_where("state = 'served'")),
+    index("leg_parked", "unit service_day parked_at", where="state = 'parked'"),
+    index("leg_served_by", "unit service_day clerk", where="state = 'served'"),
     # A clerk holds one ticket.
-    Index(
-        "leg_held_once",
-        "unit",
-        "clerk",
-        unique=True,
-        **only_where("state IN ('called', 'serving')"),
-    ),
+    index("leg_held_once", "unit clerk", unique=True, where="state IN ('called', 'serving')"),
     # To a counter is called one visitor.
-    Index(
-        "leg_at_counter_once",
-        "unit",
-        "counter",
-        unique=True,
-        **only_where("state IN ('called', 'serving')"),
+    index(
+        "leg_at_counter_once", "unit counter", unique=True, where="state IN ('called', 'serving')"
     ),
-    Index("leg_called", "unit", "service_day", "last_called_at", **only_where("calls > 0")),
+    index("leg_called", "unit service_day last_called_at", where="calls > 0"),
     # The newest calls of each service and counter of a zone.
-    Index(
-        "leg_called_zone",
-        "unit",
-        "service_day",
-        "service",
-        "counter",
-        "last_called_at",
-        **only_where("calls > 0"),
-    ),
+    index("leg_called_zone", "unit service_day service counter last_called_at", where="calls > 0"),
     # Who lost patience: the estimate counts them.
-    Index(
-        "leg_cancelled",
-        "unit",
-        "service_day",
-        "ended_at",
-        **only_where("state = 'cancelled'"),
-    ),
-    Index("leg_served", "unit", "service", "ended_at", **only_where("state = 'served'")),
+    index("leg_cancelled", "unit service_day ended_at", where="state = 'cancelled'"),
+    index("leg_served", "unit service ended_at", where="state = 'served'"),
 )
 
 event = Table(
@@ -200,9 +148,9 @@ event = Table(
     Column("quoted_low_us", BigInteger),
     Column("quoted_high_us", BigInteger),
     UniqueConstraint("operation", "step", name="event_operation_once"),
-    Index("event_ticket", "ticket", "seq"),
+    index("event_ticket", "ticket seq"),
     # What a person did last.
-    Index("event_clerk", "clerk", "seq", **only_where("clerk IS NOT NULL")),
+    index("event_clerk", "clerk seq", where="clerk IS NOT NULL"),
 )
 
 
@@ -258,9 +206,7 @@ day_service = Table(
     Column("taken", Integer, nullable=False),
     # As it was when the last place was taken; by it the database itself refuses one more.
     Column("quota", Integer),
-    ForeignKeyConstraint(
-        ["unit", "service"], ["service.unit", "service.code"], name="day_service_service_fkey"
-    ),
+    named("service", "service", "day_service_service_fkey"),
     CheckConstraint("taken >= 0", name="taken_not_negative"),
     CheckConstraint("quota IS NULL OR taken <= quota", name="within_quota"),
 )
@@ -298,14 +244,12 @@ rating = Table(
     Column("ticket", Text, ForeignKey("ticket.id")),
     Column("service", Text),
     Column("station", Text, nullable=False),
-    ForeignKeyConstraint(
-        ["unit", "service"], ["service.unit", "service.code"], name="rating_service_fkey"
-    ),
+    named("service", "service", "rating_service_fkey"),
     CheckConstraint("score BETWEEN 1 AND 5", name="known_score"),
     # After a while it is no longer known which ticket it was.
     CheckConstraint("ticket IS NULL OR service IS NOT NULL", name="service_of_ticket"),
     UniqueConstraint("ticket", name="rating_ticket_once"),
-    Index("rating_of_day", "unit", "service_day"),
+    index("rating_of_day", "unit service_day"),
 )
 
 
@@ -319,26 +263,10 @@ counter_session = Table(
     Column("opened_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
     Column("profile", Text),
-    ForeignKeyConstraint(
-        ["unit", "counter"], ["counter.unit", "counter.number"], name="counter_session_counter_fkey"
-    ),
-    ForeignKeyConstraint(
-        ["unit", "clerk"], ["person.unit", "person.login"], name="counter_session_clerk_fkey"
-    ),
-    Index(
-        "counter_session_clerk_once",
-        "unit",
-        "clerk",
-        unique=True,
-        **only_where("closed_at IS NULL"),
-    ),
-    Index(
-        "counter_session_counter_once",
-        "unit",
-        "counter",
-        unique=True,
-        **only_where("closed_at IS NULL"),
-    ),
+    named("counter", "counter", "counter_session_counter_fkey"),
+    named("person", "clerk", "counter_session_clerk_fkey"),
+    index("counter_session_clerk_once", "unit clerk", unique=True, where="closed_at IS NULL"),
+    index("counter_session_counter_once", "unit counter", unique=True, where="closed_at IS NULL"),
 )
 
 clerk_break = Table(
@@ -351,15 +279,11 @@ clerk_break = Table(
     Column("reason", Text, nullable=False),
     Column("began_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
-    ForeignKeyConstraint(
-        ["unit", "clerk"], ["person.unit", "person.login"], name="clerk_break_clerk_fkey"
-    ),
-    ForeignKeyConstraint(
-        ["unit", "counter"], ["counter.unit", "counter.number"], name="clerk_break_counter_fkey"
-    ),
-    Index("clerk_break_once", "unit", "clerk", unique=True, **only_where("ended_at IS NULL")),
+    named("person", "clerk", "clerk_break_clerk_fkey"),
+    named("counter", "counter", "clerk_break_counter_fkey"),
+    index("clerk_break_once", "unit clerk", unique=True, where="ended_at IS NULL"),
     # When somebody came back last.
-    Index("clerk_break_ended", "unit", "clerk", "ended_at"),
+    index("clerk_break_ended", "unit clerk ended_at"),
 )
 
 service_pause = Table(
@@ -374,24 +298,10 @@ service_pause = Table(
     Column("resumed_at", BigInteger),
     Column("resumed_by", Text),
     Column("until", BigInteger),
-    ForeignKeyConstraint(
-        ["unit", "service"], ["service.unit", "service.code"], name="service_pause_service_fkey"
-    ),
-    ForeignKeyConstraint(
-        ["unit", "paused_by"], ["person.unit", "person.login"], name="service_pause_paused_by_fkey"
-    ),
-    ForeignKeyConstraint(
-        ["unit", "resumed_by"],
-        ["person.unit", "person.login"],
-        name="service_pause_resumed_by_fkey",
-    ),
+    named("service", "service", "service_pause_service_fkey"),
+    named("person", "paused_by", "service_pause_paused_by_fkey"),
+    named("person", "resumed_by", "service_pause_resumed_by_fkey"),
     CheckConstraint("(resumed_at IS NULL) = (resumed_by IS NULL)", name="resumed_by_somebody"),
     CheckConstraint("until > paused_at", name="until_later"),
-    Index(
-        "service_pause_once",
-        "unit",
-        "service",
-        unique=True,
-        **only_where("resumed_at IS NULL"),
-    ),
+    index("service_pause_once", "unit service", unique=True, where="resumed_at IS NULL"),
 )

@@ -5,14 +5,13 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import metadata, only_where, sequence
+from reception.database.schema.base import index, metadata, sequence
 
 station_life = Table(
     "station_life",
@@ -37,7 +36,7 @@ station_outage = Table(
     Column("tickets", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
     Column("aside", Integer, nullable=False),
-    Index("station_outage_ended", "unit", "ended_at"),
+    index("station_outage_ended", "unit ended_at"),
 )
 
 # The letters with which an installation of a station numbers while it stands alone; a row is never
@@ -75,14 +74,7 @@ taken_in = Table(
     ),
     CheckConstraint("outcome <> 'parked' OR why IS NOT NULL", name="parked_for_a_reason"),
     UniqueConstraint("operation", name="taken_in_operation_once"),
-    Index(
-        "taken_in_parked",
-        "unit",
-        "service_day",
-        "series",
-        "number",
-        **only_where("outcome = 'parked'"),
-    ),
+    index("taken_in_parked", "unit service_day series number", where="outcome = 'parked'"),
 )
 
 # Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
@@ -128,13 +120,6 @@ alert = Table(
         " AND (acknowledged_by IS NULL) = (acknowledged_level IS NULL)",
         name="acknowledged_by_somebody",
     ),
-    Index(
-        "alert_open_once",
-        "unit",
-        "kind",
-        "subject",
-        unique=True,
-        **only_where("ended_at IS NULL"),
-    ),
-    Index("alert_began", "unit", "began_at"),
+    index("alert_open_once", "unit kind subject", unique=True, where="ended_at IS NULL"),
+    index("alert_began", "unit began_at"),
 )

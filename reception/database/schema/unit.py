@@ -6,15 +6,13 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
-    ForeignKeyConstraint,
-    Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import metadata, only_where, sequence
+from reception.database.schema.base import index, metadata, named, sequence
 
 unit = Table(
     "unit",
@@ -55,12 +53,8 @@ counter_service = Table(
     Column("unit", Text, primary_key=True),
     Column("counter", Integer, primary_key=True),
     Column("service", Text, primary_key=True),
-    ForeignKeyConstraint(["unit", "counter"], ["counter.unit", "counter.number"]),
-    ForeignKeyConstraint(
-        ["unit", "service"],
-        ["service.unit", "service.code"],
-        name="counter_service_service_fkey",
-    ),
+    named("counter", "counter"),
+    named("service", "service", "counter_service_service_fkey"),
 )
 
 priority_class = Table(
@@ -118,9 +112,7 @@ credential = Table(
     Column("factor_since", BigInteger),
     # The last thirty seconds whose code was taken: none is taken twice.
     Column("factor_step", BigInteger),
-    ForeignKeyConstraint(
-        ["unit", "login"], ["person.unit", "person.login"], name="credential_person_fkey"
-    ),
+    named("person", "login", "credential_person_fkey"),
     CheckConstraint("must_change IN (0, 1)", name="must_change_or_not"),
     CheckConstraint(
         "(factor_secret IS NULL) = (factor_since IS NULL)"
@@ -136,9 +128,7 @@ recovery_code = Table(
     Column("login", Text, primary_key=True),
     Column("code_hash", Text, primary_key=True),
     Column("used_at", BigInteger),
-    ForeignKeyConstraint(
-        ["unit", "login"], ["person.unit", "person.login"], name="recovery_code_person_fkey"
-    ),
+    named("person", "login", "recovery_code_person_fkey"),
 )
 
 # A PIN unlocks at one station only, whose own file holds what the hash was made with besides.
@@ -151,9 +141,7 @@ unlock_pin = Table(
     Column("pin_hash", Text, nullable=False),
     Column("pepper_mark", Text, nullable=False),
     Column("set_at", BigInteger, nullable=False),
-    ForeignKeyConstraint(
-        ["unit", "login"], ["person.unit", "person.login"], name="unlock_pin_person_fkey"
-    ),
+    named("person", "login", "unlock_pin_person_fkey"),
 )
 
 # Wrong passwords that count: of a login at a station, of a login anywhere, of a whole station. The
@@ -185,20 +173,11 @@ sign_in_session = Table(
     Column("wrong_pins", Integer, nullable=False),
     Column("ended_at", BigInteger),
     Column("ended", Text),
-    ForeignKeyConstraint(
-        ["unit", "login"], ["person.unit", "person.login"], name="sign_in_session_person_fkey"
-    ),
+    named("person", "login", "sign_in_session_person_fkey"),
     CheckConstraint("app IN ('panel', 'console')", name="known_app"),
     CheckConstraint("(ended_at IS NULL) = (ended IS NULL)", name="ended_for_a_reason"),
     UniqueConstraint("token_hash", name="sign_in_session_token_once"),
-    Index(
-        "sign_in_session_once",
-        "unit",
-        "login",
-        "app",
-        unique=True,
-        **only_where("ended_at IS NULL"),
-    ),
+    index("sign_in_session_once", "unit login app", unique=True, where="ended_at IS NULL"),
     # Whether a station let somebody in lately.
-    Index("sign_in_session_let_in", "unit", "login", "station", "opened_at"),
+    index("sign_in_session_let_in", "unit login station opened_at"),
 )

@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from reception.database.connection import CHANNEL, Database
+from reception.database.connection import Database
+from reception.database.dialect import CHANNEL
 from reception.database.events import quoted_values
 from reception.database.run import (
     ConstraintError,
@@ -37,16 +38,16 @@ from reception.database.run import (
     instant_or_none,
     moment_or_none,
 )
-from reception.database.schema import (
+from reception.database.schema.paper import print_job
+from reception.database.schema.queue import (
     day_counter,
     day_service,
     event,
     leg,
-    print_job,
     service_pause,
     ticket,
-    unit,
 )
+from reception.database.schema.unit import unit
 from reception.database.seals import seal_new, sealing
 from reception.database.server import NOW, PaperTime
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError

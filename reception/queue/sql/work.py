@@ -6,7 +6,7 @@ from uuid import UUID
 from reception.database.events import record_step, take_step_back
 from reception.database.people import END_SESSIONS_OF_DAY
 from reception.database.run import Run, Statement, instant, moment, row_of
-from reception.database.schema import clerk_break, counter_session
+from reception.database.schema.queue import clerk_break, counter_session
 from reception.database.visits import (
     EVENT_COLUMNS,
     VISIT_COLUMNS,

@@ -11,7 +11,7 @@ from reception.database.run import (
     moment_or_none,
     row_of,
 )
-from reception.database.schema import service_pause
+from reception.database.schema.queue import service_pause
 from reception.domain.calling import ServicePause
 from reception.queue.model import Break, CounterSession
 

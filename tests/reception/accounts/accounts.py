@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from reception.accounts.model import StationKind
+from reception.accounts.rights import StationKind
 from reception.app import Reception, open_reception
 from tests.support.clocks import FakeClock
 

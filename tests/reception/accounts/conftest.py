@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from reception.accounts.model import StationKind
+from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
 from tests.support.clocks import FakeClock

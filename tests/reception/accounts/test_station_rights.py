@@ -3,8 +3,8 @@
 import psycopg
 import pytest
 
-from reception.accounts.model import Applied, StationKind
-from reception.accounts.rights import TABLES
+from reception.accounts.accounts import Applied
+from reception.accounts.rights import TABLES, StationKind
 from reception.database.schema import metadata
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
 

@@ -10,13 +10,14 @@ from pyotp import TOTP
 
 from nouba.main import run
 from reception.accounts.accounts import (
+    AccountTakenError,
     LoginRefusedError,
     NoAccountError,
     NoDeskError,
     RightsNotAppliedError,
     UnknownUnitError,
 )
-from reception.accounts.model import AccountTakenError, StationKind
+from reception.accounts.rights import StationKind
 from reception.domain.errors import (
     NotAllowedFault,
     SignInRefusedError,

@@ -11,9 +11,8 @@ import psycopg
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.database import feed as postgresql_feed
+from reception.database import postgresql
 from reception.database.connection import Database
-from reception.database.feed import open_feed
 from reception.database.postgresql import PatientConnection
 from reception.database.run import Statement
 from reception.domain.errors import StorageFault, UnansweredFault
@@ -225,7 +224,7 @@ class TestListening:
         proxy: FaultProxy,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(postgresql_feed, "_PATIENCE_S", PATIENCE_S)
+        monkeypatch.setattr(postgresql, "_HEARS_WITHIN_S", PATIENCE_S)
         feed = reception.open_feed()
         proxy.swallow()
         fault, waited_s = took_s(lambda: feed.wait(0))
@@ -237,7 +236,7 @@ class TestListening:
         self, server_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A pooler before the server takes the word, and lends the connection to others."""
-        monkeypatch.setattr(postgresql_feed, "_PATIENCE_S", PATIENCE_S)
+        monkeypatch.setattr(postgresql, "_HEARS_WITHIN_S", PATIENCE_S)
         execute = PatientConnection.execute
 
         def pooled(self: PatientConnection, words: Any, *values: Any) -> object:
@@ -245,10 +244,10 @@ class TestListening:
             return None if listens else execute(self, words, *values)
 
         database = Database(server_url)
-        open_feed(database).close()
+        database.open_feed().close()
         monkeypatch.setattr(PatientConnection, "execute", pooled)
         with pytest.raises(StorageFault, match="not a pooler"):
-            open_feed(database)
+            database.open_feed()
         database.close()
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from reception.app import Reception, open_reception
 from reception.database.connection import Database
-from reception.database.feed import open_feed
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
 from reception.queue.model import At
@@ -42,7 +41,7 @@ def feed(reception: Reception) -> Iterator[ChangeFeed]:
 def test_a_server_that_is_away_is_told_in_one_line() -> None:
     database = Database(f"postgresql+psycopg://nobody@127.0.0.1:{closed_port()}/none")
     with pytest.raises(StorageFault) as lost:
-        open_feed(database)
+        database.open_feed()
     assert "out of hearing: " in str(lost.value)
     assert len(str(lost.value).splitlines()) == 1
     database.close()

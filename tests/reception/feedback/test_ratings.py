@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.app import Reception, open_reception
-from reception.database.schema import rating
+from reception.database.schema.queue import rating
 from reception.domain.errors import (
     AlreadyRatedError,
     OperationReusedError,

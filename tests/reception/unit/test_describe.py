@@ -21,8 +21,8 @@ from reception.domain.unit_errors import (
 from reception.offline.model import StationLetters
 from reception.queue.model import At
 from reception.unit.changes import ChangeKind
-from reception.unit.describe import ChangedMeanwhileError, Saved
 from reception.unit.document import Tables, UnfitUnitError
+from reception.unit.office import ChangedMeanwhileError, Saved
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, dump, quick_office, quick_sign_in, set_up
 from tests.support.sign_in import OFFICE, let_in

@@ -19,9 +19,10 @@ from reception.reports.question import ReportQuestion
 from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits import examples
-from reception.waits.estimates import Estimates, TooShortPastError
-from reception.waits.model import VERSION, StoredModel, model_of
-from reception.waits.sql import SqlEstimateStore
+from reception.waits.estimates import Estimates
+from reception.waits.learn import TooShortPastError
+from reception.waits.model import VERSION, model_of
+from reception.waits.sql import SqlEstimateStore, StoredModel
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.clocks import FakeClock

@@ -7,12 +7,12 @@ import pytest
 
 from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
-from reception.waits.backtest import TooLittleError
 from reception.waits.examples import MEAN, Examples, learn
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
-from reception.waits.learn import Lesson, lesson
-from reception.waits.model import KeptModel, StayRow, model_of
+from reception.waits.learn import Lesson, TooShortPastError, lesson
+from reception.waits.model import model_of
+from reception.waits.sql import KeptModel, StayRow
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
@@ -69,7 +69,7 @@ class TestLesson:
         assert 65 <= learned.coverage_pct <= 95
 
     def test_too_little_past_teaches_nothing(self) -> None:
-        with pytest.raises(TooLittleError):
+        with pytest.raises(TooShortPastError, match="until then the formula"):
             lesson(COMMUNE, past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=20), ZONE)
 
     def test_its_text_is_read_as_it_was_written(self, learned: Lesson) -> None:
