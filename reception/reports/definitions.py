@@ -1,7 +1,7 @@
 """The list of reports: what each is about, and what stands in it, in order.
 
 The screen, paper, workbooks, CSV and the command line show what stands here; its title and its
-question are worded in ``report_wording.toml``.
+question are worded in ``report_words.toml``.
 """
 
 from dataclasses import dataclass, replace

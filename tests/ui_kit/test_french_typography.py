@@ -56,7 +56,7 @@ CORE = Path(str(resources.files("reception")))
 TABLES = [
     asset_path("translations") / "ticket.toml",
     asset_path("translations") / "fields.toml",
-    CORE / "report_wording.toml",
+    CORE / "reports" / "report_words.toml",
     CORE / "report_files" / "visit_columns.toml",
     *sorted((CORE / "unit" / "templates").glob("*.toml")),
 ]

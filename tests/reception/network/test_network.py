@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import Reception, open_network, open_reception
+from reception.app import Reception, open_reception
 from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, Refusal, StorageFault
@@ -23,6 +23,7 @@ from reception.network.centre import NoCentreError
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
 from reception.network.model import Reader, SiteState
+from reception.network.network import open_network
 from reception.queue.model import At
 from reception.reports.answers import WaitsReport, WaitsRow
 from reception.reports.dimensions import Dimension
