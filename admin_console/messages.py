@@ -34,7 +34,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     unit_errors.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
     ),
-    offline_errors.NotParkedError: marked(
+    offline_errors.NoConflictError: marked(
         "Console", "Somebody has already decided on this ticket."
     ),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.table import Measured, percentile
 from reception.app import Reception, open_reception
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.issue import Alone
+from reception.offline.issue import OfflineIssue
 from reception.offline.log import Given, Journal, WantedTicket
 from reception.offline.memory import Memory
 from reception.offline.papers import Outages
@@ -95,7 +95,7 @@ def _keep(folder: Path) -> list[Given]:
     with JournalFile(journal_path(folder / "state", "kiosk-1"), ids) as file:
         journal = Journal(file)
         memory = Memory(file)
-        alone = Alone(journal, memory, Outages(file), clock)
+        alone = OfflineIssue(journal, memory, Outages(file), clock)
         known = memory.last()
         assert known
         return [

@@ -21,8 +21,8 @@ from time import perf_counter
 import numpy as np
 
 from bench.table import Measured, median
-from reception.app import prepare_database
 from reception.database.connection import Database
+from reception.database.upgrade import prepare_database
 from reception.domain.figures import Measure
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.unit import Unit
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds

@@ -174,7 +174,9 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
         case AlertKind.PRINTER:
             return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
         case AlertKind.PARKED:
-            return f"{measured} tickets of kiosks wait for a decision; see 'nouba day parked'"
+            return (
+                f"{measured} tickets of kiosks wait for a decision; see 'nouba offline conflicts'"
+            )
         case AlertKind.DISK | AlertKind.BACKUP:
             return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION:

@@ -10,8 +10,10 @@ import typer
 from nouba.options import REFUSED, AsJson, Db, WrongUsageError, path_option, watched
 from nouba.output import print_json
 from nouba.station import database_url, settings_with
-from reception.app import back_up, put_back, settle_put_back, try_backup
+from reception.care.after_restore import settle_put_back
+from reception.care.backup import back_up
 from reception.care.folder import BackupFolder
+from reception.care.restore import put_back, try_backup
 from reception.domain.care_errors import NoBackupsError
 from reception.system.clock import clock_named
 from reception.system.files import rfc3339

@@ -35,7 +35,7 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
-    from reception.app import prepare_database  # noqa: PLC0415
+    from reception.database.upgrade import prepare_database  # noqa: PLC0415
     from reception.unit.file import with_always_open  # noqa: PLC0415
 
     # The file is read first: a mistake in it must leave no half-made database.

@@ -1,11 +1,12 @@
 """``nouba day close``, and the words around an outage."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lab.printer.address import real_address
+from nouba.offline import WHY
 from nouba.options import AsJson, By, Day, Db, PrinterUri, RequestId, StationName
 from nouba.output import print_json
 from nouba.paper import SLIP_AGAIN, Ending, refuse_closed_station, wait_for_station
@@ -13,13 +14,12 @@ from nouba.printers import named_printer
 from nouba.station import open_station
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
-from reception.domain.offline_errors import NotParkedError
+from reception.domain.offline_errors import NoConflictError
 from reception.domain.paper import PrintState, SlipPaper
-from reception.system.files import rfc3339
 
 if TYPE_CHECKING:
     from reception.app import Reception
-    from reception.offline.model import ParkedTicket, TakenIn
+    from reception.offline.model import Received
 
 Tongue = Annotated[
     Language | None, typer.Option(help="The one the slip is written in; else the unit's first.")
@@ -104,15 +104,6 @@ Label = Annotated[str, typer.Argument(metavar="LABEL", help="As on the paper, su
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, for colleagues; in one line.")
 ]
-_WHY = {
-    "unknown_service": "its service does not exist any more",
-    "unknown_priority": "its class does not exist any more",
-    "number_taken": "another ticket has this number",
-    "number_void": "this number is void",
-    "cancelled": "it was cancelled while its kiosk stood alone",
-    "strange_time": "its kiosk's clock was wrong: nobody knows when it was given",
-    "no_label": "its letters and number make no label",
-}
 
 
 @app.command()
@@ -177,20 +168,6 @@ def served_up_to(
         typer.echo(f"{len(done.labels)} visitors of {done.day} were served on paper")
 
 
-@app.command("parked")
-def list_parked(db: Db = None, as_json: AsJson = False) -> None:
-    """Show tickets that a kiosk gave alone and that could not be taken in; decide on each."""
-    with open_station(db) as reception:
-        parked = reception.offline.parked()
-    if as_json:
-        print_json([_parked_json(one) for one in parked])
-    elif not parked:
-        typer.echo("No ticket waits for a decision.")
-    else:
-        for one in parked:
-            typer.echo(_parked_line(one))
-
-
 @app.command("take-in")
 def take_in(
     label: Label,
@@ -204,9 +181,9 @@ def take_in(
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a parked ticket in after all."""
+    """Take a ticket in after all that could not be."""
     with open_station(db) as reception:
-        answer = reception.offline.retry_parked(
+        answer = reception.offline.retry_conflict(
             label,
             service=service,
             priority=priority,
@@ -224,23 +201,23 @@ def void(
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
-    """Declare a number void: of a parked ticket, or of one that is lost with its kiosk."""
+    """Declare a number void: of a ticket to decide on, or of one that is lost with its kiosk."""
     with open_station(db) as reception:
         person = reception.hall.unit().person(by)
         try:
-            answer = reception.offline.void_parked(label, reason=reason, asking=person)
-        except NotParkedError:
+            answer = reception.offline.void_conflict(label, reason=reason, asking=person)
+        except NoConflictError:
             lost = reception.offline.void_number(label, reason=reason, day=day, asking=person)
             _say_void(label, lost.number.service_day, as_json=as_json)
             return
     _say(answer, as_json=as_json)
 
 
-def _say(answer: "TakenIn", *, as_json: bool) -> None:
+def _say(answer: "Received", *, as_json: bool) -> None:
     if as_json:
         print_json({"label": answer.label, "outcome": answer.outcome, "why": answer.why})
         return
-    why = f": {_WHY[answer.why]}" if answer.outcome == "parked" and answer.why else ""
+    why = f": {WHY[answer.why]}" if answer.outcome == "parked" and answer.why else ""
     typer.echo(f"{answer.label} is {_OUTCOMES[answer.outcome]}{why}")
 
 
@@ -248,7 +225,7 @@ _OUTCOMES = {
     "joined": "in its line, since it was given",
     "relabelled": "in its line, in place of the number that the desk had given",
     "too_late": "counted on its day, as unserved",
-    "parked": "still parked",
+    "parked": "still a conflict",
     "voided": "void",
 }
 
@@ -258,26 +235,3 @@ def _say_void(label: str, on: date, *, as_json: bool) -> None:
         print_json({"label": label, "outcome": "voided", "why": None})
     else:
         typer.echo(f"{label} of {on} is void")
-
-
-def _parked_line(one: "ParkedTicket") -> str:
-    given = one.ticket
-    return (
-        f"{one.label} of {given.station} for '{given.service}', given"
-        f" {rfc3339(given.made_at)} by its clock: {_WHY[one.why]}"
-    )
-
-
-def _parked_json(one: "ParkedTicket") -> dict[str, Any]:
-    given = one.ticket
-    return {
-        "label": one.label,
-        "id": str(given.id),
-        "station": given.station,
-        "service": given.service,
-        "priority": given.priority,
-        "service_day": given.service_day.isoformat(),
-        "made_at": rfc3339(given.made_at),
-        "parked_at": rfc3339(one.parked_at),
-        "why": one.why,
-    }

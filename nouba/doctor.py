@@ -131,14 +131,14 @@ def _database(settings: Settings) -> Iterator[Checked]:
         unit = reception.hall.unit()
         yield Checked("database", CheckHealth.OK, f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
-        waiting = reception.offline.parked()
+        waiting = reception.offline.conflicts()
         if waiting:
             yield Checked(
                 "parked",
                 CheckHealth.WARNING,
                 f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
                 f" the first is {waiting[0].label}",
-                "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
+                "see 'nouba offline conflicts', then 'nouba day take-in' or 'nouba day void'",
             )
         yield from account_checks(reception.accounts)
         yield from server_checks(reception.server_facts(), SystemClock().now())

@@ -154,6 +154,7 @@ WORDS: Mapping[str, str] = {
     "printer": "nouba.printers:app",
     "led": "nouba.leds:app",
     "journal": "nouba.offline:app",
+    "offline": "nouba.offline:offline_app",
     "translations": "nouba.translations:app",
     "voice": "nouba.apps:app",
     "kiosk": "nouba.main:kiosk",

@@ -8,13 +8,13 @@ import typer
 from nouba.options import DONE, REFUSED, AsJson, Db
 from nouba.output import print_json
 from nouba.station import database_url, settings_with
-from reception.app import open_network
+from reception.network.network import open_network
 from reception.system.clock import clock_named
 from reception.system.files import rfc3339
 
 if TYPE_CHECKING:
-    from reception.app import Network
     from reception.network.model import Publication, Site
+    from reception.network.network import Network
 
 app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
 

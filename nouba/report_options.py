@@ -13,6 +13,7 @@ import typer
 
 from nouba.options import WrongUsageError, path_option
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.figures import CounterFigures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
@@ -22,7 +23,7 @@ from reception.system.files import written_whole
 if TYPE_CHECKING:
     from reception.app import Reception
     from reception.network.compare import SitesComparison
-    from reception.network.comparison import Comparison, CountersCompared
+    from reception.network.comparison import AnyComparison
     from reception.reports.definitions import Report
     from reception.reports.document import Document, ReportSection
     from reception.reports.question import ReportQuestion
@@ -287,7 +288,7 @@ def comparing(reception: "Reception") -> "SitesComparison":
 
 def compared(
     reception: "Reception", report: "Report", question: "ReportQuestion", sites: Sequence[str]
-) -> "Comparison | CountersCompared":
+) -> "AnyComparison":
     """Return the sites side by side.
 
     Raises:
@@ -305,22 +306,15 @@ def compared(
     return centre.waits(question, sites=sites)
 
 
-def sites_section(
-    answer: "Comparison | CountersCompared", title: str, language: Language
-) -> "ReportSection":
+def sites_section(answer: "AnyComparison", title: str, language: Language) -> "ReportSection":
     """Return the sites as a table: a row a site, or a group of its days."""
-    from reception.network.comparison import Comparison  # noqa: PLC0415
     from reception.reports.document import ReportColumn, ReportRow, ReportSection  # noqa: PLC0415
+    from reception.reports.figures import figure_value  # noqa: PLC0415
     from reception.reports.sections import COUNTERS, WAITS  # noqa: PLC0415
-    from reception.reports.words import ReportWords, figure_value  # noqa: PLC0415
+    from reception.reports.words import ReportWords  # noqa: PLC0415
 
     words = ReportWords(language, answer.head)
-    rows = (
-        [(one.unit, one.keys, one.figures) for one in answer.rows]
-        if isinstance(answer, Comparison)
-        else answer.rows
-    )
-    names = WAITS if isinstance(answer, Comparison) else COUNTERS
+    names = COUNTERS if isinstance(answer.total, CounterFigures) else WAITS
     namers = [words.namer(one) for one in answer.by]
     total = answer.total
     return ReportSection(
@@ -333,12 +327,12 @@ def sites_section(
         rows=[
             ReportRow(
                 cells=(
-                    text_in(answer.units[unit].names, language),
-                    *(name(key) for name, key in zip(namers, keys, strict=True)),
-                    *(figure_value(figures, one) for one in names),
+                    text_in(answer.units[row.unit].names, language),
+                    *(name(key) for name, key in zip(namers, row.keys, strict=True)),
+                    *(figure_value(row.figures, one) for one in names),
                 )
             )
-            for unit, keys, figures in rows
+            for row in answer.rows
         ],
         total=(
             words.of("in_all"),

@@ -51,11 +51,11 @@ if TYPE_CHECKING:
 
     from reception.app import Reception
     from reception.domain.unit import Unit
-    from reception.network.comparison import Comparison, CountersCompared
+    from reception.network.comparison import AnyComparison
     from reception.reports.document import Document
     from reception.reports.question import ReportQuestion
     from reception.reports.reports import Reports
-    from reception.reports.section_answers import GroupsAnswer
+    from reception.reports.section_answers import AnyAnswer
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -236,7 +236,7 @@ def _note_people(
         reports.take_out(what, question)
 
 
-def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted: _Wanted) -> None:
+def _tell_sites(report: Report, answer: "AnyComparison", wanted: _Wanted) -> None:
     """Write the sites side by side."""
     if wanted.form in {Format.PDF, Format.XLSX}:
         raise WrongUsageError("Sites side by side are written as a table, json or csv")
@@ -255,18 +255,16 @@ def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted:
                 stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
 
 
-def _tell(answer: "GroupsAnswer", form: Format, out: "Path | None") -> None:
+def _tell(answer: "AnyAnswer", form: Format, out: "Path | None") -> None:
     """Write an answer for other programs."""
-    from reception.reports.csv import as_dict, write_csv, write_meanings  # noqa: PLC0415
-
     if form is Format.CSV and out:
         with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
-            write_meanings(answer, stream)
+            answer.write_definitions_csv(stream)
     with written(out) as stream:
         if form is Format.CSV:
-            write_csv(answer, stream)
+            answer.write_csv(stream)
         else:
-            stream.write(json.dumps(as_dict(answer), ensure_ascii=False) + "\n")
+            stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
 
 
 _READ = (Language.ARABIC, Language.FRENCH)

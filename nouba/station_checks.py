@@ -44,11 +44,11 @@ def _of(journal: Journal) -> Checked:
             "this station has no letters of its own yet",
             "start its kiosk once while the database answers",
         )
-    if kept.parked:
+    if kept.conflicts:
         return Checked(
             "journal",
             CheckHealth.WARNING,
-            f"{kept.parked} tickets were refused and wait for a decision",
+            f"{kept.conflicts} tickets were refused and wait for a decision",
             "see 'nouba journal show'",
         )
     waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""

@@ -220,7 +220,7 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
         print_json(
             {
                 "model": _learned_json(learned) if learned else None,
-                "promises": promises.as_dict(),
+                "promises": promises.figures_as_dict(),
             }
         )
         return

@@ -3,31 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self, cast
 
 from reception.accounts.accounts import Accounts
-from reception.care.after_restore import settle_restored
-from reception.care.backup import make_backup
-from reception.care.folder import Drill
 from reception.care.invariants import Finding
-from reception.care.notes import PutBackNotes
-from reception.care.station import Made, Restored, StationCare
+from reception.care.station import StationCare
 from reception.care.verify import check
 from reception.database.address import ServerFacts
-from reception.database.connection import PATIENCE_S, PATIENT_S, Database
+from reception.database.connection import PATIENCE_S, Database
 from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.errors import StorageFault
-from reception.domain.numbers import NumberSkip
 from reception.feedback.ratings import Ratings
 from reception.feedback.sql import SqlRatingStore
 from reception.history.bring_in import History
 from reception.history.retention import Forgetting
 from reception.history.retention_sql import SqlRetentionStore
 from reception.history.sql import SqlHistoryStore
-from reception.network.centre import Centre
-from reception.network.publish import Publishing
 from reception.offline.offline import Offline
 from reception.offline.sql import SqlOfflineStore
 from reception.paper.prints import Prints
@@ -47,8 +39,6 @@ from reception.reports.reports import Reports
 from reception.reports.sql import SqlReportStore, closed_days_folder
 from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
 from reception.system.ids import TimeOrderedIds, first_password
-from reception.system.progress import Watch as ProgressWatch
-from reception.system.progress import unwatched
 from reception.unit.audit import Audit
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
@@ -228,6 +218,7 @@ class Reception:
             hall=self.hall,
             prints=self.prints,
             stations=self.stations,
+            offline=self.offline,
             audit=self._audit,
             care=self._care,
         )
@@ -328,34 +319,6 @@ class Reception:
         self.close()
 
 
-class Network:
-    """The verbs of a network of units, joined to one database; a context manager."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        # A station on SQLite does not wait for the driver of a server that it does not have.
-        from reception.network.publish_sql import SqlPublicationStore  # noqa: PLC0415
-        from reception.network.sql import SqlNetworkStore  # noqa: PLC0415
-
-        self._database = database
-        self.publishing = Publishing(SqlPublicationStore(database))
-        self.centre = Centre(SqlNetworkStore(database, clock))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._database.close()
-
-
-def open_network(database_url: str, *, clock: Clock | None = None) -> Network:
-    """Open the verbs of a network on a database, which may be empty still.
-
-    Raises:
-        StorageFault: its address is none.
-    """
-    return Network(Database(database_url, patience_s=PATIENT_S), clock or SystemClock())
-
-
 def join_reception(
     database_url: str | None,
     *,
@@ -407,91 +370,3 @@ def open_reception(
         database.close()
         raise
     return Reception(database, clock or SystemClock(), care)
-
-
-def prepare_database(database_url: str) -> bool:
-    """Create the schema or upgrade it; return whether anything was done.
-
-    Raises:
-        StorageFault: the database cannot be reached or written.
-    """
-    # Alembic is needed for this alone, and takes longer to load than everything else here.
-    from reception.database.upgrade import upgrade  # noqa: PLC0415
-
-    return upgrade(database_url)
-
-
-def back_up(
-    database_url: str,
-    folder: Path,
-    *,
-    keep: int,
-    quick: bool = False,
-    clock: Clock | None = None,
-    watch: ProgressWatch = unwatched,
-) -> Made:
-    """Copy a database, which may be at work, into a folder; see ``storage.backup.making``.
-
-    Raises:
-        BackupRunsError: another backup is just being made there.
-        EnvironmentFault: the database cannot be read, or the folder cannot take it.
-        AnswerStoppedError: the watch said so.
-    """
-    database = Database(database_url)
-    now = (clock or SystemClock()).now
-    try:
-        database.require_current_schema()
-        return make_backup(database, folder, now, keep=keep, quick=quick, watch=watch)
-    finally:
-        database.close()
-
-
-def put_back(
-    backup: Path, database_url: str, *, lose_younger: bool = False, clock: Clock | None = None
-) -> Restored:
-    """Put a backup in the place of a database; see ``storage.backup.restoring``.
-
-    Raises:
-        Refusal: the backup is of no use here, or something would be lost.
-        StorageFault: the database or the disk cannot be used.
-    """
-    # It may have to upgrade what was put back, by the same library.
-    from reception.care.restore import restore  # noqa: PLC0415
-
-    now = (clock or SystemClock()).now
-    return restore(backup, database_url, now, lose_younger=lose_younger)
-
-
-def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -> Drill:
-    """Put a backup back for trial, and take it away again.
-
-    Raises:
-        Refusal: the backup is of no use.
-        StorageFault: there is no room for the trial.
-    """
-    from reception.care.restore import drill  # noqa: PLC0415 - likewise
-
-    return drill(backup, database_url, (clock or SystemClock()).now)
-
-
-def settle_put_back(
-    database_url: str, folder: Path, *, clock: Clock | None = None
-) -> tuple[NumberSkip, ...]:
-    """Make a database fit for work that was put back by other means than Nouba's.
-
-    Args:
-        database_url: the database.
-        folder: of backups; what is left out is noted there, for whoever goes back once more today.
-        clock: tells the day.
-
-    Raises:
-        StorageFault: it cannot be written, or nothing can be noted.
-    """
-    database = Database(database_url)
-    try:
-        database.require_current_schema()
-        now = (clock or SystemClock()).now()
-        notes = PutBackNotes(folder, database_url)
-        return settle_restored(database, now, what="by other means", notes=notes)
-    finally:
-        database.close()

@@ -13,25 +13,25 @@ from admin_console.rows import ActRow, ActRows
 from admin_console.words import translate
 from reception.domain.language import Texts, text_in
 from reception.domain.unit import Unit
-from reception.offline.model import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
+from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
 from ui_kit.translations import current_language
 from ui_kit.words import label_text, time_text
 
 
-class ParkedCard(Card):
+class ConflictsCard(Card):
     """Lists them in the order in which they came, each with the two acts there are."""
 
     takeInChosen = Signal(object, str)  # noqa: N815 - signals are named as Qt names its own
-    """A ParkedTicket is to be taken in, for the service or in the class that was chosen."""
+    """A Conflict is to be taken in, for the service or in the class that was chosen."""
     giveUpChosen = Signal(object, str)  # noqa: N815
-    """A ParkedTicket is void, for a reason."""
+    """A Conflict is void, for a reason."""
 
     def __init__(self) -> None:
-        super().__init__("parked")
+        super().__init__("conflicts")
         self._reading: DayReading | None = None
-        self._about = label("quiet", "parked-about", wraps=True)
-        self._list = ActRows[UUID, ParkedTicket](self._new_row)
-        self.asking = ConfirmQuestion("parked")
+        self._about = label("quiet", "conflicts-about", wraps=True)
+        self._list = ActRows[UUID, Conflict](self._new_row)
+        self.asking = ConfirmQuestion("conflicts")
         self._list.rowGoes.connect(self.asking.forget)
         for widget in (self._about, self._list, self.asking):
             self.column.addWidget(widget)
@@ -46,10 +46,10 @@ class ParkedCard(Card):
     def show_reading(self, reading: DayReading | None) -> None:
         """Show what waits for a decision."""
         self._reading = reading
-        parked = reading.parked if reading else ()
-        self._about.setText(_about_words(parked))
-        rows = self._list.rows_of([one.ticket.id for one in parked])
-        for row, one in zip(rows, parked, strict=True):
+        conflicts = reading.conflicts if reading else ()
+        self._about.setText(_about_words(conflicts))
+        rows = self._list.rows_of([one.ticket.id for one in conflicts])
+        for row, one in zip(rows, conflicts, strict=True):
             if reading:
                 _tell(row, one, reading.unit, reading.at)
 
@@ -62,58 +62,58 @@ class ParkedCard(Card):
         self._list.setEnabled(True)
         self.asking.tell(text, tone)
 
-    def _new_row(self) -> ActRow[ParkedTicket]:
-        row = ActRow[ParkedTicket]("take_in", "give_up")
+    def _new_row(self) -> ActRow[Conflict]:
+        row = ActRow[Conflict]("take_in", "give_up")
         row.buttons["take_in"].clicked.connect(lambda: self._ask_take_in(row))
         row.buttons["give_up"].clicked.connect(lambda: self._ask_give_up(row))
         return row
 
-    def _ask_take_in(self, row: ActRow[ParkedTicket]) -> None:
-        parked, reading = row.shown, self._reading
-        if parked is None or reading is None:
+    def _ask_take_in(self, row: ActRow[Conflict]) -> None:
+        conflict, reading = row.shown, self._reading
+        if conflict is None or reading is None:
             return
-        match parked.why:
-            case ParkReason.UNKNOWN_SERVICE:
+        match conflict.why:
+            case ConflictReason.UNKNOWN_SERVICE:
                 question = translate("Console", "Take %1 in for which service?")
                 choices = _named((one.code, one.names) for one in reading.unit.services)
-            case ParkReason.UNKNOWN_PRIORITY:
+            case ConflictReason.UNKNOWN_PRIORITY:
                 question = translate("Console", "Take %1 in in which class?")
                 choices = _named((one.code, one.names) for one in reading.unit.priorities)
             case _:
                 question, choices = translate("Console", "Take %1 in after all?"), []
         self.asking.ask(
-            question.replace("%1", label_text(parked.label)),
+            question.replace("%1", label_text(conflict.label)),
             translate("Console", "Take in"),
-            lambda chosen: self.takeInChosen.emit(parked, chosen),
+            lambda chosen: self.takeInChosen.emit(conflict, chosen),
             back_to=row.buttons["take_in"],
             choices=choices,
         )
 
-    def _ask_give_up(self, row: ActRow[ParkedTicket]) -> None:
-        parked = row.shown
-        if parked is None:
+    def _ask_give_up(self, row: ActRow[Conflict]) -> None:
+        conflict = row.shown
+        if conflict is None:
             return
         question = translate("Console", "Give %1 up? Its number is void for good.")
         self.asking.ask(
-            question.replace("%1", label_text(parked.label)),
+            question.replace("%1", label_text(conflict.label)),
             translate("Console", "Give up"),
-            lambda reason: self.giveUpChosen.emit(parked, reason),
+            lambda reason: self.giveUpChosen.emit(conflict, reason),
             back_to=row.buttons["give_up"],
             why=translate("Console", "Why? For colleagues, in one line"),
         )
 
 
-def _tell(row: ActRow[ParkedTicket], parked: ParkedTicket, unit: Unit, at: datetime) -> None:
-    given, label = parked.ticket, label_text(parked.label)
+def _tell(row: ActRow[Conflict], conflict: Conflict, unit: Unit, at: datetime) -> None:
+    given, label = conflict.ticket, label_text(conflict.label)
     known = {one.code: one.names for one in unit.every_service}
     service = _text(known[given.service]) if given.service in known else given.service
     row.tell(
-        parked,
+        conflict,
         f"{label} \u00b7 {service}",
-        reason=reason_words(parked.why),
-        facts=_facts(parked, at),
+        reason=reason_words(conflict.why),
+        facts=_facts(conflict, at),
     )
-    row.name_parts("parked", parked.label)
+    row.name_parts("conflicts", conflict.label)
     row.name_buttons(
         label,
         take_in=translate("Console", "Take in"),
@@ -121,28 +121,28 @@ def _tell(row: ActRow[ParkedTicket], parked: ParkedTicket, unit: Unit, at: datet
     )
 
 
-def reason_words(why: ParkReason) -> str:
+def reason_words(why: ConflictReason) -> str:
     """Return why a ticket could not be taken in."""
     match why:
-        case ParkReason.UNKNOWN_SERVICE:
+        case ConflictReason.UNKNOWN_SERVICE:
             return translate("Console", "Its service is not offered any more.")
-        case ParkReason.UNKNOWN_PRIORITY:
+        case ConflictReason.UNKNOWN_PRIORITY:
             return translate("Console", "Its class is not one of the house any more.")
-        case ParkReason.NUMBER_TAKEN:
+        case ConflictReason.NUMBER_TAKEN:
             return translate("Console", "Another ticket has this number on that day.")
-        case ParkReason.NUMBER_VOID:
+        case ConflictReason.NUMBER_VOID:
             return translate("Console", "This number is void.")
-        case ParkReason.CANCELLED:
+        case ConflictReason.CANCELLED:
             return translate("Console", "It was cancelled while its kiosk stood alone.")
-        case ParkReason.STRANGE_TIME:
+        case ConflictReason.STRANGE_TIME:
             return translate(
                 "Console", "The clock of its kiosk was wrong: nobody knows when it was given."
             )
-        case ParkReason.NO_LABEL:
+        case ConflictReason.NO_LABEL:
             return translate("Console", "Its letters and number make no ticket.")
 
 
-def outcome_words(answer: TakenIn) -> str:
+def outcome_words(answer: Received) -> str:
     """Return what became of a ticket that was decided on."""
     match answer.outcome:
         case TakeInOutcome.JOINED | TakeInOutcome.KNOWN:
@@ -153,7 +153,7 @@ def outcome_words(answer: TakenIn) -> str:
             text = translate(
                 "Console", "The day of %1 is over: it is counted there, as not served."
             )
-        case TakeInOutcome.PARKED:
+        case TakeInOutcome.CONFLICT:
             text = translate("Console", "%1 still cannot be taken in.")
             text = f"{text} {reason_words(answer.why)}" if answer.why else text
         case TakeInOutcome.VOIDED:
@@ -163,8 +163,8 @@ def outcome_words(answer: TakenIn) -> str:
     )
 
 
-def _about_words(parked: Sequence[ParkedTicket]) -> str:
-    if parked:
+def _about_words(conflicts: Sequence[Conflict]) -> str:
+    if conflicts:
         return translate(
             "Console",
             "A kiosk gave these alone, without the database. Their visitors stand in no line until"
@@ -177,12 +177,12 @@ def _about_words(parked: Sequence[ParkedTicket]) -> str:
     )
 
 
-def _facts(parked: ParkedTicket, at: datetime) -> str:
+def _facts(conflict: Conflict, at: datetime) -> str:
     given, told = (
-        _instant(one.astimezone(at.tzinfo), at) for one in (parked.ticket.made_at, parked.parked_at)
+        _instant(one.astimezone(at.tzinfo), at) for one in (conflict.ticket.made_at, conflict.since)
     )
     text = translate("Console", "%1 \u00b7 given %2 by its clock \u00b7 here since %3")
-    return text.replace("%1", parked.ticket.station).replace("%2", given).replace("%3", told)
+    return text.replace("%1", conflict.ticket.station).replace("%2", given).replace("%3", told)
 
 
 def _instant(one: datetime, at: datetime) -> str:

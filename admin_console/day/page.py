@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from admin_console.day.cards import ClosingCard, SlipCard, write_slip
-from admin_console.day.conflicts_card import ParkedCard, outcome_words
+from admin_console.day.conflicts_card import ConflictsCard, outcome_words
 from admin_console.day.reading import DayReading, read_day
 from admin_console.messages import explain
 from admin_console.reading_page import ReadingPage
@@ -17,7 +17,7 @@ from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.unit import Person
-from reception.offline.model import ParkedTicket, ParkReason, TakeInOutcome, TakenIn
+from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
 from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TOPICS = frozenset({Topic.TICKETS, Topic.COUNTERS, Topic.PRINTS, Topic.UNIT})
 # What may be another when a ticket is taken in after all.
-_CHANGED = {ParkReason.UNKNOWN_SERVICE: "service", ParkReason.UNKNOWN_PRIORITY: "priority"}
+_CHANGED = {ConflictReason.UNKNOWN_SERVICE: "service", ConflictReason.UNKNOWN_PRIORITY: "priority"}
 
 
 class DayPage(ReadingPage[DayReading]):
@@ -44,15 +44,15 @@ class DayPage(ReadingPage[DayReading]):
         self._closing.closeChosen.connect(self._close)
         self._slip.printChosen.connect(self._print)
         self._slip.saveChosen.connect(self._save)
-        self._parked = ParkedCard()
-        self._parked.takeInChosen.connect(self._take_in)
-        self._parked.giveUpChosen.connect(self._give_up)
+        self._conflicts = ConflictsCard()
+        self._conflicts.takeInChosen.connect(self._take_in)
+        self._conflicts.giveUpChosen.connect(self._give_up)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(2 * GRID_PX)
         self._cards.addWidget(self._closing, 1)
         self._cards.addWidget(self._slip, 1)
         self.column.addLayout(self._cards)
-        self.column.addWidget(self._parked)
+        self.column.addWidget(self._conflicts)
         self.column.addStretch(1)
 
     def retranslate(self) -> None:
@@ -60,14 +60,14 @@ class DayPage(ReadingPage[DayReading]):
         self.title.setText(translate("Console", "Day"))
         self._closing.retranslate()
         self._slip.retranslate()
-        self._parked.retranslate()
+        self._conflicts.retranslate()
         super().retranslate()
 
     def forget(self) -> None:
         """Drop what was read and said, and wait for nothing any more."""
         self._closing.say_closing(closing=False)
         self._slip.say_busy(busy=False)
-        self._parked.say_ended("")
+        self._conflicts.say_ended("")
         super().forget()
 
     def read(self, reception: "Reception", person: Person) -> DayReading:
@@ -89,7 +89,7 @@ class DayPage(ReadingPage[DayReading]):
         self.aside.setText(date_text(reading.day, weekday=True) if reading else "")
         self._closing.show_reading(reading)
         self._slip.show_reading(reading)
-        self._parked.show_reading(reading)
+        self._conflicts.show_reading(reading)
 
     def _close(self) -> None:
         person = self.person
@@ -112,32 +112,34 @@ class DayPage(ReadingPage[DayReading]):
             lambda: self.tools.reception().desk.close_day(asking=person), done, failed
         )
 
-    def _take_in(self, parked: ParkedTicket, chosen: str) -> None:
-        changed = {_CHANGED[parked.why]: chosen} if chosen else {}
+    def _take_in(self, conflict: Conflict, chosen: str) -> None:
+        changed = {_CHANGED[conflict.why]: chosen} if chosen else {}
         self._decide(
-            lambda offline, person: offline.retry_parked(_id(parked), **changed, asking=person)
+            lambda offline, person: offline.retry_conflict(_id(conflict), **changed, asking=person)
         )
 
-    def _give_up(self, parked: ParkedTicket, reason: str) -> None:
+    def _give_up(self, conflict: Conflict, reason: str) -> None:
         self._decide(
-            lambda offline, person: offline.void_parked(_id(parked), reason=reason, asking=person)
+            lambda offline, person: offline.void_conflict(
+                _id(conflict), reason=reason, asking=person
+            )
         )
 
-    def _decide(self, act: "Callable[[Offline, Person], TakenIn]") -> None:
+    def _decide(self, act: "Callable[[Offline, Person], Received]") -> None:
         person = self.person
         if person is None:
             return
 
-        def done(answer: TakenIn) -> None:
-            still = answer.outcome is TakeInOutcome.PARKED
-            self._parked.say_ended(outcome_words(answer), "warning" if still else "")
+        def done(answer: Received) -> None:
+            still = answer.outcome is TakeInOutcome.CONFLICT
+            self._conflicts.say_ended(outcome_words(answer), "warning" if still else "")
             self.refresh()
 
         def failed(error: Exception) -> None:
-            self._parked.say_ended(explain(error), "warning")
+            self._conflicts.say_ended(explain(error), "warning")
             self.refresh()
 
-        self._parked.say_busy()
+        self._conflicts.say_busy()
         self.tools.background.run(lambda: act(self.tools.reception().offline, person), done, failed)
 
     def _print(self, station: str) -> None:
@@ -175,9 +177,9 @@ class DayPage(ReadingPage[DayReading]):
         self.tools.background.run(act, ended, failed)
 
 
-def _id(parked: ParkedTicket) -> str:
+def _id(conflict: Conflict) -> str:
     """Return what names a ticket, even where two have one label."""
-    return str(parked.ticket.id)
+    return str(conflict.ticket.id)
 
 
 def _want(reception: "Reception", station: str, language: Language, person: Person) -> None:

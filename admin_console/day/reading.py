@@ -8,7 +8,7 @@ from reception.domain.paper import DaySheet
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
-from reception.offline.model import ParkedTicket
+from reception.offline.model import Conflict
 
 if TYPE_CHECKING:
     from reception.app import Reception
@@ -29,7 +29,7 @@ class DayReading:
     """The stations that print now."""
     sheet: DaySheet | None
     """The last slip of the day that a station was asked for."""
-    parked: tuple[ParkedTicket, ...]
+    conflicts: tuple[Conflict, ...]
     """What kiosks gave alone and waits for somebody's decision."""
     unit: Unit
 
@@ -56,6 +56,6 @@ def read_day(reception: "Reception", person: Person) -> DayReading:
         open_counters=sum(one.clerk is not None for one in counters),
         printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
         sheet=reception.slip_jobs.last_of_day(day),
-        parked=reception.offline.parked(),
+        conflicts=reception.offline.conflicts(),
         unit=hall.unit(),
     )

@@ -172,11 +172,9 @@ class _Taking:
 
     def write_csv(self, path: Path) -> None:
         """Write what the report is first about for other programs."""
-        from reception.reports.csv import write_csv  # noqa: PLC0415 - likewise
-
         self.note()
         with written_whole(path) as stream:
-            write_csv(self.found.answers.main, stream)
+            self.found.answers.main.write_csv(stream)
 
     def write_workbook(self, errand: Errand, path: Path) -> None:
         """Write the report as a workbook."""

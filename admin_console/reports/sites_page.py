@@ -23,12 +23,12 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.reports.definitions import WAITING
 from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
+from reception.reports.figures import figure_value
 from reception.reports.question import ReportQuestion
 from reception.reports.words import (
     definitions,
     figure_columns,
     figure_notes,
-    figure_value,
     file_words,
     number_of,
 )
@@ -43,7 +43,7 @@ from ui_kit.words import from_its_side, time_text, without_marks
 if TYPE_CHECKING:
     from admin_console.tools import Tools
     from reception.app import Reception
-    from reception.network.comparison import Comparison, CountersCompared
+    from reception.network.comparison import Comparison
 
 FIGURES = (
     *("arrived", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show_pct"),
@@ -69,8 +69,8 @@ class SitesFound:
     last: date
     at: datetime
     """In the head office's zone."""
-    waits: "Comparison"
-    counters: "CountersCompared"
+    waits: "Comparison[Figures]"
+    counters: "Comparison[CounterFigures]"
 
 
 def find_sites(reception: "Reception", span: Span, person: Person, errand: Errand) -> SitesFound:

@@ -36,7 +36,7 @@ _ACTS: Mapping[AuditAct, str] = {
     AuditAct.TAKE_OUT_UNIT: marked("Console", "Taking out the unit"),
     AuditAct.BRING_IN_VISITS: marked("Console", "Bringing in visits"),
     AuditAct.FORGET_VISITS: marked("Console", "Forgetting old visits"),
-    AuditAct.DECIDE_ON_PARKED: marked(
+    AuditAct.DECIDE_ON_CONFLICT: marked(
         "Console", "Deciding on a ticket of a kiosk that stood alone"
     ),
     AuditAct.VOID_NUMBER: marked("Console", "Declaring a number void"),

@@ -12,7 +12,7 @@ from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
 from reception.offline.file import JournalFault, JournalFile, JournalHeldError, JournalLock
-from reception.offline.issue import Alone
+from reception.offline.issue import OfflineIssue
 from reception.offline.link import RemoteAsking, ServerLink
 from reception.offline.log import Journal, WantedTicket
 from reception.offline.memory import Memory
@@ -69,15 +69,15 @@ class OwnJournal:
         self._journal = Journal(self._file)
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
-        self._alone = Alone(self._journal, self._memory, self._outages, clock)
+        self._alone = OfflineIssue(self._journal, self._memory, self._outages, clock)
         self._line = ServerLink(changed)
         self._reading, self._issuing = RemoteAsking("hall-asks"), RemoteAsking("touch-asks")
         self._printing = RemoteAsking("spool-asks")
         self._keeper = Synchroniser(
             self._journal,
-            self._outages,
             self._line,
-            lambda: core,
+            lambda: core.offline,
+            core.server_time,
             clock,
             station=station,
             compares_clocks=isinstance(clock, SystemClock),
@@ -164,7 +164,7 @@ class OwnJournal:
                     label=one.given.label,
                     reason=one.reason,
                 )
-                for one in self._journal.parked()
+                for one in self._journal.conflicts()
             ),
         )
 

@@ -21,7 +21,8 @@ from lab.demo.news import HallNews
 from lab.demo.processes import Morning, Processes
 from lab.demo.report import PORTRAYED_STATION, DemoTally, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.calendar import opening
 from reception.domain.calling import SignInRules
 from reception.domain.errors import EnvironmentFault, Refusal

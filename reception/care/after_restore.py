@@ -7,6 +7,7 @@ what was done.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from reception.care.notes import PutBackNotes
 from reception.database.audit import add_entry
@@ -18,7 +19,7 @@ from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
-from reception.system.clock import unit_zone
+from reception.system.clock import Clock, SystemClock, unit_zone
 from reception.unit.sql import SqlUnitStore
 
 type LastNumbers = Mapping[str, int]
@@ -157,3 +158,26 @@ def _set_letters_aside(run: Run, unit: Unit, now: datetime) -> None:
 
 def _today(unit: Unit, now: datetime) -> str:
     return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
+
+
+def settle_put_back(
+    database_url: str, folder: Path, *, clock: Clock | None = None
+) -> tuple[NumberSkip, ...]:
+    """Make a database fit for work that was put back by other means than Nouba's.
+
+    Args:
+        database_url: the database.
+        folder: of backups; what is left out is noted there, for whoever goes back once more today.
+        clock: tells the day.
+
+    Raises:
+        StorageFault: it cannot be written, or nothing can be noted.
+    """
+    database = Database(database_url)
+    try:
+        database.require_current_schema()
+        now = (clock or SystemClock()).now()
+        notes = PutBackNotes(folder, database_url)
+        return settle_restored(database, now, what="by other means", notes=notes)
+    finally:
+        database.close()

@@ -26,6 +26,7 @@ from reception.database.connection import Database
 from reception.database.sqlite import SqliteDriver
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
+from reception.system.clock import Clock, SystemClock
 from reception.system.files import put_in_place, sha256_of
 from reception.system.progress import Watch, part, unwatched
 from reception.system.reserve import keep_reserve
@@ -175,3 +176,28 @@ def _writing_into(folder: Path) -> Iterator[None]:
                 f"The backup in {folder} failed ({error.strerror or error})",
                 "check that disk; what was there before is there still",
             ) from error
+
+
+def back_up(
+    database_url: str,
+    folder: Path,
+    *,
+    keep: int,
+    quick: bool = False,
+    clock: Clock | None = None,
+    watch: Watch = unwatched,
+) -> Made:
+    """Copy a database, which may be at work, into a folder, and check the copy.
+
+    Raises:
+        BackupRunsError: another backup is just being made there.
+        EnvironmentFault: the database cannot be read, or the folder cannot take it.
+        AnswerStoppedError: the watch said so.
+    """
+    database = Database(database_url)
+    now = (clock or SystemClock()).now
+    try:
+        database.require_current_schema()
+        return make_backup(database, folder, now, keep=keep, quick=quick, watch=watch)
+    finally:
+        database.close()

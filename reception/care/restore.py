@@ -2,7 +2,6 @@
 
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -27,7 +26,7 @@ from reception.care.station import Restored
 from reception.care.verify import check
 from reception.database.connection import Database, require_released
 from reception.database.run import ConstraintError, Statement, moment
-from reception.database.upgrade import known_versions, upgrade
+from reception.database.upgrade import known_versions, prepare_database
 from reception.domain.care_errors import (
     BackupDamagedError,
     BackupOfAnotherKindError,
@@ -36,6 +35,7 @@ from reception.domain.care_errors import (
     DatabaseYoungerError,
 )
 from reception.domain.errors import StorageFault
+from reception.system.clock import Clock, SystemClock
 from reception.unit.sql import SqlUnitStore
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ _BEYOND = Statement("SELECT count(*) FROM event WHERE seq > :last")
 _HAS_EVENT = Statement("SELECT at FROM event WHERE seq = :last")
 
 
-def restore(
-    backup: Path, database_url: str, now: Callable[[], datetime], *, lose_younger: bool = False
+def put_back(
+    backup: Path, database_url: str, *, lose_younger: bool = False, clock: Clock | None = None
 ) -> Restored:
     """Put a backup in the place of a database, which is kept aside.
 
     Args:
         backup: its file, with its manifest beside it.
         database_url: the place; there need be nothing.
-        now: the time.
         lose_younger: also when the database there knows of more than the backup.
+        clock: tells the time; else the system's.
 
     Raises:
         NoBackupError, BackupDamagedError, BackupTooNewError: it is of no use here.
@@ -64,6 +64,7 @@ def restore(
             does not hold.
         StorageFault: the database or the disk cannot be used.
     """
+    now = (clock or SystemClock()).now
     manifest = _usable(backup, database_url)
     target = _target(database_url)
     target.require_unused()
@@ -83,20 +84,20 @@ def restore(
     return Restored(manifest=manifest, kept_aside=kept, skipped=skipped, upgraded=upgraded)
 
 
-def drill(backup: Path, database_url: str, now: Callable[[], datetime]) -> Drill:
+def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -> Drill:
     """Put a backup back beside the database for trial, take it away again, and note the trial.
 
     Args:
         backup: its file.
         database_url: the database that it is of; it is not touched.
-        now: the time.
+        clock: tells the time; else the system's.
 
     Raises:
         NoBackupError, BackupDamagedError, BackupTooNewError: it is of no use.
         BackupOfAnotherKindError: it is not of this kind of database.
         StorageFault: there is no room for the trial.
     """
-    began = time.monotonic()
+    now, began = (clock or SystemClock()).now, time.monotonic()
     manifest = _usable(backup, database_url)
     with tempfile.TemporaryDirectory(prefix=".drill-", dir=backup.parent) as folder:
         beside = (
@@ -185,7 +186,7 @@ def _try(draft: Database, backup: Path, manifest: BackupManifest) -> bool:
         BackupDamagedError: it does not.
     """
     try:
-        upgraded = upgrade(draft.url.render_as_string(hide_password=False))
+        upgraded = prepare_database(draft.url.render_as_string(hide_password=False))
         with draft.read() as run:
             held = replace(contents_of(run), schema=manifest.contents.schema)
         broken = {one.code for one in check(draft) if one.broken}

@@ -22,7 +22,7 @@ _TRIES = 30
 _PAUSE_S = 1.0
 
 
-def upgrade(database_url: str) -> bool:
+def prepare_database(database_url: str) -> bool:
     """Create the schema or upgrade it; return whether anything was done.
 
     Programs may work meanwhile. A table that one of them holds is waited for a second at most,

@@ -12,12 +12,14 @@ class LettersUsedUpError(Refusal):
         )
 
 
-class NotParkedError(Refusal):
+class NoConflictError(Refusal):
     """No ticket of this label waits for a decision."""
 
     def __init__(self, label: str) -> None:
         self.label = label
-        super().__init__(f"No ticket {label} waits to be taken in; 'nouba day parked' lists them")
+        super().__init__(
+            f"No ticket {label} waits to be taken in; 'nouba offline conflicts' lists them"
+        )
 
 
 class NumberInUseError(Refusal):

@@ -75,7 +75,7 @@ class AuditAct(StrEnum):
     TAKE_OUT_UNIT = "take out the unit"
     BRING_IN_VISITS = "bring in visits"
     FORGET_VISITS = "forget visits"
-    DECIDE_ON_PARKED = "decide on a parked ticket"
+    DECIDE_ON_CONFLICT = "decide on a parked ticket"
     VOID_NUMBER = "declare a number void"
     SERVED_ON_PAPER = "note who was served on paper"
     PUT_BACK = "put a backup back"

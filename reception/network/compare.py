@@ -8,10 +8,10 @@ from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.comparison import ComparedRow, Comparison, CountersCompared
+from reception.network.comparison import ComparedRow, Comparison
 from reception.network.count import SitesCounting
 from reception.network.model import Sites
-from reception.reports.answers import CountersReport
+from reception.reports.answers import GroupRow
 from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
 from reception.reports.model import Sought
 from reception.reports.question import ReportQuestion, UnknownChoiceError
@@ -115,7 +115,7 @@ class SitesComparison:
         sites: Sequence[str] = (),
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> Comparison:
+    ) -> Comparison[Figures]:
         """Return the figures of each site in a period; by default today, of all sites.
 
         Args:
@@ -154,21 +154,26 @@ class SitesComparison:
         sites: Sequence[str] = (),
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> CountersCompared:
+    ) -> Comparison[CounterFigures]:
         """Return how the counters of each site were used, likewise.
 
         Raises:
             as ``waits``.
         """
         found = self._sought(question, sites, asking)
-        rows: list[tuple[str, tuple[Key, ...], CounterFigures]] = []
+        rows: list[ComparedRow[CounterFigures]] = []
         totals = []
         for place, one in enumerate(found.sought):
             step = part(watch, place / len(found.sought), (place + 1) / len(found.sought))
             answer = self.of(one.unit.code).counters(question, asking=asking, watch=step)
-            rows += [(one.unit.code, keys, told) for keys, told in _groups(answer)]
+            # Without groups a site is one row.
+            groups = answer.rows if answer.by else [GroupRow(keys=(), figures=answer.total)]
+            rows += [
+                ComparedRow(unit=one.unit.code, keys=row.keys, figures=row.figures)
+                for row in groups
+            ]
             totals.append(answer.total)
-        return CountersCompared(
+        return Comparison(
             head=found.unit,
             units={one.unit.code: one.unit for one in found.sought},
             first=found.sought[0].first if found.sought else None,
@@ -218,9 +223,3 @@ def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
     for code in question.only.get(Dimension.SERVICE, ()):
         if code not in offered:
             raise UnknownChoiceError(Dimension.SERVICE, code, sorted(offered))
-
-
-def _groups(answer: CountersReport) -> Sequence[tuple[tuple[Key, ...], CounterFigures]]:
-    if not answer.by:
-        return [((), answer.total)]
-    return [(row.keys, row.figures) for row in answer.rows]

@@ -1,20 +1,15 @@
 """What a comparison of sites says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TextIO
 
-from reception.domain.figures import CounterFigures, Figures, Measure
+from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.reports.answers import (
-    COUNTER_FIGURE_NAMES,
-    counter_values,
-    figure_names,
-    figure_values,
-)
 from reception.reports.dimensions import Dimension, Key
+from reception.reports.figures import FIGURE_NAMES, AnyFigures, figure_names, figure_values
 from reception.reports.question import plain
 from reception.reports.report_words import wording
 from reception.system.files import CsvWriter, rfc3339
@@ -24,16 +19,18 @@ UNIT = "unit"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ComparedRow:
+class ComparedRow[Told]:
     """The figures of one site, or of one group of its days."""
 
     unit: str
     keys: tuple[Key, ...]
-    figures: Figures
+    figures: Told
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Compared:
+class Comparison[Told: AnyFigures]:
+    """The figures of each site, and of all: one count, no average of averages."""
+
     head: Unit
     """Who compares."""
     units: Mapping[str, Unit]
@@ -43,9 +40,22 @@ class _Compared:
     last: date | None
     as_of: datetime
     by: tuple[Dimension, ...]
+    rows: tuple[ComparedRow[Told], ...]
+    total: Told | None
+    """None where no site is followed."""
 
-    def _head(self) -> dict[str, Any]:
-        return {
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the figures it tells, in their order."""
+        return figure_names(self.total) if self.total else FIGURE_NAMES
+
+    def of(self, unit: str) -> Told | None:
+        """Return the figures of a site; None where nobody came, or no counter was open."""
+        return next((row.figures for row in self.rows if row.unit == unit), None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it; durations in seconds, instants in UTC."""
+        told = {
             "unit": self.head.code,
             "zone": self.head.zone,
             "from": plain(self.first),
@@ -56,93 +66,30 @@ class _Compared:
                 code: {one.value: text_in(unit.names, one) for one in Language}
                 for code, unit in self.units.items()
             },
-        }
-
-    def _places(self, unit: str, keys: Iterable[Key]) -> dict[str, Any]:
-        return {UNIT: unit} | {
-            one.value: plain(key) for one, key in zip(self.by, keys, strict=True)
-        }
-
-    def _write(
-        self,
-        stream: TextIO,
-        names: Iterable[str],
-        rows: Iterable[tuple[str, tuple[Key, ...], Iterable[Any]]],
-        total: Iterable[Any],
-    ) -> None:
-        writer = CsvWriter(stream, ("row", UNIT, *self.by, *names))
-        for unit, keys, values in rows:
-            writer.write(("group", unit, *keys, *values))
-        writer.write(("total", None, *(None for _ in self.by), *total))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Comparison(_Compared):
-    """How long people waited at each site, and in all: one count, no average of averages."""
-
-    rows: tuple[ComparedRow, ...]
-    total: Figures | None
-    """None where no site is followed."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the figures it tells, in their order."""
-        return figure_names(self.total.spreads if self.total else tuple(Measure))
-
-    def of(self, unit: str) -> Figures | None:
-        """Return the figures of a site; None where nobody came."""
-        return next((row.figures for row in self.rows if row.unit == unit), None)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self._head(),
             "rows": [
-                {**self._places(row.unit, row.keys), **figure_values(row.figures)}
+                {
+                    UNIT: row.unit,
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **figure_values(row.figures),
+                }
                 for row in self.rows
             ],
             "total": figure_values(self.total) if self.total else None,
+        }
+        if isinstance(self.total, CounterFigures):
+            return told
+        return told | {
             "notes": {name: dict(texts) for name, texts in wording().notes.items()},
             "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
         }
 
     def write_csv(self, stream: TextIO) -> None:
         """Write it as CSV: a row a site, or a group of its days, then one marked ``total``."""
-        self._write(
-            stream,
-            self.names,
-            ((row.unit, row.keys, figure_values(row.figures).values()) for row in self.rows),
-            figure_values(self.total).values() if self.total else (None for _ in self.names),
-        )
+        writer = CsvWriter(stream, ("row", UNIT, *self.by, *self.names))
+        for row in self.rows:
+            writer.write(("group", row.unit, *row.keys, *figure_values(row.figures).values()))
+        values = figure_values(self.total).values() if self.total else [None for _ in self.names]
+        writer.write(("total", None, *(None for _ in self.by), *values))
 
 
-@dataclass(frozen=True, kw_only=True)
-class CountersCompared(_Compared):
-    """How the counters of each site were used, and in all."""
-
-    rows: tuple[tuple[str, tuple[Key, ...], CounterFigures], ...]
-    total: CounterFigures
-
-    def of(self, unit: str) -> CounterFigures | None:
-        """Return the figures of a site; None where no counter was open."""
-        return next((told for code, _, told in self.rows if code == unit), None)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self._head(),
-            "rows": [
-                {**self._places(unit, keys), **counter_values(told)}
-                for unit, keys, told in self.rows
-            ],
-            "total": counter_values(self.total),
-        }
-
-    def write_csv(self, stream: TextIO) -> None:
-        """Write it as CSV, likewise."""
-        self._write(
-            stream,
-            COUNTER_FIGURE_NAMES,
-            ((unit, keys, counter_values(told).values()) for unit, keys, told in self.rows),
-            counter_values(self.total).values(),
-        )
+type AnyComparison = Comparison[Figures] | Comparison[CounterFigures]

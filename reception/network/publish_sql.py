@@ -77,8 +77,15 @@ class SqlPublicationStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def publish(self, reader: str | None) -> bool:
-        """Publish, and let a role read it; return whether anything was not so already."""
+    def publish(self, *, reader: str | None = None) -> bool:
+        """Publish what the network needs, and nothing of people; return whether it was not so.
+
+        Args:
+            reader: the role of the server by which the centre reads.
+
+        Raises:
+            StorageFault: the server is not set up for it; the hint says how it must be.
+        """
         self._database.require_current_schema()
         with self._at_server() as run:
             _require_ready(run)

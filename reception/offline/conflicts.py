@@ -5,21 +5,21 @@ from datetime import date
 
 from reception.domain import ticket as tickets
 from reception.domain.errors import TicketNotFoundError
-from reception.domain.offline_errors import NotNextNumberError, NotParkedError, NumberInUseError
+from reception.domain.offline_errors import NoConflictError, NotNextNumberError, NumberInUseError
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person, Unit
 from reception.offline.model import (
+    Conflict,
+    ConflictReason,
     HandedOver,
-    ParkedTicket,
-    ParkReason,
+    Received,
     TakeInOutcome,
-    TakenIn,
     TicketNumber,
     VoidNumber,
 )
 from reception.offline.resolve import ConflictResolution, first_of
-from reception.offline.sql import SqlTakingInWork
+from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
 
@@ -27,23 +27,23 @@ from reception.system.clock import Topic
 class Conflicts(TakeIn):
     """The decisions of whoever leads the hall; each is written down."""
 
-    def parked(self) -> tuple[ParkedTicket, ...]:
+    def conflicts(self) -> tuple[Conflict, ...]:
         """Return the tickets that wait for a decision, in the order in which they came."""
 
-        def act(work: SqlTakingInWork, unit: Unit) -> tuple[ParkedTicket, ...]:
-            return tuple(map(_shown, work.parked_tickets(unit.code)))
+        def act(work: SqlTakeInWork, unit: Unit) -> tuple[Conflict, ...]:
+            return tuple(map(_shown, work.conflicts(unit.code)))
 
         return self._taking_in(act)
 
-    def retry_parked(
+    def retry_conflict(
         self,
         label: str,
         *,
         service: str | None = None,
         priority: str | None = None,
         asking: Person | None = None,
-    ) -> TakenIn:
-        """Take a parked ticket in after all, or leave it parked if it still cannot be.
+    ) -> Received:
+        """Take a ticket in after all, or leave the conflict as it is if it still cannot be.
 
         A ticket of which nobody knows when it was given waits since it was handed over.
 
@@ -55,78 +55,78 @@ class Conflicts(TakeIn):
 
         Raises:
             NotAllowedError: a clerk decides.
-            NotParkedError: no such ticket waits for a decision.
+            NoConflictError: no such ticket waits for a decision.
             UnknownServiceError, UnknownPriorityError: there is no such service or class.
         """
-        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_PARKED)
+        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_CONFLICT)
 
-        def act(work: SqlTakingInWork, unit: Unit) -> TakenIn:
+        def act(work: SqlTakeInWork, unit: Unit) -> Received:
             now = work.alone()
-            parked = _parked(work, unit, label)
+            conflict = _conflict(work, unit, label)
             changed = replace(
-                parked.ticket,
-                service=unit.service(service).code if service else parked.ticket.service,
-                priority=unit.priority(priority).code if priority else parked.ticket.priority,
+                conflict.ticket,
+                service=unit.service(service).code if service else conflict.ticket.service,
+                priority=unit.priority(priority).code if priority else conflict.ticket.priority,
             )
-            strange = parked.answer.why is ParkReason.STRANGE_TIME
+            strange = conflict.answer.why is ConflictReason.STRANGE_TIME
             answer = ConflictResolution(
                 work=work,
                 unit=unit,
                 ticket=changed,
-                operation=parked.operation,
+                operation=conflict.operation,
                 now=now,
                 decided_by=login_of(asking),
-                waits_since=parked.at if strange else None,
-            ).settle()
+                waits_since=conflict.at if strange else None,
+            ).resolve()
             if answer.outcome is TakeInOutcome.KNOWN:
-                raise NotParkedError(label)
+                raise NoConflictError(label)
             said = f"{answer.label}: {answer.outcome}"
             work.add_entry(
-                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_PARKED, said)
+                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_CONFLICT, said)
             )
             return answer
 
         return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
 
-    def void_parked(self, label: str, *, reason: str, asking: Person | None = None) -> TakenIn:
-        """Decide that a parked ticket is not taken in: its number is void.
+    def void_conflict(self, label: str, *, reason: str, asking: Person | None = None) -> Received:
+        """Decide that a ticket is not taken in: its number is void.
 
         Raises:
             NotAllowedError: a clerk decides.
-            NotParkedError: no such ticket waits for a decision.
+            NoConflictError: no such ticket waits for a decision.
             NoReasonError: why is not said in one line.
         """
-        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_PARKED)
+        self._audit.demand(asking, Right.LEAD_THE_HALL, AuditAct.DECIDE_ON_CONFLICT)
         why = said_reason(reason)
 
-        def act(work: SqlTakingInWork, unit: Unit) -> TakenIn:
+        def act(work: SqlTakeInWork, unit: Unit) -> Received:
             now = work.alone()
-            parked = _parked(work, unit, label)
+            conflict = _conflict(work, unit, label)
             number = TicketNumber(
                 unit=unit.code,
-                service_day=parked.service_day,
-                series=parked.ticket.series,
-                number=parked.ticket.number,
+                service_day=conflict.service_day,
+                series=conflict.ticket.series,
+                number=conflict.ticket.number,
             )
-            makes_label = parked.answer.why is not ParkReason.NO_LABEL
+            makes_label = conflict.answer.why is not ConflictReason.NO_LABEL
             if makes_label and not work.holder_of(number) and not work.void_of(number):
                 work.count_number(number, first=first_of(unit, number.series))
                 void = VoidNumber(number=number, at=now, reason=why, made_by=login_of(asking))
-                work.void(void, parked.operation)
-            answer = TakenIn(
-                outcome=TakeInOutcome.VOIDED, label=parked.answer.label, why=parked.answer.why
+                work.void(void, conflict.operation)
+            answer = Received(
+                outcome=TakeInOutcome.VOIDED, label=conflict.answer.label, why=conflict.answer.why
             )
             decided = HandedOver(
-                ticket=parked.ticket,
-                operation=parked.operation,
-                service_day=parked.service_day,
-                at=parked.at,
+                ticket=conflict.ticket,
+                operation=conflict.operation,
+                service_day=conflict.service_day,
+                at=conflict.at,
                 answer=answer,
             )
             work.note_handed_over(unit.code, decided, login_of(asking))
             said = f"{answer.label}: {answer.outcome}, {why}"
             work.add_entry(
-                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_PARKED, said)
+                unit.code, self._audit.entry(login_of(asking), AuditAct.DECIDE_ON_CONFLICT, said)
             )
             return answer
 
@@ -156,7 +156,7 @@ class Conflicts(TakeIn):
         why = said_reason(reason)
         operation = self._ids.new()
 
-        def act(work: SqlTakingInWork, unit: Unit) -> VoidNumber:
+        def act(work: SqlTakeInWork, unit: Unit) -> VoidNumber:
             now = work.alone()
             on = day or self._day(unit, now)
             parts = tickets.label_parts(label)
@@ -184,27 +184,27 @@ class Conflicts(TakeIn):
         return self._taking_in(act, Topic.TICKETS)
 
 
-def _parked(work: SqlTakingInWork, unit: Unit, label: str) -> HandedOver:
-    """Return the first parked ticket with a label.
+def _conflict(work: SqlTakeInWork, unit: Unit, label: str) -> HandedOver:
+    """Return the first conflict of a label.
 
     Raises:
-        NotParkedError: there is none.
+        NoConflictError: there is none.
     """
     wanted = "".join(label.split()).upper()
-    for one in work.parked_tickets(unit.code):
+    for one in work.conflicts(unit.code):
         if one.answer.label == wanted or str(one.ticket.id) == label:
             return one
-    raise NotParkedError(label)
+    raise NoConflictError(label)
 
 
-def _shown(handed: HandedOver) -> ParkedTicket:
+def _shown(handed: HandedOver) -> Conflict:
     why = handed.answer.why
     if why is None:
-        raise RuntimeError(f"ticket {handed.answer.label} is parked for no reason")
-    return ParkedTicket(
+        raise RuntimeError(f"ticket {handed.answer.label} is a conflict for no reason")
+    return Conflict(
         ticket=handed.ticket,
         label=handed.answer.label,
         operation=handed.operation,
         why=why,
-        parked_at=handed.at,
+        since=handed.at,
     )

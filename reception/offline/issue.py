@@ -9,7 +9,7 @@ from reception.offline.papers import Outages
 from reception.system.clock import Clock
 
 
-class Alone:
+class OfflineIssue:
     """Decides as the desk would, by all that is known here."""
 
     def __init__(self, journal: Journal, memory: Memory, outages: Outages, clock: Clock) -> None:

@@ -83,7 +83,8 @@ class KeptTicket:
 
     waiting: int
     """Numbers to be brought in."""
-    parked: int
+    conflicts: int
+    """Numbers that wait for a person."""
 
 
 def given_of_row(row: Sequence[Any]) -> Given:
@@ -150,7 +151,9 @@ _OWE_SHEETS = "UPDATE touch SET sheet_owed = 1 WHERE operation = ?"
 _WAITING = (
     f"SELECT {GIVEN_COLUMNS} FROM touch WHERE state = 'given' ORDER BY given_order LIMIT :limit"
 )
-_PARKED = f"SELECT {GIVEN_COLUMNS}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+_CONFLICTS = (
+    f"SELECT {GIVEN_COLUMNS}, reason FROM touch WHERE state = 'parked' ORDER BY given_order"
+)
 _GIVEN_SINCE = """
     SELECT operation FROM touch
     WHERE state IN ('answered', 'uploaded') AND number IS NOT NULL AND given_at >= ?
@@ -201,10 +204,10 @@ class Journal:
         ahead_us = self._station("clock_ahead_us")
         return None if ahead_us is None else ahead_us * MICROSECOND
 
-    def register(self, unit: str, registration: Registration) -> None:
+    def register(self, registration: Registration) -> None:
         """Keep the letters that the server has given to this installation, and everybody's."""
         known = msgspec.json.encode(registration.known)
-        told = (unit, registration.letters, known)
+        told = (registration.unit, registration.letters, known)
         if (self.unit, self.letters, self._station("known")) != told:
             with self.file.write() as run:
                 run.execute("UPDATE station SET unit = ?, letters = ?, known = ?", told)
@@ -296,15 +299,15 @@ class Journal:
         """Return the numbers that are still to be brought in, in the order they were given."""
         return tuple(given_of_row(row) for row in self.file.rows(_WAITING, limit=limit))
 
-    def parked(self) -> tuple[ConflictRow, ...]:
+    def conflicts(self) -> tuple[ConflictRow, ...]:
         """Return the numbers that wait for a person, and why."""
-        rows = self.file.rows(_PARKED)
+        rows = self.file.rows(_CONFLICTS)
         return tuple(ConflictRow(given=given_of_row(row[:-1]), reason=row[-1]) for row in rows)
 
     def kept(self) -> KeptTicket:
         """Return how many numbers wait for the server, and how many for a person."""
-        waiting, parked = self.file.row(_COUNT) or (0, 0)
-        return KeptTicket(waiting=waiting, parked=parked)
+        waiting, conflicts = self.file.row(_COUNT) or (0, 0)
+        return KeptTicket(waiting=waiting, conflicts=conflicts)
 
     def uploaded(
         self, taken: Mapping[UUID, str], at: datetime, *, owing: Collection[UUID] = ()
@@ -320,12 +323,12 @@ class Journal:
             run.executemany(_SETTLE, _settled(taken, "uploaded", at, only="given"))
             run.executemany(_OWE_SHEETS, [(str(one),) for one in owing])
 
-    def park(self, operation: UUID, reason: str, at: datetime) -> None:
+    def refuse(self, operation: UUID, reason: str, at: datetime) -> None:
         """Put a number aside that the server refuses: the ones behind it go on."""
         self._settle({operation: reason}, "parked", at, only="given")
 
     def retry(self, operation: UUID) -> bool:
-        """Bring a parked number in after all; return whether there was one."""
+        """Bring a number in after all that was refused; return whether there was one."""
         with self.file.write() as run:
             again = """
                 UPDATE touch SET state = 'given', settled_at = NULL, reason = NULL
@@ -334,7 +337,7 @@ class Journal:
             return run.execute(again, (str(operation),)).rowcount > 0
 
     def void(self, operation: UUID, reason: str, at: datetime) -> bool:
-        """Give a parked number up, and say why; return whether there was one."""
+        """Give a refused number up, and say why; return whether there was one."""
         return self._settle({operation: reason}, "void", at, only="parked") > 0
 
     def hand_over_again(self, since: datetime) -> int:
@@ -366,8 +369,8 @@ class Journal:
             return run.executemany(_SETTLE, _settled(told, state, at, only=only)).rowcount
 
     def _require_room(self, run: Any, at: datetime) -> None:
-        waiting, parked = run.execute(_COUNT).fetchone()
-        if waiting + parked >= MOST_GIVEN:
+        waiting, conflicts = run.execute(_COUNT).fetchone()
+        if waiting + conflicts >= MOST_GIVEN:
             raise AloneTooLongError(f"{MOST_GIVEN} tickets")
         began = run.execute("SELECT began_at FROM outage WHERE ended_at IS NULL").fetchone()
         if began and us(at) - began[0] >= LONGEST_ALONE // MICROSECOND:

@@ -10,7 +10,7 @@ from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Unit
-from reception.offline.sql import SqlTakingInWork
+from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
 
@@ -61,7 +61,7 @@ class ManualRecovery(TakeIn):
         why = said_reason(reason)
         act_id = operation or self._ids.new()
 
-        def act(work: SqlTakingInWork, unit: Unit) -> ServedOnPaper:
+        def act(work: SqlTakeInWork, unit: Unit) -> ServedOnPaper:
             done = work.recorded(act_id)
             if done:
                 return _done(work, act_id, login)
@@ -91,7 +91,7 @@ class ManualRecovery(TakeIn):
         return self._taking_in(act, Topic.TICKETS, Topic.COUNTERS)
 
 
-def _done(work: SqlTakingInWork, operation: UUID, login: str) -> ServedOnPaper:
+def _done(work: SqlTakeInWork, operation: UUID, login: str) -> ServedOnPaper:
     """Return what the operation did.
 
     Raises:

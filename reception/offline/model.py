@@ -12,17 +12,16 @@ How far the station's clock is ahead is measured while the desk answers: ``Recep
 between two readings of its own clock, less the middle of the two.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
 from reception.domain.paper import PrintState
 
 KEPT_BY_STATIONS: Final = timedelta(days=7)
-"""So long a station keeps what it has handed over; what is older is parked, see ``ParkReason``."""
+"""So long a station keeps what it has handed over; what is older is a conflict."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +36,7 @@ class StationLetters:
 class Registration:
     """What the desk says to a station that registers."""
 
+    unit: str
     letters: str
     """With which it numbers when it is alone: 1, 2, 3, ... on each service day (``ZK001``)."""
     known: tuple[StationLetters, ...]
@@ -87,13 +87,13 @@ class TakeInOutcome(StrEnum):
     other number is void."""
     TOO_LATE = "too_late"
     """Its day is over: it is counted there, as unserved."""
-    PARKED = "parked"
+    CONFLICT = "parked"
     """It could not be taken in; a person decides what becomes of it."""
     VOIDED = "voided"
-    """It was parked, and a person has decided that its number is void."""
+    """It was a conflict, and a person has decided that its number is void."""
 
 
-class ParkReason(StrEnum):
+class ConflictReason(StrEnum):
     """Why a ticket could not be taken in."""
 
     UNKNOWN_SERVICE = "unknown_service"
@@ -111,7 +111,7 @@ class ParkReason(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TakenIn:
+class Received:
     """What the desk answers to a ticket that is handed over; the same one each time."""
 
     outcome: TakeInOutcome
@@ -119,83 +119,18 @@ class TakenIn:
     """As on the paper."""
     void_label: str | None = None
     """The number that is void now, if the desk had given one."""
-    why: ParkReason | None = None
+    why: ConflictReason | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ParkedTicket:
+class Conflict:
     """A ticket that waits for a person's decision."""
 
     ticket: StationTicket
     label: str
     operation: UUID
-    why: ParkReason
-    parked_at: datetime
-
-
-class StationDesk(Protocol):
-    """The part of the desk that stations need which sometimes stand alone.
-
-    Each is one transaction, and may be repeated. ``StorageFault`` means that nobody knows whether
-    it was done: do it again, with the same ids. No ticket is refused for what it says: what cannot
-    be taken in is parked.
-    """
-
-    def register(
-        self,
-        install: UUID,
-        station: str,
-        *,
-        held: str | None = None,
-        known: Iterable[StationLetters] = (),
-    ) -> Registration:
-        """Return the letters of an installation; give it some when it has none.
-
-        To be asked at each start and each time the desk answers again, before tickets are handed
-        over. A station that is told other letters than it holds uses those from then on: its own
-        were given to another one while the desk did not know of it.
-
-        Args:
-            install: made with the station's journal; a new disk makes a new one.
-            station: its name.
-            held: the letters that its journal holds.
-            known: what it was told last of everybody's letters.
-
-        Raises:
-            UnitNotSetUpError: there is no unit yet.
-            LettersUsedUpError: no letters are left.
-        """
-        ...
-
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
-        """Take in a ticket that a station has given.
-
-        It waits since it was made, by the desk's clock: ``made_at`` less ``clock_ahead``, and no
-        later than now.
-
-        Args:
-            ticket: as the station has given it.
-            operation: of handing it over, kept with the ticket; the same one each time.
-
-        Raises:
-            UnitNotSetUpError: there is no unit yet.
-            OperationReusedError: the id belongs to another act or ticket.
-        """
-        ...
-
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
-        """Take in some tickets that a station has given, in this order: all of them or none.
-
-        Whoever is refused, or meets a bug, hands each over by itself: one must not hold up others.
-
-        Args:
-            handed: each ticket with the operation of handing it over, as for ``take_in``.
-
-        Raises:
-            UnitNotSetUpError: there is no unit yet.
-            OperationReusedError: an id belongs to another act or ticket.
-        """
-        ...
+    why: ConflictReason
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -247,4 +182,4 @@ class HandedOver:
     operation: UUID
     service_day: date
     at: datetime
-    answer: TakenIn
+    answer: Received

@@ -14,16 +14,16 @@ from reception.domain.ticket import Event, EventKind, Ticket, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import (
     KEPT_BY_STATIONS,
+    ConflictReason,
     HandedOver,
-    ParkReason,
+    Received,
     StationLetters,
     StationTicket,
     TakeInOutcome,
-    TakenIn,
     TicketNumber,
     VoidNumber,
 )
-from reception.offline.sql import SqlTakingInWork
+from reception.offline.sql import SqlTakeInWork
 from reception.system.clock import unit_zone
 
 _NO_TIME = timedelta(0)
@@ -36,9 +36,9 @@ def first_of(unit: Unit, prefix: str) -> int:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConflictResolution:
-    """One ticket in one transaction: it joins, is found, is given its paper's label, or parked."""
+    """One ticket in one transaction: it joins, is found, is relabelled, or is a conflict."""
 
-    work: SqlTakingInWork
+    work: SqlTakeInWork
     unit: Unit
     ticket: StationTicket
     """As the station, or the person who decides, has it."""
@@ -58,20 +58,20 @@ class ConflictResolution:
         """Return the label of the paper."""
         return tickets.label(self.ticket.series, self.ticket.number)
 
-    def settle(self) -> TakenIn:
-        """Take the ticket in, or park it; write what became of it."""
+    def resolve(self) -> Received:
+        """Take the ticket in, or leave a conflict; write what became of it."""
         if not self._has_label():
-            return self._became(TakeInOutcome.PARKED, self._number(), why=ParkReason.NO_LABEL)
+            return self._became(TakeInOutcome.CONFLICT, self._number(), why=ConflictReason.NO_LABEL)
         given, number = self._given(), self._number()
         if given:
             number = replace(number, service_day=given.ticket.service_day)
             if given.ticket.label == self.label:
                 self._know_paper(given)
-                return TakenIn(outcome=TakeInOutcome.KNOWN, label=self.label)
+                return Received(outcome=TakeInOutcome.KNOWN, label=self.label)
         void_before = self.work.void_of(number)
         why = self._why_not(number, given, void_before)
         if why:
-            return self._became(TakeInOutcome.PARKED, number, why=why)
+            return self._became(TakeInOutcome.CONFLICT, number, why=why)
         self._know_letters()
         if void_before:
             # What was lost and is found again is no longer void.
@@ -87,7 +87,7 @@ class ConflictResolution:
         late = number.service_day < self._today
         return self._became(TakeInOutcome.TOO_LATE if late else TakeInOutcome.JOINED, number)
 
-    def hear_of_paper(self) -> None:
+    def note_paper(self) -> None:
         """Write how the paper has ended since the ticket was taken in."""
         visit = self.work.visit(self.ticket.id)
         if visit and self.ticket.paper and self.ticket.paper.final:
@@ -125,10 +125,10 @@ class ConflictResolution:
         outcome: TakeInOutcome,
         number: TicketNumber,
         *,
-        why: ParkReason | None = None,
+        why: ConflictReason | None = None,
         void: str | None = None,
-    ) -> TakenIn:
-        answer = TakenIn(outcome=outcome, label=self.label, void_label=void, why=why)
+    ) -> Received:
+        answer = Received(outcome=outcome, label=self.label, void_label=void, why=why)
         handed = HandedOver(
             ticket=self.ticket,
             operation=self.operation,
@@ -161,19 +161,19 @@ class ConflictResolution:
 
     def _why_not(
         self, number: TicketNumber, given: Visit | None, void: VoidNumber | None
-    ) -> ParkReason | None:
+    ) -> ConflictReason | None:
         """Return why it cannot be taken in as it is; None when it can."""
         if given and given.state is TicketState.CANCELLED:
-            return ParkReason.CANCELLED
+            return ConflictReason.CANCELLED
         if number.service_day < self._today - KEPT_BY_STATIONS:
-            return ParkReason.STRANGE_TIME
+            return ConflictReason.STRANGE_TIME
         if not given and all(one.code != self.ticket.service for one in self.unit.services):
-            return ParkReason.UNKNOWN_SERVICE
+            return ConflictReason.UNKNOWN_SERVICE
         if not given and all(one.code != self.ticket.priority for one in self.unit.priorities):
-            return ParkReason.UNKNOWN_PRIORITY
+            return ConflictReason.UNKNOWN_PRIORITY
         if self.work.holder_of(number):
-            return ParkReason.NUMBER_TAKEN
-        return ParkReason.NUMBER_VOID if void and void.ticket else None
+            return ConflictReason.NUMBER_TAKEN
+        return ConflictReason.NUMBER_VOID if void and void.ticket else None
 
     def _know_letters(self) -> None:
         """Write down whose letters these are, if the database has forgotten it."""

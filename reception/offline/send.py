@@ -13,23 +13,15 @@ from uuid import UUID, uuid5
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
 from reception.offline.log import Given, Journal
-from reception.offline.model import StationDesk, StationTicket, TakeInOutcome, TakenIn
+from reception.offline.model import Received, StationTicket, TakeInOutcome
 from reception.offline.papers import Papers
+from reception.offline.take_in import TakeIn
 from reception.system.clock import Clock
 
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 25
 _AFTER = "handed over"
-
-
-class BringingInCore(Protocol):
-    """The core, as it takes tickets in."""
-
-    @property
-    def offline(self) -> StationDesk:
-        """Return what receives the tickets."""
-        ...
 
 
 class AskServer(Protocol):
@@ -40,7 +32,7 @@ class AskServer(Protocol):
         ...
 
 
-class BringingIn:
+class Sender:
     """Hands over the tickets of one journal."""
 
     def __init__(self, journal: Journal, clock: Clock, *, station: str) -> None:
@@ -50,11 +42,11 @@ class BringingIn:
         self._station = station
         self._at_once = _AT_ONCE
 
-    def some(self, core: Callable[[], BringingInCore], ask: AskServer) -> int:
+    def some(self, offline: Callable[[], TakeIn], ask: AskServer) -> int:
         """Hand over the next tickets; return how many that were.
 
         Args:
-            core: returns the server's desk.
+            offline: returns what receives the tickets.
             ask: asks it something, and waits so long and no longer.
 
         Raises:
@@ -62,9 +54,9 @@ class BringingIn:
         """
         waiting = self._journal.waiting(self._at_once)
         try:
-            told = self._ask_of_all(waiting, core, ask)
+            told = self._ask_of_all(waiting, offline, ask)
             if told is None:
-                self._each(waiting, core, ask)
+                self._each(waiting, offline, ask)
             else:
                 self._note({given: _said(given, one) for given, one in told})
         except (EnvironmentFault, UnitNotSetUpError):
@@ -74,7 +66,7 @@ class BringingIn:
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return len(waiting)
 
-    def tell_papers(self, core: Callable[[], BringingInCore], ask: AskServer) -> None:
+    def tell_papers(self, offline: Callable[[], TakeIn], ask: AskServer) -> None:
         """Say how papers ended that were still on their way when their tickets were handed over.
 
         They are handed over once more: whoever has a ticket hears only how its paper is.
@@ -83,16 +75,16 @@ class BringingIn:
             StorageFault: the server is away; what it was told before is written.
         """
         for given in self._papers.owed():
-            self._hand_over(given, core, ask)
+            self._hand_over(given, offline, ask)
             self._papers.told(given.wanted.ticket)
 
     def _ask_of_all(
-        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: AskServer
-    ) -> list[tuple[Given, TakenIn]] | None:
+        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
+    ) -> list[tuple[Given, Received]] | None:
         """Hand some over together; return what was said of each, None when all were refused."""
         handed = [self._handed(given) for given in waiting]
         try:
-            told = ask(lambda: core().offline.take_in_all(handed)) if handed else ()
+            told = ask(lambda: offline().take_in_all(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
@@ -101,13 +93,13 @@ class BringingIn:
         return list(zip(waiting, told, strict=True))
 
     def _each(
-        self, waiting: Sequence[Given], core: Callable[[], BringingInCore], ask: AskServer
+        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
     ) -> None:
         """Hand them over one by one, so that one that is refused holds up no other."""
         said: dict[Given, str] = {}
         try:
             for given in waiting:
-                answer = self._hand_over(given, core, ask)
+                answer = self._hand_over(given, offline, ask)
                 if answer is not None:
                     said[given] = answer
         finally:
@@ -120,22 +112,20 @@ class BringingIn:
         if taken:
             self._journal.uploaded(taken, self._clock.now(), owing=owing)
 
-    def _hand_over(
-        self, given: Given, core: Callable[[], BringingInCore], ask: AskServer
-    ) -> str | None:
-        """Hand one over; return what the server made of it, None when it is parked here."""
+    def _hand_over(self, given: Given, offline: Callable[[], TakeIn], ask: AskServer) -> str | None:
+        """Hand one over; return what the server made of it, None when it is refused."""
         ticket, operation = self._handed(given)
         try:
-            told = ask(lambda: core().offline.take_in(ticket, operation=operation))
+            told = ask(lambda: offline().take_in(ticket, operation=operation))
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Refusal as refusal:
-            self._park(given, str(refusal))
+            self._refuse(given, str(refusal))
             return None
         except Exception as bug:
             # One ticket that nobody can read must not hold up the others.
             log.exception("ticket %s cannot be handed over", given.label)
-            self._park(given, f"{type(bug).__name__}: {bug}")
+            self._refuse(given, f"{type(bug).__name__}: {bug}")
             return None
         return _said(given, told)
 
@@ -143,14 +133,14 @@ class BringingIn:
         ticket = station_ticket(given, self._journal.install, self._station)
         return ticket, uuid5(given.wanted.ticket, _AFTER)
 
-    def _park(self, given: Given, reason: str) -> None:
+    def _refuse(self, given: Given, reason: str) -> None:
         log.warning("ticket %s is put aside: %s", given.label, reason)
-        self._journal.park(given.wanted.operation, reason, self._clock.now())
+        self._journal.refuse(given.wanted.operation, reason, self._clock.now())
 
 
-def _said(given: Given, told: TakenIn) -> str:
+def _said(given: Given, told: Received) -> str:
     """Return what the server has made of a ticket, for the journal."""
-    if told.outcome is TakeInOutcome.PARKED:
+    if told.outcome is TakeInOutcome.CONFLICT:
         log.warning("ticket %s waits at the desk for a decision: %s", given.label, told.why)
     return f"{told.outcome}: {told.why}" if told.why else str(told.outcome)
 

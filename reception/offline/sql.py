@@ -18,9 +18,10 @@ from reception.database.run import (
     instant,
     instant_or_none,
     moment,
+    moment_or_none,
     row_in_place,
 )
-from reception.database.schema.stations import taken_in
+from reception.database.schema.stations import station_outage, taken_in
 from reception.database.seals import sealing
 from reception.database.server import PaperTime, timed
 from reception.domain.numbers import SET_ASIDE
@@ -28,12 +29,13 @@ from reception.domain.paper import ORIGINAL, PrintState
 from reception.domain.rights import AuditEntry
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
+    ConflictReason,
     HandedOver,
-    ParkReason,
+    Received,
     StationLetters,
+    StationOutage,
     StationTicket,
     TakeInOutcome,
-    TakenIn,
     TicketNumber,
     VoidNumber,
 )
@@ -69,7 +71,7 @@ _KNOWN = Statement(
 _COLUMNS = "ticket, operation, outcome, why, service_day, series, number, void_label, at, given"
 _HANDED_OVER = Statement(f"SELECT {_COLUMNS} FROM taken_in WHERE ticket = :ticket")
 _HANDED_OVER_BY = Statement("SELECT ticket FROM taken_in WHERE operation = :operation")
-_PARKED = Statement(f"""
+_CONFLICTS = Statement(f"""
     SELECT {_COLUMNS} FROM taken_in WHERE unit = :unit AND outcome = 'parked'
     ORDER BY at, series, number
 """)
@@ -132,8 +134,15 @@ _TAKE_VOID_BACK = Statement("""
         AND series = :series AND number = :number
 """)
 
+_TELL_OUTAGE = row_in_place(station_outage, "ended_at", "tickets", "waiting", "aside")
+_OUTAGES = Statement("""
+    SELECT id, station, began_at, ended_at, tickets, waiting, aside FROM station_outage
+    WHERE unit = :unit AND (ended_at IS NULL OR ended_at >= :since)
+    ORDER BY began_at DESC, station
+""")
 
-class SqlTakingInWork(SqlDeskWork):
+
+class SqlTakeInWork(SqlDeskWork):
     """One transaction of taking in."""
 
     def __init__(self, run: Run, time: PaperTime) -> None:
@@ -189,9 +198,9 @@ class SqlTakingInWork(SqlDeskWork):
         row = self._run.row(_HANDED_OVER_BY, operation=str(operation))
         return UUID(row[0]) if row else None
 
-    def parked_tickets(self, unit: str) -> tuple[HandedOver, ...]:
+    def conflicts(self, unit: str) -> tuple[HandedOver, ...]:
         """Return what waits for a person's decision, in the order in which it came."""
-        return tuple(map(_handed_over, self._run.rows(_PARKED, unit=unit)))
+        return tuple(map(_handed_over, self._run.rows(_CONFLICTS, unit=unit)))
 
     def note_handed_over(self, unit: str, handed: HandedOver, decided_by: str | None) -> None:
         """Write what became of a ticket; what was written of it before is replaced."""
@@ -352,11 +361,11 @@ def _handed_over(row: Row) -> HandedOver:
         operation=UUID(operation),
         service_day=date.fromisoformat(service_day),
         at=moment(at),
-        answer=TakenIn(
+        answer=Received(
             outcome=TakeInOutcome(outcome),
             label=label(series, number),
             void_label=void_label,
-            why=ParkReason(why) if why else None,
+            why=ConflictReason(why) if why else None,
         ),
     )
 
@@ -365,9 +374,42 @@ class SqlOfflineStore(SqlDeskStore):
     """Keeps what stations have given."""
 
     @contextmanager
-    def begin_taking_in(self, *announcing: Topic) -> Iterator[SqlTakingInWork]:
+    def begin_take_in(self, *announcing: Topic) -> Iterator[SqlTakeInWork]:
         """Start a transaction that takes in what stations have given."""
         with races(), self._database.write(*announcing) as run, sealing(run):
-            work = SqlTakingInWork(run, self._time)
+            work = SqlTakeInWork(run, self._time)
             yield work
             work.finish()
+
+    def tell_outage(self, unit: str, outage: StationOutage) -> None:
+        """Write how an outage stands; told again, it stands so from now on."""
+        with self._database.write() as run:
+            run.change(
+                _TELL_OUTAGE,
+                id=str(outage.id),
+                unit=unit,
+                station=outage.station,
+                began_at=instant(outage.began_at),
+                ended_at=instant_or_none(outage.ended_at),
+                tickets=outage.tickets,
+                waiting=outage.waiting,
+                aside=outage.aside,
+            )
+
+    def outages(self, unit: str, since: datetime) -> tuple[StationOutage, ...]:
+        """Return the outages that lasted until then at least, the latest first."""
+        with self._database.read() as run:
+            return tuple(
+                StationOutage(
+                    id=UUID(one),
+                    station=station,
+                    began_at=moment(began_at),
+                    ended_at=moment_or_none(ended_at),
+                    tickets=tickets,
+                    waiting=waiting,
+                    aside=aside,
+                )
+                for one, station, began_at, ended_at, tickets, waiting, aside in run.rows(
+                    _OUTAGES, unit=unit, since=instant(since)
+                )
+            )

@@ -1,4 +1,4 @@
-"""Looks after the line: asks whether the server is there, and brings in what was given alone."""
+"""Watches the connection: asks whether the server is there, and sends what was given alone."""
 
 import logging
 import random
@@ -7,19 +7,18 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 from uuid import UUID, uuid5
 
 from reception.domain.errors import EnvironmentFault, UnitNotSetUpError
 from reception.domain.link import LinkState
 from reception.domain.ticket import Ticket
-from reception.domain.unit import Unit
 from reception.offline.file import JournalFault
 from reception.offline.link import RemoteAsking, ServerLink
 from reception.offline.log import Journal
 from reception.offline.model import StationOutage
+from reception.offline.offline import Offline
 from reception.offline.papers import Outages, OutageSpan
-from reception.offline.send import BringingIn, BringingInCore
+from reception.offline.send import Sender
 from reception.system.backoff import BackingOff
 from reception.system.clock import Clock
 
@@ -36,49 +35,15 @@ _CLOCK_STEP = timedelta(milliseconds=20)
 """A clock is not known better than this by a question and its answer."""
 
 
-class KeeperHall(Protocol):
-    """What the keeper asks of the hall."""
-
-    def unit(self) -> Unit:
-        """Return the unit as it is described now."""
-        ...
-
-
-class KeeperStations(Protocol):
-    """Whom the keeper tells of times without the server."""
-
-    def tell_outage(self, outage: StationOutage) -> None:
-        """Keep how a time without the database stands."""
-        ...
-
-
-class KeeperCore(BringingInCore, Protocol):
-    """The core, as the keeper knows it."""
-
-    @property
-    def hall(self) -> KeeperHall:
-        """Return the questions."""
-        ...
-
-    @property
-    def stations(self) -> KeeperStations:
-        """Return whom outages are told."""
-        ...
-
-    def server_time(self) -> datetime:
-        """Return the database server's time."""
-        ...
-
-
 class Synchroniser:
-    """One thread a station; what it learns it tells the line, which tells everybody."""
+    """One thread a station; what it learns it tells the link, which tells everybody."""
 
     def __init__(
         self,
         journal: Journal,
-        outages: Outages,
-        line: ServerLink,
-        core: Callable[[], KeeperCore],
+        link: ServerLink,
+        offline: Callable[[], Offline],
+        server_time: Callable[[], datetime],
         clock: Clock,
         *,
         station: str,
@@ -89,23 +54,24 @@ class Synchroniser:
 
         Args:
             journal: the station's.
-            outages: likewise.
-            line: to the server.
-            core: returns the server's desk; called in a thread of its own only.
+            link: to the server.
+            offline: returns the server's side; called in a thread of its own only.
+            server_time: returns the server's time; likewise.
             clock: the station's.
             station: its name.
             compares_clocks: false in a trial, whose clock is nobody else's.
             monotonic_s: a clock that only goes on.
         """
         self._journal = journal
-        self._outages = outages
-        self._line = line
-        self._core = core
+        self._outages = Outages(journal.file)
+        self._link = link
+        self._offline = offline
+        self._server_time = server_time
         self._clock = clock
         self._station = station
         self._compares_clocks = compares_clocks
         self._monotonic_s = monotonic_s
-        self._bringing_in = BringingIn(journal, clock, station=station)
+        self._sender = Sender(journal, clock, station=station)
         self._asking = RemoteAsking("journal-asks")
         self._backing_off = BackingOff(random.random)
         self._answers: dict[UUID, Ticket | None] = {}
@@ -119,7 +85,7 @@ class Synchroniser:
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
 
     def start(self) -> None:
-        """Begin to look after the line."""
+        """Begin to watch the connection."""
         self._thread.start()
 
     def answered(self, operation: UUID, ticket: Ticket | None) -> None:
@@ -151,11 +117,11 @@ class Synchroniser:
 
     def _look(self) -> None:
         self._settle()
-        self._line.note_waiting(self._journal.kept().waiting)
+        self._link.note_waiting(self._journal.kept().waiting)
         try:
-            self._line.ask(self._asking, self._probe, alone=True)
+            self._link.ask(self._asking, self._probe, alone=True)
             if not self._is_registered:
-                self._line.ask(self._asking, self._register, alone=True)
+                self._link.ask(self._asking, self._register, alone=True)
         except (EnvironmentFault, UnitNotSetUpError) as away:
             log.debug("the server is not there: %s", away)
             self._is_registered = False
@@ -168,7 +134,7 @@ class Synchroniser:
 
     def _probe(self) -> None:
         before = self._clock.now()
-        server = self._core().server_time()
+        server = self._server_time()
         after = self._clock.now()
         ahead = before + (after - before) / 2 - server
         if not self._compares_clocks:
@@ -178,21 +144,21 @@ class Synchroniser:
             self._journal.note_clock(ahead)
 
     def _register(self) -> None:
-        core, journal = self._core(), self._journal
-        told = core.offline.register(
+        journal = self._journal
+        told = self._offline().register(
             journal.install, self._station, held=journal.letters, known=journal.known
         )
-        journal.register(core.hall.unit().code, told)
+        journal.register(told)
         self._is_registered = True
 
     def _bring_in(self) -> None:
         if self._monotonic_s() < self._upload_at_s:
             return
         try:
-            while not self._closing.is_set() and self._bringing_in.some(self._core, self._ask):
+            while not self._closing.is_set() and self._sender.some(self._offline, self._ask):
                 self._settle()
-                self._line.note_waiting(self._journal.kept().waiting)
-            self._bringing_in.tell_papers(self._core, self._ask)
+                self._link.note_waiting(self._journal.kept().waiting)
+            self._sender.tell_papers(self._offline, self._ask)
         except JournalFault:
             raise
         except (EnvironmentFault, UnitNotSetUpError) as away:
@@ -200,13 +166,13 @@ class Synchroniser:
             self._upload_at_s = self._monotonic_s() + self._backing_off.next_s()
         else:
             self._backing_off.begin_anew()
-            self._line.note_waiting(0)
+            self._link.note_waiting(0)
 
     def _ask[T](self, act: Callable[[], T]) -> T:
-        return self._line.ask(self._asking, act, alone=True)
+        return self._link.ask(self._asking, act, alone=True)
 
     def _note_outage(self) -> None:
-        state = self._line.state
+        state = self._link.state
         present = self._outages.present()
         if state is LinkState.OFFLINE and present is None:
             self._outages.begin(self._clock.now())
@@ -221,7 +187,7 @@ class Synchroniser:
             if told == self._told.get(told.id):
                 continue
             try:
-                self._line.ask(self._asking, partial(self._tell, told), alone=True)
+                self._link.ask(self._asking, partial(self._tell, told), alone=True)
             except (EnvironmentFault, UnitNotSetUpError) as away:
                 log.debug("the server is not told of an outage yet: %s", away)
                 return
@@ -230,7 +196,7 @@ class Synchroniser:
                 self._outages.told(outage)
 
     def _tell(self, told: StationOutage) -> None:
-        self._core().stations.tell_outage(told)
+        self._offline().tell_outage(told)
 
     def _as_told(self, outage: OutageSpan) -> StationOutage:
         ahead = self._journal.clock_ahead or timedelta()
@@ -242,7 +208,7 @@ class Synchroniser:
             ended_at=outage.ended_at - ahead if outage.ended_at else None,
             tickets=outage.tickets,
             waiting=0 if outage.ended_at else kept.waiting,
-            aside=kept.parked,
+            aside=kept.conflicts,
         )
 
     def _settle(self) -> None:
@@ -285,6 +251,6 @@ class Synchroniser:
 
     def _pause_s(self) -> float:
         pause_s = {LinkState.ONLINE: _ONLINE_S, LinkState.DRAINING: _DRAINING_S}.get(
-            self._line.state, _ELSE_S
+            self._link.state, _ELSE_S
         )
         return pause_s * (1 + _JITTER * random.random())  # noqa: S311 - nobody guesses it

@@ -1,6 +1,7 @@
 """What every verb stands on: the store, the unit, the clock, and acts that are done once."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID
 
@@ -44,25 +45,30 @@ class Operations:
         self._ids = ids
         self._acted = acted
 
-    def acted(self) -> None:
-        """Say that something may have been done."""
-        self._acted()
-
     def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
 
         Raises:
             RaceLostError, DeadlockFault: others were first every time.
         """
-        try:
-            for _ in range(ATTEMPTS - 1):
-                try:
-                    with self._store.begin(*announcing) as work:
-                        return act(work)
-                except (RaceLostError, DeadlockFault):
-                    continue
+
+        def begin() -> Answer:
             with self._store.begin(*announcing) as work:
                 return act(work)
+
+        return self.retried(begin)
+
+    def retried[Answer](self, begin: Callable[[], Answer]) -> Answer:
+        """Carry out a transaction; once more when another process was first.
+
+        Raises:
+            RaceLostError, DeadlockFault: others were first every time.
+        """
+        try:
+            for _ in range(ATTEMPTS - 1):
+                with suppress(RaceLostError, DeadlockFault):
+                    return begin()
+            return begin()
         finally:
             self._acted()
 

@@ -1,135 +1,106 @@
-"""The report of waits: the figures of every group of stays, and of all of them."""
+"""What reports answer: the figures of groups, how durations are spread, single visits."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TextIO
 from uuid import UUID
 
 from reception.domain.errors import Refusal
-from reception.domain.figures import (
-    CounterFigures,
-    Figures,
-    Measure,
-    Measured,
-    QuoteFigures,
-    Spread,
-)
-from reception.domain.language import Language, text_in
+from reception.domain.figures import Figures, Measure, Measured
+from reception.domain.language import Language, Texts, text_in
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Leg, Recorded, Ticket, Visit
-from reception.reports.dimensions import Key
+from reception.reports.dimensions import Key, rank_in
+from reception.reports.figures import AnyFigures, figure_names, figure_values
+from reception.reports.model import Sought
 from reception.reports.question import ReportAnswer, plain
-from reception.reports.report_words import STATISTICS, figure_of, wording
+from reception.reports.report_words import wording
 from reception.system.files import CsvWriter
 
-_COUNTS = tuple(
-    column.name for column in fields(Figures) if column.name not in {"spreads", "open_wait_max"}
-)
-_SHARES = ("service_level_pct", "abandoned_pct", "no_show_pct")
-
-FIGURE_NAMES = (
-    *_COUNTS,
-    *_SHARES,
-    "open_wait_max_s",
-    *(figure_of(measure, statistic) for measure in Measure for statistic in STATISTICS),
-)
-"""The names of all figures, in the order of the report."""
-
-
-def figure_names(measures: Collection[Measure]) -> tuple[str, ...]:
-    """Return the names of the figures of a report that tells the spread of these durations."""
-    untold = {
-        figure_of(one, statistic)
-        for one in Measure
-        if one not in measures
-        for statistic in STATISTICS
-    }
-    return tuple(name for name in FIGURE_NAMES if name not in untold)
-
-
-def figure_values(figures: Figures) -> dict[str, int | float | None]:
-    """Return every figure by its name, in the order of the report; durations in seconds."""
-    return {
-        **{name: getattr(figures, name) for name in _COUNTS},
-        **{name: percent(getattr(figures, name)) for name in _SHARES},
-        "open_wait_max_s": seconds(figures.open_wait_max),
-        **{
-            name: value
-            for measure, spread in figures.spreads.items()
-            for name, value in spread_values(measure, spread).items()
-        },
-    }
-
-
-def spread_values(measure: str, spread: Spread) -> dict[str, int | float | None]:
-    """Return the figures of one duration by their names; in seconds."""
-    return {figure_of(measure, one): seconds(getattr(spread, one)) for one in STATISTICS}
-
-
-def percent(value: float | None) -> float | None:
-    """Return a share as it is published: to the hundredth of a percent."""
-    return None if value is None else round(value, 2)
-
-
-def seconds(value: int | timedelta | None) -> int | float | None:
-    """Return a duration in seconds; a count stays what it is."""
-    return value.total_seconds() if isinstance(value, timedelta) else value
-
-
-COUNTER_FIGURE_NAMES = (
-    "open_s",
-    "break_s",
-    "serving_s",
-    "served",
-    "occupancy_pct",
-    "served_per_open_hour",
-)
-"""The names of the figures of counters, in the order of the report."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountersRow:
-    """The figures of one group, with its place in each dimension of the report."""
+class GroupRow[Told]:
+    """What is told of one group, with its place in each dimension of the report."""
 
     keys: tuple[Key, ...]
-    figures: CounterFigures
+    figures: Told
+
+
+def rows_in_order[Told](
+    sought: Sought, groups: Mapping[tuple[Key, ...], Told]
+) -> tuple[GroupRow[Told], ...]:
+    """Return the groups as the unit lists them."""
+    rank = rank_in(sought.by, sought.unit)
+    return tuple(GroupRow(keys=keys, figures=groups[keys]) for keys in sorted(groups, key=rank))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountersReport(ReportAnswer):
-    """How counters were used in a period, by group and in all."""
+class GroupsAnswer[Told: AnyFigures](ReportAnswer):
+    """The figures of a period, by group and in all."""
 
-    rows: tuple[CountersRow, ...]
-    total: CounterFigures
+    rows: tuple[GroupRow[Told], ...]
+    total: Told
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON has it; durations in seconds, instants in UTC."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the figures it tells, in their order."""
+        return figure_names(self.total)
+
+    @property
+    def _notes(self) -> Mapping[str, Texts]:
+        return wording().notes if isinstance(self.total, Figures) else {}
+
+    def figures_as_dict(self) -> dict[str, Any]:
+        """Return the figures as JSON has them; durations in seconds, instants in UTC."""
         return {
             **self.head(),
-            "rows": [
-                {
-                    **self.places(row.keys),
-                    **counter_values(row.figures),
-                }
-                for row in self.rows
-            ],
-            "total": counter_values(self.total),
+            **(self._chosen() if isinstance(self.total, Figures) else {}),
+            "rows": [{**self.places(row.keys), **figure_values(row.figures)} for row in self.rows],
+            "total": figure_values(self.total),
         }
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the same, with what the figures mean."""
+        notes = {"notes": {name: dict(texts) for name, texts in self._notes.items()}}
+        return {
+            **self.figures_as_dict(),
+            **(notes if self._notes else {}),
+            "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
+        }
 
-def counter_values(figures: CounterFigures) -> dict[str, int | float | None]:
-    """Return every figure of counters by its name; durations in seconds."""
-    rate = figures.served_per_open_hour
-    return {
-        "open_s": figures.open.total_seconds(),
-        "break_s": figures.away.total_seconds(),
-        "serving_s": figures.serving.total_seconds(),
-        "served": figures.served,
-        "occupancy_pct": percent(figures.occupancy_pct),
-        "served_per_open_hour": None if rate is None else round(rate, 2),
-    }
+    def _chosen(self) -> dict[str, Any]:
+        """Return who counts alone, as JSON has it."""
+        sought, waited = self.sought, self.sought.waited
+        only = {one: [plain(key) for key in keys] for one, keys in sought.only.items()}
+        if waited is None:
+            return {"only": only}
+        high = None if waited.high is None else waited.high.total_seconds()
+        return {"only": only, "waited_s": [waited.low.total_seconds(), high]}
+
+    def write_csv(self, stream: TextIO) -> None:
+        """Write the report as CSV: a row per group, then one marked ``total``.
+
+        The stream must not translate line ends (``newline=""``).
+        """
+        writer = CsvWriter(stream, ("row", *self.by, *self.names))
+        for row in self.rows:
+            writer.write(("group", *row.keys, *figure_values(row.figures).values()))
+        writer.write(("total", *(None for _ in self.by), *figure_values(self.total).values()))
+
+    def write_definitions_csv(self, stream: TextIO) -> None:
+        """Write what each column of the report means, and of which unit and period it is.
+
+        The report itself stays pure data, so that any program reads it.
+        """
+        writer = CsvWriter(stream, ("figure", *Language))
+        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
+        writer.write(("unit", *(self.unit for _ in Language)))
+        writer.write(("period", *(period for _ in Language)))
+        meanings = {name: wording().of(name).definitions for name in self.names}
+        for name, texts in {**self._notes, **meanings}.items():
+            writer.write((name, *(text_in(texts, language) for language in Language)))
 
 
 MINUTE = timedelta(minutes=1)
@@ -152,20 +123,12 @@ class Distribution:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DistributionRow:
-    """The durations of one group."""
-
-    keys: tuple[Key, ...]
-    distribution: Distribution
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class DistributionReport(ReportAnswer):
     """How the durations of a period are spread, by group and in all."""
 
     measure: Measure
     bucket: timedelta
-    rows: tuple[DistributionRow, ...]
+    rows: tuple[GroupRow[Distribution], ...]
     total: Distribution
 
     def as_dict(self) -> dict[str, Any]:
@@ -177,8 +140,8 @@ class DistributionReport(ReportAnswer):
             "rows": [
                 {
                     **self.places(row.keys),
-                    "counts": list(row.distribution.counts),
-                    "over": row.distribution.over,
+                    "counts": list(row.figures.counts),
+                    "over": row.figures.over,
                 }
                 for row in self.rows
             ],
@@ -190,61 +153,6 @@ def distribution_from(found: Counter[int], *, buckets: int) -> Distribution:
     """Return the distribution of which bucket ``i`` holds ``found[i]``, whatever is beyond."""
     over = sum(count for index, count in found.items() if index >= buckets)
     return Distribution(counts=tuple(found[index] for index in range(buckets)), over=over)
-
-
-QUOTE_FIGURE_NAMES = (
-    "quoted",
-    "quote_inside",
-    "quote_shorter",
-    "quote_longer",
-    "quote_inside_pct",
-    "quote_mean_absolute_error_s",
-    "quote_mean_width_s",
-)
-"""The names of the figures of promises, in the order of the report."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotesRow:
-    """The figures of one group, with its place in each dimension of the report."""
-
-    keys: tuple[Key, ...]
-    figures: QuoteFigures
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotesReport(ReportAnswer):
-    """How the announced waits of a period held, by group and in all."""
-
-    rows: tuple[QuotesRow, ...]
-    total: QuoteFigures
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self.head(),
-            "rows": [
-                {
-                    **self.places(row.keys),
-                    **quote_values(row.figures),
-                }
-                for row in self.rows
-            ],
-            "total": quote_values(self.total),
-        }
-
-
-def quote_values(figures: QuoteFigures) -> dict[str, int | float | None]:
-    """Return every figure of promises by its name; durations in seconds."""
-    return {
-        "quoted": figures.n,
-        "quote_inside": figures.inside,
-        "quote_shorter": figures.shorter,
-        "quote_longer": figures.longer,
-        "quote_inside_pct": percent(figures.inside_pct),
-        "quote_mean_absolute_error_s": seconds(figures.mean_absolute_error),
-        "quote_mean_width_s": seconds(figures.mean_width),
-    }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -338,75 +246,3 @@ def visit_row(ticket: Ticket, leg: Leg) -> VisitRow:
         outcome=leg.outcome,
         state=leg.state.value,
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaitsRow:
-    """The figures of one group, with its place in each dimension of the report."""
-
-    keys: tuple[Key, ...]
-    figures: Figures
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaitsReport(ReportAnswer):
-    """How long people waited in a period, by group and in all."""
-
-    rows: tuple[WaitsRow, ...]
-    total: Figures
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the figures it tells, in their order."""
-        return figure_names(self.total.spreads)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self.head(),
-            "only": {one: [plain(key) for key in keys] for one, keys in self.sought.only.items()},
-            **self._waited(),
-            "rows": [
-                {
-                    **self.places(row.keys),
-                    **figure_values(row.figures),
-                }
-                for row in self.rows
-            ],
-            "total": figure_values(self.total),
-            "notes": {name: dict(texts) for name, texts in wording().notes.items()},
-            "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
-        }
-
-    def _waited(self) -> dict[str, Any]:
-        """Return the range of waits of those who count alone, as JSON has it."""
-        waited = self.sought.waited
-        if waited is None:
-            return {}
-        high = None if waited.high is None else waited.high.total_seconds()
-        return {"waited_s": [waited.low.total_seconds(), high]}
-
-    def write_csv(self, stream: TextIO) -> None:
-        """Write the report as CSV: a row per group, then one marked ``total``.
-
-        The stream must not translate line ends (``newline=""``).
-        """
-        writer = CsvWriter(stream, ("row", *self.by, *self.names))
-        for row in self.rows:
-            writer.write(("group", *row.keys, *figure_values(row.figures).values()))
-        writer.write(("total", *(None for _ in self.by), *figure_values(self.total).values()))
-
-    def write_definitions_csv(self, stream: TextIO) -> None:
-        """Write what each column of the report means, and of which unit and period it is.
-
-        The report itself stays pure data, so that any program reads it.
-        """
-        writer = CsvWriter(stream, ("figure", *Language))
-        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
-        writer.write(("unit", *(self.unit for _ in Language)))
-        writer.write(("period", *(period for _ in Language)))
-        for name, texts in wording().notes.items():
-            writer.write((name, *(text_in(texts, language) for language in Language)))
-        for name in self.names:
-            texts = wording().of(name).definitions
-            writer.write((name, *(text_in(texts, language) for language in Language)))

@@ -9,18 +9,15 @@ from reception.domain.language import Language, text_in
 from reception.reports.definitions import Report
 from reception.reports.dimensions import Dimension
 from reception.reports.document import Definition, Document, Fact, KeyFigure, ValueKind
+from reception.reports.figures import AnyFigures, figure_kind, figure_value, holds_figure
 from reception.reports.report_words import wording
 from reception.reports.section_answers import Answers, holds_something
 from reception.reports.sections import AnswerKind, Need, Part
 from reception.reports.words import (
-    AnyFigures,
     ReportWords,
     definitions,
     duration_words,
-    figure_kind,
     figure_notes,
-    figure_value,
-    holds_figure,
     value_words,
     wait_range_words,
 )

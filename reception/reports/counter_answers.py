@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from reception.domain.calendar import day_begins
+from reception.domain.figures import CounterFigures
 from reception.domain.unit import Person
-from reception.reports.answers import CountersReport, CountersRow
-from reception.reports.dimensions import rank_in
+from reception.reports.answers import GroupsAnswer, rows_in_order
 from reception.reports.model import Sought
 from reception.reports.question import Asker, ReportQuestion
 from reception.reports.work_time import (
@@ -30,7 +30,7 @@ class CounterAnswers(Asker):
         *,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> CountersReport:
+    ) -> GroupsAnswer[CounterFigures]:
         """Return how counters were used: open, on break, serving, and how many were served.
 
         Raises:
@@ -60,14 +60,9 @@ class CounterAnswers(Asker):
         )
         time = self._counting.desk_time(everybody, sessions, breaks, (start, end), watch)
         rows = time.figures(by, unit, question.only)
-        return CountersReport(
+        return GroupsAnswer(
             sought=sought,
-            rows=tuple(
-                CountersRow(keys=keys, figures=rows[keys])
-                for keys in sorted(rows, key=rank_in(by, unit))
-            )
-            if by
-            else (),
+            rows=rows_in_order(sought, rows) if by else (),
             # Unlike stays, hours of work are in one group each.
             total=together(rows.values()),
         )

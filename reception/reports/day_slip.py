@@ -12,9 +12,10 @@ from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 from reception.domain.ticket import label
 from reception.domain.unit import Person, Unit
 from reception.paper.slips import slip_words
-from reception.reports.answers import WaitsReport, figure_values
+from reception.reports.answers import GroupsAnswer
 from reception.reports.day_slip_sql import SqlDaySlipStore
 from reception.reports.dimensions import Dimension
+from reception.reports.figures import figure_values
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
 from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
@@ -81,7 +82,7 @@ _LEFT_TO_RIGHT = "\u2066{}\u2069"
 
 def day_slip(
     unit: Unit,
-    report: WaitsReport,
+    report: GroupsAnswer[Figures],
     numbers: Sequence[SeriesNumbers],
     head: DayHead | None,
     *,
@@ -102,7 +103,10 @@ def day_slip(
 
 
 def _sections(
-    unit: Unit, report: WaitsReport, numbers: Sequence[SeriesNumbers], head: DayHead | None
+    unit: Unit,
+    report: GroupsAnswer[Figures],
+    numbers: Sequence[SeriesNumbers],
+    head: DayHead | None,
 ) -> Iterator[SlipSection]:
     total = report.total
     yield SlipSection(

@@ -4,21 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reception.domain.calendar import service_day
-from reception.domain.figures import Measure
+from reception.domain.figures import Figures, Measure, QuoteFigures
 from reception.domain.rights import AuditAct
 from reception.domain.unit import Person
 from reception.reports.answers import (
     BUCKETS,
     MINUTE,
     DistributionReport,
-    DistributionRow,
-    QuotesReport,
-    QuotesRow,
-    WaitsReport,
-    WaitsRow,
+    GroupsAnswer,
     distribution_from,
+    rows_in_order,
 )
-from reception.reports.dimensions import Dimension, rank_in
+from reception.reports.dimensions import Dimension
 from reception.reports.question import Asker, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
@@ -36,7 +33,7 @@ class FigureAnswers(Asker):
         *,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> WaitsReport:
+    ) -> GroupsAnswer[Figures]:
         """Return how long people waited in a period; by default today.
 
         Args:
@@ -51,13 +48,8 @@ class FigureAnswers(Asker):
         """
         sought = self._sought(question, asking)
         found = self._counting.figures(sought, watch)
-        return WaitsReport(
-            sought=sought,
-            rows=tuple(
-                WaitsRow(keys=keys, figures=found.groups[keys])
-                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
-            ),
-            total=found.total,
+        return GroupsAnswer(
+            sought=sought, rows=rows_in_order(sought, found.groups), total=found.total
         )
 
     def before(self, question: ReportQuestion) -> ReportQuestion:
@@ -84,7 +76,7 @@ class FigureAnswers(Asker):
         *,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> WaitsReport:
+    ) -> GroupsAnswer[Figures]:
         """Return the figures of every hour of every weekday, as ``waits`` does."""
         by = (Dimension.WEEKDAY, Dimension.HOUR)
         return self.waits(replace(question, by=by), asking=asking, watch=watch)
@@ -118,12 +110,12 @@ class FigureAnswers(Asker):
             sought=sought,
             measure=measure,
             bucket=bucket,
-            rows=tuple(
-                DistributionRow(
-                    keys=keys,
-                    distribution=distribution_from(found.groups[keys], buckets=buckets),
-                )
-                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
+            rows=rows_in_order(
+                sought,
+                {
+                    keys: distribution_from(one, buckets=buckets)
+                    for keys, one in found.groups.items()
+                },
             ),
             total=distribution_from(found.total, buckets=buckets),
         )
@@ -134,7 +126,7 @@ class FigureAnswers(Asker):
         *,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> QuotesReport:
+    ) -> GroupsAnswer[QuoteFigures]:
         """Return how the waits that were announced compare with the waits there were.
 
         Raises:
@@ -142,13 +134,8 @@ class FigureAnswers(Asker):
         """
         sought = self._sought(question, asking)
         found = self._counting.quotes(sought, watch)
-        return QuotesReport(
-            sought=sought,
-            rows=tuple(
-                QuotesRow(keys=keys, figures=found.groups[keys])
-                for keys in sorted(found.groups, key=rank_in(sought.by, sought.unit))
-            ),
-            total=found.total,
+        return GroupsAnswer(
+            sought=sought, rows=rows_in_order(sought, found.groups), total=found.total
         )
 
     def take_out(

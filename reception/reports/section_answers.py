@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.figures import CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
-from reception.reports.answers import CountersReport, DistributionReport, QuotesReport, WaitsReport
+from reception.reports.answers import DistributionReport, GroupsAnswer
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
@@ -14,7 +14,7 @@ from reception.reports.sections import AnswerKind, Need
 from reception.reports.work_time import COUNTER_DIMENSIONS
 from reception.system.progress import Watch, unwatched
 
-type GroupsAnswer = WaitsReport | CountersReport | QuotesReport
+type AnyAnswer = GroupsAnswer[Figures] | GroupsAnswer[CounterFigures] | GroupsAnswer[QuoteFigures]
 
 _BINS = 15
 _BIN_MINUTES = (1, 2, 3, 4, 5, 10, 15, 20, 30)
@@ -52,7 +52,7 @@ class Answers:
         self._compares = compares
         self._asking = asking
         self._main: Need | None = None
-        self._known: dict[Need, GroupsAnswer] = {}
+        self._known: dict[Need, AnyAnswer] = {}
 
     def begin(self, kind: AnswerKind, by: tuple[Dimension, ...], watch: Watch) -> None:
         """Ask what the report is first about, which says of which days it is.
@@ -109,25 +109,25 @@ class Answers:
 
     def of(
         self, kind: AnswerKind, by: tuple[Dimension, ...], *, is_before: bool = False
-    ) -> GroupsAnswer | None:
+    ) -> AnyAnswer | None:
         """Return an answer; None for one that was not asked, or has nothing to compare with."""
         # Where nothing was before there is nothing to compare with: a zero would mislead.
         if is_before and self.before is None:
             return None
         return self._known.get(Need(kind, by, is_before))
 
-    def any_of(self, kind: AnswerKind, *, is_before: bool = False) -> GroupsAnswer | None:
+    def any_of(self, kind: AnswerKind, *, is_before: bool = False) -> AnyAnswer | None:
         """Return some answer of a kind: all of them come to the same total."""
         if is_before and self.before is None:
             return None
         return self._some(kind, is_before=is_before)
 
-    def _some(self, kind: AnswerKind, *, is_before: bool) -> GroupsAnswer | None:
+    def _some(self, kind: AnswerKind, *, is_before: bool) -> AnyAnswer | None:
         every = (need for need in self._known if (need.kind, need.is_before) == (kind, is_before))
         return next((self._known[one] for one in every), None)
 
     @property
-    def main(self) -> GroupsAnswer:
+    def main(self) -> AnyAnswer:
         """Return what the report is first about."""
         if self._main is None:
             raise RuntimeError("nothing was asked yet")
@@ -154,7 +154,7 @@ class Answers:
         return self.main.as_of
 
     @property
-    def past(self) -> GroupsAnswer | None:
+    def past(self) -> AnyAnswer | None:
         """Return an answer of the period before; None when nothing was there."""
         found = self._some(self.main_kind, is_before=True)
         # An office that was not there yet is no better and no worse than it is now.
@@ -193,7 +193,7 @@ def answer_to(
     *,
     asking: Person | None = None,
     watch: Watch = unwatched,
-) -> GroupsAnswer:
+) -> AnyAnswer:
     """Return what the core answers in groups.
 
     Raises:

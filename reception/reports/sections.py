@@ -19,14 +19,8 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.words import (
-    AnyFigures,
-    ReportWords,
-    figure_kind,
-    figure_value,
-    short_name,
-    value_words,
-)
+from reception.reports.figures import AnyFigures, figure_kind, figure_value
+from reception.reports.words import ReportWords, short_name, value_words
 
 if TYPE_CHECKING:
     from reception.reports.section_answers import Answers

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assets import asset_path
-from reception.domain.figures import CounterFigures, Figures, Measure, QuoteFigures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
-from reception.reports.report_words import STATISTICS, figure_of, wording
+from reception.reports.figures import SPREADS, figure_kind
+from reception.reports.report_words import wording
 
 NOTHING = "\u2013"
 _NO_BREAK_SPACE = "\u00a0"
@@ -23,24 +23,7 @@ _MINUTE_S = 60
 _HOUR_S = 3600
 _MIDNIGHT = 24
 
-type AnyFigures = Figures | CounterFigures | QuoteFigures
 type Name = Callable[[Key], str]
-
-_SPREADS = {
-    figure_of(measure, statistic): (measure, statistic)
-    for measure in Measure
-    for statistic in STATISTICS
-}
-_OF_COUNTERS = {"open_s": "open", "break_s": "away", "serving_s": "serving"}
-_OF_QUOTES = {
-    "quoted": "n",
-    "quote_inside": "inside",
-    "quote_shorter": "shorter",
-    "quote_longer": "longer",
-    "quote_inside_pct": "inside_pct",
-    "quote_mean_absolute_error_s": "mean_absolute_error",
-    "quote_mean_width_s": "mean_width",
-}
 
 
 @lru_cache
@@ -166,35 +149,6 @@ def flat(title: str, language: Language) -> str:
     return title.replace("\n(", " (").replace("\n", comma)
 
 
-def figure_value(figures: AnyFigures, name: str) -> Value:
-    """Return a figure by its published name, as what it is."""
-    match figures:
-        case Figures():
-            if name in _SPREADS:
-                measure, statistic = _SPREADS[name]
-                return _value(getattr(figures.spreads[measure], statistic))
-            return _value(getattr(figures, name.removesuffix("_s")))
-        case CounterFigures():
-            return _value(getattr(figures, _OF_COUNTERS.get(name, name)))
-        case QuoteFigures():
-            return _value(getattr(figures, _OF_QUOTES[name]))
-
-
-def holds_figure(figures: AnyFigures, name: str) -> bool:
-    """Return whether a figure is one of these."""
-    match figures:
-        case Figures():
-            return name in _SPREADS or hasattr(figures, name.removesuffix("_s"))
-        case CounterFigures():
-            return hasattr(figures, _OF_COUNTERS.get(name, name))
-        case QuoteFigures():
-            return name in _OF_QUOTES
-
-
-def _value(found: object) -> Value:
-    return found if isinstance(found, (int, float, timedelta)) else None
-
-
 def number_of(value: Value) -> float:
     """Return a value as a number that others may be compared with; durations in seconds."""
     match value:
@@ -204,15 +158,6 @@ def number_of(value: Value) -> float:
             return value
         case _:
             return 0.0
-
-
-def figure_kind(name: str) -> ValueKind:
-    """Return what a figure is, which its name says."""
-    if name.endswith("_pct"):
-        return ValueKind.PERCENT
-    if name.endswith("_s"):
-        return ValueKind.DURATION
-    return ValueKind.NUMBER if name.endswith("_hour") else ValueKind.COUNT
 
 
 def figure_title(name: str, language: Language) -> str:
@@ -235,8 +180,8 @@ def definitions(names: Iterable[str], language: Language) -> list[Definition]:
     measures: dict[str, Definition] = {}
     statistics: dict[str, Definition] = {}
     for name in names:
-        if name in _SPREADS:
-            measure, statistic = _SPREADS[name]
+        if name in SPREADS:
+            measure, statistic = SPREADS[name]
             measures[measure] = _split(text_in(words.measures[measure].definitions, language))
             statistics[statistic] = _split(
                 text_in(words.statistics[statistic].definitions, language)

@@ -1,7 +1,6 @@
 """Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
 
-from reception.domain.calendar import day_begins, service_day
-from reception.offline.model import StationOutage
+from reception.domain.calendar import service_day
 from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.reader import UnitReader
 from reception.watch.model import App, StationLife
@@ -44,17 +43,6 @@ class Stations:
             # What was switched off yesterday evening is missed by nobody until it is started.
             if service_day(one.heard_at, zone, starts) == today
         )
-
-    def tell_outage(self, outage: StationOutage) -> None:
-        """Keep how a time without the database stands; the station tells it once it is back."""
-        self._store.tell_outage(self._unit_code(), outage)
-
-    def outages(self) -> tuple[StationOutage, ...]:
-        """Return the outages of today that stations have told of, the latest first."""
-        _, unit = self._units.current()
-        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(self._clock.now(), zone, starts)
-        return self._store.outages(unit.code, day_begins(unit.calendar, today, zone))
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code

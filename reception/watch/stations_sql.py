@@ -1,13 +1,10 @@
 """Signs of life, in SQLite or PostgreSQL; they announce nothing, whoever watches looks."""
 
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 from reception.database.connection import Database
-from reception.database.run import Statement, instant, moment, row_in_place
-from reception.database.schema.stations import station_outage
+from reception.database.run import Statement, moment
 from reception.database.server import PaperTime, timed
-from reception.offline.model import StationOutage
 from reception.watch.model import App, StationLife
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -27,12 +24,6 @@ _LEAVE = Statement("""
 _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
     WHERE unit = :unit ORDER BY app, station, part
-""")
-_TELL_OUTAGE = row_in_place(station_outage, "ended_at", "tickets", "waiting", "aside")
-_OUTAGES = Statement("""
-    SELECT id, station, began_at, ended_at, tickets, waiting, aside FROM station_outage
-    WHERE unit = :unit AND (ended_at IS NULL OR ended_at >= :since)
-    ORDER BY began_at DESC, station
 """)
 
 
@@ -77,38 +68,5 @@ class SqlStationStore:
                 )
                 for station, app, part, since, heard_at, unheard_us in run.rows(
                     _LIVES, unit=unit, now=self._time.now()
-                )
-            )
-
-    def tell_outage(self, unit: str, outage: StationOutage) -> None:
-        """Write how an outage stands; told again, it stands so from now on."""
-        with self._database.write() as run:
-            run.change(
-                _TELL_OUTAGE,
-                id=str(outage.id),
-                unit=unit,
-                station=outage.station,
-                began_at=instant(outage.began_at),
-                ended_at=instant(outage.ended_at) if outage.ended_at else None,
-                tickets=outage.tickets,
-                waiting=outage.waiting,
-                aside=outage.aside,
-            )
-
-    def outages(self, unit: str, since: datetime) -> tuple[StationOutage, ...]:
-        """Return the outages that lasted until then at least, the latest first."""
-        with self._database.read() as run:
-            return tuple(
-                StationOutage(
-                    id=UUID(one),
-                    station=station,
-                    began_at=moment(began_at),
-                    ended_at=None if ended_at is None else moment(ended_at),
-                    tickets=tickets,
-                    waiting=waiting,
-                    aside=aside,
-                )
-                for one, station, began_at, ended_at, tickets, waiting, aside in run.rows(
-                    _OUTAGES, unit=unit, since=instant(since)
                 )
             )

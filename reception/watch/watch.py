@@ -18,6 +18,7 @@ from reception.domain.calendar import day_begins, opening, service_day
 from reception.domain.errors import UnknownAlertError
 from reception.domain.rights import Right, demand
 from reception.domain.unit import Person, Unit
+from reception.offline.offline import Offline
 from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceOutlook
 from reception.system.clock import Clock, unit_zone
@@ -57,6 +58,7 @@ class Watch:
         hall: Hall,
         prints: Prints,
         stations: Stations,
+        offline: Offline,
         audit: Audit | None = None,
         care: StationCare | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class Watch:
         self._hall = hall
         self._prints = prints
         self._stations = stations
+        self._offline = offline
         self._care = care
         self._demand = audit.demand if audit else demand
         self._times = RememberedTimes(hall.service_times, clock)
@@ -98,7 +101,7 @@ class Watch:
         alerts = self._keep_log(unit, seen, now)
         found = {(one.kind, one.subject): one for one in seen}
         # Of each station the latest: those before it are overwritten.
-        outages = {one.station: one for one in reversed(self._stations.outages())}
+        outages = {one.station: one for one in reversed(self._offline.outages())}
         return LiveReading(
             at=now.astimezone(zone),
             unit=unit,

@@ -211,7 +211,7 @@ class TestParked:
 
     def test_without_any_it_says_what_would_stand_there(self, console: Console) -> None:
         open_day(console)
-        assert console.words("parked-about").startswith("Aucun.")
+        assert console.words("conflicts-about").startswith("Aucun.")
 
     def test_the_alert_leads_to_what_must_be_decided(
         self, console: Console, kiosk: LoneStation
@@ -222,8 +222,8 @@ class TestParked:
         console.press("alert-decide")
         assert is_shown(console, "day-page")
         label = f"{kiosk.letters}001"
-        assert console.words(f"parked-reason-{label}") == "Son service n’est plus proposé."
-        assert "kiosk-1 · donné 09:00" in console.words(f"parked-facts-{label}")
+        assert console.words(f"conflicts-reason-{label}") == "Son service n’est plus proposé."
+        assert "kiosk-1 · donné 09:00" in console.words(f"conflicts-facts-{label}")
 
     def test_it_is_taken_in_for_a_service_that_is_chosen(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -232,15 +232,15 @@ class TestParked:
         kiosk.hand_over()
         open_day(console)
         label = f"{kiosk.letters}001"
-        console.press(f"parked-take-in-{label}")
-        yes = console.part(QPushButton, "parked-yes")
+        console.press(f"conflicts-take-in-{label}")
+        yes = console.part(QPushButton, "conflicts-yes")
         assert not yes.isEnabled()
-        box = console.part(QComboBox, "parked-choices")
+        box = console.part(QComboBox, "conflicts-choices")
         box.setCurrentIndex(box.findData("signature"))
         yes.click()
-        assert console.words("parked-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
-        assert not hall.offline.parked()
-        (line,) = hall.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_PARKED)
+        assert console.words("conflicts-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
+        assert not hall.offline.conflicts()
+        (line,) = hall.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_CONFLICT)
         assert line.who == "manager"
 
     def test_what_still_cannot_be_taken_in_says_why(
@@ -250,10 +250,10 @@ class TestParked:
         kiosk.give(number=1)
         kiosk.hand_over()
         open_day(console)
-        console.press(f"parked-take-in-{kiosk.letters}001")
-        console.press("parked-yes")
-        assert "Un autre ticket porte ce numéro ce jour-là." in console.words("parked-told")
-        assert hall.offline.parked()
+        console.press(f"conflicts-take-in-{kiosk.letters}001")
+        console.press("conflicts-yes")
+        assert "Un autre ticket porte ce numéro ce jour-là." in console.words("conflicts-told")
+        assert hall.offline.conflicts()
 
     def test_it_is_given_up_for_a_reason(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -261,13 +261,13 @@ class TestParked:
         kiosk.give("gone")
         kiosk.hand_over()
         open_day(console)
-        console.press(f"parked-give-up-{kiosk.letters}001")
-        yes = console.part(QPushButton, "parked-yes")
+        console.press(f"conflicts-give-up-{kiosk.letters}001")
+        yes = console.part(QPushButton, "conflicts-yes")
         assert not yes.isEnabled()
-        QTest.keyClicks(console.part(QLineEdit, "parked-why"), "parti")
-        QTest.keyClick(console.part(QLineEdit, "parked-why"), Qt.Key.Key_Return)
-        assert console.words("parked-told").endswith("est désormais nul.")
-        assert not hall.offline.parked()
+        QTest.keyClicks(console.part(QLineEdit, "conflicts-why"), "parti")
+        QTest.keyClick(console.part(QLineEdit, "conflicts-why"), Qt.Key.Key_Return)
+        assert console.words("conflicts-told").endswith("est désormais nul.")
+        assert not hall.offline.conflicts()
 
     def test_what_somebody_else_decides_meanwhile_is_refused_in_words(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -276,12 +276,12 @@ class TestParked:
         kiosk.hand_over()
         open_day(console)
         label = f"{kiosk.letters}001"
-        console.press(f"parked-take-in-{label}")
-        box = console.part(QComboBox, "parked-choices")
+        console.press(f"conflicts-take-in-{label}")
+        box = console.part(QComboBox, "conflicts-choices")
         box.setCurrentIndex(0)
-        hall.offline.void_parked(label, reason="left")
-        console.press("parked-yes")
-        assert console.words("parked-told") == "Quelqu’un a déjà décidé de ce ticket."
+        hall.offline.void_conflict(label, reason="left")
+        console.press("conflicts-yes")
+        assert console.words("conflicts-told") == "Quelqu’un a déjà décidé de ce ticket."
 
     def test_a_question_goes_with_its_ticket(
         self, console: Console, hall: Reception, kiosk: LoneStation
@@ -290,10 +290,10 @@ class TestParked:
         kiosk.hand_over()
         open_day(console)
         label = f"{kiosk.letters}001"
-        console.press(f"parked-give-up-{label}")
-        hall.offline.void_parked(label, reason="left")
+        console.press(f"conflicts-give-up-{label}")
+        hall.offline.void_conflict(label, reason="left")
         tell(console, Topic.TICKETS)
-        assert not is_shown(console, "parked-yes")
+        assert not is_shown(console, "conflicts-yes")
 
 
 def test_a_clerk_has_no_such_page(console: Console) -> None:

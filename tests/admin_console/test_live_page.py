@@ -202,7 +202,7 @@ def test_a_station_says_that_it_was_without_the_database(
     console: Console, hall: Reception, clock: FakeClock, is_over: bool, said: tuple[str, ...]
 ) -> None:
     hall.stations.beat("kiosk-1", App.KIOSK, starts=True)
-    hall.stations.tell_outage(
+    hall.offline.tell_outage(
         StationOutage(
             id=UUID(int=1),
             station="kiosk-1",

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import open_reception, prepare_database, settle_put_back
+from reception.app import open_reception
+from reception.care.after_restore import settle_put_back
+from reception.database.upgrade import prepare_database
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, set_up
 from tests.support.postgres import PostgresServer, running_postgres

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import psycopg
 import pytest
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import StorageFault
 from reception.system.clock import SystemClock
 from tests.faults.restless_hall import RestlessHall, four_clerks

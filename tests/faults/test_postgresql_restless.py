@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
 from reception.database.postgresql import PostgresqlDriver
+from reception.database.upgrade import prepare_database
 from reception.system.clock import SystemClock
 from tests.faults.restless_hall import RestlessHall, four_clerks
 from tests.support.databases import set_up

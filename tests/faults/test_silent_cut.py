@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import prepare_database
+from reception.database.upgrade import prepare_database
 from reception.system.clock import SystemClock
 from tests.support.databases import COMMUNE, set_up
 from tests.support.postgres import running_postgres

@@ -17,7 +17,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import NothingWaitingError
 from reception.queue.model import At
 from reception.system.clock import clock_named, scaled_from_now

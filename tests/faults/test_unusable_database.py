@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import StorageFault
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases, behind_its_back

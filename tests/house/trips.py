@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
+from reception.database.upgrade import prepare_database
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from tests.house.entered import entered

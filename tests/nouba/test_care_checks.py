@@ -10,7 +10,8 @@ import pytest
 from nouba.checks import backup_checks, disk_checks, unit_checks
 from nouba.options import Computer
 from nouba.output import Checked, CheckHealth
-from reception.app import back_up, try_backup
+from reception.care.backup import back_up
+from reception.care.restore import try_backup
 from reception.system.reserve import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock

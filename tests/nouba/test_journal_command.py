@@ -44,7 +44,7 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
 ) -> None:
     with JournalFile(file, TimeOrderedIds(FakeClock(NOW))) as opened:
         journal = Journal(opened)
-        journal.register("office", Registration(letters="ZA", known=()))
+        journal.register(Registration(unit="office", letters="ZA", known=()))
         for number in (1, 2, 3):
             wanted = WantedTicket(
                 operation=UUID(int=number),
@@ -55,7 +55,7 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
             )
             journal.give(wanted, unit="office", day=NOW.date(), at=NOW, sheet=None)
         for number in (1, 2):
-            journal.park(UUID(int=number), "it says no", NOW)
+            journal.refuse(UUID(int=number), "it says no", NOW)
         (checked,) = journal_checks(settings_from())
         assert (checked.health, checked.says[:9]) == (CheckHealth.WARNING, "2 tickets")
         assert run(["journal", "show", "--json"]) == 0

@@ -27,23 +27,23 @@ def nine_o_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOUBA_CLOCK", "2026-11-25T09:30:00Z/0/0")
 
 
-def test_what_is_parked_is_shown_and_decided(nouba: Nouba, lone: list[str]) -> None:
+def test_a_conflict_is_shown_and_decided(nouba: Nouba, lone: list[str]) -> None:
     first, second = lone
-    shown = nouba("day", "parked", "--json").json
+    shown = nouba("offline", "conflicts", "--json").json
     assert [(one["label"], one["why"]) for one in shown] == [
         (first, "unknown_service"),
         (second, "unknown_service"),
     ]
-    assert f"{first} of kiosk-1 for 'gone'" in nouba("day", "parked").out
+    assert f"{first} of kiosk-1 for 'gone'" in nouba("offline", "conflicts").out
     health = json.loads(nouba("doctor", "--json").out)["checks"]
     assert any(one["code"] == "parked" and one["health"] == "warning" for one in health)
     nouba("day", "take-in", first, "--by", "clerk1").refuses_with("clerk1")
-    assert "still parked" in nouba("day", "take-in", first, *BY).out
+    assert "still a conflict" in nouba("day", "take-in", first, *BY).out
     taken = nouba("day", "take-in", first, "--service", "signature", *BY, "--json").json
     assert taken["outcome"] == "joined"
     assert "is void" in nouba("day", "void", second, "--reason", "she has left", *BY).out
     nouba("day", "take-in", second, *BY).refuses_with("No ticket")
-    assert "No ticket waits" in nouba("day", "parked").out
+    assert "No ticket waits" in nouba("offline", "conflicts").out
     assert nouba("ticket", first, "--json").json["state"] == "waiting"
     assert nouba("verify").exit_code == 0
 

@@ -20,7 +20,7 @@ from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
 from reception.domain.unit import Unit
 from reception.paper.slips import complaints_slip, documents_slip
-from reception.reports.answers import WaitsReport, WaitsRow
+from reception.reports.answers import GroupRow, GroupsAnswer
 from reception.reports.day_slip import day_slip
 from reception.reports.model import Missing, MissingReason, SeriesNumbers, Sought
 from tests.printer_drivers.golden_papers import looks_as_before
@@ -70,11 +70,11 @@ def _day_slip(language: Language) -> SlipPaper:
     )
     figures = _figures(wait, arrived=63, served=47, no_show=4, continued=3, cancelled=2, unserved=7)
     busiest = _figures(wait, arrived=38, served=30, no_show=3, continued=0, cancelled=1, unserved=4)
-    report = WaitsReport(
+    report = GroupsAnswer(
         sought=sought,
         rows=(
-            WaitsRow(keys=(unit.services[0].code,), figures=busiest),
-            WaitsRow(keys=(unit.services[1].code,), figures=figures),
+            GroupRow(keys=(unit.services[0].code,), figures=busiest),
+            GroupRow(keys=(unit.services[1].code,), figures=figures),
         ),
         total=figures,
     )

@@ -120,8 +120,7 @@ def translate(copy: Path) -> None:
                 assert before in text, (file.name, source)
                 text = text.replace(
                     before,
-                    f"<source>{source}</source>\n"
-                    f"        <translation>{said[place]}</translation>",
+                    f"<source>{source}</source>\n        <translation>{said[place]}</translation>",
                 )
             file.write_text(text, "utf-8")
     run(copy, "-m", "ui_kit.translations", *WORDS)

@@ -110,8 +110,8 @@ def test_a_page_is_whole(
         console.press("session-end-clerk1-panel")
     elif name == "full" and name_of_page == "day":
         console.press("day-close")
-        (first, *_) = reception.offline.parked()
-        console.press(f"parked-{'take-in' if least else 'give-up'}-{first.label}")
+        (first, *_) = reception.offline.conflicts()
+        console.press(f"conflicts-{'take-in' if least else 'give-up'}-{first.label}")
     for _ in range(_ROUNDS):
         look.processEvents()
     page = console.part(

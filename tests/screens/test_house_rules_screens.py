@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.alerts import AlertCounts, AlertSpans, ServiceAlerts
 from reception.domain.board import Board, BoardTemplate
 from reception.domain.calling import WorkProfile

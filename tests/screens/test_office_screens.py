@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.unit.file import load_unit
 from tests.screens.gate import keep, some_cases

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import cast
 from unittest.mock import patch
 from uuid import UUID
 
@@ -15,8 +15,8 @@ from reception.database.connection import Database
 from reception.domain.paper import PrintState
 from reception.offline import log as journal_module
 from reception.offline.log import Given, Journal, WantedTicket
-from reception.offline.model import Registration, StationDesk, StationTicket, TakeInOutcome, TakenIn
-from reception.offline.send import BringingInCore
+from reception.offline.model import Received, StationTicket, TakeInOutcome
+from reception.offline.take_in import TakeIn
 from tests.simulation.world import World
 
 _HIGHEST = """
@@ -74,22 +74,11 @@ class Build:
                 )
             after_restore.settle_restored(database, now, what="a copy", notes=known)
 
-    def core(self, core: Reception, world: World) -> BringingInCore:
-        """Return the core that a kiosk hands its tickets to."""
+    def offline(self, core: Reception, world: World) -> TakeIn:
+        """Return what a kiosk hands its tickets to."""
         if self.takes_in_without_looking or self.hands_over_by_halves:
-            return _WorseCore(core, world, self)
-        return core
-
-
-@dataclass(frozen=True)
-class _WorseCore:
-    _core: Reception
-    _world: World
-    _build: Build
-
-    @property
-    def offline(self) -> StationDesk:
-        return _WorseOffline(self._core, self._world, self._build)
+            return cast("TakeIn", _WorseOffline(core, world, self))
+        return core.offline
 
 
 @dataclass(frozen=True)
@@ -98,13 +87,10 @@ class _WorseOffline:
     _world: World
     _build: Build
 
-    def register(self, *words: Any, **named: Any) -> Registration:
-        return self._core.offline.register(*words, **named)
-
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
         return self.take_in_all([(ticket, operation)])[0]
 
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         new = self._world.id
         if self._build.takes_in_without_looking:
             strange = [(replace(one, id=new(), touch=new()), new()) for one, _ in handed]
@@ -112,4 +98,4 @@ class _WorseOffline:
         try:
             return self._core.offline.take_in_all(handed)
         except Exception:  # noqa: BLE001 - this is the mistake
-            return tuple(TakenIn(outcome=TakeInOutcome.JOINED, label="") for _ in handed)
+            return tuple(Received(outcome=TakeInOutcome.JOINED, label="") for _ in handed)

@@ -13,7 +13,7 @@ from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
 from reception.offline.log import Journal, WantedTicket
 from reception.offline.papers import Papers
-from reception.offline.send import BringingIn, BringingInCore
+from reception.offline.send import Sender
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 
@@ -113,7 +113,7 @@ class Kiosk:
 
     def _open_journal(self) -> None:
         self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
-        self._bringing_in = BringingIn(self.journal, self.clock, station=self.name)
+        self._bringing_in = Sender(self.journal, self.clock, station=self.name)
 
     def _live(self, act: object) -> None:
         try:
@@ -267,17 +267,17 @@ class Kiosk:
                 held=self.journal.letters,
                 known=self.journal.known,
             )
-            self.journal.register(self.core.hall.unit().code, told)
+            self.journal.register(told)
             self._registered = True
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
-        core: BringingInCore = self.build.core(self.core, self.world)
-        self._bringing_in.some(lambda: core, _at_once)
-        self._bringing_in.tell_papers(lambda: core, _at_once)
+        offline = self.build.offline(self.core, self.world)
+        self._bringing_in.some(lambda: offline, _at_once)
+        self._bringing_in.tell_papers(lambda: offline, _at_once)
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")
-        if self.journal.parked():
+        if self.journal.conflicts():
             raise Broken(f"{self.name} has a ticket that nobody takes in")
 
 

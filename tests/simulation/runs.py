@@ -10,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from reception.app import Reception, prepare_database
+from reception.app import Reception
 from reception.database.connection import Database
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import EnvironmentFault, Refusal
 from tests.simulation.builds import Build
 from tests.simulation.clerk import Clerk

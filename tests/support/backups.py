@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from reception.app import back_up, open_reception
+from reception.app import open_reception
+from reception.care.backup import back_up
 from reception.care.folder import read_manifest, write_manifest
 from reception.care.station import Made
 from reception.system.files import sha256_of

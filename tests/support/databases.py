@@ -12,9 +12,10 @@ import psycopg
 from argon2 import PasswordHasher
 from sqlalchemy import make_url
 
-from reception.app import Reception, prepare_database
+from reception.app import Reception
 from reception.database.connection import Database
 from reception.database.schema import metadata
+from reception.database.upgrade import prepare_database
 from reception.domain.unit import Unit
 from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore

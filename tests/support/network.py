@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import psutil
 import psycopg
 
-from reception.app import Network, open_network, prepare_database
+from reception.database.upgrade import prepare_database
 from reception.network.model import Site, SiteState
+from reception.network.network import Network, open_network
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, set_up
 from tests.support.postgres import PostgresServer, running_postgres

@@ -15,8 +15,8 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import Connection, make_url
 
-from reception.app import prepare_database
 from reception.database import upgrade
+from reception.database.upgrade import prepare_database
 from tests.support.databases import POSTGRESQL, SQLITE, behind_its_back
 from tests.support.postgres import PostgresServer, running_postgres
 

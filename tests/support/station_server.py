@@ -11,12 +11,12 @@ from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
 from reception.offline.model import (
+    Received,
     Registration,
     StationLetters,
     StationOutage,
     StationTicket,
     TakeInOutcome,
-    TakenIn,
 )
 from tests.support.clocks import FakeClock
 
@@ -52,23 +52,8 @@ class StationServer:
             raise AWAY
         return self
 
-    @property
-    def offline(self) -> "StationServer":
-        return self
-
-    @property
-    def stations(self) -> "StationServer":
-        return self
-
     def tell_outage(self, outage: StationOutage) -> None:
         self.outages[outage.id] = outage
-
-    @property
-    def hall(self) -> "StationServer":
-        return self
-
-    def unit(self) -> Unit:
-        return self.offered
 
     def server_time(self) -> datetime:
         return self.clock.now() - self.clock_behind
@@ -91,12 +76,12 @@ class StationServer:
         everybody = tuple(
             StationLetters(install=of, letters=letters) for of, letters in self.letters.items()
         )
-        return Registration(letters=self.letters[install], known=everybody)
+        return Registration(unit=self.offered.code, letters=self.letters[install], known=everybody)
 
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> TakenIn:
+    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
         return self.take_in_all([(ticket, operation)])[0]
 
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         taken, papers, again = dict(self.taken), dict(self.papers), list(self.again)
         try:
             answers = tuple(self._take_in(*one) for one in handed)
@@ -110,7 +95,7 @@ class StationServer:
             raise AWAY
         return answers
 
-    def _take_in(self, ticket: StationTicket, operation: UUID) -> TakenIn:
+    def _take_in(self, ticket: StationTicket, operation: UUID) -> Received:
         self.asked.append(ticket)
         if ticket.id in self.refused:
             raise OperationReusedError(str(operation))
@@ -124,7 +109,7 @@ class StationServer:
             self.papers[ticket.id] = ticket.paper
         label = f"{ticket.series}{ticket.number:03d}"
         outcome = TakeInOutcome.JOINED if known[0] is ticket else TakeInOutcome.KNOWN
-        return TakenIn(outcome=outcome, label=label)
+        return Received(outcome=outcome, label=label)
 
     @property
     def numbers(self) -> list[int]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from reception.app import Reception
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Visit
-from reception.offline.model import Registration, StationTicket, TakenIn
+from reception.offline.model import Received, Registration, StationTicket
 
 
 @dataclass
@@ -90,7 +90,7 @@ class LoneStation:
         self.given.append((given, self.core.ids.new()))
         return given
 
-    def hand_over(self, *which: int) -> list[TakenIn]:
+    def hand_over(self, *which: int) -> list[Received]:
         """Hand over everything that was given, or what stands at these places."""
         chosen = [self.given[at] for at in which] if which else self.given
         return [self.core.offline.take_in(one, operation=operation) for one, operation in chosen]

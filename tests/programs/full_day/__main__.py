@@ -21,7 +21,8 @@ import typer
 from lab.demo.processes import Morning, Processes
 from lab.demo.run import _free_port as free_port
 from lab.demo.run import _wait_for as wait_for
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from reception.system.clock import clock_named, scaled_from_now

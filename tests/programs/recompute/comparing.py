@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from reception.app import Reception
-from reception.reports.answers import WaitsReport, figure_values
+from reception.domain.figures import Figures
+from reception.reports.answers import GroupsAnswer
 from reception.reports.dimensions import Dimension
+from reception.reports.figures import figure_values
 from reception.reports.question import ReportQuestion
 from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 
@@ -51,7 +53,7 @@ def _is_count(name: str) -> bool:
     return not name.endswith(("_s", "_pct"))
 
 
-def _told(report: WaitsReport) -> dict[Keys | None, dict[str, int | float | None]]:
+def _told(report: GroupsAnswer[Figures]) -> dict[Keys | None, dict[str, int | float | None]]:
     told: dict[Keys | None, dict[str, int | float | None]] = {None: figure_values(report.total)}
     for row in report.rows:
         told[tuple(map(str, row.keys))] = figure_values(row.figures)

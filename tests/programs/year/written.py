@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
 from reception.database.connection import Database
+from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit, label_parts
 from reception.history.columns import PastLeg

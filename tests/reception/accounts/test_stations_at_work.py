@@ -232,14 +232,14 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
             TakeInOutcome.JOINED,
             TakeInOutcome.RELABELLED,
             TakeInOutcome.TOO_LATE,
-            TakeInOutcome.PARKED,
+            TakeInOutcome.CONFLICT,
         ]
         waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
         assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
     with site.core("console-1") as console:
         manager = console.hall.unit().person("manager")
         label = f"{alone.letters}004"
-        taken = console.offline.retry_parked(label, service=service, asking=manager)
+        taken = console.offline.retry_conflict(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED
         console.offline.served_up_to(label, "manager", reason="no network")
 

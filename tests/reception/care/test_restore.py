@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import Reception, open_reception, put_back, settle_put_back, try_backup
+from reception.app import Reception, open_reception
+from reception.care.after_restore import settle_put_back
 from reception.care.folder import BackupFolder
+from reception.care.restore import put_back, try_backup
 from reception.domain.care_errors import (
     BackupDamagedError,
     BackupTooNewError,

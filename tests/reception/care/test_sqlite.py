@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import back_up, open_reception, put_back
+from reception.app import open_reception
 from reception.care import backup as making
 from reception.care import sqlite
+from reception.care.backup import back_up
+from reception.care.restore import put_back
 from reception.domain.care_errors import BackupOfAnotherKindError
 from reception.domain.errors import EnvironmentFault, StorageFault
 from reception.system.progress import Watch

@@ -5,10 +5,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from reception.app import Reception, prepare_database
+from reception.app import Reception
 from reception.database.connection import Database
 from reception.database.run import ConstraintError, Statement
 from reception.database.schema import metadata
+from reception.database.upgrade import prepare_database
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from reception.app import Reception, prepare_database
+from reception.app import Reception
 from reception.care.check_seals import check_chains
 from reception.care.verify import check_rows
 from reception.database import seals
 from reception.database.run import Run, Statement
 from reception.database.schema import metadata
 from reception.database.seals import AUDIT, EVENT, REVISION, day_head, find_head
+from reception.database.upgrade import prepare_database
 from reception.queue.model import At
 from tests.reception.database.mutations import Mutations, tampered
 from tests.support.clocks import FakeClock

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
 from reception.database import upgrade
 from reception.database.connection import Database, require_allowed
 from reception.database.run import Statement
 from reception.database.schema.base import FIRST_VERSION, OLDEST_CLIENT, SCHEMA_VERSION
-from reception.database.upgrade import migrations
+from reception.database.upgrade import migrations, prepare_database
 from reception.domain.errors import ProgramTooOldFault, StorageFault
 from reception.watch.model import App
 from tests.reception.database.test_schema import added_or_lost

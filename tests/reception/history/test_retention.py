@@ -12,10 +12,11 @@ import pytest
 from reception.app import Reception, open_reception
 from reception.domain.calendar import months_before
 from reception.domain.errors import NotAllowedError
+from reception.domain.figures import Figures
 from reception.domain.unit import Role
 from reception.history.retention import LEAST_ALIKE
 from reception.queue.model import At
-from reception.reports.answers import WaitsReport
+from reception.reports.answers import GroupsAnswer
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.what_if.past import Attendance
@@ -81,7 +82,7 @@ def live(url: str) -> None:
         opened.ratings.rate(2, label=lived.served[0], station="kiosk-1")
 
 
-def asked(reception: Reception, *by: Dimension) -> WaitsReport:
+def asked(reception: Reception, *by: Dimension) -> GroupsAnswer[Figures]:
     return reception.reports.waits(ReportQuestion(first=FIRST, last=LAST, by=by))
 
 

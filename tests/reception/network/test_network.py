@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import Reception, open_network, open_reception
+from reception.app import Reception, open_reception
 from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, Refusal, StorageFault
-from reception.domain.figures import Measure, Spread, spread
+from reception.domain.figures import Figures, Measure, Spread, spread
 from reception.domain.ticket import Visit
 from reception.domain.unit import Role
 from reception.history.retention_sql import note_past_change
@@ -23,8 +23,9 @@ from reception.network.centre import NoCentreError
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
 from reception.network.model import Reader, SiteState
+from reception.network.network import open_network
 from reception.queue.model import At
-from reception.reports.answers import WaitsReport, WaitsRow
+from reception.reports.answers import GroupRow, GroupsAnswer
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.progress import unwatched
@@ -226,7 +227,7 @@ class TestComparing:
                 assert [(row.unit, row.keys, row.figures) for row in told.rows] == [
                     (code, row.keys, row.figures)
                     for code, answer in own.items()
-                    for row in (answer.rows or [WaitsRow(keys=(), figures=answer.total)])
+                    for row in (answer.rows or [GroupRow(keys=(), figures=answer.total)])
                 ]
                 assert told.total
                 assert told.total.arrived == sum(one.total.arrived for one in own.values())
@@ -235,7 +236,7 @@ class TestComparing:
             for code, url in sites.items():
                 with open_reception(url, clock=CLOCK) as reception:
                     at_site = reception.reports.counters(by_day)
-                assert [(keys, told) for unit, keys, told in counters.rows if unit == code] == [
+                assert [(row.keys, row.figures) for row in counters.rows if row.unit == code] == [
                     (row.keys, row.figures) for row in at_site.rows
                 ]
             # Down to one site, whose reports are the ordinary ones.
@@ -346,7 +347,7 @@ def centre_of(country: Country) -> Iterator[SitesComparison]:
         yield reception.comparing
 
 
-def waits_at(url: str, question: ReportQuestion) -> WaitsReport:
+def waits_at(url: str, question: ReportQuestion) -> GroupsAnswer[Figures]:
     with open_reception(url, clock=CLOCK) as reception:
         return reception.reports.waits(question)
 

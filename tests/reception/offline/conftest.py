@@ -2,15 +2,17 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFile
-from reception.offline.issue import Alone
+from reception.offline.issue import OfflineIssue
 from reception.offline.link import ServerLink
 from reception.offline.log import Journal, WantedTicket
 from reception.offline.memory import Memory
+from reception.offline.offline import Offline
 from reception.offline.papers import Outages
 from reception.offline.sync import Synchroniser
 from reception.system.ids import TimeOrderedIds
@@ -30,14 +32,14 @@ class Station:
         self.journal = Journal(self.file)
         self.memory = Memory(self.file)
         self.outages = Outages(self.file)
-        self.alone = Alone(self.journal, self.memory, self.outages, clock)
+        self.alone = OfflineIssue(self.journal, self.memory, self.outages, clock)
         self.seconds = Seconds()
         self.line = ServerLink(monotonic_s=self.seconds)
         self.keeper = Synchroniser(
             self.journal,
-            self.outages,
             self.line,
-            server,
+            lambda: cast("Offline", server()),
+            lambda: server().server_time(),
             clock,
             station="kiosk-1",
             monotonic_s=self.seconds,

@@ -65,7 +65,7 @@ def main(folder: Path, *, early: bool) -> None:
     """Run rounds until one ends by itself, and judge what is left."""
     path = folder / "journal.db"
     with JournalFile(path, TimeOrderedIds(FakeClock(_NOW))) as file:
-        Journal(file).register("u", Registration(letters="ZA", known=()))
+        Journal(file).register(Registration(unit="u", letters="ZA", known=()))
     told: list[str] = []
     rounds = killed = 0
     while True:

@@ -13,7 +13,7 @@ from reception.care.notes import PutBackNotes
 from reception.domain.errors import Refusal
 from reception.domain.numbers import letters_for, to_set_aside
 from reception.domain.ticket import label_parts
-from reception.offline.model import StationTicket, TakeInOutcome, TakenIn
+from reception.offline.model import Received, StationTicket, TakeInOutcome
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, database_of, dump
@@ -174,18 +174,18 @@ class World:
         """
         for one in self.late[:]:
             self.arrive_late(self.late.index(one))
-        answers: list[tuple[StationTicket, TakenIn]] = []
+        answers: list[tuple[StationTicket, Received]] = []
         for station in self.stations:
             self.speak(station)
             given = [one for one, _ in station.given]
             answers += zip(given, station.hand_over(), strict=True)
-        for parked in self.core.offline.parked():
-            self.core.offline.void_parked(str(parked.ticket.id), reason=LOST)
+        for parked in self.core.offline.conflicts():
+            self.core.offline.void_conflict(str(parked.ticket.id), reason=LOST)
         self._void_lost()
         broken = [one for one in self.core.verify() if one.broken]
         assert not broken, broken
         for kept, answer in answers:
-            if answer.outcome in {TakeInOutcome.PARKED, TakeInOutcome.VOIDED}:
+            if answer.outcome in {TakeInOutcome.CONFLICT, TakeInOutcome.VOIDED}:
                 continue
             paper = self.core.hall.paper_of(kept.id)
             assert paper

@@ -99,10 +99,10 @@ class OutageMachine(RuleBasedStateMachine):
 
     @rule(at=which)
     def void(self, at: int) -> None:
-        parked = self.world.core.offline.parked()
+        parked = self.world.core.offline.conflicts()
         if parked:
             one = parked[at % len(parked)]
-            self.world.core.offline.void_parked(str(one.ticket.id), reason="she has left")
+            self.world.core.offline.void_conflict(str(one.ticket.id), reason="she has left")
 
     @rule(minutes=st.integers(0, 30))
     def time_passes(self, minutes: int) -> None:

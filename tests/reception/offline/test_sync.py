@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
-from reception.offline.model import StationTicket, TakenIn
+from reception.offline.model import Received, StationTicket
 from reception.offline.papers import Papers
 from reception.system.backoff import LONGEST_S, BackingOff
 from tests.reception.offline.conftest import Station
@@ -83,7 +83,7 @@ def test_a_ticket_that_is_refused_or_meets_a_bug_holds_up_no_other(
     server.away = False
     station.look(4)
     assert server.numbers == [3, 4]
-    first, second = station.journal.parked()
+    first, second = station.journal.conflicts()
     assert "already used for another act" in first.reason
     assert second.reason.startswith("KeyError")
     assert {one.levelno for one in caplog.records if one.levelno > logging.INFO} == {
@@ -97,7 +97,7 @@ def test_a_ticket_that_is_refused_or_meets_a_bug_holds_up_no_other(
     assert not station.journal.retry(broken.operation)
     station.look()
     assert sorted(server.numbers) == [1, 3, 4]
-    assert (station.journal.kept().waiting, station.journal.kept().parked) == (0, 0)
+    assert (station.journal.kept().waiting, station.journal.kept().conflicts) == (0, 0)
 
 
 def test_a_line_too_slow_for_many_at_once_brings_one_by_one(
@@ -107,7 +107,7 @@ def test_a_line_too_slow_for_many_at_once_brings_one_by_one(
     take_in_all = server.take_in_all
     sizes: list[int] = []
 
-    def slow(handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[TakenIn, ...]:
+    def slow(handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         sizes.append(len(handed))
         if len(handed) > 4:
             raise AWAY

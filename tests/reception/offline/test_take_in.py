@@ -20,15 +20,15 @@ from reception.domain.errors import (
 from reception.domain.numbers import letters_for
 from reception.domain.offline_errors import (
     LettersUsedUpError,
+    NoConflictError,
     NotNextNumberError,
-    NotParkedError,
     NumberInUseError,
     PaperComingError,
 )
 from reception.domain.paper import PrintState
 from reception.domain.rights import AuditAct
 from reception.domain.ticket import TicketState
-from reception.offline.model import ParkReason, StationLetters, TakeInOutcome
+from reception.offline.model import ConflictReason, StationLetters, TakeInOutcome
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
@@ -278,21 +278,25 @@ class TestTakingIn:
     @pytest.mark.parametrize(
         ("wrong", "why"),
         [
-            ({"service": "gone"}, ParkReason.UNKNOWN_SERVICE),
-            ({"priority": "gone"}, ParkReason.UNKNOWN_PRIORITY),
-            ({"series": "Z9"}, ParkReason.NO_LABEL),
-            ({"number": 0}, ParkReason.NO_LABEL),
-            ({"series": "F", "number": 1}, ParkReason.NUMBER_TAKEN),
+            ({"service": "gone"}, ConflictReason.UNKNOWN_SERVICE),
+            ({"priority": "gone"}, ConflictReason.UNKNOWN_PRIORITY),
+            ({"series": "Z9"}, ConflictReason.NO_LABEL),
+            ({"number": 0}, ConflictReason.NO_LABEL),
+            ({"series": "F", "number": 1}, ConflictReason.NUMBER_TAKEN),
         ],
     )
-    def test_what_cannot_be_taken_in_is_parked(
-        self, reception: Reception, kiosk: LoneStation, wrong: dict[str, object], why: ParkReason
+    def test_what_cannot_be_taken_in_is_a_conflict(
+        self,
+        reception: Reception,
+        kiosk: LoneStation,
+        wrong: dict[str, object],
+        why: ConflictReason,
     ) -> None:
         reception.desk.issue("signature")
         given = replace(kiosk.give(), **wrong)  # type: ignore[arg-type]
         operation = reception.ids.new()
         answer = reception.offline.take_in(given, operation=operation)
-        assert (answer.outcome, answer.why) == (TakeInOutcome.PARKED, why)
+        assert (answer.outcome, answer.why) == (TakeInOutcome.CONFLICT, why)
         assert reception.offline.take_in(given, operation=operation) == answer
 
     def test_a_clock_that_is_far_behind_is_seen_by_a_person(
@@ -301,7 +305,7 @@ class TestTakingIn:
         kiosk.give()
         clock.advance(days=9)
         (answer,) = kiosk.hand_over()
-        assert (answer.outcome, answer.why) == (TakeInOutcome.PARKED, ParkReason.STRANGE_TIME)
+        assert (answer.outcome, answer.why) == (TakeInOutcome.CONFLICT, ConflictReason.STRANGE_TIME)
 
 
 class TestPaper:
@@ -378,21 +382,21 @@ class TestParked:
     ) -> None:
         given = kiosk.give("gone")
         kiosk.hand_over()
-        (parked,) = reception.offline.parked()
-        assert (parked.label, parked.why) == (f"{kiosk.letters}001", ParkReason.UNKNOWN_SERVICE)
+        (parked,) = reception.offline.conflicts()
+        assert (parked.label, parked.why) == (f"{kiosk.letters}001", ConflictReason.UNKNOWN_SERVICE)
         assert parked.ticket == given
         clock.advance(minutes=5)
-        assert reception.offline.retry_parked(parked.label).outcome is TakeInOutcome.PARKED
+        assert reception.offline.retry_conflict(parked.label).outcome is TakeInOutcome.CONFLICT
         manager = reception.hall.unit().person("manager")
-        answer = reception.offline.retry_parked(parked.label, service="signature", asking=manager)
+        answer = reception.offline.retry_conflict(parked.label, service="signature", asking=manager)
         assert answer.outcome is TakeInOutcome.JOINED
-        assert not reception.offline.parked()
+        assert not reception.offline.conflicts()
         (shown,) = reception.hall.queue().tickets
         assert shown.visit.leg.waiting_since == given.made_at
-        with pytest.raises(NotParkedError):
-            reception.offline.retry_parked(parked.label)
+        with pytest.raises(NoConflictError):
+            reception.offline.retry_conflict(parked.label)
         assert kiosk.hand_over() == [answer], "the station is told what became of it"
-        line, _ = reception.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_PARKED)
+        line, _ = reception.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_CONFLICT)
         assert (line.who, line.subject) == ("manager", f"{parked.label}: joined")
 
     def test_a_ticket_of_an_unknown_hour_waits_since_it_was_handed_over(
@@ -404,7 +408,7 @@ class TestParked:
         handed_over = clock.now()
         clock.advance(minutes=3)
         label = f"{kiosk.letters}001"
-        assert reception.offline.retry_parked(label).outcome is TakeInOutcome.JOINED
+        assert reception.offline.retry_conflict(label).outcome is TakeInOutcome.JOINED
         assert reception.hall.ticket(label).visit.leg.waiting_since == handed_over
 
     def test_a_person_declares_it_void(self, reception: Reception, kiosk: LoneStation) -> None:
@@ -413,8 +417,8 @@ class TestParked:
         kiosk.hand_over()
         label = f"{kiosk.letters}001"
         with pytest.raises(NoReasonError):
-            reception.offline.void_parked(label, reason=" ")
-        answer = reception.offline.void_parked(label, reason="the visitor has left")
+            reception.offline.void_conflict(label, reason=" ")
+        answer = reception.offline.void_conflict(label, reason="the visitor has left")
         assert answer.outcome is TakeInOutcome.VOIDED
         assert kiosk.hand_over()[0] == answer
 
@@ -424,7 +428,7 @@ class TestParked:
         kiosk.give()
         kiosk.give(number=1)
         kiosk.hand_over()
-        reception.offline.void_parked(f"{kiosk.letters}001", reason="given another ticket")
+        reception.offline.void_conflict(f"{kiosk.letters}001", reason="given another ticket")
         assert reception.hall.ticket(f"{kiosk.letters}001").visit.ticket.id == kiosk.given[0][0].id
 
     def test_no_clerk_decides(self, reception: Reception, kiosk: LoneStation) -> None:
@@ -432,7 +436,7 @@ class TestParked:
         kiosk.hand_over()
         clerk = reception.hall.unit().person("clerk1")
         with pytest.raises(NotAllowedError):
-            reception.offline.retry_parked(f"{kiosk.letters}001", asking=clerk)
+            reception.offline.retry_conflict(f"{kiosk.letters}001", asking=clerk)
 
 
 class TestLostNumbers:
@@ -533,7 +537,7 @@ class TestSomeAtOnce:
         for number in (1, 1, 2):
             kiosk.give(number=number)
         told = reception.offline.take_in_all(kiosk.given)
-        assert [one.why for one in told] == [None, ParkReason.NUMBER_TAKEN, None]
+        assert [one.why for one in told] == [None, ConflictReason.NUMBER_TAKEN, None]
 
     def test_a_quota_refuses_none_and_counts_all(
         self, reception: Reception, kiosk: LoneStation

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reception.app import prepare_database
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
+from reception.database.upgrade import prepare_database
 from reception.domain.ticket import Visit
 from reception.history.retention_sql import note_past_change
 from reception.reports.count import Counting

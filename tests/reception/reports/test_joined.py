@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reception.app import Lazy, Reception, join_reception, prepare_database
+from reception.app import Lazy, Reception, join_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import StorageFault, UnreachableFault
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases

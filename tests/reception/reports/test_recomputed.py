@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from reception.app import open_reception, prepare_database
+from reception.app import open_reception
+from reception.database.upgrade import prepare_database
 from reception.reports.dimensions import Dimension
 from tests.programs.recompute.comparing import differences
 from tests.support.clocks import FakeClock

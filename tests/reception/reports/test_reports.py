@@ -14,24 +14,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reception.domain.errors import NotAllowedError, PeriodError
-from reception.domain.figures import Measure
+from reception.domain.figures import Figures, Measure, QuoteTally
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
 from reception.reports.answers import (
-    COUNTER_FIGURE_NAMES,
-    FIGURE_NAMES,
-    QUOTE_FIGURE_NAMES,
+    GroupsAnswer,
     PlaceInListError,
     UnknownVisitError,
     VisitRow,
-    WaitsReport,
-    figure_values,
 )
 from reception.reports.dimensions import Dimension, Key
+from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values
 from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
+from reception.reports.work_time import together
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
 from reception.unit.period import before
@@ -79,7 +77,7 @@ def exported(made: Reports, first: date, last: date) -> str:
     return stream.getvalue()
 
 
-def of_row(report: WaitsReport, *keys: object) -> dict[str, Any]:
+def of_row(report: GroupsAnswer[Figures], *keys: object) -> dict[str, Any]:
     return next(figure_values(row.figures) for row in report.rows if row.keys == keys)
 
 
@@ -373,8 +371,8 @@ def test_the_report_is_json(september: Reports) -> None:
 
 def test_every_figure_is_defined_in_three_languages() -> None:
     assert set(wording().figures) == set(FIGURE_NAMES)
-    assert tuple(wording().counters) == COUNTER_FIGURE_NAMES
-    assert tuple(wording().quotes) == QUOTE_FIGURE_NAMES
+    assert tuple(wording().counters) == figure_names(together(()))
+    assert tuple(wording().quotes) == figure_names(QuoteTally().figures())
     entries = [*wording().figures.values(), *wording().measures.values()]
     entries += [*wording().counters.values(), *wording().quotes.values()]
     for words in [*entries, *wording().statistics.values()]:
@@ -469,7 +467,7 @@ def test_lengths_add_up_to_what_was_measured(september: Reports) -> None:
     figures = september.waits(question)
     assert report.total.n == figures.total.service.n
     rows = zip(report.rows, figures.rows, strict=True)
-    assert all(one.distribution.n == row.figures.service.n for one, row in rows)
+    assert all(one.figures.n == row.figures.service.n for one, row in rows)
     assert september.distribution(question, buckets=2).total.over > 0
 
 

@@ -5,7 +5,8 @@ import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from reception.app import Reception, open_reception, prepare_database
+from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role

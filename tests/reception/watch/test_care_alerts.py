@@ -12,7 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from reception.app import Reception, back_up, open_reception
+from reception.app import Reception, open_reception
+from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest, Drill
 from reception.care.station import CareDetail, CarePlaces, StationCare, station_care
 from reception.domain.alerts import Alert, AlertKind, AlertLevel

@@ -22,15 +22,15 @@ def test_an_outage_is_told_as_it_stands_and_shown_for_the_day(
     )
     elsewhere = replace(earlier, id=UUID(int=3), station="kiosk-2")
     for told in (earlier, draining, elsewhere):
-        reception.stations.tell_outage(told)
+        reception.offline.tell_outage(told)
     reception.stations.beat("kiosk-1", App.KIOSK, starts=True)
     reception.stations.beat("desk", App.CLERK, starts=True)
-    assert reception.stations.outages() == (draining, earlier, elsewhere)
+    assert reception.offline.outages() == (draining, earlier, elsewhere)
     shown = {one.life.station: one.outage for one in reception.watch.look().stations}
     assert shown == {"kiosk-1": draining, "desk": None}
 
     over = replace(draining, ended_at=clock.now(), waiting=0, aside=1)
-    reception.stations.tell_outage(over)
-    assert reception.stations.outages()[0] == over
+    reception.offline.tell_outage(over)
+    assert reception.offline.outages()[0] == over
     clock.advance(days=1)
-    assert reception.stations.outages() == ()
+    assert reception.offline.outages() == ()
