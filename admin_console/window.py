@@ -75,7 +75,7 @@ class ConsoleWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
         self._lay_out()
-        self.guard = Guard(self, tools.reception, tools.background, tools.where)
+        self.guard = Guard(self, tools.reception(), tools.background, tools.where)
         self._entrance = Entrance[tuple[SignedIn, Unit]](
             self.guard, tools.background.run, partial(enter, tools), self._come_in
         )

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -163,13 +163,13 @@ class PaperWatch(QObject):
 
     def __init__(
         self,
-        core: Callable[[], Reception],
+        core: Reception,
         background: Background,
         *,
         settle_ms: int = SETTLE_MS,
         parent: QObject | None = None,
     ) -> None:
-        """Watch what ``core`` returns; it is called in the background only."""
+        """Ask ``core`` in the background only."""
         super().__init__(parent)
         self.reading: PaperReading | None = None
         self._core = core
@@ -183,7 +183,7 @@ class PaperWatch(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read anew."""
-        self._rereader.run(lambda: read_paper(self._core()), self._done, self._not_read)
+        self._rereader.run(lambda: read_paper(self._core), self._done, self._not_read)
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Read anew when something of it has changed."""
@@ -211,9 +211,7 @@ class PaperWatch(QObject):
             self.asked.emit(unsure)
             self.refresh()
 
-        self._background.run(
-            lambda: self._core().prints.print_again(unsure), done, self.refused.emit
-        )
+        self._background.run(lambda: self._core.prints.print_again(unsure), done, self.refused.emit)
 
     def _done(self, reading: PaperReading) -> None:
         shown = self.reading.unsure if self.reading else ()

@@ -8,12 +8,11 @@ import shiboken6
 from counter_display.call_box.box import CallBox
 from counter_display.clerk_panel.debounce import SETTLE_MS
 from counter_display.clerk_panel.kept_acts import KeptActs
-from counter_display.clerk_panel.model import Core
 from counter_display.clerk_panel.offline import OfflineVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
-from reception.app import join_reception
+from reception.app import Reception, join_reception
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
 from reception.system.clock import Clock, clock_named
@@ -33,7 +32,7 @@ _PATIENCE_S = 3.0
 
 
 def build_panel(
-    core: Callable[[], Core],
+    core: Reception,
     background: Background,
     changes: ChangeBridge,
     translations: Translations,
@@ -48,8 +47,8 @@ def build_panel(
     """Return the clerk's window, joined but not shown.
 
     Args:
-        core: returns the reception; called in the background only.
-        background: where the reception is asked.
+        core: asked in the background only.
+        background: where it is asked.
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         clock: the core's clock.
@@ -98,7 +97,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     translations.use(memory.language if memory else Language.FRENCH)
     window = build_panel(
-        lambda: reception,
+        reception,
         background,
         changes,
         translations,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.app import Reception
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
 from reception.queue.verbs import Present
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
     from reception.queue.hall import CounterNow, Hall, ServiceOutlook
     from reception.queue.rank import RankTurn
-
-type Core = Reception
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

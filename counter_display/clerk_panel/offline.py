@@ -6,37 +6,21 @@ database two clerks would call the same visitor.
 
 import logging
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
+from reception.app import Reception
 from reception.domain import ticket as tickets
 from reception.domain.errors import Refusal, UnansweredFault, UnreachableFault
 from reception.domain.ticket import Event, EventKind, TicketState, Visit, remark
 from reception.domain.unit import SERVED
+from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb
 from reception.system.clock import Clock
 from ui_kit.refusals import sentence
 
-if TYPE_CHECKING:
-    from reception.queue.desk import Desk
-    from reception.queue.hall import Hall
-
 _log = logging.getLogger(__name__)
-
-
-class LateCore(Protocol):
-    """What is needed to tell what was done."""
-
-    @property
-    def hall(self) -> "Hall":
-        """Return the questions about the present."""
-        ...
-
-    def desk_at(self, at: datetime) -> "Desk":
-        """Return the verbs of the day, for what was done at an earlier instant."""
-        ...
 
 
 def is_cut_by(error: Exception) -> bool:
@@ -96,7 +80,7 @@ class OfflineVerbs:
         self.kept.keep(kept)
         return after, now
 
-    def tell(self, core: LateCore) -> int:
+    def tell(self, core: Reception) -> int:
         """Tell the database what was kept; return how much of it there was.
 
         Raises:
@@ -117,13 +101,13 @@ class OfflineVerbs:
         return len(waiting)
 
 
-def _tell(core: LateCore, one: KeptAct) -> None:
+def _tell(core: Reception, one: KeptAct) -> None:
     at = At(one.counter, one.clerk, one.label)
     said = Said(outcome=one.outcome, note=one.note)
     one.verb.do(core.desk_at(one.at), at, said, one.operation)
 
 
-def _is_so_already(hall: "Hall", one: KeptAct) -> bool:
+def _is_so_already(hall: Hall, one: KeptAct) -> bool:
     """Return whether the visit ended so by an act of hers that was done and got no answer."""
     if one.verb.event is not EventKind.FINISHED:
         return False

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from counter_display.clerk_panel.debounce import Unanswered
 from counter_display.clerk_panel.kept_acts import KeptAct
-from counter_display.clerk_panel.model import Core, PanelReading, read_counters, read_desk
+from counter_display.clerk_panel.model import PanelReading, read_counters, read_desk
 from counter_display.clerk_panel.notices import Notices
-from counter_display.clerk_panel.offline import LateCore, OfflineVerbs, is_cut_by
+from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
+from reception.app import Reception
 from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
@@ -40,7 +41,7 @@ class PanelLink(QObject):
 
     def __init__(
         self,
-        core: Callable[[], LateCore],
+        core: Reception,
         outage: OfflineVerbs,
         notices: Notices,
         *,
@@ -102,7 +103,7 @@ class PanelLink(QObject):
         """Tell what whoever sat here before could not, though nobody sits here now."""
         if self.owes:
             self._background.run(
-                lambda: self.outage.tell(self._core()), lambda _: None, _hear_not_told
+                lambda: self.outage.tell(self._core), lambda _: None, _hear_not_told
             )
 
     @Slot(object)
@@ -141,7 +142,7 @@ class PanelSession(QObject):
 
     def __init__(
         self,
-        core: Callable[[], Core],
+        core: Reception,
         background: Background,
         ids: Ids,
         outage: OfflineVerbs,
@@ -150,7 +151,7 @@ class PanelSession(QObject):
         aside: Background | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Work on what ``core`` returns; it and ``where`` are called in the background only.
+        """Ask ``core`` and call ``where`` in the background only.
 
         What is done without the database is done ``aside``, so that it waits for no question that
         the database does not answer.
@@ -224,7 +225,7 @@ class PanelSession(QObject):
             return
         self._warned_of = None
         self.lock_and_run(
-            lambda: self.core().desk.open_counter(At(counter, login)),
+            lambda: self.core.desk.open_counter(At(counter, login)),
             lambda _: self._sit_down(counter),
         )
 
@@ -233,7 +234,7 @@ class PanelSession(QObject):
         login = self._login()
 
         def leave() -> PanelReading:
-            core = self.core()
+            core = self.core
             core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
@@ -248,7 +249,7 @@ class PanelSession(QObject):
         login, inside = self._login(), self._inside
 
         def leave() -> None:
-            core = self.core()
+            core = self.core
             core.desk.close_counter(At(self.counter, login))
             if inside:
                 core.sign_in.leave(inside.token)
@@ -264,7 +265,7 @@ class PanelSession(QObject):
         login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> tuple[int, PanelReading]:
-            core = self.core()
+            core = self.core
             told = self.link.outage.tell(core)
             hall = core.hall
             return told, (
@@ -407,7 +408,7 @@ class SignInFlow(QObject):
         session.pageChanged.connect(self._follow)
 
     def _enter(self, typed: Typed) -> tuple[SignedIn, PanelReading]:
-        core = self._session.core()
+        core = self._session.core
         inside = core.sign_in.enter(
             typed.login,
             typed.password,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
 from counter_display.clerk_panel.debounce import SETTLE_MS, KeyDebounce
-from counter_display.clerk_panel.model import Core, PanelReading
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.questions.asks import (
     Candidates,
@@ -22,6 +22,7 @@ from counter_display.clerk_panel.questions.asks import (
 from counter_display.clerk_panel.questions.question import Draft, SheetQuestion
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
+from reception.app import Reception
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
@@ -56,7 +57,7 @@ class ClerkViewModel(PanelSession):
 
     def __init__(
         self,
-        core: Callable[[], Core],
+        core: Reception,
         background: Background,
         ids: Ids,
         outage: OfflineVerbs,
@@ -134,7 +135,7 @@ class ClerkViewModel(PanelSession):
             return
         self.is_opening = True
         self.lock_and_run(
-            lambda: read_candidates(self.core().hall),
+            lambda: read_candidates(self.core.hall),
             lambda found: self._open_sheet(verb, found),
             self._fail_to_open,
         )
@@ -169,7 +170,7 @@ class ClerkViewModel(PanelSession):
             return
 
         def carry() -> tuple[Visit | None, datetime]:
-            core = self.core()
+            core = self.core
             return verb.do(core.desk, pending.here, said, operation), core.clock.now()
 
         self.lock_and_run(carry, partial(self._end, pending), partial(self._fail, pending))

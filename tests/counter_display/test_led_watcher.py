@@ -2,17 +2,18 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_display.led.driver import WantedText
+from counter_display.led.driver import LineKeeper, WantedText
 from counter_display.led.protocols import BLINKS, CLOSED
 from counter_display.led.settings import LedSetting
-from counter_display.led.watcher import HallWatcher, LedHall
+from counter_display.led.watcher import HallWatcher
 from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.queue.hall import CounterNow
+from reception.queue.hall import CounterNow, Hall
 from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
@@ -42,7 +43,7 @@ class Wall:
 
     def __init__(
         self,
-        hall: LedHall,
+        hall: Hall,
         clock: FakeClock,
         line: str = LINE,
         announcement_ms: int = 0,
@@ -50,7 +51,11 @@ class Wall:
         self.clock = clock
         self.keeper = FakeKeeper(line)
         self.watcher = HallWatcher(
-            hall, Inline(), clock, [self.keeper], announcement_ms=announcement_ms
+            hall,
+            Inline(),
+            clock,
+            [cast("LineKeeper", self.keeper)],
+            announcement_ms=announcement_ms,
         )
 
     def now(self) -> tuple[WantedText, ...]:

@@ -140,7 +140,7 @@ class Seat:
         self.desk: LossyDesk = self.core.desk
         self.changes = ChangeBridge(reception.open_feed)
         self.window: ClerkWindow = build_panel(
-            lambda: as_core(self.core),
+            as_core(self.core),
             background,
             self.changes,
             self.translations,

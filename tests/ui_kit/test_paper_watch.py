@@ -30,7 +30,7 @@ def reception(
 
 @pytest.fixture
 def watch(qapp: QGuiApplication, reception: Reception) -> PaperWatch:
-    return PaperWatch(lambda: reception, Inline())
+    return PaperWatch(reception, Inline())
 
 
 def test_only_news_of_paper_and_tickets_is_read(watch: PaperWatch) -> None:
@@ -134,7 +134,7 @@ def test_panels_that_ask_for_the_same_ticket_get_one_sheet(
     watch: PaperWatch, reception: Reception, asked: list[UnsurePaper]
 ) -> None:
     unsure = in_doubt(reception)
-    other = PaperWatch(lambda: reception, Inline())
+    other = PaperWatch(reception, Inline())
     for panel in (watch, other):
         panel.aim(unsure)
         panel.print_again()

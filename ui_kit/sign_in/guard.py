@@ -45,13 +45,13 @@ class Guard(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        core: Callable[[], Reception],
+        core: Reception,
         background: Background,
         where: Callable[[], Where],
         *,
         monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Work on what ``core`` and ``where`` return; they are called in the background only."""
+        """Ask ``core`` and call ``where`` in the background only."""
         super().__init__(window)
         self._window, self._core, self._background = window, core, background
         self._where, self._monotonic_s = where, monotonic_s
@@ -137,7 +137,7 @@ class Guard(QObject):
         self.lock_sheet.show_lock(inside)
         self.cover(self.lock_sheet)
         self._background.run(
-            lambda: self._core().sign_in.lock(inside.token), _nothing, self._take_failure
+            lambda: self._core.sign_in.lock(inside.token), _nothing, self._take_failure
         )
 
     def hear(self, topics: frozenset[Topic]) -> None:
@@ -156,7 +156,7 @@ class Guard(QObject):
             return
         idle = timedelta(seconds=idle_s)
         self._background.run(
-            lambda: self._core().sign_in.stay(inside.token, idle=idle),
+            lambda: self._core.sign_in.stay(inside.token, idle=idle),
             lambda standing: self._take_standing(inside, standing),
             self._take_failure,
         )
@@ -226,7 +226,7 @@ class Guard(QObject):
         sheet.wait(waits=True)
 
         def act() -> bool:
-            sign_in, pepper = self._core().sign_in, self._where().pepper
+            sign_in, pepper = self._core.sign_in, self._where().pepper
             if by_pin:
                 sign_in.unlock_by_pin(inside.token, pin, pepper)
                 return True
@@ -263,7 +263,7 @@ class Guard(QObject):
         if inside is None:
             return
         self._background.run(
-            lambda: self._core().sign_in.leave(inside.token), _nothing, self._take_failure
+            lambda: self._core.sign_in.leave(inside.token), _nothing, self._take_failure
         )
         self._end(None)
 

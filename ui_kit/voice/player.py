@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
@@ -67,19 +67,6 @@ _FULL_PERCENT = 100
 _LAST_WORDS_MS = 60_000
 
 
-class Output(Protocol):
-    """Where a sound goes."""
-
-    @property
-    def ended(self) -> SignalInstance:
-        """Return the signal that brings why a sound was not heard; empty when it was."""
-        ...
-
-    def play(self, number: int, sound: Sound) -> None:
-        """Let a sound be heard."""
-        ...
-
-
 class IntoFiles(QObject):
     """Writes every sound into a folder: what it would have played."""
 
@@ -98,7 +85,7 @@ class IntoFiles(QObject):
 class Player(QObject):
     """Says one announcement after the other, none cut, and ends once all are said."""
 
-    def __init__(self, output: Output, folders: Sequence[Path], state: Path) -> None:
+    def __init__(self, output: "IntoFiles | Sink", folders: Sequence[Path], state: Path) -> None:
         super().__init__()
         self._output = output
         self._folders = folders
@@ -213,7 +200,7 @@ def main(arguments: Sequence[str]) -> int:
     words.add_argument("--check", action="store_true")
     given = words.parse_args(arguments)
     app = QCoreApplication([])
-    output: Output | None = IntoFiles(given.into) if given.into else _sink()
+    output = IntoFiles(given.into) if given.into else _sink()
     if output is None:
         return NO_OUTPUT
     if given.check:
