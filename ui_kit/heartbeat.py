@@ -94,7 +94,7 @@ class MinuteClock(QObject):
         self._shown = clock.now().replace(second=0, microsecond=0)
         # The core's clock may run faster than the real one, so it is asked each second.
         self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._refresh)
         self._timer.start()
 
     def use_zone(self, zone: tzinfo) -> None:
@@ -116,7 +116,7 @@ class MinuteClock(QObject):
         return at.astimezone(self._zone) if self._zone else at
 
     @Slot()
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         minute = self._clock.now().replace(second=0, microsecond=0)
         if minute != self._shown:
             self._shown = minute

@@ -122,7 +122,7 @@ log = logging.getLogger(__name__)
 
 # Neither the second half of a double click nor a click that was aimed before the list moved may
 # print another ticket.
-SETTLE_MS = 600
+DEBOUNCE_MS = 600
 _TOPICS = frozenset({Topic.PRINTS, Topic.TICKETS})
 
 
@@ -166,7 +166,7 @@ class PaperWatch(QObject):
         core: Reception,
         background: Background,
         *,
-        settle_ms: int = SETTLE_MS,
+        debounce_ms: int = DEBOUNCE_MS,
         parent: QObject | None = None,
     ) -> None:
         """Ask ``core`` in the background only."""
@@ -174,7 +174,7 @@ class PaperWatch(QObject):
         self.reading: PaperReading | None = None
         self._core = core
         self._background = background
-        self._settle_ms = settle_ms
+        self._settle_ms = debounce_ms
         self._moved_s = float("-inf")
         self._aimed: UnsurePaper | None = None
         self._rereader = Rereader(background, self)
@@ -185,12 +185,12 @@ class PaperWatch(QObject):
         """Read anew."""
         self._rereader.run(lambda: read_paper(self._core), self._done, self._not_read)
 
-    def hear(self, topics: frozenset[Topic]) -> None:
+    def on_changed(self, topics: frozenset[Topic]) -> None:
         """Read anew when something of it has changed."""
         if topics & _TOPICS:
             self.refresh()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Know nothing any more, when the person has left."""
         self.reading = None
         self.changed.emit()

@@ -92,7 +92,7 @@ def build_board(
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     if announcer:
-        view_model.callsRead.connect(announcer.heed)
+        view_model.callsRead.connect(announcer.set_calls)
         view_model.called.connect(announcer.call)
     window = BoardWindow(
         view_model, media, "Board.qml" if station.counter is None else "OverCounter.qml"

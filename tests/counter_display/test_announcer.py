@@ -40,7 +40,7 @@ class Hall:
         self.read()
 
     def read(self) -> None:
-        self.announcer.heed(self.unit, tuple(self.calls.values()))
+        self.announcer.set_calls(self.unit, tuple(self.calls.values()))
 
     def call(self, label: str, counter: int, language: Language = Language.ARABIC) -> None:
         one = called(label, counter, at=self.clock.now(), language=language)

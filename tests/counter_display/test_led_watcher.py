@@ -197,7 +197,7 @@ def test_while_the_hall_cannot_be_read_the_displays_stay_and_it_is_told_once(
     clock: FakeClock, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     hall = _FitfulHall()
-    wall = Wall(hall, clock, LINE.replace(",2:02", ""))
+    wall = Wall(cast("Hall", hall), clock, LINE.replace(",2:02", ""))
     with caplog.at_level(logging.INFO):
         # What stood there before is of nobody knows when.
         assert wall.now() == (WantedText(""), WantedText(""))
@@ -219,7 +219,7 @@ def test_a_bug_in_reading_is_logged_with_its_trace(
 ) -> None:
     hall = _FitfulHall()
     hall.fault = ZeroDivisionError("oops")
-    Wall(hall, clock).now()
+    Wall(cast("Hall", hall), clock).now()
     (record,) = caplog.records
     assert record.exc_info
     caplog.clear()

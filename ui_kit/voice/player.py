@@ -97,11 +97,11 @@ class Player(QObject):
         self._composer = Composer(asset_path("sounds", "call.wav"), packs_in(folders))
         self._last_words = QTimer(self, singleShot=True, interval=_LAST_WORDS_MS)
         self._last_words.timeout.connect(QCoreApplication.quit)
-        output.ended.connect(self._heard)
+        output.ended.connect(self._on_ended)
 
     def begin(self) -> None:
         """Tell that it can be asked."""
-        _tell(VoiceReply(ready=True, languages=list(self._composer.packs)))
+        _report(VoiceReply(ready=True, languages=list(self._composer.packs)))
 
     @Slot(str)
     def ask(self, line: str) -> None:
@@ -109,7 +109,7 @@ class Player(QObject):
         try:
             self._waiting.append(msgspec.json.decode(line, type=Announcement))
         except msgspec.DecodeError as error:
-            _tell(VoiceReply(trouble=f"this is no announcement: {error}"))
+            _report(VoiceReply(trouble=f"this is no announcement: {error}"))
         self._say_next()
 
     @Slot()
@@ -139,7 +139,7 @@ class Player(QObject):
         except EnvironmentFault as fault:
             self._said(fault.what)
             return
-        _tell(VoiceReply(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
+        _report(VoiceReply(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
         try:
             self._output.play(asked.id, sound)
         except OSError as error:
@@ -156,7 +156,7 @@ class Player(QObject):
             return self._composer.sound(msgspec.structs.replace(asked, label=""))
 
     @Slot(str)
-    def _heard(self, trouble: str) -> None:
+    def _on_ended(self, trouble: str) -> None:
         if trouble:
             # A device that was unplugged does not come back to this process; a new one looks for
             # what there is by then. Told as done, the next call would be asked of this one.
@@ -168,13 +168,13 @@ class Player(QObject):
         asked, self._saying = self._saying, None
         trouble, self._trouble = trouble or self._trouble, ""
         if asked:
-            _tell(VoiceReply(id=asked.id, done=True, trouble=trouble))
+            _report(VoiceReply(id=asked.id, done=True, trouble=trouble))
         if self._is_last:
             self._last_words.start()
         QTimer.singleShot(0, self._say_next)
 
 
-def _tell(answer: VoiceReply) -> None:
+def _report(answer: VoiceReply) -> None:
     # Whoever asked may have been killed: then the input has ended as well, and this process ends
     # once it has said what it is saying.
     with suppress(BrokenPipeError):
