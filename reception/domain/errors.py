@@ -1,6 +1,7 @@
 """Why something was not done: one class per refusal, and one for a failing environment."""
 
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from reception.domain.calendar import ClosedReason
 from reception.domain.printer import PrinterState
@@ -17,36 +18,64 @@ class UnitNotSetUpError(Refusal):
         super().__init__("No reception unit is set up here; run: nouba init --template commune")
 
 
-class UnknownServiceError(Refusal):
-    """The service does not exist in this unit."""
+class _NotAmongError(Refusal):
+    """A word is none of those that count here; these are offered instead."""
+
+    says: ClassVar[str]
+    none_known: ClassVar[str] = ""
 
     def __init__(self, code: str, known: tuple[str, ...] = ()) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no service '{code}' here{offer}")
+        offer = f"; choose one of: {', '.join(known)}" if known else self.none_known
+        super().__init__(self.says.format(code) + offer)
 
 
-class UnknownPriorityError(Refusal):
+class UnknownServiceError(_NotAmongError):
+    """The service does not exist in this unit."""
+
+    says = "There is no service '{}' here"
+
+
+class UnknownPriorityError(_NotAmongError):
     """The priority class is not one of the house rules."""
 
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"There is no priority class '{code}'; choose one of: {', '.join(known)}")
+    says = "There is no priority class '{}'"
 
 
-class UnknownLanguageError(Refusal):
+class UnknownLanguageError(_NotAmongError):
     """The language is not offered."""
 
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"Language '{code}' is not offered; choose one of: {', '.join(known)}")
+    says = "Language '{}' is not offered"
+
+
+class UnknownOutcomeError(_NotAmongError):
+    """The outcome is not one of the unit's."""
+
+    says = "There is no outcome '{}'"
+
+
+class UnknownProfileError(_NotAmongError):
+    """The work profile is not one of the unit's."""
+
+    says = "There is no work profile '{}' here"
+
+
+class UnknownBoardError(_NotAmongError):
+    """The board is not described in the unit."""
+
+    says = "There is no board '{}' here"
+    none_known = "; the unit's file describes none; leave the name out or add a [[boards]] table"
+
+
+class UnknownRatingReasonError(_NotAmongError):
+    """The reason is not one of those that visitors may name."""
+
+    says = "There is no reason '{}' for a rating here"
 
 
 class UnknownCounterError(Refusal):
     """The counter does not exist in this unit."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no counter {number} here")
 
 
@@ -54,7 +83,6 @@ class UnknownPersonError(Refusal):
     """Nobody has this login, or the person no longer works here."""
 
     def __init__(self, login: str) -> None:
-        self.login = login
         super().__init__(f"Nobody here has the login '{login}'")
 
 
@@ -69,7 +97,6 @@ class NotAllowedError(Refusal):
     """The person's role does not include this."""
 
     def __init__(self, login: str, what: str) -> None:
-        self.login = login
         super().__init__(f"'{login}' is not allowed to {what}")
 
 
@@ -77,7 +104,6 @@ class UnknownAlertError(Refusal):
     """The log holds no such alert."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no alert {number} in the log; 'nouba alerts' lists them")
 
 
@@ -86,7 +112,6 @@ class CounterTakenError(Refusal):
 
     def __init__(self, number: int, login: str) -> None:
         self.number = number
-        self.login = login
         super().__init__(f"Counter {number} is taken by '{login}'")
 
 
@@ -118,7 +143,6 @@ class SeriesExhaustedError(NoTicketNowError):
     """Every number of the series has been given today."""
 
     def __init__(self, series: str, last: int) -> None:
-        self.series = series
         super().__init__(f"All numbers of series {series} up to {last} are given for today")
 
 
@@ -135,7 +159,6 @@ class ServicePausedError(NoTicketNowError):
     """The service gives no tickets for a while."""
 
     def __init__(self, service: str, until: datetime | None = None) -> None:
-        self.service = service
         self.until = until
         super().__init__(f"No tickets are given for '{service}' while it is paused")
 
@@ -158,7 +181,6 @@ class ServiceHoursError(NoTicketNowError):
     """It is not one of the hours at which the service gives tickets."""
 
     def __init__(self, service: str) -> None:
-        self.service = service
         super().__init__(f"No tickets are given for '{service}' at this hour")
 
 
@@ -193,7 +215,6 @@ class NothingWaitingError(Refusal):
     """Nobody waits for this counter's services."""
 
     def __init__(self, counter: int) -> None:
-        self.counter = counter
         super().__init__(f"Nobody is waiting for counter {counter}")
 
 
@@ -210,8 +231,6 @@ class WrongStateError(Refusal):
 
     def __init__(self, label: str, state: str, step: str) -> None:
         self.label = label
-        self.state = state
-        self.step = step
         super().__init__(f"Ticket {label} is {state.replace('_', ' ')}: it cannot be {step} now")
 
 
@@ -219,7 +238,6 @@ class ClerkHoldsTicketError(Refusal):
     """A clerk holds one ticket at a time."""
 
     def __init__(self, clerk: str, label: str) -> None:
-        self.clerk = clerk
         self.label = label
         super().__init__(f"'{clerk}' still holds ticket {label}; finish it first")
 
@@ -228,7 +246,6 @@ class NoTicketHeldError(Refusal):
     """The clerk has no ticket to act on."""
 
     def __init__(self, clerk: str) -> None:
-        self.clerk = clerk
         super().__init__(f"'{clerk}' holds no ticket now")
 
 
@@ -301,45 +318,6 @@ class NotAtCounterError(Refusal):
         super().__init__(f"'{clerk}' works at no counter now; take one first")
 
 
-class UnknownProfileError(Refusal):
-    """The work profile is not one of the unit's."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no work profile '{code}' here{offer}")
-
-
-class UnknownBoardError(Refusal):
-    """The board is not described in the unit."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = (
-            f"choose one of: {', '.join(known)}"
-            if known
-            else "the unit's file describes none; leave the name out or add a [[boards]] table"
-        )
-        super().__init__(f"There is no board '{code}' here; {offer}")
-
-
-class UnknownOutcomeError(Refusal):
-    """The outcome is not one of the unit's."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"There is no outcome '{code}'; choose one of: {', '.join(known)}")
-
-
-class UnknownRatingReasonError(Refusal):
-    """The reason is not one of those that visitors may name."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no reason '{code}' for a rating here{offer}")
-
-
 class AlreadyRatedError(Refusal):
     """A ticket is rated once."""
 
@@ -392,7 +370,6 @@ class DayNotBegunError(Refusal):
     """A service day that is still to come cannot be closed."""
 
     def __init__(self, day: date, today: date) -> None:
-        self.day = day
         super().__init__(f"{day} has not begun: the latest day that can be closed is {today}")
 
 
@@ -402,9 +379,6 @@ class PeriodError(Refusal):
     def __init__(
         self, first: date, last: date, today: date, *, earliest: date, latest: date
     ) -> None:
-        self.first = first
-        self.last = last
-        self.today = today
         super().__init__(
             f"A report cannot run from {first} to {last}: "
             f"it starts no later than today, {today}, and ends no earlier than it starts; "

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from uuid import UUID
 
-from reception.domain.unit import Counter, Outcome, Person, PriorityClass, Retired, Service, Unit
+from reception.domain.calling import PriorityClass
+from reception.domain.unit import Counter, Outcome, Person, Retired, Service, Unit
 
 _STEP = 100
 _AT_LEAST = 50

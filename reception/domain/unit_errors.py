@@ -44,7 +44,6 @@ class UnknownRevisionError(Refusal):
     """The unit never had this revision."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no revision {number} of this unit; see: nouba unit history")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from reception.waits.days import Floats, LearnedDay, Whole
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of
-from reception.waits.model import Trees, trees_of
+from reception.waits.trees import Trees, trees_of
 
 # Older days tell of another office.
 _REMEMBERED = 60

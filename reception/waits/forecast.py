@@ -11,8 +11,8 @@ from reception.domain.ticket import TicketState
 from reception.waits.days import NEVER, Floats, LearnedDay
 from reception.waits.examples import HIGH, LOW
 from reception.waits.features import Asked, features
-from reception.waits.model import LEVELS, Model
-from reception.waits.sql import KeptModel, StayRow
+from reception.waits.model import KeptModel, StayRow
+from reception.waits.trees import LEVELS, Model
 
 type Place = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""

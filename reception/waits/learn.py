@@ -24,8 +24,8 @@ from reception.waits.examples import (
     walked,
 )
 from reception.waits.formula import FEWEST_OF_SERVICE, Rule, house_of, misses, seeded
-from reception.waits.model import VERSION, Model, margins_of
-from reception.waits.sql import StoredModel
+from reception.waits.model import StoredModel
+from reception.waits.trees import VERSION, Model, margins_of
 
 _JUDGED_DAYS = 7
 # At least so many parts of three of the days teach when the others are judged.

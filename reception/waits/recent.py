@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.sql import KeptModel, SqlEstimateStore, StayRow
+from reception.waits.model import KeptModel, StayRow
+from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
     from reception.waits.forecast import Forecast
-    from reception.waits.model import Model
+    from reception.waits.trees import Model
 
 _LATEST = timedelta(hours=2)
 # What is older than this tells of another office.
@@ -86,7 +87,7 @@ class RecentWaits:
         stored = self._store.model(unit.code)
         if stored is None or not stored.is_used:
             return None
-        from reception.waits.model import VERSION, model_of  # noqa: PLC0415 - likewise
+        from reception.waits.trees import VERSION, model_of  # noqa: PLC0415 - likewise
 
         if stored.version != VERSION:
             return None

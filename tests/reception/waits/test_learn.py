@@ -11,8 +11,8 @@ from reception.waits.examples import MEAN, Examples, learn
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
 from reception.waits.learn import Lesson, TooShortPastError, lesson
-from reception.waits.model import model_of
-from reception.waits.sql import KeptModel, StayRow
+from reception.waits.model import KeptModel, StayRow
+from reception.waits.trees import model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
