@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reception.domain.errors import Refusal
+from reception.domain.ticket import Leg
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.days import Codes, Floats, LegOfDay, Numbering, day_of_stays
+from reception.waits.days import Codes, Floats, Numbering, day_of_stays
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
     HIGH,
@@ -55,7 +56,7 @@ class Lesson:
 
 
 def model_taught_by(
-    legs: Mapping[date, Sequence[LegOfDay]], unit: Unit, made_at: datetime
+    legs: Mapping[date, Sequence[Leg]], unit: Unit, made_at: datetime
 ) -> StoredModel:
     """Return what the legs of these days teach about a unit, used if it beats the formula.
 
@@ -80,7 +81,7 @@ def model_taught_by(
 
 def lesson(
     unit: Unit,
-    legs: Mapping[date, Sequence[LegOfDay]],
+    legs: Mapping[date, Sequence[Leg]],
     zone: ZoneInfo,
     *,
     rounds: int | None = None,

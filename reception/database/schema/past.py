@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from reception.database.schema.base import metadata, sequence
 
-# What has happened, each row sealed with the one before it (chain/form.py): the head of each chain,
+# What has happened, each row sealed with the one before it (``seals.py``): the head of each chain,
 # kept apart from its seals, and what the chain began with.
 chain = Table(
     "chain",
