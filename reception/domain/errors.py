@@ -10,12 +10,17 @@ from reception.domain.printer import PrinterState
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The desk says no: one sentence for the person, and nothing was changed."""
 
+    says: ClassVar[str] = ""
+    """The sentence of a kind that always says the same."""
+
+    def __str__(self) -> str:
+        return super().__str__() or self.says
+
 
 class UnitNotSetUpError(Refusal):
     """The database holds no reception unit yet."""
 
-    def __init__(self) -> None:
-        super().__init__("No reception unit is set up here; run: nouba init --template commune")
+    says = "No reception unit is set up here; run: nouba init --template commune"
 
 
 class _NotAmongError(Refusal):
@@ -89,8 +94,7 @@ class UnknownPersonError(Refusal):
 class SignInRefusedError(Refusal):
     """Login and password do not belong together."""
 
-    def __init__(self) -> None:
-        super().__init__("The login or the password is not right")
+    says = "The login or the password is not right"
 
 
 class NotAllowedError(Refusal):
@@ -173,8 +177,7 @@ class RemarkError(Refusal):
 class NoReasonError(Refusal):
     """An act out of the ordinary needs a reason, and none is given."""
 
-    def __init__(self) -> None:
-        super().__init__("Say why in a few words")
+    says = "Say why in a few words"
 
 
 class ServiceHoursError(NoTicketNowError):
@@ -290,8 +293,7 @@ class TooLateError(Refusal):
 class NowhereError(Refusal):
     """A transfer leads to where the visitor is already, or to two places at once."""
 
-    def __init__(self) -> None:
-        super().__init__("Name another service, and one counter or one person at most")
+    says = "Name another service, and one counter or one person at most"
 
 
 class NothingToUndoError(Refusal):
@@ -384,6 +386,46 @@ class PeriodError(Refusal):
             f"it starts no later than today, {today}, and ends no earlier than it starts; "
             f"it knows the days from {earliest} to {latest}"
         )
+
+
+class LettersUsedUpError(Refusal):
+    """Every pair of letters is given to a station, or is the series of a service."""
+
+    says = "No letters are left for another station; it gives no numbers while it is cut off"
+
+
+class NotParkedError(Refusal):
+    """No ticket of this label waits for a decision."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        super().__init__(f"No ticket {label} waits to be taken in; 'nouba day parked' lists them")
+
+
+class NumberInUseError(Refusal):
+    """A ticket has the number that would be void."""
+
+    def __init__(self, label: str, day: str) -> None:
+        self.label = label
+        super().__init__(f"Ticket {label} was given on {day}: its number cannot be void")
+
+
+class NotNextNumberError(Refusal):
+    """The number does not follow the last one of its series."""
+
+    def __init__(self, series: str, following: int) -> None:
+        super().__init__(
+            f"The numbers of series {series} have not come so far: the next is {following}"
+        )
+
+
+class PaperComingError(NothingWaitingError):
+    """Whoever waits for this counter has no paper yet."""
+
+    def __init__(self, counter: int, label: str) -> None:
+        super().__init__(counter)
+        self.label = label
+        self.args = (f"The paper of {label} is still being printed; call again in a moment",)
 
 
 class EnvironmentFault(Exception):  # noqa: N818 - the printer or the disk is at fault, not the code

@@ -66,13 +66,10 @@ def walked(
 def joined_examples(several: Sequence[Examples]) -> Examples:
     """Return the examples of several days as one."""
     some = [one for one in several if len(one)]
+    columns = ("table", "wait", "service", "joined", "called")
     return Examples(
         names=some[0].names,
-        table=np.concatenate([one.table for one in some]),
-        wait=np.concatenate([one.wait for one in some]),
-        service=np.concatenate([one.service for one in some]),
-        joined=np.concatenate([one.joined for one in some]),
-        called=np.concatenate([one.called for one in some]),
+        **{name: np.concatenate([getattr(one, name) for one in some]) for name in columns},
     )
 
 

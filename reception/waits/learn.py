@@ -37,11 +37,10 @@ _FEWEST_DAYS = 3
 class TooShortPastError(Refusal):
     """There is not enough past to learn from."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            f"There is too little past to learn from: it takes {FEWEST_EXAMPLES} waits on three"
-            " days; until then the formula tells the waits"
-        )
+    says = (
+        f"There is too little past to learn from: it takes {FEWEST_EXAMPLES} waits on three"
+        " days; until then the formula tells the waits"
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from nouba.checks import backup_checks, disk_checks, unit_checks
 from nouba.options import Computer
 from nouba.output import Checked, CheckHealth
 from reception.app import back_up, try_backup
-from reception.system.reserve import keep_reserve, release_reserve
+from reception.system.files import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
