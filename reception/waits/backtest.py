@@ -10,10 +10,6 @@ from reception.domain.wait import announced, gamma_bounds
 from reception.waits.days import Floats, LearnedDay
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
-    HIGH,
-    LOW,
-    MEAN,
-    MEDIAN,
     Examples,
     joined_examples,
     learn,
@@ -21,6 +17,7 @@ from reception.waits.examples import (
     walked,
 )
 from reception.waits.formula import Calibration, House, Rule, rule_seen, seeded
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN
 
 type Columns = Mapping[str, Floats]
 

@@ -1,15 +1,20 @@
-"""What could have been known whenever somebody joined in the past, and how long she waited then."""
+"""What could have been known whenever somebody joined in the past, and how long she waited then.
+
+scikit-learn takes a second to load: only who learns imports this file.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingRegressor
+from threadpoolctl import threadpool_limits
 
 from reception.waits.days import Floats, LearnedDay, Whole
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of
-from reception.waits.trees import Trees, trees_of
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN, Trees, trees_of
 
 # Older days tell of another office.
 _REMEMBERED = 60
@@ -73,7 +78,6 @@ def joined_examples(several: Sequence[Examples]) -> Examples:
     )
 
 
-MEDIAN, MEAN, LOW, HIGH = range(4)
 LOWEST, HIGHEST = 0.1, 0.9
 """Between these parts of all waits lie four of five."""
 FEWEST_EXAMPLES = 200
@@ -103,10 +107,6 @@ def learn(
     rounds: int | None = None,
 ) -> Trees:
     """Return trees that answer the median, the mean, and the 10 % and 90 % quantiles of a wait."""
-    # Loading it takes a second, and no station but the one that learns ever needs it.
-    from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415
-
     shape = {**SHAPE, "max_iter": rounds} if rounds else SHAPE
     groups = []
     # Several threads that wait for one another busily are slower than one on a shared computer.

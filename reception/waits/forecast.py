@@ -9,11 +9,10 @@ import numpy as np
 
 from reception.domain.ticket import TicketState
 from reception.waits.days import NEVER, Floats, LearnedDay
-from reception.waits.examples import HIGH, LOW
 from reception.waits.features import Asked, features
 from reception.waits.formula import widened
-from reception.waits.model import KeptModel, StayRow
-from reception.waits.trees import LEVELS, Model
+from reception.waits.model import KeptModel, StayRow, StoredModel
+from reception.waits.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
 
 type Place = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""
@@ -122,6 +121,12 @@ class Forecast:
 
     def _seconds(self, at: datetime) -> float:
         return (at - self.midnight) / timedelta(seconds=1)
+
+
+def model_in(stored: StoredModel | None) -> Model | None:
+    """Return what was learned; None where it is not to be used, or not made for this version."""
+    usable = stored is not None and stored.is_used and stored.version == VERSION
+    return model_of(stored.content) if stored and usable else None
 
 
 def forecast_of(

@@ -14,10 +14,6 @@ from reception.system.clock import unit_zone
 from reception.waits.days import Codes, Floats, Numbering, day_of_stays
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
-    HIGH,
-    LOW,
-    MEAN,
-    MEDIAN,
     Examples,
     joined_examples,
     learn,
@@ -26,7 +22,7 @@ from reception.waits.examples import (
 )
 from reception.waits.formula import FEWEST_OF_SERVICE, Rule, house_of, misses, seeded
 from reception.waits.model import StoredModel
-from reception.waits.trees import VERSION, Model, margins_of
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN, VERSION, Model, margins_of
 
 _JUDGED_DAYS = 7
 # At least so many parts of three of the days teach when the others are judged.

@@ -12,6 +12,9 @@ import numpy as np
 from reception.waits.days import Codes, Flags, Floats, Numbering, Whole
 from reception.waits.formula import House
 
+MEDIAN, MEAN, LOW, HIGH = range(4)
+"""What the groups of trees answer, in this order."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trees:
