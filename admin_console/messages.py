@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from admin_console.words import translate
-from reception.domain import errors, offline_errors, unit_errors
+from reception.domain import errors, unit_errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.unit.logo import LogoRefusedError
 from ui_kit.refusals import sentence
@@ -34,9 +34,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     unit_errors.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
     ),
-    offline_errors.NoConflictError: marked(
-        "Console", "Somebody has already decided on this ticket."
-    ),
+    errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
     errors.NotTomlError: marked(
         "Console",

@@ -15,7 +15,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.domain.year import Dated, missing, unconfirmed
 from reception.system.clock import SystemClock, clock_named
-from reception.system.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
 from reception.system.settings import Settings, database_file, state_folder
 
 

@@ -17,7 +17,7 @@ from reception.accounts.rights import StationKind
 from reception.database.seals import FoundHead
 from reception.domain.unit import Unit
 from reception.reports.day_slip import NotOfThatDayError
-from reception.system.reserve import keep_reserve
+from reception.system.files import keep_reserve
 
 if TYPE_CHECKING:
     from reception.app import Reception

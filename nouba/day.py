@@ -12,9 +12,8 @@ from nouba.output import print_json
 from nouba.paper import SLIP_AGAIN, Ending, refuse_closed_station, wait_for_station
 from nouba.printers import named_printer
 from nouba.station import open_station
-from reception.domain.errors import PrinterFault
+from reception.domain.errors import NoConflictError, PrinterFault
 from reception.domain.language import Language
-from reception.domain.offline_errors import NoConflictError
 from reception.domain.paper import PrintState, SlipPaper
 
 if TYPE_CHECKING:

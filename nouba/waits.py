@@ -21,7 +21,7 @@ from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 from reception.waits.backtest import TooLittleError, Walk, scores_of
-from reception.waits.sql import Learned
+from reception.waits.model import Learned
 
 if TYPE_CHECKING:
     from reception.history.bring_in import FileDays

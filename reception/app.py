@@ -23,9 +23,7 @@ from reception.history.sql import SqlHistoryStore
 from reception.offline.offline import Offline
 from reception.offline.sql import SqlOfflineStore
 from reception.paper.prints import Prints
-from reception.paper.slip_sql import SqlSlipJobStore
 from reception.paper.slips import SlipJobs
-from reception.paper.sql import SqlPrintStore
 from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.queue.desk import Desk
@@ -162,12 +160,12 @@ class Reception:
     @Lazy
     def prints(self) -> Prints:
         """Return what is known of paper."""
-        return Prints(SqlPrintStore(self._database, self._time), self._units, self.clock, self.ids)
+        return Prints(self._database, self._units, self.clock, self.ids)
 
     @Lazy
     def slip_jobs(self) -> SlipJobs:
         """Return the sheets that are no tickets and wait for a printer."""
-        return SlipJobs(SqlSlipJobStore(self._database, self._time), self._units, self.ids)
+        return SlipJobs(self._database, self._units, self.clock, self.ids)
 
     @Lazy
     def ratings(self) -> Ratings:

@@ -1,7 +1,6 @@
 """From a change feed to a Qt signal, with what to do when the feed is lost."""
 
 import logging
-import random
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from contextlib import closing
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from reception.domain.errors import EnvironmentFault, UnreachableFault
+from reception.system.backoff import BackingOff
 from reception.system.clock import ChangeFeed, Topic
 from ui_kit.background import Background
 
@@ -26,8 +26,6 @@ _FIRST_PAUSE_S = 0.2
 # server that answers and refuses is left in peace ever longer.
 _LONGEST_PAUSE_AWAY_S = 0.4
 _LONGEST_PAUSE_S = 5.0
-# So that the stations of a house do not come all at once.
-_JITTER = (0.75, 1.25)
 _SAY_AGAIN_S = 60.0
 _CLOSE_PATIENCE_S = 2.0
 
@@ -76,24 +74,23 @@ class ChangeBridge(QObject):
             self._thread = None
 
     def _listen(self) -> None:
-        pause_s, said_s = _FIRST_PAUSE_S, float("-inf")
+        pauses, said_s = BackingOff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S), float("-inf")
         while not self._stopping.is_set():
-            longest_s = _LONGEST_PAUSE_S
+            at_most_s = _LONGEST_PAUSE_S
             try:
                 with closing(self._open_feed()) as feed:
-                    pause_s, said_s = _FIRST_PAUSE_S, float("-inf")
+                    pauses.begin_anew()
+                    said_s = float("-inf")
                     self._follow(feed)
             except EnvironmentFault as fault:
                 if isinstance(fault, UnreachableFault):
-                    longest_s = _LONGEST_PAUSE_AWAY_S
+                    at_most_s = _LONGEST_PAUSE_AWAY_S
                 if time.monotonic() - said_s >= _SAY_AGAIN_S:
                     said_s = time.monotonic()
                     log.warning("the change feed is lost: %s", fault)
             except Exception:
                 log.exception("the change feed failed")
-            pause_s = min(pause_s, longest_s)
-            self._stopping.wait(pause_s * random.uniform(*_JITTER))  # noqa: S311 - no secret
-            pause_s *= 2
+            self._stopping.wait(pauses.next_s(at_most_s))
 
     def _follow(self, feed: ChangeFeed) -> None:
         topics, refreshed_s = EVERYTHING, time.monotonic()

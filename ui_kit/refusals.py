@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from reception.domain import errors, offline_errors, people_errors, unit_errors
+from reception.domain import errors, people_errors, unit_errors
 from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
@@ -209,7 +209,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "A pause must end later than now. Please choose another time."
     ),
     errors.NothingWaitingError: marked("Refusals", "Nobody is waiting."),
-    offline_errors.PaperComingError: marked(
+    errors.PaperComingError: marked(
         "Refusals", "Ticket %1 is still being printed. Please call again in a moment."
     ),
     errors.TicketNotFoundError: marked("Refusals", "There is no ticket %1 today."),

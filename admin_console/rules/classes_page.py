@@ -13,8 +13,8 @@ from admin_console.rules.what_if_card import WhatIfCard
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
 from admin_console.words import number_words, translate
-from reception.domain.calling import WorkProfile
-from reception.domain.unit import ORDINARY, PriorityClass
+from reception.domain.calling import PriorityClass, WorkProfile
+from reception.domain.unit import ORDINARY
 from reception.unit.document import Tables
 from ui_kit.words import from_its_side
 

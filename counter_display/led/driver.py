@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counter_display.led.protocols import AlphaDisplay, Am03127Display, LedDisplay, LedHealth, Taken
 from counter_display.led.serial_link import SerialLink, open_line
 from counter_display.led.settings import LedFault, LedSetting, PlacedDisplay
+from reception.system.backoff import BackingOff
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class LineKeeper:
         self._stopping = False
         self._line: SerialLink | None = None
         self._kept: list[_Kept] = []
-        self._pause_s = _GLANCE_S
+        self._pauses = BackingOff(_GLANCE_S, _LONGEST_PAUSE_S)
         self._opened_at_s = 0.0
         self._is_trusted = False
         self._is_told = False
@@ -119,9 +120,7 @@ class LineKeeper:
             return self._write_due()
         except LedFault as fault:
             self._lose(fault)
-            pause_s = self._pause_s
-            self._pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
-            return pause_s
+            return self._pauses.next_s()
 
     def _run(self) -> None:
         while not self._stopping:
@@ -148,7 +147,8 @@ class LineKeeper:
         if is_young or self._is_trusted:
             return
         log.info("writing to the displays at %s", self._setting.name)
-        self._is_trusted, self._is_told, self._pause_s = True, False, _GLANCE_S
+        self._is_trusted, self._is_told = True, False
+        self._pauses.begin_anew()
 
     def _write_due(self) -> float:
         with self._lock:

@@ -9,8 +9,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.choosing.offer import names_of
 from kiosk.reception import HallReader
 from kiosk.section import Section
+from reception.domain.calling import PriorityClass
 from reception.domain.language import Language, text_in
-from reception.domain.unit import ORDINARY, PriorityClass
+from reception.domain.unit import ORDINARY
 from ui_kit.rows_model import RowsModel
 from ui_kit.translations import marked
 

@@ -1,7 +1,6 @@
 """The way to one printer: opened when it is needed, kept, and found again when it is lost."""
 
 import contextlib
-import random
 import select
 import socket
 import time
@@ -19,6 +18,7 @@ from printer_drivers.status import DISCONNECTED, STALLED, trouble
 from printer_drivers.transport.port import Timeouts, Transport
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState, PrinterStatus
+from reception.system.backoff import BackingOff
 
 
 class Waker:
@@ -58,25 +58,15 @@ class Waker:
         self._bell.close()
 
 
-_FIRST_S, _LONGEST_S = 0.5, 10.0
-_JITTER = 0.2
-
-
 class BackOff:
     """When to try again to reach a printer: ever later, and no two stations in step."""
 
     def __init__(
-        self, chance: random.Random | None = None, monotonic: Callable[[], float] = time.monotonic
+        self, pauses: BackingOff | None = None, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
-        """Begin with no failure: the first try is due at once.
-
-        Args:
-            chance: where the jitter comes from.
-            monotonic: the clock, in seconds.
-        """
-        self._chance = chance or random.Random()  # noqa: S311 - no secret hangs on it
+        """Begin with no failure: the first try is due at once."""
+        self._pauses = pauses or BackingOff()
         self._monotonic = monotonic
-        self._pause_s = 0.0
         self._due_at_s = monotonic()
 
     @property
@@ -91,13 +81,11 @@ class BackOff:
 
     def failed(self) -> None:
         """Note that the printer was not reached: twice as long until the next try."""
-        self._pause_s = min(max(_FIRST_S, self._pause_s * 2), _LONGEST_S)
-        spread = self._chance.uniform(1 - _JITTER, 1 + _JITTER)
-        self._due_at_s = self._monotonic() + min(max(_FIRST_S, self._pause_s * spread), _LONGEST_S)
+        self._due_at_s = self._monotonic() + self._pauses.next_s()
 
     def succeeded(self) -> None:
         """Note that the printer was reached."""
-        self._pause_s = 0.0
+        self._pauses.begin_anew()
         self._due_at_s = self._monotonic()
 
 

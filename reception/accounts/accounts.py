@@ -100,8 +100,7 @@ class NoDeskError(Refusal):
 class RightsNotAppliedError(Refusal):
     """An account without the rights of its kind would be of no use, or of too much."""
 
-    def __init__(self) -> None:
-        super().__init__("The rights are not those of this version; run: nouba postgres apply")
+    says = "The rights are not those of this version; run: nouba postgres apply"
 
 
 class Accounts:

@@ -2,7 +2,7 @@
 
 A right is ``read``, ``add``, ``change`` or ``remove``; ``change state, at`` names the columns that
 may be changed, ``read login`` those that may be read. Which rows it may be done with stands in
-``rows.py``.
+``statements.py``.
 """
 
 from collections.abc import Mapping

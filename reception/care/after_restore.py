@@ -127,23 +127,9 @@ def _skip_numbers(
         if skip is None:
             continue
         skipped.append(skip)
-        run.change(
-            _COUNT_TO,
-            unit=unit.code,
-            service_day=day,
-            series=skip.series,
-            first=series.first,
-            last=skip.last,
-        )
-        run.change(
-            _SKIP,
-            unit=unit.code,
-            service_day=day,
-            series=skip.series,
-            first=skip.first,
-            last=skip.last,
-            made_at=instant(now),
-        )
+        of = {"unit": unit.code, "service_day": day, "series": skip.series}
+        run.change(_COUNT_TO, **of, first=series.first, last=skip.last)
+        run.change(_SKIP, **of, first=skip.first, last=skip.last, made_at=instant(now))
     return tuple(skipped)
 
 

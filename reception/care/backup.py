@@ -27,9 +27,8 @@ from reception.database.sqlite import SqliteDriver
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock, SystemClock
-from reception.system.files import put_in_place, sha256_of
+from reception.system.files import keep_reserve, put_in_place, sha256_of
 from reception.system.progress import Watch, part, unwatched
-from reception.system.reserve import keep_reserve
 
 _LOCK = ".lock"
 _ROOM_TOO = 64 << 20

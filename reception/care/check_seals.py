@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-from reception.care.invariants import MOST_EXAMPLES, Count, Finding
+from reception.care.invariants import Count, Finding
 from reception.database.run import Row, Run, Statement
 from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, SealForm, beginning, hidden, seal
 from reception.domain.unit import FORGOTTEN
@@ -171,19 +171,10 @@ def _forgetting(run: Run, unit: str) -> tuple[str, str]:
 
 def _unsealed(run: Run) -> Finding:
     """Return what stands in no chain: somebody wrote it past Nouba."""
-    checked, broken = 0, 0
-    examples: list[str] = []
+    count = Count("everything-sealed", "Nothing was written without a seal")
     for form in FORMS:
         counted = run.row(_ROWS[form.kind])
-        checked += counted[0] if counted else 0
+        count.checked += counted[0] if counted else 0
         for (ref,) in run.stream(_UNSEALED[form.kind]):
-            broken += 1
-            if len(examples) < MOST_EXAMPLES:
-                examples.append(f"{form.kind} number {ref}")
-    return Finding(
-        code="everything-sealed",
-        says="Nothing was written without a seal",
-        checked=checked,
-        broken=broken,
-        examples=tuple(examples),
-    )
+            count.breaks(f"{form.kind} number {ref}")
+    return count.finding()

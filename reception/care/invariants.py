@@ -1,6 +1,6 @@
 """The invariants that one statement each can ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reception.database.run import Statement
 
@@ -360,30 +360,34 @@ class Finding:
     examples: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
 class Count:
     """Counts what is looked at one by one, and keeps few of the broken."""
 
-    def __init__(self, code: str, says: str) -> None:
-        self._code = code
-        self._says = says
-        self._checked = 0
-        self._broken = 0
-        self._examples: list[str] = []
+    code: str
+    says: str
+    checked: int = 0
+    broken: int = 0
+    examples: list[str] = field(default_factory=list)
 
     def look(self, name: str, *, sound: bool) -> None:
         """Count one, which breaks the invariant or does not."""
-        self._checked += 1
+        self.checked += 1
         if not sound:
-            self._broken += 1
-            if len(self._examples) < MOST_EXAMPLES:
-                self._examples.append(name)
+            self.breaks(name)
+
+    def breaks(self, name: str) -> None:
+        """Count one more that breaks the invariant."""
+        self.broken += 1
+        if len(self.examples) < MOST_EXAMPLES:
+            self.examples.append(name)
 
     def finding(self) -> Finding:
         """Return what was found."""
         return Finding(
-            code=self._code,
-            says=self._says,
-            checked=self._checked,
-            broken=self._broken,
-            examples=tuple(self._examples),
+            code=self.code,
+            says=self.says,
+            checked=self.checked,
+            broken=self.broken,
+            examples=tuple(self.examples),
         )

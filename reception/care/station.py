@@ -14,7 +14,7 @@ from pathlib import Path
 from reception.care.folder import BackupFolder, BackupManifest
 from reception.domain.alerts import AlertKind, AlertLevel, Observation, found
 from reception.domain.numbers import NumberSkip
-from reception.system.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
+from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
 from reception.system.settings import Settings, backup_folder, database_file, state_folder
 
 

@@ -5,7 +5,7 @@ from heapq import merge
 from itertools import groupby
 
 from reception.care.check_seals import check_chains
-from reception.care.invariants import MOST_EXAMPLES, QUESTIONS, Count, Finding, Invariant
+from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION, version_in
@@ -45,14 +45,10 @@ def check_rows(run: Run) -> tuple[Finding, ...]:
 
 def _ask(run: Run, question: Invariant) -> Finding:
     counted = run.row(question.counted)
-    broken = [str(row[0]) for row in run.rows(question.broken)]
-    return Finding(
-        code=question.code,
-        says=question.says,
-        checked=counted[0] if counted else 0,
-        broken=len(broken),
-        examples=tuple(broken[:MOST_EXAMPLES]),
-    )
+    count = Count(question.code, question.says, checked=counted[0] if counted else 0)
+    for (name,) in run.rows(question.broken):
+        count.breaks(str(name))
+    return count.finding()
 
 
 def _visits_and_labels(run: Run) -> tuple[Finding, Finding]:

@@ -1,5 +1,7 @@
 """Writing what happens to visits: the event, and the legs as it leaves them."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
@@ -10,7 +12,6 @@ from reception.database.run import (
     Value,
     given,
     instant,
-    instant_or_none,
     microseconds_or_none,
     row_of,
 )
@@ -20,12 +21,17 @@ from reception.domain.wait import ExpectedWait
 
 INSERT_EVENT = Statement(row_of(queue.event, "seq"))
 INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
+_OF_EVENT = (
+    *("kind", "at", "counter", "clerk", "service", "priority", "outcome", "ranked_since"),
+    *("kept_counter", "kept_clerk", "note"),
+)
 # The others are as they were when the leg began.
 _CHANGING = (
     *("state", "waiting_since", "ranked_since", "kept_counter", "kept_clerk", "calls"),
     *("first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk"),
     *("outcome", "note"),
 )
+_OF_LEG = ("service", "priority", "parked_at", *_CHANGING)
 _THIS_LEG = queue.leg.c.leg == given(queue.leg.c.leg)
 _SET_LEG = (
     update(queue.leg)
@@ -78,19 +84,9 @@ def _write_event(run: Run, visit: Visit, event: Event, operation: UUID, step: in
 def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict[str, Value]:
     """Return a visit's event as its row."""
     return {
-        "ticket": str(visit.ticket.id),
-        "kind": event.kind,
-        "at": instant(event.at),
-        "counter": event.counter,
-        "clerk": event.clerk,
-        "service": event.service,
-        "priority": event.priority,
-        "outcome": event.outcome,
-        "ranked_since": instant_or_none(event.ranked_since),
-        "kept_counter": event.kept_counter,
-        "kept_clerk": event.kept_clerk,
-        "note": event.note,
+        **_written(event, _OF_EVENT),
         **quoted_values(event.quoted),
+        "ticket": str(visit.ticket.id),
         "operation": str(operation),
         "step": step,
     }
@@ -100,30 +96,19 @@ def leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
     """Return a visit's leg as its row."""
     ticket = visit.ticket
     return {
+        **_written(leg, _OF_LEG),
+        **quoted_values(leg.quoted),
         "ticket": str(ticket.id),
         "leg": leg.index,
         "unit": ticket.unit,
         "service_day": ticket.service_day.isoformat(),
         "language": ticket.language,
-        "service": leg.service,
-        "priority": leg.priority,
-        "state": leg.state,
-        "waiting_since": instant(leg.waiting_since),
-        "ranked_since": instant(leg.ranked_since),
-        "kept_counter": leg.kept_counter,
-        "kept_clerk": leg.kept_clerk,
-        "parked_at": instant_or_none(leg.parked_at),
-        "calls": leg.calls,
-        "first_called_at": instant_or_none(leg.first_called_at),
-        "last_called_at": instant_or_none(leg.last_called_at),
-        "started_at": instant_or_none(leg.started_at),
-        "ended_at": instant_or_none(leg.ended_at),
-        "counter": leg.counter,
-        "clerk": leg.clerk,
-        "outcome": leg.outcome,
-        "note": leg.note,
-        **quoted_values(leg.quoted),
     }
+
+
+def _written(part: Event | Leg, columns: Iterable[str]) -> dict[str, Value]:
+    values = ((one, getattr(part, one)) for one in columns)
+    return {one: instant(it) if isinstance(it, datetime) else it for one, it in values}
 
 
 def quoted_values(quoted: ExpectedWait | None) -> dict[str, Value]:

@@ -81,15 +81,14 @@ def row_in_place(table: Table, *changed: str) -> Statement:
     """Return the writing of a whole row; one with its key takes these columns of it, or all."""
     values = _values(table, (), {})
     names = changed or [one.name for one in table.c if not one.primary_key]
-    here = sqlite.insert(table).values(values)
-    there = postgresql.insert(table).values(values)
+
+    def written(put: sqlite.Insert | postgresql.Insert) -> ClauseElement:
+        taken = {one: put.excluded[one] for one in names}
+        return put.on_conflict_do_update(index_elements=table.primary_key, set_=taken)
+
     return Statement(
-        here.on_conflict_do_update(
-            index_elements=table.primary_key, set_={one: here.excluded[one] for one in names}
-        ),
-        postgresql=there.on_conflict_do_update(
-            index_elements=table.primary_key, set_={one: there.excluded[one] for one in names}
-        ),
+        written(sqlite.insert(table).values(values)),
+        postgresql=written(postgresql.insert(table).values(values)),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from reception.database.address import ServerFacts
+from reception.database.address import ServerFacts, certificates
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment
 from reception.system.clock import Clock, SystemClock
@@ -36,9 +36,6 @@ def server_facts(database: Database) -> ServerFacts | None:
     """Return what is known of the server; None for a file."""
     if not database.is_postgresql:
         return None
-    # Loaded where it is used: a station on SQLite does not wait for it.
-    from reception.database.address import certificates  # noqa: PLC0415
-
     with database.read() as run:
         row = run.row(_FACTS)
         if row is None:

@@ -16,7 +16,7 @@ from reception.database.dialect import Driver
 from reception.database.run import ConstraintError
 from reception.domain.errors import StorageFault
 from reception.system.clock import ChangeFeed, Topic
-from reception.system.reserve import release_reserve
+from reception.system.files import release_reserve
 
 _BUSY_TIMEOUT_S = 5
 _PRAGMAS = (

@@ -196,11 +196,6 @@ class Moved:
     easing_since: datetime | None
     seen: Observation | None
 
-    @property
-    def rises(self) -> bool:
-        """Return whether it presses more than before."""
-        return self.level.rank > self.alert.level.rank
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AlertEnd:

@@ -11,8 +11,9 @@ from reception.domain.fields import Code, Limits, Minutes
 from reception.domain.language import Texts
 
 # A unit that opens at all opens within this many days; beyond it, "when" is not worth saying.
-_LOOK_AHEAD_DAYS = 60
+_LOOK_AHEAD = timedelta(days=60)
 _MONTHS = 12
+_DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -211,7 +212,7 @@ def _stretches(calendar: Calendar, day: date, zone: tzinfo) -> Iterator[_Stretch
 
 
 def _next_opening(calendar: Calendar, at: datetime, today: date, zone: tzinfo) -> datetime | None:
-    for ahead in range(_LOOK_AHEAD_DAYS):
+    for ahead in range(_LOOK_AHEAD.days):
         for stretch in _stretches(calendar, today + timedelta(days=ahead), zone):
             if stretch.opens > at:
                 return stretch.opens
@@ -227,11 +228,6 @@ def _closure_on(calendar: Calendar, day: date) -> Closure | None:
 
 def _season_on(calendar: Calendar, day: date) -> Season | None:
     return next((one for one in calendar.seasons if one.first <= day <= one.last), None)
-
-
-# As far ahead as the unit itself looks.
-_LOOK_AHEAD = timedelta(days=60)
-_DAYS_A_WEEK = 7
 
 
 def service_tickets_from(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from reception.domain.fields import Code, Limits, Minutes, SomeMinutes
 from reception.domain.language import Language, Texts
@@ -59,6 +59,22 @@ class CallingRules:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PriorityClass:
+    """A house rule: waiting in this class starts ``head_start`` ahead and counts ``rate`` times."""
+
+    code: Code
+    names: Texts
+    head_start: Minutes = timedelta(0)
+    rate: Annotated[
+        float, Limits(above=0, most=100, note=", so that nobody is overtaken for ever")
+    ] = 1.0
+    offered: bool = False
+    """A visitor may ask for it at the kiosk; otherwise the staff give it."""
+    rule: Texts = field(default_factory=dict)
+    """Whom it is for, in one sentence."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WorkProfile:
     """What a person does at a counter for a while: some services first, others when they wait."""
 
@@ -90,28 +106,14 @@ class Caller:
     rules: CallingRules = field(default_factory=CallingRules)
 
 
-class Accrual(Protocol):
-    """How a class gathers priority."""
-
-    @property
-    def head_start(self) -> timedelta:
-        """Return what it begins with."""
-        ...
-
-    @property
-    def rate(self) -> float:
-        """Return how often a minute of waiting counts."""
-        ...
-
-
 def calls_needed(rules: CallingRules) -> int:
     """Return how often a visitor is called before she may count as absent."""
     return 1 + rules.recalls_before_no_show
 
 
-def standing(ranked_since: datetime, accrual: Accrual, now: datetime) -> timedelta:
+def standing(ranked_since: datetime, priority: PriorityClass, now: datetime) -> timedelta:
     """Return how high a ticket stands: its head start and its wait, at the rate of its class."""
-    return accrual.head_start + accrual.rate * (now - ranked_since)
+    return priority.head_start + priority.rate * (now - ranked_since)
 
 
 def language_ahead(ticket: Ticket, caller: Caller) -> timedelta:
@@ -167,17 +169,21 @@ type Rank = tuple[timedelta, timedelta, int]
 """Of two visitors the rule calls who has the greater one."""
 
 
-def rank(visit: Visit, accrual: Accrual, now: datetime, caller: Caller | None = None) -> Rank:
+def rank(
+    visit: Visit, priority: PriorityClass, now: datetime, caller: Caller | None = None
+) -> Rank:
     """Return how a visitor ranks for a caller; for none, by the wait and the class alone.
 
     Of two that stand alike it is who has waited longer, and then who touched first.
     """
     since = visit.leg.ranked_since
     ahead = language_ahead(visit.ticket, caller) if caller else timedelta(0)
-    return standing(since, accrual, now) + ahead, now - since, -visit.ticket.id.int
+    return standing(since, priority, now) + ahead, now - since, -visit.ticket.id.int
 
 
-def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime) -> Visit | None:
+def chosen(
+    waiting: Iterable[tuple[Visit, PriorityClass]], caller: Caller, now: datetime
+) -> Visit | None:
     """Return whom the rule calls of those who wait; None when nobody is the caller's to call."""
     return max(
         (one for one in waiting if may_call(one[0].leg, caller, now)),
@@ -187,7 +193,7 @@ def chosen(waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: dateti
 
 
 def in_order(
-    waiting: Iterable[tuple[Visit, Accrual]], caller: Caller, now: datetime
+    waiting: Iterable[tuple[Visit, PriorityClass]], caller: Caller, now: datetime
 ) -> tuple[Visit, ...]:
     """Return whom the caller calls one after the other, when nothing else happens."""
     hers = (one for one in waiting if may_call(one[0].leg, caller, now))

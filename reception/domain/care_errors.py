@@ -70,7 +70,6 @@ class DatabaseYoungerError(Refusal):
     """The database knows of more than the backup that would replace it."""
 
     def __init__(self, database: object, events: int, last_event_at: datetime | None) -> None:
-        self.events = events
         until = f", the last at {last_event_at:%Y-%m-%d %H:%M} UTC" if last_event_at else ""
         super().__init__(
             f"{database} holds {events} events that the backup does not{until}:"

@@ -1,6 +1,7 @@
 """Why something was not done: one class per refusal, and one for a failing environment."""
 
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from reception.domain.calendar import ClosedReason
 from reception.domain.printer import PrinterState
@@ -9,44 +10,77 @@ from reception.domain.printer import PrinterState
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The desk says no: one sentence for the person, and nothing was changed."""
 
+    says: ClassVar[str] = ""
+    """The sentence of a kind that always says the same."""
+
+    def __str__(self) -> str:
+        return super().__str__() or self.says
+
 
 class UnitNotSetUpError(Refusal):
     """The database holds no reception unit yet."""
 
-    def __init__(self) -> None:
-        super().__init__("No reception unit is set up here; run: nouba init --template commune")
+    says = "No reception unit is set up here; run: nouba init --template commune"
 
 
-class UnknownServiceError(Refusal):
-    """The service does not exist in this unit."""
+class _NotAmongError(Refusal):
+    """A word is none of those that count here; these are offered instead."""
+
+    says: ClassVar[str]
+    none_known: ClassVar[str] = ""
 
     def __init__(self, code: str, known: tuple[str, ...] = ()) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no service '{code}' here{offer}")
+        offer = f"; choose one of: {', '.join(known)}" if known else self.none_known
+        super().__init__(self.says.format(code) + offer)
 
 
-class UnknownPriorityError(Refusal):
+class UnknownServiceError(_NotAmongError):
+    """The service does not exist in this unit."""
+
+    says = "There is no service '{}' here"
+
+
+class UnknownPriorityError(_NotAmongError):
     """The priority class is not one of the house rules."""
 
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"There is no priority class '{code}'; choose one of: {', '.join(known)}")
+    says = "There is no priority class '{}'"
 
 
-class UnknownLanguageError(Refusal):
+class UnknownLanguageError(_NotAmongError):
     """The language is not offered."""
 
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"Language '{code}' is not offered; choose one of: {', '.join(known)}")
+    says = "Language '{}' is not offered"
+
+
+class UnknownOutcomeError(_NotAmongError):
+    """The outcome is not one of the unit's."""
+
+    says = "There is no outcome '{}'"
+
+
+class UnknownProfileError(_NotAmongError):
+    """The work profile is not one of the unit's."""
+
+    says = "There is no work profile '{}' here"
+
+
+class UnknownBoardError(_NotAmongError):
+    """The board is not described in the unit."""
+
+    says = "There is no board '{}' here"
+    none_known = "; the unit's file describes none; leave the name out or add a [[boards]] table"
+
+
+class UnknownRatingReasonError(_NotAmongError):
+    """The reason is not one of those that visitors may name."""
+
+    says = "There is no reason '{}' for a rating here"
 
 
 class UnknownCounterError(Refusal):
     """The counter does not exist in this unit."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no counter {number} here")
 
 
@@ -54,22 +88,19 @@ class UnknownPersonError(Refusal):
     """Nobody has this login, or the person no longer works here."""
 
     def __init__(self, login: str) -> None:
-        self.login = login
         super().__init__(f"Nobody here has the login '{login}'")
 
 
 class SignInRefusedError(Refusal):
     """Login and password do not belong together."""
 
-    def __init__(self) -> None:
-        super().__init__("The login or the password is not right")
+    says = "The login or the password is not right"
 
 
 class NotAllowedError(Refusal):
     """The person's role does not include this."""
 
     def __init__(self, login: str, what: str) -> None:
-        self.login = login
         super().__init__(f"'{login}' is not allowed to {what}")
 
 
@@ -77,7 +108,6 @@ class UnknownAlertError(Refusal):
     """The log holds no such alert."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no alert {number} in the log; 'nouba alerts' lists them")
 
 
@@ -86,7 +116,6 @@ class CounterTakenError(Refusal):
 
     def __init__(self, number: int, login: str) -> None:
         self.number = number
-        self.login = login
         super().__init__(f"Counter {number} is taken by '{login}'")
 
 
@@ -118,7 +147,6 @@ class SeriesExhaustedError(NoTicketNowError):
     """Every number of the series has been given today."""
 
     def __init__(self, series: str, last: int) -> None:
-        self.series = series
         super().__init__(f"All numbers of series {series} up to {last} are given for today")
 
 
@@ -135,7 +163,6 @@ class ServicePausedError(NoTicketNowError):
     """The service gives no tickets for a while."""
 
     def __init__(self, service: str, until: datetime | None = None) -> None:
-        self.service = service
         self.until = until
         super().__init__(f"No tickets are given for '{service}' while it is paused")
 
@@ -150,15 +177,13 @@ class RemarkError(Refusal):
 class NoReasonError(Refusal):
     """An act out of the ordinary needs a reason, and none is given."""
 
-    def __init__(self) -> None:
-        super().__init__("Say why in a few words")
+    says = "Say why in a few words"
 
 
 class ServiceHoursError(NoTicketNowError):
     """It is not one of the hours at which the service gives tickets."""
 
     def __init__(self, service: str) -> None:
-        self.service = service
         super().__init__(f"No tickets are given for '{service}' at this hour")
 
 
@@ -193,7 +218,6 @@ class NothingWaitingError(Refusal):
     """Nobody waits for this counter's services."""
 
     def __init__(self, counter: int) -> None:
-        self.counter = counter
         super().__init__(f"Nobody is waiting for counter {counter}")
 
 
@@ -210,8 +234,6 @@ class WrongStateError(Refusal):
 
     def __init__(self, label: str, state: str, step: str) -> None:
         self.label = label
-        self.state = state
-        self.step = step
         super().__init__(f"Ticket {label} is {state.replace('_', ' ')}: it cannot be {step} now")
 
 
@@ -219,7 +241,6 @@ class ClerkHoldsTicketError(Refusal):
     """A clerk holds one ticket at a time."""
 
     def __init__(self, clerk: str, label: str) -> None:
-        self.clerk = clerk
         self.label = label
         super().__init__(f"'{clerk}' still holds ticket {label}; finish it first")
 
@@ -228,7 +249,6 @@ class NoTicketHeldError(Refusal):
     """The clerk has no ticket to act on."""
 
     def __init__(self, clerk: str) -> None:
-        self.clerk = clerk
         super().__init__(f"'{clerk}' holds no ticket now")
 
 
@@ -273,8 +293,7 @@ class TooLateError(Refusal):
 class NowhereError(Refusal):
     """A transfer leads to where the visitor is already, or to two places at once."""
 
-    def __init__(self) -> None:
-        super().__init__("Name another service, and one counter or one person at most")
+    says = "Name another service, and one counter or one person at most"
 
 
 class NothingToUndoError(Refusal):
@@ -299,45 +318,6 @@ class NotAtCounterError(Refusal):
 
     def __init__(self, clerk: str) -> None:
         super().__init__(f"'{clerk}' works at no counter now; take one first")
-
-
-class UnknownProfileError(Refusal):
-    """The work profile is not one of the unit's."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no work profile '{code}' here{offer}")
-
-
-class UnknownBoardError(Refusal):
-    """The board is not described in the unit."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = (
-            f"choose one of: {', '.join(known)}"
-            if known
-            else "the unit's file describes none; leave the name out or add a [[boards]] table"
-        )
-        super().__init__(f"There is no board '{code}' here; {offer}")
-
-
-class UnknownOutcomeError(Refusal):
-    """The outcome is not one of the unit's."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        super().__init__(f"There is no outcome '{code}'; choose one of: {', '.join(known)}")
-
-
-class UnknownRatingReasonError(Refusal):
-    """The reason is not one of those that visitors may name."""
-
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code = code
-        offer = f"; choose one of: {', '.join(known)}" if known else ""
-        super().__init__(f"There is no reason '{code}' for a rating here{offer}")
 
 
 class AlreadyRatedError(Refusal):
@@ -392,7 +372,6 @@ class DayNotBegunError(Refusal):
     """A service day that is still to come cannot be closed."""
 
     def __init__(self, day: date, today: date) -> None:
-        self.day = day
         super().__init__(f"{day} has not begun: the latest day that can be closed is {today}")
 
 
@@ -402,14 +381,53 @@ class PeriodError(Refusal):
     def __init__(
         self, first: date, last: date, today: date, *, earliest: date, latest: date
     ) -> None:
-        self.first = first
-        self.last = last
-        self.today = today
         super().__init__(
             f"A report cannot run from {first} to {last}: "
             f"it starts no later than today, {today}, and ends no earlier than it starts; "
             f"it knows the days from {earliest} to {latest}"
         )
+
+
+class LettersUsedUpError(Refusal):
+    """Every pair of letters is given to a station, or is the series of a service."""
+
+    says = "No letters are left for another station; it gives no numbers while it is cut off"
+
+
+class NoConflictError(Refusal):
+    """No ticket of this label waits for a decision."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        super().__init__(
+            f"No ticket {label} waits to be taken in; 'nouba offline conflicts' lists them"
+        )
+
+
+class NumberInUseError(Refusal):
+    """A ticket has the number that would be void."""
+
+    def __init__(self, label: str, day: str) -> None:
+        self.label = label
+        super().__init__(f"Ticket {label} was given on {day}: its number cannot be void")
+
+
+class NotNextNumberError(Refusal):
+    """The number does not follow the last one of its series."""
+
+    def __init__(self, series: str, following: int) -> None:
+        super().__init__(
+            f"The numbers of series {series} have not come so far: the next is {following}"
+        )
+
+
+class PaperComingError(NothingWaitingError):
+    """Whoever waits for this counter has no paper yet."""
+
+    def __init__(self, counter: int, label: str) -> None:
+        super().__init__(counter)
+        self.label = label
+        self.args = (f"The paper of {label} is still being printed; call again in a moment",)
 
 
 class EnvironmentFault(Exception):  # noqa: N818 - the printer or the disk is at fault, not the code

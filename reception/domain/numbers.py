@@ -3,18 +3,19 @@
 A database that is restored to an earlier hour may have forgotten letters that were given since. The
 next ones in a row would then be given to two stations for certain; so each installation has an
 order of its own, in which every pair is as likely as any other to come first. Whoever knows more
-than the database tells it (``ports.offline``): chance is left with nothing but the letters of a
-disk that is lost together with the database's memory of it. Where Nouba itself puts a backup back,
-not even these: all that may have been given since are set aside.
+than the database tells it (``reception.offline.memory``): chance is left with nothing but the
+letters of a disk that is lost together with the database's memory of it. Where Nouba itself puts a
+backup back, not even these: all that may have been given since are set aside.
 """
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from uuid import UUID
 
-from reception.domain.unit import Counter, Outcome, Person, PriorityClass, Retired, Service, Unit
+from reception.domain.calling import PriorityClass
+from reception.domain.unit import Counter, Outcome, Person, Retired, Service, Unit
 
 _STEP = 100
 _AT_LEAST = 50
@@ -85,19 +86,15 @@ def key_of(one: Kept) -> str:
 
 def with_past(before: Unit, after: Unit) -> Unit:
     """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
-    was, now = before.retired, after.retired
-    retired = Retired(
-        services=now.services
-        + _left_out((*before.services, *was.services), (*after.services, *now.services)),
-        counters=now.counters
-        + _left_out((*before.counters, *was.counters), (*after.counters, *now.counters)),
-        priorities=now.priorities
-        + _left_out((*before.priorities, *was.priorities), (*after.priorities, *now.priorities)),
-        outcomes=now.outcomes
-        + _left_out((*before.outcomes, *was.outcomes), (*after.outcomes, *now.outcomes)),
-        people=now.people + _left_out((*before.people, *was.people), (*after.people, *now.people)),
-    )
-    return replace(after, retired=retired)
+    retired = {
+        one.name: getattr(after.retired, one.name)
+        + _left_out(
+            getattr(before, one.name) + getattr(before.retired, one.name),
+            getattr(after, one.name) + getattr(after.retired, one.name),
+        )
+        for one in fields(Retired)
+    }
+    return replace(after, retired=Retired(**retired))
 
 
 def _left_out[One: Kept](known: tuple[One, ...], present: tuple[One, ...]) -> tuple[One, ...]:

@@ -83,30 +83,19 @@ class PrintState(StrEnum):
         return not LATER[self]
 
 
+_ONCE_SENT = frozenset(
+    {
+        PrintState.CONFIRMED,
+        PrintState.CONFIRMED_WEAKLY,
+        PrintState.UNCONFIRMED,
+        PrintState.FAILED,
+    }
+)
 LATER: Mapping[PrintState, frozenset[PrintState]] = {
+    **dict.fromkeys(PrintState, frozenset()),
     PrintState.QUEUED: frozenset({PrintState.SENDING, PrintState.FAILED, PrintState.EXPIRED}),
-    PrintState.SENDING: frozenset(
-        {
-            PrintState.SENT,
-            PrintState.CONFIRMED,
-            PrintState.CONFIRMED_WEAKLY,
-            PrintState.UNCONFIRMED,
-            PrintState.FAILED,
-        }
-    ),
-    PrintState.SENT: frozenset(
-        {
-            PrintState.CONFIRMED,
-            PrintState.CONFIRMED_WEAKLY,
-            PrintState.UNCONFIRMED,
-            PrintState.FAILED,
-        }
-    ),
-    PrintState.CONFIRMED: frozenset(),
-    PrintState.CONFIRMED_WEAKLY: frozenset(),
-    PrintState.UNCONFIRMED: frozenset(),
-    PrintState.FAILED: frozenset(),
-    PrintState.EXPIRED: frozenset(),
+    PrintState.SENDING: _ONCE_SENT | {PrintState.SENT},
+    PrintState.SENT: _ONCE_SENT,
 }
 """What a sheet may become; what is not listed is never written."""
 

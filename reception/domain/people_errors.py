@@ -21,15 +21,13 @@ class SignInPausedError(Refusal):
 class CodeNeededError(Refusal):
     """The password is right; the second factor is asked for."""
 
-    def __init__(self) -> None:
-        super().__init__("Type the six digits that your authenticator shows, or a recovery code")
+    says = "Type the six digits that your authenticator shows, or a recovery code"
 
 
 class CodeRefusedError(Refusal):
     """The second factor is wrong, or was used before."""
 
-    def __init__(self) -> None:
-        super().__init__("The code is not right, or was used already; wait for the next one")
+    says = "The code is not right, or was used already; wait for the next one"
 
 
 class PasswordToChangeError(Refusal):
@@ -45,8 +43,7 @@ class PasswordToChangeError(Refusal):
 class PasswordAtConsoleError(Refusal):
     """Who does more than serve chooses her password where a desk's account cannot reach it."""
 
-    def __init__(self) -> None:
-        super().__init__("Choose your new password at the console, not at a panel")
+    says = "Choose your new password at the console, not at a panel"
 
 
 class SessionEndedError(Refusal):
@@ -60,8 +57,7 @@ class SessionEndedError(Refusal):
 class SessionLockedError(Refusal):
     """The session has to be unlocked first."""
 
-    def __init__(self) -> None:
-        super().__init__("The window is locked: unlock it first")
+    says = "The window is locked: unlock it first"
 
 
 class PinRefusedError(Refusal):
@@ -76,10 +72,7 @@ class PinRefusedError(Refusal):
 class WeakPinError(Refusal):
     """A PIN is too easily guessed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            f"Choose {PIN_DIGITS} digits that are no plain row, such as 000000 or 123456"
-        )
+    says = f"Choose {PIN_DIGITS} digits that are no plain row, such as 000000 or 123456"
 
 
 class NoSecondFactorError(Refusal):
@@ -92,5 +85,4 @@ class NoSecondFactorError(Refusal):
 class UnknownSessionError(Refusal):
     """No such session is open."""
 
-    def __init__(self) -> None:
-        super().__init__("This session is over already")
+    says = "This session is over already"

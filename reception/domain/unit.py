@@ -1,6 +1,6 @@
 """A reception unit as its administrator describes it: services, counters, house rules, people."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -9,8 +9,16 @@ from typing import Annotated
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
 from reception.domain.calendar import Calendar, WeeklyHours, months_before
-from reception.domain.calling import Caller, CallingRules, QueueLine, SignInRules, WorkProfile
+from reception.domain.calling import (
+    Caller,
+    CallingRules,
+    PriorityClass,
+    QueueLine,
+    SignInRules,
+    WorkProfile,
+)
 from reception.domain.errors import (
+    Refusal,
     UnknownBoardError,
     UnknownCounterError,
     UnknownLanguageError,
@@ -23,7 +31,6 @@ from reception.domain.errors import (
 from reception.domain.fields import (
     Code,
     Limits,
-    Minutes,
     ShownAt,
     SomeMinutes,
     Telephone,
@@ -233,22 +240,6 @@ class Counter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PriorityClass:
-    """A house rule: waiting in this class starts ``head_start`` ahead and counts ``rate`` times."""
-
-    code: Code
-    names: Texts
-    head_start: Minutes = timedelta(0)
-    rate: Annotated[
-        float, Limits(above=0, most=100, note=", so that nobody is overtaken for ever")
-    ] = 1.0
-    offered: bool = False
-    """A visitor may ask for it at the kiosk; otherwise the staff give it."""
-    rule: Texts = field(default_factory=dict)
-    """Whom it is for, in one sentence."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """How a service ended."""
 
@@ -346,10 +337,7 @@ class Unit:
         Raises:
             UnknownServiceError: the unit does not offer it.
         """
-        found = next((one for one in self.services if one.code == code), None)
-        if found is None:
-            raise UnknownServiceError(code, tuple(one.code for one in self.services))
-        return found
+        return _with_code(code, self.services, UnknownServiceError)
 
     @property
     def every_service(self) -> tuple[Service, ...]:
@@ -398,10 +386,7 @@ class Unit:
         Raises:
             UnknownPriorityError: it is not one of the house rules.
         """
-        found = next((one for one in self.priorities if one.code == code), None)
-        if found is None:
-            raise UnknownPriorityError(code, tuple(one.code for one in self.priorities))
-        return found
+        return _with_code(code, self.priorities, UnknownPriorityError)
 
     def outcome(self, code: str) -> Outcome:
         """Return the outcome called ``code``.
@@ -409,10 +394,7 @@ class Unit:
         Raises:
             UnknownOutcomeError: a service cannot end so here.
         """
-        found = next((one for one in self.outcomes if one.code == code), None)
-        if found is None:
-            raise UnknownOutcomeError(code, tuple(one.code for one in self.outcomes))
-        return found
+        return _with_code(code, self.outcomes, UnknownOutcomeError)
 
     def language(self, code: str) -> Language:
         """Return the offered language with this code.
@@ -420,10 +402,9 @@ class Unit:
         Raises:
             UnknownLanguageError: the unit does not offer it.
         """
-        found = next((one for one in self.languages if one == code), None)
-        if found is None:
+        if code not in self.languages:
             raise UnknownLanguageError(code, tuple(self.languages))
-        return found
+        return Language(code)
 
     def person(self, login: str) -> Person:
         """Return the person with this login.
@@ -442,10 +423,7 @@ class Unit:
         Raises:
             UnknownProfileError: there is none.
         """
-        found = next((one for one in self.profiles if one.code == code), None)
-        if found is None:
-            raise UnknownProfileError(code, tuple(one.code for one in self.profiles))
-        return found
+        return _with_code(code, self.profiles, UnknownProfileError)
 
     def board(self, code: str) -> Board:
         """Return the board called ``code``.
@@ -453,10 +431,7 @@ class Unit:
         Raises:
             UnknownBoardError: there is none.
         """
-        found = next((one for one in self.boards if one.code == code), None)
-        if found is None:
-            raise UnknownBoardError(code, tuple(one.code for one in self.boards))
-        return found
+        return _with_code(code, self.boards, UnknownBoardError)
 
     def caller(self, counter: int, clerk: str | None, profile: str | None = None) -> Caller:
         """Return whom somebody at a counter may call, by her work profile if she has one.
@@ -487,3 +462,12 @@ class Unit:
             languages_first=self.calling.languages_first & frozenset(spoken),
             rules=self.calling,
         )
+
+
+def _with_code[One: (Service, PriorityClass, Outcome, WorkProfile, Board)](
+    code: str, among: tuple[One, ...], unknown: Callable[[str, tuple[str, ...]], Refusal]
+) -> One:
+    found = next((one for one in among if one.code == code), None)
+    if found is None:
+        raise unknown(code, tuple(one.code for one in among))
+    return found

@@ -20,10 +20,7 @@ class OtherUnitError(Refusal):
 class LastAdministratorError(Refusal):
     """Nobody would be left who may change the unit."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The last administrator cannot be retired or given another role; name another one first"
-        )
+    says = "The last administrator cannot be retired or given another role; name another one first"
 
 
 class StillInUseError(Refusal):
@@ -44,15 +41,13 @@ class UnknownRevisionError(Refusal):
     """The unit never had this revision."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
         super().__init__(f"There is no revision {number} of this unit; see: nouba unit history")
 
 
 class NothingBeforeError(Refusal):
     """There is no earlier description to go back to."""
 
-    def __init__(self) -> None:
-        super().__init__("This is the first description of the unit: nothing stands before it")
+    says = "This is the first description of the unit: nothing stands before it"
 
 
 class WeakPasswordError(Refusal):
@@ -69,8 +64,7 @@ class WeakPasswordError(Refusal):
 class CommonPasswordError(Refusal):
     """A password is one that is tried first."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Many people have this password, or it is made of your login, the unit or the product:"
-            " choose another, such as a sentence of your own"
-        )
+    says = (
+        "Many people have this password, or it is made of your login, the unit or the product:"
+        " choose another, such as a sentence of your own"
+    )

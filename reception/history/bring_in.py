@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.rights import AuditAct, Right, demand
+from reception.domain.ticket import Leg
 from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
@@ -197,7 +198,7 @@ def history_of(
         NothingInFileError: there is no visit in them.
         EnvironmentFault: a file cannot be opened.
     """
-    by_day: dict[date, list[PastLeg]] = defaultdict(list)
+    by_day: dict[date, list[Leg]] = defaultdict(list)
     left_out = 0
     for file in files:
         try:
@@ -206,7 +207,7 @@ def history_of(
                     if isinstance(leg, BadLine):
                         left_out += 1
                     else:
-                        by_day[leg.service_day].append(leg)
+                        by_day[leg.service_day].append(_as_leg(leg))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise EnvironmentFault(f"{file} cannot be read ({reason})", "check its name") from error
@@ -225,4 +226,20 @@ def history_of(
         priorities=len(codes.priorities),
         desks=len(codes.desks),
         left_out=left_out,
+    )
+
+
+def _as_leg(one: PastLeg) -> Leg:
+    return Leg(
+        index=one.leg,
+        service=one.service,
+        priority=one.priority,
+        state=one.state,
+        waiting_since=one.waiting_since,
+        ranked_since=one.waiting_since,
+        first_called_at=one.first_called_at,
+        started_at=one.started_at,
+        ended_at=one.ended_at,
+        counter=one.counter,
+        clerk=one.clerk,
     )

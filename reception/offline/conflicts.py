@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from reception.domain import ticket as tickets
-from reception.domain.errors import TicketNotFoundError
-from reception.domain.offline_errors import NoConflictError, NotNextNumberError, NumberInUseError
+from reception.domain.errors import (
+    NoConflictError,
+    NotNextNumberError,
+    NumberInUseError,
+    TicketNotFoundError,
+)
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import Person, Unit

@@ -73,7 +73,7 @@ class Synchroniser:
         self._monotonic_s = monotonic_s
         self._sender = Sender(journal, clock, station=station)
         self._asking = RemoteAsking("journal-asks")
-        self._backing_off = BackingOff(random.random)
+        self._backing_off = BackingOff()
         self._answers: dict[UUID, Ticket | None] = {}
         self._lock, self._looking = threading.Lock(), threading.Lock()
         self._woken = threading.Event()

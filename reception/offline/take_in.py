@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, starmap
 from uuid import UUID
 
-from reception.domain.errors import OperationReusedError
+from reception.domain.errors import LettersUsedUpError, OperationReusedError
 from reception.domain.numbers import SET_ASIDE, is_pair, letters_for
-from reception.domain.offline_errors import LettersUsedUpError
 from reception.domain.unit import Unit
 from reception.offline.model import (
     Received,

@@ -1,16 +1,20 @@
 """The paper's life: what is wanted, begun, known; and how the printers are."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid5
 
+from reception.database.connection import Database
+from reception.database.run import Value, moment, span
+from reception.database.server import PaperTime
+from reception.database.visits import job_of
 from reception.domain.calendar import service_day
 from reception.domain.errors import OperationReusedError
-from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState
-from reception.domain.printer import SILENT_AFTER, PrinterStatus
+from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState, is_in_doubt
+from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
+from reception.paper import sql
 from reception.paper.model import StationPrinter, UnsurePaper
-from reception.paper.sql import SqlPrintStore
-from reception.system.clock import Clock, Ids, speed_of, unit_zone
+from reception.system.clock import Clock, Ids, Topic, speed_of, unit_zone
 from reception.unit.reader import UnitReader
 
 _SHOWN = 20
@@ -30,15 +34,18 @@ class Prints:
     end is never printed again by itself.
     """
 
-    def __init__(self, store: SqlPrintStore, units: UnitReader, clock: Clock, ids: Ids) -> None:
-        self._store = store
+    def __init__(self, database: Database, units: UnitReader, clock: Clock, ids: Ids) -> None:
+        self._database = database
+        self._time = PaperTime(database, clock)
         self._units = units
         self._clock = clock
         self._ids = ids
 
     def original(self, ticket: UUID) -> PrintJob | None:
         """Return the sheet that was wanted together with the ticket; None without paper."""
-        return self._store.original(ticket)
+        with self._database.read() as run:
+            row = run.row(sql.ORIGINAL_SHEET, ticket=str(ticket))
+            return job_of(row) if row else None
 
     def want_duplicate(
         self, ticket: UUID, *, station: str, request: UUID | None = None
@@ -49,7 +56,7 @@ class Prints:
             OperationReusedError: the request asked for another ticket, or at another station.
         """
         request = request or self._ids.new()
-        job = self._store.queue_duplicate(ticket, station=station, request=request)
+        job = self._queue_duplicate(ticket, station=station, request=request)
         if (job.ticket, job.station) != (ticket, station):
             raise OperationReusedError(str(request))
         return job
@@ -62,11 +69,28 @@ class Prints:
         if unsure.print_at is None:
             raise ValueError(f"nobody can print {unsure.label} now")
         request = uuid5(unsure.ticket, str(unsure.sheet))
-        return self._store.queue_duplicate(unsure.ticket, station=unsure.print_at, request=request)
+        return self._queue_duplicate(unsure.ticket, station=unsure.print_at, request=request)
+
+    def _queue_duplicate(self, ticket: UUID, *, station: str, request: UUID) -> PrintJob:
+        with self._database.write(Topic.PRINTS) as run:
+            run.row(sql.HOLD_SHEETS, ticket=str(ticket))
+            run.change(
+                sql.QUEUE_DUPLICATE,
+                ticket=str(ticket),
+                now=self._time.now(),
+                station=station,
+                request=str(request),
+            )
+            row = run.row(sql.REQUESTED, request=str(request))
+            if row is None:
+                raise RuntimeError("the duplicate that was just written is not there")
+            return job_of(row)
 
     def job(self, ticket: UUID, sheet: int) -> PrintJob | None:
         """Return a sheet as it is known now."""
-        return self._store.job(ticket, sheet)
+        with self._database.read() as run:
+            row = run.row(sql.LOOK, ticket=str(ticket), sheet=sheet)
+            return job_of(row) if row else None
 
     def begin(self, job: PrintJob, *, attempt: UUID) -> bool:
         """Note that a sheet is about to be sent; return whether this attempt may send it.
@@ -74,7 +98,16 @@ class Prints:
         False: it was begun before, here or elsewhere, or came to an end. The same attempt may
         ask again when it did not hear the answer.
         """
-        return self._store.begin(job, attempt=attempt)
+        with self._database.write(Topic.PRINTS) as run:
+            changed = run.change(
+                sql.BEGIN,
+                ticket=str(job.ticket),
+                sheet=job.sheet,
+                station=job.station,
+                attempt=str(attempt),
+                now=self._time.now(),
+            )
+            return changed > 0
 
     def record(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
         """Note what is known of a sheet; what cannot follow what was known changes nothing.
@@ -85,7 +118,12 @@ class Prints:
             answers: ``PrinterStatus.answers`` of its printer then: of a printer that never says
                 anything, an unconfirmed sheet is no news.
         """
-        self._store.record(job, state, answers=answers)
+        sheet: dict[str, Value] = {"ticket": str(job.ticket), "sheet": job.sheet}
+        with self._database.write(Topic.PRINTS) as run:
+            if state.final:
+                in_doubt = is_in_doubt(state, answers=answers)
+                run.change(sql.SETTLE_LEG[state], **sheet, in_doubt=int(in_doubt))
+            run.change(sql.RECORD[state], **sheet, answers=int(answers), now=self._time.now())
 
     def settle_left(self, station: str, *, elsewhere: KeptElsewhere = _nowhere) -> bool:
         """Settle what an earlier run of a station has begun; return whether it did not end clean.
@@ -98,8 +136,8 @@ class Prints:
             elsewhere: says of which sheets the station itself knows more, and will tell it.
         """
         # In this order: whoever is killed in between leaves it to be known all the same.
-        left_open = self._store.open_station(self._unit_code(), station)
-        begun = [job for job in self._store.begun(station) if not elsewhere(job)]
+        left_open = self._open_station(station)
+        begun = [job for job in self._begun(station) if not elsewhere(job)]
         for job in begun:
             self.record(job, PrintState.UNCONFIRMED)
         return left_open or bool(begun)
@@ -117,7 +155,7 @@ class Prints:
                 given the same name.
         """
         fresh = []
-        for job, waited in self._store.queued(station):
+        for job, waited in self._queued(station):
             if elsewhere(job):
                 continue
             if waited > FRESH:
@@ -130,22 +168,41 @@ class Prints:
         """Return who waits and perhaps holds no paper, latest first; staff see to them."""
         _, unit = self._units.current()
         day = service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
-        found = self._store.unsure(unit.code, day, settled=SETTLED, limit=_SHOWN)
-        if not found:
-            return ()
-        printers = self.printers()
-        return tuple(replace(one, print_at=_print_at(one.station, printers)) for one in found)
+        with self._database.read() as run:
+            found = run.rows(
+                sql.UNSURE,
+                unit=unit.code,
+                day=day.isoformat(),
+                settled_us=SETTLED // timedelta(microseconds=1),
+                now=self._time.now(),
+                limit=_SHOWN,
+            )
+        printers = self.printers() if found else ()
+        return tuple(
+            UnsurePaper(
+                ticket=UUID(ticket),
+                label=label,
+                sheet=sheet,
+                station=station,
+                state=PrintState(state),
+                since=moment(changed_at),
+                print_at=_print_at(station, printers),
+            )
+            for ticket, label, sheet, station, state, changed_at in found
+        )
 
     def report_printer(self, station: str, status: PrinterStatus, *, changed: bool = True) -> None:
         """Note how a station's printer is; ``changed`` is false to say only: still so."""
         unit = self._unit_code()
-        self._store.report_printer(
-            unit,
-            station,
-            status.state,
-            answers=status.answers,
-            changed=changed,
-        )
+        with self._database.write(*((Topic.PRINTS,) if changed else ())) as run:
+            run.change(
+                sql.REPORT_PRINTER,
+                unit=unit,
+                station=station,
+                state=status.state,
+                answers=int(status.answers),
+                now=self._time.now(),
+            )
 
     def forget_printer(self, station: str, *, clean: bool = True) -> None:
         """Note that a station is closed, and its printer with it.
@@ -154,15 +211,47 @@ class Prints:
             station: its name.
             clean: whether nothing of a sheet hangs in the printer; else its next run is told.
         """
-        unit = self._unit_code()
-        self._store.forget_printer(unit, station, clean=clean)
+        which = {"unit": self._unit_code(), "station": station}
+        with self._database.write(Topic.PRINTS) as run:
+            run.change(sql.FORGET_PRINTER, **which)
+            if not clean:
+                run.change(sql.OPEN_STATION, **which, now=self._time.now())
 
     def printers(self) -> tuple[StationPrinter, ...]:
         """Return how the printer of every open station is."""
         unit = self._unit_code()
         # In a trial the stations speak as often, while more time passes.
         silent_after = SILENT_AFTER * speed_of(self._clock)
-        return self._store.printers(unit, silent_after=silent_after)
+        with self._database.read() as run:
+            return tuple(
+                StationPrinter(
+                    station=station,
+                    state=PrinterState(state),
+                    answers=bool(answers),
+                    since=moment(since),
+                    heard_at=moment(heard_at),
+                    silent=span(unheard_us) > silent_after,
+                )
+                for station, state, answers, since, heard_at, unheard_us in run.rows(
+                    sql.PRINTERS, unit=unit, now=self._time.now()
+                )
+            )
+
+    def _begun(self, station: str) -> list[PrintJob]:
+        with self._database.read() as run:
+            return [job_of(row) for row in run.rows(sql.BEGUN, station=station)]
+
+    def _queued(self, station: str) -> list[tuple[PrintJob, timedelta]]:
+        """Return what a station has not begun, and for how long; oldest first."""
+        with self._database.read() as run:
+            rows = run.rows(sql.QUEUED, station=station, now=self._time.now())
+        return [(job_of(row[:-1]), span(row[-1])) for row in rows]
+
+    def _open_station(self, station: str) -> bool:
+        """Write that a station runs; return whether its last run did not end clean."""
+        unit, now = self._unit_code(), self._time.now()
+        with self._database.write() as run:
+            return not run.change(sql.OPEN_STATION, unit=unit, station=station, now=now)
 
     def _unit_code(self) -> str:
         return self._units.current()[1].code

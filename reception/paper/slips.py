@@ -7,14 +7,19 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from assets import asset_path
+from reception.database.connection import Database
+from reception.database.run import Value, moment, span
+from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
 from reception.domain.fields import Declared, ShownAt, shown_at
 from reception.domain.language import Language, Texts
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
 from reception.domain.unit import Service, Unit
-from reception.paper.slip_sql import SqlSlipJobStore
-from reception.system.clock import Ids, unit_zone
+from reception.paper import sql
+from reception.system.clock import Clock, Ids, Topic, unit_zone
 from reception.unit.names import names_of
 from reception.unit.reader import UnitReader
 
@@ -126,8 +131,9 @@ def _lines(texts: Texts) -> Mapping[Language, tuple[str, ...]]:
 class SlipJobs:
     """Keeps sheets until the station has printed them; what is begun is never begun again."""
 
-    def __init__(self, store: SqlSlipJobStore, units: UnitReader, ids: Ids) -> None:
-        self._store = store
+    def __init__(self, database: Database, units: UnitReader, clock: Clock, ids: Ids) -> None:
+        self._database = database
+        self._time = PaperTime(database, clock)
         self._units = units
         self._ids = ids
 
@@ -138,31 +144,68 @@ class SlipJobs:
             OperationReusedError: the request asked at another station.
         """
         request = request or self._ids.new()
-        job = self._store.want(self._unit_code(), station, slip, request)
-        if job.station != station:
+        values = {"id": str(request), **self._at(station)}
+        with self._database.write(Topic.PRINTS) as run:
+            run.change(sql.DROP_OLD_SLIPS, **values)
+            run.change(sql.WANT_SLIP, **values, document=msgspec.json.encode(slip).decode())
+            row = run.row(sql.LOOK_AT_SLIP, id=str(request))
+        if row is None:
+            raise RuntimeError("a sheet that was written is not there")
+        if row[0] != station:
             raise OperationReusedError(str(request))
-        return job
+        return SlipJob(id=request, station=station, state=PrintState(row[1]))
 
     def job(self, job: UUID) -> SlipJob | None:
         """Return a sheet as it is known now."""
-        return self._store.job(job)
+        with self._database.read() as run:
+            row = run.row(sql.LOOK_AT_SLIP, id=str(job))
+        return SlipJob(id=job, station=row[0], state=PrintState(row[1])) if row else None
 
     def take(self, station: str) -> tuple[tuple[SlipJob, SlipPaper], ...]:
         """Return what a station is to print, oldest first; from now on it counts as begun."""
-        return self._store.take(self._unit_code(), station, FRESH)
+        values = self._at(station)
+        with self._database.read() as run:
+            queued = run.rows(sql.QUEUED_SLIPS, **values)
+        if not queued:
+            return ()
+        taken: list[tuple[SlipJob, SlipPaper]] = []
+        with self._database.write(Topic.PRINTS) as run:
+            for job, document, waited in queued:
+                is_fresh = span(waited) <= FRESH
+                state = PrintState.SENDING if is_fresh else PrintState.EXPIRED
+                if run.change(sql.TAKE_SLIP, id=job, state=state, now=values["now"]) and is_fresh:
+                    slip = msgspec.json.decode(document, type=SlipPaper)
+                    taken.append((SlipJob(id=UUID(job), station=station, state=state), slip))
+        return tuple(taken)
 
     def note(self, job: SlipJob, state: PrintState) -> None:
-        """Note what became of a sheet."""
-        self._store.note(job.id, state)
+        """Note what became of a sheet that was begun."""
+        with self._database.write(Topic.PRINTS) as run:
+            run.change(sql.RECORD_SLIP, id=str(job.id), state=state, now=self._time.now())
 
     def settle_begun(self, station: str) -> None:
         """Settle what an earlier run of a station has begun: nobody knows what came out."""
-        self._store.settle_begun(self._unit_code(), station)
+        with self._database.write(Topic.PRINTS) as run:
+            run.change(sql.SETTLE_BEGUN_SLIPS, **self._at(station))
 
     def last_of_day(self, day: date) -> DaySheet | None:
         """Return the latest sheet of what a day came to; None where none was asked for lately."""
-        sheets = self._store.of_days(self._unit_code(), FRESH)
-        return next((one for one in sheets if one.day == day), None)
+        unit = self._units.current()[1].code
+        with self._database.read() as run:
+            rows = run.rows(sql.SLIPS_OF_UNIT, unit=unit, now=self._time.now())
+        for document, station, state, changed_at, waited in rows:
+            slip = msgspec.json.decode(document, type=SlipPaper)
+            if slip.day == day and slip.is_for_staff:
+                # Nobody will write it: a station that runs takes what waits within a second.
+                is_late = state == PrintState.QUEUED and span(waited) > FRESH
+                return DaySheet(
+                    day=day,
+                    station=station,
+                    state=PrintState.EXPIRED if is_late else PrintState(state),
+                    known_at=moment(changed_at),
+                )
+        return None
 
-    def _unit_code(self) -> str:
-        return self._units.current()[1].code
+    def _at(self, station: str) -> dict[str, Value]:
+        unit = self._units.current()[1].code
+        return {"unit": unit, "station": station, "now": self._time.now()}

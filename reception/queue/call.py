@@ -10,10 +10,10 @@ from reception.domain.calling import calls_needed
 from reception.domain.errors import (
     ClerkHoldsTicketError,
     NothingWaitingError,
+    PaperComingError,
     TooFewCallsError,
     WrongStateError,
 )
-from reception.domain.offline_errors import PaperComingError
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reception.domain.calling import (
     Caller,
+    PriorityClass,
     chosen,
     in_order,
     language_ahead,
@@ -15,7 +16,7 @@ from reception.domain.calling import (
     standing,
 )
 from reception.domain.ticket import Visit
-from reception.domain.unit import PriorityClass, Unit
+from reception.domain.unit import Unit
 from reception.queue.model import CounterSession
 
 _MINUTE = timedelta(minutes=1)

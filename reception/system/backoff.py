@@ -1,26 +1,34 @@
 """How long to wait after a failure: longer each time, and not all stations at once."""
 
+import math
+import random
 from collections.abc import Callable
 
-FIRST_S = 0.5
-LONGEST_S = 10.0
 _JITTER = 0.25
 
 
 class BackingOff:
-    """Doubles the wait from half a second to ten, give or take a quarter."""
+    """Doubles the wait from the first to the longest, give or take a quarter."""
 
-    def __init__(self, drawn: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        first_s: float = 0.5,
+        longest_s: float = 10.0,
+        *,
+        drawn: Callable[[], float] = random.random,
+    ) -> None:
         """Prepare it; ``drawn`` returns a number between zero and one."""
+        self._first_s = self._wait_s = first_s
+        self._longest_s = longest_s
         self._drawn = drawn
-        self._wait_s = FIRST_S
 
-    def next_s(self) -> float:
+    def next_s(self, at_most_s: float = math.inf) -> float:
         """Return how long to wait now, and longer next time."""
-        wait_s = self._wait_s
-        self._wait_s = min(LONGEST_S, wait_s * 2)
-        return min(LONGEST_S, wait_s * (1 + _JITTER * (2 * self._drawn() - 1)))
+        longest_s = min(self._longest_s, at_most_s)
+        wait_s = min(longest_s, self._wait_s)
+        self._wait_s = wait_s * 2
+        return min(longest_s, wait_s * (1 + _JITTER * (2 * self._drawn() - 1)))
 
     def begin_anew(self) -> None:
         """Know that it went well."""
-        self._wait_s = FIRST_S
+        self._wait_s = self._first_s

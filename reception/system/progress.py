@@ -11,8 +11,7 @@ type Watch = Callable[[float], bool]
 class AnswerStoppedError(Refusal):
     """Whoever asked no longer wants the answer."""
 
-    def __init__(self) -> None:
-        super().__init__("The report was stopped before it was finished")
+    says = "The report was stopped before it was finished"
 
 
 def unwatched(_done: float) -> bool:

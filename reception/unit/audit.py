@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from reception.database.audit import add_entry, read_entries
+from reception.database.connection import Database
 from reception.domain.errors import NotAllowedError
 from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_of
 from reception.domain.unit import Person
 from reception.system.clock import Clock
 from reception.system.files import one_line
 from reception.unit.reader import UnitReader
-from reception.unit.sql import SqlUnitStore
 
 _LONGEST_SUBJECT = 200
 _MOST_LINES = 1000
@@ -20,8 +21,8 @@ _MOST_SEEN = 1000
 class Audit:
     """Writes the log, and shows it to who may see it."""
 
-    def __init__(self, store: SqlUnitStore, units: UnitReader, clock: Clock) -> None:
-        self._store = store
+    def __init__(self, database: Database, units: UnitReader, clock: Clock) -> None:
+        self._database = database
         self._units = units
         self._clock = clock
         self._seen: dict[tuple[str, AuditAct, str], datetime] = {}
@@ -31,7 +32,9 @@ class Audit:
     ) -> None:
         """Write down what a person did; None is whoever rules this computer."""
         entry = self.entry(login_of(asking), act, subject, refused=refused)
-        self._store.note(self._units.current()[1].code, entry)
+        unit = self._units.current()[1].code
+        with self._database.write() as run:
+            add_entry(run, unit, entry)
 
     def note_read(self, asking: Person | None, act: AuditAct, subject: str) -> None:
         """Write down what a person saw of others; again only after a quarter of an hour.
@@ -101,12 +104,15 @@ class Audit:
             NotAllowedError: the person may not see it.
         """
         self.demand(asking, Right.SEE_THE_AUDIT)
-        return self._store.entries(
-            self._units.current()[1].code,
-            since=since,
-            until=until,
-            who=who,
-            act=act,
-            refused=refused,
-            limit=min(limit, _MOST_LINES),
-        )
+        unit = self._units.current()[1].code
+        with self._database.read() as run:
+            return read_entries(
+                run,
+                unit,
+                since=since,
+                until=until,
+                who=who,
+                act=act,
+                refused=refused,
+                limit=min(limit, _MOST_LINES),
+            )

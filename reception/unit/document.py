@@ -37,15 +37,11 @@ def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
         UnfitUnitError: they describe none.
     """
     # The model of the tables takes long to load: only who changes a unit waits for it, no kiosk.
-    from pydantic import ValidationError  # noqa: PLC0415
-
     from reception.unit.fields import read_unit  # noqa: PLC0415
 
-    try:
-        unit = read_unit(tables)
-    except ValidationError as error:
-        shapes = error.errors(include_url=False, include_context=False)
-        raise UnfitUnitError(tuple(_shape_mistake(tables, one) for one in shapes)) from None
+    unit = read_unit(tables)
+    if not isinstance(unit, Unit):
+        raise UnfitUnitError(tuple(_shape_mistake(tables, one) for one in unit))
     if logo_name(tables):
         unit = replace(unit, ticket=replace(unit.ticket, logo=logo))
     # A unit has one rule a service: that two were written, its tables alone tell.

@@ -17,8 +17,10 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationError,
     create_model,
 )
+from pydantic_core import ErrorDetails
 
 from reception.domain.alerts import AlertCounts, AlertSpans
 from reception.domain.calendar import Period, WeeklyHours
@@ -48,20 +50,19 @@ class _Item(NamedTuple):
     retired: bool
 
 
-def read_unit(tables: Mapping[str, Any]) -> Unit:
-    """Return the unit that tables describe, still without its logo.
-
-    Raises:
-        ValidationError: a value is missing, or none that may stand there.
-    """
-    return read_part(Unit, tables)
+def read_unit(tables: Mapping[str, Any]) -> Unit | list[ErrorDetails]:
+    """Return the unit that tables describe, still without its logo, or each value that is unfit."""
+    try:
+        return read_part(Unit, tables)
+    except ValidationError as error:
+        return error.errors(include_url=False, include_context=False)
 
 
 def read_part[Part](kind: type[Part], tables: Mapping[str, Any]) -> Part:
     """Return a part of the unit that tables describe.
 
     Raises:
-        ValidationError: as ``read_unit``.
+        ValidationError: a value is missing, or none that may stand there.
     """
     made = _made(kind, _table_of(kind).model_validate(tables))
     part: Part = made.value if isinstance(made, _Item) else made

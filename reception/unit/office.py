@@ -135,7 +135,7 @@ class Office:
         self._clock = clock
         self._new_password = new_password
         self._hasher = hasher
-        self.audit = Audit(store, units, clock)
+        self.audit = Audit(store.database, units, clock)
 
     def unit(self) -> Unit:
         """Return the unit as it is described now."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from reception.database.audit import add_entry, read_entries
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import (
     END_SESSIONS_OF,
@@ -18,7 +18,7 @@ from reception.database.people import (
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
 from reception.database.schema import unit as tables
 from reception.database.seals import REVISION, seal_new
-from reception.domain.rights import AuditAct, AuditEntry
+from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD, SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
@@ -126,29 +126,29 @@ class SqlUnitStore:
     """Keeps the unit's description in SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def revision(self) -> tuple[str, int] | None:
         """Return the unit's code and present revision; None when none is set up."""
-        with self._database.read() as run:
+        with self.database.read() as run:
             row = run.row(_REVISION)
             return (row[0], row[1]) if row else None
 
     def unit(self) -> tuple[int, Unit] | None:
         """Return the present revision and the unit; None when none is set up."""
-        with self._database.read() as run:
+        with self.database.read() as run:
             row = run.row(_READ)
             return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
 
     def unit_at(self, unit: str, revision: int) -> Unit | None:
         """Return the unit as a revision describes it; None when there is no such revision."""
-        with self._database.read() as run:
+        with self.database.read() as run:
             row = run.row(_READ_AT, unit=unit, revision=revision)
             return msgspec.json.decode(row[0], type=Unit) if row else None
 
     def revisions(self, unit: str, *, limit: int) -> tuple[Revision, ...]:
         """Return the last revisions, the newest first."""
-        with self._database.read() as run:
+        with self.database.read() as run:
             return tuple(
                 Revision(
                     number=number,
@@ -172,7 +172,7 @@ class SqlUnitStore:
     ) -> tuple[int, frozenset[str]]:
         """Write a new revision, and the password hashes of people who have none yet."""
         unit = new.unit
-        with self._database.write(Topic.UNIT, Topic.TICKETS) as run:
+        with self.database.write(Topic.UNIT, Topic.TICKETS) as run:
             row = run.row(_NEXT_REVISION, unit=unit.code, since=new.since)
             if row is None:
                 raise UnitChangedError
@@ -206,7 +206,7 @@ class SqlUnitStore:
 
     def password_hash(self, unit: str, login: str) -> str | None:
         """Return a person's stored hash."""
-        with self._database.read() as run:
+        with self.database.read() as run:
             row = run.row(_HASH, unit=unit, login=login)
             return str(row[0]) if row and row[0] != NO_PASSWORD else None
 
@@ -214,7 +214,7 @@ class SqlUnitStore:
         self, unit: str, login: str, password_hash: str, *, noting: AuditEntry
     ) -> None:
         """Replace a person's stored hash by one that she must change, and sign her out."""
-        with self._database.write(Topic.SESSIONS) as run:
+        with self.database.write(Topic.SESSIONS) as run:
             who = {"unit": unit, "login": login}
             run.change(SET_HASH, **who, password_hash=password_hash)
             run.change(SET_MUST_CHANGE, **who, must_change=1)
@@ -227,35 +227,6 @@ class SqlUnitStore:
             )
             run.change(FORGET_PINS, **who)
             add_entry(run, unit, noting)
-
-    def note(self, unit: str, entry: AuditEntry) -> None:
-        """Write one line of the audit log."""
-        with self._database.write() as run:
-            add_entry(run, unit, entry)
-
-    def entries(
-        self,
-        unit: str,
-        *,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        who: str | None = None,
-        act: AuditAct | None = None,
-        refused: bool | None = None,
-        limit: int,
-    ) -> tuple[AuditEntry, ...]:
-        """Return lines of the audit log, the newest first."""
-        with self._database.read() as run:
-            return read_entries(
-                run,
-                unit,
-                since=since,
-                until=until,
-                who=who,
-                act=act,
-                refused=refused,
-                limit=limit,
-            )
 
 
 def _require_unneeded(run: Run, unit: Unit, day: date) -> None:

@@ -10,10 +10,6 @@ from reception.domain.wait import announced, gamma_bounds
 from reception.waits.days import Floats, LearnedDay
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
-    HIGH,
-    LOW,
-    MEAN,
-    MEDIAN,
     Examples,
     joined_examples,
     learn,
@@ -21,41 +17,22 @@ from reception.waits.examples import (
     walked,
 )
 from reception.waits.formula import Calibration, House, Rule, rule_seen, seeded
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN
 
 type Columns = Mapping[str, Floats]
 
 
-def _mean(columns: Columns, mean: float) -> Floats:
-    return np.full(len(columns["ahead"]), mean)
-
-
-def _last(columns: Columns, mean: float) -> Floats:
-    return np.where(np.isnan(columns["last_wait"]), mean, columns["last_wait"])
-
-
-def _head(columns: Columns, _mean: float) -> Floats:
-    return columns["oldest"]
-
-
-def _queue_length(columns: Columns, _mean: float) -> Floats:
-    return columns["waiting"] * columns["present_service"] / np.maximum(1, columns["busy"])
-
-
-def _completions(columns: Columns, _mean: float) -> Floats:
-    return columns["formula"]
-
-
-def _completions_leaving(columns: Columns, _mean: float) -> Floats:
-    return columns["formula_leaving"]
-
-
 SIMPLE: dict[str, Callable[[Columns, float], Floats]] = {
-    "mean of the days before": _mean,
-    "last to enter service (LES)": _last,
-    "head of line (HOL)": _head,
-    "queue length x service / busy": _queue_length,
-    "completions of all ahead (QL)": _completions,
-    "the same, some leaving (QLm)": _completions_leaving,
+    "mean of the days before": lambda seen, mean: np.full(len(seen["ahead"]), mean),
+    "last to enter service (LES)": lambda seen, mean: np.where(
+        np.isnan(seen["last_wait"]), mean, seen["last_wait"]
+    ),
+    "head of line (HOL)": lambda seen, _: seen["oldest"],
+    "queue length x service / busy": lambda seen, _: (
+        seen["waiting"] * seen["present_service"] / np.maximum(1, seen["busy"])
+    ),
+    "completions of all ahead (QL)": lambda seen, _: seen["formula"],
+    "the same, some leaving (QLm)": lambda seen, _: seen["formula_leaving"],
 }
 
 

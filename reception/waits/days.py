@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.domain.ticket import TicketState
+from reception.domain.ticket import Leg, TicketState
 
 type Floats = NDArray[np.float64]
 type Whole = NDArray[np.int64]
@@ -18,55 +18,6 @@ type Flags = NDArray[np.bool_]
 NEVER = np.inf
 # A service cannot be told from a leg that was ended within the same instant as it began.
 _UNSEEN = -1
-
-
-class LegOfDay(Protocol):
-    """What a leg tells, be it of the database or of a file."""
-
-    @property
-    def service(self) -> str:
-        """Return the code of its line."""
-        ...
-
-    @property
-    def priority(self) -> str:
-        """Return the code of its class."""
-        ...
-
-    @property
-    def state(self) -> TicketState:
-        """Return what became of it."""
-        ...
-
-    @property
-    def waiting_since(self) -> datetime:
-        """Return when it joined."""
-        ...
-
-    @property
-    def first_called_at(self) -> datetime | None:
-        """Return when it was called."""
-        ...
-
-    @property
-    def started_at(self) -> datetime | None:
-        """Return when its service began."""
-        ...
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """Return when it was over."""
-        ...
-
-    @property
-    def counter(self) -> int | None:
-        """Return where it was served."""
-        ...
-
-    @property
-    def clerk(self) -> str | None:
-        """Return by whom it was served."""
-        ...
 
 
 class Numbering:
@@ -152,7 +103,7 @@ class LearnedDay:
 
 def day_of_stays(
     on: date,
-    stays: Iterable[LegOfDay],
+    stays: Iterable[Leg],
     zone: ZoneInfo,
     codes: Codes,
     *,
@@ -183,7 +134,7 @@ def day_of_stays(
         rows.append(
             (
                 joined,
-                _seconds(getattr(stay, "ranked_since", stay.waiting_since), midnight),
+                _seconds(stay.ranked_since, midnight),
                 _numbered(codes.services, stay.service, learn=learn_names),
                 _numbered(codes.priorities, stay.priority, learn=learn_names),
                 called,

@@ -12,7 +12,8 @@ from reception.system.clock import Clock
 from reception.unit.audit import Audit
 from reception.unit.period import period
 from reception.unit.reader import UnitReader
-from reception.waits.sql import Learned, SqlEstimateStore
+from reception.waits.model import Learned
+from reception.waits.sql import SqlEstimateStore
 
 _REMEMBERED = timedelta(days=60)
 

@@ -1,15 +1,20 @@
-"""What could have been known whenever somebody joined in the past, and how long she waited then."""
+"""What could have been known whenever somebody joined in the past, and how long she waited then.
+
+scikit-learn takes a second to load: only who learns imports this file.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingRegressor
+from threadpoolctl import threadpool_limits
 
 from reception.waits.days import Floats, LearnedDay, Whole
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of
-from reception.waits.model import Trees, trees_of
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN, Trees, trees_of
 
 # Older days tell of another office.
 _REMEMBERED = 60
@@ -66,17 +71,13 @@ def walked(
 def joined_examples(several: Sequence[Examples]) -> Examples:
     """Return the examples of several days as one."""
     some = [one for one in several if len(one)]
+    columns = ("table", "wait", "service", "joined", "called")
     return Examples(
         names=some[0].names,
-        table=np.concatenate([one.table for one in some]),
-        wait=np.concatenate([one.wait for one in some]),
-        service=np.concatenate([one.service for one in some]),
-        joined=np.concatenate([one.joined for one in some]),
-        called=np.concatenate([one.called for one in some]),
+        **{name: np.concatenate([getattr(one, name) for one in some]) for name in columns},
     )
 
 
-MEDIAN, MEAN, LOW, HIGH = range(4)
 LOWEST, HIGHEST = 0.1, 0.9
 """Between these parts of all waits lie four of five."""
 FEWEST_EXAMPLES = 200
@@ -106,10 +107,6 @@ def learn(
     rounds: int | None = None,
 ) -> Trees:
     """Return trees that answer the median, the mean, and the 10 % and 90 % quantiles of a wait."""
-    # Loading it takes a second, and no station but the one that learns ever needs it.
-    from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415
-
     shape = {**SHAPE, "max_iter": rounds} if rounds else SHAPE
     groups = []
     # Several threads that wait for one another busily are slower than one on a shared computer.

@@ -9,10 +9,10 @@ import numpy as np
 
 from reception.domain.ticket import TicketState
 from reception.waits.days import NEVER, Floats, LearnedDay
-from reception.waits.examples import HIGH, LOW
 from reception.waits.features import Asked, features
-from reception.waits.model import LEVELS, Model
-from reception.waits.sql import KeptModel, StayRow
+from reception.waits.formula import widened
+from reception.waits.model import KeptModel, StayRow, StoredModel
+from reception.waits.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
 
 type Place = tuple[str, str, datetime]
 """A service, a class, and from when the rule counts."""
@@ -109,16 +109,10 @@ class Forecast:
         _, table = features(self.known, self.now, asked, self.model.house)
         told = self.model.trees.answers(table)
         for index, row in zip(known, told, strict=True):
-            answers[index] = self._widened(numbers[index][0], row[LOW], row[HIGH])
+            answers[index] = widened(
+                row[LOW], row[HIGH], *(self._margin(numbers[index][0], side) for side in (0, 1))
+            )
         return answers
-
-    def _widened(self, service: int, low: float, high: float) -> tuple[float, float]:
-        low, high = max(0.0, min(low, high)), max(0.0, low, high)
-        lower = np.log1p(low) - self._margin(service, 0)
-        upper = np.log1p(high) + self._margin(service, 1)
-        if lower > upper:
-            lower = upper = (lower + upper) / 2
-        return max(0.0, float(np.expm1(lower))), max(0.0, float(np.expm1(upper)))
 
     def _margin(self, service: int, side: int) -> float:
         return float(
@@ -127,6 +121,12 @@ class Forecast:
 
     def _seconds(self, at: datetime) -> float:
         return (at - self.midnight) / timedelta(seconds=1)
+
+
+def model_in(stored: StoredModel | None) -> Model | None:
+    """Return what was learned; None where it is not to be used, or not made for this version."""
+    usable = stored is not None and stored.is_used and stored.version == VERSION
+    return model_of(stored.content) if stored and usable else None
 
 
 def forecast_of(

@@ -37,12 +37,7 @@ class Calibration:
 
     def ranged(self, service: int, low: float, high: float) -> tuple[float, float]:
         """Return the range to announce for the one that was predicted."""
-        low, high = max(0.0, min(low, high)), max(0.0, low, high)
-        lower = np.log1p(low) - self._margin(service, 0)
-        upper = np.log1p(high) + self._margin(service, 1)
-        if lower > upper:
-            lower = upper = (lower + upper) / 2
-        return max(0.0, float(np.expm1(lower))), max(0.0, float(np.expm1(upper)))
+        return widened(low, high, self._margin(service, 0), self._margin(service, 1))
 
     def seed(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in what a range that was never announced would have missed."""
@@ -67,6 +62,15 @@ class Calibration:
         if not misses:
             return 0.0
         return float(np.quantile(np.fromiter(misses, float), 1 - mine.level))
+
+
+def widened(low: float, high: float, below: float, above: float) -> tuple[float, float]:
+    """Return a range whose bounds are moved outwards by so much, of logarithms."""
+    low, high = max(0.0, min(low, high)), max(0.0, low, high)
+    lower, upper = np.log1p(low) - below, np.log1p(high) + above
+    if lower > upper:
+        lower = upper = (lower + upper) / 2
+    return max(0.0, float(np.expm1(lower))), max(0.0, float(np.expm1(upper)))
 
 
 def seeded(services: "list[int]", bounds: Floats, waits: Floats) -> Calibration:

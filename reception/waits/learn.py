@@ -8,15 +8,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reception.domain.errors import Refusal
+from reception.domain.ticket import Leg
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.days import Codes, Floats, LegOfDay, Numbering, day_of_stays
+from reception.waits.days import Codes, Floats, Numbering, day_of_stays
 from reception.waits.examples import (
     FEWEST_EXAMPLES,
-    HIGH,
-    LOW,
-    MEAN,
-    MEDIAN,
     Examples,
     joined_examples,
     learn,
@@ -24,8 +21,8 @@ from reception.waits.examples import (
     walked,
 )
 from reception.waits.formula import FEWEST_OF_SERVICE, Rule, house_of, misses, seeded
-from reception.waits.model import VERSION, Model, margins_of
-from reception.waits.sql import StoredModel
+from reception.waits.model import StoredModel
+from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN, VERSION, Model, margins_of
 
 _JUDGED_DAYS = 7
 # At least so many parts of three of the days teach when the others are judged.
@@ -36,11 +33,10 @@ _FEWEST_DAYS = 3
 class TooShortPastError(Refusal):
     """There is not enough past to learn from."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            f"There is too little past to learn from: it takes {FEWEST_EXAMPLES} waits on three"
-            " days; until then the formula tells the waits"
-        )
+    says = (
+        f"There is too little past to learn from: it takes {FEWEST_EXAMPLES} waits on three"
+        " days; until then the formula tells the waits"
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +51,7 @@ class Lesson:
 
 
 def model_taught_by(
-    legs: Mapping[date, Sequence[LegOfDay]], unit: Unit, made_at: datetime
+    legs: Mapping[date, Sequence[Leg]], unit: Unit, made_at: datetime
 ) -> StoredModel:
     """Return what the legs of these days teach about a unit, used if it beats the formula.
 
@@ -80,7 +76,7 @@ def model_taught_by(
 
 def lesson(
     unit: Unit,
-    legs: Mapping[date, Sequence[LegOfDay]],
+    legs: Mapping[date, Sequence[Leg]],
     zone: ZoneInfo,
     *,
     rounds: int | None = None,

@@ -1,172 +1,54 @@
-"""What was learned of a unit, as one text that every station can read."""
+"""What an estimate reads of the day, and what was learned, as they are kept."""
 
-import base64
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
-from zipfile import BadZipFile
-
-import numpy as np
-
-from reception.waits.days import Codes, Flags, Floats, Numbering, Whole
-from reception.waits.formula import House
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Trees:
-    """Trees in groups: a group's answer is its start and the sum of its trees' leaves."""
+class StayRow(NamedTuple):
+    """A leg of the day in microseconds since 1970 UTC, as an estimate needs it."""
 
-    feature: Whole
-    threshold: Floats
-    unknown_left: Flags
-    left: Whole
-    right: Whole
-    value: Floats
-    roots: Whole
-    groups: Whole
-    """At which tree each group begins."""
-    starts: Floats
-    depth: Whole
-    """Of the deepest tree: one number."""
-
-    def answers(self, table: Floats) -> Floats:
-        """Return a row for each row of features: what each group answers."""
-        rows = np.arange(len(table))[:, None]
-        node = np.broadcast_to(self.roots, (len(table), len(self.roots)))
-        for _ in range(int(self.depth)):
-            found = table[rows, self.feature[node]]
-            goes_left = (found <= self.threshold[node]) | (
-                np.isnan(found) & self.unknown_left[node]
-            )
-            node = np.where(goes_left, self.left[node], self.right[node])
-        sums: Floats = np.add.reduceat(self.value[node], self.groups, axis=1)
-        return sums + self.starts
-
-    def columns(self) -> Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
-        """Return everything by name, to be stored."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+    service: str
+    priority: str
+    state: str
+    waiting_since: int
+    ranked_since: int
+    called_at: int | None
+    ended_at: int | None
+    counter: int | None
 
 
-def trees_of(
-    groups: Sequence[tuple[float, Iterable[np.ndarray[tuple[int], np.dtype[np.void]]]]],
-) -> Trees:
-    """Return trees given as the node tables of scikit-learn's histogram gradient boosting.
+class KeptModel(NamedTuple):
+    """An announced wait and the one that came, in microseconds."""
 
-    Args:
-        groups: what each group starts with, and its trees.
-    """
-    nodes: list[tuple[Any, ...]] = []
-    roots: list[int] = []
-    begins: list[int] = []
-    starts: list[float] = []
-    depth = size = 0
-    for start, trees in groups:
-        begins.append(len(roots))
-        starts.append(start)
-        for tree in trees:
-            leaf = tree["is_leaf"].astype(bool)
-            itself = np.arange(len(tree))
-            nodes.append(
-                (
-                    np.where(leaf, 0, tree["feature_idx"]),
-                    np.where(leaf, 0.0, tree["num_threshold"]),
-                    tree["missing_go_to_left"].astype(bool),
-                    size + np.where(leaf, itself, tree["left"]),
-                    size + np.where(leaf, itself, tree["right"]),
-                    np.where(leaf, tree["value"], 0.0),
-                )
-            )
-            roots.append(size)
-            size += len(tree)
-            depth = max(depth, int(tree["depth"].max()))
-    feature, threshold, unknown_left, left, right, value = (
-        np.concatenate(column) for column in zip(*nodes, strict=True)
-    )
-    return Trees(
-        feature=feature.astype(np.int64),
-        threshold=threshold.astype(np.float64),
-        unknown_left=unknown_left,
-        left=left.astype(np.int64),
-        right=right.astype(np.int64),
-        value=value.astype(np.float64),
-        roots=np.array(roots, np.int64),
-        groups=np.array(begins, np.int64),
-        starts=np.array(starts, np.float64),
-        depth=np.array(depth, np.int64),
-    )
-
-
-VERSION = 1
-"""Of the features and of the text: a model of another version is not read."""
-LEVELS = np.arange(1, 81) / 200
-"""The parts of waits that may fall beyond a bound, for which a margin is kept."""
+    service: str
+    service_day: str
+    quoted_low: int
+    quoted_high: int
+    wait: int
+    called_at: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Model:
-    """The trees, the house they were made for, and by how much their ranges missed."""
+class Learned:
+    """What became of learning: whether it is used, and by how much it is better."""
 
-    codes: Codes
-    house: House
-    trees: Trees
-    margins: Floats
-    """By service, side (low, high) and level: how far a bound is moved outwards, in logarithms."""
-    waits: Floats
-    """Of how many waits of each service it knows."""
-
-    def text(self) -> str:
-        """Return it as text."""
-        columns: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]] = {
-            "services": np.array(self.codes.services.codes),
-            "priorities": np.array(self.codes.priorities.codes),
-            "desks": np.array(self.codes.desks.codes),
-            "margins": self.margins.astype(np.float32),
-            "waits": self.waits,
-        }
-        columns |= {f"house_{one.name}": getattr(self.house, one.name) for one in fields(House)}
-        columns |= {f"trees_{name}": column for name, column in self.trees.columns().items()}
-        packed = io.BytesIO()
-        np.savez_compressed(packed, **columns)  # type: ignore[arg-type]
-        return base64.b85encode(packed.getvalue()).decode("ascii")
+    made_at: datetime
+    trained_from: date
+    trained_to: date
+    waits: int
+    is_used: bool
+    mae_s: float
+    """Of what was learned, on the last days, from the days before them."""
+    formula_mae_s: float
+    """Of the formula on the same waits."""
+    coverage_pct: float
 
 
-def model_of(text: str) -> Model:
-    """Return the model that a text holds.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredModel(Learned):
+    """The same with the model itself, as text."""
 
-    Raises:
-        ValueError: it holds none.
-    """
-    try:
-        with np.load(io.BytesIO(base64.b85decode(text)), allow_pickle=False) as packed:
-            columns = dict(packed.items())
-        codes = Codes(
-            *(Numbering(columns[name].tolist()) for name in ("services", "priorities", "desks"))
-        )
-        return Model(
-            codes=codes,
-            house=House(**{one.name: columns[f"house_{one.name}"] for one in fields(House)}),
-            trees=Trees(**{one.name: columns[f"trees_{one.name}"] for one in fields(Trees)}),
-            margins=columns["margins"].astype(np.float64),
-            waits=columns["waits"],
-        )
-    except (KeyError, OSError, ValueError, BadZipFile) as error:
-        raise ValueError("this is no model") from error
-
-
-def margins_of(misses: Sequence[tuple[int, float, float]], services: int, fewest: int) -> Floats:
-    """Return the margins by service, side and level, of what unseen ranges missed.
-
-    Args:
-        misses: service, and by how much the low and the high bound were beyond the wait.
-        services: how many there are.
-        fewest: a service with fewer waits takes the margins of all.
-    """
-    table = np.array(misses, np.float64).reshape(-1, 3)
-    everybody = np.quantile(table[:, 1:], 1 - LEVELS, axis=0).T
-    margins = np.broadcast_to(everybody, (services, *everybody.shape)).copy()
-    for service in range(services):
-        own = table[table[:, 0] == service, 1:]
-        if len(own) >= fewest:
-            margins[service] = np.quantile(own, 1 - LEVELS, axis=0).T
-    return margins
+    unit: str
+    version: int
+    content: str

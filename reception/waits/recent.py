@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.sql import KeptModel, SqlEstimateStore, StayRow
+from reception.waits.model import KeptModel, StayRow
+from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
     from reception.waits.forecast import Forecast
-    from reception.waits.model import Model
+    from reception.waits.trees import Model
 
 _LATEST = timedelta(hours=2)
 # What is older than this tells of another office.
@@ -65,32 +66,18 @@ class RecentWaits:
         rows: Sequence[StayRow],
         kept: Sequence[KeptModel],
     ) -> "Forecast | None":
-        model = self._present_model(unit, now)
-        if model is None:
-            return None
-        # Where nothing was learned nobody waits for numpy.
-        from reception.waits.forecast import forecast_of  # noqa: PLC0415
-
-        return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
-
-    def _present_model(self, unit: Unit, now: datetime) -> "Model | None":
-        """Return what was learned, read anew only when it was learned anew."""
         made_at = self._store.model_made_at(unit.code)
         if made_at is None or now - made_at > _OUTDATED:
             return None
+        # Where nothing was learned nobody waits for numpy.
+        from reception.waits.forecast import forecast_of, model_in  # noqa: PLC0415
+
         if self._model is None or self._model[0] != made_at:
-            self._model = made_at, self._read_model(unit)
-        return self._model[1]
-
-    def _read_model(self, unit: Unit) -> "Model | None":
-        stored = self._store.model(unit.code)
-        if stored is None or not stored.is_used:
+            self._model = made_at, model_in(self._store.model(unit.code))
+        model = self._model[1]
+        if model is None:
             return None
-        from reception.waits.model import VERSION, model_of  # noqa: PLC0415 - likewise
-
-        if stored.version != VERSION:
-            return None
-        return model_of(stored.content)
+        return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
 
 
 def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:

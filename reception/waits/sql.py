@@ -1,62 +1,11 @@
 """What the estimate reads of the day, and the model that was learned."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
 from reception.database.schema.queue import estimate_model
-
-
-class StayRow(NamedTuple):
-    """A leg of the day in microseconds since 1970 UTC, as an estimate needs it."""
-
-    service: str
-    priority: str
-    state: str
-    waiting_since: int
-    ranked_since: int
-    called_at: int | None
-    ended_at: int | None
-    counter: int | None
-
-
-class KeptModel(NamedTuple):
-    """An announced wait and the one that came, in microseconds."""
-
-    service: str
-    service_day: str
-    quoted_low: int
-    quoted_high: int
-    wait: int
-    called_at: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Learned:
-    """What became of learning: whether it is used, and by how much it is better."""
-
-    made_at: datetime
-    trained_from: date
-    trained_to: date
-    waits: int
-    is_used: bool
-    mae_s: float
-    """Of what was learned, on the last days, from the days before them."""
-    formula_mae_s: float
-    """Of the formula on the same waits."""
-    coverage_pct: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StoredModel(Learned):
-    """The same with the model itself, as text."""
-
-    unit: str
-    version: int
-    content: str
-
+from reception.waits.model import KeptModel, StayRow, StoredModel
 
 _STAY = """service, priority, state, waiting_since, ranked_since,
     coalesce(first_called_at, started_at), ended_at, counter"""

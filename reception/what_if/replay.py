@@ -12,10 +12,10 @@ from enum import IntEnum
 from itertools import count
 from uuid import UUID
 
-from reception.domain.calling import Accrual, Caller, callable_since, chosen, ranked_again
+from reception.domain.calling import Caller, PriorityClass, callable_since, chosen, ranked_again
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import Leg, TicketState, Visit
-from reception.domain.unit import ORDINARY, PriorityClass, Unit
+from reception.domain.unit import ORDINARY, Unit
 from reception.what_if.demand import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
 
 type _Line = tuple[str, str, str]
@@ -34,7 +34,7 @@ class ReplayedQueues:
     """The visitors who wait, called by the rules of a unit."""
 
     def __init__(self, unit: Unit) -> None:
-        self._classes: dict[str, Accrual] = {one.code: one for one in unit.priorities}
+        self._classes: dict[str, PriorityClass] = {one.code: one for one in unit.priorities}
         # Who was of a class that the house would no longer have waits with everybody else.
         self._ordinary = self._classes.get(ORDINARY, PriorityClass(code=ORDINARY, names={}))
         self._queues: dict[str, dict[_Line, _Queue]] = {}
@@ -96,7 +96,7 @@ class ReplayedQueues:
     def _of_service(self, visit: Visit) -> dict[_Line, _Queue]:
         return self._queues.setdefault(visit.leg.service, {})
 
-    def _accrual(self, visit: Visit) -> Accrual:
+    def _accrual(self, visit: Visit) -> PriorityClass:
         return self._classes.get(visit.leg.priority, self._ordinary)
 
 

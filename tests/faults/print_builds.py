@@ -9,7 +9,6 @@ from printer_drivers.driver.link import PrinterLink
 from reception.database.run import Statement
 from reception.domain.paper import PrintJob, PrintState
 from reception.paper.prints import Prints
-from reception.paper.sql import SqlPrintStore
 
 _REQUEUE = Statement("""
     UPDATE print_job SET state = 'queued'
@@ -42,7 +41,7 @@ def _prints_what_was_begun() -> None:
         return True
 
     def wanted(self: Prints, station: str, **_: Any) -> tuple[PrintJob, ...]:
-        return (*self._store.begun(station), *(job for job, _ in self._store.queued(station)))
+        return (*self._begun(station), *(job for job, _ in self._queued(station)))
 
     may_begin = Prints.begin
     Prints.begin = begin  # type: ignore[method-assign]
@@ -54,8 +53,7 @@ def _settling_queues_again() -> None:
     """Queue what an earlier run has begun."""
 
     def settle_left(self: Prints, station: str, **_: Any) -> bool:
-        store: Any = self._store
-        with store._database.write() as run:
+        with self._database.write() as run:
             return bool(run.change(_REQUEUE, station=station))
 
     Prints.settle_left = settle_left  # type: ignore[method-assign]
@@ -70,7 +68,7 @@ def _left_is_settled_well() -> None:
     """Hope that what an earlier run has begun came out."""
 
     def settle_left(self: Prints, station: str, **_: Any) -> bool:
-        begun = self._store.begun(station)
+        begun = self._begun(station)
         for job in begun:
             self.record(job, PrintState.CONFIRMED)
         return bool(begun)
@@ -81,11 +79,11 @@ def _left_is_settled_well() -> None:
 def _settling_opens_nothing() -> None:
     """Print before anybody could know that this station runs."""
 
-    def open_station(self: SqlPrintStore, unit: str, station: str) -> bool:
+    def open_station(self: Prints, station: str) -> bool:
         with self._database.read() as run:
-            return run.row(_STANDS, unit=unit, station=station) is not None
+            return run.row(_STANDS, unit=self._unit_code(), station=station) is not None
 
-    SqlPrintStore.open_station = open_station  # type: ignore[method-assign]
+    Prints._open_station = open_station  # type: ignore[method-assign]
 
 
 def _never_looks_dirty() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from reception.app import open_reception
 from reception.domain.errors import StorageFault
-from reception.system import reserve
+from reception.system import files
 from tests.support.backups import tickets_in
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
@@ -42,10 +42,10 @@ def test_a_full_disk_gives_its_reserve_and_the_day_is_ended(
     clock: FakeClock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reserve, "RESERVE_BYTES", 512 << 10)
+    monkeypatch.setattr(files, "RESERVE_BYTES", 512 << 10)
     with sqlite_databases.commune(small_disk) as url:
         file = Path(url.removeprefix("sqlite:///"))
-        assert reserve.keep_reserve(file)
+        assert files.keep_reserve(file)
         with open_reception(url, clock=clock) as reception:
             given = [reception.desk.issue("signature").ticket.id]
             with (small_disk / "somebody's film").open("wb") as film:
@@ -76,9 +76,9 @@ def test_a_disk_that_was_full_before_the_file_was_opened_gives_its_reserve(
     clock: FakeClock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reserve, "RESERVE_BYTES", 512 << 10)
+    monkeypatch.setattr(files, "RESERVE_BYTES", 512 << 10)
     with sqlite_databases.commune(small_disk) as url:
-        assert reserve.keep_reserve(Path(url.removeprefix("sqlite:///")))
+        assert files.keep_reserve(Path(url.removeprefix("sqlite:///")))
         fill(small_disk)
         with pytest.raises(StorageFault, match="its reserve is given up now"):
             open_reception(url, clock=clock).desk.issue("signature")

@@ -12,7 +12,7 @@ from nouba.options import Computer
 from nouba.output import Checked, CheckHealth
 from reception.care.backup import back_up
 from reception.care.restore import try_backup
-from reception.system.reserve import keep_reserve, release_reserve
+from reception.system.files import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases

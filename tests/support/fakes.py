@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
+from reception.domain.calling import PriorityClass
 from reception.domain.errors import PrinterFault, TicketNotFoundError
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
@@ -22,7 +23,6 @@ from reception.domain.unit import (
     Counter,
     Outcome,
     Person,
-    PriorityClass,
     RatingReason,
     Role,
     Series,

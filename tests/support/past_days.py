@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from reception.domain.calling import CallingRules, WorkProfile, chosen, ranked_again
+from reception.domain.calling import CallingRules, PriorityClass, WorkProfile, chosen, ranked_again
 from reception.domain.language import Language
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit, apply
-from reception.domain.unit import Counter, Outcome, PriorityClass, Unit
+from reception.domain.unit import Counter, Outcome, Unit
 from reception.what_if.demand import Window
 from tests.support.arrivals import arrived
 from tests.support.report_data import UNIT

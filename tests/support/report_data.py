@@ -9,6 +9,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from reception.domain.calendar import Calendar
+from reception.domain.calling import PriorityClass
 from reception.domain.figures import Measure
 from reception.domain.language import Language, Texts
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit
@@ -16,7 +17,6 @@ from reception.domain.unit import (
     Counter,
     Outcome,
     Person,
-    PriorityClass,
     Role,
     Series,
     Service,

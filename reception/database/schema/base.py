@@ -6,7 +6,8 @@ then gives the same answer on SQLite and PostgreSQL (docs/decisions/0003).
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer, MetaData, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer, MetaData, Table, text
+from sqlalchemy.schema import SchemaItem
 
 from reception.database.run import Run, Statement
 
@@ -20,6 +21,11 @@ metadata = MetaData(
 
 # PostgreSQL counts in 64 bits; SQLite calls its own 64-bit row number INTEGER.
 sequence = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def table(name: str, *parts: SchemaItem, **how: Any) -> Table:
+    """Return a table of these columns and constraints."""
+    return Table(name, metadata, *parts, **how)
 
 
 def index(name: str, columns: str, *, where: str = "", unique: bool = False) -> Index:

@@ -6,21 +6,19 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import index, metadata
+from reception.database.schema.base import index, table
 
 _KNOWN_STATE = (
     "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
     " 'failed', 'expired')"
 )
 
-print_job = Table(
+print_job = table(
     "print_job",
-    metadata,
     Column("ticket", Text, ForeignKey("ticket.id"), primary_key=True),
     Column("sheet", Integer, primary_key=True),
     Column("station", Text, nullable=False),
@@ -37,9 +35,8 @@ print_job = Table(
     index("print_job_unfinished", "station", where="state IN ('queued', 'sending', 'sent')"),
 )
 
-station_printer = Table(
+station_printer = table(
     "station_printer",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("station", Text, primary_key=True),
     Column("state", Text, nullable=False),
@@ -49,9 +46,8 @@ station_printer = Table(
 )
 
 # Sheets that are no tickets, for the printer of a station that is not the one that wants them.
-slip_job = Table(
+slip_job = table(
     "slip_job",
-    metadata,
     Column("id", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("station", Text, nullable=False),

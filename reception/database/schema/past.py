@@ -7,18 +7,16 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import metadata, sequence
+from reception.database.schema.base import sequence, table
 
-# What has happened, each row sealed with the one before it (chain/form.py): the head of each chain,
+# What has happened, each row sealed with the one before it (``seals.py``): the head of each chain,
 # kept apart from its seals, and what the chain began with.
-chain = Table(
+chain = table(
     "chain",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     # A service day, or 'office'.
@@ -37,9 +35,8 @@ chain = Table(
     UniqueConstraint("unit", "label", name="chain_once"),
 )
 
-seal = Table(
+seal = table(
     "seal",
-    metadata,
     Column("chain", BigInteger, ForeignKey("chain.id"), primary_key=True, autoincrement=False),
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
@@ -57,17 +54,15 @@ seal = Table(
 
 # Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
 # the past reads these days again.
-past_change = Table(
+past_change = table(
     "past_change",
-    metadata,
     Column("seq", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("service_day", Text, nullable=False),
 )
 
-visit_import = Table(
+visit_import = table(
     "visit_import",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("source", Text, nullable=False),
@@ -80,9 +75,8 @@ visit_import = Table(
     Column("legs", Integer, nullable=False),
 )
 
-retention_run = Table(
+retention_run = table(
     "retention_run",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("made_by", Text, nullable=False),
@@ -98,9 +92,8 @@ retention_run = Table(
 )
 
 # The days of which the people, or the single tickets, are no longer kept.
-forgotten_day = Table(
+forgotten_day = table(
     "forgotten_day",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("what", Text, primary_key=True),
@@ -108,8 +101,7 @@ forgotten_day = Table(
 )
 
 # Has a row only within the transaction of a run, which alone may then change what is history.
-forgetting = Table(
+forgetting = table(
     "forgetting",
-    metadata,
     Column("run", sequence, primary_key=True, autoincrement=False),
 )

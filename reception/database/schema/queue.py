@@ -7,16 +7,14 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     Integer,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import index, metadata, named, sequence
+from reception.database.schema.base import index, named, sequence, table
 
-ticket = Table(
+ticket = table(
     "ticket",
-    metadata,
     Column("id", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("service_day", Text, nullable=False),
@@ -29,9 +27,8 @@ ticket = Table(
     UniqueConstraint("unit", "service_day", "series", "number", name="ticket_number_once"),
 )
 
-leg = Table(
+leg = table(
     "leg",
-    metadata,
     Column("ticket", Text, ForeignKey("ticket.id"), primary_key=True),
     Column("leg", Integer, primary_key=True),
     Column("unit", Text, nullable=False),
@@ -127,9 +124,8 @@ leg = Table(
     index("leg_served", "unit service ended_at", where="state = 'served'"),
 )
 
-event = Table(
+event = table(
     "event",
-    metadata,
     Column("seq", sequence, primary_key=True, autoincrement=True),
     Column("ticket", Text, ForeignKey("ticket.id"), nullable=False),
     Column("kind", Text, nullable=False),
@@ -154,9 +150,8 @@ event = Table(
 )
 
 
-estimate_model = Table(
+estimate_model = table(
     "estimate_model",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("made_at", BigInteger, nullable=False),
     # Of the features it was made of: another version does not read it.
@@ -172,9 +167,8 @@ estimate_model = Table(
 )
 
 
-day_counter = Table(
+day_counter = table(
     "day_counter",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
@@ -184,9 +178,8 @@ day_counter = Table(
 
 # Numbers of a day that are given to nobody: a part of the database that was lost may have given
 # them.
-number_skip = Table(
+number_skip = table(
     "number_skip",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
@@ -197,9 +190,8 @@ number_skip = Table(
 )
 
 # The places of a service that are taken on a day: its tickets, less the cancelled ones.
-day_service = Table(
+day_service = table(
     "day_service",
-    metadata,
     Column("unit", Text, primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("service", Text, primary_key=True),
@@ -212,9 +204,8 @@ day_service = Table(
 )
 
 # Numbers that no ticket has, and why.
-void_number = Table(
+void_number = table(
     "void_number",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("service_day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
@@ -232,9 +223,8 @@ void_number = Table(
 )
 
 
-rating = Table(
+rating = table(
     "rating",
-    metadata,
     Column("operation", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("service_day", Text, nullable=False),
@@ -253,9 +243,8 @@ rating = Table(
 )
 
 
-counter_session = Table(
+counter_session = table(
     "counter_session",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, nullable=False),
     Column("clerk", Text, nullable=False),
@@ -269,9 +258,8 @@ counter_session = Table(
     index("counter_session_counter_once", "unit counter", unique=True, where="closed_at IS NULL"),
 )
 
-clerk_break = Table(
+clerk_break = table(
     "clerk_break",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, nullable=False),
     Column("clerk", Text, nullable=False),
@@ -286,9 +274,8 @@ clerk_break = Table(
     index("clerk_break_ended", "unit clerk ended_at"),
 )
 
-service_pause = Table(
+service_pause = table(
     "service_pause",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, nullable=False),
     Column("service", Text, nullable=False),

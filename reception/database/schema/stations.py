@@ -6,16 +6,14 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import index, metadata, sequence
+from reception.database.schema.base import index, sequence, table
 
-station_life = Table(
+station_life = table(
     "station_life",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("station", Text, primary_key=True),
     Column("app", Text, primary_key=True),
@@ -25,9 +23,8 @@ station_life = Table(
 )
 
 # Times in which a station could not reach the database, as it has told since.
-station_outage = Table(
+station_outage = table(
     "station_outage",
-    metadata,
     Column("id", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("station", Text, nullable=False),
@@ -41,9 +38,8 @@ station_outage = Table(
 
 # The letters with which an installation of a station numbers while it stands alone; a row is never
 # taken away. The station is as it was named then; None where another one has told of it.
-station_letters = Table(
+station_letters = table(
     "station_letters",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("letters", Text, primary_key=True),
     Column("install", Text, nullable=False),
@@ -52,9 +48,8 @@ station_letters = Table(
 )
 
 # What became of each ticket that a station has handed over and that was not there.
-taken_in = Table(
+taken_in = table(
     "taken_in",
-    metadata,
     Column("ticket", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("operation", Text, nullable=False),
@@ -78,9 +73,8 @@ taken_in = Table(
 )
 
 # Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
-station_account = Table(
+station_account = table(
     "station_account",
-    metadata,
     Column("login", Text, primary_key=True),
     Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
     Column("kind", Text, nullable=False),
@@ -92,9 +86,8 @@ station_account = Table(
 
 _LEVELS = "('warning', 'critical')"
 
-alert = Table(
+alert = table(
     "alert",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("kind", Text, nullable=False),

@@ -1,6 +1,6 @@
 """The guards that no table can state: history is only added to, and a server seals it by itself.
 
-SQLite has no SHA-256: there whoever writes seals (``chain/sealing.py``).
+SQLite has no SHA-256: there whoever writes seals (``seals.py``).
 """
 
 from collections.abc import Iterator
@@ -188,7 +188,7 @@ def _add_seal(definer: str) -> str:
 
 
 def _seal_row(form: SealForm, definer: str) -> str:
-    """Return the function that seals a new row of a form, as ``chain/form.py`` reads it."""
+    """Return the function that seals a new row of a form, as ``seals.py`` reads it."""
     of_visit = "ticket" in form.joined
     whose = "visit.unit, visit.service_day" if of_visit else f"NEW.unit, '{OFFICE}'"
     read = "SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;" if of_visit else ""

@@ -7,23 +7,20 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     Integer,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from reception.database.schema.base import index, metadata, named, sequence
+from reception.database.schema.base import index, named, sequence, table
 
-unit = Table(
+unit = table(
     "unit",
-    metadata,
     Column("code", Text, primary_key=True),
     Column("revision", Integer, nullable=False),
 )
 
-unit_revision = Table(
+unit_revision = table(
     "unit_revision",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("made_at", BigInteger, nullable=False),
@@ -33,23 +30,20 @@ unit_revision = Table(
     Column("brings_back", Integer),
 )
 
-service = Table(
+service = table(
     "service",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("code", Text, primary_key=True),
 )
 
-counter = Table(
+counter = table(
     "counter",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
 )
 
-counter_service = Table(
+counter_service = table(
     "counter_service",
-    metadata,
     Column("unit", Text, primary_key=True),
     Column("counter", Integer, primary_key=True),
     Column("service", Text, primary_key=True),
@@ -57,9 +51,8 @@ counter_service = Table(
     named("service", "service", "counter_service_service_fkey"),
 )
 
-priority_class = Table(
+priority_class = table(
     "priority_class",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("code", Text, primary_key=True),
     Column("head_start_us", BigInteger, nullable=False),
@@ -68,9 +61,8 @@ priority_class = Table(
     CheckConstraint("rate > 0", name="nobody_overtaken_for_ever"),
 )
 
-person = Table(
+person = table(
     "person",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("login", Text, primary_key=True),
     Column("password_hash", Text, nullable=False),
@@ -78,18 +70,16 @@ person = Table(
 
 
 # The schema versions that programs may be made for which work on this schema.
-allowed_client = Table(
+allowed_client = table(
     "allowed_client",
-    metadata,
     Column("schema", Text, primary_key=True),
     Column("version", Text, primary_key=True),
 )
 
 
 # Who did what in the office: written once, never changed.
-audit = Table(
+audit = table(
     "audit",
-    metadata,
     Column("id", sequence, primary_key=True, autoincrement=True),
     Column("unit", Text, ForeignKey("unit.code"), nullable=False),
     Column("at", BigInteger, nullable=False),
@@ -102,9 +92,8 @@ audit = Table(
 
 
 # Beside the password: who must change it, and the second factor. No row: nothing of that.
-credential = Table(
+credential = table(
     "credential",
-    metadata,
     Column("unit", Text, primary_key=True),
     Column("login", Text, primary_key=True),
     Column("must_change", Integer, nullable=False),
@@ -121,9 +110,8 @@ credential = Table(
     ),
 )
 
-recovery_code = Table(
+recovery_code = table(
     "recovery_code",
-    metadata,
     Column("unit", Text, primary_key=True),
     Column("login", Text, primary_key=True),
     Column("code_hash", Text, primary_key=True),
@@ -132,9 +120,8 @@ recovery_code = Table(
 )
 
 # A PIN unlocks at one station only, whose own file holds what the hash was made with besides.
-unlock_pin = Table(
+unlock_pin = table(
     "unlock_pin",
-    metadata,
     Column("unit", Text, primary_key=True),
     Column("login", Text, primary_key=True),
     Column("station", Text, primary_key=True),
@@ -146,9 +133,8 @@ unlock_pin = Table(
 
 # Wrong passwords that count: of a login at a station, of a login anywhere, of a whole station. The
 # login of nobody here is not kept, only one of 256 heaps that it falls on.
-sign_in_try = Table(
+sign_in_try = table(
     "sign_in_try",
-    metadata,
     Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
     Column("login", Text, primary_key=True),
     Column("station", Text, primary_key=True),
@@ -156,9 +142,8 @@ sign_in_try = Table(
     Column("wrong_at", BigInteger, nullable=False),
 )
 
-sign_in_session = Table(
+sign_in_session = table(
     "sign_in_session",
-    metadata,
     Column("id", Text, primary_key=True),
     Column("unit", Text, nullable=False),
     Column("login", Text, nullable=False),

@@ -13,10 +13,17 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.calling import Caller, CallingRules, WorkProfile, chosen, standing
+from reception.domain.calling import (
+    Caller,
+    CallingRules,
+    PriorityClass,
+    WorkProfile,
+    chosen,
+    standing,
+)
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
-from reception.domain.unit import Counter, Person, PriorityClass, Role, Unit
+from reception.domain.unit import Counter, Person, Role, Unit
 from reception.unit.file import load_template
 from tests.support.arrivals import arrived
 

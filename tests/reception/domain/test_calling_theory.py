@@ -10,9 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reception.domain.calling import Caller, QueueLine, chosen
+from reception.domain.calling import Caller, PriorityClass, QueueLine, chosen
 from reception.domain.ticket import Visit
-from reception.domain.unit import PriorityClass
 from tests.support.arrivals import arrived
 from tests.support.kleinrock import Load, interval
 

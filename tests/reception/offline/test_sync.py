@@ -14,7 +14,7 @@ from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
 from reception.offline.model import Received, StationTicket
 from reception.offline.papers import Papers
-from reception.system.backoff import LONGEST_S, BackingOff
+from reception.system.backoff import BackingOff
 from tests.reception.offline.conftest import Station
 from tests.support.station_server import AWAY, StationServer
 
@@ -246,7 +246,7 @@ def everything_arrives(steps: list[str], opens: Opens, name: str, server: Statio
             case _:
                 station.look()
     server.away, server.replies_lost = False, 0
-    station.seconds.now_s += LONGEST_S
+    station.seconds.now_s += 10
     station.look(4)
     assert station.line.state is LinkState.ONLINE
     arrived = [f"{ticket.series}{ticket.number:03d}" for ticket in server.arrived]
@@ -256,10 +256,10 @@ def everything_arrives(steps: list[str], opens: Opens, name: str, server: Statio
 
 
 def test_the_wait_grows_and_is_never_the_same_for_all() -> None:
-    low, high = BackingOff(lambda: 0.0), BackingOff(lambda: 1.0)
+    low, high = BackingOff(drawn=lambda: 0.0), BackingOff(drawn=lambda: 1.0)
     waits = [(low.next_s(), high.next_s()) for _ in range(8)]
     assert waits[0] == (0.375, 0.625)
     assert all(early < late for early, late in waits[:4])
-    assert max(late for _, late in waits) == LONGEST_S
+    assert max(late for _, late in waits) == 10
     low.begin_anew()
     assert low.next_s() == 0.375

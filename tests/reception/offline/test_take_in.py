@@ -11,20 +11,18 @@ from reception.app import Reception
 from reception.care.after_restore import settle_restored
 from reception.database.run import Statement
 from reception.domain.errors import (
+    LettersUsedUpError,
+    NoConflictError,
     NoReasonError,
     NotAllowedError,
     NothingWaitingError,
+    NotNextNumberError,
+    NumberInUseError,
     OperationReusedError,
+    PaperComingError,
     TicketNotFoundError,
 )
 from reception.domain.numbers import letters_for
-from reception.domain.offline_errors import (
-    LettersUsedUpError,
-    NoConflictError,
-    NotNextNumberError,
-    NumberInUseError,
-    PaperComingError,
-)
 from reception.domain.paper import PrintState
 from reception.domain.rights import AuditAct
 from reception.domain.ticket import TicketState

@@ -21,8 +21,9 @@ from reception.unit.sql import SqlUnitStore
 from reception.waits import examples
 from reception.waits.estimates import Estimates
 from reception.waits.learn import TooShortPastError
-from reception.waits.model import VERSION, model_of
-from reception.waits.sql import SqlEstimateStore, StoredModel
+from reception.waits.model import StoredModel
+from reception.waits.sql import SqlEstimateStore
+from reception.waits.trees import VERSION, model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.clocks import FakeClock

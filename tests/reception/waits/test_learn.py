@@ -7,12 +7,12 @@ import pytest
 
 from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
-from reception.waits.examples import MEAN, Examples, learn
+from reception.waits.examples import Examples, learn
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
 from reception.waits.learn import Lesson, TooShortPastError, lesson
-from reception.waits.model import model_of
-from reception.waits.sql import KeptModel, StayRow
+from reception.waits.model import KeptModel, StayRow
+from reception.waits.trees import MEAN, model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE

@@ -17,7 +17,7 @@ from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest, Drill
 from reception.care.station import CareDetail, CarePlaces, StationCare, station_care
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
-from reception.system.reserve import keep_reserve
+from reception.system.files import keep_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases

@@ -9,8 +9,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reception.domain.calling import PriorityClass
 from reception.domain.ticket import Leg, TicketState, Visit
-from reception.domain.unit import Counter, PriorityClass
+from reception.domain.unit import Counter
 from reception.what_if.answer import RuleChange
 from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Coming, LegDemand, ReplayedDay, Window
