@@ -110,7 +110,7 @@ class Reception:
         return SqlEstimateStore(self._database)
 
     @Lazy
-    def _lookout(self) -> SnapshotReader:
+    def _snapshots(self) -> SnapshotReader:
         return SnapshotReader(self._hall_store, RecentWaits(self._estimate_store))
 
     @Lazy
@@ -140,8 +140,8 @@ class Reception:
             self._units,
             clock,
             self.ids,
-            audit=self._audit,
-            lookout=self._lookout,
+            self._audit,
+            self._snapshots,
         )
 
     @Lazy
@@ -152,14 +152,14 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
-            lookout=self._lookout,
+            self._audit,
+            self._snapshots,
         )
 
     @Lazy
     def hall(self) -> Hall:
         """Return the questions about the present."""
-        return Hall(self._hall_store, self._units, self.clock, self._lookout, audit=self._audit)
+        return Hall(self._hall_store, self._units, self.clock, self._snapshots, self._audit)
 
     @Lazy
     def prints(self) -> Prints:
@@ -180,7 +180,7 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
+            self._audit,
         )
 
     @Lazy
@@ -217,12 +217,12 @@ class Reception:
             SqlAlertStore(self._database),
             self._units,
             self.clock,
-            hall=self.hall,
-            prints=self.prints,
-            stations=self.stations,
-            offline=self.offline,
-            audit=self._audit,
-            care=self._care,
+            self.hall,
+            self.prints,
+            self.stations,
+            self.offline,
+            self._audit,
+            self._care,
         )
 
     @Lazy
@@ -232,8 +232,8 @@ class Reception:
             self._report_store,
             self._units,
             self.clock,
-            closed_days=closed_days_folder(self._database),
-            audit=self._audit,
+            closed_days_folder(self._database),
+            self._audit,
         )
 
     @Lazy
@@ -249,7 +249,7 @@ class Reception:
             SqlPastStore(self._database),
             self._units,
             self.clock,
-            audit=self._audit,
+            self._audit,
         )
 
     @Lazy
@@ -272,7 +272,7 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
+            self._audit,
         )
 
     @property

@@ -63,25 +63,16 @@ class RatingSummary:
         }
 
 
+@dataclass(eq=False)
 class Ratings:
     """Takes what visitors say of their visit, and sums it up."""
 
-    def __init__(
-        self,
-        store: SqlRatingStore,
-        hall: Hall,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        *,
-        audit: Audit,
-    ) -> None:
-        self._store = store
-        self._hall = hall
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._audit = audit
+    _store: SqlRatingStore
+    _hall: Hall
+    _units: UnitReader
+    _clock: Clock
+    _ids: Ids
+    _audit: Audit
 
     def rate(
         self,

@@ -1,7 +1,8 @@
 """Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from reception.domain.errors import Refusal
@@ -54,33 +55,22 @@ class _Period:
     sought: Sequence[Sought]
 
 
+@dataclass(eq=False)
 class SitesComparison:
-    """Answers questions about several sites at once, for whoever may see figures at the centre.
+    """Answers questions about several sites at once, for whoever may see figures at the centre."""
 
-    Args:
-        sites: what is followed.
-        units: knows the head office.
-        clock: says when it is.
-        audit: knows who may what, and writes down what was refused.
-        closed_days: where the columns of days that are over may stand; None: all days are read.
-    """
+    _sites: Sites
+    _units: UnitReader
+    """Knows the head office."""
+    _clock: Clock
+    _audit: Audit
+    _closed_days: Path | None = None
+    """Where the columns of days that are over may stand; None: all days are read."""
+    _reports: dict[str, Reports] = field(default_factory=dict, init=False)
 
-    def __init__(
-        self,
-        sites: Sites,
-        *,
-        units: UnitReader,
-        clock: Clock,
-        audit: Audit,
-        closed_days: Path | None = None,
-    ) -> None:
-        self._sites = sites
-        self._counting = SitesCounting(sites.store, closed_days)
-        self._closed_days = closed_days
-        self._units = units
-        self._clock = clock
-        self._audit = audit
-        self._reports: dict[str, Reports] = {}
+    @cached_property
+    def _counting(self) -> SitesCounting:
+        return SitesCounting(self._sites.store, self._closed_days)
 
     def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
         """Return the sites of which figures may be told, by their codes.
@@ -103,8 +93,8 @@ class SitesComparison:
                 self._sites.store,
                 UnitReader(self._sites.source(code)),
                 self._clock,
-                closed_days=self._closed_days,
-                audit=self._audit,
+                self._closed_days,
+                self._audit,
             )
         return self._reports[code]
 

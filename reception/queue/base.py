@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from reception.domain import ticket as tickets
@@ -35,15 +37,14 @@ from reception.unit.reader import UnitReader
 ATTEMPTS = 4
 
 
+@dataclass(eq=False)
 class Operations:
     """Carries out acts, each in one transaction."""
 
-    def __init__(
-        self, store: SqlDeskStore, ids: Ids, acted: Callable[[], None] = lambda: None
-    ) -> None:
-        self._store = store
-        self._ids = ids
-        self._acted = acted
+    _store: SqlDeskStore
+    _ids: Ids
+    _acted: Callable[[], None]
+    """Told that something may have been done."""
 
     def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
@@ -176,26 +177,20 @@ def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
     return tickets.fold(ticket, (one.event for one in history[: last + 1]))
 
 
+@dataclass(eq=False)
 class DeskBase:
     """The ground of the groups of verbs."""
 
-    def __init__(
-        self,
-        store: SqlDeskStore,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        *,
-        audit: Audit,
-        lookout: SnapshotReader | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._audit = audit
-        self._lookout = lookout
-        self._operations = Operations(store, ids, lookout.forget if lookout else lambda: None)
+    _store: SqlDeskStore
+    _units: UnitReader
+    _clock: Clock
+    _ids: Ids
+    _audit: Audit
+    _snapshots: SnapshotReader
+
+    @cached_property
+    def _operations(self) -> Operations:
+        return Operations(self._store, self._ids, self._snapshots.forget)
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
         """Return the unit, if this person has the right there.

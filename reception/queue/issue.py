@@ -138,10 +138,8 @@ class IssueVerbs(DeskBase):
 
     def _quote(self, new: NewTicket, unit: Unit) -> ExpectedWait | None:
         """Return the wait that is announced with the ticket."""
-        if self._lookout is None:
-            return None
         ranked_since = new.ranked_since or new.issued_at
-        return self._lookout.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
+        return self._snapshots.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
 
     def _number_of(self, new: NewTicket, unit: Unit) -> int:
         """Write the ticket and return its number.

@@ -1,4 +1,4 @@
-"""Looking at the hall as it is now, for whoever wants to tell a wait."""
+"""Reading the queue at one instant, for whoever wants to tell a wait."""
 
 import logging
 from collections import Counter
@@ -50,7 +50,7 @@ class SnapshotReader:
         self._waits = waits
         self._recent: _Recent | None = None
 
-    def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
+    def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
         """Return the hall at this instant.
 
         Args:
@@ -123,7 +123,7 @@ class SnapshotReader:
         if recent and recent.look.unit is unit and abs(now - recent.look.at) < _FRESH:
             return recent
         # Another thread may look meanwhile, and what it keeps is as good; this one keeps its own.
-        self._recent = recent = _Recent(self.look(unit, now))
+        self._recent = recent = _Recent(self.read(unit, now))
         return recent
 
     def _before(

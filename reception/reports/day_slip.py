@@ -1,6 +1,7 @@
 """What stands on a day's closing slip."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.seals import DayHead, FoundHead
@@ -209,16 +210,14 @@ def _qr_text(unit: Unit, head: DayHead | None) -> str:
     return f"NOUBA {unit.code} {head.day} {head.seal.hex().upper()}" if head else ""
 
 
+@dataclass(eq=False)
 class DaySlips:
     """Knows what a day's closing slip says, and whether a day is still the one on a slip."""
 
-    def __init__(
-        self, reports: Reports, store: SqlDaySlipStore, units: UnitReader, clock: Clock
-    ) -> None:
-        self._reports = reports
-        self._store = store
-        self._units = units
-        self._clock = clock
+    _reports: Reports
+    _store: SqlDaySlipStore
+    _units: UnitReader
+    _clock: Clock
 
     def slip(
         self,

@@ -149,32 +149,20 @@ def described(dimension: Dimension, unit: Unit) -> Sequence[Key] | None:
     return known(unit) if known else None
 
 
+@dataclass(eq=False)
 class Asker:
-    """Takes questions in, for the verbs that answer them.
+    """Takes questions in, for the verbs that answer them."""
 
-    Args:
-        store: keeps the visits.
-        units: knows how the unit is described now.
-        clock: says when it is.
-        closed_days: where the columns of days that are over may stand; None: all days are read.
-        audit: writes down what was taken out, and what was refused; None: nobody does.
-    """
+    _store: ReportStore
+    _units: UnitReader
+    _clock: Clock
+    _closed_days: Path | None = None
+    """Where the columns of days that are over may stand; None: all days are read."""
+    _audit: Audit | None = None
+    """Writes down what was taken out, and what was refused; None: nobody does."""
 
-    def __init__(
-        self,
-        store: ReportStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        closed_days: Path | None = None,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._closed_days = closed_days
-        self._audit = audit
-        self._demand = audit.demand if audit else demand
+    def _demand(self, person: Person | None, right: Right) -> None:
+        (self._audit.demand if self._audit else demand)(person, right)
 
     @cached_property
     def _counting(self) -> "Counting":

@@ -1,5 +1,7 @@
 """Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
 
+from dataclasses import dataclass
+
 from reception.domain.calendar import service_day
 from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.reader import UnitReader
@@ -7,13 +9,13 @@ from reception.watch.model import App, StationLife
 from reception.watch.stations_sql import SqlStationStore
 
 
+@dataclass(eq=False)
 class Stations:
     """Keeps when each station's apps were heard last."""
 
-    def __init__(self, store: SqlStationStore, units: UnitReader, clock: Clock) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
+    _store: SqlStationStore
+    _units: UnitReader
+    _clock: Clock
 
     def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
         """Note that an app runs at a station; ``starts`` when it has just begun to."""

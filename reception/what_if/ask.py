@@ -1,13 +1,14 @@
 """Asking what other house rules would have done to the days that were."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from reception.domain.calendar import day_begins, service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import percentile
-from reception.domain.rights import Right, demand
+from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
 from reception.reports.model import ReportStore
@@ -34,23 +35,15 @@ class NothingToReplayError(Refusal):
         super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
 
 
+@dataclass(eq=False)
 class WhatIf:
     """Replays past days by other house rules."""
 
-    def __init__(
-        self,
-        visits: ReportStore,
-        past: SqlPastStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._visits = visits
-        self._past = past
-        self._units = units
-        self._clock = clock
-        self._demand = audit.demand if audit else demand
+    _visits: ReportStore
+    _past: SqlPastStore
+    _units: UnitReader
+    _clock: Clock
+    _audit: Audit
 
     def answer(
         self,
@@ -77,7 +70,7 @@ class WhatIf:
             UnknownCounterError: a counter of the change does not exist.
             AnswerStoppedError: whoever watches wants no more.
         """
-        self._demand(asking, Right.SEE_FIGURES)
+        self._audit.demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
         for number in (*change.closed, *change.doubled):
             (change.rules or unit).counter(number)

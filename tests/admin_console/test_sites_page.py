@@ -72,9 +72,9 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
         # A real one reads copies, which tests/reception/network/test_network.py looks at.
         comparing = SitesComparison(
             sites,
-            units=UnitReader(SqlUnitStore(database_of(opened))),
-            clock=clock,
-            audit=opened.office.audit,
+            UnitReader(SqlUnitStore(database_of(opened))),
+            clock,
+            opened.office.audit,
         )
         vars(opened)["_sites"] = comparing, lambda: None
         yield opened
