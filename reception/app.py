@@ -262,7 +262,7 @@ class Reception:
     @Lazy
     def history(self) -> History:
         """Return what brings in the visits of another program."""
-        return History(SqlHistoryStore(self._database), self._units, self.clock, audit=self._audit)
+        return History(SqlHistoryStore(self._database), self._units, self.clock, self._audit)
 
     @Lazy
     def forgetting(self) -> Forgetting:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from reception.domain.calendar import day_begins, service_day
+from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
 from reception.domain.figures import measure
 from reception.domain.language import Language
@@ -30,6 +30,7 @@ from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.system.progress import Watch, unwatched
 from reception.unit.audit import Audit
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 LEAST_ALIKE = 5
@@ -239,7 +240,7 @@ class Forgetting:
 
     def _due(self, unit: Unit) -> Due:
         now = self._clock.now()
-        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        today = day_of(unit, now)
         people_before = unit.retention.people_before(today)
         tickets_before = unit.retention.tickets_before(today)
         ticket_days = self._store.days(unit.code, What.TICKETS, tickets_before)

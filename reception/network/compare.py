@@ -5,21 +5,27 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
-from reception.network.count import SitesCounting
 from reception.network.model import Sites
 from reception.reports.answers import GroupRow
+from reception.reports.columns import joined
+from reception.reports.count import Counting, figures, targets_of
+from reception.reports.counter_answers import together
 from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
-from reception.reports.model import Sought
+from reception.reports.figures import AnyFigures
+from reception.reports.groups import GroupAxis, axis, grouped
+from reception.reports.measured import MeasuredLegs
+from reception.reports.model import Counted, ReportStore, Sought
 from reception.reports.question import ReportQuestion, UnknownChoiceError
 from reception.reports.reports import Reports
-from reception.reports.work_time import together
 from reception.system.clock import Clock
-from reception.system.progress import Watch, part, unwatched
+from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.period import period
 from reception.unit.reader import UnitReader
@@ -46,6 +52,44 @@ class UnknownSiteError(Refusal):
     def __init__(self, code: str, known: Sequence[str]) -> None:
         told = ", ".join(known[:24]) or "none yet"
         super().__init__(f"The centre tells no figures of a site '{code}'; it does of: {told}")
+
+
+_READ = 0.6
+"""So much of the work is done, by what it tells, when the legs are read."""
+
+
+class SitesCounting:
+    """Counts the legs of several sites.
+
+    Args:
+        store: reads the legs of any of them.
+        folder: where the columns of their closed days may stand; None: all days are read.
+    """
+
+    def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
+        # Those of two thousand sites would not have room in memory.
+        self._of_site = Counting(store, folder, keep=0)
+
+    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
+        """Return the figures of all, and of each group, whose first key is the unit's code.
+
+        All are sought by the same dimensions and of the same durations.
+        """
+        parts = []
+        for place, one in enumerate(sought):
+            step = part(watch, _READ * place / len(sought), _READ * (place + 1) / len(sought))
+            parts.append(self._of_site.legs(one, step).legs)
+        legs = joined(parts)
+        sites = np.repeat(np.arange(len(sought)), [len(one) for one in parts])
+        targets = [targets_of(some, one) for some, one in zip(parts, sought, strict=True)]
+        axes = [
+            GroupAxis(sites, [one.unit.code for one in sought]),
+            *(axis(legs, one) for one in sought[0].by),
+        ]
+        measured = MeasuredLegs(legs, np.concatenate(targets), sought[0].now)
+        found = figures(measured, grouped(axes, len(legs)), sought[0].measures)
+        tell(watch, 1)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +167,11 @@ class SitesComparison:
         counted = self._counting.figures(found.sought, watch) if found.sought else None
         groups: Mapping[tuple[Key, ...], Figures] = counted.groups if counted else {}
         rank = rank_in(question.by, found.unit)
-        return Comparison(
-            head=found.unit,
-            units={one.unit.code: one.unit for one in found.sought},
-            first=found.sought[0].first if found.sought else None,
-            last=found.sought[0].last if found.sought else None,
-            as_of=self._clock.now(),
-            by=question.by,
-            rows=tuple(
-                ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
-                for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
-            ),
-            total=counted.total if counted else None,
+        rows = tuple(
+            ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
+            for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
         )
+        return self._compared(question, found, rows, counted.total if counted else None)
 
     def counters(
         self,
@@ -163,6 +199,15 @@ class SitesComparison:
                 for row in groups
             ]
             totals.append(answer.total)
+        return self._compared(question, found, tuple(rows), together(totals))
+
+    def _compared[Told: AnyFigures](
+        self,
+        question: ReportQuestion,
+        found: _Period,
+        rows: tuple[ComparedRow[Told], ...],
+        total: Told | None,
+    ) -> Comparison[Told]:
         return Comparison(
             head=found.unit,
             units={one.unit.code: one.unit for one in found.sought},
@@ -170,8 +215,8 @@ class SitesComparison:
             last=found.sought[0].last if found.sought else None,
             as_of=self._clock.now(),
             by=question.by,
-            rows=tuple(rows),
-            total=together(totals),
+            rows=rows,
+            total=total,
         )
 
     def _sought(

@@ -21,10 +21,11 @@ from reception.paper.model import ticket_paper
 from reception.queue.model import Break, Call
 from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
-from reception.queue.snapshot_reader import Measure, SnapshotReader, day_of
+from reception.queue.snapshot_reader import Measure, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 # So many waiting are looked through for who stands before whom.

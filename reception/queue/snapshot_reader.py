@@ -4,16 +4,15 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
 from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
 from reception.queue.model import CounterSession
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
-from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 from reception.waits.recent import RecentlySeen, RecentWaits
 
 type Measure = Callable[[str], tuple[timedelta, ...]]
@@ -137,8 +136,3 @@ class SnapshotReader:
             found = self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
             recent.before[priority] = Counter(found)
         return recent.before[priority]
-
-
-def day_of(unit: Unit, at: datetime) -> date:
-    """Return the service day that an instant counts for."""
-    return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)

@@ -14,7 +14,6 @@ from uuid import UUID
 
 import numpy as np
 
-from reception.domain.calendar import service_day
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns, Mask, Whole, joined, laid, row_of
@@ -31,8 +30,8 @@ from reception.reports.model import (
     WorkSpan,
 )
 from reception.reports.spreads import spreads
-from reception.system.clock import unit_zone
 from reception.system.progress import Watch, part, tell
+from reception.unit.period import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
@@ -104,8 +103,7 @@ class Counting:
             AnswerStoppedError: the watch said so.
         """
         unit, first = sought.unit, sought.first
-        zone = unit_zone(unit.zone)
-        today = service_day(sought.later or sought.now, zone, unit.calendar.day_starts)
+        today = day_of(unit, sought.later or sought.now)
         # No file has a day as it once stood.
         over = min(sought.last, (min(today, sought.last) if sought.later else today) - _DAY)
         parts = []

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.seals import DayHead, FoundHead
-from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts
@@ -22,6 +21,7 @@ from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.clock import Clock, unit_zone
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 DIGITS = 32
@@ -262,4 +262,4 @@ class DaySlips:
         return on, found
 
     def _today(self, unit: Unit) -> date:
-        return service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        return day_of(unit, self._clock.now())

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import Measure
 from reception.domain.language import Language
@@ -17,10 +16,10 @@ from reception.domain.unit import Person, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import ReportStore, Sought
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 
 if TYPE_CHECKING:
@@ -193,7 +192,7 @@ class Asker:
             )
             self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
         if question.at:
-            last = min(last, service_day(at, unit_zone(unit.zone), unit.calendar.day_starts))
+            last = min(last, day_of(unit, at))
         return Sought(
             unit=unit,
             now=at,

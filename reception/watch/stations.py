@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reception.domain.calendar import service_day
-from reception.system.clock import Clock, speed_of, unit_zone
+from reception.system.clock import Clock, speed_of
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 from reception.watch.model import App, StationLife
 from reception.watch.stations_sql import SqlStationStore
@@ -28,8 +28,7 @@ class Stations:
     def lives(self) -> tuple[StationLife, ...]:
         """Return what was heard of today, and for how long nothing has been (in real time)."""
         _, unit = self._units.current()
-        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(self._clock.now(), zone, starts)
+        today = day_of(unit, self._clock.now())
         speed = speed_of(self._clock)
         return tuple(
             StationLife(
@@ -43,7 +42,7 @@ class Stations:
             )
             for one in self._store.lives(unit.code)
             # What was switched off yesterday evening is missed by nobody until it is started.
-            if service_day(one.heard_at, zone, starts) == today
+            if day_of(unit, one.heard_at) == today
         )
 
     def _unit_code(self) -> str:

@@ -16,7 +16,7 @@ from reception.domain.alerts import (
     Observation,
     change,
 )
-from reception.domain.calendar import day_begins, opening, service_day
+from reception.domain.calendar import day_begins, opening
 from reception.domain.errors import UnknownAlertError
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
@@ -25,7 +25,7 @@ from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceOutlook
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 from reception.watch.conditions import (
     CounterWatched,
@@ -172,7 +172,7 @@ class Watch:
         alerts = self._store.open(unit.code)
         today = day_begins(
             unit.calendar,
-            service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
+            day_of(unit, now),
             unit_zone(unit.zone),
         )
         changes = tuple(_changes(alerts, seen, now, today))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from reception.domain.calendar import day_begins, service_day
+from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
 from reception.domain.figures import percentile
 from reception.domain.rights import Right
@@ -15,12 +15,12 @@ from reception.reports.model import ReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 from reception.what_if.answer import RuleChange, WhatIfAnswer
 from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Window
-from reception.what_if.past import Attendance, day_of
+from reception.what_if.past import Attendance, past_day
 from reception.what_if.replay import replay
 from reception.what_if.sql import SqlPastStore
 
@@ -90,7 +90,7 @@ class WhatIf:
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
             windows = _windows(self._past.attendances(unit.code, began, ends), began, ends)
-            then = day_of(came, windows, was, began, now)
+            then = past_day(came, windows, was, began, now)
             before = replay(then, was, usual)
             after = replay(change.day(then, was), change.unit(was), usual)
             comparing.add_past(came, before, then, was)
@@ -119,7 +119,7 @@ class WhatIf:
 
 def _days(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:
     """Return the period; by default the week that ended yesterday."""
-    yesterday = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts) - _DAY
+    yesterday = day_of(unit, now) - _DAY
     end = last or max(yesterday, first or yesterday)
     return period(unit, now, first or end - _WEEK + _DAY, end)
 
