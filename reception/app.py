@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
 from reception.accounts.sql import SqlAccounts
@@ -60,21 +60,14 @@ if TYPE_CHECKING:
     from reception.network.compare import SitesComparison
 
 
-class Lazy[T]:
+class Lazy[T](cached_property[T]):
     """One service of a reception, built when it is first asked for, whichever thread asks."""
 
-    def __init__(self, build: "Callable[[Reception], T]") -> None:
-        self._build = build
-        self.__doc__ = build.__doc__
-        self._name = build.__name__
-
-    def __get__(self, reception: "Reception", owner: "type[Reception]") -> T:
+    # Nobody asks the class for it.
+    def __get__(self, reception: "Reception", owner: type | None = None) -> T:  # type: ignore[override]
         """Return the service; from the first time on it is an attribute like others."""
-        built = vars(reception)
         with reception.building:
-            if self._name not in built:
-                built[self._name] = self._build(reception)
-            return cast("T", built[self._name])
+            return super().__get__(reception, owner)
 
 
 class Reception:

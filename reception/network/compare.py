@@ -12,7 +12,7 @@ from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
-from reception.network.model import Sites
+from reception.network.copies_sql import SqlSites
 from reception.reports.answers import GroupRow
 from reception.reports.columns import joined
 from reception.reports.count import Counting, figures, targets_of
@@ -103,7 +103,7 @@ class _Period:
 class SitesComparison:
     """Answers questions about several sites at once, for whoever may see figures at the centre."""
 
-    _sites: Sites
+    _sites: SqlSites
     _units: UnitReader
     """Knows the head office."""
     _clock: Clock

@@ -73,17 +73,29 @@ class Counting:
         self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
     ) -> Counted[Counter[int]]:
         """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        return durations(self.legs(sought, watch), sought, measure, bucket)
+        legs = self.legs(sought, watch)
+        (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
+        if not sought.by:
+            return Counted(total=total, groups={})
+        groups = groups_of(legs, sought)
+        of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
+        return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
 
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
-        return quotes(self.legs(sought, watch), sought)
+        legs = self.legs(sought, watch)
+        (total,) = _quotes(legs, _everything(legs), 1)
+        groups = groups_of(legs, sought)
+        of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
+        # Where everybody still waits within the range there is nothing to tell yet.
+        told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
+        return Counted(total=total, groups=told)
 
     def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
     ) -> Sequence[StayRank]:
         """Return which legs come next behind ``past`` in an order, so many at most."""
-        return ranks(self.legs(sought, watch), order, past, limit)
+        return _ranks(self.legs(sought, watch), order, past, limit)
 
     def desk_time(
         self,
@@ -224,18 +236,6 @@ def _durations(
     return groups, legs.leg_durations(measure)
 
 
-def durations(
-    legs: MeasuredLegs, sought: Sought, measure: Measure, bucket: timedelta
-) -> Counted[Counter[int]]:
-    """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-    (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
-    if not sought.by:
-        return Counted(total=total, groups={})
-    groups = groups_of(legs, sought)
-    of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
-    return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
-
-
 def _in_buckets(
     legs: MeasuredLegs, groups: Whole, size: int, measure: Measure, bucket: timedelta
 ) -> list[Counter[int]]:
@@ -249,16 +249,6 @@ def _in_buckets(
         group, place = divmod(cell, width)
         counted[group][place] = count
     return counted
-
-
-def quotes(legs: MeasuredLegs, sought: Sought) -> Counted[QuoteFigures]:
-    """Return how the waits that were announced held."""
-    (total,) = _quotes(legs, _everything(legs), 1)
-    groups = groups_of(legs, sought)
-    of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
-    # Where everybody still waits within the range there is nothing to tell yet.
-    told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
-    return Counted(total=total, groups=told)
 
 
 def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
@@ -297,10 +287,9 @@ def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
     ]
 
 
-def ranks(
+def _ranks(
     legs: MeasuredLegs, order: VisitOrder, past: StayRank | None, limit: int
 ) -> Sequence[StayRank]:
-    """Return which legs come next behind ``past`` in an order, so many at most."""
     since, wait = legs.legs["since"], legs.wait
     match order:
         case VisitOrder.NEWEST:

@@ -14,7 +14,6 @@ from reception.reports.answers import (
     distribution_from,
     rows_in_order,
 )
-from reception.reports.dimensions import Dimension
 from reception.reports.question import Asker, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
@@ -67,17 +66,6 @@ class FigureAnswers(Asker):
         first, last = (max(one, EARLIEST) for one in before(first, last, today))
         at = same_time(now, last - today, unit_zone(unit.zone)) if runs else None
         return replace(question, first=first, last=last, at=at)
-
-    def grid(
-        self,
-        question: ReportQuestion = _ALL,
-        *,
-        asking: Person | None = None,
-        watch: Watch = unwatched,
-    ) -> GroupsAnswer[Figures]:
-        """Return the figures of every hour of every weekday, as ``waits`` does."""
-        by = (Dimension.WEEKDAY, Dimension.HOUR)
-        return self.waits(replace(question, by=by), asking=asking, watch=watch)
 
     def distribution(
         self,

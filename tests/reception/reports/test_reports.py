@@ -334,7 +334,6 @@ def test_impossible_periods_are_refused(
 def test_a_clerk_may_not_see_the_unit_s_figures(september: Reports) -> None:
     for verb in (
         september.waits,
-        september.grid,
         september.distribution,
         september.counters,
         september.quotes,
