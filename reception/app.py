@@ -49,9 +49,8 @@ from reception.unit.sql import SqlUnitStore
 from reception.waits.estimates import Estimates
 from reception.waits.recent import RecentWaits
 from reception.waits.sql import SqlEstimateStore
-from reception.watch.sql import SqlAlertStore
+from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.stations import Stations
-from reception.watch.stations_sql import SqlStationStore
 from reception.watch.watch import Watch
 from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore

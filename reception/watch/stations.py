@@ -6,7 +6,7 @@ from reception.system.clock import Clock, speed_of
 from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 from reception.watch.model import App, StationLife
-from reception.watch.stations_sql import SqlStationStore
+from reception.watch.sql import SqlStationStore
 
 
 @dataclass(eq=False)
