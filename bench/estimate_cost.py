@@ -44,10 +44,10 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     unit, now = reception.hall.unit(), reception.clock.now()
     store = SqlHallStore(database_of(reception))
     estimates = SqlEstimateStore(database_of(reception))
-    formula, lookout = SnapshotReader(store), SnapshotReader(store, RecentWaits(estimates))
-    plain = formula.look(unit, now)
+    formula, learned = SnapshotReader(store), SnapshotReader(store, RecentWaits(estimates))
+    plain = formula.read(unit, now)
     _learn(reception, estimates)
-    look = lookout.look(unit, now)
+    look = learned.read(unit, now)
     if look.foresight is None:
         raise RuntimeError("what was learned is not used")
     services = [WaitAsked(service=one, ranked_since=now) for one in unit.services]
@@ -71,8 +71,8 @@ def _measured(reception: Reception, database: str) -> Iterator[Measured]:
     yield _row(f"all who wait, {database}", told(everybody, look), told(everybody, plain))
     yield _row(
         f"read the hall, {database}",
-        lambda: lookout.look(unit, now),
-        lambda: formula.look(unit, now),
+        lambda: learned.read(unit, now),
+        lambda: formula.read(unit, now),
         limit=2 * _LIMIT_MS,
     )
 

@@ -23,8 +23,8 @@ from bench.report_scale import FIRST, LAST, NOW, UNIT, write_months
 from bench.table import Measured
 from reception.app import open_reception
 from reception.domain.figures import Measure
+from reception.network.compare import SitesCounting
 from reception.network.copies_sql import CopiesDatabase, SqlCopies
-from reception.network.count import SitesCounting
 from reception.network.sql import subscription_of
 from reception.queue.model import At
 from reception.reports.closed_days import MonthFiles

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
 from reception.care.invariants import Finding
@@ -45,9 +45,8 @@ from reception.unit.sql import SqlUnitStore
 from reception.waits.estimates import Estimates
 from reception.waits.recent import RecentWaits
 from reception.waits.sql import SqlEstimateStore
-from reception.watch.sql import SqlAlertStore
+from reception.watch.sql import SqlAlertStore, SqlStationStore
 from reception.watch.stations import Stations
-from reception.watch.stations_sql import SqlStationStore
 from reception.watch.watch import Watch
 from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore
@@ -56,21 +55,14 @@ if TYPE_CHECKING:
     from reception.network.compare import SitesComparison
 
 
-class Lazy[T]:
+class Lazy[T](cached_property[T]):
     """One service of a reception, built when it is first asked for, whichever thread asks."""
 
-    def __init__(self, build: "Callable[[Reception], T]") -> None:
-        self._build = build
-        self.__doc__ = build.__doc__
-        self._name = build.__name__
-
-    def __get__(self, reception: "Reception", owner: "type[Reception]") -> T:
+    # Nobody asks the class for it.
+    def __get__(self, reception: "Reception", owner: type | None = None) -> T:  # type: ignore[override]
         """Return the service; from the first time on it is an attribute like others."""
-        built = vars(reception)
         with reception.building:
-            if self._name not in built:
-                built[self._name] = self._build(reception)
-            return cast("T", built[self._name])
+            return super().__get__(reception, owner)
 
 
 class Reception:
@@ -106,7 +98,7 @@ class Reception:
         return SqlEstimateStore(self._database)
 
     @Lazy
-    def _lookout(self) -> SnapshotReader:
+    def _snapshots(self) -> SnapshotReader:
         return SnapshotReader(self._hall_store, RecentWaits(self._estimate_store))
 
     @Lazy
@@ -136,8 +128,8 @@ class Reception:
             self._units,
             clock,
             self.ids,
-            audit=self._audit,
-            lookout=self._lookout,
+            self._audit,
+            self._snapshots,
         )
 
     @Lazy
@@ -148,14 +140,14 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
-            lookout=self._lookout,
+            self._audit,
+            self._snapshots,
         )
 
     @Lazy
     def hall(self) -> Hall:
         """Return the questions about the present."""
-        return Hall(self._hall_store, self._units, self.clock, self._lookout, audit=self._audit)
+        return Hall(self._hall_store, self._units, self.clock, self._snapshots, self._audit)
 
     @Lazy
     def prints(self) -> Prints:
@@ -176,7 +168,7 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
+            self._audit,
         )
 
     @Lazy
@@ -213,12 +205,12 @@ class Reception:
             SqlAlertStore(self._database),
             self._units,
             self.clock,
-            hall=self.hall,
-            prints=self.prints,
-            stations=self.stations,
-            offline=self.offline,
-            audit=self._audit,
-            care=self._care,
+            self.hall,
+            self.prints,
+            self.stations,
+            self.offline,
+            self._audit,
+            self._care,
         )
 
     @Lazy
@@ -228,8 +220,8 @@ class Reception:
             self._report_store,
             self._units,
             self.clock,
-            closed_days=closed_days_folder(self._database),
-            audit=self._audit,
+            closed_days_folder(self._database),
+            self._audit,
         )
 
     @Lazy
@@ -245,7 +237,7 @@ class Reception:
             SqlPastStore(self._database),
             self._units,
             self.clock,
-            audit=self._audit,
+            self._audit,
         )
 
     @Lazy
@@ -258,7 +250,7 @@ class Reception:
     @Lazy
     def history(self) -> History:
         """Return what brings in the visits of another program."""
-        return History(SqlHistoryStore(self._database), self._units, self.clock, audit=self._audit)
+        return History(SqlHistoryStore(self._database), self._units, self.clock, self._audit)
 
     @Lazy
     def forgetting(self) -> Forgetting:
@@ -268,7 +260,7 @@ class Reception:
             self._units,
             self.clock,
             self.ids,
-            audit=self._audit,
+            self._audit,
         )
 
     @property

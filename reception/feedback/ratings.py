@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import (
     AlreadyRatedError,
     OperationReusedError,
@@ -21,10 +20,10 @@ from reception.domain.unit import Person, Unit
 from reception.feedback.sql import SqlRatingStore
 from reception.queue.hall import Hall
 from reception.reports.report_words import wording
-from reception.system.clock import Clock, Ids, unit_zone
+from reception.system.clock import Clock, Ids
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 
 
@@ -63,25 +62,16 @@ class RatingSummary:
         }
 
 
+@dataclass(eq=False)
 class Ratings:
     """Takes what visitors say of their visit, and sums it up."""
 
-    def __init__(
-        self,
-        store: SqlRatingStore,
-        hall: Hall,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        *,
-        audit: Audit,
-    ) -> None:
-        self._store = store
-        self._hall = hall
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._audit = audit
+    _store: SqlRatingStore
+    _hall: Hall
+    _units: UnitReader
+    _clock: Clock
+    _ids: Ids
+    _audit: Audit
 
     def rate(
         self,
@@ -116,7 +106,7 @@ class Ratings:
         if reason is not None:
             _require_reason(unit, reason)
         now = self._clock.now()
-        day = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        day = day_of(unit, now)
         visit = self._called(unit, day, label) if label else None
         operation = operation or self._ids.new()
         written = self._store.add(

@@ -16,8 +16,9 @@ from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
 from reception.history.lines import past_legs
-from reception.history.model import HistoryStore, VisitImport
+from reception.history.model import VisitImport
 from reception.history.past_visit import Seen
+from reception.history.sql import SqlHistoryStore
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
 from reception.unit.audit import Audit
@@ -43,22 +44,17 @@ class _Watched:
         return self._watch(self.stream.tell() / self._size)
 
 
+@dataclass(eq=False)
 class History:
     """Brings the past in."""
 
-    def __init__(
-        self,
-        store: HistoryStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._audit = audit
-        self._demand = audit.demand if audit else demand
+    _store: SqlHistoryStore
+    _units: UnitReader
+    _clock: Clock
+    _audit: Audit | None = None
+
+    def _demand(self, person: Person | None) -> None:
+        (self._audit.demand if self._audit else demand)(person, Right.KEEP_HISTORY)
 
     def imports(self, *, asking: Person | None = None) -> tuple[VisitImport, ...]:
         """Return the files that were brought in, the newest first.
@@ -66,7 +62,7 @@ class History:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        self._demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking)
         return self._store.imports(self._units.current()[1].code, _MOST_IMPORTS)
 
     def bring_in(
@@ -102,7 +98,7 @@ class History:
             NotAllowedError: the person may not keep the history.
             NotCsvError: the file as a whole cannot be read.
         """
-        self._demand(asking, Right.KEEP_HISTORY)
+        self._demand(asking)
         work = FileJudge(
             unit=self._units.current()[1],
             mapping=mapping,

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID, uuid5
 
-from reception.domain.calendar import service_day
 from reception.domain.language import Language
 from reception.domain.ticket import PAST_MARK, Ticket, label, label_parts
 from reception.domain.unit import Unit
 from reception.history.columns import BadLine, PastLeg
 from reception.history.lines import past_legs
-from reception.history.model import HistoryWork, Named, PastVisit
+from reception.history.model import Named, PastVisit
 from reception.history.past_visit import PastVisitError, past_visit
+from reception.history.sql import SqlHistoryWork
 from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 if TYPE_CHECKING:
     from reception.history.columns import Mapping
@@ -70,7 +71,7 @@ class FileJudge:
         self._mapping = mapping
         self._now = now
         self._zone = unit_zone(unit.zone)
-        self._today = service_day(now, self._zone, unit.calendar.day_starts)
+        self._today = day_of(unit, now)
         self._make_missing = make_missing
         self._bad = bad
         self._names: _Names | None = None
@@ -115,7 +116,7 @@ class FileJudge:
     def _refuse(self, line: int, reason: str) -> None:
         self.refuse(BadLine(line=line, reason=reason))
 
-    def judge(self, work: HistoryWork, some: list[list[PastLeg]]) -> list[PastVisit]:
+    def judge(self, work: SqlHistoryWork, some: list[list[PastLeg]]) -> list[PastVisit]:
         """Return the visits of these that are to be written; tell the lines of the others."""
         if self._names is None:
             self._names = _Names(work.named(self.unit.code))
@@ -149,7 +150,7 @@ class FileJudge:
             else:
                 self._refuse(leg.line, _ANOTHER_LINE)
 
-    def keep_retired(self, work: HistoryWork) -> None:
+    def keep_retired(self, work: SqlHistoryWork) -> None:
         """Write what the next visits name and the unit does not know."""
         names = self._names
         if names is None or not (names.missing or names.missing_counters):

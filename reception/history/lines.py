@@ -370,8 +370,6 @@ def past_legs(
     if mapping is None:
         read = OwnLine(lines.header).read
     else:
-        # What reads mappings is loaded where there is one.
-
         read = MappedLine(lines.header, mapping, zone, day_starts).read
     try:
         for found in lines:

@@ -1,11 +1,9 @@
-"""What the past needs of a store: bringing visits in, and forgetting them in time."""
+"""The past: visits that are brought in, and what is forgotten in time."""
 
-from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 from uuid import UUID
 
 from reception.domain.ticket import Event, Visit
@@ -43,54 +41,6 @@ class PastVisit:
     visit: Visit
     events: Sequence[Event]
     operation: UUID
-
-
-class HistoryWork(Protocol):
-    """One transaction; nobody else brings visits in meanwhile."""
-
-    def named(self, unit: str) -> Named:
-        """Return what visits may name."""
-        ...
-
-    def keep_retired(self, unit: str, names: Named) -> None:
-        """Let visits name what the unit's description does not have."""
-        ...
-
-    def present(self, tickets: Collection[UUID]) -> dict[UUID, int]:
-        """Return how many legs those of these visits have that are there."""
-        ...
-
-    def numbers(self, unit: str, day: date) -> set[tuple[str, int]]:
-        """Return the series and numbers of the past that a day has."""
-        ...
-
-    def forgotten(self, unit: str, days: Collection[date]) -> frozenset[date]:
-        """Return which of these days have no single visits any more."""
-        ...
-
-    def write(self, run: int, unit: str, visits: Sequence[PastVisit]) -> None:
-        """Write visits as an import's, and whose people are to be forgotten again."""
-        ...
-
-
-class HistoryStore(Protocol):
-    """Brings visits in."""
-
-    def work(self, *, write: bool) -> AbstractContextManager[HistoryWork]:
-        """Give a transaction; without ``write`` nothing is locked and nothing may be written."""
-        ...
-
-    def begin_import(self, unit: str, *, source: str, file: str, by: str, at: datetime) -> int:
-        """Write that an import has begun; return its number."""
-        ...
-
-    def end_import(self, run: int, at: datetime) -> None:
-        """Write that an import has come to its end, and announce what it changed."""
-        ...
-
-    def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
-        """Return the imports, the newest first."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from reception.domain.calendar import day_begins, service_day
+from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
 from reception.domain.figures import measure
 from reception.domain.language import Language
-from reception.domain.rights import AuditAct, Right, demand
+from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import (
     OPEN_STATES,
     PAST_MARK,
@@ -30,6 +30,7 @@ from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.system.progress import Watch, unwatched
 from reception.unit.audit import Audit
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 LEAST_ALIKE = 5
@@ -162,24 +163,15 @@ class Due:
     """Sessions, breaks and pauses that name a person, or that are no longer kept at all."""
 
 
+@dataclass(eq=False)
 class Forgetting:
     """Carries out the unit's rule of retention."""
 
-    def __init__(
-        self,
-        store: SqlRetentionStore,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._audit = audit
-        self._demand = audit.demand if audit else demand
+    _store: SqlRetentionStore
+    _units: UnitReader
+    _clock: Clock
+    _ids: Ids
+    _audit: Audit
 
     def due(self, *, asking: Person | None = None) -> Due:
         """Return what a run would forget now; nothing is changed.
@@ -187,7 +179,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        self._demand(asking, Right.KEEP_HISTORY)
+        self._audit.demand(asking, Right.KEEP_HISTORY)
         return self._due(self._units.current()[1])
 
     def runs(self, *, asking: Person | None = None) -> tuple[RetentionRun, ...]:
@@ -196,7 +188,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        self._demand(asking, Right.KEEP_HISTORY)
+        self._audit.demand(asking, Right.KEEP_HISTORY)
         return self._store.runs(self._units.current()[1].code, _MOST_RUNS)
 
     def run(
@@ -216,7 +208,7 @@ class Forgetting:
         Raises:
             NotAllowedError: the person may not keep the history.
         """
-        self._demand(asking, Right.KEEP_HISTORY)
+        self._audit.demand(asking, Right.KEEP_HISTORY)
         unit = self._units.current()[1]
         due = self._due(unit)
         run = self._store.begin_run(
@@ -243,13 +235,12 @@ class Forgetting:
                 kept_from=_begins(unit, due.tickets_before),
             )
             self._store.end_run(run, self._clock.now())
-        if self._audit:
-            self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {due.tickets_before}")
+        self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {due.tickets_before}")
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
     def _due(self, unit: Unit) -> Due:
         now = self._clock.now()
-        today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+        today = day_of(unit, now)
         people_before = unit.retention.people_before(today)
         tickets_before = unit.retention.tickets_before(today)
         ticket_days = self._store.days(unit.code, What.TICKETS, tickets_before)

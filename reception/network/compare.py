@@ -1,24 +1,31 @@
 """Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
-from reception.network.count import SitesCounting
-from reception.network.model import Sites
+from reception.network.copies_sql import SqlSites
 from reception.reports.answers import GroupRow
+from reception.reports.columns import joined
+from reception.reports.count import Counting, figures, targets_of
+from reception.reports.counter_answers import together
 from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
-from reception.reports.model import Sought
+from reception.reports.figures import AnyFigures
+from reception.reports.groups import GroupAxis, axis, grouped
+from reception.reports.measured import MeasuredLegs
+from reception.reports.model import Counted, ReportStore, Sought
 from reception.reports.question import ReportQuestion, UnknownChoiceError
 from reception.reports.reports import Reports
-from reception.reports.work_time import together
 from reception.system.clock import Clock
-from reception.system.progress import Watch, part, unwatched
+from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.period import period
 from reception.unit.reader import UnitReader
@@ -47,6 +54,44 @@ class UnknownSiteError(Refusal):
         super().__init__(f"The centre tells no figures of a site '{code}'; it does of: {told}")
 
 
+_READ = 0.6
+"""So much of the work is done, by what it tells, when the legs are read."""
+
+
+class SitesCounting:
+    """Counts the legs of several sites.
+
+    Args:
+        store: reads the legs of any of them.
+        folder: where the columns of their closed days may stand; None: all days are read.
+    """
+
+    def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
+        # Those of two thousand sites would not have room in memory.
+        self._of_site = Counting(store, folder, keep=0)
+
+    def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
+        """Return the figures of all, and of each group, whose first key is the unit's code.
+
+        All are sought by the same dimensions and of the same durations.
+        """
+        parts = []
+        for place, one in enumerate(sought):
+            step = part(watch, _READ * place / len(sought), _READ * (place + 1) / len(sought))
+            parts.append(self._of_site.legs(one, step).legs)
+        legs = joined(parts)
+        sites = np.repeat(np.arange(len(sought)), [len(one) for one in parts])
+        targets = [targets_of(some, one) for some, one in zip(parts, sought, strict=True)]
+        axes = [
+            GroupAxis(sites, [one.unit.code for one in sought]),
+            *(axis(legs, one) for one in sought[0].by),
+        ]
+        measured = MeasuredLegs(legs, np.concatenate(targets), sought[0].now)
+        found = figures(measured, grouped(axes, len(legs)), sought[0].measures)
+        tell(watch, 1)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Period:
     unit: Unit
@@ -54,33 +99,22 @@ class _Period:
     sought: Sequence[Sought]
 
 
+@dataclass(eq=False)
 class SitesComparison:
-    """Answers questions about several sites at once, for whoever may see figures at the centre.
+    """Answers questions about several sites at once, for whoever may see figures at the centre."""
 
-    Args:
-        sites: what is followed.
-        units: knows the head office.
-        clock: says when it is.
-        audit: knows who may what, and writes down what was refused.
-        closed_days: where the columns of days that are over may stand; None: all days are read.
-    """
+    _sites: SqlSites
+    _units: UnitReader
+    """Knows the head office."""
+    _clock: Clock
+    _audit: Audit
+    _closed_days: Path | None = None
+    """Where the columns of days that are over may stand; None: all days are read."""
+    _reports: dict[str, Reports] = field(default_factory=dict, init=False)
 
-    def __init__(
-        self,
-        sites: Sites,
-        *,
-        units: UnitReader,
-        clock: Clock,
-        audit: Audit,
-        closed_days: Path | None = None,
-    ) -> None:
-        self._sites = sites
-        self._counting = SitesCounting(sites.store, closed_days)
-        self._closed_days = closed_days
-        self._units = units
-        self._clock = clock
-        self._audit = audit
-        self._reports: dict[str, Reports] = {}
+    @cached_property
+    def _counting(self) -> SitesCounting:
+        return SitesCounting(self._sites.store, self._closed_days)
 
     def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
         """Return the sites of which figures may be told, by their codes.
@@ -103,8 +137,8 @@ class SitesComparison:
                 self._sites.store,
                 UnitReader(self._sites.source(code)),
                 self._clock,
-                closed_days=self._closed_days,
-                audit=self._audit,
+                self._closed_days,
+                self._audit,
             )
         return self._reports[code]
 
@@ -133,19 +167,11 @@ class SitesComparison:
         counted = self._counting.figures(found.sought, watch) if found.sought else None
         groups: Mapping[tuple[Key, ...], Figures] = counted.groups if counted else {}
         rank = rank_in(question.by, found.unit)
-        return Comparison(
-            head=found.unit,
-            units={one.unit.code: one.unit for one in found.sought},
-            first=found.sought[0].first if found.sought else None,
-            last=found.sought[0].last if found.sought else None,
-            as_of=self._clock.now(),
-            by=question.by,
-            rows=tuple(
-                ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
-                for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
-            ),
-            total=counted.total if counted else None,
+        rows = tuple(
+            ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
+            for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
         )
+        return self._compared(question, found, rows, counted.total if counted else None)
 
     def counters(
         self,
@@ -173,6 +199,15 @@ class SitesComparison:
                 for row in groups
             ]
             totals.append(answer.total)
+        return self._compared(question, found, tuple(rows), together(totals))
+
+    def _compared[Told: AnyFigures](
+        self,
+        question: ReportQuestion,
+        found: _Period,
+        rows: tuple[ComparedRow[Told], ...],
+        total: Told | None,
+    ) -> Comparison[Told]:
         return Comparison(
             head=found.unit,
             units={one.unit.code: one.unit for one in found.sought},
@@ -180,8 +215,8 @@ class SitesComparison:
             last=found.sought[0].last if found.sought else None,
             as_of=self._clock.now(),
             by=question.by,
-            rows=tuple(rows),
-            total=together(totals),
+            rows=rows,
+            total=total,
         )
 
     def _sought(

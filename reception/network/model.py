@@ -4,11 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
-
-from reception.domain.unit import Unit
-from reception.reports.model import ReportStore
-from reception.unit.reader import UnitSource
 
 
 class SiteState(StrEnum):
@@ -70,17 +65,3 @@ class Publication:
     kept_at_most_bytes: int | None
     """Of the log, for readers that are away; None: without limit."""
     readers: Sequence[Reader]
-
-
-class Sites(Protocol):
-    """The sites that a centre follows."""
-
-    store: ReportStore
-
-    def units(self) -> Sequence[Unit]:
-        """Return the sites of which figures may be told, as each describes itself now."""
-        ...
-
-    def source(self, unit: str) -> UnitSource:
-        """Return what knows how one of them describes itself."""
-        ...

@@ -33,10 +33,10 @@ def open_comparing(
     copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
     comparing = SitesComparison(
         SqlSites(copies),
-        units=units,
-        clock=clock,
-        audit=audit,
-        closed_days=closed_days_folder(database) / "sites",
+        units,
+        clock,
+        audit,
+        closed_days_folder(database) / "sites",
     )
     return comparing, copies.close
 

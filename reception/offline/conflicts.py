@@ -26,6 +26,7 @@ from reception.offline.resolve import ConflictResolution, first_of
 from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
+from reception.unit.period import day_of
 
 
 class Conflicts(TakeIn):
@@ -162,7 +163,7 @@ class Conflicts(TakeIn):
 
         def act(work: SqlTakeInWork, unit: Unit) -> VoidNumber:
             now = work.alone()
-            on = day or self._day(unit, now)
+            on = day or day_of(unit, now)
             parts = tickets.label_parts(label)
             if parts is None:
                 raise TicketNotFoundError(label, on.isoformat())

@@ -1,5 +1,7 @@
 """Giving a number without the server, by what it said last, in the station's own letters."""
 
+from dataclasses import dataclass
+
 from reception.domain.paper import PrintState
 from reception.domain.unit import Unit
 from reception.offline.file import NotRegisteredError
@@ -9,14 +11,14 @@ from reception.offline.papers import Outages
 from reception.system.clock import Clock
 
 
+@dataclass(eq=False)
 class OfflineIssue:
     """Decides as the desk would, by all that is known here."""
 
-    def __init__(self, journal: Journal, memory: Memory, outages: Outages, clock: Clock) -> None:
-        self._journal = journal
-        self._memory = memory
-        self._outages = outages
-        self._clock = clock
+    _journal: Journal
+    _memory: Memory
+    _outages: Outages
+    _clock: Clock
 
     def give(self, wanted: WantedTicket, *, printed: bool) -> tuple[Given, Unit]:
         """Give a touch its number; return it with the unit as it was known.

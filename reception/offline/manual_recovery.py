@@ -13,6 +13,7 @@ from reception.domain.unit import Unit
 from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
+from reception.unit.period import day_of
 
 SERVED_ON_PAPER = "served_on_paper"
 """The outcome of who was served without the desk: how long she waited nobody knows."""
@@ -67,7 +68,7 @@ class ManualRecovery(TakeIn):
                 return _done(work, act_id, login)
             work.lock_counters(unit.code, *(one.number for one in unit.counters))
             now = work.alone()
-            on = day or self._day(unit, now)
+            on = day or day_of(unit, now)
             last = self._named(work, unit, label, on).ticket
             served = [
                 one

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from reception.domain.availability import Availability
-from reception.domain.calendar import Opening, opening, service_day, service_tickets_from
+from reception.domain.calendar import Opening, opening, service_tickets_from
 from reception.domain.calling import ServicePause
 from reception.domain.errors import (
     QuotaReachedError,
@@ -21,6 +21,7 @@ from reception.domain.unit import Service, Unit
 from reception.offline.file import JournalFile
 from reception.queue.hall import ServiceOutlook
 from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class LastKnown:
 
     def day(self, now: datetime) -> date:
         """Return the service day of an instant."""
-        return service_day(now, unit_zone(self.unit.zone), self.unit.calendar.day_starts)
+        return day_of(self.unit, now)
 
     def opening(self, now: datetime) -> Opening:
         """Return whether tickets are given, by the hours that were known last."""

@@ -5,6 +5,7 @@ from reception.offline.conflicts import Conflicts
 from reception.offline.manual_recovery import ManualRecovery
 from reception.offline.model import StationOutage
 from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 
 class Offline(Conflicts, ManualRecovery):
@@ -17,6 +18,6 @@ class Offline(Conflicts, ManualRecovery):
     def outages(self) -> tuple[StationOutage, ...]:
         """Return the outages of today that stations have told of, the latest first."""
         _, unit = self._units.current()
-        today = self._day(unit, self._clock.now())
+        today = day_of(unit, self._clock.now())
         begins = day_begins(unit.calendar, today, unit_zone(unit.zone))
         return self._store.outages(unit.code, begins)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import next_day_begins, service_day
+from reception.domain.calendar import next_day_begins
 from reception.domain.errors import OperationReusedError
 from reception.domain.language import Language
 from reception.domain.numbers import is_pair
@@ -25,6 +25,7 @@ from reception.offline.model import (
 )
 from reception.offline.sql import SqlTakeInWork
 from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 _NO_TIME = timedelta(0)
 
@@ -99,7 +100,7 @@ class ConflictResolution:
 
     @property
     def _today(self) -> date:
-        return service_day(self.now, unit_zone(self.unit.zone), self.unit.calendar.day_starts)
+        return day_of(self.unit, self.now)
 
     @property
     def _made_at(self) -> datetime:
@@ -111,8 +112,7 @@ class ConflictResolution:
     def _number(self) -> TicketNumber:
         day = self.ticket.service_day
         if self.waits_since:
-            zone, day_starts = unit_zone(self.unit.zone), self.unit.calendar.day_starts
-            day = service_day(self.waits_since, zone, day_starts)
+            day = day_of(self.unit, self.waits_since)
         return TicketNumber(
             unit=self.unit.code,
             service_day=min(day, self._today),

@@ -7,6 +7,7 @@ killed before that is written here asks again.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID, uuid5
 
@@ -32,15 +33,18 @@ class AskServer(Protocol):
         ...
 
 
+@dataclass(eq=False)
 class Sender:
     """Hands over the tickets of one journal."""
 
-    def __init__(self, journal: Journal, clock: Clock, *, station: str) -> None:
-        self._journal = journal
-        self._papers = Papers(journal.file)
-        self._clock = clock
-        self._station = station
-        self._at_once = _AT_ONCE
+    _journal: Journal
+    _clock: Clock
+    _station: str
+    _at_once: int = field(default=_AT_ONCE, init=False)
+
+    @property
+    def _papers(self) -> Papers:
+        return Papers(self._journal.file)
 
     def some(self, offline: Callable[[], TakeIn], ask: AskServer) -> int:
         """Hand over the next tickets; return how many that were.

@@ -71,7 +71,7 @@ class Synchroniser:
         self._station = station
         self._compares_clocks = compares_clocks
         self._monotonic_s = monotonic_s
-        self._sender = Sender(journal, clock, station=station)
+        self._sender = Sender(journal, clock, station)
         self._asking = RemoteAsking("journal-asks")
         self._backing_off = BackingOff()
         self._answers: dict[UUID, Ticket | None] = {}
@@ -229,7 +229,7 @@ class Synchroniser:
             except JournalFault as fault:
                 log.warning("the journal is of no use now: %s", fault)
             except Exception:
-                log.exception("the line is not looked after")
+                log.exception("the connection is not watched")
             # What was touched meanwhile is written down at once, and the server not asked for it.
             due_s = self._monotonic_s() + self._pause_s()
             while not self._closing.is_set() and self._woken.wait(

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import service_day
 from reception.domain.errors import (
     DeadlockFault,
     KeptForAnotherError,
@@ -27,23 +28,23 @@ from reception.queue.model import At, RaceLostError
 from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.issue import SqlDeskStore
 from reception.queue.sql.work import SqlDeskWork
-from reception.system.clock import Clock, Ids, Topic, unit_zone
+from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4
 
 
+@dataclass(eq=False)
 class Operations:
     """Carries out acts, each in one transaction."""
 
-    def __init__(
-        self, store: SqlDeskStore, ids: Ids, acted: Callable[[], None] = lambda: None
-    ) -> None:
-        self._store = store
-        self._ids = ids
-        self._acted = acted
+    _store: SqlDeskStore
+    _ids: Ids
+    _acted: Callable[[], None]
+    """Told that something may have been done."""
 
     def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
@@ -176,26 +177,20 @@ def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
     return tickets.fold(ticket, (one.event for one in history[: last + 1]))
 
 
+@dataclass(eq=False)
 class DeskBase:
     """The ground of the groups of verbs."""
 
-    def __init__(
-        self,
-        store: SqlDeskStore,
-        units: UnitReader,
-        clock: Clock,
-        ids: Ids,
-        *,
-        audit: Audit,
-        lookout: SnapshotReader | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._ids = ids
-        self._audit = audit
-        self._lookout = lookout
-        self._operations = Operations(store, ids, lookout.forget if lookout else lambda: None)
+    _store: SqlDeskStore
+    _units: UnitReader
+    _clock: Clock
+    _ids: Ids
+    _audit: Audit
+    _snapshots: SnapshotReader
+
+    @cached_property
+    def _operations(self) -> Operations:
+        return Operations(self._store, self._ids, self._snapshots.forget)
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
         """Return the unit, if this person has the right there.
@@ -219,17 +214,13 @@ class DeskBase:
             raise NotAtCounterError(at.clerk)
         return unit, unit.counter(at.counter).number
 
-    @staticmethod
-    def _day(unit: Unit, now: datetime) -> date:
-        return service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
-
     def _with_held(
         self,
         kind: EventKind,
         at: At,
         *,
         operation: UUID | None,
-        event: Callable[[Unit, Visit, datetime], Event] | None = None,
+        more: Callable[[Event, Unit, Visit], Event] = lambda event, _unit, _held: event,
     ) -> Visit:
         """Let an event happen to the visit that the clerk holds.
 
@@ -237,8 +228,8 @@ class DeskBase:
             kind: of the event.
             at: who acts, where, and on which ticket, if she names it.
             operation: makes the act repeatable.
-            event: makes it of the unit, the visit and the instant; it may refuse. None: there is
-                no more to it than its kind.
+            more: says what there is to it besides its kind, of the unit and the visit; it may
+                refuse.
         """
         unit, counter = self._here(at)
         clerk, label = at.clerk, at.label
@@ -247,18 +238,14 @@ class DeskBase:
             held = work.held_by(unit.code, clerk)
             now = self._clock.now()  # after what was waited for: no act is earlier than the last
             if label and (held is None or not tickets.same_label(label, held.ticket.label)):
-                day = self._day(unit, now)
+                day = day_of(unit, now)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
             if held is None:
                 raise NoTicketHeldError(clerk)
             if held.leg.counter != counter:
                 raise NotYoursError(held.ticket.label, clerk)
             tickets.require(held, kind)
-            happened = (
-                event(unit, held, now)
-                if event
-                else Event(kind=kind, at=now, counter=counter, clerk=clerk)
-            )
+            happened = more(Event(kind=kind, at=now, counter=counter, clerk=clerk), unit, held)
             after = tickets.apply(held, happened)
             work.record(after, happened, operation, 0)
             return after
@@ -273,15 +260,15 @@ class DeskBase:
         *,
         unit: Unit,
         operation: UUID | None,
-        event: Callable[[SqlDeskWork, Visit, datetime], Event],
+        more: Callable[[SqlDeskWork, Event, Visit], Event],
     ) -> Visit:
-        """Let an event happen to the visit with a label, which nobody holds."""
+        """Let an event happen to the visit with a label, which nobody holds; see ``_with_held``."""
 
         def act(work: SqlDeskWork, operation: UUID) -> Visit:
-            visit = self._named(work, unit, label, self._day(unit, self._clock.now()))
+            visit = self._named(work, unit, label, day_of(unit, self._clock.now()))
             now = self._clock.now()
             tickets.require(visit, kind)
-            happened = event(work, visit, now)
+            happened = more(work, Event(kind=kind, at=now, clerk=clerk), visit)
             after = tickets.apply(visit, happened)
             work.record(after, happened, operation, 0)
             return after
@@ -300,7 +287,7 @@ class DeskBase:
         if keeper is None or keeper == clerk:
             return
         session = work.session_of(unit.code, keeper)
-        if session and self._day(unit, session.opened_at) == self._day(unit, now):
+        if session and day_of(unit, session.opened_at) == day_of(unit, now):
             raise KeptForAnotherError(visit.ticket.label, keeper)
 
     def _named(self, work: SqlDeskWork, unit: Unit, label: str, day: date) -> Visit:

@@ -20,6 +20,7 @@ from reception.domain.unit import SERVED, Unit
 from reception.queue.counters import Counters
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
+from reception.unit.period import day_of
 
 type _Chooser = Callable[[SqlDeskWork, Unit, int, datetime], Visit]
 
@@ -54,7 +55,7 @@ class Calling(Counters):
         def chosen(work: SqlDeskWork, unit: Unit, counter: int, now: datetime) -> Visit:
             session = work.session_of(unit.code, at.clerk)
             caller = unit.caller(counter, at.clerk, session.profile if session else None)
-            day = self._day(unit, now)
+            day = day_of(unit, now)
             visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
                 coming = work.next_without_paper(unit.code, day, caller, now)
@@ -84,7 +85,7 @@ class Calling(Counters):
         why = said_reason(reason)
 
         def chosen(work: SqlDeskWork, unit: Unit, _counter: int, now: datetime) -> Visit:
-            visit = self._named(work, unit, ticket, self._day(unit, now))
+            visit = self._named(work, unit, ticket, day_of(unit, now))
             if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
                 raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
             if visit.state is TicketState.PARKED:
@@ -112,13 +113,13 @@ class Calling(Counters):
             TooFewCallsError: by the house's rule she is called again first.
         """
 
-        def missed(unit: Unit, held: Visit, now: datetime) -> Event:
+        def missed(event: Event, unit: Unit, held: Visit) -> Event:
             needed = calls_needed(unit.calling)
             if held.leg.calls < needed:
                 raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
-            return Event(kind=EventKind.MISSED, at=now, counter=at.counter, clerk=at.clerk)
+            return event
 
-        return self._with_held(EventKind.MISSED, at, operation=operation, event=missed)
+        return self._with_held(EventKind.MISSED, at, operation=operation, more=missed)
 
     def cancel(
         self,
@@ -136,7 +137,7 @@ class Calling(Counters):
         unit = self._unit_for(clerk) if clerk else self._units.current()[1]
 
         def act(work: SqlDeskWork, operation: UUID) -> Visit:
-            today = self._day(unit, self._clock.now())
+            today = day_of(unit, self._clock.now())
             visit = self._named(work, unit, label, day or today)
             event = Event(kind=EventKind.CANCELLED, at=self._clock.now(), clerk=clerk)
             cancelled = tickets.apply(visit, event)

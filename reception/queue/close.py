@@ -5,14 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import service_day
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
 from reception.queue.base import DeskBase
 from reception.queue.sql.work import SqlDeskWork
-from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +44,7 @@ class Closing(DeskBase):
         """
         self._audit.demand(asking, Right.LEAD_THE_HALL)
         _, unit = self._units.current()
-        zone, day_starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(self._clock.now(), zone, day_starts)
+        today = day_of(unit, self._clock.now())
         on = day or today
         if on > today:
             raise DayNotBegunError(on, today)
@@ -59,7 +57,7 @@ class Closing(DeskBase):
             for step, visit in enumerate(unfinished):
                 work.record(tickets.apply(visit, event), event, operation, step)
             for session in work.open_sessions(unit.code):
-                if service_day(session.opened_at, zone, day_starts) > on:
+                if day_of(unit, session.opened_at) > on:
                     continue
                 # Who still has a visitor before her stays until the visit is over.
                 if work.held_at(unit.code, session.counter) is None:

@@ -19,6 +19,7 @@ from reception.queue.base import DeskBase
 from reception.queue.model import At, Break, CounterSession, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
+from reception.unit.period import day_of
 
 
 class Counters(DeskBase):
@@ -140,7 +141,7 @@ class Counters(DeskBase):
         if any(
             (one.clerk, one.counter) == (clerk, counter)
             # Who forgot to leave yesterday begins anew, or nobody would see her at work.
-            and self._day(unit, one.opened_at) == self._day(unit, now)
+            and day_of(unit, one.opened_at) == day_of(unit, now)
             for one in sessions
         ):
             return

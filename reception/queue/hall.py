@@ -13,7 +13,7 @@ from reception.domain.calling import ServicePause
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper
-from reception.domain.rights import AuditAct, Right, demand
+from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.domain.wait import ExpectedWait
@@ -21,10 +21,11 @@ from reception.paper.model import ticket_paper
 from reception.queue.model import Break, Call
 from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
-from reception.queue.snapshot_reader import Measure, SnapshotReader, day_of
+from reception.queue.snapshot_reader import Measure, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 # So many waiting are looked through for who stands before whom.
@@ -86,24 +87,15 @@ class CounterNow:
         return self.away is not None
 
 
+@dataclass(eq=False)
 class Hall:
     """Answers questions about the present."""
 
-    def __init__(
-        self,
-        store: SqlHallStore,
-        units: UnitReader,
-        clock: Clock,
-        lookout: SnapshotReader | None = None,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._audit = audit
-        self._demand = audit.demand if audit else demand
-        self._lookout = lookout or SnapshotReader(store)
+    _store: SqlHallStore
+    _units: UnitReader
+    _clock: Clock
+    _snapshots: SnapshotReader
+    _audit: Audit
 
     def now(self) -> datetime:
         """Return the present instant in the unit's zone."""
@@ -178,7 +170,7 @@ class Hall:
         """
         unit = self.unit()
         now = self._clock.now()
-        at_work = (one for one in self._lookout.sessions(unit, now) if one.counter == counter)
+        at_work = (one for one in self._snapshots.sessions(unit, now) if one.counter == counter)
         session = next(at_work, None)
         caller = unit.caller(
             counter, session.clerk if session else None, session.profile if session else None
@@ -210,7 +202,7 @@ class Hall:
         However many wait, only the first of each line are looked at.
         """
         unit, now = self.unit(), self._clock.now()
-        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         caller = next((one for one in callers if one.counter == counter), None)
         if caller is None:
             return None
@@ -231,7 +223,7 @@ class Hall:
         if visit.state is not TicketState.WAITING:
             raise WrongStateError(visit.ticket.label, visit.state, "explained")
         waiting = self._store.waiting(unit.code, today, now, _WHOLE_HALL)
-        callers = callers_of(visit, unit, self._lookout.sessions(unit, now), now)
+        callers = callers_of(visit, unit, self._snapshots.sessions(unit, now), now)
         return explanation_of(visit, waiting, unit, callers, now)
 
     def last_ticket(self, station: str) -> Visit | None:
@@ -309,7 +301,7 @@ class Hall:
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
         unit = self.unit()
-        sessions = {one.counter: one for one in self._lookout.sessions(unit, self._clock.now())}
+        sessions = {one.counter: one for one in self._snapshots.sessions(unit, self._clock.now())}
         held = {one.leg.counter: one for one in self._store.held(unit.code)}
         return tuple(
             CounterNow(
@@ -335,9 +327,8 @@ class Hall:
             NotAllowedError: somebody asks of another person, and may not.
         """
         if asking and asking.login != clerk:
-            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
-            if self._audit:
-                self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{self.today()} {clerk}")
+            self._audit.demand(asking, Right.SEE_FIGURES_BY_CLERK)
+            self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{self.today()} {clerk}")
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 
@@ -354,10 +345,10 @@ class Hall:
 
     def service_times(self, service: str) -> tuple[timedelta, ...]:
         """Return how long the latest visits for a service took a counter, newest first."""
-        return self._lookout.service_times(self.unit(), service)
+        return self._snapshots.service_times(self.unit(), service)
 
     def _look(self, measure: Measure | None = None) -> QueueSnapshot:
-        return self._lookout.look(self.unit(), self._clock.now(), measure)
+        return self._snapshots.read(self.unit(), self._clock.now(), measure)
 
     def _offer(self, look: QueueSnapshot) -> ServiceOffer:
         return self._store.offer(look.unit.code, day_of(look.unit, look.at), look.at)

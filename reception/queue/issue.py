@@ -9,7 +9,6 @@ from reception.domain.calendar import (
     WeeklyHours,
     next_day_begins,
     opening,
-    service_day,
     service_tickets_from,
 )
 from reception.domain.errors import (
@@ -28,6 +27,7 @@ from reception.domain.wait import ExpectedWait
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,10 +138,8 @@ class IssueVerbs(DeskBase):
 
     def _quote(self, new: NewTicket, unit: Unit) -> ExpectedWait | None:
         """Return the wait that is announced with the ticket."""
-        if self._lookout is None:
-            return None
         ranked_since = new.ranked_since or new.issued_at
-        return self._lookout.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
+        return self._snapshots.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
 
     def _number_of(self, new: NewTicket, unit: Unit) -> int:
         """Write the ticket and return its number.
@@ -196,7 +194,7 @@ def _open_day(unit: Unit, now: datetime) -> date:
     if not hours.is_open:
         opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
         raise UnitClosedError(opens_at, hours.reason)
-    return service_day(now, zone, unit.calendar.day_starts)
+    return day_of(unit, now)
 
 
 def _require_its_hours(unit: Unit, service: Service, now: datetime) -> None:
@@ -227,7 +225,7 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
     if hour is None:
         return wished, None
     zone = unit_zone(unit.zone)
-    if service_day(hour, zone, unit.calendar.day_starts) != day:
+    if day_of(unit, hour) != day:
         raise AnotherDayError(hour.astimezone(zone))
     earliest = hour - unit.calling.early
     if now < earliest:

@@ -1,5 +1,6 @@
 """Visits that go on elsewhere or later: put back, parked, transferred, readmitted."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -34,12 +35,9 @@ class Moving(DeskBase):
             EventKind.PUT_BACK,
             at,
             operation=operation,
-            event=lambda unit, held, now: Event(
-                kind=EventKind.PUT_BACK,
-                at=now,
-                counter=at.counter,
-                clerk=at.clerk,
-                ranked_since=_ranked_since(unit.calling.put_back, unit, held, now),
+            more=lambda event, unit, held: replace(
+                event,
+                ranked_since=_ranked_since(unit.calling.put_back, unit, held, event.at),
                 note=said or held.leg.note,
             ),
         )
@@ -65,13 +63,8 @@ class Moving(DeskBase):
             EventKind.PARKED,
             at,
             operation=operation,
-            event=lambda _unit, held, now: Event(
-                kind=EventKind.PARKED,
-                at=now,
-                counter=at.counter,
-                clerk=at.clerk,
-                kept_clerk=None if anyone else at.clerk,
-                note=said or held.leg.note,
+            more=lambda event, _unit, held: replace(
+                event, kept_clerk=None if anyone else at.clerk, note=said or held.leg.note
             ),
         )
 
@@ -86,18 +79,16 @@ class Moving(DeskBase):
         if at.counter is not None:
             unit.counter(at.counter)
 
-        def event(work: SqlDeskWork, visit: Visit, now: datetime) -> Event:
-            self._refuse_if_kept(work, unit, visit, at.clerk, now)
-            return Event(
-                kind=EventKind.RESUMED,
-                at=now,
-                clerk=at.clerk,
-                ranked_since=_ranked_since(unit.calling.resumed, unit, visit, now),
+        def more(work: SqlDeskWork, event: Event, visit: Visit) -> Event:
+            self._refuse_if_kept(work, unit, visit, at.clerk, event.at)
+            return replace(
+                event,
+                ranked_since=_ranked_since(unit.calling.resumed, unit, visit, event.at),
                 kept_clerk=at.clerk if visit.leg.kept_clerk == at.clerk else None,
             )
 
         return self._with_named(
-            EventKind.RESUMED, ticket, at.clerk, unit=unit, operation=operation, event=event
+            EventKind.RESUMED, ticket, at.clerk, unit=unit, operation=operation, more=more
         )
 
     def readmit(self, at: At, ticket: str, *, operation: UUID | None = None) -> Visit:
@@ -109,20 +100,18 @@ class Moving(DeskBase):
         """
         unit = self._unit_for(at.clerk)
 
-        def event(_work: SqlDeskWork, visit: Visit, now: datetime) -> Event:
+        def more(_work: SqlDeskWork, event: Event, visit: Visit) -> Event:
             missed_at = visit.leg.ended_at
-            if missed_at and now - missed_at > unit.calling.readmit_within:
+            if missed_at and event.at - missed_at > unit.calling.readmit_within:
                 raise TooLateError(visit.ticket.label, unit.calling.readmit_within)
-            return Event(
-                kind=EventKind.READMITTED,
-                at=now,
-                clerk=at.clerk,
-                ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, now),
+            return replace(
+                event,
+                ranked_since=_ranked_since(unit.calling.readmitted, unit, visit, event.at),
                 note=visit.leg.note,
             )
 
         return self._with_named(
-            EventKind.READMITTED, ticket, at.clerk, unit=unit, operation=operation, event=event
+            EventKind.READMITTED, ticket, at.clerk, unit=unit, operation=operation, more=more
         )
 
     def transfer(
@@ -163,7 +152,7 @@ class Moving(DeskBase):
             unit.outcome(outcome)
         said = remark(note)
 
-        def event(unit: Unit, held: Visit, now: datetime) -> Event:
+        def more(event: Event, unit: Unit, held: Visit) -> Event:
             elsewhere = (
                 to_service not in {None, held.leg.service}
                 or to_counter not in {None, at.counter}
@@ -171,20 +160,17 @@ class Moving(DeskBase):
             )
             if not elsewhere or (to_counter is not None and to_clerk is not None):
                 raise NowhereError
-            return Event(
-                kind=EventKind.TRANSFERRED,
-                at=now,
-                counter=at.counter,
-                clerk=at.clerk,
+            return replace(
+                event,
                 service=to_service,
                 outcome=outcome,
-                ranked_since=_ranked_since(unit.calling.transferred, unit, held, now),
+                ranked_since=_ranked_since(unit.calling.transferred, unit, held, event.at),
                 kept_counter=to_counter,
                 kept_clerk=to_clerk,
                 note=said or held.leg.note,
             )
 
-        return self._with_held(EventKind.TRANSFERRED, at, operation=operation, event=event)
+        return self._with_held(EventKind.TRANSFERRED, at, operation=operation, more=more)
 
 
 def _ranked_since(place: RankAfter, unit: Unit, visit: Visit, now: datetime) -> datetime:

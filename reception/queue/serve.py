@@ -1,5 +1,6 @@
 """Serving visitors at a counter: from their coming to the outcome, one service or several."""
 
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from reception.domain import ticket as tickets
@@ -35,9 +36,7 @@ class Serving(IssueVerbs, Counters):
             EventKind.FINISHED,
             at,
             operation=operation,
-            event=lambda _unit, _held, now: Event(
-                kind=EventKind.FINISHED, at=now, counter=at.counter, clerk=at.clerk, outcome=outcome
-            ),
+            more=lambda event, _unit, _held: replace(event, outcome=outcome),
         )
 
     def follow(
@@ -60,14 +59,8 @@ class Serving(IssueVerbs, Counters):
             EventKind.FOLLOWED,
             at,
             operation=operation,
-            event=lambda _unit, held, now: Event(
-                kind=EventKind.FOLLOWED,
-                at=now,
-                counter=at.counter,
-                clerk=at.clerk,
-                service=service,
-                outcome=outcome,
-                note=held.leg.note,
+            more=lambda event, _unit, held: replace(
+                event, service=service, outcome=outcome, note=held.leg.note
             ),
         )
 
@@ -87,9 +80,7 @@ class Serving(IssueVerbs, Counters):
             EventKind.NOTED,
             at,
             operation=operation,
-            event=lambda _unit, _held, now: Event(
-                kind=EventKind.NOTED, at=now, counter=at.counter, clerk=at.clerk, note=said
-            ),
+            more=lambda event, _unit, _held: replace(event, note=said),
         )
 
     def walk_in(

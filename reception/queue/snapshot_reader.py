@@ -1,19 +1,18 @@
-"""Looking at the hall as it is now, for whoever wants to tell a wait."""
+"""Reading the queue at one instant, for whoever wants to tell a wait."""
 
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import StorageFault
 from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
 from reception.queue.model import CounterSession
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
-from reception.system.clock import unit_zone
+from reception.unit.period import day_of
 from reception.waits.recent import RecentlySeen, RecentWaits
 
 type Measure = Callable[[str], tuple[timedelta, ...]]
@@ -50,7 +49,7 @@ class SnapshotReader:
         self._waits = waits
         self._recent: _Recent | None = None
 
-    def look(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
+    def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
         """Return the hall at this instant.
 
         Args:
@@ -123,7 +122,7 @@ class SnapshotReader:
         if recent and recent.look.unit is unit and abs(now - recent.look.at) < _FRESH:
             return recent
         # Another thread may look meanwhile, and what it keeps is as good; this one keeps its own.
-        self._recent = recent = _Recent(self.look(unit, now))
+        self._recent = recent = _Recent(self.read(unit, now))
         return recent
 
     def _before(
@@ -137,8 +136,3 @@ class SnapshotReader:
             found = self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
             recent.before[priority] = Counter(found)
         return recent.before[priority]
-
-
-def day_of(unit: Unit, at: datetime) -> date:
-    """Return the service day that an instant counts for."""
-    return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)

@@ -72,11 +72,11 @@ def build(
         language=making.language,
         title=text_in(wording().reports[report.code].title, making.language),
         unit=text_in(answers.unit.names, making.language),
-        first=answers.first,
-        last=answers.last,
+        first=answers.main.first,
+        last=answers.main.last,
         compared=answers.before,
         compared_until=until.astimezone(zone) if until else None,
-        made_at=answers.as_of.astimezone(zone),
+        made_at=answers.main.as_of.astimezone(zone),
         made_by=program(),
         facts=[
             *(

@@ -16,6 +16,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib.metadata import version
 from itertools import chain, groupby
@@ -163,22 +164,15 @@ class MonthFiles:
         return [one for one in found if one.suffix in {_SUFFIX, _PARTIAL}]
 
 
+@dataclass(eq=False)
 class ClosedDays:
-    """Keeps the columns of one unit's days that are over.
+    """Keeps the columns of one unit's days that are over."""
 
-    Args:
-        files: where they stand.
-        store: reads the legs, and knows what happened to them.
-        unit: whose they are.
-        zone: in which zone their hours are.
-    """
-
-    def __init__(self, files: MonthFiles, store: ReportStore, unit: str, zone: str) -> None:
-        self._files = files
-        self._store = store
-        self._unit = unit
-        self._zone = zone
-        self._lock = Lock()
+    _files: MonthFiles
+    _store: ReportStore
+    _unit: str
+    _zone: str
+    _lock: Lock = field(default_factory=Lock, init=False)
 
     def legs(self, first: date, last: date, today: date, watch: Watch) -> Columns:
         """Return the legs of these days, all of which are over today.

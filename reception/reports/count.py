@@ -14,7 +14,6 @@ from uuid import UUID
 
 import numpy as np
 
-from reception.domain.calendar import service_day
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns, Mask, Whole, joined, laid, row_of
@@ -31,8 +30,8 @@ from reception.reports.model import (
     WorkSpan,
 )
 from reception.reports.spreads import spreads
-from reception.system.clock import unit_zone
 from reception.system.progress import Watch, part, tell
+from reception.unit.period import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
@@ -74,17 +73,29 @@ class Counting:
         self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
     ) -> Counted[Counter[int]]:
         """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        return durations(self.legs(sought, watch), sought, measure, bucket)
+        legs = self.legs(sought, watch)
+        (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
+        if not sought.by:
+            return Counted(total=total, groups={})
+        groups = groups_of(legs, sought)
+        of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
+        return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
 
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
-        return quotes(self.legs(sought, watch), sought)
+        legs = self.legs(sought, watch)
+        (total,) = _quotes(legs, _everything(legs), 1)
+        groups = groups_of(legs, sought)
+        of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
+        # Where everybody still waits within the range there is nothing to tell yet.
+        told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
+        return Counted(total=total, groups=told)
 
     def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
     ) -> Sequence[StayRank]:
         """Return which legs come next behind ``past`` in an order, so many at most."""
-        return ranks(self.legs(sought, watch), order, past, limit)
+        return _ranks(self.legs(sought, watch), order, past, limit)
 
     def desk_time(
         self,
@@ -104,8 +115,7 @@ class Counting:
             AnswerStoppedError: the watch said so.
         """
         unit, first = sought.unit, sought.first
-        zone = unit_zone(unit.zone)
-        today = service_day(sought.later or sought.now, zone, unit.calendar.day_starts)
+        today = day_of(unit, sought.later or sought.now)
         # No file has a day as it once stood.
         over = min(sought.last, (min(today, sought.last) if sought.later else today) - _DAY)
         parts = []
@@ -226,18 +236,6 @@ def _durations(
     return groups, legs.leg_durations(measure)
 
 
-def durations(
-    legs: MeasuredLegs, sought: Sought, measure: Measure, bucket: timedelta
-) -> Counted[Counter[int]]:
-    """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-    (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
-    if not sought.by:
-        return Counted(total=total, groups={})
-    groups = groups_of(legs, sought)
-    of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
-    return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
-
-
 def _in_buckets(
     legs: MeasuredLegs, groups: Whole, size: int, measure: Measure, bucket: timedelta
 ) -> list[Counter[int]]:
@@ -251,16 +249,6 @@ def _in_buckets(
         group, place = divmod(cell, width)
         counted[group][place] = count
     return counted
-
-
-def quotes(legs: MeasuredLegs, sought: Sought) -> Counted[QuoteFigures]:
-    """Return how the waits that were announced held."""
-    (total,) = _quotes(legs, _everything(legs), 1)
-    groups = groups_of(legs, sought)
-    of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
-    # Where everybody still waits within the range there is nothing to tell yet.
-    told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
-    return Counted(total=total, groups=told)
 
 
 def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
@@ -299,10 +287,9 @@ def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
     ]
 
 
-def ranks(
+def _ranks(
     legs: MeasuredLegs, order: VisitOrder, past: StayRank | None, limit: int
 ) -> Sequence[StayRank]:
-    """Return which legs come next behind ``past`` in an order, so many at most."""
     since, wait = legs.legs["since"], legs.wait
     match order:
         case VisitOrder.NEWEST:

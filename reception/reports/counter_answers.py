@@ -1,24 +1,64 @@
 """Answers about counters: how long they were open, and what was done there."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from reception.domain.calendar import day_begins
+from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures
 from reception.domain.unit import Person
 from reception.reports.answers import GroupsAnswer, rows_in_order
+from reception.reports.dimensions import Dimension
 from reception.reports.model import Sought
 from reception.reports.question import Asker, ReportQuestion
-from reception.reports.work_time import (
-    COUNTER_DIMENSIONS,
-    CounterDimensionError,
-    CounterWaitError,
-    together,
-)
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
 
 _ALL = ReportQuestion()
 _DAY = timedelta(days=1)
+
+COUNTER_DIMENSIONS = (
+    Dimension.COUNTER,
+    Dimension.CLERK,
+    Dimension.DAY,
+    Dimension.WEEKDAY,
+    Dimension.HOUR,
+    Dimension.WEEK,
+    Dimension.MONTH,
+    Dimension.YEAR,
+)
+"""By what the time at counters can be told apart."""
+
+
+class CounterDimensionError(Refusal):
+    """An hour at a counter is of no service, language or outcome."""
+
+    def __init__(self, dimension: Dimension) -> None:
+        self.dimension = dimension
+        super().__init__(
+            f"The time at counters cannot be told apart by {dimension.value}; choose among"
+            f" {', '.join(COUNTER_DIMENSIONS)}"
+        )
+
+
+class CounterWaitError(Refusal):
+    """An hour at a counter is of nobody who waited."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The time at counters is of nobody who waited; ask for it without a range of waits"
+        )
+
+
+def together(parts: Iterable[CounterFigures]) -> CounterFigures:
+    """Return the figures of groups that share no time."""
+    every = list(parts)
+    return CounterFigures(
+        open=sum((one.open for one in every), timedelta(0)),
+        away=sum((one.away for one in every), timedelta(0)),
+        serving=sum((one.serving for one in every), timedelta(0)),
+        served=sum(one.served for one in every),
+    )
 
 
 class CounterAnswers(Asker):

@@ -1,10 +1,10 @@
 """What stands on a day's closing slip."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.seals import DayHead, FoundHead
-from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts
@@ -21,6 +21,7 @@ from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.clock import Clock, unit_zone
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 
 DIGITS = 32
@@ -209,16 +210,14 @@ def _qr_text(unit: Unit, head: DayHead | None) -> str:
     return f"NOUBA {unit.code} {head.day} {head.seal.hex().upper()}" if head else ""
 
 
+@dataclass(eq=False)
 class DaySlips:
     """Knows what a day's closing slip says, and whether a day is still the one on a slip."""
 
-    def __init__(
-        self, reports: Reports, store: SqlDaySlipStore, units: UnitReader, clock: Clock
-    ) -> None:
-        self._reports = reports
-        self._store = store
-        self._units = units
-        self._clock = clock
+    _reports: Reports
+    _store: SqlDaySlipStore
+    _units: UnitReader
+    _clock: Clock
 
     def slip(
         self,
@@ -263,4 +262,4 @@ class DaySlips:
         return on, found
 
     def _today(self, unit: Unit) -> date:
-        return service_day(self._clock.now(), unit_zone(unit.zone), unit.calendar.day_starts)
+        return day_of(unit, self._clock.now())

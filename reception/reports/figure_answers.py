@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from reception.domain.calendar import service_day
 from reception.domain.figures import Figures, Measure, QuoteFigures
 from reception.domain.rights import AuditAct
 from reception.domain.unit import Person
@@ -15,11 +14,10 @@ from reception.reports.answers import (
     distribution_from,
     rows_in_order,
 )
-from reception.reports.dimensions import Dimension
 from reception.reports.question import Asker, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
-from reception.unit.period import EARLIEST, before, period, same_time
+from reception.unit.period import EARLIEST, before, day_of, period, same_time
 
 _ALL = ReportQuestion()
 
@@ -63,23 +61,11 @@ class FigureAnswers(Asker):
         unit = self._units.current()[1]
         now = self._clock.now()
         first, last = period(unit, now, question.first, question.last)
-        zone = unit_zone(unit.zone)
-        today = service_day(now, zone, unit.calendar.day_starts)
+        today = day_of(unit, now)
         runs = last >= today
         first, last = (max(one, EARLIEST) for one in before(first, last, today))
-        at = same_time(now, last - today, zone) if runs else None
+        at = same_time(now, last - today, unit_zone(unit.zone)) if runs else None
         return replace(question, first=first, last=last, at=at)
-
-    def grid(
-        self,
-        question: ReportQuestion = _ALL,
-        *,
-        asking: Person | None = None,
-        watch: Watch = unwatched,
-    ) -> GroupsAnswer[Figures]:
-        """Return the figures of every hour of every weekday, as ``waits`` does."""
-        by = (Dimension.WEEKDAY, Dimension.HOUR)
-        return self.waits(replace(question, by=by), asking=asking, watch=watch)
 
     def distribution(
         self,

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.figures import Measure
 from reception.domain.language import Language
@@ -17,10 +16,10 @@ from reception.domain.unit import Person, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import ReportStore, Sought
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 
 if TYPE_CHECKING:
@@ -149,32 +148,20 @@ def described(dimension: Dimension, unit: Unit) -> Sequence[Key] | None:
     return known(unit) if known else None
 
 
+@dataclass(eq=False)
 class Asker:
-    """Takes questions in, for the verbs that answer them.
+    """Takes questions in, for the verbs that answer them."""
 
-    Args:
-        store: keeps the visits.
-        units: knows how the unit is described now.
-        clock: says when it is.
-        closed_days: where the columns of days that are over may stand; None: all days are read.
-        audit: writes down what was taken out, and what was refused; None: nobody does.
-    """
+    _store: ReportStore
+    _units: UnitReader
+    _clock: Clock
+    _closed_days: Path | None = None
+    """Where the columns of days that are over may stand; None: all days are read."""
+    _audit: Audit | None = None
+    """Writes down what was taken out, and what was refused; None: nobody does."""
 
-    def __init__(
-        self,
-        store: ReportStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        closed_days: Path | None = None,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._closed_days = closed_days
-        self._audit = audit
-        self._demand = audit.demand if audit else demand
+    def _demand(self, person: Person | None, right: Right) -> None:
+        (self._audit.demand if self._audit else demand)(person, right)
 
     @cached_property
     def _counting(self) -> "Counting":
@@ -205,7 +192,7 @@ class Asker:
             )
             self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
         if question.at:
-            last = min(last, service_day(at, unit_zone(unit.zone), unit.calendar.day_starts))
+            last = min(last, day_of(unit, at))
         return Sought(
             unit=unit,
             now=at,

@@ -72,29 +72,30 @@ def wording() -> FigureWords:
     """Return the words of the reports, read once."""
     file = resources.files("reception.reports").joinpath("report_words.toml")
     words = tomllib.loads(file.read_text(encoding="utf-8"))
-    reports = {code: _report(entry) for code, entry in words.pop("reports").items()}
-    others = {name: _texts(entry) for name, entry in words.pop("words").items()}
-    notes = {name: _texts(entry) for name, entry in words.pop("notes").items()}
-    ratings = {name: _texts(entry) for name, entry in words.pop("ratings").items()}
-    measures = {name: _words(entry) for name, entry in words.pop("measures").items()}
-    statistics = {name: _words(entry) for name, entry in words.pop("statistics").items()}
-    counters = {name: _words(entry) for name, entry in words.pop("counters").items()}
-    quotes = {name: _words(entry) for name, entry in words.pop("quotes").items()}
-    figures = {name: _words(entry) for name, entry in words.items()}
-    for measure in Measure:
-        for statistic in STATISTICS:
-            name = figure_of(measure, statistic)
-            figures[name] = _joined(measures[measure], statistics[statistic])
+
+    def texts(part: str) -> Mapping[str, Texts]:
+        return {name: _texts(entry) for name, entry in words.pop(part).items()}
+
+    def worded(part: str) -> Mapping[str, FigureTexts]:
+        return {name: _words(entry) for name, entry in words.pop(part).items()}
+
+    measures, statistics = worded("measures"), worded("statistics")
+    spreads = {
+        figure_of(measure, statistic): _joined(measures[measure], statistics[statistic])
+        for measure in Measure
+        for statistic in STATISTICS
+    }
     return FigureWords(
-        reports=reports,
-        words=others,
-        figures=figures,
+        reports={code: _report(entry) for code, entry in words.pop("reports").items()},
+        words=texts("words"),
         measures=measures,
         statistics=statistics,
-        notes=notes,
-        counters=counters,
-        quotes=quotes,
-        ratings=ratings,
+        notes=texts("notes"),
+        counters=worded("counters"),
+        quotes=worded("quotes"),
+        ratings=texts("ratings"),
+        # What is left are figures of their own.
+        figures={name: _words(entry) for name, entry in words.items()} | spreads,
     )
 
 

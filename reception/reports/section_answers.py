@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from reception.domain.figures import CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
 from reception.reports.answers import DistributionReport, GroupsAnswer
+from reception.reports.counter_answers import COUNTER_DIMENSIONS
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.sections import AnswerKind, Need
-from reception.reports.work_time import COUNTER_DIMENSIONS
 from reception.system.progress import Watch, unwatched
 
 type AnyAnswer = GroupsAnswer[Figures] | GroupsAnswer[CounterFigures] | GroupsAnswer[QuoteFigures]
@@ -71,7 +71,7 @@ class Answers:
             return
         self._main = need
         self.ask(need, watch)
-        self.question = replace(self.question, first=self.first, last=self.last)
+        self.question = replace(self.question, first=self.main.first, last=self.main.last)
         if self._compares:
             self.earlier = self._reports.before(self.question)
 
@@ -137,21 +137,6 @@ class Answers:
     def main_kind(self) -> AnswerKind:
         """Return what is asked first."""
         return self._main.kind if self._main else AnswerKind.WAITS
-
-    @property
-    def first(self) -> date:
-        """Return the first day that the answers are of."""
-        return self.main.first
-
-    @property
-    def last(self) -> date:
-        """Return the last day that the answers are of."""
-        return self.main.last
-
-    @property
-    def as_of(self) -> datetime:
-        """Return up to when they are true."""
-        return self.main.as_of
 
     @property
     def past(self) -> AnyAnswer | None:

@@ -240,13 +240,13 @@ class TrendSection(Part):
 
     def needs(self, answers: "Answers") -> Iterator[Need]:
         """Yield the answer of each day, or hour, week or month, and that of the period before."""
-        by = (trend_by(answers.first, answers.last),)
+        by = (trend_by(answers.main.first, answers.main.last),)
         yield Need(self.kind, by)
         yield Need(self.kind, by, is_before=True)
 
     def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each place in time; nothing for fewer than two."""
-        by = trend_by(answers.first, answers.last)
+        by = trend_by(answers.main.first, answers.main.last)
         report = answers.of(self.kind, (by,))
         if report is None:
             return
@@ -314,7 +314,7 @@ class HeatSection(Part):
 
     def needs(self, answers: "Answers") -> Iterator[Need]:
         """Yield the answer of every hour of every weekday; none of a single day."""
-        if answers.first != answers.last:
+        if answers.main.first != answers.main.last:
             yield Need(AnswerKind.WAITS, _IN_A_GRID)
 
     def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
@@ -480,7 +480,7 @@ def _places(
     if by is Dimension.HOUR:
         hours = [one for one in {*now, *then} if isinstance(one, int)]
         return [(one, one) for one in range(min(hours), max(hours) + 1)] if hours else []
-    places = _calendar(by, answers.first, answers.last)
+    places = _calendar(by, answers.main.first, answers.main.last)
     earlier: Sequence[Key] = _calendar(by, *answers.before) if answers.before else []
     both = [(one, earlier[at] if at < len(earlier) else None) for at, one in enumerate(places)]
     # A day on which nobody ever comes is no place.

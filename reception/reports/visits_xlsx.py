@@ -1,7 +1,7 @@
 """Every visit of a period as a workbook, a row a stay in a queue, in memory that does not grow."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
@@ -95,8 +95,8 @@ def _write_sheet(
     book: Workbook, title: str, rows: Iterator[VisitRow], zone: str, language: Language
 ) -> int:
     sheet = book.sheet(title)
-    names = list(_columns())
-    titles = [text_in(_columns()[name].titles, language) for name in names]
+    names = list(visit_columns())
+    titles = [text_in(visit_columns()[name].titles, language) for name in names]
     book.head(sheet, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
     cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
     number = 0
@@ -165,7 +165,7 @@ def _write_columns(book: Workbook, language: Language) -> None:
     sheet = book.sheet(words["columns"])
     book.head(sheet, [words["column"], words["meaning"]], [24, 48])
     sheet.set_column(1, 1, 100)
-    for row, column in enumerate(_columns().values(), start=1):
+    for row, column in enumerate(visit_columns().values(), start=1):
         write_text(sheet, row, 0, text_in(column.titles, language), book.strong)
         write_text(sheet, row, 1, text_in(column.meanings, language), book.wrapped)
 
@@ -181,16 +181,11 @@ class _Words:
 
 
 @lru_cache
-def _columns() -> Mapping[str, _Words]:
-    """Return the columns in their order."""
+def visit_columns() -> Mapping[str, _Words]:
+    """Return the columns in their order: those of the CSV export, and three durations."""
     file = resources.files("reception.reports").joinpath("visit_columns.toml")
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {name: _Words(entry) for name, entry in tables.items()}
-
-
-def column_names() -> Sequence[str]:
-    """Return the names of the columns, which are those of the CSV export and three durations."""
-    return tuple(_columns())
 
 
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:

@@ -26,13 +26,18 @@ EARLIEST = date(1970, 1, 1)
 LATEST = date(2199, 12, 31)
 
 
+def day_of(unit: Unit, at: datetime) -> date:
+    """Return the service day that an instant counts for."""
+    return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
+
+
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:
     """Return the first and the last day; by default today, or the one of them that is given.
 
     Raises:
         PeriodError: the period ends before it begins, or begins after today, or is out of time.
     """
-    today = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts)
+    today = day_of(unit, now)
     start = first or last or today
     end = last or max(start, today)
     if start > end or not EARLIEST <= start <= today or end > LATEST:

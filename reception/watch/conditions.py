@@ -14,14 +14,14 @@ from reception.domain.alerts import (
     found,
     judged,
 )
-from reception.domain.calendar import service_day
 from reception.domain.printer import PrinterState
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import StationPrinter
 from reception.queue.hall import CounterNow, ServiceOutlook
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock
+from reception.unit.period import day_of
 from reception.watch.model import App, StationLife, station_subject
 
 HOUSE = ""
@@ -111,8 +111,7 @@ def _all(facts: Facts) -> Iterator[Observation]:
 
 def _parked(facts: Facts) -> Observation:
     """Return how many tickets wait for a decision; one of today is a visitor in no line."""
-    zone, day_starts = unit_zone(facts.unit.zone), facts.unit.calendar.day_starts
-    today = service_day(facts.at, zone, day_starts)
+    today = day_of(facts.unit, facts.at)
     level = AlertLevel.CRITICAL if today in facts.parked else AlertLevel.WARNING
     return replace(found(AlertKind.PARKED, HOUSE, level, ""), measured=len(facts.parked))
 

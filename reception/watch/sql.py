@@ -1,12 +1,12 @@
-"""The log of alerts, in SQLite or PostgreSQL.
+"""The log of alerts, and signs of life, in SQLite or PostgreSQL.
 
 Several may watch the same hall, and of what they all see one writes each change: an alert begins
 where no other of its kind and subject is open (a unique index), and any later change names the one
-it follows.
+it follows. Signs of life announce nothing: whoever watches looks.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from reception.database.connection import Database
 from reception.database.run import (
@@ -18,8 +18,10 @@ from reception.database.run import (
     moment,
     moment_or_none,
 )
+from reception.database.server import PaperTime, timed
 from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
 from reception.system.clock import Topic
+from reception.watch.model import App, StationLife
 
 _COLUMNS = """id, kind, subject, level, worst, began_at, level_since, measured, detail,
     easing_since, ended_at, acknowledged_by, acknowledged_at, acknowledged_level, changes"""
@@ -172,3 +174,68 @@ def _alert(row: Row) -> Alert:
         acknowledged_level=AlertLevel(acknowledged_level) if acknowledged_level else None,
         changes=changes,
     )
+
+
+_MICROSECOND = timedelta(microseconds=1)
+
+_BEAT = timed("""
+    INSERT INTO station_life (unit, station, app, part, since, heard_at)
+    VALUES (:unit, :station, :app, :part, {now}, {now})
+    ON CONFLICT (unit, station, app, part) DO UPDATE SET
+        since = CASE WHEN CAST(:starts AS INTEGER) = 1
+            THEN excluded.since ELSE station_life.since END,
+        heard_at = excluded.heard_at
+""")
+_LEAVE = Statement("""
+    DELETE FROM station_life
+    WHERE unit = :unit AND station = :station AND app = :app AND part = :part
+""")
+_LIVES = timed("""
+    SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
+    WHERE unit = :unit ORDER BY app, station, part
+""")
+
+
+class SqlStationStore:
+    """Keeps when each station's apps were heard last."""
+
+    def __init__(self, database: Database, time: PaperTime) -> None:
+        self._database = database
+        self._time = time
+
+    def beat(self, unit: str, station: str, app: App, part: str, *, starts: bool) -> None:
+        """Write that an app runs at a station."""
+        with self._database.write() as run:
+            # The database may have been upgraded since this program has opened it.
+            self._database.require_allowed(run)
+            run.change(
+                _BEAT,
+                unit=unit,
+                station=station,
+                app=app,
+                part=part,
+                starts=int(starts),
+                now=self._time.now(),
+            )
+
+    def leave(self, unit: str, station: str, app: App, part: str) -> None:
+        """Write that an app was ended in good order."""
+        with self._database.write() as run:
+            run.change(_LEAVE, unit=unit, station=station, app=app, part=part)
+
+    def lives(self, unit: str) -> tuple[StationLife, ...]:
+        """Return what runs, or did until it fell silent."""
+        with self._database.read() as run:
+            return tuple(
+                StationLife(
+                    station=station,
+                    app=App(app),
+                    part=part,
+                    since=moment(since),
+                    heard_at=moment(heard_at),
+                    unheard=max(timedelta(0), unheard_us * _MICROSECOND),
+                )
+                for station, app, part, since, heard_at, unheard_us in run.rows(
+                    _LIVES, unit=unit, now=self._time.now()
+                )
+            )

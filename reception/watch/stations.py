@@ -1,19 +1,21 @@
 """Signs of life: which kiosks, boards and clerk's panels run, and which have fallen silent."""
 
-from reception.domain.calendar import service_day
-from reception.system.clock import Clock, speed_of, unit_zone
+from dataclasses import dataclass
+
+from reception.system.clock import Clock, speed_of
+from reception.unit.period import day_of
 from reception.unit.reader import UnitReader
 from reception.watch.model import App, StationLife
-from reception.watch.stations_sql import SqlStationStore
+from reception.watch.sql import SqlStationStore
 
 
+@dataclass(eq=False)
 class Stations:
     """Keeps when each station's apps were heard last."""
 
-    def __init__(self, store: SqlStationStore, units: UnitReader, clock: Clock) -> None:
-        self._store = store
-        self._units = units
-        self._clock = clock
+    _store: SqlStationStore
+    _units: UnitReader
+    _clock: Clock
 
     def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
         """Note that an app runs at a station; ``starts`` when it has just begun to."""
@@ -26,8 +28,7 @@ class Stations:
     def lives(self) -> tuple[StationLife, ...]:
         """Return what was heard of today, and for how long nothing has been (in real time)."""
         _, unit = self._units.current()
-        zone, starts = unit_zone(unit.zone), unit.calendar.day_starts
-        today = service_day(self._clock.now(), zone, starts)
+        today = day_of(unit, self._clock.now())
         speed = speed_of(self._clock)
         return tuple(
             StationLife(
@@ -41,7 +42,7 @@ class Stations:
             )
             for one in self._store.lives(unit.code)
             # What was switched off yesterday evening is missed by nobody until it is started.
-            if service_day(one.heard_at, zone, starts) == today
+            if day_of(unit, one.heard_at) == today
         )
 
     def _unit_code(self) -> str:

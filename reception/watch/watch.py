@@ -1,7 +1,9 @@
 """The verbs of whoever leads the hall: look, and say that an alert was seen."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from reception.care.station import CARE, StationCare
 from reception.domain.alerts import (
@@ -14,16 +16,16 @@ from reception.domain.alerts import (
     Observation,
     change,
 )
-from reception.domain.calendar import day_begins, opening, service_day
+from reception.domain.calendar import day_begins, opening
 from reception.domain.errors import UnknownAlertError
-from reception.domain.rights import Right, demand
+from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceOutlook
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 from reception.watch.conditions import (
     CounterWatched,
@@ -43,36 +45,27 @@ from reception.watch.stations import Stations
 type _Seen = Mapping[tuple[AlertKind, str], Observation]
 
 
+@dataclass(eq=False)
 class Watch:
     """Looks at the hall for whoever leads it, and keeps the log of alerts as it looks.
 
     Nothing else evaluates alerts: while nobody watches, none begins.
     """
 
-    def __init__(
-        self,
-        store: SqlAlertStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        hall: Hall,
-        prints: Prints,
-        stations: Stations,
-        offline: Offline,
-        audit: Audit | None = None,
-        care: StationCare | None = None,
-    ) -> None:
-        """Watch a hall; ``care`` sees this computer, where somebody has to look after it."""
-        self._store = store
-        self._units = units
-        self._clock = clock
-        self._hall = hall
-        self._prints = prints
-        self._stations = stations
-        self._offline = offline
-        self._care = care
-        self._demand = audit.demand if audit else demand
-        self._times = RememberedTimes(hall.service_times, clock)
+    _store: SqlAlertStore
+    _units: UnitReader
+    _clock: Clock
+    _hall: Hall
+    _prints: Prints
+    _stations: Stations
+    _offline: Offline
+    _audit: Audit
+    _care: StationCare | None = None
+    """Sees this computer, where somebody has to look after it."""
+
+    @cached_property
+    def _times(self) -> RememberedTimes:
+        return RememberedTimes(self._hall.service_times, self._clock)
 
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
@@ -82,7 +75,7 @@ class Watch:
         Raises:
             NotAllowedError: the person may not see the hall.
         """
-        self._demand(asking, Right.SEE_THE_HALL)
+        self._audit.demand(asking, Right.SEE_THE_HALL)
         _, unit = self._units.current()
         now = self._clock.now()
         zone = unit_zone(unit.zone)
@@ -136,7 +129,7 @@ class Watch:
         Raises:
             NotAllowedError: the person may not see the hall.
         """
-        self._demand(asking, Right.SEE_THE_HALL)
+        self._audit.demand(asking, Right.SEE_THE_HALL)
         return _most_pressing_first(self._store.open(self._unit().code))
 
     def log(
@@ -148,7 +141,7 @@ class Watch:
             NotAllowedError: the person may not see the hall.
             PeriodError: the period ends before it begins, or begins after today.
         """
-        self._demand(asking, Right.SEE_THE_HALL)
+        self._audit.demand(asking, Right.SEE_THE_HALL)
         unit = self._unit()
         first, last = period(unit, self._clock.now(), first, last)
         zone = unit_zone(unit.zone)
@@ -165,7 +158,7 @@ class Watch:
             NotAllowedError: the person may not see the hall.
             UnknownAlertError: the log holds no such alert.
         """
-        self._demand(by, Right.SEE_THE_HALL)
+        self._audit.demand(by, Right.SEE_THE_HALL)
         unit = self._unit().code
         alert = self._alert(unit, number)
         if alert.is_acknowledged:
@@ -179,7 +172,7 @@ class Watch:
         alerts = self._store.open(unit.code)
         today = day_begins(
             unit.calendar,
-            service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
+            day_of(unit, now),
             unit_zone(unit.zone),
         )
         changes = tuple(_changes(alerts, seen, now, today))

@@ -1,25 +1,26 @@
 """Asking what other house rules would have done to the days that were."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from reception.domain.calendar import day_begins, service_day
+from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
 from reception.domain.figures import percentile
-from reception.domain.rights import Right, demand
+from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
 from reception.reports.model import ReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.period import period
+from reception.unit.period import day_of, period
 from reception.unit.reader import UnitReader
 from reception.what_if.answer import RuleChange, WhatIfAnswer
 from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Window
-from reception.what_if.past import Attendance, day_of
+from reception.what_if.past import Attendance, past_day
 from reception.what_if.replay import replay
 from reception.what_if.sql import SqlPastStore
 
@@ -34,23 +35,15 @@ class NothingToReplayError(Refusal):
         super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
 
 
+@dataclass(eq=False)
 class WhatIf:
     """Replays past days by other house rules."""
 
-    def __init__(
-        self,
-        visits: ReportStore,
-        past: SqlPastStore,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._visits = visits
-        self._past = past
-        self._units = units
-        self._clock = clock
-        self._demand = audit.demand if audit else demand
+    _visits: ReportStore
+    _past: SqlPastStore
+    _units: UnitReader
+    _clock: Clock
+    _audit: Audit
 
     def answer(
         self,
@@ -77,7 +70,7 @@ class WhatIf:
             UnknownCounterError: a counter of the change does not exist.
             AnswerStoppedError: whoever watches wants no more.
         """
-        self._demand(asking, Right.SEE_FIGURES)
+        self._audit.demand(asking, Right.SEE_FIGURES)
         unit, now = self._units.current()[1], self._clock.now()
         for number in (*change.closed, *change.doubled):
             (change.rules or unit).counter(number)
@@ -97,7 +90,7 @@ class WhatIf:
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
             windows = _windows(self._past.attendances(unit.code, began, ends), began, ends)
-            then = day_of(came, windows, was, began, now)
+            then = past_day(came, windows, was, began, now)
             before = replay(then, was, usual)
             after = replay(change.day(then, was), change.unit(was), usual)
             comparing.add_past(came, before, then, was)
@@ -126,7 +119,7 @@ class WhatIf:
 
 def _days(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:
     """Return the period; by default the week that ended yesterday."""
-    yesterday = service_day(now, unit_zone(unit.zone), unit.calendar.day_starts) - _DAY
+    yesterday = day_of(unit, now) - _DAY
     end = last or max(yesterday, first or yesterday)
     return period(unit, now, first or end - _WEEK + _DAY, end)
 

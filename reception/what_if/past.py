@@ -80,7 +80,7 @@ class _Waits:
         return last
 
 
-def day_of(
+def past_day(
     visits: Sequence[Visit], windows: Iterable[Window], unit: Unit, began: datetime, now: datetime
 ) -> ReplayedDay:
     """Return a day as it can be replayed.

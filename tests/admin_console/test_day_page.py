@@ -204,7 +204,7 @@ class TestSlip:
         console.close()
 
 
-class TestParked:
+class TestConflicts:
     @pytest.fixture
     def kiosk(self, hall: Reception) -> LoneStation:
         return LoneStation(hall)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.network.compare import SitesComparison
+from reception.network.copies_sql import SqlSites
 from reception.reports.model import ReportStore
 from reception.reports.question import ReportQuestion
 from reception.reports.terminal import section_lines, width_of
@@ -67,15 +69,14 @@ class MemorySites:
 def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Reception]:
     clock = FakeClock()
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
-        sites = MemorySites()
         # A real one reads copies, which tests/reception/network/test_network.py looks at.
         comparing = SitesComparison(
-            sites,
-            units=UnitReader(SqlUnitStore(database_of(opened))),
-            clock=clock,
-            audit=opened.office.audit,
+            cast("SqlSites", MemorySites()),
+            UnitReader(SqlUnitStore(database_of(opened))),
+            clock,
+            opened.office.audit,
         )
-        opened.__dict__["_sites"] = (comparing, lambda: None)
+        vars(opened)["_sites"] = comparing, lambda: None
         yield opened
 
 

@@ -153,7 +153,7 @@ RULED: dict[str, tuple[Right, Door]] = {
     ),
     **{
         f"reports.{verb}": (Right.SEE_FIGURES, of_reports(verb))
-        for verb in ("waits", "grid", "counters", "quotes")
+        for verb in ("waits", "counters", "quotes")
     },
     # Its figures are those of the reports.
     "day_slips.slip": (

@@ -113,7 +113,7 @@ class Kiosk:
 
     def _open_journal(self) -> None:
         self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
-        self._bringing_in = Sender(self.journal, self.clock, station=self.name)
+        self._bringing_in = Sender(self.journal, self.clock, self.name)
 
     def _live(self, act: object) -> None:
         try:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from reception.domain.unit import Person
@@ -13,6 +14,7 @@ from reception.history.columns import BadLine, mapping_of
 from reception.history.judge import BroughtIn
 from reception.history.lines import OWN_COLUMNS
 from reception.history.model import Named, PastVisit, VisitImport
+from reception.history.sql import SqlHistoryStore
 from reception.unit.reader import UnitReader
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
@@ -100,7 +102,9 @@ class Desk:
 
     def __init__(self) -> None:
         self.store = MemoryHistory()
-        self.history = History(self.store, UnitReader(MemoryUnits(COMMUNE)), FakeClock())
+        self.history = History(
+            cast("SqlHistoryStore", self.store), UnitReader(MemoryUnits(COMMUNE)), FakeClock()
+        )
         self.bad: list[BadLine] = []
 
     def bring_in(

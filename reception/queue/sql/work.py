@@ -5,8 +5,8 @@ from uuid import UUID
 
 from reception.database.events import record_step, take_step_back
 from reception.database.people import END_SESSIONS_OF_DAY
-from reception.database.run import Run, Statement, instant, moment, row_of
-from reception.database.schema.queue import clerk_break, counter_session
+from reception.database.run import Run, Statement, instant, instant_or_none, moment, row_of
+from reception.database.schema.queue import clerk_break, counter_session, service_pause
 from reception.database.visits import (
     EVENT_COLUMNS,
     VISIT_COLUMNS,
@@ -30,7 +30,7 @@ from reception.domain.ticket import (
 )
 from reception.queue.model import Break, CounterSession
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.working import begin_pause, change_pause, end_pause, open_sessions, pauses
+from reception.queue.sql.working import open_sessions, pauses
 
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
@@ -120,6 +120,20 @@ _BEGIN_BREAK = Statement(row_of(clerk_break, "id", "ended_at"))
 _END_BREAK = Statement("""
     UPDATE clerk_break SET ended_at = :ended_at
     WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
+""")
+
+_BEGIN_PAUSE = Statement(row_of(service_pause, "id", "resumed_at", "resumed_by"))
+_CHANGE_PAUSE = Statement("""
+    UPDATE service_pause SET reason = :reason, until = :until
+    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
+""")
+_END_PAUSE = Statement("""
+    UPDATE service_pause SET resumed_at = :at, resumed_by = :by
+    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
+""")
+_END_PAUSE_BY_ITSELF = Statement("""
+    UPDATE service_pause SET resumed_at = until, resumed_by = paused_by
+    WHERE unit = :unit AND service = :service AND resumed_at IS NULL AND until <= :at
 """)
 
 
@@ -276,16 +290,36 @@ class SqlDeskWork:
         return next((one for one in pauses(self._run, unit, at) if one.service == service), None)
 
     def begin_pause(self, unit: str, pause: ServicePause) -> None:
-        """Write that a service is paused."""
-        begin_pause(self._run, unit, pause)
+        """Write that a service is paused, and that a pause whose time has come was ended then."""
+        since = instant(pause.since)
+        self._run.change(_END_PAUSE_BY_ITSELF, unit=unit, service=pause.service, at=since)
+        self._run.change(
+            _BEGIN_PAUSE,
+            unit=unit,
+            service=pause.service,
+            paused_at=since,
+            paused_by=pause.by,
+            reason=pause.reason,
+            until=instant_or_none(pause.until),
+        )
 
     def change_pause(self, unit: str, pause: ServicePause) -> None:
         """Write this pause's reason and end, if it has not ended."""
-        change_pause(self._run, unit, pause)
+        self._run.change(
+            _CHANGE_PAUSE,
+            unit=unit,
+            service=pause.service,
+            since=instant(pause.since),
+            reason=pause.reason,
+            until=instant_or_none(pause.until),
+        )
 
     def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
         """Write that this pause has ended, if it has not."""
-        end_pause(self._run, unit, pause, by=by, at=at)
+        since = instant(pause.since)
+        self._run.change(
+            _END_PAUSE, unit=unit, service=pause.service, since=since, at=instant(at), by=by
+        )
 
     def _locked(self, found: tuple[str] | None) -> Visit | None:
         if found is None:

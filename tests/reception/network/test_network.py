@@ -19,11 +19,10 @@ from reception.domain.figures import Figures, Measure, Spread, spread
 from reception.domain.ticket import Visit
 from reception.domain.unit import Role
 from reception.history.retention_sql import note_past_change
-from reception.network.centre import NoCentreError
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
 from reception.network.model import Reader, SiteState
-from reception.network.network import open_network
+from reception.network.network import NoCentreError, open_network
 from reception.queue.model import At
 from reception.reports.answers import GroupRow, GroupsAnswer
 from reception.reports.dimensions import Dimension

@@ -27,6 +27,7 @@ def test_a_service_is_built_once_whoever_asks_first(clock: FakeClock) -> None:
         return object()
 
     service = Lazy(build)
+    service.__set_name__(Reception, "service")
     with (
         join_reception(NOBODY, clock=clock) as joined,
         ThreadPoolExecutor(4) as threads,

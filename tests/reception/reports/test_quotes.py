@@ -89,7 +89,7 @@ class TestQuotes:
             raise ZeroDivisionError
 
         reception.desk.open_counter(At(3, "clerk1"))
-        monkeypatch.setattr(SnapshotReader, "look", broken)
+        monkeypatch.setattr(SnapshotReader, "read", broken)
         with caplog.at_level(logging.ERROR):
             visit = reception.desk.issue("signature")
         assert visit.ticket.number

@@ -23,13 +23,13 @@ from reception.reports.answers import (
     UnknownVisitError,
     VisitRow,
 )
+from reception.reports.counter_answers import together
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values
 from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
-from reception.reports.work_time import together
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
 from reception.unit.period import before
@@ -334,7 +334,6 @@ def test_impossible_periods_are_refused(
 def test_a_clerk_may_not_see_the_unit_s_figures(september: Reports) -> None:
     for verb in (
         september.waits,
-        september.grid,
         september.distribution,
         september.counters,
         september.quotes,

@@ -19,7 +19,7 @@ from reception.domain.language import Language
 from reception.reports.answers import VisitRow
 from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
-from reception.reports.visits_xlsx import column_names, write_visits_xlsx
+from reception.reports.visits_xlsx import visit_columns, write_visits_xlsx
 from reception.unit.reader import UnitReader
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
 from tests.support.report_documents import LOOKS
@@ -45,7 +45,7 @@ def test_the_rows_are_those_of_the_csv(tmp_path: Path) -> None:
     sheets = openpyxl.load_workbook(path).worksheets
     rows = [row for sheet in sheets[:-1] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert [len(list(sheet.rows)) for sheet in sheets[:-2]] == [40] * (written // 39)
-    names = column_names()
+    names = tuple(visit_columns())
     waits = []
     for row, line in zip(rows, listed, strict=True):
         cells = dict(zip(names, row, strict=True))
@@ -72,7 +72,7 @@ def test_no_text_of_a_visit_is_anything_else(tmp_path: Path) -> None:
     clerks = ["amina", "=1+1", " a ", "a&<b>", "a\x07b", "_x0041_", "\uffff", "amina"]
     assert write((replace(row, clerk=one) for one in clerks), path) == len(clerks)
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    cells = sheet[get_column_letter(1 + column_names().index("clerk"))][1:]
+    cells = sheet[get_column_letter(1 + tuple(visit_columns()).index("clerk"))][1:]
     assert [unescape(cell.value) for cell in cells] == [*clerks[:6], "\ufffd", "amina"]
     assert {cell.data_type for cell in cells} == {"s"}
     assert len({tuple(line)[:3] for line in sheet.iter_rows(min_row=2, values_only=True)}) == 1

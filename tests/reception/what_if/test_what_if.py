@@ -15,7 +15,7 @@ from reception.domain.unit import Counter
 from reception.what_if.answer import RuleChange
 from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Coming, LegDemand, ReplayedDay, Window
-from reception.what_if.past import day_of
+from reception.what_if.past import past_day
 from reception.what_if.replay import replay
 from tests.support.arrivals import arrived
 from tests.support.examples import examples_of
@@ -66,7 +66,7 @@ def test_the_same_rules_call_the_same_visitors_again_at_the_same_instants(seed: 
     chance = random.Random(seed)  # noqa: S311 - the same visitors every time, no secret
     unit, hours = house(chance), windows(chance)
     visits = Hall(unit, chance, OPENED).go_by(40, hours)
-    day = day_of(visits, hours, unit, OPENED, LATER)
+    day = past_day(visits, hours, unit, OPENED, LATER)
     replayed = replay(day, unit, USUAL)
     assert calls(replayed) == calls(visits)
     comparing = RulesComparison(LATER)
@@ -84,7 +84,7 @@ def test_whatever_the_rules_every_stay_is_accounted_for_and_no_counter_does_two_
     chance = random.Random(seed)  # noqa: S311 - the same visitors every time, no secret
     unit, hours = house(chance), windows(chance)
     visits = Hall(unit, chance, OPENED).go_by(40, hours)
-    day = day_of(visits, hours, unit, OPENED, LATER)
+    day = past_day(visits, hours, unit, OPENED, LATER)
     other = RuleChange(rules=house(chance), closed=frozenset({1}), doubled=(2,))
     replayed = replay(other.day(day, unit), other.unit(unit), USUAL)
     assert [one.ticket for one in replayed] == [one.ticket for one in visits]
