@@ -5,7 +5,6 @@ are shorter than a block of the standard.
 """
 
 import io
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Sign
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from reception.domain.errors import EnvironmentFault
+from reception.system.files import put_whole, settle_file
 
 type Sound = npt.NDArray[np.float64]
 """One channel at ``RATE_HZ``, within -1 to 1."""
@@ -66,20 +66,14 @@ def write_sound(file: Path, sound: Sound) -> None:
     Raises:
         OSError: it cannot be written there.
     """
-    draft = file.with_name(f".{file.name}.part")
     kind = file.suffix.removeprefix(".").upper()
     # In memory first: to the library a full disk is a bug of its own.
     whole = io.BytesIO()
     soundfile.write(whole, as_16_bit(sound), RATE_HZ, format=kind, subtype="PCM_16")
-    try:
-        with draft.open("wb") as stream:
-            stream.write(whole.getbuffer())
-            stream.flush()
-            # Else a power cut may leave the name, and nothing in it.
-            os.fsync(stream.fileno())
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    with put_whole(file) as draft:
+        draft.write_bytes(whole.getbuffer())
+        # Else a power cut may leave the name, and nothing in it.
+        settle_file(draft)
 
 
 def as_16_bit(sound: Sound) -> npt.NDArray[np.int16]:
