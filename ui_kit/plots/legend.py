@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 from reception.domain.language import Language
 from ui_kit.plots.content import Bar, BarsContent, PlotMeasure, PlotPoint, Stroke
 from ui_kit.theme import families
-from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left, speech
 from ui_kit.words import from_its_side
 
@@ -24,10 +24,9 @@ _HEAT = (0.0, 0.16, 0.34, 0.8, 1.0)
 class Look:
     """The look of one plot, in the language of its reader."""
 
-    def __init__(self, language: Language | None = None, tokens: Tokens = LIGHT) -> None:
+    def __init__(self, language: Language | None = None) -> None:
         self.language = language or current_language()
         self.mirrored = reads_right_to_left(self.language)
-        self.tokens = tokens
 
     def say(self, context: str, text: str) -> str:
         """Return one of the plots' own words in the reader's language."""
@@ -104,7 +103,7 @@ class Look:
 
     def colour(self, name: str) -> QColor:
         """Return a colour of the tokens."""
-        return QColor(getattr(self.tokens, name))
+        return QColor(getattr(LIGHT, name))
 
     def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] | None = None) -> QPen:
         """Return a pen; ``dashes`` are lengths of ink and gap in widths of the pen."""

@@ -31,7 +31,7 @@ from ui_kit.voice.pack import packs_in, shipped_folder
 from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
 
 if TYPE_CHECKING:
-    from ui_kit.voice.sound import Sink
+    from ui_kit.voice.sink import Sink
 
 _FULL_PERCENT = 100
 # Once whoever asked is gone, nobody else ends a process whose output hangs.
@@ -156,7 +156,7 @@ def _report(answer: VoiceReply) -> None:
 def _sink() -> "Sink | None":
     # Looking may end the process: QtMultimedia crashes where an audio library is half installed.
     try:
-        from ui_kit.voice.sound import open_sink  # noqa: PLC0415 - only in this process
+        from ui_kit.voice.sink import open_sink  # noqa: PLC0415 - only in this process
     except ImportError:  # its audio libraries are not installed
         return None
     return open_sink()
