@@ -31,6 +31,7 @@ from nouba.station_checks import (
 from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
+from ui_kit.voice.announcement import is_muted, own_folder
 
 if TYPE_CHECKING:
     from reception.app import Reception
@@ -214,13 +215,11 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         MANIFEST,
         PackRefusedError,
         checked_pack,
-        own_folder,
         own_packs,
         packs_in,
         read_pack,
         shipped_folder,
     )
-    from ui_kit.voice.player import is_muted  # noqa: PLC0415
 
     own = own_folder(settings.voice)
     if settings.voice and not os.path.isdir(own):  # noqa: PTH112 - it never raises

@@ -85,7 +85,7 @@ class LineKeeper:
         self._pauses = BackingOff(_GLANCE_S, _LONGEST_PAUSE_S)
         self._opened_at_s = 0.0
         self._is_trusted = False
-        self._is_told = False
+        self._is_reported = False
         self._thread = threading.Thread(target=self._run, name=f"led-{setting.name}", daemon=True)
 
     @property
@@ -147,7 +147,7 @@ class LineKeeper:
         if is_young or self._is_trusted:
             return
         log.info("writing to the displays at %s", self._setting.name)
-        self._is_trusted, self._is_told = True, False
+        self._is_trusted, self._is_reported = True, False
         self._pauses.begin_anew()
 
     def _write_due(self) -> float:
@@ -181,7 +181,7 @@ class LineKeeper:
                 kept.due_s = self._repeat_s(kept, now_s)
             case Taken.MISSED:
                 kept.due_s = now_s + _RETRIES_S[min(kept.times, len(_RETRIES_S)) - 1]
-        self._tell_of(kept, is_missing=taken is Taken.MISSED)
+        self._log_missing(kept, is_missing=taken is Taken.MISSED)
 
     @staticmethod
     def _repeat_s(kept: _Kept, now_s: float) -> float | None:
@@ -189,7 +189,7 @@ class LineKeeper:
             return None
         return now_s + _REPEATS_S[min(kept.times, len(_REPEATS_S)) - 1]
 
-    def _tell_of(self, kept: _Kept, *, is_missing: bool) -> None:
+    def _log_missing(self, kept: _Kept, *, is_missing: bool) -> None:
         if is_missing == kept.is_missing:
             return
         kept.is_missing = is_missing
@@ -201,8 +201,8 @@ class LineKeeper:
 
     def _lose(self, fault: LedFault) -> None:
         self._drop()
-        if not self._is_told:
-            self._is_told = True
+        if not self._is_reported:
+            self._is_reported = True
             log.warning("%s", fault)
 
     def _drop(self) -> None:

@@ -55,7 +55,7 @@ class HallWatcher(QObject):
         self._sequence = CallSequence()
         self._counters: Mapping[int, CounterNow] | None = None
         self._is_unreadable = False
-        self._unknown_told: set[int] = set()
+        self._unknown_reported: set[int] = set()
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
         self._announcing = QTimer(self, singleShot=True, interval=announcement_ms)
@@ -85,7 +85,7 @@ class HallWatcher(QObject):
             log.info("the hall can be read again")
         self._is_unreadable = False
         self._counters = reading.counters
-        self._tell_of_unknown_counters()
+        self._log_unknown_counters()
         self._sequence.read(reading.calls, self._clock.now())
         if self._sequence.waits and not self._announcing.isActive():
             self._announce_next()
@@ -135,9 +135,9 @@ class HallWatcher(QObject):
             return hall_showing(self._sequence.announced or newest)
         return counter_showing((self._counters or {}).get(counter), setting.idle)
 
-    def _tell_of_unknown_counters(self) -> None:
+    def _log_unknown_counters(self) -> None:
         named = {one.counter for keeper in self._keepers for one in keeper.setting.displays}
         unknown = {one for one in named if one is not None and one not in (self._counters or {})}
-        for counter in sorted(unknown - self._unknown_told):
+        for counter in sorted(unknown - self._unknown_reported):
             log.warning("NOUBA_LED names counter %s, and this unit has no such counter", counter)
-        self._unknown_told = unknown
+        self._unknown_reported = unknown

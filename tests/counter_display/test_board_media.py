@@ -52,7 +52,7 @@ UNIT = replace(COMMUNE, boards=(Board(code="hall", template=BoardTemplate.MEDIA)
 
 
 def names(folder: MediaFolder) -> list[str]:
-    return [one.path.name for one in folder.look()]
+    return [one.path.name for one in folder.scan()]
 
 
 class TestFolder:

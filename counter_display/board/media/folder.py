@@ -52,7 +52,7 @@ class MediaFolder:
         """What the screen could not show since the last look, which is in another thread."""
         self._is_missing = False
 
-    def look(self) -> tuple[Medium, ...]:
+    def scan(self) -> tuple[Medium, ...]:
         """Return what can be shown now, by name; nothing where there is no folder."""
         found = tuple(self._found())
         settled = [one for one in found if one in self._seen]

@@ -52,7 +52,7 @@ class MediaViewModel(QObject):
         self._place = QSize(1, 1)
         self._look_ms = look_ms
         self._looking = QTimer(self, singleShot=True, interval=min(_FIRST_LOOK_MS, look_ms))
-        self._looking.timeout.connect(self._look)
+        self._looking.timeout.connect(self._scan)
         self._turning = QTimer(self, singleShot=True, interval=picture_ms)
         self._turning.timeout.connect(self._turn)
 
@@ -105,9 +105,9 @@ class MediaViewModel(QObject):
             self._leave_out(self._now, "it cannot be drawn")
             self._turn()
 
-    def _look(self) -> None:
+    def _scan(self) -> None:
         if self._folder:
-            self._background.run(self._folder.look, self._take, self._looked_in_vain)
+            self._background.run(self._folder.scan, self._take, self._looked_in_vain)
 
     def _looked_in_vain(self, error: Exception) -> None:
         self._looking.start(self._look_ms)
