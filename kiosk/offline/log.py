@@ -77,7 +77,7 @@ class KioskLog:
             self._journal,
             self._line,
             lambda: core.offline,
-            core.server_time,
+            lambda: core.server_time(),  # noqa: PLW0108 - asked of the core at that moment
             clock,
             station=station,
             compares_clocks=isinstance(clock, SystemClock),
