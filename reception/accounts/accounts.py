@@ -210,18 +210,15 @@ class Accounts:
                 _run_text(run, f'DROP ROLE "{login}"')
 
     def _units(self) -> tuple[str, ...]:
-        """Return the units of the database."""
         self._require_postgresql()
         with self._database.read() as run:
             return tuple(row[0] for row in run.rows(_UNITS))
 
     def _counters(self, unit: str) -> tuple[int, ...]:
-        """Return the numbers of a unit's counters."""
         with self._database.read() as run:
             return tuple(row[0] for row in run.rows(_COUNTERS, unit=unit))
 
     def _write(self, account: Account, password: str | None) -> None:
-        """Let a station connect, or change what it may do."""
         login, role = f'"{account.login}"', role_of(account.kind)
         others = ", ".join(role_of(kind) for kind in StationKind if kind is not account.kind)
         numbers = ",".join(str(one) for one in sorted(account.counters)) or None

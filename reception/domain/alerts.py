@@ -83,6 +83,11 @@ class ServiceAlerts:
     queue: AlertCounts | None = None
 
 
+_MANY = AlertCounts(warning=20, critical=40)
+_SOON = AlertSpans(warning=timedelta(minutes=3), critical=timedelta(minutes=10))
+_LATER = AlertSpans(warning=timedelta(minutes=10), critical=timedelta(minutes=20))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AlertRules:
     """The house's thresholds."""
@@ -90,22 +95,10 @@ class AlertRules:
     wait_warning_percent: PercentOfTarget = 100
     """Of the service's target wait."""
     wait_critical_percent: PercentOfTarget = 200
-    queue: AlertCounts = field(default_factory=lambda: AlertCounts(warning=20, critical=40))
-    nobody_calls: AlertSpans = field(
-        default_factory=lambda: AlertSpans(
-            warning=timedelta(minutes=3), critical=timedelta(minutes=10)
-        )
-    )
-    unattended: AlertSpans = field(
-        default_factory=lambda: AlertSpans(
-            warning=timedelta(minutes=10), critical=timedelta(minutes=20)
-        )
-    )
-    station_lost: AlertSpans = field(
-        default_factory=lambda: AlertSpans(
-            warning=timedelta(minutes=3), critical=timedelta(minutes=10)
-        )
-    )
+    queue: AlertCounts = _MANY
+    nobody_calls: AlertSpans = _SOON
+    unattended: AlertSpans = _LATER
+    station_lost: AlertSpans = _SOON
     services: Annotated[Mapping[Code, ServiceAlerts], Limits(of="service", longest=200)] = field(
         default_factory=dict
     )

@@ -16,7 +16,7 @@ from reception.waits.examples import (
     unseen_ranges,
     walked,
 )
-from reception.waits.formula import Calibration, House, Rule, rule_seen, seeded
+from reception.waits.formula import Calibration, House, rule_seen, seeded
 from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN
 
 type Columns = Mapping[str, Floats]
@@ -84,16 +84,14 @@ class Walk:
         rule = rule_seen(self.days[: self.first], self.priorities, self.services)
         past: list[Examples] = []
         calibration = Calibration()
-        for index, (day, house, examples) in enumerate(self._walked(rule)):
+        history = walked(self.days, self.services, self.desks, rule)
+        for index, (day, house, examples) in enumerate(history):
             if index == self.first:
                 calibration = _first_calibration(past, self.rounds)
             if index >= self.first and len(examples):
                 self.progress(day.date)
                 yield self._day(day, house, examples, joined_examples(past), calibration)
             past.append(examples)
-
-    def _walked(self, rule: Rule) -> Iterator[tuple[LearnedDay, House, Examples]]:
-        return walked(self.days, self.services, self.desks, rule)
 
     def _day(
         self,

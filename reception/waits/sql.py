@@ -67,19 +67,18 @@ class SqlEstimateStore:
             row = run.row(_MODEL, unit=unit)
         if row is None:
             return None
-        made_at, version, first, last, waits, is_used, mae, formula_mae, coverage, content = row
         return StoredModel(
             unit=unit,
-            made_at=moment(made_at),
-            version=version,
-            trained_from=date.fromisoformat(first),
-            trained_to=date.fromisoformat(last),
-            waits=waits,
-            is_used=bool(is_used),
-            mae_s=mae,
-            formula_mae_s=formula_mae,
-            coverage_pct=coverage,
-            content=content,
+            made_at=moment(row[0]),
+            version=row[1],
+            trained_from=date.fromisoformat(row[2]),
+            trained_to=date.fromisoformat(row[3]),
+            waits=row[4],
+            is_used=bool(row[5]),
+            mae_s=row[6],
+            formula_mae_s=row[7],
+            coverage_pct=row[8],
+            content=row[9],
         )
 
     def keep_model(self, model: StoredModel) -> None:

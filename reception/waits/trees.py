@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from zipfile import BadZipFile
@@ -45,10 +45,6 @@ class Trees:
             node = np.where(goes_left, self.left[node], self.right[node])
         sums: Floats = np.add.reduceat(self.value[node], self.groups, axis=1)
         return sums + self.starts
-
-    def columns(self) -> Mapping[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
-        """Return everything by name, to be stored."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 def trees_of(
@@ -128,7 +124,7 @@ class Model:
             "waits": self.waits,
         }
         columns |= {f"house_{one.name}": getattr(self.house, one.name) for one in fields(House)}
-        columns |= {f"trees_{name}": column for name, column in self.trees.columns().items()}
+        columns |= {f"trees_{one.name}": getattr(self.trees, one.name) for one in fields(Trees)}
         packed = io.BytesIO()
         np.savez_compressed(packed, **columns)  # type: ignore[arg-type]
         return base64.b85encode(packed.getvalue()).decode("ascii")
