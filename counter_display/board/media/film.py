@@ -105,10 +105,6 @@ def main(arguments: list[str]) -> int:
         return app.exec()
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv))
-
-
 _log = logging.getLogger(__name__)
 
 # A film is made no larger than this: what a processor without help decodes and draws in time.
@@ -261,3 +257,7 @@ class FilmPlayer(QObject):
             self._is_playing = False
             self._silence.stop()
             self.failed.emit("the decoder ended while it was shown")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
