@@ -42,7 +42,7 @@ _ASKED: Mapping[Ask, Mapping[str, tuple[Any, Any]]] = {
     Ask.PARKED: _TICKET,
     Ask.MISSED: _TICKET,
     Ask.SERVICE: {"service": _argument("SERVICE", "Code of the service.")},
-    Ask.TEXT: {"note": _argument("text", "One line; an empty one takes the note away.")},
+    Ask.TEXT: {"note": _argument("TEXT", "One line; an empty one takes the note away.")},
     Ask.ELSEWHERE: {
         "service": _option(
             "--to", "Code of another service.", metavar="SERVICE", kind=str, usual=""
