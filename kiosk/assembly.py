@@ -8,7 +8,7 @@ from kiosk.access.speech import Speaker
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import KioskRating
+from kiosk.feedback.rating import RatingSection
 from kiosk.feedback.ticket_scan import Scanner
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
@@ -110,7 +110,7 @@ def build_kiosk(
         guide=Guide(reader, background, window),
         voice=Voice(reader, background, window),
         slips=Slips(reader, minute_clock, printing, ticket, window, turnstile=turnstiles.slips),
-        rating=KioskRating(
+        rating=RatingSection(
             reader,
             core,
             background,

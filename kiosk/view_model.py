@@ -11,7 +11,7 @@ from kiosk.access.preferences import Preferences
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import KioskRating
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
 from kiosk.messages import note, page_of
@@ -40,7 +40,7 @@ class Parts:
     guide: Guide
     voice: Voice
     slips: Slips
-    rating: KioskRating
+    rating: RatingSection
 
     def __iter__(self) -> Iterator[Section]:
         """Yield every part with a subject of its own."""
@@ -149,8 +149,8 @@ class KioskViewModel(QObject):
         """Return the sheets she may take along."""
         return self.parts.slips
 
-    @Property(KioskRating, constant=True)
-    def rating(self) -> KioskRating:
+    @Property(RatingSection, constant=True)
+    def rating(self) -> RatingSection:
         """Return how content she is."""
         return self.parts.rating
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.access.preferences import Preferences
-from kiosk.feedback.rating import KioskRating
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
 from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
@@ -53,7 +53,7 @@ class _Asked:
 class RatingAnswers:
     """How far the rating is, and what is said of a number."""
 
-    def __init__(self, rating: KioskRating) -> None:
+    def __init__(self, rating: RatingSection) -> None:
         self.part = rating
         self._seen = self._look()
 

@@ -103,7 +103,7 @@ _ASKING = frozenset({RatingStep.FACES, RatingStep.NUMBER, RatingStep.REASONS, Ra
 
 
 @QmlElement
-class KioskRating(Section):
+class RatingSection(Section):
     """Takes one answer from each visitor, in two touches."""
 
     CONTEXT = "Rating"

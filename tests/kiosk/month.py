@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.access.preferences import Preferences
 from kiosk.assembly import build_kiosk
-from kiosk.feedback.rating import KioskRating
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
 from kiosk.timeouts import PageTimeouts
@@ -90,7 +90,7 @@ class Month:
         self._search = _part(kiosk, SearchBox)
         self._wishes = _part(kiosk, Preferences)
         self._slips = _part(kiosk, Slips)
-        self._rating = _part(kiosk, KioskRating)
+        self._rating = _part(kiosk, RatingSection)
         kiosk.view_model.parts.issuing.issued.connect(lambda _: self._count("ticket"))
         self._slips.slipEnded.connect(lambda _: self._count("slip"))
         self._rating.rated.connect(lambda _: self._count("rating"))
