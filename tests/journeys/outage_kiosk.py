@@ -30,14 +30,14 @@ class Visitors(QObject):
     def __init__(self, window: KioskWindow, asked: "SimpleQueue[str | None]") -> None:
         super().__init__(window)
         for guard in window.findChildren(DoubleTouch):
-            guard.heed_every_touch()
+            guard.accept_every_touch()
         self._window = window
         self._asked = asked
         self._groups = {one.code: one.group for one in load_template("commune").services}
         self._service = ""
         self._touched_s = 0.0
         self._paper = ""
-        window.view_model.parts.issuing.page.paperEnded.connect(self._hear_paper)
+        window.view_model.sections.issuing.page.paperEnded.connect(self._hear_paper)
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(self._step)
         self._timer.start()
@@ -47,7 +47,7 @@ class Visitors(QObject):
         if not self._service:
             self._next()
             return
-        page = str(self._window.view_model.parts.flow.property("page"))
+        page = str(self._window.view_model.sections.flow.property("page"))
         match page:
             case "welcome":
                 touch(self._window, "language-fr")
@@ -74,7 +74,7 @@ class Visitors(QObject):
         if asked is None:
             QGuiApplication.quit()
         elif asked == "page":
-            tell(page=self._window.view_model.parts.flow.property("page"))
+            tell(page=self._window.view_model.sections.flow.property("page"))
         else:
             self._service, self._paper = asked, ""
 
@@ -83,7 +83,7 @@ class Visitors(QObject):
         self._paper = state
 
     def _end(self, page: str) -> None:
-        ticket: Any = self._window.view_model.parts.issuing.page.property("shown")
+        ticket: Any = self._window.view_model.sections.issuing.page.property("shown")
         label = "".join(str(ticket["label"]).split()) if page == "ticket" else ""
         tell(
             page=page,
