@@ -107,7 +107,7 @@ def _sentence_of(error: NoTicketNowError) -> str:
     return next(text for kind, text in NO_TICKET_SENTENCES.items() if isinstance(error, kind))
 
 
-# ``%1`` is how long to wait, how many signs a password has at least, or how many tries are left.
+# ``%1`` is how long to wait, how many characters a password has at least, or the tries left.
 SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
     people_errors.SignInPausedError: marked(
         "Refusals",
@@ -120,7 +120,7 @@ SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "This code is not right, or was used already. Please wait for the next one."
     ),
     people_errors.PasswordToChangeError: marked(
-        "Refusals", "Please choose a password of your own, of at least %1 signs."
+        "Refusals", "Please choose a password of your own, of at least %1 characters."
     ),
     people_errors.PasswordAtConsoleError: marked(
         "Refusals", "Please choose your new password at the console, not at a panel."
@@ -135,7 +135,7 @@ SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
     people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
     unit_errors.WeakPasswordError: marked(
         "Refusals",
-        "This password is too easily guessed. Please choose another one of at least %1 signs.",
+        "This password is too easily guessed. Please choose another one of at least %1 characters.",
     ),
     unit_errors.CommonPasswordError: marked(
         "Refusals",
@@ -201,7 +201,9 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "It is too early for this appointment. Please come again from %1 on."
     ),
     errors.AnotherDayError: marked("Refusals", "This appointment is on another day."),
-    errors.RemarkError: marked("Refusals", "Please write it in one line of at most 200 signs."),
+    errors.RemarkError: marked(
+        "Refusals", "Please write it in one line of at most 200 characters."
+    ),
     errors.NoReasonError: marked("Refusals", "Please say why in a few words."),
     errors.PauseEndError: marked(
         "Refusals", "A pause must end later than now. Please choose another time."

@@ -197,7 +197,7 @@
         <translation>هذا الموعد في يوم آخر.</translation>
     </message>
     <message>
-        <source>Please write it in one line of at most 200 signs.</source>
+        <source>Please write it in one line of at most 200 characters.</source>
         <translation>يرجى الكتابة في سطر واحد لا يتجاوز 200 حرف.</translation>
     </message>
     <message>
@@ -349,7 +349,7 @@
         <translation>هذا الرمز غير صحيح أو سبق استعماله. المرجو انتظار الرمز التالي.</translation>
     </message>
     <message>
-        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <source>Please choose a password of your own, of at least %1 characters.</source>
         <translation>المرجو اختيار كلمة مرور خاصة بكم، لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
         <translation>هذه الجلسة منتهية من قبل.</translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <source>This password is too easily guessed. Please choose another one of at least %1 characters.</source>
         <translation>كلمة المرور هذه سهلة التخمين. المرجو اختيار أخرى لا يقل عدد رموزها عن %1.</translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
         <translation>كلمة المرور الحالية سهلة التخمين.</translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
         <translation>عدد الرموز: %1 على الأقل. جملة من عندكم يسهل حفظها.</translation>
     </message>
     <message>

@@ -197,8 +197,8 @@
         <translation>Ce rendez-vous est pour un autre jour.</translation>
     </message>
     <message>
-        <source>Please write it in one line of at most 200 signs.</source>
-        <translation>Veuillez l’écrire en une ligne de 200 signes au plus.</translation>
+        <source>Please write it in one line of at most 200 characters.</source>
+        <translation>Veuillez l’écrire en une ligne de 200 caractères au plus.</translation>
     </message>
     <message>
         <source>Please say why in a few words.</source>
@@ -349,7 +349,7 @@
         <translation>Ce code n’est pas correct ou a déjà servi. Veuillez attendre le suivant.</translation>
     </message>
     <message>
-        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <source>Please choose a password of your own, of at least %1 characters.</source>
         <translation>Veuillez choisir votre propre mot de passe, d’au moins %1 caractères.</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
         <translation>Cette session est déjà terminée.</translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <source>This password is too easily guessed. Please choose another one of at least %1 characters.</source>
         <translation>Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre, d’au moins %1 caractères.</translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
         <translation>Votre mot de passe est trop facile à deviner.</translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
         <translation>Au moins %1 caractères. Une phrase à vous se retient facilement.</translation>
     </message>
     <message>

@@ -197,7 +197,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please write it in one line of at most 200 signs.</source>
+        <source>Please write it in one line of at most 200 characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -349,7 +349,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please choose a password of your own, of at least %1 signs.</source>
+        <source>Please choose a password of your own, of at least %1 characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This password is too easily guessed. Please choose another one of at least %1 signs.</source>
+        <source>This password is too easily guessed. Please choose another one of at least %1 characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -504,7 +504,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At least %1 signs. A sentence of your own is easy to keep.</source>
+        <source>At least %1 characters. A sentence of your own is easy to keep.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

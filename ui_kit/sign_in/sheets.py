@@ -305,7 +305,9 @@ class NewPasswordSheet(SignInSheet):
             if self._asked.first
             else translate("SignIn", "Your password is too easily guessed.")
         )
-        rule = translate("SignIn", "At least %1 signs. A sentence of your own is easy to keep.")
+        rule = translate(
+            "SignIn", "At least %1 characters. A sentence of your own is easy to keep."
+        )
         self.told.setText(f"{why} {rule.replace('%1', str(self._asked.shortest))}")
         self.caption(0, translate("SignIn", "New password"))
         self.caption(1, translate("SignIn", "New password once more"))
