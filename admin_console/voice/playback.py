@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from admin_console.voice.phrases import Heard, RecordingOrder
-from ui_kit.voice.composer import Announcement
+from ui_kit.voice.announcement import Announcement
 from ui_kit.voice.process import VoiceProcess
 
 
