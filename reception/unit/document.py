@@ -36,7 +36,7 @@ def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
     Raises:
         UnfitUnitError: they describe none.
     """
-    # Nobody but who reads a description waits for the library that checks its shape.
+    # The model of the tables takes long to load: only who changes a unit waits for it, no kiosk.
     from pydantic import ValidationError  # noqa: PLC0415
 
     from reception.unit.fields import read_unit  # noqa: PLC0415
