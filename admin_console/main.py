@@ -26,7 +26,7 @@ from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
-from ui_kit.voice.pack import own_folder
+from ui_kit.voice.announcement import own_folder
 from ui_kit.voice.process import voice_command
 
 

@@ -7,7 +7,6 @@ from kiosk.reception import HallNow
 from kiosk.words import word
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from reception.queue.hall import ServiceOutlook
 from reception.system.clock import unit_zone
 from ui_kit.refusals import not_now, sentence, whom_to_ask, why_in_short
 from ui_kit.words import again_text
@@ -17,7 +16,7 @@ def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
     """Return why a service gives no ticket now; empty when it gives one, or nobody knows."""
     if not now.opening.is_open:
         return not_now(language)
-    known = _known(now, service)
+    known = now.status_of(service)
     return why_in_short(known.availability, language) if known else ""
 
 
@@ -32,7 +31,7 @@ def when_again(
         language: of the reader.
         at: the present instant in the unit's zone, if it is known.
     """
-    known = _known(now, service)
+    known = now.status_of(service)
     if known is None or not why_no_ticket(now, service, language):
         return {"again": "", "againIcon": ""}
     if known.again_at:
@@ -42,10 +41,6 @@ def when_again(
     # Before the doors open there is nobody to ask.
     asks = whom_to_ask(language) if now.opening.is_open else ""
     return {"again": asks, "againIcon": "person"}
-
-
-def _known(now: HallNow, service: str) -> ServiceOutlook | None:
-    return next((one for one in now.outlook if one.service.code == service), None)
 
 
 log = logging.getLogger(__name__)

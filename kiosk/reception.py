@@ -29,6 +29,10 @@ class HallNow:
     staffed: frozenset[int] | None = None
     """The counters at which somebody works; None when that is not known. Nobody's name."""
 
+    def status_of(self, service: str) -> ServiceOutlook | None:
+        """Return who waits for a service; None where nobody knows."""
+        return next((one for one in self.outlook if one.service.code == service), None)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Touch:
@@ -146,6 +150,11 @@ class HallReader(QObject):
         self._rereader.again.connect(self.refresh)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.refresh)
+
+    @property
+    def unit(self) -> Unit | None:
+        """Return the unit as it was read last; None before."""
+        return self.now.unit if self.now else None
 
     @Slot()
     def refresh(self) -> None:

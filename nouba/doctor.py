@@ -40,17 +40,16 @@ from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
 from ui_kit.theme import load_fonts, missing_families
+from ui_kit.voice.announcement import is_muted, own_folder
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
     checked_pack,
-    own_folder,
     own_packs,
     packs_in,
     read_pack,
     shipped_folder,
 )
-from ui_kit.voice.player import is_muted
 from ui_kit.voice.process import sound_available
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.

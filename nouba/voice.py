@@ -13,10 +13,10 @@ from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.system.settings import settings_from, state_folder
-from ui_kit.voice.composer import Announcement, Composer
+from ui_kit.voice.announcement import Announcement, own_folder, set_muted
+from ui_kit.voice.composer import Composer
 from ui_kit.voice.making import make_pack
-from ui_kit.voice.pack import checked_pack, own_folder, packs_in, shipped_folder
-from ui_kit.voice.player import set_muted
+from ui_kit.voice.pack import checked_pack, packs_in, shipped_folder
 from ui_kit.voice.sound import write_sound
 
 app = typer.Typer(help="The voice that calls: its packs of clips.", no_args_is_help=True)

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Protocol
@@ -34,6 +33,8 @@ class _Delivery(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_open = True
+        """False: what is on its way already is not called any more."""
         self._handed_over.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def hand_over(self, call: Callable[[], None]) -> None:
@@ -41,27 +42,24 @@ class _Delivery(QObject):
 
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
-        call()
+        if self.is_open:
+            call()
 
 
 class Pool:
-    """Worker threads, one by default, so that acts are carried out in the order asked.
+    """A worker thread: acts are carried out in the order asked.
 
-    They end with the program, whatever an act waits for.
+    It ends with the program, whatever an act waits for.
     """
 
-    def __init__(self, name: str = "work", *, threads: int = 1) -> None:
+    def __init__(self, name: str = "work") -> None:
         self._name = name
         self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._given_up = False
         self._delivery: _Delivery | None = _Delivery()
-        self._threads = [
-            # A daemon: Python waits for every other thread before it ends.
-            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
-            for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        # A daemon: Python waits for every other thread before it ends.
+        self._thread = threading.Thread(target=self._work, name=f"{name}-0", daemon=True)
+        self._thread.start()
 
     def run[T](
         self,
@@ -88,12 +86,11 @@ class Pool:
         is not begun.
         """
         delivery, self._delivery = self._delivery, None
-        for _ in self._threads:
-            self._asked.put(None)
-        until_s = time.monotonic() + patience_s
-        for thread in self._threads:
-            thread.join(max(0.0, until_s - time.monotonic()))
-        self._given_up = any(thread.is_alive() for thread in self._threads)
+        if delivery:
+            delivery.is_open = False
+        self._asked.put(None)
+        self._thread.join(patience_s)
+        self._given_up = self._thread.is_alive()
         if self._given_up:
             log.warning("%s: what is still waited for is given up", self._name)
         elif delivery:

@@ -174,7 +174,7 @@ class PaperWatch(QObject):
         self.reading: PaperReading | None = None
         self._core = core
         self._background = background
-        self._settle_ms = debounce_ms
+        self._debounce_ms = debounce_ms
         self._moved_s = float("-inf")
         self._aimed: UnsurePaper | None = None
         self._rereader = Rereader(background, self)
@@ -197,7 +197,7 @@ class PaperWatch(QObject):
 
     def aim(self, unsure: UnsurePaper | None) -> None:
         """Note what a button shows as it goes down: that is printed, whatever is read meanwhile."""
-        settled = (time.monotonic() - self._moved_s) * 1000 >= self._settle_ms
+        settled = (time.monotonic() - self._moved_s) * 1000 >= self._debounce_ms
         self._aimed = unsure if settled else None
 
     def print_again(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -336,9 +336,9 @@ def _lines(language: str) -> _Lines:
     return _LINES.get(language, _LATIN_LINES)
 
 
-def desk_stylesheet(tokens: Tokens = LIGHT) -> str:
+def desk_stylesheet() -> str:
     """Return the style sheet of the Widgets apps; mark buttons by the property ``kind``."""
-    values = {one.name: getattr(tokens, one.name) for one in fields(tokens)}
+    values = asdict(LIGHT)
     for name, steps in (("small", -1), ("body", 0), ("large", 1), ("title", 2), ("display", 6)):
         values[f"{name}_px"] = f"{round(DESK.body_px * STEP**steps)}px"
     for name, text in (("radius", DESK.radius_px), ("touch", DESK.touch_px), ("grid", GRID_PX)):
@@ -346,38 +346,38 @@ def desk_stylesheet(tokens: Tokens = LIGHT) -> str:
     return _DESK_SHEET.format_map(values)
 
 
-def apply_desk_theme(app: "QApplication", tokens: Tokens = LIGHT) -> None:
+def apply_desk_theme(app: "QApplication") -> None:
     """Give a Widgets app the colours, sizes and typeface of the desk."""
     app.setStyle("Fusion")
     font = QFont(families(Language.FRENCH))
     font.setPixelSize(round(DESK.body_px))
     app.setFont(font)
-    app.setPalette(_palette(tokens))
-    app.setStyleSheet(desk_stylesheet(tokens))
+    app.setPalette(_palette())
+    app.setStyleSheet(desk_stylesheet())
 
 
-def _palette(tokens: Tokens) -> QPalette:
+def _palette() -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for target, colour in (
-        (role.Window, tokens.paper),
-        (role.Base, tokens.surface),
-        (role.AlternateBase, tokens.paper),
-        (role.Button, tokens.surface),
-        (role.WindowText, tokens.ink),
-        (role.Text, tokens.ink),
-        (role.ButtonText, tokens.ink),
-        (role.PlaceholderText, tokens.quiet_ink),
-        (role.Highlight, tokens.primary),
-        (role.HighlightedText, tokens.on_primary),
-        (role.Link, tokens.information),
-        (role.ToolTipBase, tokens.ink),
-        (role.ToolTipText, tokens.paper),
+        (role.Window, LIGHT.paper),
+        (role.Base, LIGHT.surface),
+        (role.AlternateBase, LIGHT.paper),
+        (role.Button, LIGHT.surface),
+        (role.WindowText, LIGHT.ink),
+        (role.Text, LIGHT.ink),
+        (role.ButtonText, LIGHT.ink),
+        (role.PlaceholderText, LIGHT.quiet_ink),
+        (role.Highlight, LIGHT.primary),
+        (role.HighlightedText, LIGHT.on_primary),
+        (role.Link, LIGHT.information),
+        (role.ToolTipBase, LIGHT.ink),
+        (role.ToolTipText, LIGHT.paper),
     ):
         palette.setColor(target, QColor(colour))
     disabled = QPalette.ColorGroup.Disabled
     for target in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(disabled, target, QColor(tokens.quiet_ink))
+        palette.setColor(disabled, target, QColor(LIGHT.quiet_ink))
     return palette
 
 

@@ -15,8 +15,7 @@ from reception.domain.unit import Person
 from reception.system.clock import Clock, Topic
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
-from ui_kit.voice.composer import Announcement
-from ui_kit.voice.player import is_muted, set_muted
+from ui_kit.voice.announcement import Announcement, is_muted, set_muted
 from ui_kit.voice.process import VoiceProcess
 
 if TYPE_CHECKING:

@@ -6,14 +6,17 @@ import select
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from counter_display.call_box.device import CallBoxFault, CallBoxTrouble, open_device, opened, signs
-
-if TYPE_CHECKING:
-    from counter_display.call_box.device import Device
+from counter_display.call_box.device import (
+    CallBoxFault,
+    CallBoxTrouble,
+    Device,
+    open_device,
+    opened,
+    signs,
+)
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ class CallBox(QObject):
     def __init__(
         self,
         path: str,
-        device: "Callable[[str], Device]" = open_device,
+        device: Callable[[str], Device] = open_device,
         *,
         again_s: float = _AGAIN_S,
         parent: QObject | None = None,
@@ -93,7 +96,7 @@ class CallBox(QObject):
             if self._ends(within_s=self._again_s):
                 return None
 
-    def _pass_on(self, pad: "Device") -> None:
+    def _pass_on(self, pad: Device) -> None:
         """Pass on what is pressed until the panel closes."""
         while not self._ends(pad.fileno()):
             for sign in signs(pad):

@@ -4,14 +4,15 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from reception.domain.errors import EnvironmentFault
 
-if TYPE_CHECKING:
-    from evdev import InputDevice
+try:
+    from evdev import InputDevice, ecodes
+except ImportError:  # pragma: no cover - Linux alone has it
+    InputDevice = None  # type: ignore[assignment,misc]
 
-    type Device = InputDevice[str]
+type Device = InputDevice[str]
 
 
 class CallBoxTrouble(StrEnum):
@@ -91,22 +92,20 @@ _TROUBLES = {
 }
 
 
-def open_device(path: str) -> "Device":
+def open_device(path: str) -> Device:
     """Return the input device at a path.
 
     Raises:
         CallBoxFault: this system has none.
         OSError: it cannot be opened, or is no input device.
     """
-    try:
-        from evdev import InputDevice  # noqa: PLC0415 - Linux alone has it
-    except ImportError:
-        raise CallBoxFault(CallBoxTrouble.UNSUPPORTED, path) from None
+    if InputDevice is None:
+        raise CallBoxFault(CallBoxTrouble.UNSUPPORTED, path)
     return InputDevice(path)
 
 
 @contextmanager
-def opened(path: str, device: "Callable[[str], Device]" = open_device) -> "Iterator[Device]":
+def opened(path: str, device: Callable[[str], Device] = open_device) -> Iterator[Device]:
     """Open a number pad, and close it.
 
     Raises:
@@ -124,14 +123,12 @@ def opened(path: str, device: "Callable[[str], Device]" = open_device) -> "Itera
         raise CallBoxFault(trouble, path) from error
 
 
-def signs(pad: "Device") -> tuple[str, ...]:
+def signs(pad: Device) -> tuple[str, ...]:
     """Return the keys pressed since the last time, by what is written on them: ``+``, ``enter``.
 
     Raises:
         OSError: it is unplugged.
     """
-    from evdev import ecodes  # noqa: PLC0415
-
     try:
         events = tuple(pad.read())
     except BlockingIOError:
@@ -143,9 +140,7 @@ def signs(pad: "Device") -> tuple[str, ...]:
     return tuple(known[code] for code in pressed if code in known)
 
 
-def _require_keys(pad: "Device", path: str) -> None:
-    from evdev import ecodes  # noqa: PLC0415
-
+def _require_keys(pad: Device, path: str) -> None:
     there = pad.capabilities().get(ecodes.EV_KEY, [])
     if not all(ecodes.ecodes[name] in there for name in _NEEDED):
         raise CallBoxFault(CallBoxTrouble.NO_PAD, path)

@@ -17,7 +17,7 @@ import msgspec
 
 from reception.domain.errors import EnvironmentFault
 from reception.queue.verbs import Verb, verb_named
-from reception.system.files import put_whole
+from reception.system.files import put_whole, settle_file, settle_folder
 
 try:
     import fcntl
@@ -163,12 +163,7 @@ def _require_known(acts: Iterable[KeptVerb]) -> None:
 
 def _put_on_disk(file: Path, content: bytes) -> None:
     """Put the content in place of the file's; it is on the disk when this returns."""
-    with put_whole(file) as draft, draft.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with put_whole(file) as draft:
+        draft.write_bytes(content)
+        settle_file(draft)
+    settle_folder(file.parent)

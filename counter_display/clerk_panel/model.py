@@ -119,7 +119,9 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
     counters = hall.counters()
     colleagues = {one.clerk for one in counters if one.clerk not in {None, clerk}}
     here = next((one for one in counters if one.number == counter), None)
-    mine = {line.service for line in unit.caller(counter, clerk, _profile(here)).lines}
+    mine = {
+        line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
+    }
     next_visit = hall.next_for(counter)
     outlook = hall.outlook()
     return PanelReading(
@@ -140,10 +142,6 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         missed=hall.missed(),
         day=hall.clerk_day(clerk),
     )
-
-
-def _profile(here: "CounterNow | None") -> str | None:
-    return here.profile if here else None
 
 
 def _line(outlook: "ServiceOutlook") -> QueueRow:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -50,10 +50,7 @@ class KeptLine(QFrame):
         self.setObjectName("kept-line")
         self._refused = refused
         self._said = text_label("paper-word", "kept-refused", wraps=True)
-        self._seen = ReturnButton()
-        self._seen.setObjectName("kept-seen")
-        self._seen.setProperty("kind", "small")
-        self._seen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._seen = ReturnButton("kept-seen", "small")
         self._seen.clicked.connect(self._let_go)
         across = QHBoxLayout(self)
         across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
@@ -190,10 +187,7 @@ class PaperLine(QFrame):
         self._mark = QLabel()
         self._printer = text_label("paper-word", "paper-printer", wraps=True)
         self._without = text_label("paper-word", "paper-ticket", wraps=True)
-        self._again = ReturnButton()
-        self._again.setObjectName("print-again")
-        self._again.setProperty("kind", "small")
-        self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._again = ReturnButton("print-again", "small")
         self._again.pressed.connect(lambda: watch.aim(self._ticket))
         self._again.clicked.connect(watch.print_again)
         across = QHBoxLayout(self)

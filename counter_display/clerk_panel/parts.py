@@ -64,6 +64,14 @@ def set_tone(widget: QWidget, tone: str) -> None:
 class ReturnButton(QPushButton):
     """A button that Enter presses when it has the focus; the space bar belongs to the main act."""
 
+    def __init__(
+        self, name: str, kind: str = "", *, focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setFocusPolicy(focus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press the button by Enter."""
         if event.key() == Qt.Key.Key_Return:
@@ -77,10 +85,7 @@ class WordButton(ReturnButton):
     """A button of words alone; the space bar presses it too while it has the focus."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("kind", "word")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        super().__init__(name, "word")
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar from the main act: who came here by Tab means this button."""
@@ -95,12 +100,9 @@ class VerbButton(ReturnButton):
     """An act and the key that does it; Enter presses it when it has the focus."""
 
     def __init__(self, name: str, *, kind: str = "act", height_px: int = ACT_PX) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("kind", kind)
+        super().__init__(name, kind)
         self._height_px = height_px
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._pad = text_label("pad-key", f"{name}-pad")
         self._inside = layout = QVBoxLayout(self)

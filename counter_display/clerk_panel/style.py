@@ -1,7 +1,9 @@
 """What the panel adds to the desk's style sheet."""
 
+from dataclasses import asdict
+
 from ui_kit.paper import Care
-from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.words import Lateness
 
 MARGIN_PX = 3 * GRID_PX
@@ -119,22 +121,10 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: tran
 """
 
 
-def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
+def clerk_stylesheet() -> str:
     """Return the panel's own style sheet, laid on top of the desk's."""
     return _SHEET.format(
-        surface=tokens.surface,
-        ink=tokens.ink,
-        quiet_ink=tokens.quiet_ink,
-        line=tokens.line,
-        primary=tokens.primary,
-        primary_pressed=tokens.primary_pressed,
-        primary_soft=tokens.primary_soft,
-        on_primary=tokens.on_primary,
-        accent=tokens.accent,
-        on_accent=tokens.on_accent,
-        information=tokens.information,
-        warning=tokens.warning,
-        danger=tokens.danger,
+        **asdict(LIGHT),
         grid=GRID_PX,
         pad=2 * GRID_PX,
         radius=DESK.radius_px,
@@ -151,26 +141,26 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
     )
 
 
-def lateness_colour(lateness: Lateness, tokens: Tokens = LIGHT) -> str:
+def lateness_colour(lateness: Lateness) -> str:
     """Return the colour of the mark beside a service; the mark's word goes with it."""
     return {
-        Lateness.EMPTY: tokens.line,
-        Lateness.WITHIN: tokens.primary,
-        Lateness.NEAR: tokens.warning,
-        Lateness.BEYOND: tokens.danger,
+        Lateness.EMPTY: LIGHT.line,
+        Lateness.WITHIN: LIGHT.primary,
+        Lateness.NEAR: LIGHT.warning,
+        Lateness.BEYOND: LIGHT.danger,
     }[lateness]
 
 
-def choice_colours(*, is_chosen: bool, tokens: Tokens = LIGHT) -> tuple[str, str, str]:
+def choice_colours(*, is_chosen: bool) -> tuple[str, str, str]:
     """Return the ground, the ink and the quiet ink of an entry in a list."""
     if is_chosen:
-        return tokens.primary, tokens.on_primary, tokens.on_primary
-    return tokens.surface, tokens.ink, tokens.quiet_ink
+        return LIGHT.primary, LIGHT.on_primary, LIGHT.on_primary
+    return LIGHT.surface, LIGHT.ink, LIGHT.quiet_ink
 
 
-def care_colour(care: Care, tokens: Tokens = LIGHT) -> str:
+def care_colour(care: Care) -> str:
     """Return the colour of what is said of a printer; its words and mark say the same."""
-    return tokens.danger if care is Care.NOW else tokens.warning
+    return LIGHT.danger if care is Care.NOW else LIGHT.warning
 
 
 def _size(steps: int) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel.buttons import (
@@ -39,9 +38,10 @@ class VerbsRow(QWidget):
             for verb in in_row(ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING, ButtonRow.HELD)
         }
         self._always = {
-            verb: self._wired(_small(verb.code), verb) for verb in in_row(ButtonRow.ALWAYS)
+            verb: self._wired(ReturnButton(verb.code, "always"), verb)
+            for verb in in_row(ButtonRow.ALWAYS)
         }
-        self._shrink = _small("shrink")
+        self._shrink = ReturnButton("shrink", "always")
         small = translate("Clerk", "Small window")
         self._shrink.setText(f"{small} · {SIZE[0]}")
         self._shrink.clicked.connect(shrink)
@@ -106,11 +106,3 @@ class VerbsRow(QWidget):
         outside.setSpacing(GAP_PX // 2)
         outside.addLayout(acts)
         outside.addLayout(always)
-
-
-def _small(name: str) -> ReturnButton:
-    button = ReturnButton()
-    button.setObjectName(name)
-    button.setProperty("kind", "always")
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -17,6 +17,13 @@ from ui_kit.words import Lateness, from_its_side, label_text, time_text
 translate = QCoreApplication.translate
 
 
+def _filled(text: str, *words: str) -> str:
+    """Return a text with these words in the places of ``%1``, ``%2`` and so on."""
+    for number, word in enumerate(words, start=1):
+        text = text.replace(f"%{number}", word)
+    return from_its_side(text)
+
+
 def undo_text(verb: Verb, label: str) -> str:
     """Return what the key that takes back would take back."""
     undo = translate("Clerk", "Undo")
@@ -25,8 +32,7 @@ def undo_text(verb: Verb, label: str) -> str:
 
 def undone_text(verb: Verb, label: str) -> str:
     """Return what was taken back."""
-    text = translate("Clerk", "Undone: %1 · %2")
-    return from_its_side(text.replace("%1", verb_name(verb)).replace("%2", label_text(label)))
+    return _filled(translate("Clerk", "Undone: %1 · %2"), verb_name(verb), label_text(label))
 
 
 def ended_text(leg: Leg, unit: Unit) -> str:
@@ -50,7 +56,7 @@ def ended_text(leg: Leg, unit: Unit) -> str:
 def taken_text(name: str, counter: int) -> str:
     """Return who works at a counter that another one chooses."""
     text = translate("Clerk", "%1 works at counter %2. Choose it again to take it over.")
-    return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+    return _filled(text, name, str(counter))
 
 
 def lost_text(name: str, counter: int) -> str:
@@ -60,7 +66,7 @@ def lost_text(name: str, counter: int) -> str:
         if name
         else translate("Clerk", "Your work at counter %2 was ended. Choose your counter.")
     )
-    return from_its_side(text.replace("%1", name).replace("%2", str(counter)))
+    return _filled(text, name, str(counter))
 
 
 def cut_text(since: datetime) -> str:
@@ -70,7 +76,7 @@ def cut_text(since: datetime) -> str:
         "No connection since %1. Start, finish, no-show and note are kept here; nobody can be"
         " called.",
     )
-    return from_its_side(text.replace("%1", time_text(since)))
+    return _filled(text, time_text(since))
 
 
 def back_text(told: int) -> str:
@@ -83,14 +89,13 @@ def back_text(told: int) -> str:
 def kept_text(verb: Verb, label: str) -> str:
     """Return that something is done, and that the database will be told."""
     text = translate("Clerk", "%1 · %2: kept here, and entered when the connection is back.")
-    return from_its_side(text.replace("%1", verb_name(verb)).replace("%2", label_text(label)))
+    return _filled(text, verb_name(verb), label_text(label))
 
 
-def not_taken_text(verb: Verb, label: str, why: str) -> str:
+def not_taken_text(verb: Verb, label: str, explanation: str) -> str:
     """Return that what was kept was not possible any more when it was told."""
     text = translate("Clerk", "%1 · %2 could not be entered afterwards. %3")
-    said = text.replace("%1", verb_name(verb)).replace("%2", label_text(label))
-    return from_its_side(said.replace("%3", why))
+    return _filled(text, verb_name(verb), label_text(label), explanation)
 
 
 def num_lock_text() -> str:
@@ -119,14 +124,13 @@ def perhaps_without_paper(unsure: UnsurePaper) -> str:
         text = translate("Clerk", "%1: perhaps without paper; no open station can print it")
     else:
         text = translate("Clerk", "%1: perhaps without paper")
-    return from_its_side(text.replace("%1", label_text(unsure.label)))
+    return _filled(text, label_text(unsure.label))
 
 
 def printed_again(unsure: UnsurePaper) -> str:
     """Return that a station prints one more sheet of a ticket."""
     text = translate("Clerk", "%1 is printed again at %2.")
-    said = text.replace("%1", label_text(unsure.label)).replace("%2", unsure.print_at or "")
-    return from_its_side(said)
+    return _filled(text, label_text(unsure.label), unsure.print_at or "")
 
 
 def lateness_name(lateness: Lateness) -> str:

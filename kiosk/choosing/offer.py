@@ -15,7 +15,6 @@ from kiosk.reception import HallNow, HallReader
 from kiosk.words import waiting_text, word
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
-from reception.queue.hall import ServiceOutlook
 from reception.system.clock import unit_zone
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.rows_model import RowsModel
@@ -30,7 +29,7 @@ def waiting_now(now: HallNow, service: str, language: Language) -> dict[str, str
         service: its code.
         language: of the reader.
     """
-    outlook = next((one for one in now.outlook if one.service.code == service), None)
+    outlook = now.status_of(service)
     if outlook is None or why_no_ticket(now, service, language):
         return {"waiting": "", "wait": ""}
     return {
@@ -116,11 +115,10 @@ def _service_choice(
 def _group_choice(
     group: ServiceGroup, services: list[Service], now: HallNow, language: Language
 ) -> Choice:
-    outlook = _outlook(now)
     waiting = [
-        outlook[one.code].waiting
+        known.waiting
         for one in services
-        if one.code in outlook and not why_no_ticket(now, one.code, language)
+        if (known := now.status_of(one.code)) and not why_no_ticket(now, one.code, language)
     ]
     return {
         "key": f"group-{group.code}",
@@ -133,10 +131,6 @@ def _group_choice(
         "again": "",
         "againIcon": "",
     }
-
-
-def _outlook(now: HallNow) -> Mapping[str, ServiceOutlook]:
-    return {one.service.code: one for one in now.outlook}
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

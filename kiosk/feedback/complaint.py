@@ -9,9 +9,8 @@ from kiosk.messages import note
 from kiosk.qr import qr_source
 from kiosk.reception import HallReader
 from kiosk.section import Section
-from reception.domain.language import Language, language_found, text_in
+from reception.domain.language import language_found, text_in
 from reception.domain.paper import SlipSection
-from reception.domain.unit import Unit
 from reception.paper.slips import voice_sections, where_section
 from ui_kit.background import Background
 from ui_kit.translations import marked
@@ -40,15 +39,11 @@ class Complaint(Section):
         self._url = ""
         self._qr = ""
         reader.read.connect(self._read)
-
-    def set_language(self, language: Language) -> None:
-        """Use another language."""
-        super().set_language(language)
-        self.changed.emit()
+        self.languageChanged.connect(self.changed)
 
     @Slot()
     def _read(self) -> None:
-        unit = self._unit
+        unit = self._reader.unit
         if unit and unit.complaints_url != self._url:
             url = self._url = unit.complaints_url
             # The first code takes a library: nobody's touch waits for that.
@@ -58,10 +53,6 @@ class Complaint(Section):
     def _take_code(self, code: str) -> None:
         self._qr = code
         self.changed.emit()
-
-    @property
-    def _unit(self) -> Unit | None:
-        return self._reader.now.unit if self._reader.now else None
 
     def _said(self, section: SlipSection) -> dict[str, Any]:
         found = language_found(section.lines, self._language)
@@ -80,14 +71,14 @@ class Complaint(Section):
     @Property(dict, notify=changed)
     def where(self) -> dict[str, Any]:
         """Return where each is heard."""
-        return self._said(where_section(self._unit)) if self._unit else {}
+        return self._said(where_section(self._reader.unit)) if self._reader.unit else {}
 
     @Property(str, notify=changed)
     def contacts(self) -> str:
         """Return the numbers and addresses for it, in one line."""
-        if not self._unit:
+        if not self._reader.unit:
             return ""
-        known = filter(None, (self._unit.hotline, self._unit.complaints_site))
+        known = filter(None, (self._reader.unit.hotline, self._reader.unit.complaints_site))
         return " · ".join(known)
 
     @Property(str, notify=changed)

@@ -135,6 +135,7 @@ class RatingSection(Section):
         self._sending.failed.connect(self._not_sent)
         self._begin()
         reader.read.connect(self.changed)
+        self.languageChanged.connect(self.changed)
 
     def _begin(self) -> None:
         self._step = RatingStep.FACES
@@ -245,7 +246,7 @@ class RatingSection(Section):
     # What comes of it ------------------------------------------------------------------------
 
     def _take(self, typed: str) -> None:
-        label = label_of(typed, self._unit) if self._unit else None
+        label = label_of(typed, self._reader.unit) if self._reader.unit else None
         if label:
             self._found(label)
         else:
@@ -296,17 +297,8 @@ class RatingSection(Section):
 
     # What its pages read ----------------------------------------------------------------------
 
-    def set_language(self, language: Language) -> None:
-        """Use another language."""
-        super().set_language(language)
-        self.changed.emit()
-
-    @property
-    def _unit(self) -> Unit | None:
-        return self._reader.now.unit if self._reader.now else None
-
     def _reasons(self) -> list[dict[str, Any]]:
-        return reasons_in(self._unit, self._language) if self._unit else []
+        return reasons_in(self._reader.unit, self._language) if self._reader.unit else []
 
     @Property(str, notify=changed)
     def step(self) -> str:
@@ -331,7 +323,7 @@ class RatingSection(Section):
     @Property(list, notify=changed)
     def letters(self) -> list[str]:
         """Return the letters that numbers here begin with."""
-        return letters_of(self._unit) if self._unit else []
+        return letters_of(self._reader.unit) if self._reader.unit else []
 
     @Property(str, notify=changed)
     def typed(self) -> str:

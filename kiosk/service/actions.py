@@ -12,7 +12,7 @@ from kiosk.access.speech import LOUDEST, Speaker, Utterance
 from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import Outage
 from kiosk.service import words
-from kiosk.service.model import KioskSite, last_ticket, print_again
+from kiosk.service.model import KioskSite, keep_number, kept_number, last_ticket, print_again
 from kiosk.ticket.printing import Printing
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
@@ -243,34 +243,6 @@ class PaperActions(QObject):
         self.reported.emit(source, value)
 
 
-def kept_volume(file: Path) -> int | None:
-    """Return what was kept, in percent; None when there is nothing, or nothing that fits."""
-    try:
-        text = file.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        log.warning("the volume cannot be read, the usual one is taken: %s", error)
-        return None
-    # Longer figures are nobody's volume, and nothing to compute with.
-    if not (text.isdecimal() and len(text) <= 3):  # noqa: PLR2004 - "200"
-        log.warning("%s holds no volume, the usual one is taken", file)
-        return None
-    return int(text)
-
-
-def keep_volume(file: Path, percent: int) -> None:
-    """Write it down, whole or not at all; call it off the GUI thread.
-
-    Raises:
-        OSError: it cannot be written here.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f"{file.name}.new")
-    new.write_text(f"{percent}\n", encoding="ascii")
-    new.replace(file)
-
-
 LEVELS = 10
 _STEP = LOUDEST // LEVELS
 
@@ -291,7 +263,7 @@ class SoundActions(QObject):
         self._background = background
         if self._speaker:
             self._speaker.failed.connect(self._not_heard)
-            volume = kept_volume(file) if file else None
+            volume = kept_number(file, len(str(LOUDEST)))
             if volume is not None:
                 self._speaker.volume = volume
 
@@ -324,7 +296,7 @@ class SoundActions(QObject):
         self.try_it(language)
         file = self._file
         if file:
-            self._background.run(lambda: keep_volume(file, volume), lambda _: None, self._not_kept)
+            self._background.run(lambda: keep_number(file, volume), lambda _: None, self._not_kept)
 
     @Slot()
     def _not_heard(self) -> None:

@@ -16,10 +16,9 @@ from kiosk.section import Section
 from kiosk.service import words
 from kiosk.service.actions import LEVELS, OutageActions, PaperActions, SoundActions
 from kiosk.service.lock import CloseTwice
-from kiosk.service.model import KioskSite, kept_tries
+from kiosk.service.model import KioskSite, kept_number
 from kiosk.service.pin import PinEntry, PinTries
 from kiosk.ticket.printing import Printing
-from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Ticket
@@ -34,6 +33,9 @@ QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
+
+# Longer figures count no tries, and are nothing to compute with.
+_TRIES_DIGITS = 6
 
 
 class MenuStage(StrEnum):
@@ -92,10 +94,11 @@ class ServiceMenu(Section):
         self._notice: tuple[str, str] = ("", "")
         self._database_away = False
         self._printer: PrinterStatus | None = None
-        tries = PinTries(monotonic_s, wrong=kept_tries(site.tries_file))
+        tries = PinTries(monotonic_s, wrong=kept_number(site.tries_file, _TRIES_DIGITS) or 0)
         self._pin = PinEntry(
             site.pin_hash, staff or background, tries, self, tries_file=site.tries_file
         )
+        self.languageChanged.connect(self.changed)
         self._pin.changed.connect(self.changed)
         self._pin.entered.connect(self._open)
         self._paper = PaperActions(site, background, clock, self, ids=ids, printing=printing)
@@ -272,11 +275,6 @@ class ServiceMenu(Section):
         self.changed.emit()
 
     # What its pages read ----------------------------------------------------------------------
-
-    def set_language(self, language: Language) -> None:
-        """Use another language."""
-        super().set_language(language)
-        self.changed.emit()
 
     def _said(self, source: str) -> str:
         return speech(self._language).say(self.CONTEXT, source) if source else ""

@@ -41,19 +41,32 @@ def print_again(core: Reception, ticket: Ticket, *, station: str, request: UUID)
 
 log = logging.getLogger(__name__)
 
-_MOST_DIGITS = 6
 
-
-def kept_tries(file: Path | None) -> int:
-    """Return how many wrong PINs were kept; 0 when there is nothing, or nothing that fits."""
+def kept_number(file: Path | None, most_digits: int) -> int | None:
+    """Return what was kept in a file; None when there is nothing, or nothing that fits."""
     try:
         text = file.read_text(encoding="ascii").strip() if file else ""
     except FileNotFoundError:
-        return 0
+        return None
     except (OSError, UnicodeDecodeError) as error:
-        log.warning("it cannot be read how many PINs were wrong: %s", error)
-        return 0
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+        log.warning("%s cannot be read and counts for nothing: %s", file, error)
+        return None
+    if text.isdecimal() and len(text) <= most_digits:
+        return int(text)
+    if file:
+        log.warning("%s holds no number and counts for nothing", file)
+    return None
+
+
+def keep_number(file: Path, number: int) -> None:
+    """Write it down, whole or not at all; call it off the GUI thread.
+
+    Raises:
+        OSError: it cannot be written here.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with written_whole(file) as stream:
+        stream.write(f"{number}\n")
 
 
 def keep_tries(file: Path | None, wrong: int) -> None:
@@ -64,9 +77,7 @@ def keep_tries(file: Path | None, wrong: int) -> None:
     if file is None:
         return
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(file) as stream:
-            stream.write(f"{wrong}\n")
+        keep_number(file, wrong)
     except OSError as error:
         log.warning("it cannot be kept how many PINs were wrong: %s", error)
 

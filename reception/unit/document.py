@@ -8,14 +8,11 @@ from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from reception.domain.calendar import Closure, Period, Season, WeeklyHours
 from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
 from reception.domain.unit import Unit
 from reception.unit.checks import Mistake, Wrong, mistakes_in, written_twice
-from reception.unit.fields import read_unit
 from reception.unit.places import Path, inside, path_of, quoted, steps
 from reception.unit.wording import DAYS, expected_at, known_keys
 
@@ -39,6 +36,11 @@ def unit_of(tables: Mapping[str, Any], logo: bytes = b"") -> Unit:
     Raises:
         UnfitUnitError: they describe none.
     """
+    # The model of the tables takes long to load: only who changes a unit waits for it, no kiosk.
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from reception.unit.fields import read_unit  # noqa: PLC0415
+
     try:
         unit = read_unit(tables)
     except ValidationError as error:

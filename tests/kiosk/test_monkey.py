@@ -132,7 +132,7 @@ def test_it_would_notice_the_ticket_of_another(
 ) -> None:
     Bystander(locked, background)
     issuing = locked.view_model._issuing
-    monkeypatch.setattr(issuing, "forget", issuing.unlock)
+    monkeypatch.setattr(issuing, "reset", issuing.unlock)
     background.answers_late = True
     take(locked)
     locked.view_model.welcome()

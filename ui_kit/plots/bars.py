@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Bar, BarsContent, ContentKind
 from ui_kit.plots.distribution import steps
-from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm, bar_lines, bar_table, bars_said
+from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm, bar_lines, bar_table
 from ui_kit.tokens import GRID_PX
 
 _BAR_PX = 1.75 * GRID_PX
@@ -19,7 +19,24 @@ _WHOLE = 100.0
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
-class BarsChart(Chart):
+class _BarsChart(Chart):
+    """What bars tell, whichever way they stand."""
+
+    content: BarsContent
+
+    def table(self) -> list[list[str]]:
+        """Return a row for each bar."""
+        return bar_table(self.content)
+
+    def said(self) -> str:
+        """Return the lowest and the highest value."""
+        content = self.content
+        places = [bar.place for bar in content.bars]
+        values = [bar.value for bar in content.bars]
+        return self.look.lowest_and_highest(content.measure.title, content.measure, places, values)
+
+
+class BarsChart(_BarsChart):
     """Draws bars from the side where lines begin; a long name takes more than one line."""
 
     def __init__(self, content: BarsContent, look: Look) -> None:
@@ -57,14 +74,6 @@ class BarsChart(Chart):
                 painter.drawRoundedRect(row, GRID_PX / 2, GRID_PX / 2)
             self._draw_name(painter, bar, row)
             self._draw_bar(painter, bar, row)
-
-    def table(self) -> list[list[str]]:
-        """Return a row for each group."""
-        return bar_table(self.content)
-
-    def said(self) -> str:
-        """Return the lowest and the highest value."""
-        return bars_said(self.content, self.look)
 
     def _draw_name(self, painter: QPainter, bar: Bar, row: QRectF) -> None:
         names = self._names_px(row.width())
@@ -207,7 +216,7 @@ _WIDEST_PX = 56.0
 _PART = 0.64
 
 
-class ColumnsChart(Chart):
+class ColumnsChart(_BarsChart):
     """Draws standing bars in order of time; time runs as the language reads."""
 
     def __init__(self, content: BarsContent, look: Look) -> None:
@@ -261,14 +270,6 @@ class ColumnsChart(Chart):
                 reach = QPointF(width / 2 + 3, 0)
                 painter.setPen(self.look.pen("quiet_ink", 2.5))
                 painter.drawLine(at - reach, at + reach)
-
-    def table(self) -> list[list[str]]:
-        """Return a row for each bar."""
-        return bar_table(self.content)
-
-    def said(self) -> str:
-        """Return the lowest and the highest value."""
-        return bars_said(self.content, self.look)
 
     def _draw_part(self, painter: QPainter, number: int, value: float, width: float) -> None:
         top, foot = self.at(number, value), self.at(number, 0)

@@ -113,13 +113,12 @@ class DistributionChart(Chart):
         whole = sum(one.count for one in self.content.bins)
         for one, area in zip(self.content.bins, self._strips(), strict=True):
             share = f"{100 * one.count / whole:.0f}\u00a0%" if whole else NOTHING
-            count = self.look.say("Plots", "%1: %2").replace("%1", self.content.count.title)
-            count = count.replace("%2", f"{self.content.count.write(one.count)} ({share})")
+            counted = f"{self.content.count.write(one.count)} ({share})"
             found.append(
                 Mark(
                     area=self.frame(area),
                     at=self.frame(area).center(),
-                    lines=(self._span(one), from_its_side(count, self.look.language)),
+                    lines=(self._span(one), self.look.named(self.content.count.title, counted)),
                     key=(one.low, one.high),
                 )
             )
@@ -170,10 +169,7 @@ class DistributionChart(Chart):
             for pen in (self.look.pen("surface", 4.0), self._pen(one)):
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, top), QPointF(x, foot))
-            named = self.look.say("Plots", "%1: %2").replace("%1", one.name)
-            said = from_its_side(
-                named.replace("%2", self.content.measure.write(one.value)), self.look.language
-            )
+            said = self.look.named(one.name, self.content.measure.write(one.value))
             width = self.look.width([said]) + GRID_PX
             after = x - width if self.look.mirrored else x
             # Near the far edge the words stand on the other side of their line.

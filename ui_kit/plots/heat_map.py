@@ -45,15 +45,16 @@ class HeatMapChart(Chart):
                 if value is None:
                     continue
                 area = self.frame(self._cell(at, number))
-                named = self.look.say("Plots", "%1: %2").replace("%1", self.content.measure.title)
-                said = named.replace("%2", self.content.measure.write(value))
                 note = self.content.notes[at][number] if self.content.notes else ""
-                lines = [f"{row.name} \u00b7 {column.name}", said, *([note] if note else [])]
+                said = [f"{row.name} \u00b7 {column.name}", *([note] if note else [])]
+                lines = [from_its_side(one, self.look.language) for one in said]
+                measure = self.content.measure
+                lines.insert(1, self.look.named(measure.title, measure.write(value)))
                 found.append(
                     Mark(
                         area=area,
                         at=area.center(),
-                        lines=tuple(from_its_side(one, self.look.language) for one in lines),
+                        lines=tuple(lines),
                         key=(row.key, column.key),
                     )
                 )

@@ -10,9 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from reception.domain.language import Language
-from ui_kit.plots.content import Bar, BarsContent, Stroke
+from ui_kit.plots.content import Bar, BarsContent, PlotMeasure, PlotPoint, Stroke
 from ui_kit.theme import families
-from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
+from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left, speech
 from ui_kit.words import from_its_side
 
@@ -24,14 +24,36 @@ _HEAT = (0.0, 0.16, 0.34, 0.8, 1.0)
 class Look:
     """The look of one plot, in the language of its reader."""
 
-    def __init__(self, language: Language | None = None, tokens: Tokens = LIGHT) -> None:
+    def __init__(self, language: Language | None = None) -> None:
         self.language = language or current_language()
         self.mirrored = reads_right_to_left(self.language)
-        self.tokens = tokens
 
     def say(self, context: str, text: str) -> str:
         """Return one of the plots' own words in the reader's language."""
         return speech(self.language).say(context, text)
+
+    def named(self, name: str, written: str) -> str:
+        """Return a value with its name before it."""
+        text = self.say("Plots", "%1: %2").replace("%1", name).replace("%2", written)
+        return from_its_side(text, self.language)
+
+    def lowest_and_highest(
+        self,
+        title: str,
+        measure: PlotMeasure,
+        places: Sequence[PlotPoint],
+        values: Sequence[float | None],
+    ) -> str:
+        """Return in a sentence the lowest and the highest of some values, and where they are."""
+        known = [(value, at) for at, value in enumerate(values) if value is not None]
+        if not known:
+            return self.say("Plots", "There is nothing to show.")
+        text, words = self.say("Plots", "%1: lowest %2 (%3), highest %4 (%5)."), [title]
+        for value, at in (min(known), max(known)):
+            words += [measure.write(value), places[at].name]
+        for number, word in enumerate(words, start=1):
+            text = text.replace(f"%{number}", word)
+        return from_its_side(text, self.language)
 
     @property
     def direction(self) -> Qt.LayoutDirection:
@@ -81,7 +103,7 @@ class Look:
 
     def colour(self, name: str) -> QColor:
         """Return a colour of the tokens."""
-        return QColor(getattr(self.tokens, name))
+        return QColor(getattr(LIGHT, name))
 
     def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] | None = None) -> QPen:
         """Return a pen; ``dashes`` are lengths of ink and gap in widths of the pen."""
@@ -244,7 +266,7 @@ def bar_lines(content: BarsContent, bar: Bar, look: Look) -> tuple[str, ...]:
         told.append((content.upper_name, bar.upper))
     if bar.before is not None:
         told.append((content.before_name, bar.before))
-    lines = [_named(name, _written(content, value), look) for name, value in told]
+    lines = [look.named(name, _written(content, value)) for name, value in told]
     if bar.note:
         lines.append(from_its_side(bar.note, look.language))
     return (bar.place.name, *lines)
@@ -264,29 +286,6 @@ def bar_table(content: BarsContent) -> list[list[str]]:
         values += [bar.before] if has_before else []
         table.append([bar.place.name, *(_written(content, value) for value in values)])
     return table
-
-
-def bars_said(content: BarsContent, look: Look) -> str:
-    """Return the lowest and the highest bar in a sentence."""
-    known = [(bar.value, bar.place.name) for bar in content.bars if bar.value is not None]
-    if not known:
-        return look.say("Plots", "There is nothing to show.")
-    (low, low_name), (high, high_name) = min(known), max(known)
-    text = look.say("Plots", "%1: lowest %2 (%3), highest %4 (%5).")
-    for mark, filled in (
-        ("%1", content.measure.title),
-        ("%2", content.measure.write(low)),
-        ("%3", low_name),
-        ("%4", content.measure.write(high)),
-        ("%5", high_name),
-    ):
-        text = text.replace(mark, filled)
-    return from_its_side(text, look.language)
-
-
-def _named(name: str, written: str, look: Look) -> str:
-    said = look.say("Plots", "%1: %2").replace("%1", name).replace("%2", written)
-    return from_its_side(said, look.language)
 
 
 def _written(content: BarsContent, value: float | None) -> str:

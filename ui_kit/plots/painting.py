@@ -22,7 +22,6 @@ from ui_kit.plots.distribution import DistributionChart
 from ui_kit.plots.heat_map import HeatMapChart
 from ui_kit.plots.legend import Look
 from ui_kit.plots.trend import TrendChart
-from ui_kit.tokens import LIGHT, Tokens
 
 _SCREEN_DPI = 96.0
 
@@ -59,7 +58,6 @@ def paint(
     language: Language | None = None,
     *,
     vertical: bool = False,
-    tokens: Tokens = LIGHT,
 ) -> None:
     """Draw a plot as vectors; its text keeps the size it has on a screen, in inches.
 
@@ -71,11 +69,10 @@ def paint(
         area: in the painter's own units, which are taken to be its device's dots.
         language: of the reader; the app's without one.
         vertical: draws bars upright.
-        tokens: the colours.
     """
     dots = painter.device().logicalDpiX() / _SCREEN_DPI
     scene = QGraphicsScene()
-    with _for_a_while(chart_of(content, Look(language, tokens), vertical=vertical)) as chart:
+    with _for_a_while(chart_of(content, Look(language), vertical=vertical)) as chart:
         scene.addItem(chart)
         size = QSizeF(area.width() / dots, area.height() / dots)
         chart.resize_to(size)

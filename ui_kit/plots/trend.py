@@ -8,8 +8,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Stroke, TrendContent, TrendLine
 from ui_kit.plots.distribution import steps
-from ui_kit.plots.legend import Look, Sample, SwatchForm
-from ui_kit.words import from_its_side
+from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
 
 _DOT_PX = 3.0
 _LARGE_DOT_PX = 5.0
@@ -85,25 +84,9 @@ class TrendChart(Chart):
 
     def said(self) -> str:
         """Return where the main line is lowest and highest."""
-        main = self.content.lines[0] if self.content.lines else None
-        known = (
-            [(value, at) for at, value in enumerate(main.values) if value is not None]
-            if main
-            else []
-        )
-        if main is None or not known:
-            return self.look.say("Plots", "There is nothing to show.")
-        low, high = min(known), max(known)
-        text = self.look.say("Plots", "%1: lowest %2 (%3), highest %4 (%5).")
-        for mark, filled in (
-            ("%1", main.name),
-            ("%2", self.content.measure.write(low[0])),
-            ("%3", self.content.places[low[1]].name),
-            ("%4", self.content.measure.write(high[0])),
-            ("%5", self.content.places[high[1]].name),
-        ):
-            text = text.replace(mark, filled)
-        return from_its_side(text, self.look.language)
+        lines = self.content.lines
+        name, values = (lines[0].name, lines[0].values) if lines else ("", ())
+        return self.look.lowest_and_highest(name, self.content.measure, self.content.places, values)
 
     def _draw_line(self, painter: QPainter, line: TrendLine) -> None:
         pen = self.look.stroke(line.stroke)
@@ -132,21 +115,18 @@ class TrendChart(Chart):
         return abs(self.at(1, 0).x() - self.at(0, 0).x())
 
     def _said_of(self, line: TrendLine, number: int) -> str:
-        written = self.look.say("Plots", "%1: %2").replace("%1", line.name)
-        written = written.replace("%2", self._written(line, number))
+        written = self._written(line, number)
         if number < len(line.places):
             written = f"{written} ({line.places[number]})"
-        return from_its_side(written, self.look.language)
+        return self.look.named(line.name, written)
 
     def _written(self, line: TrendLine, number: int) -> str:
         value = line.values[number]
-        return "\u2013" if value is None else self.content.measure.write(value)
+        return NOTHING if value is None else self.content.measure.write(value)
 
     def _target_words(self) -> str:
         name = self.content.target_name or self.look.say("Plots", "Target")
-        value = self.content.measure.mark(self.content.target or 0.0)
-        said = self.look.say("Plots", "%1: %2").replace("%1", name).replace("%2", value)
-        return from_its_side(said, self.look.language)
+        return self.look.named(name, self.content.measure.mark(self.content.target or 0.0))
 
 
 def _parts(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:

@@ -96,8 +96,6 @@ def _drawn(report: bytes, watch: Watch) -> bytes:
 def main() -> None:
     """Draw what is read."""
     ensure_application()
-    from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - likewise
-
     document = unpacked(sys.stdin.buffer.read())
     sys.stdout.buffer.write(pdf_of(document, ReportPages(document)))
 

@@ -7,7 +7,6 @@ by one voice and half by another.
 
 import json
 import logging
-import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ import numpy as np
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
-from reception.system.settings import state_folder
+from reception.system.files import written_whole
 from ui_kit.voice.sound import LOUDNESS_LUFS, Sound, loudness_lufs, read_sound, trimmed
 
 NUMBER = "number"
@@ -197,20 +196,13 @@ def write_manifest(folder: Path, manifest: VoiceManifest) -> None:
     for key, text in texts.items():
         lines += [f"{key} = {json.dumps(text, ensure_ascii=False)}"] if text else []
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{MANIFEST}.part"
-    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    draft.replace(folder / MANIFEST)
+    with written_whole(folder / MANIFEST) as stream:
+        stream.write("\n".join(lines) + "\n")
 
 
 def shipped_folder() -> Path:
     """Return where the packs are that come with Nouba."""
     return asset_path("voice")
-
-
-def own_folder(named: str) -> Path:
-    """Return where this station's own packs are: as ``NOUBA_VOICE`` names it, or as usual."""
-    # "~somebody" is left as it is written where there is no such person.
-    return Path(os.path.expanduser(named)) if named else state_folder() / "voice"  # noqa: PTH111
 
 
 def has_manifest(folder: Path) -> bool:

@@ -19,48 +19,19 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
 from ui_kit.rows_model import LineReader
-from ui_kit.voice.composer import NO_OUTPUT, OUTPUT_FAILED, Announcement, Composer, VoiceReply
+from ui_kit.voice.announcement import (
+    NO_OUTPUT,
+    OUTPUT_FAILED,
+    Announcement,
+    VoiceReply,
+    is_muted,
+)
+from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import packs_in, shipped_folder
 from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
 
 if TYPE_CHECKING:
-    from ui_kit.voice.sound import Sink
-
-VOICE = "voice"
-
-
-def is_muted(state: Path, what: str = VOICE) -> bool:
-    """Return whether the voice of this station is muted, or what is named.
-
-    Where nobody may look, nobody has muted it.
-    """
-    try:
-        return _file(state, what).exists()
-    except OSError:
-        return False
-
-
-def set_muted(state: Path, *, muted: bool, what: str = VOICE) -> None:
-    """Mute the voice of this station, or what is named, or take it back.
-
-    Raises:
-        EnvironmentFault: nothing can be written in the station's state folder.
-    """
-    try:
-        if muted:
-            state.mkdir(parents=True, exist_ok=True)
-            _file(state, what).touch()
-        else:
-            _file(state, what).unlink(missing_ok=True)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{state} cannot be written ({error.strerror})", "check the disk and its permissions"
-        ) from error
-
-
-def _file(state: Path, what: str) -> Path:
-    return state / f"{what}-muted"
-
+    from ui_kit.voice.sink import Sink
 
 _FULL_PERCENT = 100
 # Once whoever asked is gone, nobody else ends a process whose output hangs.
@@ -185,7 +156,7 @@ def _report(answer: VoiceReply) -> None:
 def _sink() -> "Sink | None":
     # Looking may end the process: QtMultimedia crashes where an audio library is half installed.
     try:
-        from ui_kit.voice.sound import open_sink  # noqa: PLC0415 - only in this process
+        from ui_kit.voice.sink import open_sink  # noqa: PLC0415 - only in this process
     except ImportError:  # its audio libraries are not installed
         return None
     return open_sink()

@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception.domain.language import Language
 from reception.system.settings import Settings, state_folder
-from ui_kit.child_process import ChildPauses
-from ui_kit.voice.composer import NO_OUTPUT, Announcement, VoiceReply
-from ui_kit.voice.pack import own_folder
+from ui_kit.child_process import ChildProcess
+from ui_kit.voice.announcement import NO_OUTPUT, Announcement, VoiceReply, own_folder
 
 _log = logging.getLogger(__name__)
 
 _MODULE = ("-m", "ui_kit.voice.player")
 _FIRST_PAUSE_MS = 1_000
-_GOODBYE_MS = 300
 # Until it has begun, and over what it has said it takes.
 _PATIENCE_MS = 20_000
 # Until it can be asked: a slow disk loads its libraries.
@@ -59,7 +57,7 @@ def station_voice(settings: Settings, without: str) -> "VoiceProcess":
     return VoiceProcess(voice_command(own_folder(settings.voice)), without=without)
 
 
-class VoiceProcess(QObject):
+class VoiceProcess(ChildProcess):
     """Asks a child process to speak."""
 
     readied = Signal()
@@ -81,9 +79,7 @@ class VoiceProcess(QObject):
         without: str = "nothing is heard",
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._command = tuple(command)
-        self._pauses = ChildPauses(first_pause_ms)
+        super().__init__(command, first_pause_ms, parent)
         self._patience_ms = patience_ms
         self._start_patience_ms = start_patience_ms
         self._without = without
@@ -91,14 +87,9 @@ class VoiceProcess(QObject):
         self._saying: int | None = None
         self.languages: tuple[Language, ...] = ()
         self._restart = QTimer(self, singleShot=True)
-        self._restart.timeout.connect(self._run)
+        self._restart.timeout.connect(self.start)
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self._give_up)
-        self._child = QProcess(self)
-        self._child.setStandardErrorFile(QProcess.nullDevice())
-        self._child.readyReadStandardOutput.connect(self._on_output)
-        self._child.finished.connect(self._gone)
-        self._child.errorOccurred.connect(self._failed)
 
     @property
     def is_ready(self) -> bool:
@@ -112,7 +103,8 @@ class VoiceProcess(QObject):
 
     def start(self) -> None:
         """Start the child."""
-        self._run()
+        self._deadline.start(self._start_patience_ms)
+        self._start_child()
 
     def say(self, asked: Announcement) -> None:
         """Ask for one announcement; only while it is free."""
@@ -126,17 +118,7 @@ class VoiceProcess(QObject):
         """End the child."""
         self._restart.stop()
         self._deadline.stop()
-        self._child.readyReadStandardOutput.disconnect(self._on_output)
-        self._child.finished.disconnect(self._gone)
-        self._child.errorOccurred.disconnect(self._failed)
-        if self._child.state() is not QProcess.ProcessState.NotRunning:
-            self._child.kill()
-            self._child.waitForFinished(_GOODBYE_MS)
-
-    def _run(self) -> None:
-        self._pauses.started()
-        self._deadline.start(self._start_patience_ms)
-        self._child.start(self._command[0], list(self._command[1:]))
+        self._end_child()
 
     def _on_output(self) -> None:
         while self._child.canReadLine():
@@ -173,18 +155,13 @@ class VoiceProcess(QObject):
             _log.warning("the voice did not end what it was saying in time; it is started again")
         self._child.kill()
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        # Every other error is followed by ``finished``.
-        if error is QProcess.ProcessError.FailedToStart:
-            self._gone()
-
-    def _gone(self) -> None:
+    def _on_end(self) -> None:
         self._is_ready = False
-        if self._pauses.ended():
+        if not self._ended_again():
             _log.warning(
                 "the voice ended (exit code %s): %s", self._child.exitCode(), self._without
             )
         # Haste finds no loudspeaker, and each look loads the media libraries.
-        self._restart.start(self._pauses.take_ms(longest=self._child.exitCode() == NO_OUTPUT))
+        self._restart.start(self._take_pause_ms(longest=self._child.exitCode() == NO_OUTPUT))
         self._end("the voice ended")
         self.lost.emit()

@@ -8,10 +8,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QProcessEnvironment, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from ui_kit.child_process import ChildPauses
+from ui_kit.child_process import ChildProcess
 from ui_kit.rows_model import LineReader
 
 NO_DECODER = 3
@@ -111,7 +111,6 @@ _log = logging.getLogger(__name__)
 LARGEST = QSize(1280, 720)
 _FIRST_PAUSE_MS = 1_000
 _SILENCE_MS = 10_000
-_GOODBYE_MS = 300
 
 
 def decoder_command() -> tuple[str, ...]:
@@ -119,7 +118,7 @@ def decoder_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "counter_display.board.media.film")
 
 
-class FilmPlayer(QObject):
+class FilmPlayer(ChildProcess):
     """Plays films through a child process; whatever happens to the child, the board goes on."""
 
     frame = Signal(QImage)
@@ -136,36 +135,28 @@ class FilmPlayer(QObject):
         silence_ms: int = _SILENCE_MS,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(command or decoder_command(), first_pause_ms, parent)
         self._frames: mmap.mmap | None = None
         self._memory: int | None = None
-        self._command = tuple(command or decoder_command())
-        self._pauses = ChildPauses(first_pause_ms)
         self._may_start_at_s = 0.0
         self._turn = 0
         self._is_playing = False
         self._silence = QTimer(self, singleShot=True, interval=silence_ms)
         self._silence.timeout.connect(self._lose_patience)
-        self._child = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         # It draws nothing: it must not look for a screen, nor for a GPU that is none.
         environment.insert("QT_QPA_PLATFORM", "offscreen")
         environment.insert("PYTHONUTF8", "1")
         self._child.setProcessEnvironment(environment)
-        self._child.setStandardErrorFile(QProcess.nullDevice())
-        self._child.readyReadStandardOutput.connect(self._on_output)
-        self._child.finished.connect(self._gone)
-        self._child.errorOccurred.connect(self._not_started)
 
     @property
     def rests(self) -> bool:
         """Return whether the child has crashed and may not start again yet."""
-        is_down = self._child.state() is QProcess.ProcessState.NotRunning
-        return is_down and time.monotonic() < self._may_start_at_s
+        return not self._is_running and time.monotonic() < self._may_start_at_s
 
     def play(self, path: Path, within: QSize) -> None:
         """Show a film from its beginning, no larger than ``within``."""
-        if self._child.state() is QProcess.ProcessState.NotRunning:
+        if not self._is_running:
             self._start()
         size = within.boundedTo(LARGEST)
         self._turn += 1
@@ -183,17 +174,14 @@ class FilmPlayer(QObject):
         """Show no film any more."""
         self._is_playing = False
         self._silence.stop()
-        if self._child.state() is not QProcess.ProcessState.NotRunning:
+        if self._is_running:
             self._child.write(b"stop\n")
 
     def close(self) -> None:
         """End the child and give back the memory."""
         self._is_playing = False
         self._silence.stop()
-        self._child.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
-        if self._child.state() is not QProcess.ProcessState.NotRunning:
-            self._child.kill()
-            self._child.waitForFinished(_GOODBYE_MS)
+        self._end_child()
         self._forget_frames()
 
     def _start(self) -> None:
@@ -203,8 +191,7 @@ class FilmPlayer(QObject):
         os.ftruncate(self._memory, LARGEST.width() * LARGEST.height() * POINT_BYTES)
         os.set_inheritable(self._memory, True)  # noqa: FBT003 - Python's own signature
         self._frames = mmap.mmap(self._memory, 0, access=mmap.ACCESS_READ)
-        self._pauses.started()
-        self._child.start(self._command[0], [*self._command[1:], f"/proc/self/fd/{self._memory}"])
+        self._start_child(f"/proc/self/fd/{self._memory}")
 
     def _forget_frames(self) -> None:
         if self._frames and self._memory is not None:
@@ -241,18 +228,13 @@ class FilmPlayer(QObject):
     def _lose_patience(self) -> None:
         self._child.kill()
 
-    def _not_started(self, error: QProcess.ProcessError) -> None:
-        # Every other error is followed by ``finished``.
-        if error is QProcess.ProcessError.FailedToStart:
-            self._gone()
-
-    def _gone(self) -> None:
-        if self._pauses.ended():
+    def _on_end(self) -> None:
+        if not self._ended_again():
             _log.warning(
                 "the decoder of films ended (exit code %s): the board goes on without it",
                 self._child.exitCode(),
             )
-        self._may_start_at_s = time.monotonic() + self._pauses.take_ms() / 1000
+        self._may_start_at_s = time.monotonic() + self._take_pause_ms() / 1000
         if self._is_playing:
             self._is_playing = False
             self._silence.stop()

@@ -19,7 +19,7 @@ from counter_display.clerk_panel.questions.question import (
 from counter_display.clerk_panel.words import language_word, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
-from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Role, Unit
+from reception.domain.unit import APPOINTMENT, ORDINARY, SERVED, Outcome, Role, Unit
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Ask, Said, Verb
 from ui_kit.translations import current_language
@@ -177,28 +177,18 @@ def _service(asking: _Asking) -> SheetQuestion:
 def _outcome(asking: _Asking) -> SheetQuestion:
     # Who ended as services do needs no sheet; that outcome comes last.
     ordered = sorted(asking.unit.outcomes, key=lambda one: one.code == SERVED)
-    return asking.question(
-        _group(
-            *(
-                Choice(
-                    name=text_in(one.names, current_language()),
-                    said=replace(asking.said, outcome=one.code),
-                )
-                for one in ordered
-            )
-        )
-    )
+    return asking.question(_group(*_outcomes(ordered, asking.said)))
 
 
 def _became(asking: _Asking) -> SheetQuestion:
     nothing = Choice(name=translate("Clerk", "Not done here"), said=asking.said)
-    outcomes = (
-        Choice(
-            name=text_in(one.names, current_language()), said=replace(asking.said, outcome=one.code)
-        )
-        for one in asking.unit.outcomes
-    )
-    return asking.question(_group(nothing, *outcomes))
+    return asking.question(_group(nothing, *_outcomes(asking.unit.outcomes, asking.said)))
+
+
+def _outcomes(outcomes: Iterable[Outcome], said: Said) -> Iterator[Choice]:
+    for one in outcomes:
+        name = text_in(one.names, current_language())
+        yield Choice(name=name, said=replace(said, outcome=one.code))
 
 
 def _profile(asking: _Asking) -> SheetQuestion:

@@ -143,9 +143,6 @@ class Switches(QWidget):
                 set_tone(button, "turned" if self._stand.get(at) else "")
 
     def _button(self, at: int) -> ReturnButton:
-        button = ReturnButton()
-        button.setObjectName(f"sheet-switch-{at + 1}")
-        button.setProperty("kind", "always")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button = ReturnButton(f"sheet-switch-{at + 1}", "always", focus=Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.turn(at))
         return button

@@ -60,10 +60,9 @@ class QuestionSheet(QFrame):
         self._list = ChoiceList()
         self._line = _Line()
         self._switches = Switches()
-        self._do, self._close = ReturnButton(), ReturnButton()
-        self._do.setObjectName("sheet-do")
-        self._do.setProperty("kind", "primary")
-        self._close.setObjectName("sheet-close")
+        strong = Qt.FocusPolicy.StrongFocus
+        self._do = ReturnButton("sheet-do", "primary", focus=strong)
+        self._close = ReturnButton("sheet-close", focus=strong)
         self._do.clicked.connect(self._answer)
         self._close.clicked.connect(self.left)
         self._parts = (self._list, self._line, self._do, self._close)
@@ -202,11 +201,8 @@ class QuestionSheet(QFrame):
         self.answered.emit(question, self._switches.applied(said))
 
     def _tab(self, at: int) -> ReturnButton:
-        tab = ReturnButton()
-        tab.setObjectName(f"sheet-tab-{at + 1}")
-        tab.setProperty("kind", "word")
+        tab = ReturnButton(f"sheet-tab-{at + 1}", "word", focus=Qt.FocusPolicy.NoFocus)
         tab.setCheckable(True)
-        tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         tab.clicked.connect(lambda: self._choose_group(at))
         return tab
 

@@ -9,6 +9,7 @@ import pytest
 from assets import asset_path
 from reception.domain.language import Language
 from tests.support.every_case import every_case
+from ui_kit.voice.announcement import is_muted, own_folder
 from ui_kit.voice.making import made_clip, make_pack, program_version
 from ui_kit.voice.pack import (
     MANIFEST,
@@ -16,12 +17,10 @@ from ui_kit.voice.pack import (
     Scheme,
     VoiceManifest,
     checked_pack,
-    own_folder,
     packs_in,
     read_pack,
     write_manifest,
 )
-from ui_kit.voice.player import is_muted
 from ui_kit.voice.sound import write_sound
 
 SHIPPED = asset_path("voice")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reception.domain.language import Language
 from tests.support.voice_child import asked, child_command, let_end, starts
-from ui_kit.voice.composer import NO_OUTPUT, Announcement
+from ui_kit.voice.announcement import NO_OUTPUT, Announcement
 from ui_kit.voice.process import VoiceProcess, sound_available, voice_command
 
 type Start = Callable[..., VoiceProcess]
