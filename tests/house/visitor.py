@@ -5,6 +5,7 @@ The files that are entered from her touch of the service until the paper is out 
 
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.main import run
 from kiosk.window import KioskWindow
+from lab.printer.address import real_address
 from reception.system.settings import settings_from
 from tests.house.entered import entered
 from tests.journeys.outage_kiosk import Visitors
@@ -51,7 +53,9 @@ def main() -> int:
         window.show()
         return _Visitor(window, told)
 
-    return run(settings_from(), attend=attend)
+    settings = settings_from()
+    printer = real_address(settings.printer or "")
+    return run(replace(settings, printer=printer), attend=attend)
 
 
 if __name__ == "__main__":
