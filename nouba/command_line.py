@@ -54,7 +54,7 @@ WORDS: Mapping[str, str] = {
 
 
 class Words(TyperGroup):
-    """Reads the words of a command line, and quotes wrong ones without their control signs."""
+    """Reads the words of a command line, and quotes wrong ones without their control characters."""
 
     def make_context(self, *args: Any, **more: Any) -> Any:
         """Read the words up to the command's own."""
