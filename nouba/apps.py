@@ -92,7 +92,7 @@ def require_good_pin(pin: str) -> None:
     """Refuse what a visitor might guess.
 
     Raises:
-        WrongUsageError: it is too short or too long, has other signs, or is a plain row of digits.
+        WrongUsageError: it is too short or too long, no number, or a plain row of digits.
     """
     if not (pin.isascii() and pin.isdecimal() and _SHORTEST <= len(pin) <= _LONGEST):
         raise WrongUsageError(f"A PIN has {_SHORTEST} to {_LONGEST} digits and nothing else")

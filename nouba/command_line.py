@@ -29,9 +29,9 @@ WORDS: Mapping[str, str] = {
     "what-if": "nouba.what_if:what_if",
     "kiosk-pin": "nouba.apps:kiosk_pin",
     "estimate": "nouba.waits:app",
-    "call": "nouba.verbs:app",
-    "counter": "nouba.counters:app",
-    "service": "nouba.services:app",
+    "call": "nouba.queue:call_app",
+    "counter": "nouba.counters:counter_app",
+    "service": "nouba.counters:service_app",
     "day": "nouba.day:app",
     "alerts": "nouba.alerts:app",
     "unit": "nouba.unit:app",
@@ -54,7 +54,7 @@ WORDS: Mapping[str, str] = {
 
 
 class Words(TyperGroup):
-    """Reads the words of a command line, and quotes wrong ones without their control signs."""
+    """Reads the words of a command line, and quotes wrong ones without their control characters."""
 
     def make_context(self, *args: Any, **more: Any) -> Any:
         """Read the words up to the command's own."""

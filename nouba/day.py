@@ -6,8 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from nouba.options import AsJson, AtPrinter, By, Day, Db, RequestId, StationName
-from nouba.output import print_json
-from nouba.paper import Ending, refuse_closed_station, wait_for_station
+from nouba.output import Ending, print_json, refuse_closed_station, wait_for_station
 from nouba.printers import named_printer
 from nouba.station import open_station
 from reception.app import Reception

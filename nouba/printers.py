@@ -10,8 +10,7 @@ from PIL import Image
 from lab.printer.address import real_address
 from nouba import emulate
 from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, path_option
-from nouba.output import print_json, show_with_paper
-from nouba.paper import refuse_closed_station, wait_for_station
+from nouba.output import print_json, refuse_closed_station, show_with_paper, wait_for_station
 from nouba.printing import CONFIRMS, condition, print_sheet
 from nouba.station import WrongUsageError, open_station, settings_with
 from printer_drivers.bitmap import Bitmap

@@ -1,7 +1,7 @@
 """What a command prints by itself, and how it says what printers are like."""
 
 from lab.printer.address import real_address
-from nouba.paper import AGAIN, SLIP_AGAIN, Ending
+from nouba.output import AGAIN, SLIP_AGAIN, Ending
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.spool.printer import put_on_paper

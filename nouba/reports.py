@@ -1,9 +1,9 @@
-"""``nouba report waits | services | counters | ...`` and ``nouba visits export``."""
+"""``nouba report`` and ``nouba visits export``."""
 
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ from typing import Annotated
 import typer
 
 from nouba.history import import_visits
-from nouba.options import Db, First, Last, path_option
-from nouba.ratings import ratings
+from nouba.options import AsJson, Db, First, Last, path_option
+from nouba.output import print_json
 from nouba.report_options import (
     By,
     Form,
@@ -46,7 +46,9 @@ from nouba.station import WrongUsageError, open_station
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
+from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
+from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import Comparison, CountersCompared
 from reception.reports.build import Making, build
 from reception.reports.csv import as_dict, write_csv, write_meanings
@@ -59,6 +61,42 @@ from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers, GroupsAnswer, answer_to
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
+
+
+def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
+    """Report how content visitors were, from 1 to 5; by default today."""
+    with open_station(db) as reception:
+        summary = reception.ratings.summary(first, last)
+        unit = reception.hall.unit()
+    if as_json:
+        print_json(summary.as_dict())
+    else:
+        for line in _rating_lines(summary, unit):
+            typer.echo(line)
+
+
+def _rating_lines(summary: RatingSummary, unit: Unit) -> Iterator[str]:
+    yield f"{summary.first} .. {summary.last}: {_rating_figures(summary.total)}"
+    services = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.services}
+    yield from _rating_groups("service", summary.by_service, services, "without a ticket")
+    reasons = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.rating_reasons}
+    yield from _rating_groups("reason", summary.by_reason, reasons, "without a reason")
+
+
+def _rating_groups(
+    what: str, groups: Mapping[str | None, RatingScores], names: Mapping[str, str], nameless: str
+) -> Iterator[str]:
+    for code, scores in groups.items():
+        named = nameless if code is None else f"{code}, {names.get(code, 'no longer offered')}"
+        yield f"  {what} {named}: {_rating_figures(scores)}"
+
+
+def _rating_figures(scores: RatingScores) -> str:
+    if scores.mean is None:
+        return "nobody rated"
+    each = ", ".join(f"{score}: {times}" for score, times in scores.counts.items())
+    return f"{scores.rated} rated, mean {scores.mean:.2f}  (score {each})"
+
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)

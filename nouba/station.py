@@ -92,7 +92,7 @@ APPS = {
 }
 
 
-def start_app(app: str, database: str | None = None, **how: str | int | None) -> int:
+def start_app(app: str, database: str | None = None, **how: object) -> int:
     """Show an app until it is closed; return the exit code.
 
     Args:

@@ -52,13 +52,13 @@ def printed_question(job: bytes) -> bytes:
     """Return GS ( H: name this job when its printing is completed.
 
     Args:
-        job: four signs from ``process_id``.
+        job: four characters from ``process_id``.
     """
     return b"\x1d(H\x06\x00\x30\x30" + job
 
 
 def process_id(number: int) -> bytes:
-    """Return the four printable signs that name a job; they repeat after 81 million."""
+    """Return the four printable characters that name a job; they repeat after 81 million."""
     signs = bytearray()
     for _ in range(4):
         number, sign = divmod(number, _SIGNS)

@@ -43,7 +43,7 @@ def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chun
     Args:
         bitmap: the ticket, as wide as the head.
         profile: the printer.
-        job: four signs from ``process_id``.
+        job: four characters from ``process_id``.
     """
     return encode_pictures([(bitmap, profile.crop)], profile, job)
 
@@ -56,7 +56,7 @@ def encode_pictures(
     Args:
         pictures: each as wide as the head, and whether to crop it.
         profile: the printer.
-        job: four signs from ``process_id``.
+        job: four characters from ``process_id``.
     """
     yield Chunk(_opening(profile))
     cut = [(bitmap, bands(bitmap, crop=crop)) for bitmap, crop in pictures]

@@ -28,7 +28,7 @@ def encode_ruler(profile: Profile, job: bytes) -> Iterator[Chunk]:
 
     Args:
         profile: the printer.
-        job: four signs from ``process_id``.
+        job: four characters from ``process_id``.
     """
     return encode_pictures([(_scale(profile), False), (_stairs(profile), True)], profile, job)
 

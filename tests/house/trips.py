@@ -19,7 +19,7 @@ _SERVICE = "signature"
 _CLERK, _COUNTER = "clerk1", 3
 _DEADLINE_S = 600
 # Who plays the visitor and the printer is no part of the trip.
-_PLAYERS = "lab/"
+_PLAYERS = ("lab/",)
 
 
 def touch_to_paper() -> set[str]:
