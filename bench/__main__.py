@@ -21,6 +21,7 @@ _ALL = (
     "print_time",
     "next_screen",
     "app_start",
+    "environments",
     "idle_apps",
     "board_at_work",
     "zone_calls",

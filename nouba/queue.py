@@ -1,27 +1,34 @@
-"""``nouba explain``: why a visitor is called now, or later."""
+"""``nouba issue | cancel | queue | ticket | explain | call``: tickets, and the clerk's verbs."""
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Day, Db, PrinterUri, RequestId, StationName, time_today
+from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, time_today
 from nouba.output import (
     print_json,
     queue_json,
+    refuse_closed_station,
     show_label,
     show_queue,
     show_ticket,
     show_with_paper,
     ticket_json,
+    wait_for_station,
 )
-from nouba.paper import print_sheet, refuse_closed_station, wait_for_station
 from nouba.station import open_station
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language, text_in
 from reception.domain.paper import COMMAND
-from reception.domain.unit import ORDINARY
+from reception.domain.ticket import Visit
+from reception.domain.unit import ORDINARY, SERVED
+from reception.queue.model import At
 from reception.queue.rank import Explanation, RankReason, RankTurn, Rival
+from reception.queue.verbs import VERBS, Ask, Said, Verb
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 
@@ -74,12 +81,12 @@ def _sentence(found: Explanation, appointment: str) -> str:
         return f"{label} is called after {before} ({_figures(found)}{rival})"
     reasons: dict[str, list[int]] = {}
     for turn in found.turns:
-        reasons.setdefault(_reason(turn, appointment), []).append(turn.counter)
+        reasons.setdefault(_why(turn, appointment), []).append(turn.counter)
     said = (f"at counter {', '.join(map(str, at))}: {why}" for why, at in reasons.items())
     return f"{label} is next {'; '.join(said)}"
 
 
-def _reason(turn: RankTurn, appointment: str) -> str:
+def _why(turn: RankTurn, appointment: str) -> str:
     return _REASONS[turn.why].format(
         clerk=turn.visit.leg.kept_clerk,
         appointment=appointment,
@@ -155,7 +162,7 @@ def issue(
         typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today."),
     ] = None,
     request_id: RequestId = None,
-    printer: PrinterUri = None,
+    printer: AtPrinter = None,
     station: StationName = None,
     db: Db = None,
     as_json: AsJson = False,
@@ -184,6 +191,9 @@ def issue(
             raise
         paper = None
         if sheet and printer:
+            # Qt and the drivers: only who prints here waits for them.
+            from nouba.printing import print_sheet  # noqa: PLC0415
+
             paper = print_sheet(reception, sheet, printer)
         elif sheet and station:
             paper = wait_for_station(
@@ -235,3 +245,136 @@ def ticket(
             print_json(ticket_json(view))
         else:
             show_ticket(view, reception.hall.unit())
+
+
+Counter = Annotated[int, typer.Option("--counter", metavar="N")]
+Clerk = Annotated[str, typer.Option("--clerk", metavar="LOGIN")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in one line.")]
+_HELD = Annotated[
+    str | None, typer.Argument(metavar="[TICKET]", help="Label of the ticket you hold.")
+]
+_REQUIRED = Parameter.empty
+
+
+def _argument(metavar: str, text: str) -> tuple[Any, Any]:
+    return Annotated[str, typer.Argument(metavar=metavar, help=text)], _REQUIRED
+
+
+def _option(
+    name: str, text: str, *, metavar: str | None = None, kind: Any = str | None, usual: Any = None
+) -> tuple[Any, Any]:
+    return Annotated[kind, typer.Option(name, metavar=metavar, help=text)], usual
+
+
+_TICKET = {"ticket": _argument("TICKET", "Label, such as A042.")}
+# The fields of ``Said`` that belong to an ask, and what each is on the command line. What a panel
+# asks of who sits at it, such as whether she is sure, has no word there.
+_ASKED: Mapping[Ask, Mapping[str, tuple[Any, Any]]] = {
+    Ask.TO_CALL: _TICKET,
+    Ask.PARKED: _TICKET,
+    Ask.MISSED: _TICKET,
+    Ask.SERVICE: {"service": _argument("SERVICE", "Code of the service.")},
+    Ask.TEXT: {"note": _argument("TEXT", "One line; an empty one takes the note away.")},
+    Ask.ELSEWHERE: {
+        "service": _option(
+            "--to", "Code of another service.", metavar="SERVICE", kind=str, usual=""
+        ),
+        "to_counter": _option(
+            "--to-counter", "The one counter that calls.", metavar="N", kind=int | None
+        ),
+        "to_clerk": _option("--to-clerk", "The one person who calls.", metavar="LOGIN"),
+    },
+    Ask.OUTCOME: {
+        "outcome": _option(
+            "--outcome", "How the service ended.", metavar="CODE", kind=str, usual=SERVED
+        )
+    },
+    Ask.BECAME: {
+        "outcome": _option("--outcome", "How the service here ended, if it did.", metavar="CODE")
+    },
+    Ask.ANYONE: {
+        "anyone": _option(
+            "--anyone", "Any colleague may resume; else only you.", kind=bool, usual=False
+        )
+    },
+    Ask.NOTE: {"note": _option("--note", "For the next counter, in one line.", metavar="TEXT")},
+    Ask.REASON: {"reason": (Reason, _REQUIRED)},
+    Ask.LANGUAGE: {"language": _option("--language", "ar, fr, zgh or en; else the unit's first.")},
+    Ask.PRIORITY: {
+        "priority": _option("--priority", "Code of the priority class.", kind=str, usual=ORDINARY)
+    },
+    Ask.FINISH: {
+        "finish": _option(
+            "--finish", "End the ticket you serve in the same step.", kind=bool, usual=False
+        )
+    },
+    Ask.COUNTER: {
+        "counter": _option("--counter", "Not needed; for scripts.", metavar="N", kind=int | None)
+    },
+}
+
+
+def command_of(verb: Verb) -> Callable[..., None]:
+    """Return the command that does a verb, with an argument or option for all that it asks."""
+
+    def carry_out(
+        clerk: str,
+        counter: int | None = None,
+        held: str | None = None,
+        request_id: RequestId = None,
+        db: Db = None,
+        as_json: AsJson = False,
+        **said: Any,
+    ) -> None:
+        with open_station(db) as reception:
+            at = At(counter, clerk, held)
+            visit = verb.do(reception.desk, at, Said(**said), request_id)
+            if visit:
+                _show_visit(reception, visit, as_json=as_json)
+
+    carry_out.__doc__ = verb.help
+    carry_out.__annotations__ = {}
+    vars(carry_out)["__signature__"] = Signature(list(_parameters(verb)))
+    return carry_out
+
+
+def _parameters(verb: Verb) -> Iterator[Parameter]:
+    told = [
+        _parameter(name, *how)
+        for ask in (*verb.asks, *verb.takes)
+        for name, how in _ASKED[ask].items()
+    ]
+    yield from (one for one in told if _is_argument(one))
+    if verb.at_counter:
+        yield _parameter("counter", Counter)
+    yield _parameter("clerk", Clerk)
+    if verb.event:
+        yield _parameter("held", _HELD, None)
+    yield from (one for one in told if not _is_argument(one))
+    yield _parameter("request_id", RequestId, None)
+    yield _parameter("db", Db, None)
+    yield _parameter("as_json", AsJson, False)
+
+
+def _parameter(name: str, kind: Any, usual: Any = _REQUIRED) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=usual)
+
+
+def _is_argument(parameter: Parameter) -> bool:
+    return not isinstance(parameter.annotation.__metadata__[0], typer.models.OptionInfo)
+
+
+def _show_visit(reception: Reception, visit: Visit, *, as_json: bool) -> None:
+    """Print a visit as it stands now."""
+    view = reception.hall.view(visit)
+    if as_json:
+        print_json(ticket_json(view))
+    else:
+        show_ticket(view, reception.hall.unit())
+
+
+call_app = typer.Typer(help="Call and serve visitors.", no_args_is_help=True)
+for _verb in VERBS:
+    match _verb.command.split():
+        case ["call", _word]:
+            call_app.command(_word)(command_of(_verb))

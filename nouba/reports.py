@@ -1,18 +1,20 @@
-"""``nouba report waits | services | counters | ...`` and ``nouba visits export``."""
+"""``nouba report`` and ``nouba visits export``."""
 
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from nouba.options import Db, First, Last, WrongUsageError, path_option
+from nouba.history import import_visits
+from nouba.options import AsJson, Db, First, Last, path_option
+from nouba.output import print_json
 from nouba.report_options import (
     By,
     Form,
@@ -37,25 +39,63 @@ from nouba.report_options import (
     wait_range,
     window_width,
     without_sites,
+    workbook_look,
     written,
 )
-from nouba.station import open_station
+from nouba.station import WrongUsageError, open_station
+from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
+from reception.domain.rating import RatingScores
+from reception.domain.unit import Unit
+from reception.feedback.ratings import RatingSummary
+from reception.network.comparison import AnyComparison
+from reception.reports.build import Making, build
 from reception.reports.definitions import OVERVIEW, REPORTS, Report
 from reception.reports.dimensions import Dimension
+from reception.reports.document import Document
+from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
+from reception.reports.reports import Reports
+from reception.reports.section_answers import Answers, answer_to
+from reception.reports.terminal import document_lines, section_lines
+from reception.reports.visits_xlsx import write_visits_xlsx
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from reception.app import Reception
-    from reception.domain.unit import Unit
-    from reception.network.comparison import AnyComparison
-    from reception.reports.document import Document
-    from reception.reports.question import ReportQuestion
-    from reception.reports.reports import Reports
-    from reception.reports.section_answers import AnyAnswer
+def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
+    """Report how content visitors were, from 1 to 5; by default today."""
+    with open_station(db) as reception:
+        summary = reception.ratings.summary(first, last)
+        unit = reception.hall.unit()
+    if as_json:
+        print_json(summary.as_dict())
+    else:
+        for line in _rating_lines(summary, unit):
+            typer.echo(line)
+
+
+def _rating_lines(summary: RatingSummary, unit: Unit) -> Iterator[str]:
+    yield f"{summary.first} .. {summary.last}: {_rating_figures(summary.total)}"
+    services = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.services}
+    yield from _rating_groups("service", summary.by_service, services, "without a ticket")
+    reasons = {one.code: text_in(one.names, Language.ENGLISH) for one in unit.rating_reasons}
+    yield from _rating_groups("reason", summary.by_reason, reasons, "without a reason")
+
+
+def _rating_groups(
+    what: str, groups: Mapping[str | None, RatingScores], names: Mapping[str, str], nameless: str
+) -> Iterator[str]:
+    for code, scores in groups.items():
+        named = nameless if code is None else f"{code}, {names.get(code, 'no longer offered')}"
+        yield f"  {what} {named}: {_rating_figures(scores)}"
+
+
+def _rating_figures(scores: RatingScores) -> str:
+    if scores.mean is None:
+        return "nobody rated"
+    each = ", ".join(f"{score}: {times}" for score, times in scores.counts.items())
+    return f"{scores.rated} rated, mean {scores.mean:.2f}  (score {each})"
+
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -69,7 +109,7 @@ class _Wanted:
     out: Path | None
     language: ReportLanguage | None
 
-    def spoken_by(self, unit: "Unit") -> Language:
+    def spoken_by(self, unit: Unit) -> Language:
         return spoken_by(unit, self.language)
 
     def spoken_in_tables(self) -> Language:
@@ -140,6 +180,9 @@ for _report in REPORTS:
         _word_of(_report)
 
 
+report_app.command()(ratings)
+
+
 @visits_app.command()
 def export(
     first: First = None,
@@ -158,14 +201,14 @@ def export(
             with written(out) as stream:
                 reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
             return
-        from reception.reports.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
-        from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415
-
         path, unit = file_for(out, form), reception.hall.unit()
         spoken = spoken_by(unit, language)
         rows = reception.reports.export(first, last, only=chosen, waited=so_long)
         with closing(rows), told_of(path):
-            write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
+            write_visits_xlsx(rows, path, workbook_look(), zone=unit.zone, language=spoken)
+
+
+visits_app.command("import")(import_visits)
 
 
 def _question(
@@ -175,15 +218,13 @@ def _question(
     only: list[str] | None,
     *,
     otherwise: tuple[Dimension, ...] = (),
-) -> "ReportQuestion":
-    from reception.reports.question import ReportQuestion  # noqa: PLC0415
-
+) -> ReportQuestion:
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
     return ReportQuestion(first=first, last=last, by=told_apart, only=alone(only))
 
 
-def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Unit]":
+def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:
     """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
     if not sites:
         return reception.reports, reception.hall.unit()
@@ -194,31 +235,25 @@ def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Un
 
 def _write(
     report: Report,
-    asked: "tuple[Reports, Unit]",
-    question: "ReportQuestion",
+    asked: tuple[Reports, Unit],
+    question: ReportQuestion,
     wanted: _Wanted,
     *,
     with_people: bool = False,
 ) -> None:
     """Write the answer to a question as what is wanted."""
-    from reception.reports.section_answers import Answers, answer_to  # noqa: PLC0415
-
     (reports, unit), form = asked, wanted.form
     path = file_for(wanted.out, form) if form in {Format.PDF, Format.XLSX} else wanted.out
     _note_people(reports, f"{report.code} {form}", question, with_people=with_people)
     if form in {Format.JSON, Format.CSV}:
         _tell(answer_to(reports, report.about, question), form, path)
         return
-    from reception.reports.build import Making, build  # noqa: PLC0415
-
     making = Making(
         language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
         with_people=with_people,
     )
     document = build(report, Answers(reports, unit, question), making)
     if form is Format.TABLE:
-        from reception.reports.terminal import document_lines  # noqa: PLC0415
-
         with written(path) as stream:
             stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
     elif path:
@@ -227,7 +262,7 @@ def _write(
 
 
 def _note_people(
-    reports: "Reports", what: str, question: "ReportQuestion", *, with_people: bool = False
+    reports: Reports, what: str, question: ReportQuestion, *, with_people: bool = False
 ) -> None:
     """Have it written down where a report names people."""
     if with_people:
@@ -236,7 +271,7 @@ def _note_people(
         reports.take_out(what, question)
 
 
-def _tell_sites(report: Report, answer: "AnyComparison", wanted: _Wanted) -> None:
+def _tell_sites(report: Report, answer: AnyComparison, wanted: _Wanted) -> None:
     """Write the sites side by side."""
     if wanted.form in {Format.PDF, Format.XLSX}:
         raise WrongUsageError("Sites side by side are written as a table, json or csv")
@@ -245,8 +280,6 @@ def _tell_sites(report: Report, answer: "AnyComparison", wanted: _Wanted) -> Non
             case Format.CSV:
                 answer.write_csv(stream)
             case Format.TABLE:
-                from reception.reports.terminal import section_lines  # noqa: PLC0415
-
                 spoken = wanted.spoken_in_tables()
                 title = text_in(wording().reports[report.code].title, spoken)
                 lines = section_lines(sites_section(answer, title, spoken), spoken, window_width())
@@ -255,7 +288,7 @@ def _tell_sites(report: Report, answer: "AnyComparison", wanted: _Wanted) -> Non
                 stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
 
 
-def _tell(answer: "AnyAnswer", form: Format, out: "Path | None") -> None:
+def _tell(answer: AnyAnswer, form: Format, out: Path | None) -> None:
     """Write an answer for other programs."""
     if form is Format.CSV and out:
         with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
@@ -287,6 +320,7 @@ def _month(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is not a month; write it as 2026-10") from None
 
 
+@report_app.command()
 def monthly(
     folder: Annotated[
         Path,
@@ -323,17 +357,12 @@ def monthly(
 
 
 def _documents(
-    reception: "Reception",
-    unit: "Unit",
+    reception: Reception,
+    unit: Unit,
     start: date,
     people: bool,
     language: ReportLanguage | None,
-) -> dict[Language, "Document"]:
-    from reception.reports.build import Making, build  # noqa: PLC0415
-    from reception.reports.definitions import OVERVIEW  # noqa: PLC0415
-    from reception.reports.question import ReportQuestion  # noqa: PLC0415
-    from reception.reports.section_answers import Answers  # noqa: PLC0415
-
+) -> dict[Language, Document]:
     end = (start + 31 * _DAY).replace(day=1) - _DAY
     question = ReportQuestion(first=start, last=end)
     if people:

@@ -16,7 +16,6 @@ from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.errors import StorageFault
 from reception.feedback.ratings import Ratings
 from reception.feedback.sql import SqlRatingStore
-from reception.history.bring_in import History
 from reception.history.retention import Forgetting
 from reception.history.retention_sql import SqlRetentionStore
 from reception.history.sql import SqlHistoryStore
@@ -52,6 +51,7 @@ from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore
 
 if TYPE_CHECKING:
+    from reception.history.bring_in import History
     from reception.network.compare import SitesComparison
 
 
@@ -248,8 +248,11 @@ class Reception:
         )
 
     @Lazy
-    def history(self) -> History:
+    def history(self) -> "History":
         """Return what brings in the visits of another program."""
+        # Reads a description of columns and teaches what it reads: no station waits for that.
+        from reception.history.bring_in import History  # noqa: PLC0415
+
         return History(SqlHistoryStore(self._database), self._units, self.clock, self._audit)
 
     @Lazy

@@ -33,6 +33,8 @@ class _Delivery(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_open = True
+        """False: what is on its way already is not called any more."""
         self._handed_over.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def hand_over(self, call: Callable[[], None]) -> None:
@@ -40,7 +42,8 @@ class _Delivery(QObject):
 
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
-        call()
+        if self.is_open:
+            call()
 
 
 class Pool:
@@ -83,6 +86,8 @@ class Pool:
         is not begun.
         """
         delivery, self._delivery = self._delivery, None
+        if delivery:
+            delivery.is_open = False
         self._asked.put(None)
         self._thread.join(patience_s)
         self._given_up = self._thread.is_alive()

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
 from admin_console.messages import explain
 from admin_console.words import translate
 from reception.domain.errors import EnvironmentFault
@@ -48,27 +46,6 @@ def shown_phrase(language: Language, clip: str) -> PhraseRow:
             words, language, clip_words(Language.ARABIC if arabic else Language.FRENCH, clip)
         )
     return PhraseRow(words, language, "")
-
-
-class RecordingOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the microphone is to do; an empty one drops what was begun."""
-
-    record: bool = False
-    """Begin a take."""
-    keep: str = ""
-    """End the take, and write it into this file."""
-
-
-class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the microphone tells."""
-
-    ready: bool = False
-    level: float | None = None
-    """The loudest sample of the last moment, 0 to 1."""
-    kept: str = ""
-    """The file in which a take was written."""
-    trouble: str = ""
-    """Why a take could not be written."""
 
 
 def with_key(text: str, key: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from admin_console.voice.phrases import Heard, RecordingOrder
 from ui_kit.voice.announcement import Announcement
 from ui_kit.voice.process import VoiceProcess
 
@@ -74,6 +73,27 @@ def microphone_command(file: Path | None = None) -> tuple[str, ...]:
     """Return the command of the child; ``file`` is heard instead of the room."""
     heard = ("--from", str(file)) if file else ()
     return (sys.executable, "-m", "admin_console.voice.recorder", *heard)
+
+
+class RecordingOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the microphone is to do; an empty one drops what was begun."""
+
+    record: bool = False
+    """Begin a take."""
+    keep: str = ""
+    """End the take, and write it into this file."""
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the microphone tells."""
+
+    ready: bool = False
+    level: float | None = None
+    """The loudest sample of the last moment, 0 to 1."""
+    kept: str = ""
+    """The file in which a take was written."""
+    trouble: str = ""
+    """Why a take could not be written."""
 
 
 class Hearing(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 from PySide6.QtWidgets import QWidget
 
-from admin_console.voice.phrases import Heard, RecordingOrder
+from admin_console.voice.playback import Heard, RecordingOrder
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.rows_model import LineReader

@@ -13,6 +13,13 @@ from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+import admin_console.main
+import counter_display.board.main
+import counter_display.clerk_panel.main
+import kiosk.main
+from admin_console.window import ConsoleWindow
+from counter_display.board.main import BoardWindow
+from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
 
@@ -59,10 +66,8 @@ class Sitting(QObject):
             QGuiApplication.exit(3)
 
 
-def kiosk(out: Path) -> int:
+def portray_kiosk(out: Path) -> int:
     """Portray the kiosk, upright and lying, in every language."""
-    from kiosk.main import run  # noqa: PLC0415
-    from kiosk.window import KioskWindow  # noqa: PLC0415
 
     def steps(window: KioskWindow) -> Iterator[Step]:
         def page(*names: str) -> Callable[[], bool]:
@@ -87,12 +92,11 @@ def kiosk(out: Path) -> int:
                 yield page("ticket"), shot(f"{name}-4-ticket")
                 yield page("ticket"), finger("done")
 
-    return run(settings_and_clock()[0], attend=_sitting(steps))
+    return kiosk.main.run(settings_and_clock()[0], attend=_sitting(steps))
 
 
-def board(out: Path) -> int:
+def portray_board(out: Path) -> int:
     """Portray the board, lying and upright; it shows all languages at once."""
-    from counter_display.board.main import BoardWindow, run  # noqa: PLC0415
 
     def steps(window: BoardWindow) -> Iterator[Step]:
         def has_read() -> bool:
@@ -105,13 +109,11 @@ def board(out: Path) -> int:
                 lambda s=shape: window.grabWindow().save(str(out / f"board-{s}.png")),  # type: ignore[misc]
             )
 
-    return run(settings_and_clock()[0], attend=_sitting(steps))
+    return counter_display.board.main.run(settings_and_clock()[0], attend=_sitting(steps))
 
 
-def console(out: Path) -> int:
+def portray_console(out: Path) -> int:
     """Portray the console's pages in every language of its own."""
-    from admin_console.main import run  # noqa: PLC0415
-    from admin_console.window import ConsoleWindow  # noqa: PLC0415
 
     def steps(window: ConsoleWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "console")
@@ -122,12 +124,11 @@ def console(out: Path) -> int:
         yield desk.sees("page-waits"), desk.click("page-waits")
         yield from desk.in_languages("3-waits", "waits-save-csv", STAFF_LANGUAGES)
 
-    return run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
+    return admin_console.main.run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
 
 
-def clerk(out: Path) -> int:
+def portray_clerk(out: Path) -> int:
     """Portray the clerk's panel through one service, in every language of its own."""
-    from counter_display.clerk_panel.main import run  # noqa: PLC0415
 
     def steps(window: QWidget) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
@@ -144,7 +145,9 @@ def clerk(out: Path) -> int:
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
         yield desk.sees("main-act"), lambda: None
 
-    return run(settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700)))
+    return counter_display.clerk_panel.main.run(
+        settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700))
+    )
 
 
 class _Desk:
@@ -207,5 +210,10 @@ if __name__ == "__main__":
     _, asked, folder = sys.argv
     Path(folder).mkdir(parents=True, exist_ok=True)
     sys.exit(
-        {"kiosk": kiosk, "board": board, "clerk": clerk, "console": console}[asked](Path(folder))
+        {
+            "kiosk": portray_kiosk,
+            "board": portray_board,
+            "clerk": portray_clerk,
+            "console": portray_console,
+        }[asked](Path(folder))
     )

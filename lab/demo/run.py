@@ -1,6 +1,7 @@
 """The whole hall on this computer, through the real programs: printer, kiosk, board, clerks."""
 
 import math
+import os
 import random
 import shutil
 import socket
@@ -31,6 +32,8 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
 from reception.unit.file import load_template
+
+_FACTOR = "QT_SCALE_FACTOR"
 
 SPREAD = 0.7
 NO_SHOW_RATE = 0.06
@@ -211,7 +214,7 @@ def _open_hall(
     """Start every program; return the names of the windows that are to be ready."""
 
     def scaled(place: str) -> dict[str, str]:
-        return screen.scaled(place) if screen else {}
+        return scaled_for(screen, place) if screen else {}
 
     typer.echo("The windows open." if screen else "The windows are drawn in memory.")
     processes.start(
@@ -407,6 +410,12 @@ def place(name: str) -> QRect:
         return QRect(QPoint(), _UNSEEN.get(name, _DESK))
     screen = QGuiApplication.primaryScreen().availableGeometry()
     return tile(name, screen.size()).translated(screen.topLeft())
+
+
+def scaled_for(screen: DemoScreen, place: str) -> dict[str, str]:
+    """Return what the program of a place needs to know to have room on the screen."""
+    factor = scale(place, QSize(screen.width_px, screen.height_px))
+    return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
 
 
 def scale(name: str, screen: QSize) -> float:

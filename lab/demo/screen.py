@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from PySide6.QtGui import QGuiApplication
 
 from reception.domain.errors import EnvironmentFault
 from ui_kit.screen import require_screen
 
-_FACTOR, _PLATFORM = "QT_SCALE_FACTOR", "QT_QPA_PLATFORM"
+_PLATFORM = "QT_QPA_PLATFORM"
 # A graphical session that has just begun is waited for.
 _PATIENCE_S, _LOOK_EVERY_S = 15.0, 0.5
 _ASK_TIMEOUT_S = 60
@@ -34,15 +35,6 @@ class DemoScreen:
     def environment(self) -> dict[str, str]:
         """Return what a program needs to know to draw there."""
         return {_PLATFORM: self.platform} if self.platform else {}
-
-    def scaled(self, place: str) -> dict[str, str]:
-        """Return what the program of a place needs to know to have room there."""
-        from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt is for who looks on
-
-        from lab.demo.run import scale  # noqa: PLC0415
-
-        factor = scale(place, QSize(self.width_px, self.height_px))
-        return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
 
 
 def demo_screen() -> DemoScreen | None:
@@ -92,8 +84,6 @@ def _answers(platform: str) -> bool:
 
 
 def _take_picture(file: Path) -> None:
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
-
     application = QGuiApplication(sys.argv[:1])
     application.primaryScreen().grabWindow(0).save(str(file))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from lab.printer.model import Hardware
 from printer_drivers.transport.port import shown
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
@@ -64,7 +65,6 @@ def _printer(
     folder: Path, width_px: int | None, dpi: int | None, speed_mm_s: int | None
 ) -> "Emulator":
     # The emulator is loaded by those only who have no printer.
-    from lab.printer.model import Hardware  # noqa: PLC0415
     from lab.printer.server import Emulator  # noqa: PLC0415
 
     usual = Hardware()

@@ -51,6 +51,7 @@ def test_the_lock_hides_a_page_and_keeps_what_is_typed_in_it(admin: Console) -> 
     assert hotline.text() == "2099"
 
 
+@pytest.mark.deep
 def test_the_way_out_and_the_lock_stand_on_every_page(admin: Console) -> None:
     assert admin.window.person
     for place in places_of(admin.window.person):

@@ -190,8 +190,8 @@ class TestSlip:
         console.press("day-closing-yes")
         assert console.words("day-closing-told") == "Clôture en cours…"
         qtbot.waitUntil(lambda: "est clôturée" in console.words("day-closing-told"))
-        console.close()
         work.close()
+        console.close()
 
     def test_a_folder_that_takes_nothing_is_told(
         self, hall: Reception, translations: Translations

@@ -338,6 +338,7 @@ def test_a_trend_goes_from_day_to_day_and_may_be_read_as_a_table(console: Consol
     plot_of(page, "heat-wait_median_s-card", HeatContent)
 
 
+@pytest.mark.deep
 def test_a_bar_of_the_distribution_lists_its_own_visits_and_no_others(
     console: Console, saved: list[Path], tmp_path: Path
 ) -> None:
@@ -428,6 +429,7 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
     made.close()
 
 
+@pytest.mark.deep
 def test_who_takes_figures_out_is_written_down_before_they_are_there(
     console: Console,
     hall: Reception,

@@ -152,8 +152,8 @@ def slow_seat(reception: Reception, queue: list[str], qtbot: QtBot) -> Iterator[
     seat.press(KEY.Key_1)
     qtbot.waitUntil(lambda: verbs.CALL_NEXT in seat.view_model.legal_verbs)
     yield seat
-    seat.close()
     pool.close()
+    seat.close()
 
 
 def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(

@@ -15,6 +15,12 @@ class _Class:
     members: set[str] = field(default_factory=set)
 
 
+def all_protocols() -> list[str]:
+    """Return every Protocol of the product."""
+    found = _classes(product_files())
+    return [f"{one.place} {name}" for name in found for one in found[name] if _is_protocol(one)]
+
+
 def lone_protocols() -> list[str]:
     """Return the product's Protocols that fewer than two classes could stand for.
 

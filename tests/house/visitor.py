@@ -5,16 +5,13 @@ The files that are entered from her touch of the service until the paper is out 
 
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.main import run
 from kiosk.window import KioskWindow
-from lab.printer.address import real_address
-from reception.system.settings import settings_from
+from nouba.station import start_app
 from tests.house.entered import entered
 from tests.journeys.outage_kiosk import Visitors
 
@@ -53,9 +50,7 @@ def main() -> int:
         window.show()
         return _Visitor(window, told)
 
-    settings = settings_from()
-    printer = real_address(settings.printer) if settings.printer else None
-    return run(replace(settings, printer=printer), attend=attend)
+    return start_app("kiosk", attend=attend)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.access.attention import DoubleTouch
-from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import touch
-from reception.system.settings import settings_from
+from nouba.station import start_app
 from reception.unit.file import load_template
 
 _STEP_MS = 20
@@ -117,4 +116,4 @@ def _attend(window: KioskWindow) -> Visitors:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_from(), attend=_attend))
+    sys.exit(start_app("kiosk", attend=_attend))

@@ -20,7 +20,8 @@ from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.fitful import Fitful
 from ui_kit.theme import load_fonts
 
-LENGTH = timedelta(seconds=10)
+LENGTH = timedelta(seconds=5)
+LONGER = pytest.param(timedelta(seconds=20), marks=pytest.mark.deep)
 SEED = 20261125
 
 
@@ -60,7 +61,9 @@ def free(kiosk: KioskWindow) -> None:
         kiosk.removeEventFilter(lock)
 
 
+@pytest.mark.parametrize("length", [LENGTH, LONGER], ids=["usual", "longer"])
 def test_it_neither_leaves_nor_breaks_the_kiosk(
+    length: timedelta,
     locked: KioskWindow,
     core: FakeReception,
     printer: FakePrinter,
@@ -70,7 +73,7 @@ def test_it_neither_leaves_nor_breaks_the_kiosk(
 ) -> None:
     monkey = Monkey(locked, core, printer, background, SEED)
     # What is never seen is never tried.
-    play(monkey, LENGTH, until_seen=("welcome", "groups", "ticket"))
+    play(monkey, length, until_seen=("welcome", "groups", "ticket"))
     assert listener.complaints == []
     assert core.desk.given
     caplog.clear()  # the mishaps, each of which the listener has heard

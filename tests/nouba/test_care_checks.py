@@ -7,9 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.checks import backup_checks, disk_checks, unit_checks
-from nouba.options import Computer
-from nouba.output import Checked, CheckHealth
+from nouba.checks import CheckHealth, CheckResult, Computer, backup_checks, disk_checks, unit_checks
 from reception.care.backup import back_up
 from reception.care.restore import try_backup
 from reception.system.files import keep_reserve, release_reserve
@@ -31,7 +29,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database=database_url, backups=str(tmp_path / "backups"))
 
 
-def health(found: list[Checked], code: str) -> list[CheckHealth]:
+def health(found: list[CheckResult], code: str) -> list[CheckHealth]:
     return [one.health for one in found if one.code == code]
 
 

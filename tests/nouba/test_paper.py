@@ -10,8 +10,8 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from nouba import paper
-from nouba.paper import print_sheet
+from nouba import output
+from nouba.printing import print_sheet
 from reception.app import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import COMMAND, PrintJob, PrintState
@@ -216,7 +216,7 @@ class TestPrintingAtAStation:
 
         read = Prints.job
         monkeypatch.setattr(Prints, "job", end)
-        monkeypatch.setattr(paper, "_PATIENCE", timedelta(seconds=0.01))
+        monkeypatch.setattr(output, "_PATIENCE", timedelta(seconds=0.01))
         hall.prints.report_printer(STATION, status)
         answer = nouba("issue", SERVICE, "--station", STATION, "--json")
         assert answer.exit_code == code
@@ -227,7 +227,7 @@ class TestPrintingAtAStation:
     def test_its_printers_trouble_is_named_while_it_waits(
         self, nouba: Nouba, hall: Reception, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(paper, "_PATIENCE", timedelta(seconds=0.01))
+        monkeypatch.setattr(output, "_PATIENCE", timedelta(seconds=0.01))
         hall.prints.report_printer(STATION, PrinterStatus(online=False, cover_open=True))
         answer = nouba("issue", SERVICE, "--station", STATION)
         assert answer.exit_code == 3

@@ -6,7 +6,8 @@ import pytest
 from lab.printer.address import real_address
 from printer_drivers.bitmap import Deadline
 from printer_drivers.preview import sample_paper
-from printer_drivers.transport.open import open_transport
+from printer_drivers.transport.open import check_address, open_transport
+from printer_drivers.transport.uri import PrinterUri
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState
@@ -32,6 +33,12 @@ def test_a_ticket_comes_out_of_the_printer_inside(tmp_path: Path, qapp: object) 
     finally:
         printer.close()
     assert len(list(folder.glob("*.png"))) == 1
+
+
+def test_what_is_asked_of_the_driver_is_kept_in_the_address(tmp_path: Path) -> None:
+    uri = PrinterUri.parse(real_address(f"emu://?out={tmp_path}&crop=yes&confirm=gsr"))
+    check_address(uri)
+    assert uri.options == {"crop": "yes", "confirm": "gsr"}
 
 
 def test_a_place_is_refused(tmp_path: Path) -> None:

@@ -152,18 +152,17 @@ def test_a_job_that_stopped_does_not_confirm_the_next_one(small: Emulator) -> No
         assert came_out(emulator, _THIRD) == 1
 
 
-def test_noise_confirms_nothing(small: Emulator) -> None:
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(one, marks=pytest.mark.deep) for one in (1, 2))]
+)
+def test_noise_confirms_nothing(small: Emulator, seed: int) -> None:
     with small as emulator:
-        for seed in range(3):
-            emulator.set_faults(PrinterFaults())
-            printer = printer_at(
-                emulator, confirm=Confirm.IN_ORDER, pace=FixedPace(Profile(), _SHORT)
-            )
-            assert outcome(printer, _FIRST) is PrintState.CONFIRMED_WEAKLY
-            emulator.set_faults(PrinterFaults(garbage_seed=seed, rows_left=2))
-            assert outcome(printer, _SECOND) in {PrintState.UNCONFIRMED, PrintState.FAILED}
-            printer.close()
-            emulator.set_faults(PrinterFaults())
+        emulator.set_faults(PrinterFaults())
+        printer = printer_at(emulator, confirm=Confirm.IN_ORDER, pace=FixedPace(Profile(), _SHORT))
+        assert outcome(printer, _FIRST) is PrintState.CONFIRMED_WEAKLY
+        emulator.set_faults(PrinterFaults(garbage_seed=seed, rows_left=2))
+        assert outcome(printer, _SECOND) in {PrintState.UNCONFIRMED, PrintState.FAILED}
+        printer.close()
 
 
 # Stopped in the middle ----------------------------------------------------------------------

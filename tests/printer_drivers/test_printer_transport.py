@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lab.printer.address import real_address
 from printer_drivers.bitmap import Deadline
 from printer_drivers.transport.open import check_address, open_transport
 from printer_drivers.transport.port import Timeouts
@@ -74,7 +75,6 @@ def test_an_address_may_name_a_network_card(host: str, meant: str) -> None:
         "serial:///dev/serial/by-id/usb-FTDI%20A5-port0?baud=115200&flow=rtscts&parity=even",
         "cups://kiosk@hall?profile=TM-T20II",
         "file:///var/lib/nouba/%D8%AA%D8%B0%D8%A7%D9%83%D8%B1 %23 1.bin?dpi=203&speed=60",
-        "emu://?out=tickets&crop=yes&confirm=gsr",
     ],
 )
 def test_addresses_as_administrators_write_them_are_understood(uri: str) -> None:
@@ -124,7 +124,7 @@ def test_what_would_be_lost_or_steer_a_terminal_is_refused_in_a_sentence(
     uri: str, what: str
 ) -> None:
     with pytest.raises(PrinterFault) as refused:
-        open_transport(uri)
+        open_transport(real_address(uri))
     said = str(refused.value)
     assert what in said
     assert said.isprintable()

@@ -21,6 +21,9 @@ FOR_PLAY = (
     "reception/reports/closed_days.py", "ui_kit/changes.py",
 )  # fmt: skip
 
+# One process reads the product, once.
+pytestmark = pytest.mark.xdist_group("own rules")
+
 type Rule = Callable[[ast.AST], bool]
 
 

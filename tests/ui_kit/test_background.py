@@ -42,6 +42,9 @@ def test_closing_carries_out_what_was_asked_and_delivers_nothing(qtbot: QtBot) -
     pool = Pool("work")
     done: list[int] = []
     delivered: list[None] = []
+    begun = threading.Event()
+    pool.run(begun.set, delivered.append, unexpected)
+    assert begun.wait(300), "an answer is on its way when it is closed"
     for number in range(5):
         pool.run(partial(done.append, number), delivered.append, unexpected)
     pool.close()

@@ -115,6 +115,7 @@ class TestLesson:
 
 
 class TestTrees:
+    @pytest.mark.deep
     def test_they_answer_as_the_library_does(self) -> None:
         from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415
 

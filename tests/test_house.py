@@ -1,0 +1,128 @@
+"""The rules that keep the house: each failure is one sentence with the file and the name."""
+
+import ast
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.house.counts import (
+    counted,
+    deferred_imports,
+    files_a_folder,
+    lambda_methods,
+    lines_of_code,
+    twice_named,
+    untyped_properties,
+)
+from tests.house.figures import stale
+from tests.house.product import ROOT, product_files, tree_of
+from tests.house.protocols import lone_protocols
+
+FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 40, 500, 30, 25, 5
+
+SMALL = {
+    "counter_display/led/main.py": "an app's own start, as every app has one",
+    "kiosk/qr.py": "three subjects of the kiosk show a code",
+    "lab/demo/doors.py": "every robot of the demo closes by it",
+    "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
+    "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
+    "reception/domain/language.py": "every subject speaks one of these",
+    "reception/system/backoff.py": "whatever is tried again waits by it",
+    "reception/system/ids.py": "the one place that makes identifiers",
+    "reception/system/progress.py": "whatever takes long tells how far it is",
+    "reception/system/reserve.py": "database and doctor know of the reserve",
+    "ui_kit/child_process.py": "voice and reports draw in a child",
+    "ui_kit/staff_window.py": "panel and console are built by it",
+}
+"""Files that stay small, and why."""
+
+MAY_DEFER = {
+    "nouba": "only the typed word's app, database or printer is loaded",
+    "lab": "an emulated printer is loaded by those only who have no printer",
+    "reception/app.py": "a subject is loaded when it is first asked",
+    "reception/database": "a driver is loaded for its own database",
+    "reception/care": "a driver is loaded for its own database",
+    "reception/waits": "learning by night needs what no day needs",
+    "reception/reports": "only one form of a report needs its library",
+    "kiosk/main.py": "the first frame waits for nothing",
+    "admin_console": "a page is loaded when it is opened",
+    "counter_display/board/media/film.py": "where no film is shown no player is loaded",
+    "counter_display/call_box/device.py": "evdev is there on Linux alone",
+    "ui_kit/report_pages/pdf.py": "pages are drawn in a child of its own",
+    "ui_kit/voice/player.py": "a sound library may end the process that loads it",
+}
+"""Where an import may stand in a function, and why."""
+
+REFUSED = {
+    r"(\d|%1|\}|four|printable|other|which) signs": "characters",
+    r"\b(lookout|outlook|foresight)\b": "snapshot, forecast",
+    r"\bown_journal|\btaking_in\b|\bsettling\b": "offline, take_in, resolve, debounce",
+    r"\b(stump|namesake|promptness)s?\b": "partial print, duplicate station, lateness",
+    r"\b(orientation|your_say|errands?)\b": "find, feedback, request",
+    r"\b(bad_lines|ended_like|acting)\b": "rejected lines, run_until_signal, base",
+}
+"""What no text of the program says any more, and what it says instead."""
+
+
+def too_small_or_long() -> list[str]:
+    places = {str(path.relative_to(ROOT)): path for path in product_files()}
+    small = [
+        f"{place} has {lines} lines of code: let it be part of what uses it, or say why in SMALL"
+        for place, path in places.items()
+        if not path.stem.startswith("__") and "/migrations/" not in place and place not in SMALL
+        if (lines := lines_of_code(path)) < FEWEST_LINES
+    ]
+    long = [
+        f"{place} has more than {MOST_LINES} lines: cut it where its subjects part"
+        for place, path in places.items()
+        if len(path.read_text("utf-8").splitlines()) > MOST_LINES
+    ]
+    gone = [f"{one} is excused in SMALL and is not there" for one in SMALL.keys() - places.keys()]
+    return [*small, *long, *gone]
+
+
+def deferred_elsewhere() -> list[str]:
+    found = deferred_imports()
+    many = [f"{len(found)} imports stand in functions: {MOST_DEFERRED} are the most"]
+    return [
+        *(many if len(found) > MOST_DEFERRED else []),
+        *(one for one in found if not one.startswith(tuple(MAY_DEFER))),
+    ]
+
+
+def refused_words() -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno} says '{word[0]}'; the word is: {better}"
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for refused, better in REFUSED.items()
+        if (word := re.search(refused, node.value, re.IGNORECASE))
+    ]
+
+
+RULES: dict[str, Callable[[], list[str]]] = {
+    "a class has a name of its own": twice_named,
+    "a Protocol has two implementations": lambda: lone_protocols()[MOST_LONE:],
+    "a file is neither a snippet nor a book": too_small_or_long,
+    "a folder can be looked over": lambda: [
+        f"{folder} holds {count} files"
+        for folder, count in files_a_folder().items()
+        if count > MOST_FILES
+    ],
+    "imports stand at the top": deferred_elsewhere,
+    "what QML reads has a type": lambda: untyped_properties() + lambda_methods(),
+    "one idea has one word": refused_words,
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_house_is_kept(rule: str) -> None:
+    broken = RULES[rule]()
+    assert not broken, "\n".join([f"{rule}:", *broken])
+
+
+def test_the_figures_of_the_architecture_are_of_today() -> None:
+    broken = stale(counted())
+    assert not broken, "\n".join([*broken, "run python -m tests.house --write"])
