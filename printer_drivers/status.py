@@ -115,7 +115,7 @@ _BLOCK_HEADS = frozenset({0x35, 0x37, 0x3B, 0x3D, 0x5F})
 _PROCESS_ID_HEAD, _CLEARED_HEAD, _INFO_HEAD = b"\x37\x22", b"\x37\x25", b"\x5f"
 _FIXED_BYTES = {_PROCESS_ID_HEAD: 7, _CLEARED_HEAD: 3}
 _LONGEST_BYTES = 82
-"""Head, at most 80 signs, and the end."""
+"""Head, at most 80 characters, and the end."""
 _SEPARATOR = 0x1F
 _TEXT = frozenset({*range(0x20, 0x7F), _SEPARATOR})
 _PAPER_ANSWERS = frozenset({0x00, 0x03, 0x0C, 0x0F})
