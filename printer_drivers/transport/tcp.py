@@ -72,7 +72,7 @@ def _refuse_impossible_names(host: str) -> None:
     raise PrinterFault(
         f"'{shown(host)}' cannot be the name of a printer on the network",
         "check the printer's address in the settings; no part between two dots is empty"
-        " or longer than 63 signs",
+        " or longer than 63 characters",
     )
 
 
