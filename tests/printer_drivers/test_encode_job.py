@@ -1,6 +1,8 @@
 import pytest
+from escpos.printer import Dummy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.bands import BAND_BYTES, BAND_ROWS
@@ -36,6 +38,16 @@ def test_what_is_encoded_is_what_is_burnt(picture: Runs, crop: bool, dpi: int) -
     assert paper.events == ["reset", "report 14", *inked, "cut", "printed? abcd", "paper?"]
     assert paper.largest_band <= BAND_BYTES
     assert paper.most_rows <= BAND_ROWS
+
+
+@every_case("picture", [black(576, 300), four_corners(576, 301), blank(576, 40)])
+def test_python_escpos_prints_the_same_dots(picture: Runs) -> None:
+    bitmap = picture.bitmap
+    size = (bitmap.width_px, bitmap.height_px)
+    referee = Dummy(profile="TM-T20II")
+    referee.image(Image.frombytes("1", size, bitmap.rows, "raw", "1;I"), fragment_height=255)
+    ours = printed(_bytes_of(bitmap, load_profile("TM-T20II")))
+    assert printed(referee.output).bitmap_rows() == ours.bitmap_rows() == bitmap.rows
 
 
 @given(pictures(), st.booleans())
