@@ -70,12 +70,13 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
     with sqlite_databases.commune(tmp_path) as url, open_reception(url, clock=clock) as opened:
         sites = MemorySites()
         # A real one reads copies, which tests/reception/network/test_network.py looks at.
-        opened.__dict__["comparing"] = SitesComparison(
+        comparing = SitesComparison(
             sites,
             units=UnitReader(SqlUnitStore(database_of(opened))),
             clock=clock,
             audit=opened.office.audit,
         )
+        vars(opened)["_sites"] = comparing, lambda: None
         yield opened
 
 
