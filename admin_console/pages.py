@@ -55,7 +55,7 @@ def _live(tools: Tools) -> ConsolePage:
     from admin_console.live.page import LivePage  # noqa: PLC0415
     from ui_kit.paper import PaperWatch  # noqa: PLC0415
 
-    paper = PaperWatch(tools.reception, tools.background)
+    paper = PaperWatch(tools.reception(), tools.background)
     return LivePage(tools.watch, tools.chime, tools.background, paper)
 
 

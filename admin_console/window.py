@@ -75,7 +75,7 @@ class ConsoleWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
         self._lay_out()
-        self.guard = Guard(self, tools.reception, tools.background, tools.where)
+        self.guard = Guard(self, tools.reception(), tools.background, tools.where)
         self._entrance = Entrance[tuple[SignedIn, Unit]](
             self.guard, tools.background.run, partial(enter, tools), self._come_in
         )
@@ -113,7 +113,7 @@ class ConsoleWindow(QMainWindow):
         self._banner.showAsked.connect(self._show_alerts)
         self._tools.trail.moved.connect(self._follow)
         bridge.changed.connect(self._changed)
-        bridge.changed.connect(self.guard.hear)
+        bridge.changed.connect(self.guard.on_changed)
         bridge.staleChanged.connect(self._say_stale)
 
     @property
@@ -142,7 +142,7 @@ class ConsoleWindow(QMainWindow):
                 lambda: self._reception().sign_in.leave(token), done=ignore, failed=log_bug
             )
         self._person = self._here = None
-        self.guard.forget()
+        self.guard.reset()
         self._watch.forget()
         for page in self._made.values():
             page.forget()

@@ -49,7 +49,7 @@ def kiosk() -> int:
                 told.add("frame")
                 _tell("frame")
             view_model = getattr(window, "view_model", None)
-            if view_model and view_model.parts.flow.property("page") == "welcome":
+            if view_model and view_model.sections.flow.property("page") == "welcome":
                 _tell("ready")
                 # A locked kiosk does not close because somebody quits.
                 QTimer.singleShot(0, lambda: QGuiApplication.exit(0))

@@ -23,14 +23,14 @@ class Visitors(QObject):
         self._window = window
         self._left = touches
         self._waits = self._printed = False
-        window.view_model.parts.issuing.page.paperEnded.connect(self._next)
+        window.view_model.sections.issuing.page.paperEnded.connect(self._next)
         self._timer = QTimer(self, interval=_REST_MS)
         self._timer.timeout.connect(self._step)
         self._timer.start()
 
     @Slot()
     def _step(self) -> None:
-        page = str(self._window.view_model.parts.flow.property("page"))
+        page = str(self._window.view_model.sections.flow.property("page"))
         if page == "ticket" and self._printed:
             # The button hears nothing for a moment after the number has come.
             self._printed = not touch(self._window, "done")

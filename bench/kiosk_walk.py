@@ -41,12 +41,12 @@ class Walker(QObject):
         self._expected = ""
         self._touched_s = 0.0
         window.frameSwapped.connect(self._drawn)
-        window.view_model.parts.offer.changed.connect(self._begin)
+        window.view_model.sections.offer.changed.connect(self._begin)
 
     @Slot()
     def _begin(self) -> None:
-        if str(self._window.view_model.parts.flow.property("page")) == "welcome":
-            self._window.view_model.parts.offer.changed.disconnect(self._begin)
+        if str(self._window.view_model.sections.flow.property("page")) == "welcome":
+            self._window.view_model.sections.offer.changed.disconnect(self._begin)
             QTimer.singleShot(_REST_MS, self, self._touch)
 
     @Slot()
@@ -54,14 +54,13 @@ class Walker(QObject):
         name, self._expected = self._steps.pop(0)
         self._touched_s = time.monotonic()
         if not touch(self._window, name):
-            raise LookupError(
-                f"{name} is not on the page {self._window.view_model.parts.flow.property('page')}"
-            )
+            page = self._window.view_model.sections.flow.property("page")
+            raise LookupError(f"{name} is not on the page {page}")
         self._window.update()
 
     @Slot()
     def _drawn(self) -> None:
-        page = str(self._window.view_model.parts.flow.property("page"))
+        page = str(self._window.view_model.sections.flow.property("page"))
         if not self._expected or page != self._expected:
             return
         print(page, (time.monotonic() - self._touched_s) * 1000, flush=True)

@@ -7,12 +7,12 @@ from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
-from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import RatingPage
+from kiosk.feedback.complaint import Complaint
+from kiosk.feedback.rating import RatingSection
 from kiosk.feedback.ticket_scan import Scanner
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
-from kiosk.rate_limit import Turnstiles
+from kiosk.rate_limit import RateLimits
 from kiosk.reception import HallReader, ServerOnly, TicketSource
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.model import KioskSite
@@ -21,7 +21,7 @@ from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.slips import Slips
 from kiosk.timeouts import PageTimeouts
-from kiosk.view_model import KioskViewModel, Parts
+from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
 from reception.app import Reception
 from reception.system.clock import Clock
@@ -40,10 +40,10 @@ def build_kiosk(
     source: TicketSource | None = None,
     issuing: Background | None = None,
     reading: Background | None = None,
-    care: Background | None = None,
+    staff: Background | None = None,
     printing: Printing | None = None,
-    pace: PageTimeouts | None = None,
-    turnstiles: Turnstiles | None = None,
+    timeouts: PageTimeouts | None = None,
+    rate_limits: RateLimits | None = None,
     site: KioskSite | None = None,
     speaker: Speaker | None = None,
     number_voice: NumberVoice | None = None,
@@ -62,11 +62,11 @@ def build_kiosk(
             None: in ``background``.
         reading: where the hall is read, so that no ticket waits for a reading; None: in
             ``background``.
-        care: where the PIN of the service menu is checked, so that it never waits for the core;
+        staff: where the PIN of the service menu is checked, so that it never waits for the core;
             None: in ``background``.
         printing: puts tickets on paper; None: a kiosk without a printer.
-        pace: how long pages stay when nobody touches them.
-        turnstiles: how soon one ticket, slip or answer may follow the other; None: at once.
+        timeouts: how long pages stay when nobody touches them.
+        rate_limits: how soon one ticket, slip or answer may follow the other; None: at once.
         site: what those who look after the kiosk may do; None: nothing.
         speaker: reads pages aloud; None: this kiosk is silent.
         number_voice: says a visitor's number when she asks; None: it cannot be heard here.
@@ -82,18 +82,18 @@ def build_kiosk(
         background,
         minute_clock,
         ids,
-        care=care or background,
+        staff=staff or background,
         printing=printing,
         speaker=speaker,
     )
     changes.staleChanged.connect(service.note_database)
-    pace = pace or PageTimeouts()
-    turnstiles = turnstiles or Turnstiles()
+    timeouts = timeouts or PageTimeouts()
+    rate_limits = rate_limits or RateLimits()
     source = source or ServerOnly(core)
-    reader = HallReader(source, reading or background, again_ms=pace.again_ms, parent=window)
+    reader = HallReader(source, reading or background, again_ms=timeouts.again_ms, parent=window)
     ticket = TicketPage(printing, window, number_voice)
-    parts = Parts(
-        flow=KioskFlow(preferences, ticket, pace, minute_clock, window),
+    sections = KioskSections(
+        flow=KioskFlow(preferences, ticket, timeouts, minute_clock, window),
         offer=Offer(reader, minute_clock, window),
         issuing=KioskIssuing(
             source,
@@ -101,33 +101,33 @@ def build_kiosk(
             ticket,
             ids,
             window,
-            turnstile=turnstiles.tickets,
-            pace=pace,
+            rate_limit=rate_limits.tickets,
+            timeouts=timeouts,
         ),
         service=service,
         preferences=preferences,
         priority=Priority(reader, window),
         guide=Guide(reader, background, window),
-        voice=Voice(reader, background, window),
-        slips=Slips(reader, minute_clock, printing, ticket, window, turnstile=turnstiles.slips),
-        rating=RatingPage(
+        complaint=Complaint(reader, background, window),
+        slips=Slips(reader, minute_clock, printing, ticket, window, rate_limit=rate_limits.slips),
+        rating=RatingSection(
             reader,
             core,
             background,
             window,
             ids=ids,
-            turnstile=turnstiles.ratings,
+            rate_limit=rate_limits.ratings,
             station=(site.station if site else "") or ticket.station or "",
         ),
     )
-    view_model = KioskViewModel(reader, parts)
+    view_model = KioskViewModel(reader, sections)
     minute_clock.setParent(window)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     attention = TouchAttention(view_model, preferences)
     keys = Keys(window, view_model, attention)
     window.open(view_model, preferences, keys)
-    DoubleTouch(window, view_model, pace.settle_ms)
+    DoubleTouch(window, view_model, timeouts.settle_ms)
 
     def scanned(text: str) -> None:
         attention.expect_answer()

@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.preferences import Preferences
 from kiosk.messages import message_of
 from kiosk.ticket.page import TicketPage
-from kiosk.timeouts import UNVISITED, PageTimeouts, PageWay, Patience
+from kiosk.timeouts import UNVISITED, PageTimeouts, PageTimer, PageWay
 from kiosk.words import second_language
 from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
@@ -31,7 +31,7 @@ class KioskFlow(QObject):
         self,
         preferences: Preferences,
         ticket: TicketPage,
-        pace: PageTimeouts,
+        timeouts: PageTimeouts,
         clock: MinuteClock,
         parent: QObject,
     ) -> None:
@@ -47,11 +47,11 @@ class KioskFlow(QObject):
         self._is_halted = False
         self._language = Language.ARABIC
         self._clock = clock
-        self._patience = Patience(pace, self)
-        self._patience.over.connect(self.over)
-        self._patience.warned.connect(self.idleChanged)
-        self._patience.started.connect(self.countdownStarted)
-        preferences.changed.connect(self._heed_wishes)
+        self._timer = PageTimer(timeouts, self)
+        self._timer.over.connect(self.over)
+        self._timer.warned.connect(self.idleChanged)
+        self._timer.started.connect(self.countdownStarted)
+        preferences.changed.connect(self._on_wishes)
         preferences.openChanged.connect(self.attend)
         ticket.changed.connect(self._attend_ticket)
 
@@ -63,17 +63,17 @@ class KioskFlow(QObject):
     @Property(bool, notify=idleChanged)
     def idleWarning(self) -> bool:
         """Return whether it is asked if somebody is still there."""
-        return self._patience.asks
+        return self._timer.asks
 
     @Property(int, notify=countdownStarted)
     def stayMs(self) -> int:
         """Return for how long the page stays, if nobody touches it; 0: as long as it takes."""
-        return self._patience.stay_ms
+        return self._timer.stay_ms
 
     @Property(int, constant=True)
     def settleMs(self) -> int:
         """Return for how long a new page does not hear its first button."""
-        return self._patience.pace.settle_ms
+        return self._timer.timeouts.settle_ms
 
     @Property(str, notify=messageChanged)
     def message(self) -> str:
@@ -89,8 +89,8 @@ class KioskFlow(QObject):
         local = self._clock.local()
         return message_of(self.error, language, today=local.date() if local else None)
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language; to whoever listens it is another page."""
+    def set_language(self, language: Language) -> None:
+        """Use another language; to whoever listens it is another page."""
         self._language = language
         self.messageChanged.emit()
         self.pageChanged.emit()
@@ -120,7 +120,7 @@ class KioskFlow(QObject):
         self.met = False
         self.go_home(page)
 
-    def say(self, error: Exception, page: str) -> None:
+    def show_error(self, error: Exception, page: str) -> None:
         """Show what is in the way."""
         self.error = error
         self.messageChanged.emit()
@@ -134,27 +134,27 @@ class KioskFlow(QObject):
     def halt(self) -> None:
         """Send nobody away before the next page, which comes by itself."""
         self._is_halted = True
-        self._patience.stop()
+        self._timer.stop()
 
     def leave_soon(self) -> None:
         """Stay as long as for a ticket that was printed: there is nothing more to do."""
-        self._patience.leave_in(self._patience.pace.ticket_ms)
+        self._timer.leave_in(self._timer.timeouts.ticket_ms)
 
     @Slot()
     def attend(self) -> None:
         """Know that somebody is there: the page stays anew."""
         if self._is_halted:
             return
-        pace = self._patience.pace
+        timeouts = self._timer.timeouts
         if self.way.page not in UNVISITED:
-            self._patience.attend(self.way.page, self._ticket.stay_ms(pace))
+            self._timer.attend(self.way.page, self._ticket.stay_ms(timeouts))
         elif self._preferences.in_use:
-            self._patience.wait_for_touch()
+            self._timer.wait_for_touch()
         elif self.met:
             # Her language is not that of the next one; nobody need be asked for it.
-            self._patience.leave_in(pace.idle_ms)
+            self._timer.leave_in(timeouts.idle_ms)
         else:
-            self._patience.stop()
+            self._timer.stop()
 
     def _show(self) -> None:
         self._is_halted = False
@@ -163,8 +163,8 @@ class KioskFlow(QObject):
         self.attend()
 
     @Slot()
-    def _heed_wishes(self) -> None:
-        self._patience.take_time(unhurried=self._preferences.unhurried)
+    def _on_wishes(self) -> None:
+        self._timer.take_time(unhurried=self._preferences.unhurried)
         self.attend()
 
     @Slot()

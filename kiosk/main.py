@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.rate_limit import Turnstiles, allowance_named, turnstiles
+from kiosk.rate_limit import RateLimits, allowance_named, rate_limits
 from kiosk.service.lock import AGAIN, Lock, start_again
 from kiosk.window import FIRST_SIZE, KioskWindow
 from reception.system.settings import Settings
@@ -75,7 +75,7 @@ class _Kiosk:
     def __init__(self, settings: Settings, *, is_played: bool) -> None:
         allowance = allowance_named(settings.kiosk_tickets)
         # Played visitors are quicker than any child.
-        self._turnstiles = Turnstiles() if is_played else turnstiles(allowance)
+        self._rate_limits = RateLimits() if is_played else rate_limits(allowance)
         self._settings = settings
         self._station: KioskStation | None = None
         self.failure: Exception | None = None
@@ -85,7 +85,7 @@ class _Kiosk:
         # The core with all that it needs: the first frame is drawn before.
         from kiosk.station import open_station  # noqa: PLC0415
 
-        self._station = open_station(window, self._settings, self._turnstiles)
+        self._station = open_station(window, self._settings, self._rate_limits)
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 
     def try_to_open(self, window: KioskWindow) -> None:

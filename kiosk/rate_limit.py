@@ -56,7 +56,7 @@ RATINGS = Allowance(count=6, within=timedelta(minutes=5))
 """So nobody waits for longer than fifty seconds: a visitor stays that long."""
 
 
-class Turnstile:
+class RateLimit:
     """Lets so many through at once, and then one as often as the allowance says."""
 
     def __init__(
@@ -96,18 +96,18 @@ class Turnstile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turnstiles:
+class RateLimits:
     """One for each thing, so that none holds up another; unless set, they let everybody through."""
 
-    tickets: Turnstile = field(default_factory=lambda: Turnstile(None))
-    slips: Turnstile = field(default_factory=lambda: Turnstile(None))
-    ratings: Turnstile = field(default_factory=lambda: Turnstile(None))
+    tickets: RateLimit = field(default_factory=lambda: RateLimit(None))
+    slips: RateLimit = field(default_factory=lambda: RateLimit(None))
+    ratings: RateLimit = field(default_factory=lambda: RateLimit(None))
 
 
-def turnstiles(tickets: Allowance | None) -> Turnstiles:
+def rate_limits(tickets: Allowance | None) -> RateLimits:
     """Return those of a kiosk at work, which gives tickets as its setting says."""
-    return Turnstiles(
-        tickets=Turnstile(tickets), slips=Turnstile(SLIPS), ratings=Turnstile(RATINGS)
+    return RateLimits(
+        tickets=RateLimit(tickets), slips=RateLimit(SLIPS), ratings=RateLimit(RATINGS)
     )
 
 
@@ -136,11 +136,11 @@ class TouchWait(QObject):
     neared = Signal()
     """A second less is left."""
 
-    def __init__(self, turnstile: Turnstile, parent: QObject) -> None:
+    def __init__(self, rate_limit: RateLimit, parent: QObject) -> None:
         super().__init__(parent)
-        self._turnstile = turnstile
+        self._rate_limit = rate_limit
         self._wait = QTimer(self, singleShot=True)
-        self._wait.timeout.connect(self._look)
+        self._wait.timeout.connect(self._refresh)
 
     @property
     def is_awaited(self) -> bool:
@@ -150,11 +150,11 @@ class TouchWait(QObject):
     @property
     def wait_s(self) -> int:
         """Return in how many seconds the turn comes."""
-        return ceil(self._turnstile.wait_ms / 1000)
+        return ceil(self._rate_limit.wait_ms / 1000)
 
     def has_come(self) -> bool:
         """Return whether it is the turn now; if not, ``came`` says when it is."""
-        wait_ms = self._turnstile.wait_ms
+        wait_ms = self._rate_limit.wait_ms
         if wait_ms:
             self._wait.start(min(wait_ms, _TICK_MS))
         else:
@@ -163,14 +163,14 @@ class TouchWait(QObject):
 
     def take(self) -> None:
         """Count what is done: the next one's turn comes later."""
-        self._turnstile.pass_one()
+        self._rate_limit.pass_one()
 
     def give_up(self) -> None:
         """Wait no longer."""
         self._wait.stop()
 
     @Slot()
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         if self.has_come():
             self.came.emit()
         else:

@@ -89,7 +89,7 @@ class TicketSource(Protocol):
 class Outage(Protocol):
     """What those who look after a kiosk ask of its log; in the background only."""
 
-    def standing(self) -> LinkStatus:
+    def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
         ...
 
@@ -118,7 +118,7 @@ class ServerOnly:
         """Give the ticket that a touch asks for."""
         return issue(self._core, touch, printer_station)
 
-    def standing(self) -> LinkStatus:
+    def status(self) -> LinkStatus:
         """Return that nothing is given here, and why."""
         return LinkStatus(fault=self._fault)
 

@@ -28,13 +28,13 @@ class Section(QObject):
         super().__init__(parent)
         self._language = Language.ARABIC
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
         self._language = language
         self.languageChanged.emit()
 
-    def forget(self) -> None:
-        """Know that the visitor has left: nothing of hers is seen by the next one."""
+    def reset(self) -> None:
+        """Reset for the next visitor, who sees nothing of this one."""
 
     def words_in(self, language: Language) -> dict[str, str]:
         """Return every fixed sentence, by name, for readers of ``language``."""

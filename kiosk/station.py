@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.offline.log import OwnJournal, source_at
-from kiosk.offline.status import LineNews
-from kiosk.rate_limit import Turnstiles
+from kiosk.offline.log import KioskLog, source_at
+from kiosk.offline.status import LinkWatch
+from kiosk.rate_limit import RateLimits
 from kiosk.service.lock import AGAIN
 from kiosk.service.model import KioskSite
 from kiosk.service.pin import checked
@@ -42,19 +42,19 @@ class KioskStation:
         window: KioskWindow,
         settings: Settings,
         *,
-        turnstiles: Turnstiles,
+        rate_limits: RateLimits,
         pin_hash: str,
     ) -> None:
         clock = clock_named(settings.clock)
         self._reception = join_reception(settings.database, clock=clock)
-        self._line_news = LineNews(window)
+        self._link_watch = LinkWatch(window)
         self._source = source_at(
             journal_path(journal_folder(settings), settings.station),
             self._reception,
             clock,
             TimeOrderedIds(clock),
             station=settings.station,
-            changed=self._line_news.tell,
+            changed=self._link_watch.report,
         )
         # A touch waits for no answer of another kind, such as that of a rating.
         self._issuing = Pool("touch")
@@ -62,13 +62,13 @@ class KioskStation:
         # A touch waits for no reading of the hall, which comes by itself every minute.
         self._reading = Pool("hall")
         # Staff are let in while the database hangs, and what they wait for in the other pool.
-        self._care = Pool("care")
+        self._staff = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
         self._speaker = ProgramSpeaker(speech_program(), window)
         self._number_voice = NumberVoice(
             station_voice(settings, "no visitor can have her number said"), self._speaker
         )
-        own = self._own = self._source if isinstance(self._source, OwnJournal) else None
+        own = self._own = self._source if isinstance(self._source, KioskLog) else None
         self._printing = None
         if settings.printer:
             self._printing = TicketPrinting(
@@ -78,7 +78,7 @@ class KioskStation:
                 line=own.ask_for_print if own else None,
                 own=own.sheets if own else None,
             )
-            self._changes.changed.connect(self._printing.hear)
+            self._changes.changed.connect(self._printing.on_changed)
         build_kiosk(
             self._reception,
             self._background,
@@ -87,9 +87,9 @@ class KioskStation:
             source=self._source,
             issuing=self._issuing,
             reading=self._reading,
-            care=self._care,
+            staff=self._staff,
             printing=self._printing,
-            turnstiles=turnstiles,
+            rate_limits=rate_limits,
             site=KioskSite(
                 core=self._reception,
                 station=settings.station,
@@ -103,16 +103,16 @@ class KioskStation:
             usual=usual_wishes(QGuiApplication.primaryScreen().physicalSize()),
             window=window,
         )
-        self._line_news.changed.connect(window.view_model.refresh)
-        self._line_news.changed.connect(window.view_model.parts.service.look_at_line)
-        window.view_model.parts.flow.pageChanged.connect(self._note_first_page)
-        menu = window.view_model.parts.service
+        self._link_watch.changed.connect(window.view_model.refresh)
+        self._link_watch.changed.connect(window.view_model.sections.service.refresh_link)
+        window.view_model.sections.flow.pageChanged.connect(self._note_first_page)
+        menu = window.view_model.sections.service
         menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
         menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
         watch_bugs(window.view_model.show_safe_screen, window)
         self._beating = heartbeat(window)
         if self._beating:
-            window.view_model.parts.flow.pageChanged.connect(self._note_usable)
+            window.view_model.sections.flow.pageChanged.connect(self._note_usable)
         self._life = SignOfLife(
             self._reception.stations,
             self._reading,
@@ -131,7 +131,7 @@ class KioskStation:
 
     def _note_first_page(self) -> None:
         """Start the voice once a page is there: its child takes a processor as it starts."""
-        flow = self._window.view_model.parts.flow
+        flow = self._window.view_model.sections.flow
         if flow.way.page == "starting":
             return
         flow.pageChanged.disconnect(self._note_first_page)
@@ -139,7 +139,7 @@ class KioskStation:
 
     def _note_usable(self) -> None:
         """Tell the service manager once that there is more to see than that the kiosk starts."""
-        if self._beating and self._window.view_model.parts.flow.way.page != "starting":
+        if self._beating and self._window.view_model.sections.flow.way.page != "starting":
             self._beating.say_ready()
 
     def close(self, *, for_good: bool = True) -> None:
@@ -153,7 +153,7 @@ class KioskStation:
         close_in_time(
             lambda _: self._speaker.close(),
             lambda _: self._number_voice.close(),
-            self._care.close,
+            self._staff.close,
             *([self._printing.close] if self._printing else []),
             self._changes.close,
             self._issuing.close,
@@ -164,9 +164,9 @@ class KioskStation:
         )
 
 
-def open_station(window: KioskWindow, settings: Settings, turnstiles: Turnstiles) -> KioskStation:
+def open_station(window: KioskWindow, settings: Settings, rate_limits: RateLimits) -> KioskStation:
     """Open a window for visitors as a station's settings say."""
     # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
     return KioskStation(
-        window, settings, turnstiles=turnstiles, pin_hash=checked(settings.kiosk_pin)
+        window, settings, rate_limits=rate_limits, pin_hash=checked(settings.kiosk_pin)
     )

@@ -63,7 +63,7 @@ class PageTimeouts:
     """Between two attempts to reach the core before the first visitor."""
 
     def unhurried(self) -> "PageTimeouts":
-        """Return the pace for a visitor who listens, or who reads with effort."""
+        """Return the timeouts for a visitor who listens, or who reads with effort."""
         return replace(
             self,
             idle_ms=2 * self.idle_ms,
@@ -73,7 +73,7 @@ class PageTimeouts:
         )
 
 
-class Patience(QObject):
+class PageTimer(QObject):
     """Counts down to the welcome page; where choices are made, it asks first."""
 
     over = Signal()
@@ -82,9 +82,9 @@ class Patience(QObject):
     started = Signal(int)
     """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
 
-    def __init__(self, pace: PageTimeouts, parent: QObject) -> None:
+    def __init__(self, timeouts: PageTimeouts, parent: QObject) -> None:
         super().__init__(parent)
-        self.pace = self._usual = pace
+        self.timeouts = self._usual = timeouts
         self.asks = False
         self.stay_ms = 0
         self._idle = QTimer(self, singleShot=True)
@@ -99,16 +99,16 @@ class Patience(QObject):
         elif page in AWAITING:
             self.stop()
         else:
-            self.leave_in(ticket_ms if page == "ticket" else self.pace.message_ms)
+            self.leave_in(ticket_ms if page == "ticket" else self.timeouts.message_ms)
 
     def take_time(self, *, unhurried: bool) -> None:
         """Wait longer for a visitor who needs it, or as usual again."""
-        self.pace = self._usual.unhurried() if unhurried else self._usual
+        self.timeouts = self._usual.unhurried() if unhurried else self._usual
 
     def wait_for_touch(self) -> None:
         """Ask whether somebody is there when nobody has touched for a while."""
         self.stop()
-        self._idle.start(self.pace.idle_ms)
+        self._idle.start(self.timeouts.idle_ms)
 
     def leave_in(self, stay_ms: int) -> None:
         """Return to the welcome page after this time."""
@@ -125,7 +125,7 @@ class Patience(QObject):
     @Slot()
     def _ask(self) -> None:
         self._set_asks(asks=True)
-        self._count_down(self.pace.warning_ms)
+        self._count_down(self.timeouts.warning_ms)
 
     @Slot()
     def _end(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.preferences import Preferences
 from kiosk.choosing.offer import Offer
 from kiosk.choosing.priority import Priority
-from kiosk.feedback.complaint import Voice
-from kiosk.feedback.rating import RatingPage
+from kiosk.feedback.complaint import Complaint
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
 from kiosk.messages import note, page_of
@@ -28,7 +28,7 @@ from ui_kit.translations import reads_right_to_left
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parts:
+class KioskSections:
     """One of each."""
 
     flow: KioskFlow
@@ -38,32 +38,32 @@ class Parts:
     preferences: Preferences
     priority: Priority
     guide: Guide
-    voice: Voice
+    complaint: Complaint
     slips: Slips
-    rating: RatingPage
+    rating: RatingSection
 
     def __iter__(self) -> Iterator[Section]:
-        """Yield every part with a subject of its own."""
-        parts = (getattr(self, field.name) for field in fields(self))
-        return (one for one in parts if isinstance(one, Section))
+        """Yield every section with a subject of its own."""
+        sections = (getattr(self, field.name) for field in fields(self))
+        return (one for one in sections if isinstance(one, Section))
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        self.offer.speak(language)
-        self.issuing.speak(language)
-        for part in self:
-            part.speak(language)
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
+        self.offer.set_language(language)
+        self.issuing.set_language(language)
+        for section in self:
+            section.set_language(language)
 
     def begin_anew(self) -> None:
         """Forget what the visitor has begun, and not how she sees, hears and reaches the screen."""
-        for part in self:
-            if part is not self.preferences:
-                part.forget()
+        for section in self:
+            if section is not self.preferences:
+                section.reset()
 
-    def forget(self) -> None:
-        """Know that the visitor has left."""
-        for part in self:
-            part.forget()
+    def reset(self) -> None:
+        """Reset for the next visitor."""
+        for section in self:
+            section.reset()
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -76,83 +76,83 @@ class KioskViewModel(QObject):
 
     languageChanged = Signal()
 
-    def __init__(self, reader: HallReader, parts: Parts) -> None:
+    def __init__(self, reader: HallReader, sections: KioskSections) -> None:
         super().__init__()
-        self.parts = parts
+        self.sections = sections
         self._reader = reader
-        self._offer, self._flow, self._issuing = parts.offer, parts.flow, parts.issuing
+        self._offer, self._flow, self._issuing = sections.offer, sections.flow, sections.issuing
         self._language = Language.ARABIC
-        for part in parts:
-            part.setParent(self)
+        for section in sections:
+            section.setParent(self)
         self._make_room()
         reader.failed.connect(self._hall_not_read)
-        parts.offer.read.connect(self._show_hall)
-        parts.flow.pageChanged.connect(self._show_page)
-        parts.flow.over.connect(self.welcome)
-        parts.issuing.held.connect(partial(parts.flow.go, "moment"))
-        parts.issuing.slow.connect(partial(parts.flow.go, "making"))
-        parts.issuing.given.connect(partial(parts.flow.go, "ticket"))
-        parts.issuing.issued.connect(self._count)
-        parts.issuing.failed.connect(self._not_given)
-        parts.preferences.changed.connect(self._heed_wishes)
-        parts.rating.rated.connect(self._leave_soon)
+        sections.offer.read.connect(self._show_hall)
+        sections.flow.pageChanged.connect(self._show_page)
+        sections.flow.over.connect(self.welcome)
+        sections.issuing.held.connect(partial(sections.flow.go, "moment"))
+        sections.issuing.slow.connect(partial(sections.flow.go, "making"))
+        sections.issuing.given.connect(partial(sections.flow.go, "ticket"))
+        sections.issuing.issued.connect(self._count)
+        sections.issuing.failed.connect(self._not_given)
+        sections.preferences.changed.connect(self._on_wishes)
+        sections.rating.rated.connect(self._leave_soon)
 
     # What its pages read ----------------------------------------------------------------------
 
     @Property(KioskFlow, constant=True)
     def flow(self) -> KioskFlow:
         """Return where the visitor is."""
-        return self.parts.flow
+        return self.sections.flow
 
     @Property(Offer, constant=True)
     def offer(self) -> Offer:
         """Return what she may choose from."""
-        return self.parts.offer
+        return self.sections.offer
 
     @Property(KioskIssuing, constant=True)
     def issuing(self) -> KioskIssuing:
         """Return whether her ticket is on its way."""
-        return self.parts.issuing
+        return self.sections.issuing
 
     @Property(TicketPage, constant=True)
     def ticket(self) -> TicketPage:
         """Return the ticket she was given."""
-        return self.parts.issuing.page
+        return self.sections.issuing.page
 
     @Property(ServiceMenu, constant=True)
     def service(self) -> ServiceMenu:
         """Return what those who look after the kiosk may do."""
-        return self.parts.service
+        return self.sections.service
 
     @Property(Preferences, constant=True)
     def preferences(self) -> Preferences:
         """Return how she sees, hears and reaches the screen."""
-        return self.parts.preferences
+        return self.sections.preferences
 
     @Property(Priority, constant=True)
     def priority(self) -> Priority:
         """Return the priority classes she may ask for."""
-        return self.parts.priority
+        return self.sections.priority
 
     @Property(Guide, constant=True)
     def guide(self) -> Guide:
         """Return where to go and whom to call."""
-        return self.parts.guide
+        return self.sections.guide
 
-    @Property(Voice, constant=True)
-    def voice(self) -> Voice:
+    @Property(Complaint, constant=True)
+    def complaint(self) -> Complaint:
         """Return where she is heard."""
-        return self.parts.voice
+        return self.sections.complaint
 
     @Property(Slips, constant=True)
     def slips(self) -> Slips:
         """Return the sheets she may take along."""
-        return self.parts.slips
+        return self.sections.slips
 
-    @Property(RatingPage, constant=True)
-    def rating(self) -> RatingPage:
+    @Property(RatingSection, constant=True)
+    def rating(self) -> RatingSection:
         """Return how content she is."""
-        return self.parts.rating
+        return self.sections.rating
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
@@ -206,7 +206,7 @@ class KioskViewModel(QObject):
     def _hall_not_read(self, error: Exception) -> None:
         note(error)
         if self._offer.now is None:
-            self._flow.say(error, "unready")
+            self._flow.show_error(error, "unready")
 
     # What a visitor touches ------------------------------------------------------------------
 
@@ -232,13 +232,13 @@ class KioskViewModel(QObject):
             self.showDetails(key)
         else:
             self._flow.halt()
-            self._issuing.ask(code, self.parts.priority.code)
+            self._issuing.ask(code, self.sections.priority.code)
 
     @Slot(str)
     def showDetails(self, key: str) -> None:
         """Show what to bring for the touched service, before a ticket is taken."""
         if not self._issuing.is_locked and self._flow.way.page in VISITED:
-            self._offer.look_at(key.partition("-")[2])
+            self._offer.select(key.partition("-")[2])
             self._flow.go("details")
 
     @Slot(str)
@@ -251,14 +251,14 @@ class KioskViewModel(QObject):
     @Slot(str)
     def choosePriority(self, code: str) -> None:
         """Ask for a priority class, and go back to what is chosen from."""
-        self.parts.priority.choose(code)
+        self.sections.priority.choose(code)
         self.back()
 
     @Slot(str)
     def scan(self, scanned: str) -> None:
         """Take what a scanner read: the ticket of which a visitor speaks."""
         if self._flow.way.page == "rating":
-            self.parts.rating.scan(scanned)
+            self.sections.rating.scan(scanned)
 
     @Slot()
     def retry(self) -> None:
@@ -270,14 +270,14 @@ class KioskViewModel(QObject):
     def back(self) -> None:
         """Go one step back."""
         page = self._flow.way.page
-        if self.parts.preferences.property("open"):
-            self.parts.preferences.closePanel()
+        if self.sections.preferences.property("open"):
+            self.sections.preferences.closePanel()
             return
         if self._issuing.is_held:
-            self._issuing.forget()
+            self._issuing.reset()
         if self._issuing.is_locked or page in UNVISITED:
             return
-        if page == "rating" and self.parts.rating.step_back():
+        if page == "rating" and self.sections.rating.step_back():
             return
         if page == "refused":
             self._choose_another()
@@ -292,15 +292,15 @@ class KioskViewModel(QObject):
     def go_home(self) -> None:
         """Begin anew with the visitor who is there: in her language, and as she wishes it."""
         self._offer.open_group()
-        self.parts.begin_anew()
+        self.sections.begin_anew()
         self._flow.go_home(self._offer.first_page)
 
     @Slot()
     def welcome(self) -> None:
         """Be ready for the next visitor, who may speak another language."""
-        self._issuing.forget()
+        self._issuing.reset()
         self._offer.open_group()
-        self.parts.forget()
+        self.sections.reset()
         self._use_language(self._offer.first_language)
         self._flow.welcome(self._offer.first_page)
         if self._offer.now is None:
@@ -310,19 +310,19 @@ class KioskViewModel(QObject):
     def show_safe_screen(self) -> None:
         """Show the visitor where to go after a bug."""
         self._issuing.unlock()
-        self._flow.say(RuntimeError("a bug"), "bug")
+        self._flow.show_error(RuntimeError("a bug"), "bug")
 
     # What comes of it ------------------------------------------------------------------------
 
     @Slot(object)
     def _count(self, issued: Issued) -> None:
-        self.parts.service.note_ticket(issued.visit.ticket)
+        self.sections.service.note_ticket(issued.visit.ticket)
         self.refresh()
 
     @Slot(object)
     def _not_given(self, error: Exception) -> None:
         note(error)
-        self._flow.say(error, page_of(error))
+        self._flow.show_error(error, page_of(error))
         if self._flow.way.page == "refused":
             self.refresh()
 
@@ -357,16 +357,16 @@ class KioskViewModel(QObject):
         self._offer.show_choices(self._flow.way.page)
 
     @Slot()
-    def _heed_wishes(self) -> None:
+    def _on_wishes(self) -> None:
         self._make_room()
         self._offer.show_choices(self._flow.way.page)
 
     def _make_room(self) -> None:
-        wishes = self.parts.preferences.wishes
+        wishes = self.sections.preferences.wishes
         self._offer.make_room(larger=wishes.larger, low=wishes.low)
 
     def _use_language(self, language: Language) -> None:
         self._language = language
-        self.parts.speak(language)
+        self.sections.set_language(language)
         self.languageChanged.emit()
-        self._flow.speak(language)
+        self._flow.set_language(language)

@@ -67,7 +67,7 @@ class KioskWindow(QQuickView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let four keys do what a finger does."""
-        if not (self.keys and self.keys.hear(event)):
+        if not (self.keys and self.keys.handle(event)):
             super().keyPressEvent(event)
 
     @Slot()

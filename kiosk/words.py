@@ -57,7 +57,7 @@ _CONTEXT = "Kiosk"
 # What everybody before a photographed number must understand, in the order of the country.
 _TOGETHER = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
-type Told = Mapping[str, str]
+type LanguageText = Mapping[str, str]
 """A text, and the language whose reader it is meant for."""
 
 
@@ -89,13 +89,13 @@ def second_language(language: Language) -> Language:
     return companion(second) if repeats else second
 
 
-def told_together(name: str, language: Language) -> list[Told]:
+def in_every_language(name: str, language: Language) -> list[LanguageText]:
     """Return a sentence in ``language`` and in the country's other ones, none of them twice.
 
     A Tamazight sentence that is not attested is French already, and stands there once.
     """
     french = word(name, Language.FRENCH)
-    told: dict[str, Told] = {}
+    told: dict[str, LanguageText] = {}
     for one in (language, *_TOGETHER):
         said = word(name, one)
         read_as = Language.FRENCH if said == french else one

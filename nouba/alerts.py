@@ -2,22 +2,20 @@
 
 from contextlib import closing, nullcontext, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from nouba.options import MOST, AsJson, By, Db, First, Last, ended_like_ctrl_c
+from nouba.options import MOST, AsJson, By, Db, First, Last, run_until_signal
 from nouba.output import print_json
 from nouba.station import open_station
+from reception.app import Reception
 from reception.care.station import CareDetail, supervisor_of
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.system.files import rfc3339
 from reception.watch.model import station_named
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
 
@@ -94,7 +92,7 @@ def watch(
     with (
         closing(supervisor) if supervisor else nullcontext(),
         suppress(KeyboardInterrupt),
-        ended_like_ctrl_c(),
+        run_until_signal(),
         open_station(db) as reception,
         closing(reception.open_feed()) as feed,
     ):
@@ -108,7 +106,7 @@ def watch(
             feed.wait(_LOOK_EVERY_S)
 
 
-def _tell_changes(reception: "Reception", known: dict[int, Alert]) -> dict[int, Alert]:
+def _tell_changes(reception: Reception, known: dict[int, Alert]) -> dict[int, Alert]:
     """Look; print what has changed since the last look, and return what is open now."""
     reading = reception.watch.look()
     now = {one.id: one for one in reading.alerts}

@@ -1,4 +1,4 @@
-"""``nouba voice make | check | say | mute | unmute``."""
+"""``nouba kiosk | board | clerk | admin | demo | kiosk-pin``: the apps."""
 
 import sys
 from itertools import pairwise
@@ -7,23 +7,78 @@ from typing import Annotated
 
 import typer
 
-from assets import asset_path
-from nouba.options import AsJson, WrongUsageError, path_option
-from nouba.output import print_json
-from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language
-from reception.domain.ticket import label_parts
-from reception.system.settings import settings_from, state_folder
+from nouba.options import Db, path_option
+from nouba.station import WrongUsageError, start_app
 from reception.unit.office_base import PASSWORD_HASHER
-from ui_kit.voice.composer import Announcement, Composer
-from ui_kit.voice.making import make_pack
-from ui_kit.voice.pack import checked_pack, own_folder, packs_in, shipped_folder
-from ui_kit.voice.player import set_muted
-from ui_kit.voice.sound import write_sound
 
 _SHORTEST = 6
 _LONGEST = 12
 _MOST_BYTES = 1000
+
+
+def kiosk(
+    windowed: Annotated[
+        bool, typer.Option("--windowed", help="For trials: in a window that can be closed.")
+    ] = False,
+    pointer: Annotated[
+        bool, typer.Option("--pointer", help="Show the pointer, where there is no touch screen.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Start the visitors' kiosk; it fills the screen and ends by its service menu or SIGTERM."""
+    raise typer.Exit(start_app("kiosk", db, windowed=windowed, pointer=pointer))
+
+
+def board(
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE]", help="A board of the unit's file; else NOUBA_BOARD."),
+    ] = None,
+    counter: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=999, metavar="N", help="Hang over this counter instead of in the hall."
+        ),
+    ] = None,
+    screen: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="The screen's number or name; else NOUBA_SCREEN."),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Start a board of the waiting room, or the display over one counter."""
+    if code is not None and counter is not None:
+        raise WrongUsageError("A screen shows a board or hangs over a counter: give one of the two")
+    raise typer.Exit(start_app("board", db, board=code, counter=counter, screen=screen))
+
+
+def clerk(db: Db = None) -> None:
+    """Start the clerk's panel."""
+    raise typer.Exit(start_app("clerk", db))
+
+
+def admin(db: Db = None) -> None:
+    """Start the manager's and administrator's console."""
+    raise typer.Exit(start_app("admin", db))
+
+
+def demo(
+    minutes: Annotated[
+        int | None,
+        typer.Option(min=1, max=600, help="Minutes of the day; else 90, or 45 with a screen."),
+    ] = None,
+    speed: Annotated[
+        float | None,
+        typer.Option(min=1, max=240, help="Times real time; else 60, or 12 with a screen."),
+    ] = None,
+    out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
+    seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 3,
+) -> None:
+    """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""
+    # Qt and every app: none of the other words waits for them.
+    from lab.demo.run import run_demo  # noqa: PLC0415
+
+    raise typer.Exit(run_demo(minutes=minutes, speed=speed, out=out, seed=seed))
 
 
 def kiosk_pin() -> None:
@@ -62,115 +117,3 @@ def _piped() -> str:
     if any(line != pin for line in again):
         raise WrongUsageError("The two PINs are not the same: give one line, or the same one twice")
     return pin
-
-
-app = typer.Typer(help="The voice that calls: its packs of clips.", no_args_is_help=True)
-
-_MOST_NAMED = 12
-Spoken = Annotated[Language, typer.Option("--language", help="ar, fr, zgh or en.")]
-
-
-@app.command()
-def make(
-    language: Annotated[Language, typer.Argument(metavar="ar|fr")],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            parser=path_option,
-            metavar="DIR",
-            help="Else this station's own folder of packs.",
-        ),
-    ] = None,
-) -> None:
-    """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
-    folder = out or own_folder(settings_from().voice) / language
-    try:
-        manifest = make_pack(language, folder)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{folder} cannot be written ({error.strerror})", "name another folder or make room"
-        ) from error
-    typer.echo(f"{folder}: {len(manifest.telling.clips())} clips, by {manifest.made}")
-
-
-@app.command()
-def check(
-    folder: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="DIR", help="A pack: a folder of clips.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
-    checked = checked_pack(folder)
-    if as_json:
-        print_json(
-            {
-                "language": checked.pack.language,
-                "numbers": checked.pack.manifest.numbers,
-                "clips": len(checked.pack.telling.clips()),
-                "missing": list(checked.pack.missing),
-                "faults": [{"clip": clip, "says": says} for clip, says in checked.faults],
-            }
-        )
-    else:
-        for clip, says in checked.faults:
-            typer.echo(f"{clip}: {says}")
-    if checked.pack.missing:
-        raise Refusal(
-            f"{folder} is not complete and does not speak: {_named(checked.pack.missing)} missing"
-        )
-    if checked.faults:
-        raise Refusal(f"{folder}: {len(checked.faults)} clips should be recorded again")
-    if not as_json:
-        typer.echo(f"{folder}: complete, {len(checked.pack.telling.clips())} clips")
-
-
-@app.command()
-def say(
-    label: Annotated[str, typer.Argument(metavar="TICKET", help="Such as A042.")],
-    counter: Annotated[int | None, typer.Argument(metavar="COUNTER", min=1, max=999)] = None,
-    language: Spoken = Language.ARABIC,
-    out: Annotated[Path, typer.Option("--out", parser=path_option, metavar="FILE.wav")] = Path(
-        "call.wav"
-    ),
-) -> None:
-    """Write how a call sounds on this station into a file."""
-    parts = label_parts(label)
-    if parts is None:
-        raise WrongUsageError(f"'{label}' is no ticket; write one such as A042")
-    if out.suffix.lower() not in {".wav", ".flac"}:
-        raise WrongUsageError(f"'{out.name}' ends neither in .wav nor in .flac")
-    packs = packs_in((own_folder(settings_from().voice), shipped_folder()))
-    if language not in packs:
-        spoken = ", ".join(packs) or "none"
-        raise Refusal(f"No complete pack speaks '{language}' here; there is: {spoken}")
-    asked = Announcement(
-        id=0, label="".join(label.split()).upper(), counter=counter, languages=[language]
-    )
-    try:
-        write_sound(out, Composer(asset_path("sounds", "call.wav"), packs).sound(asked))
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{out} cannot be written ({error.strerror})", "name another file or make room"
-        ) from error
-    typer.echo(str(out))
-
-
-@app.command()
-def mute() -> None:
-    """Silence this station from the next call on: voice, chime, and the number at a kiosk."""
-    set_muted(state_folder(), muted=True)
-    typer.echo("Muted: this station shows alone. To hear it again: nouba voice unmute")
-
-
-@app.command()
-def unmute() -> None:
-    """Let this station be heard again."""
-    set_muted(state_folder(), muted=False)
-    typer.echo("This station is heard again.")
-
-
-def _named(clips: tuple[str, ...]) -> str:
-    more = f" and {len(clips) - _MOST_NAMED} more" if len(clips) > _MOST_NAMED else ""
-    return f"{', '.join(clips[:_MOST_NAMED])}{more}"

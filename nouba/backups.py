@@ -3,25 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from nouba.options import REFUSED, AsJson, Db, WrongUsageError, path_option, watched
+from nouba.options import AsJson, Db, path_option, with_progress
 from nouba.output import print_json
-from nouba.station import database_url, settings_with
+from nouba.station import REFUSED, WrongUsageError, database_url, settings_with
 from reception.app import back_up, put_back, settle_put_back, try_backup
-from reception.care.folder import BackupFolder
+from reception.care.folder import BackupFolder, BackupManifest, Drill
+from reception.care.station import Restored
 from reception.domain.care_errors import NoBackupsError
+from reception.domain.numbers import NumberSkip
 from reception.system.clock import clock_named
 from reception.system.files import rfc3339
 from reception.system.settings import Settings
 from reception.system.settings import backup_folder as folder_of
-
-if TYPE_CHECKING:
-    from reception.care.folder import BackupManifest, Drill
-    from reception.care.station import Restored
-    from reception.domain.numbers import NumberSkip
 
 _KEPT = 14
 _MEGABYTE = 1_000_000
@@ -62,7 +59,7 @@ def backup(
     if listed:
         _list(folder, as_json=as_json)
         return
-    with watched() as watch:
+    with with_progress() as watch:
         made = back_up(
             database_url(settings),
             folder.path,
@@ -148,27 +145,27 @@ def restore(
     typer.echo("Now start the programs of Nouba again, on every station.")
 
 
-def backup_folder(settings: Settings, named: Path | None = None) -> "BackupFolder":
+def backup_folder(settings: Settings, named: Path | None = None) -> BackupFolder:
     """Return where this station's backups stand."""
     if named is not None:
         return BackupFolder(named)
     return BackupFolder(folder_of(settings))
 
 
-def _meant(named: Path, folder: "BackupFolder") -> Path:
+def _meant(named: Path, folder: BackupFolder) -> Path:
     """Return the file that is meant: a bare name, as the list shows it, is one of the folder's."""
     is_bare = len(named.parts) == 1 and not named.exists()
     return folder.path / named if is_bare else named
 
 
-def _newest(folder: "BackupFolder") -> Path:
+def _newest(folder: BackupFolder) -> Path:
     newest = folder.newest_sound()
     if newest is None:
         raise NoBackupsError(folder.path)
     return folder.path / newest.file
 
 
-def _list(folder: "BackupFolder", *, as_json: bool) -> None:
+def _list(folder: BackupFolder, *, as_json: bool) -> None:
     found = folder.backups()
     if as_json:
         print_json([_json(one) for one in found])
@@ -179,7 +176,7 @@ def _list(folder: "BackupFolder", *, as_json: bool) -> None:
             typer.echo(f"{one.file}  {_told(one)}")
 
 
-def _told(manifest: "BackupManifest") -> str:
+def _told(manifest: BackupManifest) -> str:
     contents = manifest.contents
     checked = "every rule checked" if manifest.verified else "read through"
     if manifest.broken:
@@ -190,7 +187,7 @@ def _told(manifest: "BackupManifest") -> str:
     )
 
 
-def _say_skipped(skipped: "Iterable[NumberSkip]", *, as_json: bool) -> None:
+def _say_skipped(skipped: Iterable[NumberSkip], *, as_json: bool) -> None:
     if as_json:
         print_json({"skipped": [asdict(one) for one in skipped]})
         return
@@ -205,7 +202,7 @@ def _say_skipped(skipped: "Iterable[NumberSkip]", *, as_json: bool) -> None:
         typer.echo(f"{numbers} may stand on paper: not given to anybody today; {after}.")
 
 
-def _say_drill(tried: "Drill", *, as_json: bool) -> None:
+def _say_drill(tried: Drill, *, as_json: bool) -> None:
     if as_json:
         print_json({**asdict(tried), "at": rfc3339(tried.at), "broken": list(tried.broken)})
     else:
@@ -217,7 +214,7 @@ def _say_drill(tried: "Drill", *, as_json: bool) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _json(manifest: "BackupManifest") -> dict[str, Any]:
+def _json(manifest: BackupManifest) -> dict[str, Any]:
     contents = asdict(manifest.contents)
     at = manifest.contents.last_event_at
     return {
@@ -228,7 +225,7 @@ def _json(manifest: "BackupManifest") -> dict[str, Any]:
     }
 
 
-def _restored(done: "Restored") -> dict[str, Any]:
+def _restored(done: Restored) -> dict[str, Any]:
     return {
         "backup": _json(done.manifest),
         "kept_aside": done.kept_aside,

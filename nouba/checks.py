@@ -1,16 +1,19 @@
 """What ``nouba doctor`` looks at around backups, the disk and what starts by itself."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
+from counter_display.board.station import station_of
 from nouba.backups import backup_folder
-from nouba.options import Computer
-from nouba.output import Checked, CheckHealth
 from nouba.station import database_url
 from reception.accounts.accounts import Accounts
 from reception.accounts.model import Applied
+from reception.app import open_reception
 from reception.care.station import LATE, TOO_LATE
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
@@ -18,49 +21,102 @@ from reception.domain.year import Dated, missing, unconfirmed
 from reception.system.clock import SystemClock, clock_named
 from reception.system.reserve import LOW_BYTES, SCARCE_BYTES, reserve_of
 from reception.system.settings import Settings, database_file, state_folder
+from reception.unit.official_days import official_days, ramadans
 
 
-def account_checks(accounts: Accounts) -> Iterator[Checked]:
+class CheckHealth(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found."""
+
+    code: str
+    health: CheckHealth
+    says: str
+    hint: str = ""
+
+
+def ok(code: str, says: str) -> CheckResult:
+    """Return that all is well."""
+    return CheckResult(code, CheckHealth.OK, says)
+
+
+def warning(code: str, says: str, hint: str = "") -> CheckResult:
+    """Return what somebody should see to."""
+    return CheckResult(code, CheckHealth.WARNING, says, hint)
+
+
+def failure(code: str, says: str, hint: str = "") -> CheckResult:
+    """Return what does not work."""
+    return CheckResult(code, CheckHealth.BROKEN, says, hint)
+
+
+_PATIENCE_S = 5
+
+
+class Computer:
+    """This computer, below a root folder: tests have a smaller one."""
+
+    def __init__(self, root: Path = Path("/")) -> None:
+        self._root = root
+
+    def path(self, name: str) -> Path:
+        """Return a file or folder of it, named from its root."""
+        return self._root / name.lstrip("/")
+
+    def ask(self, program: str, *words: str) -> str | None:
+        """Return what one of its programs says; None when it is missing or does not answer."""
+        found = shutil.which(program)
+        if not found:
+            return None
+        try:
+            done = subprocess.run(  # noqa: S603 - the system's own, with words of ours
+                [found, *words], capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        return done.stdout.strip()
+
+
+def account_checks(accounts: Accounts) -> Iterator[CheckResult]:
     """Say where stations may do more than they need, or less."""
     match accounts.applied():
         case Applied.EARLIER:
-            yield Checked(
+            yield failure(
                 "accounts",
-                CheckHealth.BROKEN,
                 "stations have the rights of an earlier version",
                 "run, as the owner of the tables: nouba postgres apply",
             )
         case Applied.CURRENT:
-            yield Checked("accounts", CheckHealth.OK, "each kind of station has its own rights")
+            yield ok("accounts", "each kind of station has its own rights")
 
 
-def board_checks(settings: Settings) -> Iterator[Checked]:
+def board_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield whether this station's board can be shown; nothing where none is named."""
     if not (settings.board or settings.board_counter or settings.media):
         return
-    from counter_display.board.station import station_of  # noqa: PLC0415
-
     station = station_of(settings)
     if station.media and not station.media.is_dir():
-        yield Checked(
+        yield warning(
             "board",
-            CheckHealth.WARNING,
             f"NOUBA_MEDIA names {station.media}, which is no folder: calls have the whole screen",
             "make the folder, or name another",
         )
     if not settings.database or not (station.board or station.counter):
         return
-    from reception.app import open_reception  # noqa: PLC0415
-
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
     if station.counter is not None:
         unit.counter(station.counter)
-        yield Checked("board", CheckHealth.OK, f"this screen hangs over counter {station.counter}")
+        yield ok("board", f"this screen hangs over counter {station.counter}")
     else:
-        yield Checked(
-            "board", CheckHealth.OK, f"this screen shows {unit.board(station.board).code}"
-        )
+        yield ok("board", f"this screen shows {unit.board(station.board).code}")
 
 
 _MOROCCO = "Africa/Casablanca"
@@ -68,16 +124,13 @@ _SOON = timedelta(days=30)
 _AUTUMN = 10
 
 
-def calendar_checks(unit: Unit, today: date) -> Iterator[Checked]:
+def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:
     """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
     # A library of its own, which most commands do without.
-    from reception.unit.official_days import official_days, ramadans  # noqa: PLC0415
-
     calendar = unit.calendar
     for dates in unconfirmed(calendar, today, _SOON):
-        yield Checked(
+        yield warning(
             "calendar",
-            CheckHealth.WARNING,
             f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
             f" {dates.first} to {dates.last}",
             "confirm or move it in the console's calendar, or take 'estimated' away in the"
@@ -93,9 +146,8 @@ def calendar_checks(unit: Unit, today: date) -> Iterator[Checked]:
         lacking = [one for one in days if one.last >= today]
         if lacking:
             names = ", ".join(text_in(one.names, Language.FRENCH) for one in lacking)
-            yield Checked(
+            yield warning(
                 "calendar",
-                CheckHealth.WARNING,
                 f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
                 f" ({names})",
                 "add them in the console's calendar",
@@ -110,7 +162,7 @@ _SCREENS = ("nouba-kiosk", "nouba-board")
 _KEYBOARD_RULE = "/etc/udev/rules.d/61-nouba-no-keyboard.rules"
 
 
-def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[Checked]:
+def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[CheckResult]:
     """Yield how old the newest backup is, and when one was put back for trial."""
     file = database_file(settings)
     folder = backup_folder(settings)
@@ -121,17 +173,15 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         newest = next((one for one in folder.backups() if one.is_sound and one.verified), None)
         drill = folder.last_drill()
     except OSError as error:
-        yield Checked(
+        yield failure(
             "backup",
-            CheckHealth.BROKEN,
             f"{folder.path} cannot be looked at ({error.strerror})",
             "plug the disk in, or name another folder in NOUBA_BACKUPS",
         )
         return
     if newest is None:
-        yield Checked(
+        yield warning(
             "backup",
-            CheckHealth.WARNING,
             f"there is no backup in {folder.path}",
             "run 'nouba backup', and let its timer do it every night (docs/care.md)",
         )
@@ -144,7 +194,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         if age > LATE
         else CheckHealth.OK
     )
-    yield Checked(
+    yield CheckResult(
         "backup",
         health,
         f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
@@ -153,37 +203,33 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         else "look why: systemctl status nouba-backup.timer nouba-backup",
     )
     if file and file.exists() and file.stat().st_dev == folder.path.stat().st_dev:
-        yield Checked(
+        yield warning(
             "backup",
-            CheckHealth.WARNING,
             "the backups stand on the same disk as the database, and would be lost with it",
             "name a folder of another disk in NOUBA_BACKUPS, and carry a copy elsewhere",
         )
     if drill is None or at - drill.at > _DRILL_LATE:
         ago = "never" if drill is None else f"{_aged(at - drill.at)} ago"
-        yield Checked(
+        yield warning(
             "drill",
-            CheckHealth.WARNING,
             f"a backup was put back for trial {ago}",
             "run 'nouba restore --drill', and let its timer do it every week",
         )
     elif drill.broken:
-        yield Checked(
+        yield failure(
             "drill",
-            CheckHealth.BROKEN,
             f"{drill.file} was put back for trial and breaks rules: {', '.join(drill.broken)}",
             "run 'nouba verify', and take an older backup if need be",
         )
     else:
-        yield Checked(
+        yield ok(
             "drill",
-            CheckHealth.OK,
             f"{drill.file} was put back for trial {_aged(at - drill.at)} ago,"
             f" in {drill.seconds:.0f} s",
         )
 
 
-def disk_checks(settings: Settings) -> Iterator[Checked]:
+def disk_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield how much room is left where this station writes."""
     file = database_file(settings)
     place = file.parent if file else state_folder()
@@ -192,23 +238,20 @@ def disk_checks(settings: Settings) -> Iterator[Checked]:
     free = shutil.disk_usage(place).free
     said = f"{free // _MEGABYTE} MB are free in {place}"
     if free < LOW_BYTES:
-        yield Checked(
-            "disk", CheckHealth.BROKEN, said, "make room now: soon nothing can be written"
-        )
+        yield failure("disk", said, "make room now: soon nothing can be written")
     elif free < SCARCE_BYTES:
-        yield Checked("disk", CheckHealth.WARNING, said, "make room in the next days")
+        yield warning("disk", said, "make room in the next days")
     else:
-        yield Checked("disk", CheckHealth.OK, said)
+        yield ok("disk", said)
     if file and file.exists() and not reserve_of(file).exists():
-        yield Checked(
+        yield warning(
             "disk",
-            CheckHealth.WARNING,
             "nothing is kept in reserve for a full disk, or it was given up already",
             "make room, then run 'nouba init'",
         )
 
 
-def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[Checked]:
+def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[CheckResult]:
     """Yield whether what was installed as a service starts by itself and is watched."""
     del settings
     asked = computer or Computer()
@@ -220,29 +263,27 @@ def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterato
     startable = [one for one in installed if "[Install]" in one.read_text(encoding="utf-8")]
     idle = [one.name for one in startable if not _is_enabled(asked, one.name)]
     if idle:
-        yield Checked(
+        yield warning(
             "units",
-            CheckHealth.WARNING,
             f"installed, and not started with this computer: {', '.join(idle)}",
             f"systemctl enable --now {' '.join(idle)}",
         )
     else:
-        yield Checked("units", CheckHealth.OK, f"{len(startable)} units start with this computer")
+        yield ok("units", f"{len(startable)} units start with this computer")
     names = {one.stem for one in installed if one.suffix == ".service"}
     yield from _watchdogs(folder, names)
     if names & set(_SCREENS):
         yield from _screen(asked)
 
 
-def _time(computer: Computer) -> Iterator[Checked]:
+def _time(computer: Computer) -> Iterator[CheckResult]:
     asked = ("show", "--property=NTPSynchronized", "--value")
     follows = computer.path("/run/systemd/timesync/synchronized").exists()
     if follows or computer.ask("timedatectl", *asked) == "yes":
-        yield Checked("time", CheckHealth.OK, "the clock follows a time server")
+        yield ok("time", "the clock follows a time server")
     else:
-        yield Checked(
+        yield warning(
             "time",
-            CheckHealth.WARNING,
             "this computer's clock follows no time server",
             "apt-get install systemd-timesyncd, and name the office's server in timesyncd.conf",
         )
@@ -253,7 +294,7 @@ def _is_enabled(computer: Computer, unit: str) -> bool:
     return any(True for _ in wanted)
 
 
-def _watchdogs(folder: Path, names: set[str]) -> Iterator[Checked]:
+def _watchdogs(folder: Path, names: set[str]) -> Iterator[CheckResult]:
     unwatched = [
         name
         for name in _WATCHED
@@ -261,22 +302,19 @@ def _watchdogs(folder: Path, names: set[str]) -> Iterator[Checked]:
         and "WatchdogSec=" not in (folder / f"{name}.service").read_text(encoding="utf-8")
     ]
     if unwatched:
-        yield Checked(
+        yield warning(
             "watchdog",
-            CheckHealth.WARNING,
             f"nobody notices when these hang: {', '.join(unwatched)}",
             "copy the units of this version: cp deploy/systemd/nouba-* /etc/systemd/system/",
         )
     elif names & set(_WATCHED):
-        yield Checked("watchdog", CheckHealth.OK, "what hangs is started again")
+        yield ok("watchdog", "what hangs is started again")
 
 
-def _screen(computer: Computer) -> Iterator[Checked]:
+def _screen(computer: Computer) -> Iterator[CheckResult]:
     """Yield what a screen that visitors touch or see is closed off by."""
     if not computer.path("/usr/bin/cage").exists():
-        yield Checked(
-            "cage", CheckHealth.BROKEN, "cage is not installed", "apt-get install cage seatd"
-        )
+        yield failure("cage", "cage is not installed", "apt-get install cage seatd")
         return
     gettys = [
         f"getty@tty{number}.service"
@@ -284,23 +322,19 @@ def _screen(computer: Computer) -> Iterator[Checked]:
         if not computer.path(f"{_SYSTEM_UNITS}/getty@tty{number}.service").is_symlink()
     ]
     if gettys:
-        yield Checked(
+        yield warning(
             "cage",
-            CheckHealth.WARNING,
             "a keyboard that is plugged in reaches a login beside the screen",
             f"systemctl mask {' '.join(gettys)}",
         )
     if not computer.path(_KEYBOARD_RULE).exists():
-        yield Checked(
+        yield warning(
             "cage",
-            CheckHealth.WARNING,
             "keyboards that are plugged in are heard",
             f"cp deploy/udev/61-nouba-no-keyboard.rules {_KEYBOARD_RULE}",
         )
     if not gettys:
-        yield Checked(
-            "cage", CheckHealth.OK, "the screen shows one program, and no key leads elsewhere"
-        )
+        yield ok("cage", "the screen shows one program, and no key leads elsewhere")
 
 
 def _aged(age: timedelta) -> str:

@@ -1,6 +1,6 @@
 """``nouba counter list | open | close | break | back | profile``: who works where."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -8,11 +8,9 @@ from nouba.options import AsJson, Db
 from nouba.output import print_json
 from nouba.station import open_station
 from nouba.verbs import Clerk, Counter, Reason
+from reception.app import Reception
 from reception.queue.hall import CounterNow
 from reception.queue.model import At
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 app = typer.Typer(help="Counters, and who works there.", no_args_is_help=True)
 
@@ -77,7 +75,7 @@ def profile(
         _show(reception, as_json=as_json)
 
 
-def _show(reception: "Reception", *, as_json: bool) -> None:
+def _show(reception: Reception, *, as_json: bool) -> None:
     counters = reception.hall.counters()
     if as_json:
         print_json([_counter_json(one) for one in counters])

@@ -1,25 +1,28 @@
 """``nouba init | verify``: setting a database up, and proving that it is sound."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from nouba.options import REFUSED, AsJson, Day, Db, WrongUsageError, path_option
+from nouba.options import AsJson, Day, Db, path_option
 from nouba.output import print_json
-from nouba.station import database_url, open_station, settings_with
-from nouba.station_checks import paper_warnings
+from nouba.station import REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.model import Account, StationKind
+from reception.app import Reception, prepare_database
 from reception.database.seals import FoundHead
+from reception.domain.errors import EnvironmentFault
 from reception.domain.unit import Unit
 from reception.reports.day_slip import NotOfThatDayError
 from reception.system.reserve import keep_reserve
+from reception.unit.file import load_template, load_unit, with_always_open
 
-if TYPE_CHECKING:
-    from reception.app import Reception
+_USUAL_DPI = 203
+_USUAL_PAPER = ((80, 576), (58, 384))
+"""Millimetres of paper, and the dots that its printers have."""
 
 
 def init(
@@ -34,9 +37,6 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
-    from reception.app import prepare_database  # noqa: PLC0415
-    from reception.unit.file import with_always_open  # noqa: PLC0415
-
     # The file is read first: a mistake in it must leave no half-made database.
     unit = None if template is None else _unit(template)
     url = database_url(settings_with(db))
@@ -73,6 +73,21 @@ def _show_passwords(passwords: Mapping[str, str]) -> None:
         typer.echo("First passwords; they are shown only now, note them:")
         for login, password in passwords.items():
             typer.echo(f"  {login:<10} {password}")
+
+
+def paper_warnings(unit: Unit) -> Iterator[str]:
+    """Yield a sentence for each text of a unit that would keep a ticket from usual paper."""
+    # Only who loads a unit waits for Qt; a server that no screen was ever at may not have it all.
+    try:
+        from printer_drivers.preview import misfits  # noqa: PLC0415
+        from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+
+        ensure_qt()
+        for paper_mm, width_px in _USUAL_PAPER:
+            for one in misfits(unit, width_px=width_px, dpi=_USUAL_DPI):
+                yield f"On paper of {paper_mm} mm a ticket would not be printed: {one}"
+    except (ImportError, EnvironmentFault) as error:
+        yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
 
 
 def verify(
@@ -126,7 +141,7 @@ def verify(
 
 
 def _looked_for(
-    reception: "Reception", head: str | None, day: date | None
+    reception: Reception, head: str | None, day: date | None
 ) -> tuple[tuple[date, FoundHead] | None, NotOfThatDayError | None]:
     if head is None:
         return None, None
@@ -162,8 +177,6 @@ def _head_json(day: date, found: FoundHead) -> dict[str, object]:
 
 
 def _unit(template: str) -> Unit:
-    from reception.unit.file import load_template, load_unit  # noqa: PLC0415
-
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)

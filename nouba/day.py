@@ -1,25 +1,21 @@
 """``nouba day close``, and the words around an outage."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from lab.printer.address import real_address
-from nouba.options import AsJson, By, Day, Db, PrinterUri, RequestId, StationName
+from nouba.options import AsJson, AtPrinter, By, Day, Db, RequestId, StationName
 from nouba.output import print_json
-from nouba.paper import SLIP_AGAIN, Ending, refuse_closed_station, wait_for_station
+from nouba.paper import Ending, refuse_closed_station, wait_for_station
 from nouba.printers import named_printer
 from nouba.station import open_station
-from reception.domain.errors import PrinterFault
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.offline_errors import NotParkedError
-from reception.domain.paper import PrintState, SlipPaper
+from reception.domain.paper import SlipPaper
+from reception.offline.model import ParkedTicket, TakenIn
 from reception.system.files import rfc3339
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.offline.model import ParkedTicket, TakenIn
 
 Tongue = Annotated[
     Language | None, typer.Option(help="The one the slip is written in; else the unit's first.")
@@ -28,7 +24,7 @@ Tongue = Annotated[
 
 def slip(
     day: Day = None,
-    printer: PrinterUri = None,
+    printer: AtPrinter = None,
     station: StationName = None,
     language: Tongue = None,
     db: Db = None,
@@ -44,7 +40,7 @@ def slip(
     tell(paper, ending, quietly=as_json)
 
 
-def place_of(reception: "Reception", printer: str | None, station: str | None) -> str | None:
+def place_of(reception: Reception, printer: str | None, station: str | None) -> str | None:
     """Return the address of the printer for a slip; None where a station prints it.
 
     Raises:
@@ -60,13 +56,16 @@ def place_of(reception: "Reception", printer: str | None, station: str | None) -
 
 
 def put_on_paper(
-    reception: "Reception", paper: SlipPaper, uri: str | None, station: str | None
+    reception: Reception, paper: SlipPaper, uri: str | None, station: str | None
 ) -> Ending:
     """Print a slip at an address, or let a station print it."""
     if station and not uri:
         job = reception.slip_jobs.want(paper, station=station)
         return wait_for_station(reception, job, lambda: reception.slip_jobs.job(job.id))
-    return _printed_at(uri or "", paper)
+    # Qt and the drivers: only who prints here waits for them.
+    from nouba.printing import print_slip  # noqa: PLC0415
+
+    return print_slip(uri or "", paper)
 
 
 def tell(paper: SlipPaper, ending: Ending, *, quietly: bool) -> None:
@@ -78,24 +77,6 @@ def tell(paper: SlipPaper, ending: Ending, *, quietly: bool) -> None:
     ending.tell(f"The slip of {paper.day}")
     if not quietly:
         typer.echo(f"The slip of {paper.day} is {ending.state.replace('_', ' ')}.")
-
-
-def _printed_at(uri: str, paper: SlipPaper) -> Ending:
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
-    ensure_qt()
-    try:
-        printer = open_printer(real_address(uri))
-    except PrinterFault as fault:
-        return Ending(state=PrintState.FAILED, fault=fault, again=SLIP_AGAIN)
-    try:
-        state = printer.print_slip(paper)
-    except PrinterFault as fault:
-        return Ending(state=PrintState.FAILED, fault=fault, again=SLIP_AGAIN)
-    finally:
-        printer.close()
-    return Ending(state=state, printer_answers=printer.latest.answers, again=SLIP_AGAIN)
 
 
 app = typer.Typer(help="The service day, and what an outage has left.", no_args_is_help=True)
@@ -119,7 +100,7 @@ _WHY = {
 def close(
     day: Day = None,
     with_slip: Annotated[bool, typer.Option("--slip", help="Print the day's slip.")] = False,
-    printer: PrinterUri = None,
+    printer: AtPrinter = None,
     station: StationName = None,
     language: Tongue = None,
     request_id: RequestId = None,
@@ -236,7 +217,7 @@ def void(
     _say(answer, as_json=as_json)
 
 
-def _say(answer: "TakenIn", *, as_json: bool) -> None:
+def _say(answer: TakenIn, *, as_json: bool) -> None:
     if as_json:
         print_json({"label": answer.label, "outcome": answer.outcome, "why": answer.why})
         return
@@ -260,7 +241,7 @@ def _say_void(label: str, on: date, *, as_json: bool) -> None:
         typer.echo(f"{label} of {on} is void")
 
 
-def _parked_line(one: "ParkedTicket") -> str:
+def _parked_line(one: ParkedTicket) -> str:
     given = one.ticket
     return (
         f"{one.label} of {given.station} for '{given.service}', given"
@@ -268,7 +249,7 @@ def _parked_line(one: "ParkedTicket") -> str:
     )
 
 
-def _parked_json(one: "ParkedTicket") -> dict[str, Any]:
+def _parked_json(one: ParkedTicket) -> dict[str, Any]:
     given = one.ticket
     return {
         "label": one.label,

@@ -5,35 +5,53 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from kiosk.access.speech import PROGRAM, speech_program
 from nouba.checks import (
+    CheckHealth,
+    CheckResult,
     account_checks,
     backup_checks,
     board_checks,
     calendar_checks,
     disk_checks,
+    failure,
+    ok,
     unit_checks,
+    warning,
 )
-from nouba.options import ENVIRONMENT_FAILED, AsJson, Db
-from nouba.output import Checked, CheckHealth, print_json
-from nouba.station import call_box_checks, database_url, settings_with
+from nouba.options import AsJson, Db
+from nouba.output import print_json
+from nouba.station import ENVIRONMENT_FAILED, database_url, settings_with
 from nouba.station_checks import (
+    call_box_checks,
     journal_checks,
     led_checks,
     printer_checks,
     server_checks,
     ticket_checks,
 )
+from printer_drivers.render.fonts import ensure_qt
+from reception.app import Reception, open_reception
 from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
-
-if TYPE_CHECKING:
-    from reception.app import Reception
+from ui_kit.theme import load_fonts, missing_families
+from ui_kit.voice.pack import (
+    MANIFEST,
+    PackRefusedError,
+    checked_pack,
+    own_folder,
+    own_packs,
+    packs_in,
+    read_pack,
+    shipped_folder,
+)
+from ui_kit.voice.player import is_muted
+from ui_kit.voice.process import sound_available
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"
@@ -45,7 +63,7 @@ _AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 def doctor(db: Db = None, as_json: AsJson = False) -> None:
     """Look at database, backups, printer, sound and the rest; exit code 3 when one is broken."""
     settings = settings_with(db)
-    checks: tuple[tuple[str, Callable[[Settings], Iterator[Checked]]], ...] = (
+    checks: tuple[tuple[str, Callable[[Settings], Iterator[CheckResult]]], ...] = (
         ("zone", _zone),
         ("database", _database),
         ("fonts", _fonts),
@@ -74,68 +92,57 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
 
 
 def _carried_out(
-    code: str, check: Callable[[Settings], Iterator[Checked]], settings: Settings
-) -> Iterator[Checked]:
+    code: str, check: Callable[[Settings], Iterator[CheckResult]], settings: Settings
+) -> Iterator[CheckResult]:
     try:
         yield from check(settings)
     except EnvironmentFault as fault:
-        yield Checked(code, CheckHealth.BROKEN, fault.what, fault.hint)
+        yield failure(code, fault.what, fault.hint)
     except Refusal as refusal:
-        yield Checked(code, CheckHealth.BROKEN, str(refusal))
+        yield failure(code, str(refusal))
 
 
-def _zone(settings: Settings) -> Iterator[Checked]:
+def _zone(settings: Settings) -> Iterator[CheckResult]:
     version = metadata.version("tzdata")
     if _AFTER_THE_CHANGE.astimezone(unit_zone(_CASABLANCA)).utcoffset():
-        yield Checked(
+        yield failure(
             "zone",
-            CheckHealth.BROKEN,
             f"the zone data {version} puts Casablanca at UTC+1 after September 2026",
             "install tzdata 2026.3 or newer",
         )
     else:
-        yield Checked("zone", CheckHealth.OK, f"zone data {version}: Casablanca is at UTC+0")
+        yield ok("zone", f"zone data {version}: Casablanca is at UTC+0")
     try:
         system = _AFTER_THE_CHANGE.astimezone(ZoneInfo.no_cache(_CASABLANCA)).utcoffset()
     except ZoneInfoNotFoundError:
         system = timedelta(0)
     if system:
-        yield Checked(
+        yield warning(
             "zone",
-            CheckHealth.WARNING,
             "this system's own zone data is older than the change of September 2026;"
             " Nouba does not use it, other programs show one hour more",
             "upgrade the system package tzdata",
         )
     if settings.clock:
-        yield Checked(
+        yield warning(
             "clock",
-            CheckHealth.WARNING,
             "NOUBA_CLOCK is set: this station runs on a trial's time",
             "unset NOUBA_CLOCK for real work",
         )
 
 
-def _database(settings: Settings) -> Iterator[Checked]:
+def _database(settings: Settings) -> Iterator[CheckResult]:
     if not settings.database:
-        yield Checked(
-            "database",
-            CheckHealth.BROKEN,
-            "no database is named",
-            "set NOUBA_DATABASE or give --db",
-        )
+        yield failure("database", "no database is named", "set NOUBA_DATABASE or give --db")
         return
-    from reception.app import open_reception  # noqa: PLC0415
-
     with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
         unit = reception.hall.unit()
-        yield Checked("database", CheckHealth.OK, f"unit '{unit.code}', schema current")
+        yield ok("database", f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
         waiting = reception.offline.parked()
         if waiting:
-            yield Checked(
+            yield warning(
                 "parked",
-                CheckHealth.WARNING,
                 f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
                 f" the first is {waiting[0].label}",
                 "see 'nouba day parked', then 'nouba day take-in' or 'nouba day void'",
@@ -144,63 +151,50 @@ def _database(settings: Settings) -> Iterator[Checked]:
         yield from server_checks(reception.server_facts(), SystemClock().now())
         apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
         if apart_s > 2:
-            yield Checked(
+            yield failure(
                 "clock",
-                CheckHealth.BROKEN,
                 f"this station's clock and the database server's are {apart_s:.0f} s apart",
                 "let both follow the same time server (NTP)",
             )
         yield from _rules(reception)
 
 
-def _rules(reception: "Reception") -> Iterator[Checked]:
+def _rules(reception: Reception) -> Iterator[CheckResult]:
     try:
         findings = reception.verify()
     except NotAllowedFault:
-        yield Checked(
+        yield ok(
             "rules",
-            CheckHealth.OK,
             "a station's account does not see all of the database: its rules are looked at by"
             " 'nouba doctor' on the computer with the database",
         )
         return
     for finding in findings:
         if finding.broken:
-            yield Checked(
+            yield failure(
                 "database",
-                CheckHealth.BROKEN,
                 f"{finding.says}: {finding.broken} of {finding.checked} broken",
                 "run 'nouba verify', restore a backup and report it",
             )
 
 
-def _fonts(_settings: Settings) -> Iterator[Checked]:
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-    from ui_kit.theme import load_fonts, missing_families  # noqa: PLC0415
-
+def _fonts(_settings: Settings) -> Iterator[CheckResult]:
     ensure_qt()
     load_fonts()
     missing = missing_families()
     if missing:
-        yield Checked(
-            "fonts", CheckHealth.BROKEN, f"missing: {', '.join(missing)}", "install Nouba again"
-        )
+        yield failure("fonts", f"missing: {', '.join(missing)}", "install Nouba again")
     else:
-        yield Checked(
-            "fonts", CheckHealth.OK, "Arabic, Tifinagh and Latin draw with Nouba's own fonts"
-        )
+        yield ok("fonts", "Arabic, Tifinagh and Latin draw with Nouba's own fonts")
 
 
-def _sound(_settings: Settings) -> Iterator[Checked]:
-    from ui_kit.voice.process import sound_available  # noqa: PLC0415
-
+def _sound(_settings: Settings) -> Iterator[CheckResult]:
     heard = sound_available()
     if heard:
-        yield Checked("sound", CheckHealth.OK, "there is a sound output for the board or the kiosk")
+        yield ok("sound", "there is a sound output for the board or the kiosk")
     else:
-        yield Checked(
+        yield warning(
             "sound",
-            CheckHealth.WARNING,
             "there is no sound output: the board calls on the screen alone,"
             " and the kiosk reads nothing aloud",
             "plug in a loudspeaker if this station runs the board, a headset if it is a kiosk",
@@ -208,25 +202,12 @@ def _sound(_settings: Settings) -> Iterator[Checked]:
     yield _speech(heard=heard)
 
 
-def _voice(settings: Settings) -> Iterator[Checked]:
+def _voice(settings: Settings) -> Iterator[CheckResult]:
     """Tell which packs of clips call, and what a station's own ones lack; none needs espeak-ng."""
-    from ui_kit.voice.pack import (  # noqa: PLC0415 - seldom needed
-        MANIFEST,
-        PackRefusedError,
-        checked_pack,
-        own_folder,
-        own_packs,
-        packs_in,
-        read_pack,
-        shipped_folder,
-    )
-    from ui_kit.voice.player import is_muted  # noqa: PLC0415
-
     own = own_folder(settings.voice)
     if settings.voice and not os.path.isdir(own):  # noqa: PTH112 - it never raises
-        yield Checked(
+        yield warning(
             "voice",
-            CheckHealth.WARNING,
             f"NOUBA_VOICE names {own}, and there is no such folder",
             "make it, name another one, or unset NOUBA_VOICE",
         )
@@ -234,26 +215,23 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         try:
             pack = read_pack(folder)
         except PackRefusedError as error:
-            yield Checked("voice", CheckHealth.WARNING, str(error), "correct it or take it away")
+            yield warning("voice", str(error), "correct it or take it away")
             continue
         if pack.language != folder.name:
-            yield Checked(
+            yield warning(
                 "voice",
-                CheckHealth.WARNING,
                 f"{folder} does not speak: its {MANIFEST} says that it is of '{pack.language}'",
                 "correct the language there, or the folder's name",
             )
         elif missing := pack.missing:
-            yield Checked(
+            yield warning(
                 "voice",
-                CheckHealth.WARNING,
                 f"{folder} does not speak yet: {len(missing)} clips are missing ({_some(missing)})",
                 "record them in the console",
             )
         elif faults := [clip for clip, _ in checked_pack(folder).faults]:
-            yield Checked(
+            yield warning(
                 "voice",
-                CheckHealth.WARNING,
                 f"{folder} has {len(faults)} clips that cannot be heard well ({_some(faults)})",
                 f"see 'nouba voice check {folder}', and record them again",
             )
@@ -264,15 +242,12 @@ def _voice(settings: Settings) -> Iterator[Checked]:
         for language, pack in packs.items()
     )
     if is_muted(state_folder()):
-        yield Checked(
+        yield warning(
             "voice",
-            CheckHealth.WARNING,
             "this station is muted: nothing is heard of calls and numbers",
             "to hear it again: nouba voice unmute",
         )
-    yield Checked(
-        "voice", CheckHealth.OK, f"calls are spoken in {spoken}; this needs no {_SPEAKER}"
-    )
+    yield ok("voice", f"calls are spoken in {spoken}; this needs no {_SPEAKER}")
 
 
 def _some(names: Sequence[str]) -> str:
@@ -280,21 +255,17 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
-def _speech(*, heard: bool) -> Checked:
-    from kiosk.access.speech import PROGRAM, speech_program  # noqa: PLC0415
-
+def _speech(*, heard: bool) -> CheckResult:
     if not speech_program():
-        return Checked(
+        return warning(
             "speech",
-            CheckHealth.WARNING,
             f"{PROGRAM} is not installed: the kiosk cannot read its pages to those who do not see",
             f"install the system package {PROGRAM} if this station is a kiosk",
         )
     if not heard:
-        return Checked(
+        return warning(
             "speech",
-            CheckHealth.WARNING,
             f"{PROGRAM} is installed, and nobody hears it: there is no sound output",
             "plug in a headset if this station is a kiosk",
         )
-    return Checked("speech", CheckHealth.OK, f"{PROGRAM} reads the kiosk's pages aloud")
+    return ok("speech", f"{PROGRAM} reads the kiosk's pages aloud")

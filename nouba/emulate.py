@@ -1,106 +1,35 @@
-"""``nouba printer emulate``."""
+"""``nouba printer emulate`` and ``nouba led emulate``: devices of software, for trials."""
 
 import re
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from counter_display.led.settings import LedFault, LedSetting
 from lab.led.emulator import LedEmulator
-from lab.led.words import WORDS_HELP, UnknownLedWordsError, obey
-from nouba.options import WrongUsageError, ended_like_ctrl_c, path_option
-from reception.domain.errors import PrinterFault
-
-if TYPE_CHECKING:
-    from lab.led.model import Sign
-    from lab.printer.server import Emulator
+from lab.led.words import LED_WORDS, obey_led
+from lab.printer.model import Hardware
+from lab.printer.paper_view import show_paper
+from lab.printer.server import Emulator
+from lab.printer.words import PRINTER_WORDS, UnknownWordsError, faults_named, obey_printer
+from nouba.options import path_option, run_until_signal
+from nouba.station import WrongUsageError
+from printer_drivers.transport.port import shown
 
 _LAST_PORT = 65535
-
-
-def emulate_led(
-    displays: Annotated[
-        str, typer.Option(metavar="PLACE:ADDRESS,...", help="As in NOUBA_LED.")
-    ] = "1:01,2:02,3:03,hall:0A",
-    protocol: Annotated[str, typer.Option(help="alpha or am03127.")] = "alpha",
-    listen: Annotated[
-        str | None, typer.Option(metavar="HOST:PORT", help="Be a converter on the network, too.")
-    ] = None,
-    out: Annotated[
-        Path,
-        typer.Option(
-            parser=path_option, metavar="DIR", help="The line's file, and a PNG a change."
-        ),
-    ] = Path("leds"),
-) -> None:
-    """Be a line of LED displays, for trials. Words on stdin break it and mend it."""
-    if out.exists() and not out.is_dir():
-        raise typer.BadParameter(f"'{out}' is no folder")
-    line = (out / "line").resolve()
-    how = f"protocol={protocol}&displays={displays}"
-    try:
-        setting = LedSetting.parse(f"serial://{line}?{how}")
-    except LedFault as fault:
-        raise typer.BadParameter(f"{fault.what}; {fault.hint}") from None
-    emulator = LedEmulator(
-        [one.address for one in setting.displays],
-        protocol=setting.protocol,
-        serial_path=line,
-        listen=_address(listen) if listen else None,
-        out_dir=out,
-        on_change=_tell,
-    )
-    with suppress(KeyboardInterrupt), ended_like_ctrl_c(), emulator:
-        typer.echo(
-            f"Pictures of the displays go to {out}. Type help for the words that break and mend"
-            " them; stop with Ctrl+C."
-        )
-        typer.echo(f"NOUBA_LED='serial://{line}?{how}'")
-        if emulator.address:
-            host, port = emulator.address
-            typer.echo(f"NOUBA_LED='tcp://{host}:{port}?{how}'")
-        person = threading.Thread(target=_listen_to_person, args=(emulator,), daemon=True)
-        person.start()
-        threading.Event().wait()
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > _LAST_PORT:
-        raise typer.BadParameter(f"'{text}' is not HOST:PORT, such as 127.0.0.1:4001")
-    return host, int(port)
-
-
-def _tell(sign: "Sign") -> None:
-    # Who read this has left: the displays go on.
-    with suppress(OSError):
-        typer.echo(str(sign))
-
-
-def _listen_to_person(emulator: "LedEmulator") -> None:
-    """Obey the words that come on stdin until it ends."""
-    for words in sys.stdin or ():
-        with suppress(OSError):
-            if words.strip() == "help":
-                typer.echo(WORDS_HELP)
-            elif words.strip():
-                try:
-                    obey(emulator, words)
-                except UnknownLedWordsError as unknown:
-                    typer.echo(str(unknown), err=True)
-
-
 _ASKED_TO_END = (signal.SIGINT, signal.SIGTERM)
 _BITS_A_BYTE = 10  # of a serial line: start, eight bits, stop
 _USUAL_BUFFER_BYTES, _LARGEST_BUFFER_BYTES = 64 * 1024, 16 * 1024 * 1024
 
 
-def emulate_printer(
+def printer(
     listen: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:9100",
     out: Annotated[
         Path, typer.Option(parser=path_option, metavar="DIR", help="Tickets as PNG.")
@@ -137,11 +66,6 @@ def emulate_printer(
     view: Annotated[bool, typer.Option("--view", help="Show the paper in a window.")] = False,
 ) -> None:
     """Be a printer, for trials; each ticket becomes a PNG. Words on stdin break it and mend it."""
-    # Pillow is loaded here.
-    from lab.printer.model import Hardware  # noqa: PLC0415
-    from lab.printer.server import Emulator  # noqa: PLC0415
-    from lab.printer.words import UnknownPrinterWordsError, faults_named  # noqa: PLC0415
-
     if baud and line_rate:
         raise typer.BadParameter("--baud and --line-rate say the same: give one of them")
     if width % 8:
@@ -160,39 +84,37 @@ def emulate_printer(
     )
     try:
         faults = faults_named(fault or [])
-    except UnknownPrinterWordsError as unknown:
+    except UnknownWordsError as unknown:
         raise WrongUsageError(str(unknown)) from None
     emulator = Emulator(
-        listen=_listen_address(listen),
+        listen=_address(listen, "127.0.0.1:9100"),
         out_dir=out,
         hardware=hardware,
         pty=pty,
         faults=faults,
-        on_ticket=_tell_printed,
-        on_trouble=_warn,
+        on_ticket=_tell,
+        on_trouble=partial(_tell, err=True),
     )
-    with suppress(KeyboardInterrupt), ended_like_ctrl_c(), emulator:
+    with suppress(KeyboardInterrupt), run_until_signal(), emulator:
         typer.echo(
             f"Printing to {out} what arrives at {emulator.uri}."
             " Type help for the words that break and mend it; stop with Ctrl+C."
         )
         if pty:
             typer.echo(f"The serial line is {emulator.serial_uri}.")
-        person = threading.Thread(target=_obey_person, args=(emulator,), daemon=True)
-        person.start()
+        _obey_person(partial(obey_printer, emulator), PRINTER_WORDS)
         if view:
             _show(emulator)
         else:
             threading.Event().wait()
 
 
-def _show(emulator: "Emulator") -> None:
+def _show(emulator: Emulator) -> None:
     """Show the paper in a window until that is closed, or the command is asked to end."""
     early: list[int] = []
-    # Qt swallows what is raised while it is loaded, and is broken then: its loop ends it instead.
+    # Qt swallows what is raised while it starts, and is broken then: its loop ends it instead.
     for asked in _ASKED_TO_END:
         signal.signal(asked, lambda number, _: early.append(number))
-    from lab.printer.paper_view import show_paper  # noqa: PLC0415 - Qt is only loaded here
 
     def ask_again(_: object) -> None:
         for number in early:
@@ -201,58 +123,75 @@ def _show(emulator: "Emulator") -> None:
     show_paper(emulator, attend=ask_again)
 
 
-def _listen_address(text: str) -> tuple[str, int]:
-    from printer_drivers.transport.port import shown  # noqa: PLC0415 - with what prints, only
+def led(
+    displays: Annotated[
+        str, typer.Option(metavar="PLACE:ADDRESS,...", help="As in NOUBA_LED.")
+    ] = "1:01,2:02,3:03,hall:0A",
+    protocol: Annotated[str, typer.Option(help="alpha or am03127.")] = "alpha",
+    listen: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="Be a converter on the network, too.")
+    ] = None,
+    out: Annotated[
+        Path,
+        typer.Option(
+            parser=path_option, metavar="DIR", help="The line's file, and a PNG a change."
+        ),
+    ] = Path("leds"),
+) -> None:
+    """Be a line of LED displays, for trials. Words on stdin break it and mend it."""
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"'{out}' is no folder")
+    line = (out / "line").resolve()
+    how = f"protocol={protocol}&displays={displays}"
+    try:
+        setting = LedSetting.parse(f"serial://{line}?{how}")
+    except LedFault as fault:
+        raise typer.BadParameter(f"{fault.what}; {fault.hint}") from None
+    emulator = LedEmulator(
+        [one.address for one in setting.displays],
+        protocol=setting.protocol,
+        serial_path=line,
+        listen=_address(listen, "127.0.0.1:4001") if listen else None,
+        out_dir=out,
+        on_change=_tell,
+    )
+    with suppress(KeyboardInterrupt), run_until_signal(), emulator:
+        typer.echo(
+            f"Pictures of the displays go to {out}. Type help for the words that break and mend"
+            " them; stop with Ctrl+C."
+        )
+        typer.echo(f"NOUBA_LED='serial://{line}?{how}'")
+        if emulator.address:
+            host, port = emulator.address
+            typer.echo(f"NOUBA_LED='tcp://{host}:{port}?{how}'")
+        _obey_person(partial(obey_led, emulator), LED_WORDS)
+        threading.Event().wait()
 
+
+def _address(text: str, example: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > _LAST_PORT:
-        raise typer.BadParameter(f"'{shown(text)}' is not HOST:PORT, such as 127.0.0.1:9100")
+        raise typer.BadParameter(f"'{shown(text)}' is not HOST:PORT, such as {example}")
     return host.strip("[]"), int(port)
 
 
-def _tell_printed(file: Path) -> None:
-    # Who read this has left: printing goes on.
+def _tell(what: object, *, err: bool = False) -> None:
+    # Who read this has left: the device goes on.
     with suppress(OSError):
-        typer.echo(str(file))
+        typer.echo(str(what), err=err)
 
 
-def _warn(fault: PrinterFault) -> None:
-    with suppress(OSError):
-        typer.echo(str(fault), err=True)
+def _obey_person(obey_words: Callable[[str], None], known_words: str) -> None:
+    """Obey from now on, in a thread, the words that come on stdin until it ends."""
 
+    def listen() -> None:
+        for words in sys.stdin or ():
+            if words.strip() == "help":
+                _tell(known_words)
+            elif words.strip():
+                try:
+                    obey_words(words)
+                except UnknownWordsError as unknown:
+                    _tell(unknown, err=True)
 
-def _obey_person(emulator: "Emulator") -> None:
-    """Obey the words that come on stdin until it ends."""
-    for words in sys.stdin or ():
-        with suppress(OSError):
-            _obey(emulator, words)
-
-
-def _obey(emulator: "Emulator", words: str) -> None:
-    from lab.printer.words import HELP, UnknownPrinterWordsError, obey  # noqa: PLC0415
-
-    if words.strip() == "help":
-        typer.echo(HELP)
-    elif words.strip():
-        try:
-            obey(emulator, words)
-        except UnknownPrinterWordsError as unknown:
-            typer.echo(str(unknown), err=True)
-
-
-def demo(
-    minutes: Annotated[
-        int | None,
-        typer.Option(min=1, max=600, help="Minutes of the day; else 90, or 45 with a screen."),
-    ] = None,
-    speed: Annotated[
-        float | None,
-        typer.Option(min=1, max=240, help="Times real time; else 60, or 12 with a screen."),
-    ] = None,
-    out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
-    seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 3,
-) -> None:
-    """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""
-    from lab.demo.run import run_demo  # noqa: PLC0415
-
-    raise typer.Exit(run_demo(minutes=minutes, speed=speed, out=out, seed=seed))
+    threading.Thread(target=listen, daemon=True).start()

@@ -2,20 +2,18 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from nouba.options import DONE, REFUSED, AsJson, Db, WrongUsageError, path_option, watched
-from nouba.output import BadLines, print_json
-from nouba.station import open_station
+from nouba.options import AsJson, Db, path_option, with_progress
+from nouba.output import RejectedLines, print_json
+from nouba.station import DONE, REFUSED, WrongUsageError, open_station
 from reception.domain.errors import EnvironmentFault
 from reception.history.columns import load_mapping
 from reception.history.judge import BroughtIn
+from reception.history.model import RetentionRun
 from reception.system.files import rfc3339
-
-if TYPE_CHECKING:
-    from reception.history.model import RetentionRun
 
 retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=True)
 
@@ -58,8 +56,8 @@ def import_visits(
     with (
         open_station(db) as reception,
         file.open("rb") as stream,
-        BadLines(file) as bad,
-        watched() as watch,
+        RejectedLines(file) as bad,
+        with_progress() as watch,
     ):
         try:
             reception.history.bring_in(
@@ -113,7 +111,7 @@ def run(
                 f" {due.tickets_before}"
             )
             return
-        with watched() as watch:
+        with with_progress() as watch:
             done = reception.forgetting.run(watch=watch)
     if as_json:
         print_json(_run_json(done))
@@ -136,13 +134,13 @@ def list_runs(db: Db = None, as_json: AsJson = False) -> None:
         typer.echo("No run has forgotten anything yet.")
 
 
-def _is_well(done: "BroughtIn", *, strict: bool) -> bool:
+def _is_well(done: BroughtIn, *, strict: bool) -> bool:
     if done.stopped or (strict and done.refused):
         return False
     return not done.refused or bool(done.visits or done.present)
 
 
-def _brought_in(done: "BroughtIn", bad: BadLines) -> dict[str, Any]:
+def _brought_in(done: BroughtIn, bad: RejectedLines) -> dict[str, Any]:
     return {
         **asdict(done),
         "first_refused": [{"line": one.line, "reason": one.reason} for one in bad.first],
@@ -150,7 +148,7 @@ def _brought_in(done: "BroughtIn", bad: BadLines) -> dict[str, Any]:
     }
 
 
-def _say_brought_in(done: "BroughtIn", *, strict: bool) -> None:
+def _say_brought_in(done: BroughtIn, *, strict: bool) -> None:
     if done.retired:
         typer.echo(f"Kept as former ones: {', '.join(done.retired)}")
     if strict and done.refused:
@@ -163,7 +161,7 @@ def _say_brought_in(done: "BroughtIn", *, strict: bool) -> None:
     )
 
 
-def _run_json(one: "RetentionRun") -> dict[str, Any]:
+def _run_json(one: RetentionRun) -> dict[str, Any]:
     return {
         **asdict(one),
         "began_at": rfc3339(one.began_at),
@@ -173,7 +171,7 @@ def _run_json(one: "RetentionRun") -> dict[str, Any]:
     }
 
 
-def _run_line(one: "RetentionRun") -> str:
+def _run_line(one: RetentionRun) -> str:
     left = f"; {one.left_open} open visits were left as they are" if one.left_open else ""
     ended = "" if one.ended_at else "; it was broken off, the next run goes on"
     return (

@@ -7,10 +7,10 @@ import typer
 from counter_display.led.driver import HEALTH, each_display
 from counter_display.led.protocols import LedHealth
 from counter_display.led.settings import led_settings
-from nouba.emulate import emulate_led
-from nouba.options import ENVIRONMENT_FAILED, AsJson, Db, WrongUsageError
+from nouba import emulate
+from nouba.options import AsJson, Db
 from nouba.output import print_json
-from nouba.station import settings_with, start_app
+from nouba.station import ENVIRONMENT_FAILED, WrongUsageError, settings_with, start_app
 
 Uri = Annotated[
     str | None,
@@ -69,5 +69,5 @@ def led(context: typer.Context, db: Db = None) -> None:
         raise typer.Exit(start_app("led", db))
 
 
-app.command()(emulate_led)
+app.command("emulate")(emulate.led)
 app.command()(test)

@@ -1,20 +1,17 @@
 """``nouba network``: a site publishes its visits, and a centre follows sites."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from nouba.options import DONE, REFUSED, AsJson, Db
+from nouba.options import AsJson, Db
 from nouba.output import print_json
-from nouba.station import database_url, settings_with
-from reception.app import open_network
+from nouba.station import DONE, REFUSED, database_url, settings_with
+from reception.app import Network, open_network
+from reception.network.model import Publication, Site
 from reception.system.clock import clock_named
 from reception.system.files import rfc3339
-
-if TYPE_CHECKING:
-    from reception.app import Network
-    from reception.network.model import Publication, Site
 
 app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
 
@@ -151,12 +148,12 @@ def keep(
     raise typer.Exit(REFUSED if done.failed else DONE)
 
 
-def _open(db: str | None) -> "Network":
+def _open(db: str | None) -> Network:
     settings = settings_with(db)
     return open_network(database_url(settings), clock=clock_named(settings.clock))
 
 
-def _publication(found: "Publication") -> dict[str, Any]:
+def _publication(found: Publication) -> dict[str, Any]:
     return {
         "format": found.format,
         "tables": {table: list(columns) for table, columns in found.tables.items()},
@@ -165,7 +162,7 @@ def _publication(found: "Publication") -> dict[str, Any]:
     }
 
 
-def _say_publication(found: "Publication", *, as_json: bool) -> None:
+def _say_publication(found: Publication, *, as_json: bool) -> None:
     if as_json:
         print_json(_publication(found))
         return
@@ -185,7 +182,7 @@ def _say_publication(found: "Publication", *, as_json: bool) -> None:
         typer.echo("This site publishes, and nobody follows.")
 
 
-def _site(one: "Site") -> dict[str, Any]:
+def _site(one: Site) -> dict[str, Any]:
     return {
         "unit": one.unit,
         "address": one.address,
@@ -196,7 +193,7 @@ def _site(one: "Site") -> dict[str, Any]:
     }
 
 
-def _line(one: "Site") -> str:
+def _line(one: Site) -> str:
     behind = "" if one.behind_bytes is None else f"; {one.behind_bytes / _MEGABYTE:.1f} MB behind"
     heard = f"; heard {one.heard_at:%Y-%m-%d %H:%M} UTC" if one.heard_at else ""
     says = f"; {one.says}" if one.says else ""

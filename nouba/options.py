@@ -1,23 +1,17 @@
 """The options that several commands share."""
 
-import logging
-import shutil
 import signal
-import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from reception.system.files import OneLineFormatter, one_line
 from reception.system.progress import Watch
-from reception.system.settings import state_folder
 
 
 def day_option(text: str) -> date:
@@ -83,7 +77,7 @@ Last = Annotated[
 MOST = 2**63 - 1
 """The highest number that a database counts to."""
 By = Annotated[str, typer.Option("--by", metavar="LOGIN", help="Who does it.")]
-PrinterUri = Annotated[
+AtPrinter = Annotated[
     str | None,
     typer.Option(
         "--printer",
@@ -113,7 +107,7 @@ RequestId = Annotated[
 
 
 @contextmanager
-def ended_like_ctrl_c() -> Iterator[None]:
+def run_until_signal() -> Iterator[None]:
     """Let the system's request to end, SIGTERM, be a person's Ctrl+C meanwhile."""
     before = {asked: signal.getsignal(asked) for asked in (signal.SIGINT, signal.SIGTERM)}
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -122,65 +116,6 @@ def ended_like_ctrl_c() -> Iterator[None]:
     finally:
         for asked, handler in before.items():
             signal.signal(asked, handler)
-
-
-_PATIENCE_S = 5
-
-
-class Computer:
-    """This computer, below a root folder: tests have a smaller one."""
-
-    def __init__(self, root: Path = Path("/")) -> None:
-        self._root = root
-
-    def path(self, name: str) -> Path:
-        """Return a file or folder of it, named from its root."""
-        return self._root / name.lstrip("/")
-
-    def ask(self, program: str, *words: str) -> str | None:
-        """Return what one of its programs says; None when it is missing or does not answer."""
-        found = shutil.which(program)
-        if not found:
-            return None
-        try:
-            done = subprocess.run(  # noqa: S603 - the system's own, with words of ours
-                [found, *words], capture_output=True, text=True, check=False, timeout=_PATIENCE_S
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-        return done.stdout.strip()
-
-
-DONE = 0
-REFUSED = 1
-WRONG_USAGE = 2
-ENVIRONMENT_FAILED = 3
-
-
-# One older file of this size is kept beside the present one.
-_LONGEST_BYTES = 1_000_000
-
-
-def log_path() -> Path:
-    """Return this user's log file (XDG state folder)."""
-    return state_folder() / "nouba.log"
-
-
-def open_log() -> None:
-    """Write the log to the user's file as well; where that cannot be, do without it."""
-    root = logging.getLogger()
-    path = log_path()
-    if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > _LONGEST_BYTES:
-            path.replace(path.with_suffix(".log.1"))
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(OneLineFormatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    root.addHandler(handler)
 
 
 def time_today(text: str, now: datetime) -> datetime:
@@ -215,12 +150,8 @@ def _in_zone(moment: datetime, now: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
-class WrongUsageError(Exception):
-    """Something that a command needs was not said, or not in its form."""
-
-
 @contextmanager
-def watched() -> Iterator[Watch]:
+def with_progress() -> Iterator[Watch]:
     """Give what shows on a terminal how far the work is; Ctrl+C and SIGTERM ask it to stop.
 
     It stops where it can say what is done.
@@ -244,26 +175,3 @@ def watched() -> Iterator[Watch]:
             signal.signal(one, handler)
         if shown:
             sys.stderr.write("\r      \r")
-
-
-class Words(TyperGroup):
-    """Reads the words of a command line, and quotes wrong ones without their control characters."""
-
-    def make_context(self, *args: Any, **more: Any) -> Any:
-        """Read the words up to the command's own."""
-        with _quoted_harmlessly():
-            return super().make_context(*args, **more)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Read the command's own words, and carry it out."""
-        with _quoted_harmlessly():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _quoted_harmlessly() -> Iterator[None]:
-    try:
-        yield
-    except typer.TyperException as wrong:
-        wrong.message = one_line(wrong.message)
-        raise

@@ -3,9 +3,8 @@
 import json
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,7 +24,7 @@ from reception.system.files import CsvWriter, harmless, rfc3339, written_whole
 MOST_SAID = 20
 
 
-class BadLines:
+class RejectedLines:
     """Says the first lines and their reasons; all of them stand beside the file when many."""
 
     def __init__(self, file: Path) -> None:
@@ -79,24 +78,6 @@ class BadLines:
             self._writer.write((line.line, line.reason))
         except OSError as fault:
             self._failed = fault.strerror or str(fault)
-
-
-class CheckHealth(StrEnum):
-    """How bad a finding is."""
-
-    OK = "ok"
-    WARNING = "warning"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What one check found."""
-
-    code: str
-    health: CheckHealth
-    says: str
-    hint: str = ""
 
 
 # What the public contract says of each state of the paper.

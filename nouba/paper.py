@@ -1,12 +1,12 @@
-"""Printing a ticket from the command line, and what is said of its paper."""
+"""What a command says of the paper that it wants printed, and of where it waits for it."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from lab.printer.address import real_address
+from printer_drivers.status import complaint
+from reception.app import Reception
 from reception.domain.errors import (
     EnvironmentFault,
     PrinterFault,
@@ -14,14 +14,11 @@ from reception.domain.errors import (
     StorageFault,
 )
 from reception.domain.paper import PrintJob, PrintState, SlipJob
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.paper.model import StationPrinter
+from reception.paper.model import StationPrinter
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
-_AGAIN = "'nouba printer reprint' prints it again"
+AGAIN = "'nouba printer reprint' prints it again"
 
 SLIP_AGAIN = "'nouba day slip' prints it again"
 
@@ -37,7 +34,7 @@ class Ending:
     """False for a printer that never says whether it prints."""
     fault: EnvironmentFault | None = None
     """Why there is no paper, or why nobody knows."""
-    again: str = _AGAIN
+    again: str = AGAIN
 
     def tell(self, label: str) -> None:
         """Say nothing of paper that came out.
@@ -57,7 +54,7 @@ class Ending:
             raise EnvironmentFault(f"{label} is perhaps not printed. {fault.what}", fault.hint)
 
 
-def refuse_closed_station(reception: "Reception", station: str) -> None:
+def refuse_closed_station(reception: Reception, station: str) -> None:
     """Do nothing when a station is open and has a printer.
 
     Raises:
@@ -68,57 +65,8 @@ def refuse_closed_station(reception: "Reception", station: str) -> None:
         raise StationNotOpenError(station, open_now)
 
 
-def print_sheet(reception: "Reception", job: PrintJob, printer_uri: str) -> Ending:
-    """Print a sheet that waits for it.
-
-    Only paper that was never begun is printed: a repeated command prints nothing twice.
-    """
-    # Qt and the driver are heavy: only commands that print wait for them.
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-    from printer_drivers.spool.printer import put_on_paper  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
-    ensure_qt()
-    away: StorageFault | None = None
-    try:
-        if not reception.prints.begin(job, attempt=reception.ids.new()):
-            return _begun_before(reception, job)
-        paper = reception.hall.paper_of(job.ticket, duplicate=job.duplicate)
-    except StorageFault as fault:
-        # Perhaps it is noted as begun: the same request again would not print it either.
-        return Ending(state=PrintState.FAILED, fault=fault)
-    if paper is None:
-        raise RuntimeError(f"ticket {job.ticket} of a print job does not exist")
-
-    def note(state: PrintState, *, answers: bool = True) -> None:
-        nonlocal away
-        try:
-            reception.prints.record(job, state, answers=answers)
-        except StorageFault as fault:
-            # The ticket goes on coming out; what is not noted counts as unconfirmed.
-            away = fault
-
-    try:
-        printer = open_printer(real_address(printer_uri))
-    except PrinterFault as fault:
-        note(PrintState.FAILED)
-        return Ending(state=PrintState.FAILED, fault=fault)
-    try:
-        state, failed = put_on_paper(
-            printer, paper, lambda state: note(state, answers=printer.latest.answers)
-        )
-    finally:
-        printer.close()
-    if failed or away is None:
-        return Ending(state=state, printer_answers=printer.latest.answers, fault=failed)
-    return Ending(
-        state=PrintState.UNCONFIRMED,
-        fault=StorageFault(f"The printer says {state}, which is not noted. {away.what}", away.hint),
-    )
-
-
 def wait_for_station(
-    reception: "Reception", sheet: _Sheet, look: Callable[[], _Sheet | None]
+    reception: Reception, sheet: _Sheet, look: Callable[[], _Sheet | None]
 ) -> Ending:
     """Wait until a station has printed a sheet, as ``look`` finds it."""
     give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
@@ -145,27 +93,11 @@ def wait_for_station(
     )
 
 
-def _begun_before(reception: "Reception", job: PrintJob) -> Ending:
-    known = reception.prints.job(job.ticket, job.sheet)
-    state = known.state if known else job.state
-    if state.final:
-        return Ending(state=state)
-    return Ending(
-        state=state,
-        fault=PrinterFault(
-            "Another command began to print it and did not say how that ended",
-            f"look whether it came out; {_AGAIN}",
-        ),
-    )
-
-
 def _again(sheet: _Sheet) -> str:
-    return _AGAIN if isinstance(sheet, PrintJob) else SLIP_AGAIN
+    return AGAIN if isinstance(sheet, PrintJob) else SLIP_AGAIN
 
 
-def _why_not(sheet: _Sheet, printer: "StationPrinter | None") -> PrinterFault | None:
-    from printer_drivers.status import complaint  # noqa: PLC0415
-
+def _why_not(sheet: _Sheet, printer: StationPrinter | None) -> PrinterFault | None:
     if sheet.state in {PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY, PrintState.UNCONFIRMED}:
         return None
     found = complaint(printer.state) if printer and not printer.silent else None

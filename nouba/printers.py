@@ -2,35 +2,30 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
+from PIL import Image
 
 from lab.printer.address import real_address
-from nouba.emulate import emulate_printer
-from nouba.options import (
-    AsJson,
-    Day,
-    Db,
-    PrinterUri,
-    RequestId,
-    StationName,
-    WrongUsageError,
-    path_option,
-)
+from nouba import emulate
+from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, path_option
 from nouba.output import print_json, show_with_paper
-from nouba.paper import print_sheet, refuse_closed_station, wait_for_station
-from nouba.station import open_station, settings_with
-from printer_drivers.driver.handshake import Confirmation
-from printer_drivers.status import trouble
+from nouba.paper import refuse_closed_station, wait_for_station
+from nouba.printing import CONFIRMS, condition, print_sheet
+from nouba.station import WrongUsageError, open_station, settings_with
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.discovery import discover
+from printer_drivers.encode.profiles import load_profile
+from printer_drivers.encode.ruler import encode_ruler
+from printer_drivers.preview import head_remarks, misfits, preview_ticket, sample_paper
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.transport.uri import PrinterUri
+from printer_drivers.worker import open_printer
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from reception.domain.paper import COMMAND, PrintState
-from reception.domain.printer import PrinterStatus
 from reception.domain.unit import ORDINARY
-
-if TYPE_CHECKING:
-    from printer_drivers.bitmap import Bitmap
 
 _NOTHING = (
     "No printer was found. Check that it is switched on and its cable is plugged in. A printer on"
@@ -46,8 +41,6 @@ def list_printers(
     as_json: AsJson = False,
 ) -> None:
     """Show the printers of this computer and those that announce themselves on the network."""
-    from printer_drivers.discovery import discover  # noqa: PLC0415
-
     found = discover(timedelta(seconds=seconds))
     if as_json:
         print_json(
@@ -62,8 +55,8 @@ def list_printers(
         typer.echo(f"{one.address:<{width}}  {one.name}")
     if not found.printers:
         typer.echo(_NOTHING)
-    for one_trouble in found.troubles:
-        typer.echo(str(one_trouble), err=True)
+    for trouble in found.troubles:
+        typer.echo(str(trouble), err=True)
 
 
 def preview(
@@ -88,10 +81,6 @@ def preview(
     db: Db = None,
 ) -> None:
     """Draw the unit's ticket as a picture, as a printer would print it."""
-    from printer_drivers.encode.profiles import load_profile  # noqa: PLC0415
-    from printer_drivers.preview import misfits, preview_ticket  # noqa: PLC0415
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-
     head = load_profile(profile, width_px=width, dpi=dpi)
     with open_station(db) as reception:
         unit, now = reception.hall.unit(), reception.hall.now()
@@ -113,9 +102,7 @@ def preview(
         typer.echo(f"A ticket that would not be printed: {refused}")
 
 
-def _save(bitmap: "Bitmap", dpi: int, out: Path) -> None:
-    from PIL import Image  # noqa: PLC0415
-
+def _save(bitmap: Bitmap, dpi: int, out: Path) -> None:
     size = (bitmap.width_px, bitmap.height_px)
     picture = Image.frombytes("1", size, bitmap.rows, "raw", "1;I")
     try:
@@ -156,9 +143,6 @@ Ruler = Annotated[bool, typer.Option("--ruler", help="Print a page to hold a rul
 def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> None:
     """Ask a printer what it is, how it is and what it can tell; nothing is printed."""
     address = named_printer(uri)
-    from printer_drivers.encode.ruler import encode_ruler  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
     printer = open_printer(address)
     try:
         found = printer.probe()
@@ -210,7 +194,7 @@ def _milliseconds(duration: timedelta | None) -> float | None:
 
 def reprint(
     ticket: Annotated[str, typer.Argument(help="Label, such as A042.")],
-    printer: PrinterUri = None,
+    printer: AtPrinter = None,
     station: StationName = None,
     day: Day = None,
     request_id: RequestId = None,
@@ -254,11 +238,6 @@ def test(
 ) -> None:
     """Print a sample ticket, and say whether the printer confirmed it."""
     address = named_printer(uri)
-    from printer_drivers.preview import head_remarks, sample_paper  # noqa: PLC0415
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-    from printer_drivers.transport.uri import PrinterUri  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
     ensure_qt()
     printer = open_printer(address)
     name = PrinterUri.parse(address).options.get("profile")
@@ -274,28 +253,8 @@ def test(
 
 
 app = typer.Typer(help="Ticket printers.", no_args_is_help=True)
-for word in (probe, test, preview, emulate_printer, reprint):
+for word in (probe, test, preview):
     app.command()(word)
+app.command("emulate")(emulate.printer)
+app.command()(reprint)
 app.command("list")(list_printers)
-
-
-CONFIRMS = {
-    Confirmation.STRONG: "it names each ticket that is printed",
-    Confirmation.WEAK: "it tells that it has worked up to the end of a ticket",
-    Confirmation.NONE: "it never tells whether a ticket is printed: they stay unconfirmed",
-    None: "it cannot tell now whether it confirms tickets",
-}
-"""What a printer can say of a ticket."""
-
-
-def condition(status: PrinterStatus) -> tuple[str, str]:
-    """Return one sentence on how a printer is, and what to do, empty if nothing."""
-    if wrong := trouble(status):
-        return wrong.what, wrong.hint
-    if not status.known:
-        return "The printer takes data but says nothing of itself", ""
-    if status.paper_near_end:
-        return "The printer's paper is near its end", "bring a new roll"
-    if status.ticket_in_mouth:
-        return "The printer is ready; the last sheet is still in its mouth", "take it out"
-    return "The printer is ready", ""

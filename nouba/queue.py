@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Day, Db, PrinterUri, RequestId, StationName, time_today
+from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, time_today
 from nouba.output import (
     print_json,
     queue_json,
@@ -15,7 +15,7 @@ from nouba.output import (
     show_with_paper,
     ticket_json,
 )
-from nouba.paper import print_sheet, refuse_closed_station, wait_for_station
+from nouba.paper import refuse_closed_station, wait_for_station
 from nouba.station import open_station
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language, text_in
@@ -155,7 +155,7 @@ def issue(
         typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today."),
     ] = None,
     request_id: RequestId = None,
-    printer: PrinterUri = None,
+    printer: AtPrinter = None,
     station: StationName = None,
     db: Db = None,
     as_json: AsJson = False,
@@ -184,6 +184,9 @@ def issue(
             raise
         paper = None
         if sheet and printer:
+            # Qt and the drivers: only who prints here waits for them.
+            from nouba.printing import print_sheet  # noqa: PLC0415
+
             paper = print_sheet(reception, sheet, printer)
         elif sheet and station:
             paper = wait_for_station(

@@ -7,25 +7,28 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
-from nouba.options import WrongUsageError, path_option
+from nouba.options import path_option
+from nouba.station import WrongUsageError
+from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
+from reception.network.compare import SitesComparison
+from reception.network.comparison import Comparison, CountersCompared
+from reception.reports.definitions import Report
 from reception.reports.dimensions import Dimension, Key
+from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
+from reception.reports.question import ReportQuestion
+from reception.reports.sections import COUNTERS, WAITS, AnswerKind
+from reception.reports.words import ReportWords, figure_value
+from reception.reports.workbook import CellFormats
+from reception.reports.xlsx import write_xlsx
 from reception.system.files import written_whole
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.network.compare import SitesComparison
-    from reception.network.comparison import Comparison, CountersCompared
-    from reception.reports.definitions import Report
-    from reception.reports.document import Document, ReportSection
-    from reception.reports.question import ReportQuestion
 
 Out = Annotated[
     Path | None,
@@ -217,30 +220,34 @@ def file_for(out: Path | None, form: str) -> Path:
     return out
 
 
-def save_pdf(document: "Document", path: Path) -> None:
+def save_pdf(document: Document, path: Path) -> None:
     """Write a report as a PDF.
 
     Raises:
         OSError: it cannot be written.
     """
-    from ui_kit.report_pages.pdf import ensure_application  # noqa: PLC0415 - Qt only for this
+    # Qt: only for this form.
+    from ui_kit.report_pages.pdf import ensure_application, write_pdf  # noqa: PLC0415
 
     ensure_application()
-    from ui_kit.report_pages.pdf import write_pdf  # noqa: PLC0415 - likewise
-
     write_pdf(document, path)
 
 
-def save_xlsx(document: "Document", path: Path) -> None:
+def save_xlsx(document: Document, path: Path) -> None:
     """Write a report as a workbook.
 
     Raises:
         OSError: it cannot be written.
     """
-    from reception.reports.xlsx import write_xlsx  # noqa: PLC0415 - only this form needs it
-    from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
+    write_xlsx(document, path, workbook_look())
 
-    write_xlsx(document, path, WORKBOOK)
+
+def workbook_look() -> CellFormats:
+    """Return how the cells of a workbook look."""
+    # In the colours of the pages, whose module loads Qt: only for this form.
+    from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415
+
+    return WORKBOOK
 
 
 UNIT = "unit"
@@ -274,7 +281,7 @@ def without_sites(
     return compared, wanted, (rest if compared else by), (others if only is not None else None)
 
 
-def comparing(reception: "Reception") -> "SitesComparison":
+def comparing(reception: Reception) -> SitesComparison:
     """Return what compares sites.
 
     Raises:
@@ -286,15 +293,13 @@ def comparing(reception: "Reception") -> "SitesComparison":
 
 
 def compared(
-    reception: "Reception", report: "Report", question: "ReportQuestion", sites: Sequence[str]
-) -> "Comparison | CountersCompared":
+    reception: Reception, report: Report, question: ReportQuestion, sites: Sequence[str]
+) -> Comparison | CountersCompared:
     """Return the sites side by side.
 
     Raises:
         WrongUsageError: they are not compared by such a report.
     """
-    from reception.reports.sections import AnswerKind  # noqa: PLC0415
-
     if report.about is AnswerKind.QUOTES or not report.at_sites:
         raise WrongUsageError(
             f"Sites are not compared by {report.code}; ask for one: --only unit=CODE"
@@ -306,14 +311,9 @@ def compared(
 
 
 def sites_section(
-    answer: "Comparison | CountersCompared", title: str, language: Language
-) -> "ReportSection":
+    answer: Comparison | CountersCompared, title: str, language: Language
+) -> ReportSection:
     """Return the sites as a table: a row a site, or a group of its days."""
-    from reception.network.comparison import Comparison  # noqa: PLC0415
-    from reception.reports.document import ReportColumn, ReportRow, ReportSection  # noqa: PLC0415
-    from reception.reports.sections import COUNTERS, WAITS  # noqa: PLC0415
-    from reception.reports.words import ReportWords, figure_value  # noqa: PLC0415
-
     words = ReportWords(language, answer.head)
     rows = (
         [(one.unit, one.keys, one.figures) for one in answer.rows]

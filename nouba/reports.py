@@ -3,16 +3,18 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from nouba.options import Db, First, Last, WrongUsageError, path_option
+from nouba.history import import_visits
+from nouba.options import Db, First, Last, path_option
+from nouba.ratings import ratings
 from nouba.report_options import (
     By,
     Form,
@@ -37,25 +39,26 @@ from nouba.report_options import (
     wait_range,
     window_width,
     without_sites,
+    workbook_look,
     written,
 )
-from nouba.station import open_station
+from nouba.station import WrongUsageError, open_station
+from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
+from reception.network.comparison import Comparison, CountersCompared
+from reception.reports.build import Making, build
+from reception.reports.csv import as_dict, write_csv, write_meanings
 from reception.reports.definitions import OVERVIEW, REPORTS, Report
 from reception.reports.dimensions import Dimension
+from reception.reports.document import Document
+from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reception.app import Reception
-    from reception.domain.unit import Unit
-    from reception.network.comparison import Comparison, CountersCompared
-    from reception.reports.document import Document
-    from reception.reports.question import ReportQuestion
-    from reception.reports.reports import Reports
-    from reception.reports.section_answers import GroupsAnswer
+from reception.reports.reports import Reports
+from reception.reports.section_answers import Answers, GroupsAnswer, answer_to
+from reception.reports.terminal import document_lines, section_lines
+from reception.reports.visits_xlsx import write_visits_xlsx
 
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 visits_app = typer.Typer(help="Single visits.", no_args_is_help=True)
@@ -69,7 +72,7 @@ class _Wanted:
     out: Path | None
     language: ReportLanguage | None
 
-    def spoken_by(self, unit: "Unit") -> Language:
+    def spoken_by(self, unit: Unit) -> Language:
         return spoken_by(unit, self.language)
 
     def spoken_in_tables(self) -> Language:
@@ -140,6 +143,9 @@ for _report in REPORTS:
         _word_of(_report)
 
 
+report_app.command()(ratings)
+
+
 @visits_app.command()
 def export(
     first: First = None,
@@ -158,14 +164,14 @@ def export(
             with written(out) as stream:
                 reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
             return
-        from reception.reports.visits_xlsx import write_visits_xlsx  # noqa: PLC0415
-        from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415
-
         path, unit = file_for(out, form), reception.hall.unit()
         spoken = spoken_by(unit, language)
         rows = reception.reports.export(first, last, only=chosen, waited=so_long)
         with closing(rows), told_of(path):
-            write_visits_xlsx(rows, path, WORKBOOK, zone=unit.zone, language=spoken)
+            write_visits_xlsx(rows, path, workbook_look(), zone=unit.zone, language=spoken)
+
+
+visits_app.command("import")(import_visits)
 
 
 def _question(
@@ -175,15 +181,13 @@ def _question(
     only: list[str] | None,
     *,
     otherwise: tuple[Dimension, ...] = (),
-) -> "ReportQuestion":
-    from reception.reports.question import ReportQuestion  # noqa: PLC0415
-
+) -> ReportQuestion:
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
     return ReportQuestion(first=first, last=last, by=told_apart, only=alone(only))
 
 
-def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Unit]":
+def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:
     """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
     if not sites:
         return reception.reports, reception.hall.unit()
@@ -194,31 +198,25 @@ def _asked(reception: "Reception", sites: "Sequence[str]") -> "tuple[Reports, Un
 
 def _write(
     report: Report,
-    asked: "tuple[Reports, Unit]",
-    question: "ReportQuestion",
+    asked: tuple[Reports, Unit],
+    question: ReportQuestion,
     wanted: _Wanted,
     *,
     with_people: bool = False,
 ) -> None:
     """Write the answer to a question as what is wanted."""
-    from reception.reports.section_answers import Answers, answer_to  # noqa: PLC0415
-
     (reports, unit), form = asked, wanted.form
     path = file_for(wanted.out, form) if form in {Format.PDF, Format.XLSX} else wanted.out
     _note_people(reports, f"{report.code} {form}", question, with_people=with_people)
     if form in {Format.JSON, Format.CSV}:
         _tell(answer_to(reports, report.about, question), form, path)
         return
-    from reception.reports.build import Making, build  # noqa: PLC0415
-
     making = Making(
         language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
         with_people=with_people,
     )
     document = build(report, Answers(reports, unit, question), making)
     if form is Format.TABLE:
-        from reception.reports.terminal import document_lines  # noqa: PLC0415
-
         with written(path) as stream:
             stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
     elif path:
@@ -227,7 +225,7 @@ def _write(
 
 
 def _note_people(
-    reports: "Reports", what: str, question: "ReportQuestion", *, with_people: bool = False
+    reports: Reports, what: str, question: ReportQuestion, *, with_people: bool = False
 ) -> None:
     """Have it written down where a report names people."""
     if with_people:
@@ -236,7 +234,7 @@ def _note_people(
         reports.take_out(what, question)
 
 
-def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted: _Wanted) -> None:
+def _tell_sites(report: Report, answer: Comparison | CountersCompared, wanted: _Wanted) -> None:
     """Write the sites side by side."""
     if wanted.form in {Format.PDF, Format.XLSX}:
         raise WrongUsageError("Sites side by side are written as a table, json or csv")
@@ -245,8 +243,6 @@ def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted:
             case Format.CSV:
                 answer.write_csv(stream)
             case Format.TABLE:
-                from reception.reports.terminal import section_lines  # noqa: PLC0415
-
                 spoken = wanted.spoken_in_tables()
                 title = text_in(wording().reports[report.code].title, spoken)
                 lines = section_lines(sites_section(answer, title, spoken), spoken, window_width())
@@ -255,10 +251,8 @@ def _tell_sites(report: Report, answer: "Comparison | CountersCompared", wanted:
                 stream.write(json.dumps(answer.as_dict(), ensure_ascii=False) + "\n")
 
 
-def _tell(answer: "GroupsAnswer", form: Format, out: "Path | None") -> None:
+def _tell(answer: GroupsAnswer, form: Format, out: Path | None) -> None:
     """Write an answer for other programs."""
-    from reception.reports.csv import as_dict, write_csv, write_meanings  # noqa: PLC0415
-
     if form is Format.CSV and out:
         with written(out.with_name(f"{out.stem}-definitions.csv")) as stream:
             write_meanings(answer, stream)
@@ -289,6 +283,7 @@ def _month(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is not a month; write it as 2026-10") from None
 
 
+@report_app.command()
 def monthly(
     folder: Annotated[
         Path,
@@ -325,17 +320,12 @@ def monthly(
 
 
 def _documents(
-    reception: "Reception",
-    unit: "Unit",
+    reception: Reception,
+    unit: Unit,
     start: date,
     people: bool,
     language: ReportLanguage | None,
-) -> dict[Language, "Document"]:
-    from reception.reports.build import Making, build  # noqa: PLC0415
-    from reception.reports.definitions import OVERVIEW  # noqa: PLC0415
-    from reception.reports.question import ReportQuestion  # noqa: PLC0415
-    from reception.reports.section_answers import Answers  # noqa: PLC0415
-
+) -> dict[Language, Document]:
     end = (start + 31 * _DAY).replace(day=1) - _DAY
     question = ReportQuestion(first=start, last=end)
     if people:

@@ -1,21 +1,19 @@
 """``nouba service list | pause | resume``."""
 
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from nouba.options import AsJson, By, Db, instant
 from nouba.output import print_json
 from nouba.station import open_station
+from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.language import Language, text_in
 from reception.queue.hall import ServiceOutlook
 from reception.system.clock import unit_zone
 from reception.system.files import one_line, rfc3339
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 app = typer.Typer(help="What tickets are given for.", no_args_is_help=True)
 
@@ -69,7 +67,7 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
         _show(reception, code, as_json=as_json)
 
 
-def _show(reception: "Reception", code: str, *, as_json: bool) -> None:
+def _show(reception: Reception, code: str, *, as_json: bool) -> None:
     shown = next(one for one in reception.hall.outlook() if one.service.code == code)
     is_open = reception.hall.opening().is_open
     if as_json:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import typer
 
-from nouba.options import AsJson, Db, WrongUsageError
+from nouba.options import AsJson, Db
 from nouba.output import print_json
-from nouba.station import open_station
+from nouba.station import WrongUsageError, open_station
 from reception.domain.people_errors import UnknownSessionError
 from reception.system.files import rfc3339
 

@@ -1,13 +1,11 @@
-"""Opening the core for a command, by this station's settings."""
+"""What every command stands on: this station's settings, the core, the apps, the exit codes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lab.printer.address import real_address
-from nouba.options import WrongUsageError
-from nouba.output import Checked, CheckHealth
 from reception.care.station import station_care
 from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault
@@ -18,8 +16,14 @@ from reception.system.settings import Settings, settings_from
 if TYPE_CHECKING:
     from reception.app import Reception
 
+DONE, REFUSED, WRONG_USAGE, ENVIRONMENT_FAILED = range(4)
+
 # As long as a computer's name may be, which is the station's where none is given.
 _MOST_CHARACTERS = 64
+
+
+class WrongUsageError(Exception):
+    """Something that a command needs was not said, or not in its form."""
 
 
 def settings_with(database: str | None) -> Settings:
@@ -110,14 +114,3 @@ def start_app(app: str, database: str | None = None, **how: str | int | None) ->
     require_possible(database_url(settings))
     run: Callable[..., int] = import_module(APPS[app]).run
     return run(settings, **how)
-
-
-def call_box_checks(settings: Settings) -> Iterator[Checked]:
-    """Yield whether the number pad that calls can be opened; nothing where there is none."""
-    if not settings.call_box:
-        return
-    from counter_display.call_box.device import opened  # noqa: PLC0415
-
-    with opened(settings.call_box) as pad:
-        says = f"the call box {settings.call_box} is a number pad ({pad.name})"
-    yield Checked("call-box", CheckHealth.OK, says)

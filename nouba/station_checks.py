@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from counter_display.call_box.device import opened
+from counter_display.led import protocols as displays
+from counter_display.led.driver import HEALTH, each_display
+from counter_display.led.settings import LedFault, LedSetting, LineTakenFault, led_settings
 from lab.printer.address import real_address
-from nouba.output import Checked, CheckHealth
+from nouba.checks import CheckHealth, CheckResult, failure, ok, warning
+from nouba.printing import CONFIRMS, condition
 from nouba.station import open_reception_of
+from printer_drivers.driver.handshake import Confirmation
+from printer_drivers.preview import misfits
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.transport.files import PrinterTakenFault
+from printer_drivers.worker import open_printer
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.errors import EnvironmentFault, PrinterFault, Refusal
 from reception.domain.printer import PrinterState
-from reception.domain.unit import Unit
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import Journal
 from reception.paper.model import StationPrinter
@@ -18,11 +26,8 @@ from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import Settings, journal_folder
 
-if TYPE_CHECKING:
-    from counter_display.led.settings import LedSetting
 
-
-def journal_checks(settings: Settings) -> Iterator[Checked]:
+def journal_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield what is to be said; nothing where no kiosk was ever started.
 
     Raises:
@@ -35,24 +40,31 @@ def journal_checks(settings: Settings) -> Iterator[Checked]:
         yield _of(Journal(file))
 
 
-def _of(journal: Journal) -> Checked:
+def _of(journal: Journal) -> CheckResult:
     kept = journal.kept()
     if journal.letters is None:
-        return Checked(
+        return warning(
             "journal",
-            CheckHealth.WARNING,
             "this station has no letters of its own yet",
             "start its kiosk once while the database answers",
         )
     if kept.parked:
-        return Checked(
+        return warning(
             "journal",
-            CheckHealth.WARNING,
             f"{kept.parked} tickets were refused and wait for a decision",
             "see 'nouba journal show'",
         )
     waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-    return Checked("journal", CheckHealth.OK, f"letters {journal.letters}{waiting}")
+    return ok("journal", f"letters {journal.letters}{waiting}")
+
+
+def call_box_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield whether the number pad that calls can be opened; nothing where there is none."""
+    if not settings.call_box:
+        return
+    with opened(settings.call_box) as pad:
+        says = f"the call box {settings.call_box} is a number pad ({pad.name})"
+    yield ok("call-box", says)
 
 
 _ONE_WAY = (
@@ -60,39 +72,32 @@ _ONE_WAY = (
 )
 
 
-def led_checks(settings: Settings) -> Iterator[Checked]:
+def led_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield how the displays at this station's lines are; nothing where it has none."""
     if not settings.led:
         return
-    from counter_display.led.settings import LedFault, LineTakenFault, led_settings  # noqa: PLC0415
-
     lines = led_settings(settings.led)
     yield from _unknown_counters(settings, lines)
     for line in lines:
         try:
             yield from _displays(line)
         except LineTakenFault as fault:
-            yield Checked(
-                "led", CheckHealth.WARNING, fault.what, "end 'nouba led' to ask the displays"
-            )
+            yield warning("led", fault.what, "end 'nouba led' to ask the displays")
         except LedFault as fault:
-            yield Checked("led", CheckHealth.BROKEN, fault.what, fault.hint)
+            yield failure("led", fault.what, fault.hint)
 
 
-def _displays(line: "LedSetting") -> Iterator[Checked]:
-    from counter_display.led import protocols as displays  # noqa: PLC0415
-    from counter_display.led.driver import HEALTH, each_display  # noqa: PLC0415
-
+def _displays(line: LedSetting) -> Iterator[CheckResult]:
     for placed, display in each_display(line):
         health = display.health()
         says = f"the display {placed.place} ({line.name}, address {placed.address}): "
         if health is displays.LedHealth.SILENT:
-            yield Checked("led", CheckHealth.WARNING, f"{says}{HEALTH[health]}", _ONE_WAY)
+            yield warning("led", f"{says}{HEALTH[health]}", _ONE_WAY)
         else:
-            yield Checked("led", CheckHealth.OK, f"{says}{HEALTH[health]}")
+            yield ok("led", f"{says}{HEALTH[health]}")
 
 
-def _unknown_counters(settings: Settings, lines: tuple["LedSetting", ...]) -> Iterator[Checked]:
+def _unknown_counters(settings: Settings, lines: tuple[LedSetting, ...]) -> Iterator[CheckResult]:
     if not settings.database:
         return
     try:
@@ -102,36 +107,26 @@ def _unknown_counters(settings: Settings, lines: tuple["LedSetting", ...]) -> It
         return  # The check of the database tells, and the lines are looked at all the same.
     named = {one.counter for line in lines for one in line.displays if one.counter is not None}
     for number in sorted(named - known):
-        yield Checked(
+        yield warning(
             "led",
-            CheckHealth.WARNING,
             f"a display hangs over counter {number}, and this unit has no such counter",
             "correct NOUBA_LED, or describe the counter in the unit",
         )
 
 
-_USUAL_DPI = 203
-_USUAL_PAPER = ((80, 576), (58, 384))
-"""Millimetres of paper, and the dots that its printers have."""
 _HELD_BY_NOBODY = {"file", "emu"}
 """Printers that several programs may use at once: that one is free says nothing."""
 
 
-def printer_checks(settings: Settings) -> Iterator[Checked]:
+def printer_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield how this station's printer is."""
     if not settings.printer:
-        yield Checked(
+        yield warning(
             "printer",
-            CheckHealth.WARNING,
             "no printer is named: this station gives paperless tickets",
             "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
         )
         return
-    from nouba.printers import CONFIRMS, condition  # noqa: PLC0415
-    from printer_drivers.driver.handshake import Confirmation  # noqa: PLC0415
-    from printer_drivers.transport.files import PrinterTakenFault  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
     printer = open_printer(real_address(settings.printer))
     try:
         found = printer.probe()
@@ -144,70 +139,46 @@ def printer_checks(settings: Settings) -> Iterator[Checked]:
     says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
     yield from _namesakes(settings)
     if not found.status.state.prints:
-        yield Checked("printer", CheckHealth.BROKEN, says, hint)
+        yield failure("printer", says, hint)
     elif hint or found.confirmation is Confirmation.NONE:
-        yield Checked("printer", CheckHealth.WARNING, says, hint)
+        yield warning("printer", says, hint)
     else:
-        yield Checked("printer", CheckHealth.OK, says)
+        yield ok("printer", says)
 
 
-def ticket_checks(settings: Settings) -> Iterator[Checked]:
+def ticket_checks(settings: Settings) -> Iterator[CheckResult]:
     """Yield the texts that would keep a ticket from being printed at this station."""
     if not (settings.printer and settings.database):
         return
-    from printer_drivers.preview import misfits  # noqa: PLC0415
-    from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-    from printer_drivers.worker import open_printer  # noqa: PLC0415
-
     ensure_qt()
     profile = open_printer(real_address(settings.printer)).profile
     with open_reception_of(settings) as reception:
         unit = reception.hall.unit()
     refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
     for one in refused:
-        yield Checked("ticket", CheckHealth.BROKEN, one.what, one.hint)
+        yield failure("ticket", one.what, one.hint)
     if not refused:
-        yield Checked(
-            "ticket", CheckHealth.OK, f"every ticket fits the paper, {profile.width_px} dots wide"
-        )
+        yield ok("ticket", f"every ticket fits the paper, {profile.width_px} dots wide")
 
 
-def paper_warnings(unit: Unit) -> Iterator[str]:
-    """Yield a sentence for each text of a unit that would keep a ticket from usual paper."""
-    # Only who loads a unit waits for Qt; a server that no screen was ever at may not have it all.
-    try:
-        from printer_drivers.preview import misfits  # noqa: PLC0415
-        from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
-
-        ensure_qt()
-        for paper_mm, width_px in _USUAL_PAPER:
-            for one in misfits(unit, width_px=width_px, dpi=_USUAL_DPI):
-                yield f"On paper of {paper_mm} mm a ticket would not be printed: {one}"
-    except (ImportError, EnvironmentFault) as error:
-        yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
-
-
-def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> Checked:
+def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> CheckResult:
     """Return how the printer is by the word of the kiosk that holds it."""
     told = _told_by_kiosk(settings)
     if told is None:
-        return Checked(
-            "printer", CheckHealth.WARNING, fault.what, "end that program to ask the printer"
-        )
+        return warning("printer", fault.what, "end that program to ask the printer")
     health = CheckHealth.OK if told.state.prints else CheckHealth.BROKEN
     if told.state is PrinterState.NEAR_END:
         health = CheckHealth.WARNING
     state = told.state.replace("_", " ")
-    return Checked("printer", health, f"the kiosk of this station holds it and says: {state}")
+    return CheckResult("printer", health, f"the kiosk of this station holds it and says: {state}")
 
 
-def _namesakes(settings: Settings) -> Iterator[Checked]:
+def _namesakes(settings: Settings) -> Iterator[CheckResult]:
     """Yield that somebody prints under this station's name, while nobody holds its printer."""
     told = _told_by_kiosk(settings)
     if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:
-        yield Checked(
+        yield warning(
             "station",
-            CheckHealth.WARNING,
             f"another program serves prints as {settings.station}, at another printer",
             "if it is no kiosk that ended a minute ago or runs here as another user,"
             " give every station a name of its own in NOUBA_STATION",
@@ -236,18 +207,13 @@ _MUST_BE = {
 _NOT_WAITING = {"off", "local"}
 
 
-def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[Checked]:
+def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[CheckResult]:
     """Say how the server is set; nothing of a file."""
     if facts is None:
         return
     version = f"PostgreSQL {facts.version // 10000}"
     if facts.version < _OLDEST_VERSION:
-        yield Checked(
-            "server",
-            CheckHealth.BROKEN,
-            f"{version} is too old",
-            "upgrade the server to 15 or newer",
-        )
+        yield failure("server", f"{version} is too old", "upgrade the server to 15 or newer")
     yield from _durable(facts)
     yield from _safe(facts)
     for one in facts.certificates:
@@ -255,11 +221,11 @@ def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[Checked]
     yield _connections(facts, version)
 
 
-def _durable(facts: ServerFacts) -> Iterator[Checked]:
+def _durable(facts: ServerFacts) -> Iterator[CheckResult]:
     for name, (wanted, otherwise) in _MUST_BE.items():
         if facts.settings[name] != wanted:
             sums = name == "data_checksums"
-            yield Checked(
+            yield CheckResult(
                 "server",
                 CheckHealth.WARNING if sums else CheckHealth.BROKEN,
                 f"{name} is {facts.settings[name]}: {otherwise}",
@@ -270,62 +236,51 @@ def _durable(facts: ServerFacts) -> Iterator[Checked]:
     if facts.settings["synchronous_commit"] == "off" or (
         facts.waits_for_standby and facts.settings["synchronous_commit"] in _NOT_WAITING
     ):
-        yield Checked(
+        yield failure(
             "server",
-            CheckHealth.BROKEN,
             f"synchronous_commit is {facts.settings['synchronous_commit']}:"
             " tickets that were given may be lost",
             "set synchronous_commit = on in postgresql.conf, for this account as well",
         )
 
 
-def _safe(facts: ServerFacts) -> Iterator[Checked]:
+def _safe(facts: ServerFacts) -> Iterator[CheckResult]:
     if facts.tls:
-        yield Checked("tls", CheckHealth.OK, f"the way to the server is encrypted ({facts.tls})")
+        yield ok("tls", f"the way to the server is encrypted ({facts.tls})")
     elif facts.by_network:
-        yield Checked(
+        yield warning(
             "tls",
-            CheckHealth.WARNING,
             "what goes to the server and back can be read and changed on the way",
             "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
         )
     if facts.tls and not any(one.of is CertificateOf.SERVER for one in facts.certificates):
-        yield Checked(
+        yield warning(
             "tls",
-            CheckHealth.WARNING,
             "this station believes any server",
             "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
         )
 
 
-def _certificate(one: Certificate, now: datetime) -> Checked:
+def _certificate(one: Certificate, now: datetime) -> CheckResult:
     code, whose = "certificate", f"the {one.of}'s certificate"
     if one.until is None:
-        return Checked(
-            code,
-            CheckHealth.WARNING,
-            f"{whose} cannot be looked at: {one.trouble}",
-            "look at its file",
-        )
+        return warning(code, f"{whose} cannot be looked at: {one.trouble}", "look at its file")
     left = one.until - now
     says = f"{whose} holds until {one.until:%Y-%m-%d}"
     if left < timedelta(0):
-        return Checked(
-            code, CheckHealth.BROKEN, f"{whose} held until {one.until:%Y-%m-%d}", "renew it"
-        )
+        return failure(code, f"{whose} held until {one.until:%Y-%m-%d}", "renew it")
     if left < _SOON:
-        return Checked(code, CheckHealth.WARNING, f"{says}, {left.days} days", "renew it")
-    return Checked(code, CheckHealth.OK, says)
+        return warning(code, f"{says}, {left.days} days", "renew it")
+    return ok(code, says)
 
 
-def _connections(facts: ServerFacts, version: str) -> Checked:
+def _connections(facts: ServerFacts, version: str) -> CheckResult:
     needed = facts.stations * _EACH_STATION
     says = f"{version}, {facts.connections} of {facts.most_connections} connections are open"
     if needed > facts.most_connections or facts.connections >= facts.most_connections * 0.9:
-        return Checked(
+        return warning(
             "server",
-            CheckHealth.WARNING,
             f"{says}; {facts.stations} stations may want {needed}",
             f"set max_connections to {max(100, needed * 2)} in postgresql.conf",
         )
-    return Checked("server", CheckHealth.OK, says)
+    return ok("server", says)

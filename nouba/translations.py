@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,16 +11,13 @@ from assets import asset_path
 from lab.translators.bring_in import bring_in
 from lab.translators.catalogue import APPS, STAFF, VISITORS
 from lab.translators.checks import standings
-from lab.translators.judge import judge
+from lab.translators.judge import Judged, judge
 from lab.translators.po_file import po_text, read_po
 from nouba.options import AsJson, path_option
 from nouba.output import print_json
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.system.files import written_whole
-
-if TYPE_CHECKING:
-    from lab.translators.judge import Judged
 
 app = typer.Typer(
     help="The words in other languages, for translators and reviewers.", no_args_is_help=True
@@ -118,7 +115,7 @@ def status(folder: Folder = _OWN, as_json: AsJson = False) -> None:
         )
 
 
-def _tell(judged: "Judged") -> None:
+def _tell(judged: Judged) -> None:
     for change in judged.changes:
         text, before, after = change.text, change.before, change.after
         said = after.line if before.line == after.line else f"{before.line or '—'} → {after.line}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,12 +14,10 @@ from reception.domain.rights import AuditEntry
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 from reception.unit.changes import ChangeKind, UnitChange
+from reception.unit.describe import EditStep
 from reception.unit.document import tables_of
 from reception.unit.file import load_unit
 from reception.unit.wording import ITEMS
-
-if TYPE_CHECKING:
-    from reception.unit.describe import EditStep
 
 _LONGEST_VALUE = 60
 
@@ -43,7 +41,7 @@ def change_line(change: UnitChange) -> str:
     return f"{subject}: {change.key}: {_value(change.before)} -> {_value(change.after)}"
 
 
-def step_json(step: "EditStep") -> dict[str, Any]:
+def step_json(step: EditStep) -> dict[str, Any]:
     """Return a state and what it changed as scripts read it."""
     revision = step.revision
     return {
@@ -56,7 +54,7 @@ def step_json(step: "EditStep") -> dict[str, Any]:
     }
 
 
-def step_lines(step: "EditStep", zone: tzinfo) -> Iterator[str]:
+def step_lines(step: EditStep, zone: tzinfo) -> Iterator[str]:
     """Yield a state and what it changed as lines."""
     revision = step.revision
     back = f", back to {revision.brings_back}" if revision.brings_back else ""

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from nouba.options import AsJson, Db, RequestId
 from nouba.output import print_json, show_ticket, ticket_json
 from nouba.station import open_station
+from reception.app import Reception
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, SERVED
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Ask, Said, Verb
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 Counter = Annotated[int, typer.Option("--counter", metavar="N")]
 Clerk = Annotated[str, typer.Option("--clerk", metavar="LOGIN")]
@@ -44,7 +42,7 @@ _ASKED: Mapping[Ask, Mapping[str, tuple[Any, Any]]] = {
     Ask.PARKED: _TICKET,
     Ask.MISSED: _TICKET,
     Ask.SERVICE: {"service": _argument("SERVICE", "Code of the service.")},
-    Ask.TEXT: {"note": _argument("text", "One line; an empty one takes the note away.")},
+    Ask.TEXT: {"note": _argument("TEXT", "One line; an empty one takes the note away.")},
     Ask.ELSEWHERE: {
         "service": _option(
             "--to", "Code of another service.", metavar="SERVICE", kind=str, usual=""
@@ -134,7 +132,7 @@ def _is_argument(parameter: Parameter) -> bool:
     return not isinstance(parameter.annotation.__metadata__[0], typer.models.OptionInfo)
 
 
-def _show(reception: "Reception", visit: Visit, *, as_json: bool) -> None:
+def _show(reception: Reception, visit: Visit, *, as_json: bool) -> None:
     """Print a visit as it stands now."""
     view = reception.hall.view(visit)
     if as_json:

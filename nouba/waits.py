@@ -4,7 +4,7 @@ import sys
 from dataclasses import asdict
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from zoneinfo import ZoneInfoNotFoundError
 
 import typer
@@ -14,18 +14,14 @@ from nouba.output import print_json
 from nouba.station import open_station
 from reception.domain.errors import Refusal
 from reception.domain.figures import QuoteFigures
-from reception.history.bring_in import history_of
+from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
-from reception.waits.backtest import TooLittleError, Walk, scores_of
+from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
 from reception.waits.estimates import Learned
-
-if TYPE_CHECKING:
-    from reception.history.bring_in import FileDays
-    from reception.waits.backtest import BacktestScores
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
@@ -128,7 +124,7 @@ def backtest(
 
 
 def _first(
-    history: "FileDays", judged_from: date | None, train_days: int | None, train_until: date | None
+    history: FileDays, judged_from: date | None, train_days: int | None, train_until: date | None
 ) -> int:
     """Return which day is the first to be judged; a day on which nobody waited is none."""
     if train_until:
@@ -142,7 +138,7 @@ def _first(
     return _within(busy[learned] if learned < len(busy) else len(history.days), history)
 
 
-def _within(first: int, history: "FileDays") -> int:
+def _within(first: int, history: FileDays) -> int:
     if first >= len(history.days):
         raise NothingToJudgeError
     if not first:
@@ -155,7 +151,7 @@ def _progress(day: date) -> None:
         typer.echo(f"\rjudging {day}", err=True, nl=False)
 
 
-def _json(scores: "BacktestScores", left_out: int) -> object:
+def _json(scores: BacktestScores, left_out: int) -> object:
     def plain(value: object) -> object:
         if isinstance(value, date):
             return value.isoformat()
@@ -170,7 +166,7 @@ def _json(scores: "BacktestScores", left_out: int) -> object:
     return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
-def _show(scores: "BacktestScores", left_out: int) -> None:
+def _show(scores: BacktestScores, left_out: int) -> None:
     if sys.stderr.isatty():
         typer.echo("\r", err=True, nl=False)
     typer.echo(

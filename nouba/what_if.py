@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last, WrongUsageError, path_option, watched
+from nouba.options import AsJson, Db, First, Last, path_option, with_progress
 from nouba.output import print_json
-from nouba.station import open_station
+from nouba.station import WrongUsageError, open_station
 from reception.domain.figures import Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
@@ -65,7 +65,7 @@ def what_if(
         change = RuleChange(
             rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
         )
-        with watched() as watch:
+        with with_progress() as watch:
             answer = reception.what_if.answer(change, first, last, watch=watch)
     if as_json:
         print_json(_json(answer))

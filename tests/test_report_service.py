@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nouba.options import ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
+from nouba.station import ENVIRONMENT_FAILED, REFUSED, WRONG_USAGE
 from reception.system.settings import settings_from
 
 DEPLOY = Path(__file__).parents[1] / "deploy"

@@ -48,9 +48,9 @@ class ChangeBridge(QObject):
         self._thread: threading.Thread | None = None
         self._alive_at_s = time.monotonic()
         self._stale = False
-        self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self, interval=_LOOK_MS)
-        self._watch.timeout.connect(self._look)
+        self._watch.timeout.connect(self._refresh)
 
     @property
     def stale(self) -> bool:
@@ -106,13 +106,13 @@ class ChangeBridge(QObject):
             topics = feed.wait(_LISTEN_S)
 
     @Slot(object)
-    def _tell(self, topics: frozenset[Topic]) -> None:
+    def _on_heard(self, topics: frozenset[Topic]) -> None:
         if not self._stopping.is_set():
-            self._look()
+            self._refresh()
             self.changed.emit(topics)
 
     @Slot()
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         stale = time.monotonic() - self._alive_at_s > _STALE_AFTER_S
         if stale != self._stale:
             self._stale = stale

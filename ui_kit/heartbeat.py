@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,6 +11,7 @@ from reception.care.station import Supervisor, patience_ms_of, supervisor_of
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.clock import Clock
 from reception.watch.model import App
+from reception.watch.stations import Stations
 from ui_kit.background import Background
 
 _BEATS_IN_PATIENCE = 3
@@ -94,7 +94,7 @@ class MinuteClock(QObject):
         self._shown = clock.now().replace(second=0, microsecond=0)
         # The core's clock may run faster than the real one, so it is asked each second.
         self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._refresh)
         self._timer.start()
 
     def use_zone(self, zone: tzinfo) -> None:
@@ -116,7 +116,7 @@ class MinuteClock(QObject):
         return at.astimezone(self._zone) if self._zone else at
 
     @Slot()
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         minute = self._clock.now().replace(second=0, microsecond=0)
         if minute != self._shown:
             self._shown = minute
@@ -128,24 +128,12 @@ log = logging.getLogger(__name__)
 BEAT_MS = 60_000
 
 
-class Lives(Protocol):
-    """Keeps who was heard of when."""
-
-    def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
-        """Note that an app runs at a station."""
-        ...
-
-    def leave(self, station: str, app: App, *, part: str = "") -> None:
-        """Note that an app was ended in good order."""
-        ...
-
-
 class SignOfLife(QObject):
     """Says once a minute, in the background, that this app runs; says goodbye when it ends."""
 
     def __init__(
         self,
-        lives: Lives,
+        stations: Stations,
         background: Background,
         *,
         station: str,
@@ -153,9 +141,9 @@ class SignOfLife(QObject):
         part: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """Speak for one app of a station; ``lives`` is asked in the background only."""
+        """Speak for one app of a station; ``stations`` is asked in the background only."""
         super().__init__(parent)
-        self._lives = lives
+        self._stations = stations
         self._background = background
         self._station, self._app, self._part = station, app, part
         self._is_known = False
@@ -176,7 +164,7 @@ class SignOfLife(QObject):
         self._is_asked = True
         starts = not self._is_known
         self._background.run(
-            lambda: self._lives.beat(self._station, self._app, part=self._part, starts=starts),
+            lambda: self._stations.beat(self._station, self._app, part=self._part, starts=starts),
             self._done,
             self._failed,
         )
@@ -186,7 +174,7 @@ class SignOfLife(QObject):
         self._timer.stop()
         if self._is_known:
             self._background.run(
-                lambda: self._lives.leave(self._station, self._app, part=self._part),
+                lambda: self._stations.leave(self._station, self._app, part=self._part),
                 lambda _: None,
                 self._failed,
             )

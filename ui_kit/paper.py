@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -122,7 +122,7 @@ log = logging.getLogger(__name__)
 
 # Neither the second half of a double click nor a click that was aimed before the list moved may
 # print another ticket.
-SETTLE_MS = 600
+DEBOUNCE_MS = 600
 _TOPICS = frozenset({Topic.PRINTS, Topic.TICKETS})
 
 
@@ -163,18 +163,18 @@ class PaperWatch(QObject):
 
     def __init__(
         self,
-        core: Callable[[], Reception],
+        core: Reception,
         background: Background,
         *,
-        settle_ms: int = SETTLE_MS,
+        debounce_ms: int = DEBOUNCE_MS,
         parent: QObject | None = None,
     ) -> None:
-        """Watch what ``core`` returns; it is called in the background only."""
+        """Ask ``core`` in the background only."""
         super().__init__(parent)
         self.reading: PaperReading | None = None
         self._core = core
         self._background = background
-        self._settle_ms = settle_ms
+        self._settle_ms = debounce_ms
         self._moved_s = float("-inf")
         self._aimed: UnsurePaper | None = None
         self._rereader = Rereader(background, self)
@@ -183,14 +183,14 @@ class PaperWatch(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read anew."""
-        self._rereader.run(lambda: read_paper(self._core()), self._done, self._not_read)
+        self._rereader.run(lambda: read_paper(self._core), self._done, self._not_read)
 
-    def hear(self, topics: frozenset[Topic]) -> None:
+    def on_changed(self, topics: frozenset[Topic]) -> None:
         """Read anew when something of it has changed."""
         if topics & _TOPICS:
             self.refresh()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Know nothing any more, when the person has left."""
         self.reading = None
         self.changed.emit()
@@ -211,9 +211,7 @@ class PaperWatch(QObject):
             self.asked.emit(unsure)
             self.refresh()
 
-        self._background.run(
-            lambda: self._core().prints.print_again(unsure), done, self.refused.emit
-        )
+        self._background.run(lambda: self._core.prints.print_again(unsure), done, self.refused.emit)
 
     def _done(self, reading: PaperReading) -> None:
         shown = self.reading.unsure if self.reading else ()

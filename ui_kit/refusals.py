@@ -107,7 +107,7 @@ def _sentence_of(error: NoTicketNowError) -> str:
     return next(text for kind, text in NO_TICKET_SENTENCES.items() if isinstance(error, kind))
 
 
-# ``%1`` is how long to wait, the fewest characters of a password, or how many tries are left.
+# ``%1`` is how long to wait, how many characters a password has at least, or the tries left.
 SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
     people_errors.SignInPausedError: marked(
         "Refusals",

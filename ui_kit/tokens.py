@@ -1,6 +1,5 @@
 """Colours and sizes: the only place where they are written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -78,20 +77,6 @@ HIGH_CONTRAST = Tokens(
 
 # Dims a page behind a question, in every look.
 SHADE = "#0A0F0D"
-
-# Which colour is read on which; a test computes every pair of every set.
-TEXT_PAIRS: Sequence[tuple[str, str]] = (
-    *((ink, ground) for ink in ("ink", "quiet_ink") for ground in ("paper", "surface")),
-    *((ink, "primary_soft") for ink in ("ink", "quiet_ink", "primary")),
-    *(
-        (ink, ground)
-        for ink in ("primary", "primary_pressed", "information", "warning", "danger")
-        for ground in ("paper", "surface")
-    ),
-    ("on_primary", "primary"),
-    ("on_primary", "primary_pressed"),
-    ("on_accent", "accent"),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 2 / 3
 
 
-class Promptness(StrEnum):
+class Lateness(StrEnum):
     """How the longest wait compares with the service's target."""
 
     EMPTY = "empty"
@@ -28,14 +28,14 @@ class Promptness(StrEnum):
     BEYOND = "beyond"
 
 
-def promptness(line: "ServiceOutlook") -> Promptness:
+def lateness(line: "ServiceOutlook") -> Lateness:
     """Return how a service's longest wait compares with its target."""
     if not line.waiting:
-        return Promptness.EMPTY
+        return Lateness.EMPTY
     target = line.service.target_wait
     if line.longest_wait > target:
-        return Promptness.BEYOND
-    return Promptness.NEAR if line.longest_wait >= target * _NEAR else Promptness.WITHIN
+        return Lateness.BEYOND
+    return Lateness.NEAR if line.longest_wait >= target * _NEAR else Lateness.WITHIN
 
 
 _NO_BREAK_SPACE = "\u00a0"

@@ -196,11 +196,11 @@ class LivePage(ConsolePage):
 
     def forget(self) -> None:
         """Drop what was read, when the person has left."""
-        self.paper.forget()
+        self.paper.reset()
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Read anew what has changed; the hall itself is watched over every page."""
-        self.paper.hear(topics)
+        self.paper.on_changed(topics)
 
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say since when the figures may be old; when they are fresh again, take it back."""

@@ -25,7 +25,7 @@ from reception.reports.document import (
 from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
-from ui_kit.report_pages.plot import content_of, is_standing
+from ui_kit.report_pages.plot import content_of, is_vertical
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
@@ -153,7 +153,7 @@ class SectionCard(Card):
         self.heading.setText(section.title)
         content = content_of(section, language)
         if content:
-            self._plot.show_content(content, standing=is_standing(section), opens=opens)
+            self._plot.show_content(content, vertical=is_vertical(section), opens=opens)
         # Beside its own table a plot needs no other.
         self._says_all = content is not None and bool(section.plot and section.plot.says_all)
         self._plot.setProperty("drawn", content is not None)

@@ -206,10 +206,6 @@ def main(arguments: Sequence[str]) -> int:
     return app.exec()
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
-
-
 _RECORDED = "recorded"
 
 
@@ -379,3 +375,7 @@ class Room(QObject):
             chunk, self._rest = self._rest[:size], self._rest[size:]
             samples = np.frombuffer(chunk, dtype=np.int16).reshape(-1, self._format.channelCount())
             self.came.emit(samples.mean(axis=1) / 2**15)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

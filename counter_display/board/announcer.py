@@ -64,7 +64,7 @@ class Announcer(QObject):
         self._say_next()
 
     @Slot(object, object)
-    def heed(self, unit: Unit, calls: tuple[Call, ...]) -> None:
+    def set_calls(self, unit: Unit, calls: tuple[Call, ...]) -> None:
         """Know the unit's rules, and which visitors are still called, and to where."""
         self._unit = unit
         now = {call.ticket: call for call in calls if call.state is TicketState.CALLED}

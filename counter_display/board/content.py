@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -13,7 +13,7 @@ from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, text_in
 from reception.domain.unit import Unit
-from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.hall import CounterNow, Hall, ServiceOutlook
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.words import from_its_side, wait_text
@@ -79,7 +79,7 @@ def ticker(unit: Unit | None, board: Board) -> list[Caption]:
 
 
 def waiting_lines(
-    unit: Unit, board: Board, outlooks: "Iterable[ServiceOutlook]"
+    unit: Unit, board: Board, outlooks: Iterable[ServiceOutlook]
 ) -> list[dict[str, Any]]:
     """Return who waits for what in the zone: a service a line, each in Arabic and in French.
 
@@ -94,7 +94,7 @@ def waiting_lines(
     ]
 
 
-def _line(outlook: "ServiceOutlook", language: Language) -> dict[str, Any]:
+def _line(outlook: ServiceOutlook, language: Language) -> dict[str, Any]:
     waiting = words.texts(words.WAITING)[language].replace("%1", str(outlook.waiting))
     wait = outlook.expected_wait if outlook.open_counters else None
     return {
@@ -108,26 +108,6 @@ _log = logging.getLogger(__name__)
 _CALLS_READ = 14
 
 
-class BoardHall(Protocol):
-    """The questions that the board asks."""
-
-    def unit(self) -> Unit:
-        """Return the unit as it is described now."""
-        ...
-
-    def calls(self, limit: int, zone: Zone) -> tuple[Call, ...]:
-        """Return today's latest calls in a zone, newest first, each ticket once."""
-        ...
-
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
-        """Return every service with its waiting visitors and the wait of a newcomer."""
-        ...
-
-    def counters(self) -> tuple[CounterNow, ...]:
-        """Return every counter and what happens there."""
-        ...
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardReading:
     """What a board shows, as of one instant."""
@@ -139,7 +119,7 @@ class BoardReading:
     """The station's counter, if it hangs over one."""
 
 
-def read_board(hall: BoardHall, station: BoardStation, before: BoardReading | None) -> BoardReading:
+def read_board(hall: Hall, station: BoardStation, before: BoardReading | None) -> BoardReading:
     """Ask the hall for what a station shows.
 
     A board or counter that was taken out of the unit since the reading before stays as it was.

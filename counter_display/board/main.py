@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
 from counter_display.board.announcer import Announcer
-from counter_display.board.content import BoardHall
 from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.station import WALL, BoardStation, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.app import join_reception
 from reception.domain.errors import Refusal
+from reception.queue.hall import Hall
 from reception.system.clock import Clock, clock_named
 from reception.system.settings import Settings
 from reception.watch.model import App
@@ -63,7 +63,7 @@ class BoardWindow(QQuickView):
 
 
 def build_board(
-    hall: BoardHall,
+    hall: Hall,
     background: Background,
     changes: ChangeBridge,
     *,
@@ -92,7 +92,7 @@ def build_board(
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     if announcer:
-        view_model.callsRead.connect(announcer.heed)
+        view_model.callsRead.connect(announcer.set_calls)
         view_model.called.connect(announcer.call)
     window = BoardWindow(
         view_model, media, "Board.qml" if station.counter is None else "OverCounter.qml"

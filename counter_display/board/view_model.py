@@ -10,7 +10,6 @@ from PySide6.QtQml import QmlElement
 from counter_display.board import content, words
 from counter_display.board.calls import CounterSign, sign_of
 from counter_display.board.content import (
-    BoardHall,
     BoardReading,
     Caption,
     caption,
@@ -29,7 +28,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.call_sequence import FRESH, CallSequence
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import Hall, ServiceOutlook
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
 from ui_kit.background import Background
@@ -67,7 +66,7 @@ class BoardViewModel(QObject):
 
     def __init__(
         self,
-        hall: BoardHall,
+        hall: Hall,
         background: Background,
         clock: Clock,
         *,

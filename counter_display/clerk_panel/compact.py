@@ -13,15 +13,15 @@ from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_th
 from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
-    ActButton,
     ReturnButton,
+    VerbButton,
     figures_label,
     set_tone,
     text_label,
 )
-from counter_display.clerk_panel.style import GAP_PX, STRIP_ACT_PX
-from counter_display.clerk_panel.ticket_card import TicketStateLabel, paper_doubt, promptness_mark
-from counter_display.clerk_panel.words import promptness_name, translate
+from counter_display.clerk_panel.style import COMPACT_ACT_PX, GAP_PX
+from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_mark, paper_doubt
+from counter_display.clerk_panel.words import lateness_name, translate
 from reception.domain.language import text_in
 from reception.queue import verbs
 from reception.system.clock import Clock
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 
-class Strip(QFrame):
+class CompactPanel(QFrame):
     """One line of the desk; the keys that do something now are written beneath it."""
 
     whole_wanted = Signal()
@@ -46,7 +46,7 @@ class Strip(QFrame):
         self._label = figures_label("next", "strip-label")
         self._state = TicketStateLabel("strip-state", clock)
         self._service = text_label("small", "strip-service", wraps=True)
-        self._main = ActButton("strip-main", kind="primary-act", height_px=STRIP_ACT_PX)
+        self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
         self._main.clicked.connect(view_model.do_main_verb)
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
@@ -75,7 +75,7 @@ class Strip(QFrame):
         self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
         main, legal = self._view_model.main_verb, self._view_model.legal_verbs
-        self._main.say(verb_name(main), translate("Clerk", "Space"))
+        self._main.set_text(verb_name(main), translate("Clerk", "Space"))
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
@@ -90,11 +90,9 @@ class Strip(QFrame):
         self._waiting.setText(from_its_side(translate("Clerk", "%n waiting", "", reading.waiting)))
         if latest:
             ratio = self._mark.devicePixelRatioF()
-            self._mark.setPixmap(promptness_mark(latest.promptness, ratio))
+            self._mark.setPixmap(lateness_mark(latest.lateness, ratio))
             longest = duration_text(latest.longest_wait)
-            self._longest.setText(
-                from_its_side(f"{promptness_name(latest.promptness)} · {longest}")
-            )
+            self._longest.setText(from_its_side(f"{lateness_name(latest.lateness)} · {longest}"))
 
     def _lay_out(self) -> None:
         visitor = QVBoxLayout()

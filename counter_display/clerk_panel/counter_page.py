@@ -70,7 +70,7 @@ class CounterPage(QWidget):
         spoken = current_language()
         names = {person.login: text_in(person.names, spoken) for person in reading.unit.people}
         for counter in reading.counters:
-            self._choices[counter.number].say(
+            self._choices[counter.number].set_text(
                 translate("Clerk", "Counter %1").replace("%1", str(counter.number)),
                 _services(reading.unit, counter.number),
                 names.get(counter.clerk, counter.clerk)
@@ -129,7 +129,7 @@ class _Choice(QPushButton):
         for label in (self._name, self._services, self._who):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def say(self, name: str, services: str, who: str) -> None:
+    def set_text(self, name: str, services: str, who: str) -> None:
         self._name.setText(name)
         self._services.setText(services)
         self._who.setText(who)
@@ -199,15 +199,15 @@ class PanelSignIn(QWidget):
         self._enter.clicked.connect(self._ask)
         self._lay_out()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Empty the password and wait for another."""
         self.password.clear()
         (self.password if self.login.text() else self.login).setFocus()
 
-    def forget_all(self) -> None:
+    def reset_all(self) -> None:
         """Empty both fields for the next person."""
         self.login.clear()
-        self.forget()
+        self.reset()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Put the cursor where typing starts."""

@@ -6,14 +6,13 @@ from collections.abc import Callable
 import shiboken6
 
 from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.debounce import SETTLE_MS
-from counter_display.clerk_panel.kept_acts import KeptActs
-from counter_display.clerk_panel.model import Core
+from counter_display.clerk_panel.debounce import DEBOUNCE_MS
+from counter_display.clerk_panel.kept_verbs import KeptVerbs
 from counter_display.clerk_panel.offline import OfflineVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
-from reception.app import join_reception
+from reception.app import Reception, join_reception
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
 from reception.system.clock import Clock, clock_named
@@ -33,51 +32,51 @@ _PATIENCE_S = 3.0
 
 
 def build_panel(
-    core: Callable[[], Core],
+    core: Reception,
     background: Background,
     changes: ChangeBridge,
     translations: Translations,
     *,
     clock: Clock,
     where: Callable[[], Where],
-    settle_ms: int = SETTLE_MS,
+    debounce_ms: int = DEBOUNCE_MS,
     memory: WindowMemory | None = None,
-    kept: KeptActs | None = None,
+    kept: KeptVerbs | None = None,
     aside: Background | None = None,
 ) -> ClerkWindow:
     """Return the clerk's window, joined but not shown.
 
     Args:
-        core: returns the reception; called in the background only.
-        background: where the reception is asked.
+        core: asked in the background only.
+        background: where it is asked.
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         clock: the core's clock.
         where: the window that clerks come in by; called in the background only.
-        settle_ms: an act that follows another sooner than this is a bounce and is not done, nor is
-            the main one so soon after what it does has changed.
+        debounce_ms: an act that follows another sooner than this is a bounce and is not done, nor
+            is the main one so soon after what it does has changed.
         memory: how the clerk of this station left the window; None: as on the first day.
         kept: what is done while the database is away; None: it is kept until the program ends.
         aside: where that is written; None: in the background.
     """
     ids = TimeOrderedIds(clock)
-    outage = OfflineVerbs(kept or KeptActs(), clock)
+    outage = OfflineVerbs(kept or KeptVerbs(), clock)
     view_model = ClerkViewModel(
-        core, background, ids, outage, where=where, aside=aside, settle_ms=settle_ms
+        core, background, ids, outage, where=where, aside=aside, debounce_ms=debounce_ms
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
     window = ClerkWindow(view_model, paper, translations, clock, memory or WindowMemory())
-    changes.changed.connect(window.hear_of_paper)
-    changes.changed.connect(window.entry.guard.hear)
+    changes.changed.connect(window.on_paper_changed)
+    changes.changed.connect(window.entry.guard.on_changed)
     return window
 
 
 def join_call_box(window: ClerkWindow, box: CallBox) -> CallBox:
     """Have a call box do the acts of a window; it is closed by the caller."""
     box.pressed.connect(window.take_pad)
-    box.troubleChanged.connect(window.hear_of_call_box)
+    box.troubleChanged.connect(window.on_call_box_changed)
     box.start()
     return box
 
@@ -92,13 +91,13 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     clock = clock_named(settings.clock)
     reception = join_reception(settings.database, clock=clock, patience_s=_PATIENCE_S)
     background, aside = Pool("clerk"), Pool("clerk-kept")
-    kept = None if attend else KeptActs(state_folder() / "clerk-kept.json")
+    kept = None if attend else KeptVerbs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)
     # Who attends has places of its own for the windows, and leaves the station's as they are.
     memory = None if attend else WindowMemory(state_folder() / "clerk-window.ini")
     translations.use(memory.language if memory else Language.FRENCH)
     window = build_panel(
-        lambda: reception,
+        reception,
         background,
         changes,
         translations,
@@ -108,7 +107,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         kept=kept,
         aside=aside,
     )
-    watch_bugs(window.view_model.notices.tell_of_bug, window)
+    watch_bugs(window.view_model.notices.report_bug, window)
     # The box calls for whoever sits here, not for a demonstration.
     named = "" if attend else settings.call_box
     box = join_call_box(window, CallBox(named)) if named else None

@@ -4,18 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.app import Reception
 from reception.domain.ticket import Visit
 from reception.domain.unit import Service, Unit
 from reception.queue.verbs import Present
-from ui_kit.words import Promptness, promptness
+from ui_kit.words import Lateness, lateness
 
 if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
     from reception.queue.hall import CounterNow, Hall, ServiceOutlook
     from reception.queue.rank import RankTurn
-
-type Core = Reception
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +22,7 @@ class QueueRow:
     service: Service
     waiting: int
     longest_wait: timedelta
-    promptness: Promptness
+    lateness: Lateness
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +48,7 @@ class PanelReading:
     anybody_waits: bool = False
     """For whichever service, at whichever counter."""
     next_visit: Visit | None = None
-    why_next: "RankTurn | None" = None
+    explanation: "RankTurn | None" = None
     parked: tuple[ParkedVisitor, ...] = ()
     missed: tuple[Visit, ...] = ()
     """Who did not come when called, and may still be readmitted."""
@@ -70,10 +67,10 @@ class PanelReading:
     @property
     def latest(self) -> QueueRow | None:
         """Return the line that stands worst against its target; None while nobody waits."""
-        order = list(Promptness)
+        order = list(Lateness)
         waiting = (line for line in self.lines if line.waiting)
         return max(
-            waiting, key=lambda one: (order.index(one.promptness), one.longest_wait), default=None
+            waiting, key=lambda one: (order.index(one.lateness), one.longest_wait), default=None
         )
 
     @property
@@ -135,7 +132,7 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         anybody_waits=any(one.waiting for one in outlook),
         next_visit=next_visit,
         # Who is on a break calls nobody, and compares with nobody.
-        why_next=hall.why_next(next_visit, counter) if next_visit else None,
+        explanation=hall.why_next(next_visit, counter) if next_visit else None,
         parked=tuple(
             ParkedVisitor(visit=one, is_mine=one.leg.kept_clerk not in colleagues)
             for one in hall.parked()
@@ -154,5 +151,5 @@ def _line(outlook: "ServiceOutlook") -> QueueRow:
         service=outlook.service,
         waiting=outlook.waiting,
         longest_wait=outlook.longest_wait,
-        promptness=promptness(outlook),
+        lateness=lateness(outlook),
     )

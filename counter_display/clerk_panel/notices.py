@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
-from counter_display.clerk_panel.kept_acts import KeptAct
+from counter_display.clerk_panel.kept_verbs import KeptVerb
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import ReturnButton, set_tone, text_label
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
@@ -29,7 +29,7 @@ class WindowAttention:
         self._window = window
         self._is_waited_for = False
 
-    def look(self, reading: PanelReading) -> None:
+    def refresh(self, reading: PanelReading) -> None:
         """Ask for it, if somebody waits now for whom nobody waited before."""
         free = reading.held is None and not reading.on_break
         is_waited_for = free and reading.somebody_waits
@@ -42,9 +42,9 @@ class KeptLine(QFrame):
     """Stays until somebody has read it; it takes no focus."""
 
     seen = Signal(object)
-    """The ``KeptAct`` was read about."""
+    """The ``KeptVerb`` was read about."""
 
-    def __init__(self, refused: Callable[[], tuple[KeptAct, ...]]) -> None:
+    def __init__(self, refused: Callable[[], tuple[KeptVerb, ...]]) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
         self.setObjectName("kept-line")
@@ -123,20 +123,20 @@ class Notices(QObject):
         """Return whether something is said that stays until it works again."""
         return self.current is not None and self.current.kind is NoticeKind.FAULT
 
-    def say(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Show a line that goes by itself."""
         self._show(NoticeKind.SAID, text)
 
-    def tell_of(self, text: str) -> None:
+    def inform(self, text: str) -> None:
         """Show what somebody else did, until the clerk goes on."""
         self._show(NoticeKind.TOLD, text)
 
-    def stand(self, text: str) -> None:
+    def show_fault(self, text: str) -> None:
         """Show how things stand, until they do no longer."""
         self._show(NoticeKind.FAULT, text)
 
     @Slot(object)
-    def tell(self, error: Exception) -> None:
+    def report(self, error: Exception) -> None:
         """Say why something could not be done."""
         if isinstance(error, Refusal):
             self._show(NoticeKind.REFUSED, sentence(error))
@@ -149,9 +149,9 @@ class Notices(QObject):
         self._show(NoticeKind.FAULT, sentence(error))
 
     @Slot()
-    def tell_of_bug(self) -> None:
+    def report_bug(self) -> None:
         """Say that something went wrong in the panel itself; her ticket is not lost."""
-        self.tell(Exception())
+        self.report(Exception())
 
     @Slot()
     def drop_passing(self) -> None:

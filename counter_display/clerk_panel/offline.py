@@ -6,37 +6,21 @@ database two clerks would call the same visitor.
 
 import logging
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
+from counter_display.clerk_panel.kept_verbs import KeptVerb, KeptVerbs
+from reception.app import Reception
 from reception.domain import ticket as tickets
 from reception.domain.errors import Refusal, UnansweredFault, UnreachableFault
 from reception.domain.ticket import Event, EventKind, TicketState, Visit, remark
 from reception.domain.unit import SERVED
+from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb
 from reception.system.clock import Clock
 from ui_kit.refusals import sentence
 
-if TYPE_CHECKING:
-    from reception.queue.desk import Desk
-    from reception.queue.hall import Hall
-
 _log = logging.getLogger(__name__)
-
-
-class LateCore(Protocol):
-    """What is needed to tell what was done."""
-
-    @property
-    def hall(self) -> "Hall":
-        """Return the questions about the present."""
-        ...
-
-    def desk_at(self, at: datetime) -> "Desk":
-        """Return the verbs of the day, for what was done at an earlier instant."""
-        ...
 
 
 def is_cut_by(error: Exception) -> bool:
@@ -47,7 +31,7 @@ def is_cut_by(error: Exception) -> bool:
 class OfflineVerbs:
     """Keeps acts while the database is away, and tells them when it is back."""
 
-    def __init__(self, kept: KeptActs, clock: Clock) -> None:
+    def __init__(self, kept: KeptVerbs, clock: Clock) -> None:
         self.kept = kept
         self._clock = clock
 
@@ -72,7 +56,7 @@ class OfflineVerbs:
         now = max(self._clock.now(), _last_at(held))
         if verb.event is None or at.counter is None:
             raise RuntimeError(f"{verb.code} is about no visitor in hand")
-        kept = KeptAct(
+        kept = KeptVerb(
             operation=operation,
             act=verb.code,
             counter=at.counter,
@@ -96,7 +80,7 @@ class OfflineVerbs:
         self.kept.keep(kept)
         return after, now
 
-    def tell(self, core: LateCore) -> int:
+    def report(self, core: Reception) -> int:
         """Tell the database what was kept; return how much of it there was.
 
         Raises:
@@ -105,7 +89,7 @@ class OfflineVerbs:
         waiting = self.kept.waiting
         for one in waiting:
             try:
-                _tell(core, one)
+                _report(core, one)
             except Refusal as refusal:
                 if _is_so_already(core.hall, one):
                     self.kept.drop(one.operation)
@@ -117,13 +101,13 @@ class OfflineVerbs:
         return len(waiting)
 
 
-def _tell(core: LateCore, one: KeptAct) -> None:
+def _report(core: Reception, one: KeptVerb) -> None:
     at = At(one.counter, one.clerk, one.label)
     said = Said(outcome=one.outcome, note=one.note)
     one.verb.do(core.desk_at(one.at), at, said, one.operation)
 
 
-def _is_so_already(hall: "Hall", one: KeptAct) -> bool:
+def _is_so_already(hall: Hall, one: KeptVerb) -> bool:
     """Return whether the visit ended so by an act of hers that was done and got no answer."""
     if one.verb.event is not EventKind.FINISHED:
         return False

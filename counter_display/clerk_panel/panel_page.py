@@ -13,7 +13,7 @@ from counter_display.clerk_panel.questions.sheet import QuestionSheet
 from counter_display.clerk_panel.queue_card import QueueCard
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
-from counter_display.clerk_panel.verbs_row import ActsRow
+from counter_display.clerk_panel.verbs_row import VerbsRow
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.words import num_lock_text
 from reception.queue import verbs
@@ -31,7 +31,7 @@ class PanelPage(QWidget):
         self.setObjectName("panel-page")
         self._view_model = view_model
         self._ticket, self._queue, self._sheet = ticket, QueueCard(), QuestionSheet()
-        self._acts = ActsRow(view_model, self.size_wanted.emit)
+        self._acts = VerbsRow(view_model, self.size_wanted.emit)
         self._right = QStackedWidget()
         self._typed = ""
         self._is_small = False
@@ -109,7 +109,7 @@ class PanelPage(QWidget):
             self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
 
     def _say_num_lock(self) -> None:
-        self._view_model.notices.say(num_lock_text())
+        self._view_model.notices.show(num_lock_text())
 
     def _press_first(self, meant: Iterable[Verb]) -> None:
         legal = (one for one in meant if one in self._view_model.legal_verbs)

@@ -91,7 +91,7 @@ class WordButton(ReturnButton):
         return super().event(event)
 
 
-class ActButton(ReturnButton):
+class VerbButton(ReturnButton):
     """An act and the key that does it; Enter presses it when it has the focus."""
 
     def __init__(self, name: str, *, kind: str = "act", height_px: int = ACT_PX) -> None:
@@ -120,7 +120,7 @@ class ActButton(ReturnButton):
         layout.addLayout(keys)
         layout.addStretch(1)
 
-    def say(self, name: str, key: str, pad: str = "") -> None:
+    def set_text(self, name: str, key: str, pad: str = "") -> None:
         """Show the act's name, its key, and quietly the one of the number pad, if any."""
         self._name.setText(name)
         self._key.setText(key)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from counter_display.clerk_panel.model import PanelReading, ParkedVisitor, QueueRow
 from counter_display.clerk_panel.parts import TallScroll, figures_label, text_label
 from counter_display.clerk_panel.style import GAP_PX, LINES_PX, ROOMY_PX
-from counter_display.clerk_panel.ticket_card import promptness_mark
-from counter_display.clerk_panel.words import language_word, promptness_name, translate
+from counter_display.clerk_panel.ticket_card import lateness_mark
+from counter_display.clerk_panel.words import language_word, lateness_name, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
@@ -96,11 +96,11 @@ class _Row:
             self._standing.hide()
             return
         waits = line.waiting > 0
-        self._mark.setPixmap(promptness_mark(line.promptness, self._mark.devicePixelRatioF()))
+        self._mark.setPixmap(lateness_mark(line.lateness, self._mark.devicePixelRatioF()))
         self._service.setText(from_its_side(text_in(line.service.names, current_language())))
         self._tickets.setText(str(line.waiting) if waits else _NOBODY)
         self._longest.setText(duration_text(line.longest_wait) if waits else _NOBODY)
-        self._standing.setText(promptness_name(line.promptness))
+        self._standing.setText(lateness_name(line.lateness))
         self._mark.setAccessibleName(self._standing.text())
         self._mark.setToolTip(self._standing.text())
 
@@ -148,7 +148,7 @@ _SENTENCES: Mapping[RankReason, str] = {
 }
 
 
-def why_next(turn: RankTurn, zone: tzinfo | None) -> str:
+def explanation_text(turn: RankTurn, zone: tzinfo | None) -> str:
     """Return why the calling rule chose this visitor for her counter."""
     text = translate("Clerk", _SENTENCES[turn.why])
     for mark, word in _words(turn, zone).items():
@@ -195,7 +195,7 @@ class QueueCard(QFrame):
         self._reading: PanelReading | None = None
         self._next = figures_label("next", "next-label")
         self._next_facts = text_label("quiet", "next-facts", wraps=True)
-        self._why = text_label("why", "next-why", wraps=True)
+        self._explanation = text_label("why", "next-why", wraps=True)
         self._parked = text_label("", "parked", wraps=True)
         across = QHBoxLayout()
         across.setSpacing(2 * GRID_PX)
@@ -207,7 +207,7 @@ class QueueCard(QFrame):
         outside.addWidget(self._lines, stretch=1)
         outside.addSpacing(GRID_PX)
         outside.addLayout(across)
-        outside.addWidget(self._why)
+        outside.addWidget(self._explanation)
         outside.addWidget(self._parked)
 
     def show_reading(self, reading: PanelReading) -> None:
@@ -216,9 +216,11 @@ class QueueCard(QFrame):
         self._reading = reading
         self._show_parked()
         visit = reading.next_visit
-        why = reading.why_next
-        self._why.setVisible(why is not None)
-        self._why.setText(why_next(why, reading.at.tzinfo) if why else "")
+        explanation = reading.explanation
+        self._explanation.setVisible(explanation is not None)
+        self._explanation.setText(
+            explanation_text(explanation, reading.at.tzinfo) if explanation else ""
+        )
         self._next.setVisible(visit is not None)
         if visit is None:
             self._next_facts.setText(translate("Clerk", "Nobody is waiting."))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from counter_display.clerk_panel.debounce import Unanswered
-from counter_display.clerk_panel.kept_acts import KeptAct
-from counter_display.clerk_panel.model import Core, PanelReading, read_counters, read_desk
+from counter_display.clerk_panel.debounce import PendingOperation
+from counter_display.clerk_panel.kept_verbs import KeptVerb
+from counter_display.clerk_panel.model import PanelReading, read_counters, read_desk
 from counter_display.clerk_panel.notices import Notices
-from counter_display.clerk_panel.offline import LateCore, OfflineVerbs, is_cut_by
+from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
+from reception.app import Reception
 from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
 from reception.domain.unit import Person
@@ -40,7 +41,7 @@ class PanelLink(QObject):
 
     def __init__(
         self,
-        core: Callable[[], LateCore],
+        core: Reception,
         outage: OfflineVerbs,
         notices: Notices,
         *,
@@ -72,7 +73,7 @@ class PanelLink(QObject):
         return bool(self.outage.kept.waiting)
 
     @property
-    def refused(self) -> tuple[KeptAct, ...]:
+    def refused(self) -> tuple[KeptVerb, ...]:
         """Return what was not possible any more when it was told, and nobody has read yet."""
         return self.outage.kept.refused
 
@@ -84,7 +85,7 @@ class PanelLink(QObject):
             self.changed.emit()
         current, cut_since = self._notices.current, self.cut_since
         if current is None or not current.passes:
-            self._notices.stand(cut_text(cut_since))
+            self._notices.show_fault(cut_text(cut_since))
 
     def be_back(self, told: int) -> None:
         """Work with the database again, which was told so many acts."""
@@ -92,30 +93,30 @@ class PanelLink(QObject):
             return
         self.cut_since = None
         self.changed.emit()
-        self._notices.say(back_text(told))
+        self._notices.show(back_text(told))
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Begin anew on another page."""
         self.cut_since = None
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Tell what whoever sat here before could not, though nobody sits here now."""
         if self.owes:
             self._background.run(
-                lambda: self.outage.tell(self._core()), lambda _: None, _hear_not_told
+                lambda: self.outage.report(self._core), lambda _: None, _log_failure
             )
 
     @Slot(object)
-    def put_away(self, act: KeptAct) -> None:
+    def put_away(self, act: KeptVerb) -> None:
         """Forget an act that was not possible any more: somebody has read why."""
         self.aside.run(
             lambda: self.outage.kept.drop(act.operation),
             lambda _: self.changed.emit(),
-            self._notices.tell,
+            self._notices.report,
         )
 
 
-def _hear_not_told(error: Exception) -> None:
+def _log_failure(error: Exception) -> None:
     if not is_cut_by(error):
         _log.error("what was kept could not be told", exc_info=error)
 
@@ -141,7 +142,7 @@ class PanelSession(QObject):
 
     def __init__(
         self,
-        core: Callable[[], Core],
+        core: Reception,
         background: Background,
         ids: Ids,
         outage: OfflineVerbs,
@@ -150,7 +151,7 @@ class PanelSession(QObject):
         aside: Background | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Work on what ``core`` returns; it and ``where`` are called in the background only.
+        """Ask ``core`` and call ``where`` in the background only.
 
         What is done without the database is done ``aside``, so that it waits for no question that
         the database does not answer.
@@ -176,7 +177,7 @@ class PanelSession(QObject):
         self.where = where
         self._inside: SignedIn | None = None
         self.background = background
-        self._unanswered = Unanswered(ids)
+        self._pending = PendingOperation(ids)
         self._is_busy = False
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
@@ -209,10 +210,10 @@ class PanelSession(QObject):
         """Show nothing any more to who is in no more; what she holds stays hers."""
         self._inside = self.person = self.counter = self.reading = None
         self._sitting = object()
-        self._unanswered.answered()
+        self._pending.answered()
         self._go(PanelPageName.SIGN_IN)
         if error:
-            self.notices.tell_of(sentence(error))
+            self.notices.inform(sentence(error))
 
     def choose_counter(self, counter: int) -> None:
         """Take a counter; one at which a colleague works only when asked for twice."""
@@ -220,11 +221,11 @@ class PanelSession(QObject):
         colleague = self._colleague_at(counter)
         if colleague and self._warned_of != (counter, colleague):
             self._warned_of = (counter, colleague)
-            self.notices.tell_of(taken_text(self._name_of(colleague), counter))
+            self.notices.inform(taken_text(self._name_of(colleague), counter))
             return
         self._warned_of = None
         self.lock_and_run(
-            lambda: self.core().desk.open_counter(At(counter, login)),
+            lambda: self.core.desk.open_counter(At(counter, login)),
             lambda _: self._sit_down(counter),
         )
 
@@ -233,7 +234,7 @@ class PanelSession(QObject):
         login = self._login()
 
         def leave() -> PanelReading:
-            core = self.core()
+            core = self.core
             core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
@@ -248,7 +249,7 @@ class PanelSession(QObject):
         login, inside = self._login(), self._inside
 
         def leave() -> None:
-            core = self.core()
+            core = self.core
             core.desk.close_counter(At(self.counter, login))
             if inside:
                 core.sign_in.leave(inside.token)
@@ -259,13 +260,13 @@ class PanelSession(QObject):
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, read once more after it."""
         if self.page is PanelPageName.SIGN_IN:
-            self.link.tell()
+            self.link.report()
             return
         login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> tuple[int, PanelReading]:
-            core = self.core()
-            told = self.link.outage.tell(core)
+            core = self.core
+            told = self.link.outage.report(core)
             hall = core.hall
             return told, (
                 read_counters(hall) if counter is None else read_desk(hall, login, counter)
@@ -286,17 +287,17 @@ class PanelSession(QObject):
 
         def failed(error: Exception) -> None:
             self._is_unreadable = True
-            self._hear_failed(error)
+            self._handle_failure(error)
             self._poll()
 
         self._rereader.run(read, done, failed)
 
-    def _hear_failed(self, error: Exception) -> None:
+    def _handle_failure(self, error: Exception) -> None:
         """Go on without the database if it is away and she is at her counter; else say why not."""
         if is_cut_by(error) and self.page is PanelPageName.PANEL and self.reading:
             self.link.be_cut(error, since=self.reading.at)
         else:
-            self.notices.tell(error)
+            self.notices.report(error)
 
     def _take_reading(self, reading: PanelReading) -> None:
         if self.counter is not None and not (reading.held or reading.is_at_work(self._login())):
@@ -304,7 +305,7 @@ class PanelSession(QObject):
             return
         self.reading = reading
         # The database answers again; an act that got no answer is still to be repeated.
-        if not self._unanswered and self.notices.is_fault:
+        if not self._pending and self.notices.is_fault:
             self.notices.drop()
         self.readingChanged.emit()
 
@@ -312,10 +313,10 @@ class PanelSession(QObject):
         """Go where a counter is chosen, and say who has taken this one."""
         counter, taker = self.counter or 0, reading.here.clerk if reading.here else None
         self.counter, self.reading, self._sitting = None, reading, object()
-        self._unanswered.answered()
+        self._pending.answered()
         self._go(PanelPageName.COUNTERS)
         name = self._name_of(taker) if taker else ""
-        self.notices.tell_of(lost_text(name, counter))
+        self.notices.inform(lost_text(name, counter))
 
     def _colleague_at(self, counter: int) -> str | None:
         counters = self.reading.counters if self.reading else ()
@@ -329,7 +330,7 @@ class PanelSession(QObject):
 
     @Slot()
     def _say_slow(self) -> None:
-        self.notices.tell_of(
+        self.notices.inform(
             translate("Clerk", "Your key was heard. The database is slow to answer …")
         )
 
@@ -359,7 +360,7 @@ class PanelSession(QObject):
 
         def unlocked_failed(error: Exception) -> None:
             self._unlock()
-            (failed or self.notices.tell)(error)
+            (failed or self.notices.report)(error)
 
         (background or self.background).run(act, unlocked_done, unlocked_failed)
 
@@ -381,7 +382,7 @@ class PanelSession(QObject):
 
     def _go(self, page: PanelPageName) -> None:
         self.notices.drop()
-        self.link.forget()
+        self.link.reset()
         self.page = page
         self.pageChanged.emit()
 
@@ -402,12 +403,12 @@ class SignInFlow(QObject):
         self.entrance = Entrance[tuple[SignedIn, PanelReading]](
             self.guard, session.lock_and_run, self._enter, self._let_in
         )
-        self.entrance.refused.connect(session.notices.tell)
+        self.entrance.refused.connect(session.notices.report)
         self.guard.signed_out.connect(session.let_go)
         session.pageChanged.connect(self._follow)
 
     def _enter(self, typed: Typed) -> tuple[SignedIn, PanelReading]:
-        core = self._session.core()
+        core = self._session.core
         inside = core.sign_in.enter(
             typed.login,
             typed.password,
@@ -423,4 +424,4 @@ class SignInFlow(QObject):
 
     def _follow(self) -> None:
         if self._session.page is PanelPageName.SIGN_IN:
-            self.guard.forget()
+            self.guard.reset()

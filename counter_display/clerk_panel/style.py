@@ -2,7 +2,7 @@
 
 from ui_kit.paper import Care
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP, Tokens
-from ui_kit.words import Promptness
+from ui_kit.words import Lateness
 
 MARGIN_PX = 3 * GRID_PX
 GAP_PX = 2 * GRID_PX
@@ -19,12 +19,12 @@ DOT_PX = 12
 LINES_PX = 11 * GRID_PX
 MARK_PX = 20
 EDGE_PX = 2
-STRIP_PX = 98 * GRID_PX
-STRIP_ROW_PX = 9 * GRID_PX
-STRIP_ACT_PX = 8 * GRID_PX
-STRIP_HEIGHT_PX = STRIP_ROW_PX + NOTICE_PX + 4 * GRID_PX
-STRIP_NOTE_PX = 6 * GRID_PX
-STRIP_SHEET_PX = 54 * GRID_PX
+COMPACT_PX = 98 * GRID_PX
+COMPACT_ROW_PX = 9 * GRID_PX
+COMPACT_ACT_PX = 8 * GRID_PX
+COMPACT_HEIGHT_PX = COMPACT_ROW_PX + NOTICE_PX + 4 * GRID_PX
+COMPACT_NOTE_PX = 6 * GRID_PX
+COMPACT_SHEET_PX = 54 * GRID_PX
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 900, 600
 FIRST_WIDTH_PX, FIRST_HEIGHT_PX = 1180, 700
 
@@ -73,7 +73,7 @@ QPushButton[kind="always"][tone="turned"] {{
 QPushButton[kind="act"], QPushButton[kind="primary-act"] {{
     padding: 0px; min-height: {act}px; max-height: {act}px;
 }}
-QPushButton#strip-main {{ min-height: {strip_act}px; max-height: {strip_act}px; }}
+QPushButton#strip-main {{ min-height: {compact_act}px; max-height: {compact_act}px; }}
 QPushButton[kind="choice"] {{ padding: 0px; min-height: 0px; }}
 QPushButton[kind="act"] QLabel {{ background: transparent; color: {ink}; }}
 QPushButton[kind="act"] QLabel:disabled {{ color: {quiet_ink}; }}
@@ -146,19 +146,19 @@ def clerk_stylesheet(tokens: Tokens = LIGHT) -> str:
         ticket=_size(6),
         roomy_ticket=_size(8),
         act=ACT_PX,
-        strip_act=STRIP_ACT_PX,
+        compact_act=COMPACT_ACT_PX,
         always=ALWAYS_PX,
     )
 
 
-def promptness_colour(promptness: Promptness, tokens: Tokens = LIGHT) -> str:
+def lateness_colour(lateness: Lateness, tokens: Tokens = LIGHT) -> str:
     """Return the colour of the mark beside a service; the mark's word goes with it."""
     return {
-        Promptness.EMPTY: tokens.line,
-        Promptness.WITHIN: tokens.primary,
-        Promptness.NEAR: tokens.warning,
-        Promptness.BEYOND: tokens.danger,
-    }[promptness]
+        Lateness.EMPTY: tokens.line,
+        Lateness.WITHIN: tokens.primary,
+        Lateness.NEAR: tokens.warning,
+        Lateness.BEYOND: tokens.danger,
+    }[lateness]
 
 
 def choice_colours(*, is_chosen: bool, tokens: Tokens = LIGHT) -> tuple[str, str, str]:

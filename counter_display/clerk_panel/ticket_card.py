@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import TallScroll, figures_label, set_tone, text_label
-from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, promptness_colour
+from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, lateness_colour
 from counter_display.clerk_panel.words import ended_text, language_word, running_text, translate
 from reception.domain.language import text_in
 from reception.domain.ticket import Leg, TicketState, Visit
@@ -25,7 +25,7 @@ from reception.domain.unit import Unit
 from reception.system.clock import Clock
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, marked
-from ui_kit.words import Promptness, duration_text, from_its_side, label_text, time_text
+from ui_kit.words import Lateness, duration_text, from_its_side, label_text, time_text
 
 _TICK_MS = 1_000
 
@@ -253,7 +253,7 @@ class TicketCard(QFrame):
         middle.addStretch(1)
 
 
-def promptness_mark(promptness: Promptness, ratio: float) -> QPixmap:
+def lateness_mark(lateness: Lateness, ratio: float) -> QPixmap:
     """Return a disc on time, a triangle soon late, a square late; ``ratio`` is the screen's."""
     pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
     pixmap.setDevicePixelRatio(ratio)
@@ -261,11 +261,11 @@ def promptness_mark(promptness: Promptness, ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(promptness_colour(promptness)))
+    painter.setBrush(QColor(lateness_colour(lateness)))
     whole = QRectF(0, 0, DOT_PX, DOT_PX)
-    if promptness is Promptness.BEYOND:
+    if lateness is Lateness.BEYOND:
         painter.drawRect(whole.adjusted(1, 1, -1, -1))
-    elif promptness is Promptness.NEAR:
+    elif lateness is Lateness.NEAR:
         top = QPointF(whole.center().x(), whole.top())
         painter.drawPolygon(QPolygonF([top, whole.bottomRight(), whole.bottomLeft()]))
     else:

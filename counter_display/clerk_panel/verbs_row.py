@@ -15,7 +15,7 @@ from counter_display.clerk_panel.buttons import (
     verbs_of_the_moment,
 )
 from counter_display.clerk_panel.keys import SIZE
-from counter_display.clerk_panel.parts import ActButton, ReturnButton
+from counter_display.clerk_panel.parts import ReturnButton, VerbButton
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate, undo_text
 from reception.queue import verbs
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 
-class ActsRow(QWidget):
+class VerbsRow(QWidget):
     """Shows what can be done now, each act with its key."""
 
     def __init__(self, view_model: "ClerkViewModel", shrink: Callable[[], None]) -> None:
         super().__init__()
         self._view_model = view_model
-        self._main = ActButton("main-act", kind="primary-act")
+        self._main = VerbButton("main-act", kind="primary-act")
         self._main.clicked.connect(view_model.do_main_verb)
         self._acts = {
-            verb: self._wired(ActButton(verb.code), verb)
+            verb: self._wired(VerbButton(verb.code), verb)
             for verb in in_row(ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING, ButtonRow.HELD)
         }
         self._always = {
@@ -46,14 +46,16 @@ class ActsRow(QWidget):
         self._shrink.setText(f"{small} · {SIZE[0]}")
         self._shrink.clicked.connect(shrink)
         for verb, button in self._acts.items():
-            button.say(verb_name(verb), key_name(verb), pad_name(verb))
+            button.set_text(verb_name(verb), key_name(verb), pad_name(verb))
         self._lay_out()
         self.show_state()
 
     def show_state(self) -> None:
         """Show what can be done now."""
         legal, main = self._view_model.legal_verbs, self._view_model.main_verb
-        self._main.say(verb_name(main), translate("Clerk", "Space"), translate("Clerk", "Enter"))
+        self._main.set_text(
+            verb_name(main), translate("Clerk", "Space"), translate("Clerk", "Enter")
+        )
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         reading = self._view_model.reading

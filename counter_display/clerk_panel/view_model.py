@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.debounce import SETTLE_MS, KeyDebounce
-from counter_display.clerk_panel.model import Core, PanelReading
+from counter_display.clerk_panel.debounce import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.questions.asks import (
     Candidates,
@@ -22,6 +22,7 @@ from counter_display.clerk_panel.questions.asks import (
 from counter_display.clerk_panel.questions.question import Draft, SheetQuestion
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
+from reception.app import Reception
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
@@ -56,19 +57,19 @@ class ClerkViewModel(PanelSession):
 
     def __init__(
         self,
-        core: Callable[[], Core],
+        core: Reception,
         background: Background,
         ids: Ids,
         outage: OfflineVerbs,
         *,
         where: Callable[[], Where],
         aside: Background | None = None,
-        settle_ms: int = SETTLE_MS,
+        debounce_ms: int = DEBOUNCE_MS,
         parent: QObject | None = None,
     ) -> None:
         """Work as a session does; see there."""
         super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
-        self.settling = KeyDebounce(settle_ms)
+        self.debounce = KeyDebounce(debounce_ms)
         self.sheet: Callable[[], SheetQuestion] | None = None
         """Makes what is asked now, in the present language."""
         self.draft = Draft()
@@ -78,14 +79,14 @@ class ClerkViewModel(PanelSession):
         self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
         self._last: LastVerb | None = None
-        self.pageChanged.connect(self._forget)
+        self.pageChanged.connect(self._reset)
         self.readingChanged.connect(self._drop_illegal)
-        self.readingChanged.connect(self._settle)
+        self.readingChanged.connect(self._debounce)
 
     @property
     def is_ready(self) -> bool:
         """Return whether an act would be carried out now."""
-        return not self._is_busy and self.settling.lets_act
+        return not self._is_busy and self.debounce.lets_act
 
     @property
     def legal_verbs(self) -> frozenset[Verb]:
@@ -111,7 +112,7 @@ class ClerkViewModel(PanelSession):
 
     def do_main_verb(self) -> None:
         """Do what the space bar means now, once that could be seen."""
-        if self.settling.press_main():
+        if self.debounce.press_main():
             self.do(self.main_verb)
 
     def press(self, verb: Verb) -> None:
@@ -134,7 +135,7 @@ class ClerkViewModel(PanelSession):
             return
         self.is_opening = True
         self.lock_and_run(
-            lambda: read_candidates(self.core().hall),
+            lambda: read_candidates(self.core.hall),
             lambda found: self._open_sheet(verb, found),
             self._fail_to_open,
         )
@@ -159,9 +160,9 @@ class ClerkViewModel(PanelSession):
         """Carry out an act, once; what is not legal now or comes too early is not done."""
         if verb not in self.legal_verbs or not self.is_ready:
             return
-        self.settling.act()
+        self.debounce.act()
         held = self.held
-        operation = self._unanswered.operation((verb, said, held.ticket.id if held else None))
+        operation = self._pending.operation((verb, said, held.ticket.id if held else None))
         pending = Pending(verb, said, self._here(), held, operation, undoes=self.last_verb)
         self._stood = _stands(self.reading)
         if self.link.is_cut:
@@ -169,14 +170,14 @@ class ClerkViewModel(PanelSession):
             return
 
         def carry() -> tuple[Visit | None, datetime]:
-            core = self.core()
+            core = self.core
             return verb.do(core.desk, pending.here, said, operation), core.clock.now()
 
         self.lock_and_run(carry, partial(self._end, pending), partial(self._fail, pending))
 
     def _end(self, pending: Pending, result: tuple[Visit | None, datetime]) -> None:
         visit, at = result
-        self._unanswered.answered()
+        self._pending.answered()
         self.notices.drop()
         self.close_sheet()
         if pending.verb is not verbs.CANCEL:  # the visitor's wish, which no clerk takes back
@@ -189,10 +190,10 @@ class ClerkViewModel(PanelSession):
 
     def _fail(self, pending: Pending, error: Exception) -> None:
         if not is_cut_by(error):
-            self._hear_refused(pending.verb, error)
+            self._handle_refusal(pending.verb, error)
             return
         self._last = None  # perhaps it was done: the visitor in hand will tell
-        self._hear_failed(error)
+        self._handle_failure(error)
         if pending.held and pending.verb in self.link.outage.verbs:
             self._keep(pending)
         else:
@@ -206,30 +207,30 @@ class ClerkViewModel(PanelSession):
 
         def kept(result: tuple[Visit, datetime]) -> None:
             self._end(pending, result)
-            self.notices.say(kept_text(pending.verb, held.ticket.label))
+            self.notices.show(kept_text(pending.verb, held.ticket.label))
 
         self.lock_and_run(
             lambda: self.link.outage.carry_out(
                 pending.verb, pending.said, pending.here, held, pending.operation
             ),
             kept,
-            self.notices.tell,
+            self.notices.report,
             self.link.aside,
         )
 
-    def _hear_refused(self, verb: Verb, error: Exception) -> None:
+    def _handle_refusal(self, verb: Verb, error: Exception) -> None:
         if isinstance(error, Refusal):
-            self._unanswered.answered()
+            self._pending.answered()
         else:
             self._last = None  # perhaps it was done: the visitor in hand will tell
         if verb is verbs.FINISH_AND_CALL and isinstance(error, NothingWaitingError):
             # A colleague has called the last one meanwhile: this one is finished alone.
-            self.settling.go_on()
+            self.debounce.go_on()
             if self.reading:
-                self.reading = replace(self.reading, next_visit=None, why_next=None)
+                self.reading = replace(self.reading, next_visit=None, explanation=None)
             self.do(verbs.FINISH)
             return
-        self.notices.tell(error)
+        self.notices.report(error)
         if isinstance(error, Refusal):
             self.refresh()
 
@@ -244,12 +245,12 @@ class ClerkViewModel(PanelSession):
 
     def _fail_to_open(self, error: Exception) -> None:
         self.is_opening = False
-        self.notices.tell(error)
+        self.notices.report(error)
 
     @Slot()
-    def _settle(self) -> None:
+    def _debounce(self) -> None:
         """Have the main key wait if it means something else now."""
-        self.settling.see(self.reading)
+        self.debounce.see(self.reading)
 
     @Slot()
     def _drop_illegal(self) -> None:
@@ -261,12 +262,12 @@ class ClerkViewModel(PanelSession):
 
     def _take_reading(self, reading: PanelReading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
-        if self._unanswered and _stands(reading) != self._stood:
-            self._unanswered.answered()
-            self.settling.surprise()
+        if self._pending and _stands(reading) != self._stood:
+            self._pending.answered()
+            self.debounce.surprise()
             super()._take_reading(reading)
             self.close_sheet()
-            self.notices.tell_of(translate("Clerk", "It was done after all. Go on from here."))
+            self.notices.inform(translate("Clerk", "It was done after all. Go on from here."))
             return
         super()._take_reading(reading)
 
@@ -278,7 +279,7 @@ class ClerkViewModel(PanelSession):
         held = self.held
         if held and held.state is TicketState.CALLED and self.reading:
             needed = calls_needed(self.reading.unit.calling)
-            self.notices.tell(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
+            self.notices.report(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
     def _show_sheet(self, sheet: Callable[[], SheetQuestion] | None) -> None:
         self.sheet, self.draft = sheet, Draft()
@@ -298,21 +299,21 @@ class ClerkViewModel(PanelSession):
         elif reading.held and reading.held.ticket.id == visit.ticket.id:
             reading = replace(reading, held=None)
         if reading.next_visit and reading.next_visit.ticket.id == visit.ticket.id:
-            reading = replace(reading, next_visit=None, why_next=None)
+            reading = replace(reading, next_visit=None, explanation=None)
         self.reading = reading
         self.readingChanged.emit()
 
     def _say_done(self, verb: Verb, visit: Visit | None, undone: LastVerb | None) -> None:
         """Say what cannot be seen from the ticket in hand."""
         if verb is verbs.FINISH and self.reading and not self.reading.somebody_waits:
-            self.notices.say(translate("Clerk", "Finished. Nobody is waiting."))
+            self.notices.show(translate("Clerk", "Finished. Nobody is waiting."))
         elif verb is verbs.UNDO and undone:
-            self.notices.say(undone_text(undone.verb, undone.label))
+            self.notices.show(undone_text(undone.verb, undone.label))
         elif visit and (done := done_text(verb, visit.ticket.label)):
-            self.notices.say(done)
+            self.notices.show(done)
 
     @Slot()
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         """Forget what was done and asked at another counter."""
         self._last = None
         self.close_sheet()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_display.clerk_panel import style
-from counter_display.clerk_panel.compact import Strip
+from counter_display.clerk_panel.compact import CompactPanel
 from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
 from counter_display.clerk_panel.keys import watch_num_lock
 from counter_display.clerk_panel.notices import KeptLine, PaperLine
@@ -43,15 +43,15 @@ class WholePage(QWidget):
         self.kept_line = KeptLine(lambda: view_model.link.refused)
         self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
         self.panel = PanelPage(view_model, TicketCard(clock))
-        self.strip = Strip(view_model, clock)
-        self.strip.setFixedHeight(style.STRIP_ROW_PX)
+        self.compact = CompactPanel(view_model, clock)
+        self.compact.setFixedHeight(style.COMPACT_ROW_PX)
         self._pages = {
             PanelPageName.SIGN_IN: self.sign_in,
             PanelPageName.COUNTERS: self.counters,
             PanelPageName.PANEL: self.panel,
         }
         self._stack = QStackedWidget()
-        watch_num_lock(self.counters, lambda: view_model.notices.say(num_lock_text()))
+        watch_num_lock(self.counters, lambda: view_model.notices.show(num_lock_text()))
         self._lay_out()
 
     def go_to(self, page: PanelPageName) -> None:
@@ -69,7 +69,7 @@ class WholePage(QWidget):
         """Be the strip, or whole."""
         self._is_small = is_small
         self.bar.setHidden(is_small)
-        self.strip.setVisible(is_small)
+        self.compact.setVisible(is_small)
         self.panel.set_small(is_small=is_small)
         margin = style.GAP_PX // 2 if is_small else style.MARGIN_PX
         self._inside.setContentsMargins(margin, style.GAP_PX // 2, margin, margin)
@@ -81,11 +81,11 @@ class WholePage(QWidget):
     def fit_small(self) -> int:
         """Give the strip's lines their height, and return that of all of them and of a sheet."""
         self.share_line()
-        sheet_px = style.STRIP_SHEET_PX if self._view_model.sheet else 0
-        note_px = style.STRIP_NOTE_PX + style.GAP_PX // 2 if self.strip.note.text() else 0
+        sheet_px = style.COMPACT_SHEET_PX if self._view_model.sheet else 0
+        note_px = style.COMPACT_NOTE_PX + style.GAP_PX // 2 if self.compact.note.text() else 0
         # Of no height, but not hidden: its keys are the strip's.
         self._stack.setFixedHeight(sheet_px)
-        return style.STRIP_HEIGHT_PX + note_px + sheet_px
+        return style.COMPACT_HEIGHT_PX + note_px + sheet_px
 
     def show_reading(self) -> None:
         """Show the hall as it was last read, and what is left to be told."""
@@ -94,7 +94,7 @@ class WholePage(QWidget):
             self.counters.show_reading(reading)
         elif reading and page is PanelPageName.PANEL:
             self.panel.show_reading()
-            self.strip.show_reading(reading)
+            self.compact.show_reading(reading)
         self.bar.show_state()
         self.kept_line.show_state()
 
@@ -104,7 +104,7 @@ class WholePage(QWidget):
         self._notice.setText(notice.text if notice else "")
         set_tone(self._notice, str(notice.kind) if notice else "")
         if notice and self._view_model.page is PanelPageName.SIGN_IN:
-            self.sign_in.forget()
+            self.sign_in.reset()
         self.share_line()
 
     def show_paper(self) -> None:
@@ -119,19 +119,19 @@ class WholePage(QWidget):
         keys = self._is_small and not (said or paper or self._view_model.sheet)
         self._notice.setHidden(paper or keys)
         self._paper_line.setVisible(paper)
-        self.strip.keys.setVisible(keys)
-        self.strip.note.setVisible(self._is_small and bool(self.strip.note.text()))
+        self.compact.keys.setVisible(keys)
+        self.compact.note.setVisible(self._is_small and bool(self.compact.note.text()))
 
     def _lay_out(self) -> None:
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.strip.keys.setFixedHeight(style.NOTICE_PX)
+        self.compact.keys.setFixedHeight(style.NOTICE_PX)
         self._inside = inside = QVBoxLayout()
         inside.setSpacing(style.GAP_PX // 2)
-        inside.addWidget(self.strip)
-        self.strip.note.setFixedHeight(style.STRIP_NOTE_PX)
-        inside.addWidget(self.strip.note)
-        for line in (self.strip.keys, self._notice, self._paper_line, self.kept_line):
+        inside.addWidget(self.compact)
+        self.compact.note.setFixedHeight(style.COMPACT_NOTE_PX)
+        inside.addWidget(self.compact.note)
+        for line in (self.compact.keys, self._notice, self._paper_line, self.kept_line):
             inside.addWidget(line)
         inside.addWidget(self._stack, stretch=1)
         outside = QVBoxLayout(self)

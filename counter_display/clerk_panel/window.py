@@ -65,13 +65,13 @@ class ClerkWindow(StaffWindow):
         self._page = page = WholePage(
             self.view_model, self.paper, self._minute, self._clock, self._typed
         )
-        page.bar.language_chosen.connect(self._speak)
+        page.bar.language_chosen.connect(self._use_language)
         page.bar.sign_out_asked.connect(self.view_model.sign_out)
         page.bar.lock_asked.connect(self.entry.guard.lock)
         page.sign_in.asked.connect(self.entry.entrance.ask)
         page.counters.chosen.connect(self.view_model.choose_counter)
         page.panel.size_wanted.connect(self.change_size)
-        page.strip.whole_wanted.connect(self.change_size)
+        page.compact.whole_wanted.connect(self.change_size)
         page.kept_line.seen.connect(self.view_model.link.put_away)
         self._take_form(is_small=self.is_small)
         page.go_to(self.view_model.page)
@@ -90,10 +90,10 @@ class ClerkWindow(StaffWindow):
             self.view_model.refresh()
 
     @Slot(object)
-    def hear_of_paper(self, topics: frozenset[Topic]) -> None:
+    def on_paper_changed(self, topics: frozenset[Topic]) -> None:
         """Look at the paper again when something of it has changed, while somebody works here."""
         if self.view_model.page is not PanelPageName.SIGN_IN:
-            self.paper.hear(topics)
+            self.paper.on_changed(topics)
 
     @Slot(str)
     def take_pad(self, character: str) -> None:
@@ -109,7 +109,7 @@ class ClerkWindow(StaffWindow):
                 pass  # nobody works here
 
     @Slot(object)
-    def hear_of_call_box(self, trouble: CallBoxTrouble | None) -> None:
+    def on_call_box_changed(self, trouble: CallBoxTrouble | None) -> None:
         """Say that the call box does not work, or works again."""
         self._call_box_trouble = trouble
         if self.view_model.page is PanelPageName.SIGN_IN:
@@ -118,12 +118,12 @@ class ClerkWindow(StaffWindow):
             self._say_call_box()
         else:
             self.view_model.notices.drop_told()
-            self.view_model.notices.say(translate("Clerk", "The call box works again."))
+            self.view_model.notices.show(translate("Clerk", "The call box works again."))
 
     def _say_call_box(self) -> None:
         trouble = self._call_box_trouble
         if trouble and self.view_model.notices.current is None:
-            self.view_model.notices.tell_of(call_box_text(trouble))
+            self.view_model.notices.inform(call_box_text(trouble))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window stood."""
@@ -165,7 +165,7 @@ class ClerkWindow(StaffWindow):
     def _fit_height(self) -> None:
         """Give a small window the height of its lines, and of a sheet while one is open."""
         if self.is_small:
-            self.setFixedSize(style.STRIP_PX, self._page.fit_small())
+            self.setFixedSize(style.COMPACT_PX, self._page.fit_small())
 
     def _join(self) -> None:
         self._minute.ticked.connect(self._show_time)
@@ -177,12 +177,12 @@ class ClerkWindow(StaffWindow):
         self.view_model.notices.changed.connect(self._show_notice)
         self.paper.changed.connect(self._show_paper)
         self.paper.asked.connect(self._say_printed_again)
-        self.paper.refused.connect(self.view_model.notices.tell)
+        self.paper.refused.connect(self.view_model.notices.report)
 
-    def _speak(self, code: str) -> None:
+    def _use_language(self, code: str) -> None:
         """Take a language, and have the keys do the acts again."""
         language = Language(code)
-        self._memory.speak(language)
+        self._memory.set_language(language)
         self.translations.use(language)
         self._take_keys()
 
@@ -200,8 +200,8 @@ class ClerkWindow(StaffWindow):
         self._fit_form()
         self._take_keys()
         if page is PanelPageName.SIGN_IN:
-            self._page.sign_in.forget_all()
-            self.paper.forget()
+            self._page.sign_in.reset_all()
+            self.paper.reset()
         else:
             self._say_call_box()
             self.paper.refresh()
@@ -213,7 +213,7 @@ class ClerkWindow(StaffWindow):
         self._page.show_reading()
         if reading and self.view_model.page is PanelPageName.PANEL:
             self._fit_height()
-            self._attention.look(reading)
+            self._attention.refresh(reading)
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
@@ -226,4 +226,4 @@ class ClerkWindow(StaffWindow):
         self._page.show_paper()
 
     def _say_printed_again(self, unsure: UnsurePaper) -> None:
-        self.view_model.notices.say(printed_again(unsure))
+        self.view_model.notices.show(printed_again(unsure))

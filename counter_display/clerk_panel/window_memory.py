@@ -42,7 +42,7 @@ class WindowMemory:
         kept = self._read(_LANGUAGE)
         return Language(kept) if kept in PANEL_LANGUAGES else Language.FRENCH
 
-    def speak(self, language: Language) -> None:
+    def set_language(self, language: Language) -> None:
         """Keep the language that she reads."""
         self._write(_LANGUAGE, str(language))
 

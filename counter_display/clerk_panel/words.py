@@ -12,7 +12,7 @@ from reception.domain.unit import Unit
 from reception.paper.model import UnsurePaper
 from reception.queue.verbs import Verb
 from ui_kit.translations import current_language
-from ui_kit.words import Promptness, from_its_side, label_text, time_text
+from ui_kit.words import Lateness, from_its_side, label_text, time_text
 
 translate = QCoreApplication.translate
 
@@ -129,16 +129,16 @@ def printed_again(unsure: UnsurePaper) -> str:
     return from_its_side(said)
 
 
-def promptness_name(promptness: Promptness) -> str:
+def lateness_name(lateness: Lateness) -> str:
     """Return how a service stands against its target, in a word or two."""
-    match promptness:
-        case Promptness.EMPTY:
+    match lateness:
+        case Lateness.EMPTY:
             return ""
-        case Promptness.WITHIN:
+        case Lateness.WITHIN:
             return translate("Clerk", "On time")
-        case Promptness.NEAR:
+        case Lateness.NEAR:
             return translate("Clerk", "Soon late")
-        case Promptness.BEYOND:
+        case Lateness.BEYOND:
             return translate("Clerk", "Late")
 
 

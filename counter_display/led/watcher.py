@@ -4,16 +4,15 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from counter_display.led.driver import BLANK, WantedText
+from counter_display.led.driver import BLANK, LineKeeper, WantedText
 from counter_display.led.protocols import Showing, counter_showing, hall_showing
 from counter_display.led.settings import LedSetting
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.queue.call_sequence import CallSequence
-from reception.queue.hall import CounterNow
+from reception.queue.hall import CounterNow, Hall
 from reception.queue.model import Call
 from reception.system.clock import Clock
 from ui_kit.background import Background
@@ -25,31 +24,6 @@ _CALLS_READ = 13
 _RETRY_MS = 2_000
 # Long enough to be read from the last row before the next call takes the display.
 ANNOUNCEMENT_MS = 4_000
-
-
-class LedHall(Protocol):
-    """The questions that the displays ask."""
-
-    def counters(self) -> tuple[CounterNow, ...]:
-        """Return every counter and what happens there."""
-        ...
-
-    def calls(self, limit: int) -> tuple[Call, ...]:
-        """Return today's latest calls, newest first, each ticket once."""
-        ...
-
-
-class Keeper(Protocol):
-    """Who writes to the displays of one line."""
-
-    @property
-    def setting(self) -> LedSetting:
-        """Return which line it is, and what hangs on it."""
-        ...
-
-    def want(self, wanted: Mapping[str, WantedText]) -> None:
-        """Say what each display should show, by its address."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +40,10 @@ class HallWatcher(QObject):
 
     def __init__(
         self,
-        hall: LedHall,
+        hall: Hall,
         background: Background,
         clock: Clock,
-        keepers: Sequence[Keeper],
+        keepers: Sequence[LineKeeper],
         *,
         announcement_ms: int = ANNOUNCEMENT_MS,
     ) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.access.preferences import Preferences
-from kiosk.feedback.rating import RatingPage
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
 from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
@@ -53,9 +53,9 @@ class _Asked:
 class RatingAnswers:
     """How far the rating is, and what is said of a number."""
 
-    def __init__(self, rating: RatingPage) -> None:
+    def __init__(self, rating: RatingSection) -> None:
         self.part = rating
-        self._seen = self._look()
+        self._seen = self._read()
 
     def expect(self) -> None:
         """Take what is said of the next number for new."""
@@ -63,7 +63,7 @@ class RatingAnswers:
 
     def new(self) -> tuple[bool, list[str]]:
         """Return whether it looks all different, and what else there is to say."""
-        before, now = self._seen, self._look()
+        before, now = self._seen, self._read()
         self._seen = now
         ended_again = before.busy and not now.busy and now.step in _ENDS
         is_another = now.step != before.step or ended_again
@@ -76,7 +76,7 @@ class RatingAnswers:
             texts.append(now.ticket)
         return is_another, [text for text in texts if text]
 
-    def _look(self) -> _Asked:
+    def _read(self) -> _Asked:
         names = ("step", "busy", "unknown", "typed", "ticket")
         return _Asked(**{name: self.part.property(name) for name in names})
 

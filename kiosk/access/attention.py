@@ -27,35 +27,35 @@ class TouchAttention(QObject):
         super().__init__(view_model)
         self._view_model = view_model
         self._preferences = preferences
-        parts = self._parts = view_model.parts
-        guide = parts.guide
+        sections = self._sections = view_model.sections
+        guide = sections.guide
         self._lists: dict[str, Places | Directory] = {
             "places": _part(guide, Places),
             "directory": _part(guide, Directory),
         }
         self._search = SearchAnswers(guide, _part(guide, SearchBox), preferences)
-        self._rating = RatingAnswers(parts.rating)
-        self._slips = SlipNews(parts.slips)
+        self._rating = RatingAnswers(sections.rating)
+        self._slips = SlipNews(sections.slips)
         self._paper = ""
-        flow, offer, ticket = parts.flow, parts.offer, parts.issuing.page
+        flow, offer, ticket = sections.flow, sections.offer, sections.issuing.page
         for changed in (flow.pageChanged, flow.idleChanged, preferences.openChanged):
             changed.connect(self.replaced)
         offer.turned.connect(self.listed)
         for shown in self._lists.values():
-            shown.changed.connect(self._hear_list)
-        self._search.box.changed.connect(self._hear_search)
-        self._rating.part.changed.connect(self._hear_rating)
-        self._slips.part.changed.connect(self._hear_slips)
-        ticket.changed.connect(self._hear_paper)
-        ticket.paperlessChanged.connect(self._hear_printer)
+            shown.changed.connect(self._on_list)
+        self._search.box.changed.connect(self._on_search)
+        self._rating.part.changed.connect(self._on_rating)
+        self._slips.part.changed.connect(self._on_slips)
+        ticket.changed.connect(self._on_paper)
+        ticket.paperlessChanged.connect(self._on_printer)
 
     @property
     def page(self) -> str:
         """Return the page that she sees; empty while something lies over it."""
         covered = (
-            self._parts.flow.property("idleWarning")
+            self._sections.flow.property("idleWarning")
             or self._preferences.property("open")
-            or self._parts.service.property("stage") != "shut"
+            or self._sections.service.property("stage") != "shut"
         )
         return "" if covered else self._page
 
@@ -63,7 +63,7 @@ class TouchAttention(QObject):
     def page_number(self) -> str:
         """Return which part of a list is shown, such as ``1 / 2``; empty without a list."""
         if self.page in {"groups", "services"}:
-            return str(self._parts.offer.property("pageNumber"))
+            return str(self._sections.offer.property("pageNumber"))
         shown = self._lists.get(self.page)
         return str(shown.property("pageNumber")) if shown else ""
 
@@ -77,21 +77,21 @@ class TouchAttention(QObject):
 
     @property
     def _page(self) -> str:
-        return self._parts.flow.way.page
+        return self._sections.flow.way.page
 
     @Slot()
-    def _hear_list(self) -> None:
+    def _on_list(self) -> None:
         if self._page in self._lists:
             self.listed.emit()
 
     @Slot()
-    def _hear_search(self) -> None:
+    def _on_search(self) -> None:
         texts = self._search.new()
         if texts and self._page == "search":
             self.answered.emit(texts)
 
     @Slot()
-    def _hear_rating(self) -> None:
+    def _on_rating(self) -> None:
         is_another, texts = self._rating.new()
         if self._page != "rating":
             return
@@ -101,14 +101,14 @@ class TouchAttention(QObject):
             self.answered.emit(texts)
 
     @Slot()
-    def _hear_slips(self) -> None:
+    def _on_slips(self) -> None:
         texts = self._slips.new()
         if texts:
             self.came.emit(texts)
 
     @Slot()
-    def _hear_paper(self) -> None:
-        ticket = self._parts.issuing.page.property("shown")
+    def _on_paper(self) -> None:
+        ticket = self._sections.issuing.page.property("shown")
         before, self._paper = self._paper, ticket["paper"]
         if self._page != "ticket" or self._paper == before:
             return
@@ -119,8 +119,8 @@ class TouchAttention(QObject):
             self.replaced.emit()
 
     @Slot()
-    def _hear_printer(self) -> None:
-        if not self._parts.issuing.page.prints and self._page in {"groups", "services"}:
+    def _on_printer(self) -> None:
+        if not self._sections.issuing.page.prints and self._page in {"groups", "services"}:
             self.came.emit([self._view_model.property("words")["onScreen"]])
 
 
@@ -162,10 +162,10 @@ class DoubleTouch(QObject):
         self._since_touch = QElapsedTimer()
         self._led_on = False
         self._taken = False
-        view_model.parts.flow.pageChanged.connect(self._note_page)
+        view_model.sections.flow.pageChanged.connect(self._note_page)
         window.installEventFilter(self)
 
-    def heed_every_touch(self) -> None:
+    def accept_every_touch(self) -> None:
         """Take no touch away: a robot touches as fast as its clock runs, and never twice."""
         self._within_ms = 0
 

@@ -43,7 +43,7 @@ class Keys(QObject):
         self._waits = False
         self._last: QQuickItem | None = None
         attention.replaced.connect(self.begin_page)
-        view_model.parts.offer.turned.connect(self.begin_page)
+        view_model.sections.offer.turned.connect(self.begin_page)
         window.activeFocusItemChanged.connect(self._keep_focus)
 
     @Slot()
@@ -54,15 +54,15 @@ class Keys(QObject):
             self._waits = True
             QTimer.singleShot(0, self, self._begin_page)
 
-    def hear(self, event: QKeyEvent) -> bool:
+    def handle(self, event: QKeyEvent) -> bool:
         """Do what a key asks for; return whether it asked for anything."""
         key = Qt.Key(event.key())
-        if self._view_model.parts.flow.property("idleWarning"):
+        if self._view_model.sections.flow.property("idleWarning"):
             # Whatever is pressed, somebody is there; nothing else happens at once.
             self._by_key = True
-            self._view_model.parts.flow.attend()
+            self._view_model.sections.flow.attend()
             return True
-        self._view_model.parts.flow.attend()
+        self._view_model.sections.flow.attend()
         if key in _WRITING and not self._by_key and self._page in _WRITING_PAGES:
             return False
         ahead, behind = Qt.Key.Key_Right, Qt.Key.Key_Left
@@ -95,7 +95,7 @@ class Keys(QObject):
             self._begin_page()
 
     def _go_back(self) -> None:
-        menu = self._view_model.parts.service
+        menu = self._view_model.sections.service
         if menu.property("stage") == "shut":
             self._view_model.back()
         else:
@@ -183,7 +183,7 @@ class Keys(QObject):
 
     @property
     def _page(self) -> str:
-        return self._view_model.parts.flow.way.page
+        return self._view_model.sections.flow.way.page
 
     def _stops(self) -> list[QQuickItem]:
         root = self._window.rootObject()

@@ -80,7 +80,7 @@ class Narrator(QObject):
         attention.listed.connect(self._read_list)
         attention.answered.connect(self._answer)
         attention.came.connect(self._add)
-        preferences.changed.connect(self._heed_wishes)
+        preferences.changed.connect(self._on_wishes)
         keys.moved.connect(self._read_focus)
         keys.placed.connect(self._add_focus)
         keys.repeatAsked.connect(self._repeat)
@@ -134,7 +134,7 @@ class Narrator(QObject):
         self._read_page()
 
     @Slot()
-    def _heed_wishes(self) -> None:
+    def _on_wishes(self) -> None:
         spoken = self._preferences.wishes.spoken
         if not spoken:
             self._due.stop()

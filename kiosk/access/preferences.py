@@ -119,7 +119,7 @@ class Preferences(Section):
         """Read every page aloud, or be silent again."""
         self._wish(spoken=self._can_speak and not self.wishes.spoken)
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Show the usual screen again."""
         self._set_open(is_open=False)
         self._show(self._usual)

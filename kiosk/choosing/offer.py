@@ -212,13 +212,13 @@ class Offer(QObject):
         self.show_choices(self._page)
         self.turned.emit()
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
         self._language = language
         self.show_choices(self._page)
         self.changed.emit()
 
-    def look_at(self, service: str) -> None:
+    def select(self, service: str) -> None:
         """Look at what a service asks for."""
         self._detailed = service
         self.changed.emit()

@@ -43,12 +43,12 @@ class Priority(Section):
         self._rows = RowsModel("key", "name", "nameLanguage", "rule", parent=self)
         reader.read.connect(self._show)
 
-    def speak(self, language: Language) -> None:
+    def set_language(self, language: Language) -> None:
         """Say every class in another language."""
-        super().speak(language)
+        super().set_language(language)
         self._show()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Let the next visitor be an ordinary one."""
         self.choose(ORDINARY)
 

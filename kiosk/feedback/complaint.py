@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class Voice(Section):
+class Complaint(Section):
     """Explains the three words, and says who hears each; the paper says the same."""
 
     CONTEXT = "Voice"
@@ -41,9 +41,9 @@ class Voice(Section):
         self._qr = ""
         reader.read.connect(self._read)
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        super().speak(language)
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
+        super().set_language(language)
         self.changed.emit()
 
     @Slot()

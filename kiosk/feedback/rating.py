@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.feedback.sending import RatingAnswer, Sending, label_on
 from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_character
 from kiosk.messages import message_of, note
-from kiosk.rate_limit import Turnstile
+from kiosk.rate_limit import RateLimit
 from kiosk.reception import HallReader
 from kiosk.section import Section
 from reception.app import Reception
@@ -103,7 +103,7 @@ _ASKING = frozenset({RatingStep.FACES, RatingStep.NUMBER, RatingStep.REASONS, Ra
 
 
 @QmlElement
-class RatingPage(Section):
+class RatingSection(Section):
     """Takes one answer from each visitor, in two touches."""
 
     CONTEXT = "Rating"
@@ -121,14 +121,14 @@ class RatingPage(Section):
         parent: QObject,
         *,
         ids: Ids,
-        turnstile: Turnstile,
+        rate_limit: RateLimit,
         station: str,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._core = core
         self._ids = ids
-        self._sending = Sending(core, background, turnstile, self, station=station)
+        self._sending = Sending(core, background, rate_limit, self, station=station)
         self._sending.changed.connect(self.changed)
         self._sending.held.connect(self._hold)
         self._sending.sent.connect(self._sent)
@@ -145,9 +145,9 @@ class RatingPage(Section):
         self._answer: RatingAnswer | None = None
         self._error: Exception | None = None
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Ask the next visitor anew."""
-        self._sending.forget()
+        self._sending.reset()
         self._begin()
         self.changed.emit()
 
@@ -296,9 +296,9 @@ class RatingPage(Section):
 
     # What its pages read ----------------------------------------------------------------------
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        super().speak(language)
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
+        super().set_language(language)
         self.changed.emit()
 
     @property

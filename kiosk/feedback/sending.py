@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.rate_limit import TouchWait, Turnstile
+from kiosk.rate_limit import RateLimit, TouchWait
 from kiosk.ticket.printing import is_of_today
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
@@ -66,7 +66,7 @@ class Sending(QObject):
         self,
         core: Reception,
         background: Background,
-        turnstile: Turnstile,
+        rate_limit: RateLimit,
         parent: QObject,
         *,
         station: str,
@@ -78,14 +78,14 @@ class Sending(QObject):
         self._station = station
         self._visitor = 0
         self._answer: RatingAnswer | None = None
-        self._turn = TouchWait(turnstile, self)
-        self._turn.came.connect(self._send_in_turn)
+        self._wait = TouchWait(rate_limit, self)
+        self._wait.came.connect(self._send_in_turn)
 
     def send(self, answer: RatingAnswer) -> None:
         """Hand an answer to the core, as soon as it is its turn."""
-        self._turn.give_up()
+        self._wait.give_up()
         self._answer = answer
-        if answer.label or self._turn.has_come():
+        if answer.label or self._wait.has_come():
             self._send_in_turn()
         else:
             self.held.emit()
@@ -113,10 +113,10 @@ class Sending(QObject):
 
     def recall(self) -> None:
         """Send nothing that still waits."""
-        self._turn.give_up()
+        self._wait.give_up()
 
-    def forget(self) -> None:
-        """Know that the visitor has left."""
+    def reset(self) -> None:
+        """Reset for the next visitor."""
         self.recall()
         self._visitor += 1
         self.busy = False
@@ -124,7 +124,7 @@ class Sending(QObject):
     @Slot()
     def _send_in_turn(self) -> None:
         if self._answer and self._answer.label is None:
-            self._turn.take()
+            self._wait.take()
         self.again()
 
     def _heard_by_her[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:

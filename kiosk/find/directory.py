@@ -46,7 +46,7 @@ class Directory(QObject):
         self._all = listed_in(unit, language)
         self._show_page()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Begin with the first contact again."""
         self._pager.begin()
         self._contact = self._line = ""

@@ -60,15 +60,15 @@ class Guide(Section):
         self._directory = Directory(background, self)
         reader.read.connect(self._show)
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        super().speak(language)
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
+        super().set_language(language)
         self._show()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Forget what was searched for and looked at."""
         for one in (self._search, self._places, self._directory):
-            one.forget()
+            one.reset()
 
     @Slot()
     def _show(self) -> None:

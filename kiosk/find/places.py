@@ -135,7 +135,7 @@ class Places(QObject):
         self._all = place_rows(unit, language, staffed)
         self._show_page()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Begin with the first page again."""
         self._pager.begin()
         self._show_page()

@@ -109,7 +109,7 @@ class SearchBox(QObject):
         self._unit = unit
         self._search()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Forget what was written, and with which keys."""
         self._write("")
         self.useScript(first_script(self._language))

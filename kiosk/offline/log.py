@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from kiosk.offline.paper import OwnSheets, paper_of, visit_of
+from kiosk.offline.paper import OfflineSheets, paper_of, visit_of
 from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import HallNow, Issued, ServerOnly, Touch, issue, read_hall
 from reception.app import Reception
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _CLOSE_PATIENCE_S = 2.0
 
 
-class OwnJournal:
+class KioskLog:
     """Answers what the kiosk asks, with or without the server; any thread but the GUI's may ask.
 
     A journal that becomes of no use leaves the kiosk as it would be without one: the server alone
@@ -82,7 +82,7 @@ class OwnJournal:
             station=station,
             compares_clocks=isinstance(clock, SystemClock),
         )
-        self.sheets = OwnSheets(
+        self.sheets = OfflineSheets(
             Papers(self._file), self._memory, clock, station=station, noted=self._keeper.wake
         )
         try:
@@ -144,15 +144,15 @@ class OwnJournal:
         """Return what the server answers to the spool."""
         return self._line.ask(self._printing, act)
 
-    def standing(self) -> LinkStatus:
+    def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
         try:
-            return self._standing()
+            return self._status()
         except JournalFault as fault:
             self._note(fault)
             return LinkStatus(fault=str(fault))
 
-    def _standing(self) -> LinkStatus:
+    def _status(self) -> LinkStatus:
         present = self._outages.present()
         return LinkStatus(
             state=self._line.state,
@@ -227,14 +227,14 @@ def source_at(
     *,
     station: str,
     changed: Callable[[LinkState], None] = lambda _: None,
-) -> OwnJournal | ServerOnly:
+) -> KioskLog | ServerOnly:
     """Return the kiosk's journal; one that is of no use leaves the server alone to give tickets.
 
     Raises:
         JournalHeldError: another kiosk works with it.
     """
     try:
-        return OwnJournal(path, core, clock, ids, station=station, changed=changed)
+        return KioskLog(path, core, clock, ids, station=station, changed=changed)
     except JournalHeldError:
         raise
     except JournalFault as fault:

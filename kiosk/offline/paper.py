@@ -63,7 +63,7 @@ def paper_of(given: Given, unit: Unit) -> TicketPaper:
 log = logging.getLogger(__name__)
 
 
-class OwnSheets:
+class OfflineSheets:
     """Never in the printer's way: what cannot be written is said in the log."""
 
     def __init__(

@@ -12,25 +12,25 @@ _AGAIN_MS = 15_000
 """While the server is away nobody says that it is another hour, or a pause over."""
 
 
-class LineNews(QObject):
+class LinkWatch(QObject):
     """Says so when the line is another; and now and then while the server is away."""
 
     changed = Signal()
 
-    _told = Signal(bool)
+    _reported = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.changed)
-        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
-    def tell(self, state: LinkState) -> None:
+    def report(self, state: LinkState) -> None:
         """Know that the line is another; any thread may say so."""
-        self._told.emit(state in {LinkState.OFFLINE, LinkState.DRAINING})
+        self._reported.emit(state in {LinkState.OFFLINE, LinkState.DRAINING})
 
     @Slot(bool)
-    def _hear(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_reported(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
         if away:
             self._again.start()
         else:

@@ -131,7 +131,7 @@ Item {
                 visible: acts.heard
                 width: done.height
 
-                onClicked: page.viewModel.ticket.hear()
+                onClicked: page.viewModel.ticket.sayNumber()
             }
             QuietButton {
                 height: done.height

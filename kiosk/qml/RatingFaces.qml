@@ -10,7 +10,7 @@ Item {
 
     required property KioskViewModel viewModel
     required property bool tall
-    readonly property Rating rating: viewModel.rating
+    readonly property RatingSection rating: viewModel.rating
 
     Grid {
         id: faces

@@ -10,7 +10,7 @@ Item {
 
     required property KioskViewModel viewModel
     required property bool tall
-    readonly property Rating rating: viewModel.rating
+    readonly property RatingSection rating: viewModel.rating
     readonly property int gap: Theme.space * 2
     readonly property bool narrow: width < 1.4 * height
     readonly property real column: tall ? width : (width - Theme.space * 6) / 2

@@ -9,7 +9,7 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property Rating rating: viewModel.rating
+    readonly property RatingSection rating: viewModel.rating
     readonly property bool tall: height > 1.1 * width
     readonly property int margin: Theme.space * 8
     readonly property var steps: ({

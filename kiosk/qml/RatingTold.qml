@@ -7,7 +7,7 @@ Item {
     id: step
 
     required property KioskViewModel viewModel
-    readonly property Rating rating: viewModel.rating
+    readonly property RatingSection rating: viewModel.rating
     readonly property bool thanks: rating.step === "thanks"
 
     Icon {

@@ -114,7 +114,7 @@ Item {
             text: page.viewModel.words.hearNumber
             visible: page.viewModel.ticket.shown.canHear
 
-            onClicked: page.viewModel.ticket.hear()
+            onClicked: page.viewModel.ticket.sayNumber()
         }
         PrimaryButton {
             id: done

@@ -9,7 +9,7 @@ Item {
     id: page
 
     required property KioskViewModel viewModel
-    readonly property Voice voice: viewModel.voice
+    readonly property Complaint complaint: viewModel.complaint
     readonly property bool tall: height > 1.1 * width
     readonly property bool stacked: width < 1.4 * height
     readonly property bool brief: !tall && Theme.larger
@@ -29,7 +29,7 @@ Item {
         anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.topMargin: Theme.space * (page.tall ? 6 : 3)
-        title: page.voice.words.title
+        title: page.complaint.words.title
         upright: page.tall
         viewModel: page.viewModel
     }
@@ -46,7 +46,7 @@ Item {
         width: page.stacked ? page.width - 2 * page.margin : (page.width - 2 * page.margin - page.gap) * 0.5
 
         Repeater {
-            model: page.voice.meanings
+            model: page.complaint.meanings
 
             MeaningCard {
                 required property int index
@@ -105,18 +105,18 @@ Item {
             iconName: "ticket"
             language: page.viewModel.language
             objectName: "complaints-desk"
-            text: page.voice.words.desk
-            visible: page.voice.desk !== ""
+            text: page.complaint.words.desk
+            visible: page.complaint.desk !== ""
             width: actions.buttonWidth
 
-            onClicked: page.viewModel.choose(page.voice.desk)
+            onClicked: page.viewModel.choose(page.complaint.desk)
         }
         StripButton {
             height: actions.height
             iconName: "face-4"
             language: page.viewModel.language
             objectName: "ask-rating"
-            text: page.voice.words.rate
+            text: page.complaint.words.rate
             width: actions.buttonWidth
 
             onClicked: page.viewModel.ask("rating")

@@ -7,11 +7,11 @@ Card {
     id: card
 
     required property KioskViewModel viewModel
-    readonly property Voice voice: viewModel.voice
+    readonly property Complaint complaint: viewModel.complaint
     // Where there is little room, the numbers to call say the most.
     property bool brief: false
     readonly property real above: Theme.space * (brief || Theme.larger ? 1 : 2)
-    readonly property var lines: brief ? (voice.where.lines ?? []).slice(1, 3) : voice.where.lines ?? []
+    readonly property var lines: brief ? (complaint.where.lines ?? []).slice(1, 3) : complaint.where.lines ?? []
 
     Image {
         id: code
@@ -20,7 +20,7 @@ Card {
         // Whole pixels for every module, or telephones read it badly.
         readonly property int whole: Math.floor(room / Math.max(1, implicitWidth))
 
-        Accessible.name: card.voice.contacts
+        Accessible.name: card.complaint.contacts
         Accessible.role: Accessible.Graphic
         anchors.left: parent.left
         anchors.leftMargin: Theme.space * 2
@@ -28,7 +28,7 @@ Card {
         height: implicitHeight * whole
         objectName: "qr"
         smooth: false
-        source: card.voice.qr
+        source: card.complaint.qr
         width: implicitWidth * whole
     }
     Phrase {
@@ -42,9 +42,9 @@ Card {
         // All the lines stand together in the middle.
         anchors.topMargin: card.above + Math.max(0, (ways.height - ways.contentHeight) / 2)
         color: Theme.quietInk
-        language: card.voice.where.wordLanguage ?? ""
+        language: card.complaint.where.wordLanguage ?? ""
         size: Theme.body
-        text: card.brief ? "" : card.voice.where.word ?? ""
+        text: card.brief ? "" : card.complaint.where.word ?? ""
         visible: text !== ""
     }
     Phrase {
@@ -57,7 +57,7 @@ Card {
         font.bold: true
         objectName: "contacts"
         size: Math.min(Theme.large, width / 11)
-        text: card.voice.contacts
+        text: card.complaint.contacts
         wrapMode: Text.NoWrap
     }
     FittedPhrase {
@@ -66,7 +66,7 @@ Card {
         anchors.left: caption.left
         anchors.right: caption.right
         height: card.height - y - card.above
-        language: card.voice.where.linesLanguage ?? ""
+        language: card.complaint.where.linesLanguage ?? ""
         text: card.lines.join("\n")
         verticalAlignment: Text.AlignVCenter
         y: card.above + (card.brief ? 0 : caption.height) + contacts.height

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
 from kiosk.offline.status import Aside, LinkStatus
 from kiosk.reception import Outage
-from kiosk.service import words as say
+from kiosk.service import words
 from kiosk.service.model import KioskSite, last_ticket, print_again
 from kiosk.ticket.printing import Printing
 from reception.domain.errors import TicketNotFoundError
@@ -27,16 +27,16 @@ from ui_kit.translations import speech
 log = logging.getLogger(__name__)
 
 
-class OutageActs(QObject):
+class OutageActions(QObject):
     """Looks how the kiosk stands; hands over again, or gives up, what the server has refused."""
 
-    told = Signal(str, str)
+    reported = Signal(str, str)
     """What there is to say of it, and what is put into that."""
     changed = Signal()
 
     def __init__(self, outage: Outage | None, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self.standing = LinkStatus()
+        self.status = LinkStatus()
         self._outage = outage
         self._background = background
         self._giving_up: UUID | None = None
@@ -49,18 +49,18 @@ class OutageActs(QObject):
     @property
     def aside(self) -> Aside | None:
         """Return the first ticket that waits for a decision."""
-        return self.standing.aside[0] if self.standing.aside else None
+        return self.status.aside[0] if self.status.aside else None
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Ask how the kiosk stands."""
         if self._outage:
-            self._background.run(self._outage.standing, self._learn, self._not_done)
+            self._background.run(self._outage.status, self._learn, self._not_done)
 
     def hand_over(self) -> None:
         """Hand the first ticket over after all."""
         outage, aside = self._outage, self.aside
         if outage and aside:
-            self.told.emit(say.HANDED_OVER, aside.label)
+            self.reported.emit(words.HANDED_OVER, aside.label)
             self._do(lambda: outage.retry(aside.operation))
 
     def give_up(self) -> None:
@@ -69,24 +69,24 @@ class OutageActs(QObject):
         if outage is None or aside is None:
             return
         if self._giving_up != aside.operation:
-            self.told.emit(say.GIVE_UP_TWICE, aside.label)
+            self.reported.emit(words.GIVE_UP_TWICE, aside.label)
             self._giving_up = aside.operation
             return
         log.info("ticket %s is given up in the service menu", aside.label)
-        self.told.emit(say.GIVEN_UP, aside.label)
+        self.reported.emit(words.GIVEN_UP, aside.label)
         self._do(lambda: outage.void(aside.operation, "given up in the service menu"))
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Take back the first touch."""
         self._giving_up = None
 
     def _do(self, act: Callable[[], None]) -> None:
         self._giving_up = None
-        self._background.run(act, lambda _: self.look(), self._not_done)
+        self._background.run(act, lambda _: self.refresh(), self._not_done)
 
-    def _learn(self, standing: LinkStatus) -> None:
-        if standing != self.standing:
-            self.standing = standing
+    def _learn(self, status: LinkStatus) -> None:
+        if status != self.status:
+            self.status = status
             self.changed.emit()
 
     def _not_done(self, error: Exception) -> None:
@@ -112,13 +112,13 @@ def printer_trial(language: Language, *, station: str, version: str, at: datetim
 _UNHEARD_MS = (FRESH + timedelta(seconds=15)) // timedelta(milliseconds=1)
 
 
-class PaperActs(QObject):
+class PaperActions(QObject):
     """Knows the ticket that was given last; prints each sheet one at a time.
 
     A test page needs no database: it is printed while the last ticket waits for one that hangs.
     """
 
-    told = Signal(str, str)
+    reported = Signal(str, str)
     """What there is to say of it, and what is put into that."""
     changed = Signal()
 
@@ -143,9 +143,9 @@ class PaperActs(QObject):
         self._testing = False
         # A sheet that is not begun by then never comes out; one that is begun ends in good time.
         self._unheard = QTimer(self, singleShot=True, interval=_UNHEARD_MS)
-        self._unheard.timeout.connect(self._hear_nothing)
+        self._unheard.timeout.connect(self._on_timeout)
         if printing:
-            printing.duplicateEnded.connect(self._hear_end)
+            printing.duplicateEnded.connect(self._on_ended)
 
     @property
     def last_label(self) -> str:
@@ -172,7 +172,7 @@ class PaperActs(QObject):
         self._last = ticket
         self.changed.emit()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Ask which ticket is the last of today: after a restart the database alone knows."""
         known, site = self._last, self._site
         self._background.run(
@@ -188,7 +188,7 @@ class PaperActs(QObject):
             return
         self._reprinting = ticket
         self._unheard.start()
-        self.told.emit(say.ASKED, "")
+        self.reported.emit(words.ASKED, "")
         request = self._ids.new()
         self._background.run(
             lambda: print_again(site.core, ticket, station=site.station, request=request),
@@ -201,7 +201,7 @@ class PaperActs(QObject):
         if self._printing is None or self._testing:
             return
         self._testing = True
-        self.told.emit(say.TESTING, "")
+        self.reported.emit(words.TESTING, "")
         page = printer_trial(
             language,
             station=self._site.station,
@@ -212,24 +212,24 @@ class PaperActs(QObject):
 
     def _tested(self, state: PrintState) -> None:
         self._testing = False
-        self.told.emit(say.tested(state), "")
+        self.reported.emit(words.tested(state), "")
 
     @Slot(object, object)
-    def _hear_end(self, ticket: UUID, state: PrintState) -> None:
+    def _on_ended(self, ticket: UUID, state: PrintState) -> None:
         if self._reprinting and self._reprinting.id == ticket:
-            self._end_again(say.again(state), self._reprinting.label)
+            self._end_again(words.again(state), self._reprinting.label)
 
     @Slot()
-    def _hear_nothing(self) -> None:
+    def _on_timeout(self) -> None:
         if self._reprinting:
-            self._end_again(say.again(PrintState.UNCONFIRMED), self._reprinting.label)
+            self._end_again(words.again(PrintState.UNCONFIRMED), self._reprinting.label)
 
     def _not_again(self, ticket: Ticket, error: Exception) -> None:
         log.warning("the last ticket is not printed again: %s", error)
         if isinstance(error, TicketNotFoundError):
             self._learn(ticket, None)
         if self._reprinting is ticket:
-            self._end_again(say.NOT_AGAIN)
+            self._end_again(words.NOT_AGAIN)
 
     def _learn(self, known: Ticket | None, found: Ticket | None) -> None:
         # A ticket that was given meanwhile is a later one.
@@ -240,7 +240,7 @@ class PaperActs(QObject):
     def _end_again(self, source: str, value: str = "") -> None:
         self._reprinting = None
         self._unheard.stop()
-        self.told.emit(source, value)
+        self.reported.emit(source, value)
 
 
 def kept_volume(file: Path) -> int | None:
@@ -275,10 +275,10 @@ LEVELS = 10
 _STEP = LOUDEST // LEVELS
 
 
-class SoundActs(QObject):
+class SoundActions(QObject):
     """Sets how loud the speaker is; each step is heard at once, and kept for the next start."""
 
-    told = Signal(str)
+    reported = Signal(str)
     """What there is to say of it."""
     changed = Signal()
 
@@ -308,12 +308,12 @@ class SoundActs(QObject):
     def try_it(self, language: Language) -> None:
         """Say a sentence, as screens are read to those who do not see them."""
         if self._speaker is None:
-            self.told.emit(say.NO_SOUND)
+            self.reported.emit(words.NO_SOUND)
             return
         # Nothing speaks Tamazight; its missing sentences are French already.
         spoken = Language.FRENCH if language is Language.TAMAZIGHT else language
-        self.told.emit(say.LISTEN)
-        self._speaker.say([Utterance(speech(spoken).say(say.CONTEXT, say.SOUND), spoken)])
+        self.reported.emit(words.LISTEN)
+        self._speaker.say([Utterance(speech(spoken).say(words.CONTEXT, words.SOUND), spoken)])
 
     def step(self, levels: int, language: Language) -> None:
         """Make it louder, or quieter below zero, and let it be heard; never wholly silent."""
@@ -328,7 +328,7 @@ class SoundActs(QObject):
 
     @Slot()
     def _not_heard(self) -> None:
-        self.told.emit(say.NO_SOUND)
+        self.reported.emit(words.NO_SOUND)
 
     def _not_kept(self, error: Exception) -> None:
         log.warning("the volume stays until the kiosk is restarted only: %s", error)

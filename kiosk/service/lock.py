@@ -104,7 +104,7 @@ class Lock(QObject):
             event.ignore()
             return True
         if isinstance(event, QKeyEvent) and kind in _KEY_EVENTS:
-            return not heard(event)
+            return not is_accepted(event)
         if isinstance(event, QMouseEvent) and kind in _MOUSE_EVENTS:
             return event.button() is not Qt.MouseButton.LeftButton
         return False
@@ -132,7 +132,7 @@ class Lock(QObject):
         self._window.showFullScreen()
 
 
-def heard(event: QKeyEvent) -> bool:
+def is_accepted(event: QKeyEvent) -> bool:
     """Return whether the kiosk hears a key: one that moves, chooses, goes back, or writes."""
     if event.modifiers() & _COMMANDING:
         return False
@@ -161,7 +161,7 @@ class CloseTwice(QObject):
         self._asked, self._touched_since = True, False
         self._timer.start()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Need two touches again."""
         self._asked = False
         self._timer.stop()
@@ -177,7 +177,7 @@ class CloseTwice(QObject):
 
     @Slot()
     def _lapse(self) -> None:
-        self.forget()
+        self.reset()
         self.lapsed.emit()
 
 

@@ -13,8 +13,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
 from kiosk.section import Section
-from kiosk.service import words as say
-from kiosk.service.actions import LEVELS, OutageActs, PaperActs, SoundActs
+from kiosk.service import words
+from kiosk.service.actions import LEVELS, OutageActions, PaperActions, SoundActions
 from kiosk.service.lock import CloseTwice
 from kiosk.service.model import KioskSite, kept_tries
 from kiosk.service.pin import PinEntry, PinTries
@@ -45,7 +45,7 @@ class MenuStage(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ServicePace:
+class MenuTimeouts:
     """How patient the menu is, in milliseconds."""
 
     hold_ms: int = 3_000
@@ -65,8 +65,8 @@ def nouba_version() -> str:
 class ServiceMenu(Section):
     """Says how the kiosk is, and does what staff ask of it."""
 
-    CONTEXT = say.CONTEXT
-    WORDS = say.WORDS
+    CONTEXT = words.CONTEXT
+    WORDS = words.WORDS
 
     changed = Signal()
     closeAsked = Signal()
@@ -79,41 +79,41 @@ class ServiceMenu(Section):
         clock: MinuteClock,
         ids: Ids,
         *,
-        care: Background | None = None,
+        staff: Background | None = None,
         printing: Printing | None = None,
         speaker: Speaker | None = None,
-        pace: ServicePace | None = None,
+        timeouts: MenuTimeouts | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._site = site
-        self._pace = pace or ServicePace()
+        self._timeouts = timeouts or MenuTimeouts()
         self._stage = MenuStage.SHUT
         self._notice: tuple[str, str] = ("", "")
         self._database_away = False
         self._printer: PrinterStatus | None = None
         tries = PinTries(monotonic_s, wrong=kept_tries(site.tries_file))
         self._pin = PinEntry(
-            site.pin_hash, care or background, tries, self, tries_file=site.tries_file
+            site.pin_hash, staff or background, tries, self, tries_file=site.tries_file
         )
         self._pin.changed.connect(self.changed)
         self._pin.entered.connect(self._open)
-        self._paper = PaperActs(site, background, clock, self, ids=ids, printing=printing)
-        self._paper.told.connect(self._tell)
+        self._paper = PaperActions(site, background, clock, self, ids=ids, printing=printing)
+        self._paper.reported.connect(self._report)
         self._paper.changed.connect(self.changed)
-        self._sound = SoundActs(speaker, site.volume_file, care or background, self)
-        self._sound.told.connect(self._tell)
+        self._sound = SoundActions(speaker, site.volume_file, staff or background, self)
+        self._sound.reported.connect(self._report)
         self._sound.changed.connect(self.changed)
-        self._outage = OutageActs(site.outage, care or background, self)
-        self._outage.told.connect(self._tell)
+        self._outage = OutageActions(site.outage, staff or background, self)
+        self._outage.reported.connect(self._report)
         self._outage.changed.connect(self.changed)
         self._local = clock.in_zone
-        self._close = CloseTwice(self._pace.close_ms, self)
+        self._close = CloseTwice(self._timeouts.close_ms, self)
         self._close.lapsed.connect(self._take_back_notice)
-        self._idle = QTimer(self, singleShot=True, interval=self._pace.idle_ms)
+        self._idle = QTimer(self, singleShot=True, interval=self._timeouts.idle_ms)
         self._idle.timeout.connect(self.shut)
         if printing:
-            printing.printerChanged.connect(self._hear_printer)
+            printing.printerChanged.connect(self._on_printer)
 
     # What it hears of the kiosk --------------------------------------------------------------
 
@@ -128,13 +128,13 @@ class ServiceMenu(Section):
         self.changed.emit()
 
     @Slot()
-    def look_at_line(self) -> None:
+    def refresh_link(self) -> None:
         """Know how the kiosk stands to its server, if somebody looks."""
         if self._stage is MenuStage.OPEN:
-            self._outage.look()
+            self._outage.refresh()
 
     @Slot(object)
-    def _hear_printer(self, status: PrinterStatus) -> None:
+    def _on_printer(self, status: PrinterStatus) -> None:
         self._printer = status
         self.changed.emit()
 
@@ -192,13 +192,13 @@ class ServiceMenu(Section):
         if self._stage is MenuStage.PIN:
             log.info("the service menu is opened")
             self._show(MenuStage.OPEN)
-            self._paper.look()
-            self.look_at_line()
+            self._paper.refresh()
+            self.refresh_link()
 
     def _show(self, stage: MenuStage) -> None:
         self._pin.end()
         self._stage = stage
-        self._tell("")
+        self._report("")
 
     # What it does ----------------------------------------------------------------------------
 
@@ -247,7 +247,7 @@ class ServiceMenu(Section):
             log.info("the kiosk is closed by its service menu")
             self.closeAsked.emit()
         else:
-            self._tell(say.CLOSE_TWICE)
+            self._report(words.CLOSE_TWICE)
             self._close.ask()
 
     @Slot()
@@ -259,10 +259,10 @@ class ServiceMenu(Section):
 
     @Slot(str, str)
     @Slot(str)
-    def _tell(self, source: str, value: str = "") -> None:
+    def _report(self, source: str, value: str = "") -> None:
         self._notice = (source, value)
-        self._close.forget()
-        self._outage.forget()
+        self._close.reset()
+        self._outage.reset()
         self.stay()
         self.changed.emit()
 
@@ -273,38 +273,38 @@ class ServiceMenu(Section):
 
     # What its pages read ----------------------------------------------------------------------
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
-        super().speak(language)
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
+        super().set_language(language)
         self.changed.emit()
 
     def _said(self, source: str) -> str:
         return speech(self._language).say(self.CONTEXT, source) if source else ""
 
     def _database_text(self) -> str:
-        standing = self._outage.standing
-        if standing.away_since and standing.state is LinkState.OFFLINE:
-            since = self._local(standing.away_since)
-            return self._said(say.ALONE).replace("%1", time_text(since))
-        if standing.state is LinkState.DRAINING:
-            return self._said(say.BRINGING_IN)
-        return self._said(say.AWAY if self._database_away else say.ANSWERS)
+        status = self._outage.status
+        if status.away_since and status.state is LinkState.OFFLINE:
+            since = self._local(status.away_since)
+            return self._said(words.ALONE).replace("%1", time_text(since))
+        if status.state is LinkState.DRAINING:
+            return self._said(words.BRINGING_IN)
+        return self._said(words.AWAY if self._database_away else words.ANSWERS)
 
     def _journal_text(self) -> str:
-        standing, aside = self._outage.standing, self._outage.aside
-        if standing.fault:
-            return self._said(say.NO_JOURNAL)
+        status, aside = self._outage.status, self._outage.aside
+        if status.fault:
+            return self._said(words.NO_JOURNAL)
         if aside:
-            return self._said(say.ASIDE).replace("%1", label_text(aside.label))
-        if standing.waiting:
-            return self._said(say.WAITING).replace("%1", str(standing.waiting))
-        return self._said(say.NOTHING_WAITS)
+            return self._said(words.ASIDE).replace("%1", label_text(aside.label))
+        if status.waiting:
+            return self._said(words.WAITING).replace("%1", str(status.waiting))
+        return self._said(words.NOTHING_WAITS)
 
     def _printer_text(self) -> str:
         if not self._paper.possible:
-            return self._said(say.NO_PRINTER)
+            return self._said(words.NO_PRINTER)
         if self._printer is None:
-            return self._said(say.NOT_HEARD)
+            return self._said(words.NOT_HEARD)
         return printer_sentence(self._printer, self._language)
 
     @Property(str, notify=changed)
@@ -337,12 +337,12 @@ class ServiceMenu(Section):
     def facts(self) -> list[dict[str, str]]:
         """Return how the kiosk is, row by row."""
         rows = (
-            ("printer", say.PRINTER, self._printer_text()),
-            ("info", say.DATABASE, self._database_text()),
-            *([("clock", say.JOURNAL, self._journal_text())] if self._outage.possible else []),
-            ("ticket", say.LAST_TICKET, self._paper.last_label or self._said(say.NO_TICKET)),
-            ("building", say.STATION, self._site.station),
-            ("gear", say.VERSION, nouba_version()),
+            ("printer", words.PRINTER, self._printer_text()),
+            ("info", words.DATABASE, self._database_text()),
+            *([("clock", words.JOURNAL, self._journal_text())] if self._outage.possible else []),
+            ("ticket", words.LAST_TICKET, self._paper.last_label or self._said(words.NO_TICKET)),
+            ("building", words.STATION, self._site.station),
+            ("gear", words.VERSION, nouba_version()),
         )
         return [
             {"icon": icon, "label": self._said(label), "value": value}
@@ -382,4 +382,4 @@ class ServiceMenu(Section):
     @Property(int, constant=True)
     def holdMs(self) -> int:
         """Return for how long the corner is held."""
-        return self._pace.hold_ms
+        return self._timeouts.hold_ms

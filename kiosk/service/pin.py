@@ -13,7 +13,7 @@ from argon2 import extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.service import words as say
+from kiosk.service import words
 from kiosk.service.model import keep_tries
 from reception.unit.office_base import PASSWORD_HASHER
 from ui_kit.background import Background
@@ -129,7 +129,7 @@ class PinEntry(QObject):
         self._wrong = False
         self.busy = False
         self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_at_pause)
+        self._look.timeout.connect(self._refresh_pause)
 
     @property
     def possible(self) -> bool:
@@ -150,17 +150,17 @@ class PinEntry(QObject):
     def notice(self) -> tuple[str, str]:
         """Return what is said of the last try: a source, and what is put into it."""
         if self.paused:
-            return say.PAUSED, str(ceil(self._tries.pause_s))
-        return (say.WRONG_PIN if self._wrong else ""), ""
+            return words.PAUSED, str(ceil(self._tries.pause_s))
+        return (words.WRONG_PIN if self._wrong else ""), ""
 
     def begin(self) -> None:
         """Await a PIN."""
-        self._forget()
-        self._look_at_pause()
+        self._reset()
+        self._refresh_pause()
 
     def end(self) -> None:
         """Await none any more."""
-        self._forget()
+        self._reset()
         self._look.stop()
 
     def type(self, digit: str) -> None:
@@ -201,7 +201,7 @@ class PinEntry(QObject):
         log.warning("a wrong PIN was given to the service menu")
         self._tries.wrong()
         self._wrong = True
-        self._look_at_pause()
+        self._refresh_pause()
         self.changed.emit()
 
     def _not_judged(self, error: Exception) -> None:
@@ -209,12 +209,12 @@ class PinEntry(QObject):
         self.busy = False
         self.changed.emit()
 
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         self._typed = ""
         self._wrong = False
 
     @Slot()
-    def _look_at_pause(self) -> None:
+    def _refresh_pause(self) -> None:
         if self.paused:
             self._look.start()
         elif self._look.isActive():

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.messages import note
 from kiosk.qr import qr_source
-from kiosk.rate_limit import TouchWait, Turnstile
+from kiosk.rate_limit import RateLimit, TouchWait
 from kiosk.reception import Issued, TicketSource, Touch
 from kiosk.ticket.page import TicketPage
 from kiosk.timeouts import PageTimeouts
@@ -63,8 +63,8 @@ class KioskIssuing(QObject):
         ids: Ids,
         parent: QObject,
         *,
-        turnstile: Turnstile,
-        pace: PageTimeouts,
+        rate_limit: RateLimit,
+        timeouts: PageTimeouts,
     ) -> None:
         super().__init__(parent)
         self.is_locked = False
@@ -75,11 +75,11 @@ class KioskIssuing(QObject):
         self._ids = ids
         self._language = Language.ARABIC
         self._asked: _Asked | None = None
-        self._turn = TouchWait(turnstile, self)
-        self._turn.came.connect(self._send_at_last)
-        self._slow = QTimer(self, singleShot=True, interval=pace.slow_ms)
+        self._wait = TouchWait(rate_limit, self)
+        self._wait.came.connect(self._send_at_last)
+        self._slow = QTimer(self, singleShot=True, interval=timeouts.slow_ms)
         self._slow.timeout.connect(self.slow)
-        self._limit = QTimer(self, singleShot=True, interval=pace.answer_ms)
+        self._limit = QTimer(self, singleShot=True, interval=timeouts.answer_ms)
         self._limit.timeout.connect(self._give_up)
 
     @Property(bool, notify=lockedChanged)
@@ -90,15 +90,15 @@ class KioskIssuing(QObject):
     @property
     def is_held(self) -> bool:
         """Return whether the ticket still waits to be asked for."""
-        return self._turn.is_awaited
+        return self._wait.is_awaited
 
-    def speak(self, language: Language) -> None:
+    def set_language(self, language: Language) -> None:
         """Say and print everything in another language."""
         self._language = language
-        self.page.speak(language)
+        self.page.set_language(language)
 
     def ask(self, service: str, priority: str) -> None:
-        """Ask for a ticket, as soon as the turnstile lets it through."""
+        """Ask for a ticket, as soon as the rate limit lets it through."""
         self._asked = _Asked(
             Touch(
                 service=service,
@@ -108,7 +108,7 @@ class KioskIssuing(QObject):
                 ticket=self._ids.new(),
             )
         )
-        if self._turn.has_come():
+        if self._wait.has_come():
             self._slow.start()
             self._send()
         else:
@@ -121,13 +121,13 @@ class KioskIssuing(QObject):
             self._lock(locked=True)
             self._send_at_last()
 
-    def forget(self) -> None:
-        """Know that the visitor has left, or does not want the ticket she waits for."""
+    def reset(self) -> None:
+        """Reset once the visitor has left, or does not want the ticket she waits for."""
         self.unlock()
         if self._asked:
             self._asked.is_wanted = False
         self._asked = None
-        self.page.forget()
+        self.page.reset()
 
     def unlock(self) -> None:
         """Let others ask, whatever becomes of what is on its way."""
@@ -177,7 +177,7 @@ class KioskIssuing(QObject):
             # Not wanted any more; or sent twice, and answered twice with the same ticket.
             return
         asked.is_answered = True
-        self._turn.take()
+        self._wait.take()
         issued, qr = given
         if asked is self._asked:
             self._rest()
@@ -196,7 +196,7 @@ class KioskIssuing(QObject):
             note(error)
 
     def _rest(self) -> None:
-        self._turn.give_up()
+        self._wait.give_up()
         self._slow.stop()
         self._limit.stop()
         self._lock(locked=False)

@@ -10,7 +10,7 @@ from kiosk.access.speech import Speaker
 from kiosk.reception import Issued
 from kiosk.ticket.printing import Paper, Printing, paper_after
 from kiosk.timeouts import PageTimeouts
-from kiosk.words import Told, told_together, word
+from kiosk.words import LanguageText, in_every_language, word
 from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
@@ -88,9 +88,9 @@ class TicketWords:
     follows: bool = False
     """Whether the code leads to the visitor's own page."""
     complaints: str = ""
-    captions: list[Told] = field(default_factory=list)
+    captions: list[LanguageText] = field(default_factory=list)
     """"Your number" in every language, the visitor's first."""
-    others: list[Told] = field(default_factory=list)
+    others: list[LanguageText] = field(default_factory=list)
     """What to do with the number, in every language but the visitor's."""
 
 
@@ -113,8 +113,8 @@ def compose(issued: Issued, language: Language) -> TicketWords:
         place=text_in(paper.waiting_area, language),
         follows=paper.qr_follows,
         complaints=" · ".join(part for part in (paper.hotline, paper.complaints_site) if part),
-        captions=told_together("yourNumber", language),
-        others=told_together("keepNumber", language)[1:],
+        captions=in_every_language("yourNumber", language),
+        others=in_every_language("keepNumber", language)[1:],
     )
 
 
@@ -154,7 +154,7 @@ class TicketPage(QObject):
             number_voice.setParent(self)
             number_voice.availableChanged.connect(self.changed)
         if printing:
-            printing.printerChanged.connect(self.hear_printer)
+            printing.printerChanged.connect(self.on_printer)
 
     @property
     def station(self) -> str | None:
@@ -177,15 +177,15 @@ class TicketPage(QObject):
             "canHear": self._number_voice is not None and self._number_voice.available,
         }
 
-    def stay_ms(self, pace: PageTimeouts) -> int:
+    def stay_ms(self, timeouts: PageTimeouts) -> int:
         """Return how long the page stays: longer while the number is all the visitor has."""
-        return pace.ticket_ms if self._paper is Paper.READY else pace.keep_number_ms
+        return timeouts.ticket_ms if self._paper is Paper.READY else timeouts.keep_number_ms
 
     def show(self, issued: Issued, qr: str, language: Language) -> None:
         """Show a ticket that was just given, and put it on paper."""
         self._issued, self._qr = issued, qr
         self._paper = Paper.PRINTING if self.prints else Paper.WITHOUT
-        self.speak(language)
+        self.set_language(language)
         self.print_only(issued)
 
     def print_only(self, issued: Issued) -> None:
@@ -197,25 +197,25 @@ class TicketPage(QObject):
                 ticket, issued.paper, lambda state: self._end(ticket.label, state)
             )
 
-    def speak(self, language: Language) -> None:
-        """Say everything in another language."""
+    def set_language(self, language: Language) -> None:
+        """Use another language."""
         self._language = language
         if self._issued:
             self._words = compose(self._issued, language)
             self.changed.emit()
 
     @Slot()
-    def hear(self) -> None:
+    def sayNumber(self) -> None:
         """Say the number aloud."""
         if self._issued and self._number_voice:
             self._number_voice.say(self._issued.visit.ticket.label, self._language)
 
-    def forget(self) -> None:
-        """Know that the visitor has left; the next one must not be told of her paper."""
+    def reset(self) -> None:
+        """Reset for the next visitor, who must not be told of this one's paper."""
         self._issued = None
 
     @Slot(object)
-    def hear_printer(self, status: PrinterStatus) -> None:
+    def on_printer(self, status: PrinterStatus) -> None:
         """Know how the printer is now, by its own word alone."""
         self._answered = self._answered or status.known
         if self.prints is not status.state.prints:

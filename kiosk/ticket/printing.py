@@ -18,7 +18,7 @@ from reception.paper.model import OwnBook
 from reception.queue.hall import Hall
 from reception.system.clock import Topic
 
-type Told = Callable[[PrintState], None]
+type Report = Callable[[PrintState], None]
 
 _CLOSE_PATIENCE_S = 5.0
 
@@ -38,12 +38,12 @@ class Printing(Protocol):
         """Return the signal that brings a duplicate's ticket (UUID) and how it ended."""
         ...
 
-    def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
-        """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
+    def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: Report) -> None:
+        """Put a ticket on paper; ``report`` is called in the GUI thread with what came of it."""
         ...
 
-    def print_slip(self, slip: SlipPaper, told: Told) -> None:
-        """Put a sheet that is no ticket on paper; ``told`` hears likewise."""
+    def print_slip(self, slip: SlipPaper, report: Report) -> None:
+        """Put a sheet that is no ticket on paper; ``report`` is called likewise."""
         ...
 
 
@@ -75,9 +75,9 @@ class TicketPrinting(QObject):
         self._open_printer = open_printer
         self._core = core
         self._spool: Spool | None = None
-        self._told: dict[UUID, Told] = {}
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._slip_ended.connect(self._tell_slip, Qt.ConnectionType.QueuedConnection)
+        self._reports: dict[UUID, Report] = {}
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._slip_ended.connect(self._on_slip_ended, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def start(self) -> None:
@@ -93,11 +93,11 @@ class TicketPrinting(QObject):
         )
         self._spool.start()
 
-    def print_ticket(self, ticket: Ticket, paper: TicketPaper, told: Told) -> None:
-        """Put a ticket on paper; ``told`` hears in the GUI thread what came of it."""
+    def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: Report) -> None:
+        """Put a ticket on paper; ``report`` is called in the GUI thread with what came of it."""
         if self._spool is None:
             raise RuntimeError("printing was not started")
-        self._told[ticket.id] = told
+        self._reports[ticket.id] = report
         job = PrintJob(
             ticket=ticket.id,
             sheet=ORIGINAL,
@@ -108,14 +108,14 @@ class TicketPrinting(QObject):
         )
         self._spool.add(job, paper)
 
-    def print_slip(self, slip: SlipPaper, told: Told) -> None:
-        """Put a sheet that is no ticket on paper; ``told`` hears likewise."""
+    def print_slip(self, slip: SlipPaper, report: Report) -> None:
+        """Put a sheet that is no ticket on paper; ``report`` is called likewise."""
         if self._spool is None:
             raise RuntimeError("printing was not started")
-        self._spool.add_slip(slip, lambda state: self._slip_ended.emit((told, state)))
+        self._spool.add_slip(slip, lambda state: self._slip_ended.emit((report, state)))
 
     @Slot(object)
-    def hear(self, topics: frozenset[Topic]) -> None:
+    def on_changed(self, topics: frozenset[Topic]) -> None:
         """Look for what others want printed here when somebody changed something."""
         if self._spool and topics & {Topic.PRINTS, Topic.TICKETS}:
             self._spool.look()
@@ -127,18 +127,18 @@ class TicketPrinting(QObject):
             self._spool = None
 
     @Slot(object)
-    def _tell(self, outcome: PrintOutcome) -> None:
+    def _on_ended(self, outcome: PrintOutcome) -> None:
         job = outcome.job
         if job.duplicate:
             # What staff asked for concerns nobody before the kiosk.
             self.duplicateEnded.emit(job.ticket, outcome.state)
-        elif told := self._told.pop(job.ticket, None):
-            told(outcome.state)
+        elif report := self._reports.pop(job.ticket, None):
+            report(outcome.state)
 
     @Slot(object)
-    def _tell_slip(self, ended: tuple[Told, PrintState]) -> None:
-        told, state = ended
-        told(state)
+    def _on_slip_ended(self, ended: tuple[Report, PrintState]) -> None:
+        report, state = ended
+        report(state)
 
 
 _NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.EXPIRED})

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.rate_limit import TouchWait, Turnstile
+from kiosk.rate_limit import RateLimit, TouchWait
 from kiosk.reception import HallReader
 from kiosk.section import Section
 from kiosk.ticket.page import TicketPage
@@ -57,16 +57,16 @@ class Slips(Section):
         ticket: TicketPage,
         parent: QObject,
         *,
-        turnstile: Turnstile,
+        rate_limit: RateLimit,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._clock = clock
         self._printing = printing
         self._ticket = ticket
-        self._turn = TouchWait(turnstile, self)
-        self._turn.neared.connect(self.changed)
-        self._turn.came.connect(self._end_wait)
+        self._wait = TouchWait(rate_limit, self)
+        self._wait.neared.connect(self.changed)
+        self._wait.came.connect(self._end_wait)
         self._visitor = 0
         self._news: dict[str, str] = {}
         ticket.paperlessChanged.connect(self.offeredChanged)
@@ -82,13 +82,13 @@ class Slips(Section):
         """Print where a complaint, a suggestion or an observation is heard."""
         self._print(VOICE, lambda unit, at: complaints_slip(unit, self._language, at))
 
-    def speak(self, language: Language) -> None:
+    def set_language(self, language: Language) -> None:
         """Let a sheet that was printed be asked for in another language."""
         if language is not self._language:
             self._begin_anew()
-        super().speak(language)
+        super().set_language(language)
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Let the next visitor print every sheet again, and hear nothing of the last one's."""
         self._begin_anew()
 
@@ -97,30 +97,30 @@ class Slips(Section):
         asked_again = self._news.get(key, Paper.WITHOUT) != Paper.WITHOUT
         if not (now and at and self._printing) or asked_again:
             return
-        if not self._turn.has_come():
+        if not self._wait.has_come():
             self._news[key] = _LATER
             self.changed.emit()
             return
-        self._turn.take()
+        self._wait.take()
         visitor = self._visitor
-        self._tell(key, Paper.PRINTING)
+        self._report(key, Paper.PRINTING)
         self._printing.print_slip(
             compose(now.unit, at), lambda state: self._end(visitor, key, state)
         )
 
     def _end(self, visitor: int, key: str, state: PrintState) -> None:
         if visitor == self._visitor:
-            self._tell(key, self._ticket.paper_after(state))
+            self._report(key, self._ticket.paper_after(state))
         self.slipEnded.emit(str(state))
 
-    def _tell(self, key: str, news: Paper) -> None:
+    def _report(self, key: str, news: Paper) -> None:
         self._news[key] = str(news)
         self.changed.emit()
 
     def _begin_anew(self) -> None:
         self._visitor += 1
         self._news.clear()
-        self._turn.give_up()
+        self._wait.give_up()
         self.changed.emit()
 
     @Slot()
@@ -136,7 +136,7 @@ class Slips(Section):
     @Property(int, notify=changed)
     def waitS(self) -> int:
         """Return in how many seconds the next sheet can be printed."""
-        return self._turn.wait_s
+        return self._wait.wait_s
 
     @Property(bool, notify=offeredChanged)
     def offered(self) -> bool:

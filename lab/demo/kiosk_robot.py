@@ -60,7 +60,7 @@ class KioskRobot(QObject):
         super().__init__(window)
         self._window = window
         for guard in window.findChildren(DoubleTouch):
-            guard.heed_every_touch()
+            guard.accept_every_touch()
         _, self._clock = settings_and_clock()
         self._groups = {one.code: one.group for one in unit.services}
         self._coming = deque(visitor for visitor in coming if visitor.priority is None)
@@ -74,7 +74,7 @@ class KioskRobot(QObject):
     @Slot()
     def _act(self) -> None:
         """Do what the visitor in front of the kiosk would do next."""
-        page = str(self._window.view_model.parts.flow.property("page"))
+        page = str(self._window.view_model.sections.flow.property("page"))
         if page != self._page:
             self._page, self._looked, self._waits_until_s = page, 0, 0.0
             if page == "welcome":

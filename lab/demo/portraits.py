@@ -66,7 +66,7 @@ def kiosk(out: Path) -> int:
 
     def steps(window: KioskWindow) -> Iterator[Step]:
         def page(*names: str) -> Callable[[], bool]:
-            return lambda: str(window.view_model.parts.flow.property("page")) in names
+            return lambda: str(window.view_model.sections.flow.property("page")) in names
 
         def shot(name: str) -> Callable[[], object]:
             return lambda: window.grabWindow().save(str(out / f"kiosk-{name}.png"))

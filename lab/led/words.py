@@ -6,10 +6,7 @@ from dataclasses import replace
 
 from lab.led.emulator import LedEmulator
 from lab.led.model import LedFaults
-
-
-class UnknownLedWordsError(ValueError):
-    """Words that mean nothing to the emulated displays; the text is a sentence."""
+from lab.printer.words import UnknownWordsError
 
 
 def _mend(emulator: LedEmulator) -> None:
@@ -41,11 +38,11 @@ _WORDS: Mapping[str, Callable[[LedEmulator], None]] = {
     "mute off": _switched(mute=False),
 }
 _DROP = re.compile(r"drop ([1-9][0-9]{0,5})")
-WORDS_HELP = f"{', '.join(_WORDS)}, drop N (one byte of N is lost)"
+LED_WORDS = f"{', '.join(_WORDS)}, drop N (one byte of N is lost)"
 """All the words."""
 
 
-def obey(emulator: LedEmulator, words: str) -> None:
+def obey_led(emulator: LedEmulator, words: str) -> None:
     """Do to the running displays what the words say.
 
     Raises:
@@ -57,4 +54,4 @@ def obey(emulator: LedEmulator, words: str) -> None:
     elif act := _WORDS.get(said):
         act(emulator)
     else:
-        raise UnknownLedWordsError(f"'{said}' means nothing here; the words are: {WORDS_HELP}")
+        raise UnknownWordsError(f"'{said}' means nothing here; the words are: {LED_WORDS}")

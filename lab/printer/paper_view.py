@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget as Widget
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from lab.printer.words import obey
+from lab.printer.words import obey_printer
 from ui_kit.app import make_app
 from ui_kit.tokens import DARK, GRID_PX, LIGHT
 
@@ -188,7 +188,7 @@ class PaperView(Widget):
             grid.addWidget(button, place, 0)
         rows.addLayout(grid)
         tear = QPushButton("Tear off what hangs out")
-        tear.clicked.connect(lambda: obey(self._emulator, "paper tear"))
+        tear.clicked.connect(lambda: obey_printer(self._emulator, "paper tear"))
         rows.addWidget(tear)
         rows.addStretch(1)
         address = _label("quiet", f"Listening at\n{self._emulator.uri}")
@@ -224,7 +224,7 @@ class PaperView(Widget):
 
     def _obeyed(self, begin: str, end: str) -> Callable[[bool], None]:
         def act(broken: bool, /) -> None:
-            obey(self._emulator, begin if broken else end)
+            obey_printer(self._emulator, begin if broken else end)
             self.look()
 
         return act

@@ -10,8 +10,8 @@ _LONGEST_MM = 1_000_000
 """More paper than anybody waits for."""
 
 
-class UnknownPrinterWordsError(ValueError):
-    """Words that mean nothing to the emulated printer; the text is a sentence."""
+class UnknownWordsError(ValueError):
+    """Words that mean nothing to an emulated device; the text is a sentence."""
 
 
 def _switched(**changes: object) -> Callable[[Emulator], None]:
@@ -49,11 +49,11 @@ _WORDS: Mapping[str, Callable[[Emulator], None]] = {
     "power on": _switched(powered_off=False),
     "power cycle": lambda emulator: emulator.power_cycle(2.0),
 }
-HELP = ", ".join(_WORDS)
+PRINTER_WORDS = ", ".join(_WORDS)
 """All the words."""
 
 
-def obey(emulator: Emulator, words: str) -> None:
+def obey_printer(emulator: Emulator, words: str) -> None:
     """Do to a running printer what the words say.
 
     Raises:
@@ -61,7 +61,7 @@ def obey(emulator: Emulator, words: str) -> None:
     """
     act = _WORDS.get(" ".join(words.lower().split()))
     if act is None:
-        raise UnknownPrinterWordsError(f"'{words.strip()}' is none of: {HELP}")
+        raise UnknownWordsError(f"'{words.strip()}' is none of: {PRINTER_WORDS}")
     act(emulator)
 
 
@@ -78,7 +78,7 @@ def fault_named(text: str) -> dict[str, float | bool]:
     field = name.strip().lower().replace("-", "_")
     if field not in SWITCHES:
         known = ", ".join(sorted(one.replace("_", "-") for one in SWITCHES))
-        raise UnknownPrinterWordsError(f"'{name}' is none of the faults: {known}")
+        raise UnknownWordsError(f"'{name}' is none of the faults: {known}")
     if not later:
         return {field: True}
     try:
@@ -86,7 +86,7 @@ def fault_named(text: str) -> dict[str, float | bool]:
     except ValueError:
         length_mm = -1.0
     if not 0 <= length_mm <= _LONGEST_MM:
-        raise UnknownPrinterWordsError(f"'{length}' is no length in mm; write it like {name}@40")
+        raise UnknownWordsError(f"'{length}' is no length in mm; write it like {name}@40")
     return {field: length_mm}
 
 

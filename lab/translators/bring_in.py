@@ -58,10 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write(parser.parse_args(arguments).file)
 
 
-if __name__ == "__main__":
-    main()
-
-
 def bring_in(folder: Path, judged: Judged) -> None:
     """Write the changes, compile the words and make the list for reviewers anew.
 
@@ -117,3 +113,7 @@ def _compiled(file: Path, language: Language) -> Path:
             f"{file.name} cannot be compiled ({error})",
             "install Nouba anew, so that the tools of PySide6 work",
         ) from error
+
+
+if __name__ == "__main__":
+    main()

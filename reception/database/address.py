@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-
-from sqlalchemy.engine import URL
+from typing import TYPE_CHECKING
 
 from reception.domain.errors import StorageFault
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 HOW_TO_WRITE = "write sqlite:///path/file.db or postgresql+psycopg://user@host/name"
 
@@ -185,7 +187,7 @@ _STATEMENT_PART, _LOCK_PART = 0.8, 0.6
 _SHORTEST_CONNECT_S, _LONGEST_CONNECT_S = 2, 3
 
 
-def parameters_of(url: URL, patience_s: float) -> Parameters:
+def parameters_of(url: "URL", patience_s: float) -> Parameters:
     """Return what to connect with; what the address says goes before what Nouba would.
 
     Raises:
@@ -318,7 +320,7 @@ _VERIFIED = {"verify-ca", "verify-full"}
 _MOST_TURNS = 10
 
 
-def certificates(url: URL) -> tuple[Certificate, ...]:
+def certificates(url: "URL") -> tuple[Certificate, ...]:
     """Return what there is to know of the certificates that an address names."""
     parameters = parameters_of(url, _ANSWERS_WITHIN_S)
     found = []

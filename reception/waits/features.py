@@ -1,7 +1,8 @@
 """What is known at an instant, as the numbers that a prediction is made of.
 
 Everything here compares instants of the day with the present one before it uses them: a call or an
-end that lies ahead cannot change a number (``tests/reception/waits`` shuffles the future to prove it).
+end that lies ahead cannot change a number (``tests/reception/waits`` shuffles the future to prove
+it).
 """
 
 from dataclasses import dataclass

@@ -117,7 +117,7 @@ def test_a_first_password_is_changed_and_a_code_that_grew_old_is_asked_for_anew(
     sign_in.take_second_factor(token, PASSWORD, offer.secret, phone.at(clock.now()))
     clock.advance(minutes=1)
     word = quick_office(hall).renew_password("admin", asking=None)
-    admin.window.guard.hear(frozenset({Topic.SESSIONS}))
+    admin.window.guard.on_changed(frozenset({Topic.SESSIONS}))
     assert not is_in(admin)
     admin.sign_in("admin", word)
     write(admin, code_edit=phone.at(clock.now()))

@@ -76,7 +76,7 @@ def centre(sqlite_databases: SqliteDatabases, tmp_path: Path) -> Iterator[Recept
             clock=clock,
             audit=opened.office.audit,
         )
-        vars(opened)["_sites"] = comparing, lambda: None
+        opened.__dict__["_sites"] = (comparing, lambda: None)
         yield opened
 
 

@@ -6,7 +6,7 @@ from counter_display.board.main import BoardWindow, build_board
 from counter_display.board.media.view_model import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.queue.model import Call
-from tests.support.board import MORNING, FakeHall, items, no_feed, texts
+from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
 from ui_kit.changes import EVERYTHING, ChangeBridge
@@ -29,7 +29,7 @@ class Stand:
         self.clock = FakeClock(MORNING)
         self.changes = ChangeBridge(no_feed)
         self.window: BoardWindow = build_board(
-            hall,
+            as_hall(hall),
             Inline(),
             self.changes,
             clock=self.clock,

@@ -14,7 +14,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit, VoiceRules, VolumeHours
 from reception.queue.model import Call
-from tests.support.board import MORNING, FakeHall, called, no_feed
+from tests.support.board import MORNING, FakeHall, as_hall, called, no_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.voice_child import asked, child_command, let_end, starts
@@ -40,7 +40,7 @@ class Hall:
         self.read()
 
     def read(self) -> None:
-        self.announcer.heed(self.unit, tuple(self.calls.values()))
+        self.announcer.set_calls(self.unit, tuple(self.calls.values()))
 
     def call(self, label: str, counter: int, language: Language = Language.ARABIC) -> None:
         one = called(label, counter, at=self.clock.now(), language=language)
@@ -180,7 +180,9 @@ def test_a_unit_may_have_the_chime_alone_and_fewer_languages(hall: Hall, qtbot: 
 def test_a_call_on_the_board_is_heard(hall: Hall, qtbot: QtBot) -> None:
     stand = FakeHall()
     changes = ChangeBridge(no_feed)
-    window = build_board(stand, Inline(), changes, clock=hall.clock, announcer=hall.announcer)
+    window = build_board(
+        as_hall(stand), Inline(), changes, clock=hall.clock, announcer=hall.announcer
+    )
     try:
         stand.now_called = (called("A042", 3, language=Language.FRENCH),)
         changes.changed.emit(frozenset())

@@ -52,7 +52,7 @@ class Watch:
 
     def passes(self, seat: Seat, minutes: float) -> None:
         self.at_s += minutes * 60
-        guard_of(seat).look()
+        guard_of(seat).refresh()
 
 
 def guard_of(seat: Seat) -> Guard:
@@ -190,7 +190,7 @@ def test_who_is_signed_out_from_elsewhere_is_told(
         sign_in.end(session.id, asking=None)
     else:
         reception.desk.close_day()
-    guard_of(seat).hear(frozenset({Topic.SESSIONS}))
+    guard_of(seat).on_changed(frozenset({Topic.SESSIONS}))
     assert page_of(seat) is PanelPageName.SIGN_IN
     assert seat.says("notice")
     assert not is_up(seat)

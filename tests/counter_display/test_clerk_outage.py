@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel import kept_acts
-from counter_display.clerk_panel.kept_acts import KeptAct, KeptActs
+from counter_display.clerk_panel import kept_verbs
+from counter_display.clerk_panel.kept_verbs import KeptVerb, KeptVerbs
 from counter_display.clerk_panel.notices import KeptLine
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
@@ -38,7 +38,7 @@ def file(tmp_path: Path) -> Path:
 def seated(
     reception: Reception, file: Path, qtbot: QtBot, background: Background | None = None
 ) -> Iterator[Seat]:
-    kept = KeptActs(file)
+    kept = KeptVerbs(file)
     seat = Seat(reception, background or Inline(), kept=kept)
     qtbot.waitUntil(seat.window.isActiveWindow)
     try:
@@ -187,7 +187,7 @@ def test_what_was_kept_is_told_by_the_next_panel_before_anybody_signs_in(
         assert visit_of(reception, "A001").state is TicketState.SERVING
         next_one.hear()
         assert visit_of(reception, "A001").state is TicketState.SERVED
-    assert KeptActs(file).waiting == ()
+    assert KeptVerbs(file).waiting == ()
 
 
 def test_what_is_not_possible_any_more_is_shown_until_somebody_has_read_it(
@@ -207,7 +207,7 @@ def test_what_is_not_possible_any_more_is_shown_until_somebody_has_read_it(
         assert next_one.widget(KeptLine, "kept-line").isVisibleTo(next_one.window)
         next_one.button("kept-seen").click()
         assert not next_one.widget(KeptLine, "kept-line").isVisibleTo(next_one.window)
-    assert KeptActs(file).refused == ()
+    assert KeptVerbs(file).refused == ()
 
 
 def test_a_disk_that_takes_nothing_lets_nothing_be_done(
@@ -218,7 +218,7 @@ def test_a_disk_that_takes_nothing_lets_nothing_be_done(
 
     seat.press(SPACE)
     cut(seat)
-    monkeypatch.setattr(kept_acts, "_put_on_disk", full)
+    monkeypatch.setattr(kept_verbs, "_put_on_disk", full)
     seat.press(SPACE)
     assert seat.view_model.held
     assert "Le matériel ne répond pas" in seat.says("notice")
@@ -227,7 +227,7 @@ def test_a_disk_that_takes_nothing_lets_nothing_be_done(
 def test_a_second_panel_of_the_station_keeps_nothing(
     seat: Seat, reception: Reception, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert not KeptActs(file).can_keep
+    assert not KeptVerbs(file).can_keep
     assert "another panel works at this station" in caplog.text
     caplog.clear()
 
@@ -236,7 +236,7 @@ def test_a_file_that_cannot_be_read_is_put_aside(
     file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file.write_text("[{")
-    kept = KeptActs(file)
+    kept = KeptVerbs(file)
     assert (kept.waiting, kept.can_keep) == ((), True)
     kept.close()
     assert file.with_suffix(".unreadable").read_text() == "[{"
@@ -284,7 +284,7 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
 
 
 def test_an_act_is_on_the_disk_once(file: Path, reception: Reception, clock: FakeClock) -> None:
-    act = KeptAct(
+    act = KeptVerb(
         operation=reception.ids.new(),
         act=verbs.FINISH.code,
         counter=1,
@@ -293,10 +293,10 @@ def test_an_act_is_on_the_disk_once(file: Path, reception: Reception, clock: Fak
         at=clock.now(),
         outcome="served",
     )
-    kept = KeptActs(file)
+    kept = KeptVerbs(file)
     kept.keep(act)
     kept.keep(act)
     kept.close()
-    again = KeptActs(file)
+    again = KeptVerbs(file)
     assert again.waiting == (act,)
     again.close()

@@ -245,7 +245,7 @@ def test_a_lost_answer_is_found_by_reading_the_hall(
 
 def test_a_double_press_is_one_act(reception: Reception, open_seat: OpenSeat) -> None:
     label = reception.desk.issue(SERVICE).ticket.label
-    seat = open_seat(settle_ms=60_000)
+    seat = open_seat(debounce_ms=60_000)
     seat.sit_down()
     seat.press(SPACE, SPACE)
     assert state_of(reception, label) is TicketState.CALLED

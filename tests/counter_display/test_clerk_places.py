@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_display.clerk_panel.session import PanelPageName
-from counter_display.clerk_panel.style import promptness_colour
+from counter_display.clerk_panel.style import lateness_colour
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from ui_kit.background import Inline
-from ui_kit.words import Promptness
+from ui_kit.words import Lateness
 
 SPACE, ESC, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return
 
@@ -194,7 +194,7 @@ def test_each_line_is_marked_by_how_it_stands_against_its_target(
         mark.toolTip(): mark.pixmap().toImage().pixelColor(mark.pixmap().rect().center()).name()
         for mark in marks
     }
-    late, soon = promptness_colour(Promptness.BEYOND), promptness_colour(Promptness.WITHIN)
+    late, soon = lateness_colour(Lateness.BEYOND), lateness_colour(Lateness.WITHIN)
     assert late.lower() in colours.values()
     assert soon.lower() in colours.values()
     # Colour never speaks alone.

@@ -2,17 +2,18 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_display.led.driver import WantedText
+from counter_display.led.driver import LineKeeper, WantedText
 from counter_display.led.protocols import BLINKS, CLOSED
 from counter_display.led.settings import LedSetting
-from counter_display.led.watcher import HallWatcher, LedHall
+from counter_display.led.watcher import HallWatcher
 from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.queue.hall import CounterNow
+from reception.queue.hall import CounterNow, Hall
 from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
@@ -42,7 +43,7 @@ class Wall:
 
     def __init__(
         self,
-        hall: LedHall,
+        hall: Hall,
         clock: FakeClock,
         line: str = LINE,
         announcement_ms: int = 0,
@@ -50,7 +51,11 @@ class Wall:
         self.clock = clock
         self.keeper = FakeKeeper(line)
         self.watcher = HallWatcher(
-            hall, Inline(), clock, [self.keeper], announcement_ms=announcement_ms
+            hall,
+            Inline(),
+            clock,
+            [cast("LineKeeper", self.keeper)],
+            announcement_ms=announcement_ms,
         )
 
     def now(self) -> tuple[WantedText, ...]:
@@ -192,7 +197,7 @@ def test_while_the_hall_cannot_be_read_the_displays_stay_and_it_is_told_once(
     clock: FakeClock, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     hall = _FitfulHall()
-    wall = Wall(hall, clock, LINE.replace(",2:02", ""))
+    wall = Wall(cast("Hall", hall), clock, LINE.replace(",2:02", ""))
     with caplog.at_level(logging.INFO):
         # What stood there before is of nobody knows when.
         assert wall.now() == (WantedText(""), WantedText(""))
@@ -214,7 +219,7 @@ def test_a_bug_in_reading_is_logged_with_its_trace(
 ) -> None:
     hall = _FitfulHall()
     hall.fault = ZeroDivisionError("oops")
-    Wall(hall, clock).now()
+    Wall(cast("Hall", hall), clock).now()
     (record,) = caplog.records
     assert record.exc_info
     caplog.clear()

@@ -37,7 +37,7 @@ class Fate(QObject):
         if self._app == "board":
             return True
         view_model: Any = getattr(self._window, "view_model", None)
-        return view_model is not None and view_model.parts.flow.property("page") != "starting"
+        return view_model is not None and view_model.sections.flow.property("page") != "starting"
 
     def _note(self) -> None:
         self._noted = True

@@ -10,9 +10,8 @@ from queue import SimpleQueue
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.main import run
 from kiosk.window import KioskWindow
-from reception.system.settings import settings_from
+from nouba.station import start_app
 from tests.house.entered import entered
 from tests.journeys.outage_kiosk import Visitors
 
@@ -51,7 +50,7 @@ def main() -> int:
         window.show()
         return _Visitor(window, told)
 
-    return run(settings_from(), attend=attend)
+    return start_app("kiosk", attend=attend)
 
 
 if __name__ == "__main__":

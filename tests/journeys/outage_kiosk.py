@@ -15,10 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.access.attention import DoubleTouch
-from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import touch
-from reception.system.settings import settings_from
+from nouba.station import start_app
 from reception.unit.file import load_template
 
 _STEP_MS = 20
@@ -31,14 +30,14 @@ class Visitors(QObject):
     def __init__(self, window: KioskWindow, asked: "SimpleQueue[str | None]") -> None:
         super().__init__(window)
         for guard in window.findChildren(DoubleTouch):
-            guard.heed_every_touch()
+            guard.accept_every_touch()
         self._window = window
         self._asked = asked
         self._groups = {one.code: one.group for one in load_template("commune").services}
         self._service = ""
         self._touched_s = 0.0
         self._paper = ""
-        window.view_model.parts.issuing.page.paperEnded.connect(self._hear_paper)
+        window.view_model.sections.issuing.page.paperEnded.connect(self._hear_paper)
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(self._step)
         self._timer.start()
@@ -48,7 +47,7 @@ class Visitors(QObject):
         if not self._service:
             self._next()
             return
-        page = str(self._window.view_model.parts.flow.property("page"))
+        page = str(self._window.view_model.sections.flow.property("page"))
         match page:
             case "welcome":
                 touch(self._window, "language-fr")
@@ -75,7 +74,7 @@ class Visitors(QObject):
         if asked is None:
             QGuiApplication.quit()
         elif asked == "page":
-            tell(page=self._window.view_model.parts.flow.property("page"))
+            tell(page=self._window.view_model.sections.flow.property("page"))
         else:
             self._service, self._paper = asked, ""
 
@@ -84,7 +83,7 @@ class Visitors(QObject):
         self._paper = state
 
     def _end(self, page: str) -> None:
-        ticket: Any = self._window.view_model.parts.issuing.page.property("shown")
+        ticket: Any = self._window.view_model.sections.issuing.page.property("shown")
         label = "".join(str(ticket["label"]).split()) if page == "ticket" else ""
         tell(
             page=page,
@@ -117,4 +116,4 @@ def _attend(window: KioskWindow) -> Visitors:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_from(), attend=_attend))
+    sys.exit(start_app("kiosk", attend=_attend))

@@ -22,7 +22,7 @@ from reception.system.settings import settings_from
 
 def attend(window):
     window.show()
-    menu = window.view_model.parts.service
+    menu = window.view_model.sections.service
     asked = menu.closeAsked if "STARTED_AGAIN" in os.environ else menu.restartAsked
     os.environ["STARTED_AGAIN"] = "yes"
     QTimer.singleShot(0, lambda: (print("runs", os.getpid(), flush=True), asked.emit()))

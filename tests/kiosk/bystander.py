@@ -21,8 +21,8 @@ class Bystander:
         self._locked_at_s: float | None = None
         background.mark = lambda: self._visits
         background.deliver = self._deliver
-        kiosk.view_model.parts.flow.pageChanged.connect(self._note_page)
-        kiosk.view_model.parts.issuing.lockedChanged.connect(self._note_lock)
+        kiosk.view_model.sections.flow.pageChanged.connect(self._note_page)
+        kiosk.view_model.sections.issuing.lockedChanged.connect(self._note_lock)
 
     @property
     def is_frozen(self) -> bool:
@@ -33,14 +33,14 @@ class Bystander:
 
     @property
     def _page(self) -> str:
-        return str(self._kiosk.view_model.parts.flow.property("page"))
+        return str(self._kiosk.view_model.sections.flow.property("page"))
 
     def _note_page(self) -> None:
         if self._page in HOME:
             self._visits += 1
 
     def _note_lock(self) -> None:
-        is_locked = bool(self._kiosk.view_model.parts.issuing.property("locked"))
+        is_locked = bool(self._kiosk.view_model.sections.issuing.property("locked"))
         self._locked_at_s = time.monotonic() if is_locked else None
 
     def _deliver(self, visits: int, hand_back: Callable[[], None]) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
 from kiosk.assembly import build_kiosk
-from kiosk.rate_limit import Turnstiles
+from kiosk.rate_limit import RateLimits
 from kiosk.reception import TicketSource
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.model import KioskSite
@@ -63,12 +63,12 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
     def open_it(
         *,
         printer: FakePrinter | None = None,
-        pace: PageTimeouts | None = None,
+        timeouts: PageTimeouts | None = None,
         background: Background | None = None,
         reading: Background | None = None,
-        care: Background | None = None,
+        staff: Background | None = None,
         paper: Background | None = None,
-        turnstiles: Turnstiles | None = None,
+        rate_limits: RateLimits | None = None,
         site: KioskSite | None = None,
         speaker: FakeSpeaker | None = None,
         number_voice: NumberVoice | None = None,
@@ -86,12 +86,12 @@ def open_kiosk(qapp: QGuiApplication, qtbot: QtBot, core: FakeReception) -> Iter
             clock=FakeClock(NINE),
             source=source,
             reading=reading,
-            care=care,
+            staff=staff,
             printing=printing,
-            pace=pace or PageTimeouts(settle_ms=0),
+            timeouts=timeouts or PageTimeouts(settle_ms=0),
             speaker=speaker,
             number_voice=number_voice,
-            turnstiles=turnstiles,
+            rate_limits=rate_limits,
             site=site,
             usual=usual,
         )

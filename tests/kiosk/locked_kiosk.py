@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kiosk.assembly import build_kiosk
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.service.lock import Lock
 from kiosk.service.model import KioskSite
 from kiosk.timeouts import PageTimeouts
@@ -42,10 +42,10 @@ def a_locked_kiosk(
         ChangeBridge(_no_feed),
         clock=FakeClock(NINE),
         reading=Inline(),
-        care=Inline(),
+        staff=Inline(),
         printing=FakePrinting(printer, Inline()),
-        pace=HURRIED,
-        turnstiles=Turnstiles(tickets=Turnstile(Allowance(within=timedelta(seconds=2)))),
+        timeouts=HURRIED,
+        rate_limits=RateLimits(tickets=RateLimit(Allowance(within=timedelta(seconds=2)))),
         site=KioskSite(core=as_core(None), station="kiosk-1", pin_hash=_PIN_HASH),
     )
     Lock(window)

@@ -104,21 +104,21 @@ class Monkey:
         way()
         QGuiApplication.processEvents()
         self.acts += 1
-        page = str(self._kiosk.view_model.parts.flow.property("page"))
+        page = str(self._kiosk.view_model.sections.flow.property("page"))
         self.seen[page] += 1
         assert self._kiosk.isVisible(), f"{way.__name__} hid the kiosk"
         assert page != "bug", f"{way.__name__} led to the page of a bug"
         assert not self.bystander.is_frozen, f"nothing is said on {page} while a ticket is made"
-        stage = self._kiosk.view_model.parts.service.property("stage")
+        stage = self._kiosk.view_model.sections.service.property("stage")
         assert stage != "open", f"{way.__name__} opened the service menu"
 
     def leave(self) -> None:
         """Go away, in an office in which everything works again: the next one is welcomed."""
         self._heal()
         self._go_on()
-        self._kiosk.view_model.parts.service.shut()
-        _wait_until(lambda: self._kiosk.view_model.parts.flow.property("page") in HOME)
-        assert self._kiosk.view_model.parts.flow.property("page") in HOME, (
+        self._kiosk.view_model.sections.service.shut()
+        _wait_until(lambda: self._kiosk.view_model.sections.flow.property("page") in HOME)
+        assert self._kiosk.view_model.sections.flow.property("page") in HOME, (
             "the kiosk stays where it was left"
         )
         _wait_until(lambda: _fills_the_screen(self._kiosk))
@@ -170,7 +170,7 @@ class Monkey:
         fingers.commit()
 
     def _hold_the_corner(self) -> None:
-        self._kiosk.view_model.parts.service.hold()
+        self._kiosk.view_model.sections.service.hold()
 
     def _likely_key(self) -> None:
         self._press(self._random.choice(_LIKELY_KEYS))

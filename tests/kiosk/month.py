@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.access.preferences import Preferences
 from kiosk.assembly import build_kiosk
-from kiosk.feedback.rating import RatingPage
+from kiosk.feedback.rating import RatingSection
 from kiosk.find.search import SearchBox
 from kiosk.ticket.slips import Slips
 from kiosk.timeouts import PageTimeouts
@@ -90,8 +90,8 @@ class Month:
         self._search = _part(kiosk, SearchBox)
         self._wishes = _part(kiosk, Preferences)
         self._slips = _part(kiosk, Slips)
-        self._rating = _part(kiosk, RatingPage)
-        kiosk.view_model.parts.issuing.issued.connect(lambda _: self._count("ticket"))
+        self._rating = _part(kiosk, RatingSection)
+        kiosk.view_model.sections.issuing.issued.connect(lambda _: self._count("ticket"))
         self._slips.slipEnded.connect(lambda _: self._count("slip"))
         self._rating.rated.connect(lambda _: self._count("rating"))
 
@@ -174,14 +174,14 @@ class Month:
 
     def _show(self, page: str) -> None:
         """Draw the page that must be there now."""
-        assert self._kiosk.view_model.parts.flow.property("page") == page
+        assert self._kiosk.view_model.sections.flow.property("page") == page
         # Pages that have gone are thrown away by the event loop, which does not run here.
         QTest.qWait(0)
         self._kiosk.grabWindow()
 
     def _go_to(self, at: datetime) -> None:
         self._clock.at = at
-        self._minutes._look()
+        self._minutes._refresh()
         self._kiosk.view_model.refresh()
         QTest.qWait(0)
 
@@ -210,7 +210,7 @@ def a_kiosk(reception: Reception, clock: FakeClock) -> KioskWindow:
         ChangeBridge(_no_feed),
         clock=clock,
         printing=FakePrinting(ForgetfulPrinter(), Inline()),
-        pace=PageTimeouts(settle_ms=0),
+        timeouts=PageTimeouts(settle_ms=0),
     )
     kiosk.theme.stand_still()
     kiosk.resize(540, 960)

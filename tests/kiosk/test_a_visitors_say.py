@@ -70,7 +70,7 @@ def test_sheets_and_answers_reach_paper_and_the_core(
             ChangeBridge(no_feed),
             clock=clock,
             printing=printing,
-            pace=PageTimeouts(settle_ms=0),
+            timeouts=PageTimeouts(settle_ms=0),
         )
         kiosk.resize(540, 960)
         with qtbot.waitExposed(kiosk):
@@ -81,7 +81,7 @@ def test_sheets_and_answers_reach_paper_and_the_core(
 
         def to_choices() -> None:
             qtbot.waitUntil(
-                lambda: model.parts.flow.property("page") == "welcome", timeout=PATIENCE_MS
+                lambda: model.sections.flow.property("page") == "welcome", timeout=PATIENCE_MS
             )
             model.chooseLanguage("fr")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
@@ -35,14 +35,14 @@ def moment(kiosk: KioskWindow, printer: FakePrinter) -> str:
 
 
 def pin(kiosk: KioskWindow, printer: FakePrinter) -> str:
-    kiosk.view_model.parts.service.hold()
+    kiosk.view_model.sections.service.hold()
     for digit in PIN:
         touch(kiosk, f"pin-{digit}")
     return "pin-pad"
 
 
 def paused(kiosk: KioskWindow, printer: FakePrinter) -> str:
-    kiosk.view_model.parts.service.hold()
+    kiosk.view_model.sections.service.hold()
     for _ in range(5):
         touch(kiosk, "pin-0")
         touch(kiosk, "pin-enter")
@@ -53,7 +53,7 @@ def menu(kiosk: KioskWindow, printer: FakePrinter) -> str:
     pin(kiosk, printer)
     touch(kiosk, "pin-enter")
     printer.say(PrinterStatus(cutter_error=True))
-    kiosk.view_model.parts.service.note_database(True)
+    kiosk.view_model.sections.service.note_database(True)
     touch(kiosk, "service-testPage")
     return "service-menu"
 
@@ -107,17 +107,17 @@ def test_nothing_is_cut(
     goes: Goes,
 ) -> None:
     one = Allowance(count=1, within=timedelta(seconds=50))
-    turnstiles = Turnstiles(
-        tickets=Turnstile(one, monotonic_s=lambda: 0.0),
-        slips=Turnstile(one, monotonic_s=lambda: 0.0),
-        ratings=Turnstile(one, monotonic_s=lambda: 0.0),
+    rate_limits = RateLimits(
+        tickets=RateLimit(one, monotonic_s=lambda: 0.0),
+        slips=RateLimit(one, monotonic_s=lambda: 0.0),
+        ratings=RateLimit(one, monotonic_s=lambda: 0.0),
     )
     site = KioskSite(
         core=as_core(None), station="guichet-accueil-1", pin_hash=FAST_HASHER.hash(PIN)
     )
     speaker = FakeSpeaker()
     kiosk = open_kiosk(
-        printer=printer, site=site, turnstiles=turnstiles, speaker=speaker, size=SHAPES[shape]
+        printer=printer, site=site, rate_limits=rate_limits, speaker=speaker, size=SHAPES[shape]
     )
     speaker.setParent(kiosk)
     kiosk.theme.stand_still()

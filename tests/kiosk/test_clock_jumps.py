@@ -71,7 +71,7 @@ def jump(kiosk: KioskWindow, clock: FakeClock) -> Callable[[timedelta], None]:
         clock.at += step
         minutes = kiosk.findChild(MinuteClock)
         assert minutes is not None
-        minutes._look()
+        minutes._refresh()
         kiosk.view_model.refresh()
 
     return jump_by
@@ -118,13 +118,13 @@ def test_no_page_stays_for_good(
     if page == "ticket":
         touch(kiosk, "group-legalisation")
         touch(kiosk, "service-signature")
-    before = kiosk.view_model.parts.flow.property("stayMs")
+    before = kiosk.view_model.sections.flow.property("stayMs")
     jump(step)
-    assert kiosk.view_model.parts.flow.property("page") == page
+    assert kiosk.view_model.sections.flow.property("page") == page
     # The page's own clock runs on: it is not the computer's.
-    assert kiosk.view_model.parts.flow.property("stayMs") == before
-    assert kiosk.view_model._flow._patience._idle.isActive() == (page == "groups")
-    assert kiosk.view_model._flow._patience._leave.isActive() == (page == "ticket")
+    assert kiosk.view_model.sections.flow.property("stayMs") == before
+    assert kiosk.view_model._flow._timer._idle.isActive() == (page == "groups")
+    assert kiosk.view_model._flow._timer._leave.isActive() == (page == "ticket")
 
 
 @pytest.mark.parametrize("step", [timedelta(hours=3), timedelta(hours=-3), timedelta(minutes=-1)])

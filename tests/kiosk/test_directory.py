@@ -60,7 +60,7 @@ def test_only_the_code_that_is_asked_for_last_is_shown(
     kiosk = open_kiosk(background=held)
     held.let_happen()
     ask(kiosk, "directory")
-    directory = kiosk.view_model.parts.guide._directory
+    directory = kiosk.view_model.sections.guide._directory
     directory.chooseLine("line-email")
     directory.chooseLine("line-telephone")
     held.let_happen()

@@ -42,7 +42,7 @@ def tap_with_a_finger(view: KioskWindow, at: QPoint, *, times: int) -> None:
 def test_tapping_on_a_language_only_chooses_it(
     open_kiosk: Opens, core: FakeReception, printer: FakePrinter, taps: Taps
 ) -> None:
-    kiosk = open_kiosk(printer=printer, pace=ALWAYS_TOO_SOON)
+    kiosk = open_kiosk(printer=printer, timeouts=ALWAYS_TOO_SOON)
     taps(kiosk, place_of(kiosk, "language-fr"), times=5)
     assert seen(kiosk, "page-groups")
     assert not core.desk.given
@@ -50,7 +50,7 @@ def test_tapping_on_a_language_only_chooses_it(
 
 
 def test_without_the_guard_the_same_taps_go_further(open_kiosk: Opens, core: FakeReception) -> None:
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0))
     tap(kiosk, place_of(kiosk, "language-fr"), times=5)
     assert core.desk.given, "the taps of the test above would hit a service"
 
@@ -58,7 +58,7 @@ def test_without_the_guard_the_same_taps_go_further(open_kiosk: Opens, core: Fak
 def test_who_waits_for_the_page_is_heard(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=SOON_MS))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=SOON_MS))
     for name in ("language-fr", "group-papers", "service-signature"):
         touch(kiosk, name)
         qtbot.wait(2 * SOON_MS)
@@ -66,7 +66,7 @@ def test_who_waits_for_the_page_is_heard(
 
 
 def test_the_same_page_hears_every_tap(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=SOON_MS))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=SOON_MS))
     touch(kiosk, "language-fr")
     kiosk.view_model.ask("search")
     qtbot.wait(2 * SOON_MS)

@@ -18,7 +18,7 @@ def test_help_leads_to_four_answers_and_back(kiosk: KioskWindow) -> None:
         touch(kiosk, "back")
         assert seen(kiosk, "page-help")
     touch(kiosk, "help-voice")
-    assert kiosk.view_model.parts.flow.property("page") == "voice"
+    assert kiosk.view_model.sections.flow.property("page") == "voice"
 
 
 def test_help_says_the_number_from_here_and_from_abroad(kiosk: KioskWindow) -> None:

@@ -118,8 +118,8 @@ def test_the_second_sentence_never_repeats_the_first(
 ) -> None:
     core.desk.failures = [SeriesExhaustedError("D", 999)]
     ask(kiosk, "zgh")
-    assert "complet pour aujourd’hui" in kiosk.view_model.parts.flow.property("message")
-    assert "اكتمل العدد" in kiosk.view_model.parts.flow.property("secondMessage")
+    assert "complet pour aujourd’hui" in kiosk.view_model.sections.flow.property("message")
+    assert "اكتمل العدد" in kiosk.view_model.sections.flow.property("secondMessage")
 
 
 # A core that is away -------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_a_core_that_is_away_at_the_start_is_tried_again(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     core.hall.failure = GONE
-    kiosk = open_kiosk(pace=PageTimeouts(again_ms=10, settle_ms=0))
+    kiosk = open_kiosk(timeouts=PageTimeouts(again_ms=10, settle_ms=0))
     assert seen(kiosk, "page-unready")
     assert "الاستقبال" in words(kiosk)
     core.hall.failure = None
@@ -260,7 +260,7 @@ def test_the_morning_greets_in_the_units_first_language(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=False, opens_at=OPENS)
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=150))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, idle_ms=150))
     touch(kiosk, "language-fr")
     qtbot.waitUntil(lambda: kiosk.view_model.property("language") == "ar")
     core.hall.hours = Opening(is_open=True)
@@ -339,7 +339,7 @@ def test_a_closed_office_still_shows_the_way(open_kiosk: Opens, core: FakeRecept
     touch(kiosk, "language-fr")
     assert seen(kiosk, "page-closed")
     touch(kiosk, "ask-help")
-    assert kiosk.view_model.parts.flow.property("page") == "help"
+    assert kiosk.view_model.sections.flow.property("page") == "help"
     QTest.keyClick(kiosk, Qt.Key.Key_Escape)
     assert seen(kiosk, "page-closed")
 

@@ -87,7 +87,7 @@ def test_a_touch_hides_the_focus(kiosk: KioskWindow, qtbot: QtBot) -> None:
 
 
 def test_keys_stay_within_the_panel_and_the_question(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=400, warning_ms=60_000))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, idle_ms=400, warning_ms=60_000))
     touch(kiosk, "language-fr")
     press(kiosk, PREVIOUS)
     arrives(kiosk, qtbot, "access")
@@ -95,7 +95,7 @@ def test_keys_stay_within_the_panel_and_the_question(open_kiosk: Opens, qtbot: Q
     arrives(kiosk, qtbot, "look-light")
     press(kiosk, PREVIOUS)
     arrives(kiosk, qtbot, "access-done")
-    qtbot.waitUntil(lambda: kiosk.view_model.parts.flow.property("idleWarning"))
+    qtbot.waitUntil(lambda: kiosk.view_model.sections.flow.property("idleWarning"))
     arrives(kiosk, qtbot, "continue")
     press(kiosk, NEXT)
     assert find(kiosk, "idle-warning") is None
@@ -119,7 +119,7 @@ def test_a_held_key_chooses_once(kiosk: KioskWindow, qtbot: QtBot) -> None:
 def test_a_button_that_is_not_ready_gets_the_focus_once_it_is(
     open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot
 ) -> None:
-    kiosk = open_kiosk(printer=printer, pace=PageTimeouts(settle_ms=40))
+    kiosk = open_kiosk(printer=printer, timeouts=PageTimeouts(settle_ms=40))
     touch(kiosk, "language-fr")
     press(kiosk, PREVIOUS)
     kiosk.view_model.choose("service-orientation")
@@ -130,7 +130,7 @@ def test_any_key_is_a_sign_of_life(open_kiosk: Opens) -> None:
     kiosk = open_kiosk()
     touch(kiosk, "language-fr")
     told: list[int] = []
-    kiosk.view_model.parts.flow.countdownStarted.connect(told.append)
+    kiosk.view_model.sections.flow.countdownStarted.connect(told.append)
     press(kiosk, NEXT)
     assert told
 

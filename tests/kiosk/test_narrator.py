@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.paper import PrintState
@@ -54,9 +54,9 @@ def test_a_sheet_that_is_not_printed_is_told(
 def test_a_sheet_that_must_wait_says_how_long(
     open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker, hears: Hears
 ) -> None:
-    none = Turnstile(Allowance(count=1, within=timedelta(seconds=60)), monotonic_s=lambda: 0.0)
+    none = RateLimit(Allowance(count=1, within=timedelta(seconds=60)), monotonic_s=lambda: 0.0)
     none.pass_one()
-    kiosk = open_kiosk(printer=printer, speaker=speaker, turnstiles=Turnstiles(slips=none))
+    kiosk = open_kiosk(printer=printer, speaker=speaker, rate_limits=RateLimits(slips=none))
     to_details(kiosk)
     said = hears(lambda: choose(kiosk, "print-slip"))
     assert said.count("Impression possible dans 60 s") == 1
@@ -90,7 +90,7 @@ def test_a_ticket_without_paper_is_told(
 def test_a_button_that_is_ready_later_does_not_break_off_the_page(
     open_kiosk: Opens, printer: FakePrinter, speaker: FakeSpeaker, qtbot: QtBot
 ) -> None:
-    kiosk = open_kiosk(printer=printer, speaker=speaker, pace=PageTimeouts(settle_ms=40))
+    kiosk = open_kiosk(printer=printer, speaker=speaker, timeouts=PageTimeouts(settle_ms=40))
     to_details(kiosk)
     choose(kiosk, "take-ticket")
     qtbot.waitUntil(lambda: "Terminé" in speaker.words)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from kiosk.offline.status import LineNews, LinkStatus
+from kiosk.offline.status import LinkStatus, LinkWatch
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
@@ -60,11 +60,11 @@ def test_staff_see_how_it_stands_and_decide_on_what_was_refused(
     outage.now = LinkStatus(state=LinkState.OFFLINE, away_since=NINE, waiting=12)
     menu.hold()
     type_in(menu, PIN)
-    menu.speak(Language.FRENCH)
+    menu.set_language(Language.FRENCH)
     assert facts(menu)["info"].startswith("Absente depuis 09:42")
     assert facts(menu)["clock"] == "Tickets à transmettre\u00a0: 12"
     outage.now = LinkStatus(state=LinkState.DRAINING, aside=(REFUSED, REFUSED))
-    menu.look_at_line()
+    menu.refresh_link()
     assert "Répond à nouveau" in facts(menu)["info"]
     assert facts(menu)["clock"].startswith("ZA\u00a0007 a été refusé")
     menu.giveUp()
@@ -73,13 +73,13 @@ def test_staff_see_how_it_stands_and_decide_on_what_was_refused(
     menu.handOver()
     assert outage.done == ["retry"]
     outage.now = LinkStatus(aside=(REFUSED,))
-    menu.look_at_line()
+    menu.refresh_link()
     menu.giveUp()
     menu.giveUp()
     assert outage.done == ["retry", "void"]
     assert menu.property("aside") is False
     outage.now = LinkStatus(fault="the disk is full")
-    menu.look_at_line()
+    menu.refresh_link()
     assert "Écriture impossible" in facts(menu)["clock"]
 
 
@@ -89,10 +89,10 @@ def facts(menu: ServiceMenu) -> dict[str, str]:
 
 def test_the_line_is_told_in_the_gui_thread(qtbot: QtBot) -> None:
     parent = QObject()
-    news = LineNews(parent)
+    news = LinkWatch(parent)
     with qtbot.waitSignal(news.changed):
-        threading.Thread(target=lambda: news.tell(LinkState.OFFLINE)).start()
+        threading.Thread(target=lambda: news.report(LinkState.OFFLINE)).start()
     assert news._again.isActive()
     with qtbot.waitSignal(news.changed):
-        news.tell(LinkState.ONLINE)
+        news.report(LinkState.ONLINE)
     assert not news._again.isActive()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.offline.log import OwnJournal, source_at
+from kiosk.offline.log import KioskLog, source_at
 from kiosk.reception import Touch
 from printer_drivers.spool.ledger import Ledger
 from reception.app import Reception
@@ -61,7 +61,7 @@ class _Forgetful:
         return getattr(self._server.reception.desk, name)
 
 
-type Opens = Callable[[], OwnJournal]
+type Opens = Callable[[], KioskLog]
 
 
 @pytest.fixture
@@ -78,10 +78,8 @@ def path(tmp_path: Path) -> Path:
 def opens(server: Server, clock: FakeClock, path: Path) -> Iterator[Opens]:
     with ExitStack() as opened, no_word_of_outages():
 
-        def open_it() -> OwnJournal:
-            journal = OwnJournal(
-                path, as_core(server), clock, TimeOrderedIds(clock), station=STATION
-            )
+        def open_it() -> KioskLog:
+            journal = KioskLog(path, as_core(server), clock, TimeOrderedIds(clock), station=STATION)
             opened.callback(journal.close)
             return journal
 
@@ -89,7 +87,7 @@ def opens(server: Server, clock: FakeClock, path: Path) -> Iterator[Opens]:
 
 
 @pytest.fixture
-def journal(opens: Opens) -> OwnJournal:
+def journal(opens: Opens) -> KioskLog:
     """One that has read the hall once and knows its letters."""
     journal = opens()
     journal.read_hall()
@@ -97,7 +95,7 @@ def journal(opens: Opens) -> OwnJournal:
     return journal
 
 
-def look(journal: OwnJournal, times: int = 1) -> None:
+def look(journal: KioskLog, times: int = 1) -> None:
     for _ in range(times):
         journal._keeper.look()
 
@@ -113,7 +111,7 @@ def tickets(reception: Reception) -> dict[str, PrintState | None]:
 
 
 def test_a_visitor_is_given_a_number_with_and_without_the_server(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     by_server = journal.issue(touch(clock), STATION)
     assert by_server.visit.ticket.label == "F001"
@@ -125,17 +123,17 @@ def test_a_visitor_is_given_a_number_with_and_without_the_server(
     assert alone.paper.given_alone
     assert (alone.paper.expected_wait, by_server.paper.given_alone) == (None, False)
     assert not {"ahead", "expected_wait"} & set(alone.paper.template.lines)
-    standing = journal.standing()
+    standing = journal.status()
     assert standing.away_since
     assert standing.waiting == 1
     server.away = False
     look(journal, 3)
     assert list(tickets(reception)) == ["F001", alone.visit.ticket.label]
-    assert journal.standing().state is LinkState.ONLINE
+    assert journal.status().state is LinkState.ONLINE
 
 
 def test_the_paper_wins_where_the_server_gave_a_number_that_nobody_heard(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     server.loses_reply = True
     told = journal.issue(touch(clock), STATION).visit.ticket
@@ -148,7 +146,7 @@ def test_the_paper_wins_where_the_server_gave_a_number_that_nobody_heard(
 
 
 def test_its_papers_are_written_here_and_told_there(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     server.away = True
     told, late = (journal.issue(touch(clock), STATION).visit.ticket for _ in range(2))
@@ -166,7 +164,7 @@ def test_its_papers_are_written_here_and_told_there(
 
 @pytest.mark.parametrize("is_killed_while", ["it prints", "nobody was told that it printed"])
 def test_what_the_kiosk_knows_of_a_paper_outlives_it(
-    journal: OwnJournal,
+    journal: KioskLog,
     opens: Opens,
     server: Server,
     clock: FakeClock,
@@ -196,7 +194,7 @@ def test_what_the_kiosk_knows_of_a_paper_outlives_it(
 
 
 def test_a_touch_whose_answer_was_lost_is_not_given_up_by_the_server_meanwhile(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     server.loses_reply = True
     ticket = journal.issue(touch(clock), STATION).visit.ticket
@@ -213,7 +211,7 @@ def test_a_touch_whose_answer_was_lost_is_not_given_up_by_the_server_meanwhile(
 
 
 def test_staff_let_a_second_sheet_of_its_ticket_be_printed(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     server.away = True
     ticket = journal.issue(touch(clock), STATION).visit.ticket
@@ -229,7 +227,7 @@ def test_staff_let_a_second_sheet_of_its_ticket_be_printed(
 
 
 def test_a_kiosk_that_was_killed_prints_what_it_had_not_begun(
-    journal: OwnJournal, opens: Opens, server: Server, clock: FakeClock
+    journal: KioskLog, opens: Opens, server: Server, clock: FakeClock
 ) -> None:
     server.away = True
     begun, fresh = (journal.issue(touch(clock), STATION) for _ in range(2))
@@ -246,7 +244,7 @@ def test_a_kiosk_that_was_killed_prints_what_it_had_not_begun(
 
 
 def test_started_without_a_server_it_offers_what_was_known(
-    journal: OwnJournal, opens: Opens, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, opens: Opens, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     reception.desk.pause_service("signature", "admin")
     journal.read_hall()
@@ -269,13 +267,13 @@ def test_who_has_never_met_a_server_says_so(opens: Opens, server: Server, clock:
             ask()
 
 
-def test_a_refusal_is_the_servers_word(journal: OwnJournal, clock: FakeClock) -> None:
+def test_a_refusal_is_the_servers_word(journal: KioskLog, clock: FakeClock) -> None:
     with pytest.raises(UnknownServiceError):
         journal.issue(touch(clock, "nothing"), STATION)
-    assert journal.standing().state is LinkState.ONLINE
+    assert journal.status().state is LinkState.ONLINE
 
 
-def test_two_kiosks_on_one_journal_are_refused(journal: OwnJournal, opens: Opens) -> None:
+def test_two_kiosks_on_one_journal_are_refused(journal: KioskLog, opens: Opens) -> None:
     with pytest.raises(JournalHeldError, match="NOUBA_STATION"):
         opens()
 
@@ -290,7 +288,7 @@ def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
     path.write_bytes(b"no database" * 1000)
     journal = source_at(path, as_core(server), clock, TimeOrderedIds(clock), station=STATION)
     assert journal.issue(touch(clock), STATION).visit.ticket.label == "F001"
-    assert "not a database" in journal.standing().fault
+    assert "not a database" in journal.status().fault
     server.away = True
     with pytest.raises(StorageFault):
         journal.issue(touch(clock), STATION)
@@ -299,7 +297,7 @@ def test_with_a_journal_of_no_use_the_server_alone_gives_tickets(
 
 
 def test_a_clock_that_goes_wrong_puts_nobody_before_others(
-    journal: OwnJournal, server: Server, clock: FakeClock, reception: Reception
+    journal: KioskLog, server: Server, clock: FakeClock, reception: Reception
 ) -> None:
     server.away = True
     alone = journal.issue(touch(clock), None).visit.ticket

@@ -65,7 +65,7 @@ def test_a_small_screen_shows_fewer_choices_from_the_first_visitor_on(
     core.hall.shown = core.desk.unit = a_unit(8)
     kiosk = open_kiosk(usual=Wishes(larger=True))
     touch(kiosk, "language-fr")
-    assert kiosk.view_model.parts.offer.property("choices").rowCount() == MOST_LARGER_CHOICES
+    assert kiosk.view_model.sections.offer.property("choices").rowCount() == MOST_LARGER_CHOICES
 
 
 def test_a_choice_of_colours_leaves_the_page_where_it_is(
@@ -75,15 +75,15 @@ def test_a_choice_of_colours_leaves_the_page_where_it_is(
     kiosk = open_kiosk(usual=Wishes(larger=True))
     touch(kiosk, "language-fr")
     touch(kiosk, "more-services")
-    assert kiosk.view_model.parts.offer.property("pageNumber") == "2 / 2"
+    assert kiosk.view_model.sections.offer.property("pageNumber") == "2 / 2"
     wish(kiosk, "look-dark")
-    assert kiosk.view_model.parts.offer.property("pageNumber") == "2 / 2"
+    assert kiosk.view_model.sections.offer.property("pageNumber") == "2 / 2"
 
 
 def test_the_next_visitor_finds_the_usual_screen(kiosk: KioskWindow) -> None:
     touch(kiosk, "language-fr")
     wish(kiosk, "look-dark", "larger", "low")
-    assert kiosk.view_model.parts.flow.property("page") == "groups"
+    assert kiosk.view_model.sections.flow.property("page") == "groups"
     touch(kiosk, "service-orientation")
     touch(kiosk, "done")
     assert kiosk.color() == QColor(LIGHT.paper)
@@ -128,14 +128,14 @@ def test_what_was_wished_is_forgotten_where_nobody_has_stayed(
     page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=page == "welcome")
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=150, warning_ms=50))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, idle_ms=150, warning_ms=50))
     wish(kiosk, "look-dark")
     kiosk.view_model.chooseLanguage("fr")
     if page == "closed":
         kiosk.view_model.ask("help")
     kiosk.view_model.back()
     assert kiosk.color() == QColor(DARK.paper)
-    with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
+    with qtbot.waitSignal(kiosk.view_model.sections.flow.idleChanged):
         assert seen(kiosk, f"page-{page}")
     qtbot.waitUntil(lambda: kiosk.color() == QColor(LIGHT.paper))
     assert kiosk.view_model.property("language") == "ar"
@@ -146,7 +146,7 @@ def test_the_way_back_closes_the_panel_first(kiosk: KioskWindow) -> None:
     touch(kiosk, "access")
     kiosk.view_model.back()
     assert find(kiosk, "access-panel") is None
-    assert kiosk.view_model.parts.flow.property("page") == "groups"
+    assert kiosk.view_model.sections.flow.property("page") == "groups"
 
 
 @pytest.mark.parametrize("page", ["welcome", "closed"])
@@ -154,9 +154,9 @@ def test_wishes_are_asked_for_and_forgotten_before_a_language_is_chosen(
     page: str, open_kiosk: Opens, core: FakeReception, qtbot: QtBot
 ) -> None:
     core.hall.hours = Opening(is_open=page == "welcome")
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, idle_ms=20, warning_ms=20))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, idle_ms=20, warning_ms=20))
     assert seen(kiosk, f"page-{page}")
-    with qtbot.waitSignal(kiosk.view_model.parts.flow.idleChanged):
+    with qtbot.waitSignal(kiosk.view_model.sections.flow.idleChanged):
         wish(kiosk, "look-dark")
     qtbot.waitUntil(lambda: kiosk.color() == QColor(LIGHT.paper))
     assert find(kiosk, "idle-warning") is None

@@ -47,7 +47,7 @@ def test_the_menu_says_how_it_ended_and_what_is_on_paper_stays_so(
             printing = TicketPrinting(
                 partial(open_printer, printer.uri), reception, station="kiosk-1"
             )
-            changes.changed.connect(printing.hear)
+            changes.changed.connect(printing.on_changed)
             printing.start()
             changes.start()
             qtbot.waitUntil(printed, timeout=PATIENCE_MS)
@@ -58,7 +58,7 @@ def test_the_menu_says_how_it_ended_and_what_is_on_paper_stays_so(
                 reception.ids,
                 printing=printing,
             )
-            menu.speak(Language.ENGLISH)
+            menu.set_language(Language.ENGLISH)
             menu.hold()
             qtbot.waitUntil(lambda: not menu.property("busy"), timeout=PATIENCE_MS)
             type_in(menu, PIN)

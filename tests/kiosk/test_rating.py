@@ -112,7 +112,7 @@ def test_back_leads_from_the_reasons_to_the_faces(kiosk: KioskWindow) -> None:
 
 
 def test_the_thanks_leave_by_themselves(open_kiosk: Opens, qtbot: QtBot) -> None:
-    kiosk = open_kiosk(pace=PageTimeouts(settle_ms=0, ticket_ms=50))
+    kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, ticket_ms=50))
     to_rating(kiosk)
     touch(kiosk, "face-4")
     touch(kiosk, "no-reason")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens
@@ -21,7 +21,7 @@ from tests.support.service_menu import Seconds
 @pytest.fixture
 def one_an_hour(open_kiosk: Opens, seconds: Seconds) -> KioskWindow:
     few = Allowance(count=1, within=timedelta(hours=1))
-    return open_kiosk(turnstiles=Turnstiles(ratings=Turnstile(few, monotonic_s=seconds)))
+    return open_kiosk(rate_limits=RateLimits(ratings=RateLimit(few, monotonic_s=seconds)))
 
 
 def answer(kiosk: KioskWindow, score: int = 4) -> None:
@@ -43,7 +43,7 @@ def test_an_answer_that_comes_too_soon_is_counted_by_itself(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot, seconds: Seconds
 ) -> None:
     few = Allowance(count=1, within=timedelta(milliseconds=300))
-    kiosk = open_kiosk(turnstiles=Turnstiles(ratings=Turnstile(few, monotonic_s=seconds)))
+    kiosk = open_kiosk(rate_limits=RateLimits(ratings=RateLimit(few, monotonic_s=seconds)))
     answer(kiosk)
     kiosk.view_model.welcome()
     answer(kiosk, 2)

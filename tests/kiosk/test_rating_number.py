@@ -43,7 +43,7 @@ def test_a_number_that_no_service_gives_is_not_taken(kiosk: KioskWindow) -> None
     to_rating(kiosk)
     type_number(kiosk, "14")
     assert seen(kiosk, "take-number")
-    assert kiosk.view_model.parts.flow.property("page") == "rating"
+    assert kiosk.view_model.sections.flow.property("page") == "rating"
     for sign in ("A", "erase", "B", "7"):
         touch(kiosk, f"sign-{sign}")
     assert seen(kiosk, "typed-number").property("text") == "B\u00a07"

@@ -24,7 +24,7 @@ DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 def rating(open_kiosk: Opens, printer: FakePrinter, core: FakeReception) -> KioskWindow:
     kiosk = open_kiosk(
         printer=printer,
-        pace=PageTimeouts(settle_ms=0, warning_ms=60_000),
+        timeouts=PageTimeouts(settle_ms=0, warning_ms=60_000),
         site=KioskSite(core=as_core(FakeCare(core)), station="kiosk-1", pin_hash=PIN_HASH),
     )
     touch(kiosk, "language-fr")
@@ -37,7 +37,7 @@ def ticket(kiosk: KioskWindow) -> str:
 
 
 def ask_idle(kiosk: KioskWindow) -> None:
-    kiosk.view_model._flow._patience._ask()
+    kiosk.view_model._flow._timer._ask()
     assert seen(kiosk, "idle-warning")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.service.menu import ServiceMenu, ServicePace
+from kiosk.service.menu import MenuTimeouts, ServiceMenu
 from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
@@ -114,7 +114,7 @@ def test_what_was_given_while_the_database_was_asked_is_the_last(
 ) -> None:
     take(open_kiosk(printer=printer, site=site))
     held = Held()
-    kiosk = open_kiosk(printer=printer, site=site, background=held, care=Inline())
+    kiosk = open_kiosk(printer=printer, site=site, background=held, staff=Inline())
     held.let_happen()
     open_menu(kiosk)
     later = care.give()
@@ -150,7 +150,7 @@ def test_while_the_database_hangs_the_kiosk_can_be_restarted(
     open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
     hanging = Held()
-    kiosk = open_kiosk(printer=printer, site=site, background=hanging, care=Inline())
+    kiosk = open_kiosk(printer=printer, site=site, background=hanging, staff=Inline())
     service_of(kiosk).note_ticket(care.give())
     asked: list[str] = []
     service_of(kiosk).restartAsked.connect(lambda: asked.append("restart"))
@@ -164,7 +164,7 @@ def test_while_the_database_hangs_the_kiosk_can_be_restarted(
 def test_while_the_database_hangs_a_test_page_is_printed(
     open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
 ) -> None:
-    kiosk = open_kiosk(printer=printer, site=site, background=Held(), care=Inline())
+    kiosk = open_kiosk(printer=printer, site=site, background=Held(), staff=Inline())
     service_of(kiosk).note_ticket(care.give())
     open_menu(kiosk)
     touch(kiosk, "service-reprint")
@@ -288,7 +288,7 @@ def test_the_first_touch_on_close_lapses_by_any_other_touch(
 def test_the_first_touch_on_close_lapses_after_a_while(
     make_menu: Callable[..., ServiceMenu], qtbot: QtBot
 ) -> None:
-    menu = make_menu(pace=ServicePace(close_ms=30))
+    menu = make_menu(timeouts=MenuTimeouts(close_ms=30))
     asked: list[str] = []
     menu.closeAsked.connect(lambda: asked.append("close"))
     menu.hold()
@@ -299,4 +299,4 @@ def test_the_first_touch_on_close_lapses_after_a_while(
     menu.closeKiosk()
     assert asked == []
     assert menu.property("stage") == "open"
-    assert ServicePace().close_ms == 8_000
+    assert MenuTimeouts().close_ms == 8_000

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.service.menu import ServiceMenu, ServicePace
+from kiosk.service.menu import MenuTimeouts, ServiceMenu
 from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
@@ -116,7 +116,7 @@ def test_nobody_opens_the_menu_after_leaving(open_kiosk: Opens, site: KioskSite)
 
 def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: KioskSite) -> None:
     hanging = Held()
-    kiosk = open_kiosk(site=site, background=hanging, care=Inline())
+    kiosk = open_kiosk(site=site, background=hanging, staff=Inline())
     open_menu(kiosk)
 
 
@@ -135,7 +135,7 @@ def test_it_says_how_the_kiosk_is(kept: KioskWindow, printer: FakePrinter, care:
     after = facts(kept)
     assert before["info"] != after["info"]
     assert after["ticket"] == ticket.label
-    service_of(kept).speak(Language.FRENCH)
+    service_of(kept).set_language(Language.FRENCH)
     assert "rouleau" in facts(kept)["printer"]
     assert "rouleau" in " ".join(str(text.property("text")) for text in texts(kept))
 
@@ -145,27 +145,27 @@ def test_it_covers_what_visitors_touch(kept: KioskWindow) -> None:
     at = tile.mapToScene(tile.boundingRect().center()).toPoint()
     open_menu(kept)
     QTest.mouseClick(kept, LEFT, Qt.KeyboardModifier.NoModifier, at)
-    assert kept.view_model.parts.flow.property("page") == "welcome"
+    assert kept.view_model.sections.flow.property("page") == "welcome"
 
 
 def test_back_shuts_it_and_leaves_the_page_below_as_it_is(kept: KioskWindow) -> None:
     touch(kept, "language-fr")
-    page = kept.view_model.parts.flow.property("page")
+    page = kept.view_model.sections.flow.property("page")
     service_of(kept).hold()
     press(kept, BACK)
     assert service_of(kept).property("stage") == "shut"
     open_menu(kept)
     press(kept, BACK)
     assert service_of(kept).property("stage") == "shut"
-    assert kept.view_model.parts.flow.property("page") == page != "welcome"
+    assert kept.view_model.sections.flow.property("page") == page != "welcome"
     press(kept, BACK)
-    assert kept.view_model.parts.flow.property("page") == "welcome"
+    assert kept.view_model.sections.flow.property("page") == "welcome"
 
 
 def test_it_goes_when_nobody_touches_it(
     make_menu: Callable[..., ServiceMenu], qtbot: QtBot
 ) -> None:
-    menu = make_menu(pace=ServicePace(idle_ms=30))
+    menu = make_menu(timeouts=MenuTimeouts(idle_ms=30))
     menu.hold()
     qtbot.waitUntil(lambda: menu.property("stage") == "shut")
-    assert ServicePace().idle_ms == 30_000
+    assert MenuTimeouts().idle_ms == 30_000

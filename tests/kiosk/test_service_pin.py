@@ -95,17 +95,17 @@ def test_who_ends_the_kiosk_gains_no_tries_by_it(
 ) -> None:
     kept = replace(site, tries_file=tmp_path / "state" / "tries")
     for _ in range(5):
-        menu = open_kiosk(site=kept).view_model.parts.service
+        menu = open_kiosk(site=kept).view_model.sections.service
         menu.hold()
         assert not menu.property("paused")
         type_in(menu, "000001")
-    menu = open_kiosk(site=kept).view_model.parts.service
+    menu = open_kiosk(site=kept).view_model.sections.service
     menu.hold()
     assert menu.property("paused")
     type_in(menu, PIN)
     assert menu.property("stage") == "pin"
     # The control: one that forgets lets her try for ever.
-    forgetful = open_kiosk(site=site).view_model.parts.service
+    forgetful = open_kiosk(site=site).view_model.sections.service
     forgetful.hold()
     type_in(forgetful, PIN)
     assert forgetful.property("stage") == "open"
@@ -121,7 +121,7 @@ def test_a_right_pin_forgives_the_kept_ones_and_a_spoiled_file_keeps_nobody_out(
         assert kept_tries(file) == counts
     caplog.clear()
     file.write_text("4\n")
-    menu = open_kiosk(site=replace(site, tries_file=file)).view_model.parts.service
+    menu = open_kiosk(site=replace(site, tries_file=file)).view_model.sections.service
     menu.hold()
     type_in(menu, PIN)
     assert menu.property("stage") == "open"

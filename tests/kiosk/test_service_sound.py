@@ -41,7 +41,7 @@ def test_the_sound_is_tried_in_the_language_of_the_screen(
     type_in(menu, PIN)
     heard = []
     for language in (Language.FRENCH, Language.TAMAZIGHT, Language.ARABIC):
-        menu.speak(language)
+        menu.set_language(language)
         menu.trySound()
         heard += [one.language for one in speaker.heard]
     assert heard == [Language.FRENCH, Language.FRENCH, Language.ARABIC]

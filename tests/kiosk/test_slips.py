@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk import rate_limit
-from kiosk.rate_limit import RATINGS, SLIPS, Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import RATINGS, SLIPS, Allowance, RateLimit, RateLimits
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
@@ -122,15 +122,15 @@ def test_the_next_visitor_hears_nothing_of_the_last_ones_sheet(
 
 
 @pytest.fixture
-def turnstiles(seconds: Seconds) -> Turnstiles:
+def rate_limits(seconds: Seconds) -> RateLimits:
     few = Allowance(count=2, within=timedelta(seconds=60))
-    return Turnstiles(slips=Turnstile(few, monotonic_s=seconds))
+    return RateLimits(slips=RateLimit(few, monotonic_s=seconds))
 
 
 def test_whoever_begins_anew_gets_no_more_sheets_than_the_paper_bears(
-    open_kiosk: Opens, printer: FakePrinter, turnstiles: Turnstiles
+    open_kiosk: Opens, printer: FakePrinter, rate_limits: RateLimits
 ) -> None:
-    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    kiosk = open_kiosk(printer=printer, rate_limits=rate_limits)
     for _ in range(3):
         to_details(kiosk)
         touch(kiosk, "print-slip")
@@ -143,13 +143,13 @@ def test_whoever_begins_anew_gets_no_more_sheets_than_the_paper_bears(
 def test_who_comes_too_soon_is_told_when_and_may_touch_then(
     open_kiosk: Opens,
     printer: FakePrinter,
-    turnstiles: Turnstiles,
+    rate_limits: RateLimits,
     seconds: Seconds,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(rate_limit, "_TICK_MS", 10)
-    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    kiosk = open_kiosk(printer=printer, rate_limits=rate_limits)
     to_details(kiosk)
     for language in ("fr", "ar", "fr"):
         touch(kiosk, f"language-{language}")
@@ -166,9 +166,9 @@ def test_who_comes_too_soon_is_told_when_and_may_touch_then(
 
 
 def test_sheets_hold_up_no_ticket(
-    open_kiosk: Opens, printer: FakePrinter, core: FakeReception, turnstiles: Turnstiles
+    open_kiosk: Opens, printer: FakePrinter, core: FakeReception, rate_limits: RateLimits
 ) -> None:
-    kiosk = open_kiosk(printer=printer, turnstiles=turnstiles)
+    kiosk = open_kiosk(printer=printer, rate_limits=rate_limits)
     to_details(kiosk)
     for language in ("fr", "ar", "fr"):
         touch(kiosk, f"language-{language}")
@@ -182,11 +182,11 @@ def test_a_kiosk_at_work_bears_six_sheets_and_six_answers_in_five_minutes(
     seconds: Seconds,
 ) -> None:
     for allowance in (SLIPS, RATINGS):
-        turnstile = Turnstile(allowance, monotonic_s=seconds)
+        rate_limit = RateLimit(allowance, monotonic_s=seconds)
         for _ in range(6):
-            assert turnstile.wait_ms == 0
-            turnstile.pass_one()
-        assert turnstile.wait_ms == 50_000
+            assert rate_limit.wait_ms == 0
+            rate_limit.pass_one()
+        assert rate_limit.wait_ms == 50_000
 
 
 def test_a_sign_stands_with_its_words_in_a_high_button(

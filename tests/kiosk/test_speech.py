@@ -74,11 +74,11 @@ def test_a_message_and_the_question_are_said(
     core.desk.failures = [SeriesExhaustedError("N", 999)]
     touch(kiosk, "language-fr")
     press(kiosk, REPEAT)
-    kiosk.view_model._flow._patience._ask()
+    kiosk.view_model._flow._timer._ask()
     hears("Êtes-vous toujours là ?", "Plus de temps")
-    kiosk.view_model.parts.flow.attend()
+    kiosk.view_model.sections.flow.attend()
     kiosk.view_model.choose("service-orientation")
-    hears(str(kiosk.view_model.parts.flow.property("message")))
+    hears(str(kiosk.view_model.sections.flow.property("message")))
 
 
 def test_the_panel_switches_it_on_and_off(

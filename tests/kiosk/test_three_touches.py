@@ -230,7 +230,7 @@ def test_the_visitor_is_told_of_the_paper(
     kiosk = open_kiosk(printer=printer)
     to_papers(kiosk)
     touch(kiosk, "service-signature")
-    assert kiosk.view_model.parts.issuing.page.property("shown")["paper"] == news
+    assert kiosk.view_model.sections.issuing.page.property("shown")["paper"] == news
 
 
 def test_the_number_is_shown_before_the_paper_is_out(
@@ -242,7 +242,7 @@ def test_the_number_is_shown_before_the_paper_is_out(
     touch(kiosk, "service-signature")
     assert seen(kiosk, "ticket-number")
     assert seen(kiosk, "paper-news").property("text") == "Votre ticket s’imprime"
-    with qtbot.waitSignal(kiosk.view_model.parts.issuing.page.paperEnded):
+    with qtbot.waitSignal(kiosk.view_model.sections.issuing.page.paperEnded):
         held.let_happen()
     assert seen(kiosk, "paper-news").property("text") == "Prenez votre ticket en bas"
 

@@ -37,10 +37,10 @@ def words(kiosk: KioskWindow) -> str:
 
 
 def open_slow(
-    open_kiosk: Opens, held: Background, pace: PageTimeouts, **how: object
+    open_kiosk: Opens, held: Background, timeouts: PageTimeouts, **how: object
 ) -> KioskWindow:
     """Open a kiosk that reads the hall at once, and whose core is slow to give tickets."""
-    return open_kiosk(background=held, reading=Inline(), pace=pace, **how)
+    return open_kiosk(background=held, reading=Inline(), timeouts=timeouts, **how)
 
 
 def take(kiosk: KioskWindow, service: str = "service-orientation") -> None:
@@ -75,9 +75,9 @@ def test_a_slow_answer_is_announced_and_then_comes(
     assert find(kiosk, "leave") is None
     assert find(kiosk, "back") is None
     QTest.keyClick(kiosk, Qt.Key.Key_Escape)
-    kiosk.view_model.parts.flow.attend()
+    kiosk.view_model.sections.flow.attend()
     assert seen(kiosk, "page-making")
-    assert kiosk.view_model.parts.flow.property("stayMs") == 0
+    assert kiosk.view_model.sections.flow.property("stayMs") == 0
     held.let_happen()
     assert seen(kiosk, "page-number")
     assert len(core.desk.given) == 1
@@ -111,7 +111,7 @@ def test_a_core_that_hangs_is_told_and_the_same_touch_is_sent_again(
     assert seen(kiosk, "page-ticket")
     assert len(core.desk.given) == 1
     assert len(printer.printed) == 1
-    assert not kiosk.view_model.parts.issuing.property("locked")
+    assert not kiosk.view_model.sections.issuing.property("locked")
     caplog.clear()
 
 
@@ -137,7 +137,7 @@ def test_a_late_failure_is_not_told_twice(
     take(kiosk)
     await_page(qtbot, kiosk, "fault")
     told: list[int] = []
-    kiosk.view_model.parts.flow.countdownStarted.connect(told.append)
+    kiosk.view_model.sections.flow.countdownStarted.connect(told.append)
     core.desk.failures = [GONE]
     held.let_happen()
     assert told == []
@@ -154,7 +154,9 @@ def test_who_gives_up_leaves_and_the_next_one_never_sees_her_ticket(
 ) -> None:
     kiosk = open_slow(open_kiosk, late, HANGING, printer=printer)
     issued: list[str] = []
-    kiosk.view_model.parts.issuing.issued.connect(lambda one: issued.append(one.visit.ticket.label))
+    kiosk.view_model.sections.issuing.issued.connect(
+        lambda one: issued.append(one.visit.ticket.label)
+    )
     late.answers_late = True
     take(kiosk)
     await_page(qtbot, kiosk, "fault")
@@ -179,7 +181,7 @@ def test_an_old_answer_leaves_the_next_ones_touch_alone(
     take(kiosk)
     late.let_one_happen()
     assert seen(kiosk, "page-groups")
-    assert kiosk.view_model.parts.issuing.property("locked")
+    assert kiosk.view_model.sections.issuing.property("locked")
     late.let_one_happen()
     assert seen(kiosk, "ticket-number").property("text") == "N\u00a0015"
     assert [paper.label for paper in printer.printed] == ["N014", "N015"]

@@ -48,7 +48,7 @@ def ask(view: KioskWindow, language: str = "fr") -> None:
 
 
 def paper(view: KioskWindow) -> object:
-    return view.view_model.parts.issuing.page.property("shown")["paper"]
+    return view.view_model.sections.issuing.page.property("shown")["paper"]
 
 
 def said(view: KioskWindow, name: str) -> str:
@@ -113,11 +113,11 @@ def test_only_a_printer_that_answers_leaves_doubt(
 
 def test_in_doubt_the_number_stays_longer(open_kiosk: Opens, printer: FakePrinter) -> None:
     printer.says = PrintState.UNCONFIRMED
-    kiosk = open_kiosk(printer=printer, pace=PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS))
+    kiosk = open_kiosk(printer=printer, timeouts=PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS))
     printer.say(READY)
     ask(kiosk)
     assert "gardez ce numéro" in said(kiosk, "paper-news")
-    assert kiosk.view_model.parts.flow.property("stayMs") == LONG_MS
+    assert kiosk.view_model.sections.flow.property("stayMs") == LONG_MS
 
 
 def test_the_number_stays_in_the_languages_of_the_country(
@@ -140,11 +140,11 @@ def test_the_number_stays_in_the_languages_of_the_country(
 def test_whoever_touches_gets_more_time(
     open_kiosk: Opens, printer: FakePrinter, qtbot: QtBot, touched: str
 ) -> None:
-    pace = PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS)
-    kiosk = open_kiosk(printer=printer, paper=Held(), pace=pace)
+    timeouts = PageTimeouts(settle_ms=0, keep_number_ms=LONG_MS)
+    kiosk = open_kiosk(printer=printer, paper=Held(), timeouts=timeouts)
     printer.say(OUT)
     ask(kiosk)
-    begun = kiosk.view_model.parts.flow.countdownStarted
+    begun = kiosk.view_model.sections.flow.countdownStarted
     with qtbot.waitSignal(begun, check_params_cb=lambda stay_ms: stay_ms == LONG_MS):
         touch(kiosk, touched)
     assert said(kiosk, "seconds-left") == str(LONG_MS // 1000)
@@ -195,13 +195,14 @@ def test_no_backlog_after_the_roll_is_changed(
             ChangeBridge(no_feed),
             clock=clock,
             printing=printing,
-            pace=PageTimeouts(settle_ms=0),
+            timeouts=PageTimeouts(settle_ms=0),
         )
         model = kiosk.view_model
         ended: list[str] = []
         labels: list[str] = []
-        model.parts.issuing.page.paperEnded.connect(ended.append)
-        model.parts.issuing.issued.connect(lambda issued: labels.append(issued.visit.ticket.label))
+        issuing = model.sections.issuing
+        issuing.page.paperEnded.connect(ended.append)
+        issuing.issued.connect(lambda issued: labels.append(issued.visit.ticket.label))
 
         def take_ticket() -> None:
             model.chooseLanguage("fr")
@@ -209,9 +210,11 @@ def test_no_backlog_after_the_roll_is_changed(
 
         model.refresh()
         printing.start()
-        qtbot.waitUntil(lambda: model.parts.issuing.page.property("paperless"), timeout=PATIENCE_MS)
-        qtbot.waitUntil(lambda: model.parts.flow.property("page") == "welcome", timeout=PATIENCE_MS)
-        with qtbot.waitSignal(model.parts.issuing.issued, timeout=PATIENCE_MS):
+        qtbot.waitUntil(lambda: issuing.page.property("paperless"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(
+            lambda: model.sections.flow.property("page") == "welcome", timeout=PATIENCE_MS
+        )
+        with qtbot.waitSignal(model.sections.issuing.issued, timeout=PATIENCE_MS):
             take_ticket()
         assert paper(kiosk) == "without"
         qtbot.waitUntil(lambda: len(ended) == 1, timeout=PATIENCE_MS)
@@ -219,9 +222,7 @@ def test_no_backlog_after_the_roll_is_changed(
         model.welcome()
 
         printer.set_faults(PrinterFaults())
-        qtbot.waitUntil(
-            lambda: not model.parts.issuing.page.property("paperless"), timeout=PATIENCE_MS
-        )
+        qtbot.waitUntil(lambda: not issuing.page.property("paperless"), timeout=PATIENCE_MS)
         take_ticket()
         qtbot.waitUntil(lambda: len(ended) == 2, timeout=PATIENCE_MS)
         assert paper(kiosk) == "ready"

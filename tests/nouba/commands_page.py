@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from nouba.main import command_line
+from nouba.command_line import command_line
 
 FILE = Path(__file__).parents[2] / "docs" / "commands.md"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import nouba.voice
 from nouba.main import run
 from tests.support.commands import Answer, Nouba
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.options import DONE, REFUSED
+from nouba.station import DONE, REFUSED
 from reception.app import open_reception
 from reception.domain.printer import PrinterStatus
 from tests.support.commands import Nouba

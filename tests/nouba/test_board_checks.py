@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from nouba.checks import board_checks
-from nouba.output import Checked, CheckHealth
+from nouba.checks import CheckHealth, CheckResult, board_checks
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.settings import Settings
 from tests.support.commands import Nouba
@@ -20,7 +19,7 @@ WRONG = [
 ]
 
 
-def found(database_url: str, **settings: Any) -> list[Checked]:
+def found(database_url: str, **settings: Any) -> list[CheckResult]:
     return list(board_checks(Settings(database=database_url, **settings)))
 
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from nouba.checks import calendar_checks
-from nouba.output import CheckHealth
+from nouba.checks import CheckHealth, calendar_checks
 from reception.unit.file import load_template, with_always_open
 
 COMMUNE = load_template("commune")

@@ -7,9 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.checks import backup_checks, disk_checks, unit_checks
-from nouba.options import Computer
-from nouba.output import Checked, CheckHealth
+from nouba.checks import CheckHealth, CheckResult, Computer, backup_checks, disk_checks, unit_checks
 from reception.app import back_up, try_backup
 from reception.system.reserve import keep_reserve, release_reserve
 from reception.system.settings import Settings
@@ -30,7 +28,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database=database_url, backups=str(tmp_path / "backups"))
 
 
-def health(found: list[Checked], code: str) -> list[CheckHealth]:
+def health(found: list[CheckResult], code: str) -> list[CheckHealth]:
     return [one.health for one in found if one.code == code]
 
 

@@ -30,8 +30,8 @@ def test_a_small_panel_and_its_frame_have_room(width: int, height: int) -> None:
     room = tile("clerk-1", screen)
     drawn = scale("clerk-1", screen)
     assert drawn >= 0.6  # its smallest letters are read
-    assert style.STRIP_PX * drawn <= room.width()
-    assert style.STRIP_HEIGHT_PX * drawn + FRAME_PX <= room.height()
+    assert style.COMPACT_PX * drawn <= room.width()
+    assert style.COMPACT_HEIGHT_PX * drawn + FRAME_PX <= room.height()
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)

@@ -17,7 +17,6 @@ from reception.domain.printer import SILENT_AFTER, PrinterStatus
 from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from ui_kit.voice import process
 
 TEMPLATES = Path(__file__).parents[2] / "reception" / "unit" / "templates"
 
@@ -148,14 +147,14 @@ def test_whether_the_kiosk_can_read_aloud_is_told(
     doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(process, "sound_available", lambda: True)
+    monkeypatch.setattr("nouba.doctor.sound_available", lambda: True)
     health, says = doctor("")["speech"]
     assert (health, "not installed" in says) == ("warning", True)
     program = tmp_path / "espeak-ng"
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
     assert doctor("")["speech"][0] == doctor("")["sound"][0] == "ok"
-    monkeypatch.setattr(process, "sound_available", lambda: False)
+    monkeypatch.setattr("nouba.doctor.sound_available", lambda: False)
     found = doctor("")
     for code in ("sound", "speech"):
         health, says = found[code]

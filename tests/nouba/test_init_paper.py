@@ -72,7 +72,7 @@ def test_where_nothing_can_be_drawn_the_unit_is_loaded_all_the_same(
 
 def test_no_other_command_waits_for_qt() -> None:
     loaded = (
-        "import sys; from nouba.main import command_line; command_line(['init']);"
+        "import sys; from nouba.command_line import command_line; command_line(['init']);"
         " sys.exit('PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0

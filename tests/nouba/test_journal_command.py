@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from nouba.checks import CheckHealth
 from nouba.main import run
-from nouba.output import CheckHealth
 from nouba.station_checks import journal_checks
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.service.pin import fits
 from nouba.apps import require_good_pin
-from nouba.options import WrongUsageError
+from nouba.station import WrongUsageError
 from tests.support.every_case import every_case
 
 PIN = "271828"

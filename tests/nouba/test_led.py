@@ -16,7 +16,8 @@ from counter_display.led.settings import LedSetting
 from lab.led.emulator import LedEmulator
 from lab.led.face import paint
 from lab.led.model import LedFaults, Sign
-from lab.led.words import WORDS_HELP, UnknownLedWordsError, obey
+from lab.led.words import LED_WORDS, obey_led
+from lab.printer.words import UnknownWordsError
 from nouba.main import run
 from tests.support.commands import Answer
 from tests.support.databases import SqliteDatabases
@@ -195,15 +196,15 @@ def test_every_word_does_something(tmp_path: Path) -> None:
             ("power off", LedFaults(dark=True)),
             ("power on", LedFaults()),
         ):
-            obey(emulator, words)
+            obey_led(emulator, words)
             assert emulator.faults == faults
-        obey(emulator, "cable out")
+        obey_led(emulator, "cable out")
         assert not emulator.serial_path.exists()
-        obey(emulator, " Cable  IN ")
+        obey_led(emulator, " Cable  IN ")
         assert emulator.serial_path.is_char_device()
-        with pytest.raises(UnknownLedWordsError, match="cable out"):
-            obey(emulator, "drop 0")
-        assert "drop N" in WORDS_HELP
+        with pytest.raises(UnknownWordsError, match="cable out"):
+            obey_led(emulator, "drop 0")
+        assert "drop N" in LED_WORDS
 
 
 def test_a_picture_shows_the_text_in_dots(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from nouba import paper
-from nouba.paper import print_sheet
+from nouba.printing import print_sheet
 from reception.app import Reception, open_reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import COMMAND, PrintJob, PrintState

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-import printer_drivers.discovery
 from nouba.main import run
 from printer_drivers.discovery import Discovery, FoundPrinter
 from reception.domain.errors import PrinterFault
@@ -15,7 +14,7 @@ HALL = FoundPrinter(address="tcp://10.0.0.7:9100", name="Hall")
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> "Here":
     made = Here()
-    monkeypatch.setattr(printer_drivers.discovery, "discover", made.discover)
+    monkeypatch.setattr("nouba.printers.discover", made.discover)
     return made
 
 

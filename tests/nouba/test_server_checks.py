@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from nouba.output import CheckHealth
+from nouba.checks import CheckHealth
 from nouba.station_checks import server_checks
 from reception.app import open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts

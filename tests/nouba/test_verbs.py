@@ -4,7 +4,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from nouba.main import command_line
+from nouba.command_line import command_line
 from reception.queue.verbs import VERBS
 
 

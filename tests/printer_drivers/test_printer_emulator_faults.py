@@ -7,7 +7,7 @@ import pytest
 
 from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
-from lab.printer.words import UnknownPrinterWordsError, faults_named, obey
+from lab.printer.words import UnknownWordsError, faults_named, obey_printer
 from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,
@@ -236,7 +236,7 @@ def test_a_new_roll_lets_the_end_of_the_old_one_fall_out(tmp_path: Path) -> None
             assert heard(client, 4) == WELL
             client.sendall(_TICKET)
             assert heard(client, 4) == b"\x18\x00\x0f\x00"
-            obey(printer, "paper ok")
+            obey_printer(printer, "paper ok")
             assert heard(client, 11) == WELL + PRINTED
         assert [height(path) for path in printer.torn] == [30]
         assert [height(path) for path in printer.tickets] == [70]
@@ -248,7 +248,7 @@ def test_faults_have_names_for_the_command_line() -> None:
         near_end=True, cutter_jam=True, at_mm={"paper_out": 60.0}
     )
     for wrong in ("hunger", "slow", "paper-out@", "paper-out@-1", "paper-out@inf"):
-        with pytest.raises(UnknownPrinterWordsError):
+        with pytest.raises(UnknownWordsError):
             faults_named([wrong])
 
 

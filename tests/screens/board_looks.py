@@ -14,7 +14,7 @@ from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import Board
 from reception.domain.language import Language
 from tests.screens.gate import keep
-from tests.support.board import MORNING, FakeHall, items, no_feed, texts
+from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from ui_kit.background import Inline
@@ -45,7 +45,7 @@ class Look:
         self._size = SIZES[size]
         self.changes = ChangeBridge(no_feed)
         self.window: BoardWindow = build_board(
-            hall,
+            as_hall(hall),
             Inline(),
             self.changes,
             clock=FakeClock(MORNING),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.reception import TicketSource
 from kiosk.service.model import KioskSite
 from kiosk.timeouts import PageTimeouts
@@ -55,9 +55,9 @@ def _page_of(item: pytest.Item) -> object:
     return item.nodeid.partition("[")[0], *(repr(given.get(one)) for one in sorted(_OF_A_PAGE))
 
 
-def one_of_each() -> Turnstiles:
-    tickets, slips, ratings = (Turnstile(ONE, monotonic_s=lambda: 0.0) for _ in range(3))
-    return Turnstiles(tickets=tickets, slips=slips, ratings=ratings)
+def one_of_each() -> RateLimits:
+    tickets, slips, ratings = (RateLimit(ONE, monotonic_s=lambda: 0.0) for _ in range(3))
+    return RateLimits(tickets=tickets, slips=slips, ratings=ratings)
 
 
 def no_feed() -> ChangeFeed:
@@ -107,8 +107,8 @@ def open_kiosk(
             printing=printing,
             number_voice=HeardNumber(),
             # Whoever walks here touches faster than a visitor would.
-            pace=PageTimeouts(settle_ms=0),
-            turnstiles=one_of_each(),
+            timeouts=PageTimeouts(settle_ms=0),
+            rate_limits=one_of_each(),
             site=site,
         )
         opened.append(kiosk)

@@ -18,7 +18,7 @@ LANGUAGES = ("ar", "zgh", "fr", *(["en"] if EVERY_PICTURE else []))
 
 def look_at(kiosk: KioskWindow, qtbot: QtBot, file: Path) -> None:
     """Save the screen as it stands once it has come to rest, and check that nothing is cut."""
-    name = kiosk.view_model.parts.flow.property("page")
+    name = kiosk.view_model.sections.flow.property("page")
     page = find(kiosk, "page-number") or seen(kiosk, f"page-{name}")
     kiosk.grabWindow()
     qtbot.waitUntil(lambda: page.opacity() == 1)

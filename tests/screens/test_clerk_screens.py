@@ -133,10 +133,10 @@ def test_the_way_to_the_counter(seat: Seat, look: Look) -> None:
     seat.button(f"counter-{COUNTER.number}").click()
     look("nobody")
     for trouble in CallBoxTrouble:
-        seat.window.hear_of_call_box(trouble)
+        seat.window.on_call_box_changed(trouble)
         look(f"call-box-{trouble}")
         seat.view_model.notices.drop()
-    seat.window.hear_of_call_box(None)
+    seat.window.on_call_box_changed(None)
     QTest.keyClick(seat.window, Qt.Key.Key_End, Qt.KeyboardModifier.KeypadModifier)
     look("num-lock")
     seat.reception.desk.open_counter(At(COUNTER.number, "clerk2"))

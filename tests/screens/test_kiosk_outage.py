@@ -44,14 +44,14 @@ def test_a_visitor_sees_her_number_and_that_its_place_is_kept(
     look("1-cable-pulled")
     kiosk.view_model.welcome()
     for number in range(1, 4):
-        kiosk.view_model._issuing._turn._turnstile._left = 1.0
+        kiosk.view_model._issuing._wait._rate_limit._left = 1.0
         ask(kiosk, language)
         assert f"ZA\u00a0{number:03d}" in look(f"{number + 1}-ticket")
         assert seen(kiosk, "given-alone")
         touch(kiosk, "done")
     source.away = False
     kiosk.view_model.refresh()
-    kiosk.view_model._issuing._turn._turnstile._left = 1.0
+    kiosk.view_model._issuing._wait._rate_limit._left = 1.0
     ask(kiosk, language)
     assert "D\u00a0017" in look("5-cable-back")
 
@@ -100,4 +100,4 @@ def test_staff_see_it_in_the_service_menu(
         kiosk.view_model.chooseLanguage(language)
         open_menu(kiosk)
         look_at(kiosk, qtbot, folder / f"outage-{shape}-{language}-staff-{name}.png")
-        kiosk.view_model.parts.service.shut()
+        kiosk.view_model.sections.service.shut()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -14,7 +15,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
 from reception.domain.unit import ORDINARY, Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.hall import CounterNow, Hall, ServiceOutlook
 from reception.queue.model import Break, Call
 from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
@@ -177,3 +178,8 @@ def texts(root: QObject, name: str | None = None) -> list[str]:
     """Return what the visible items say, in order."""
     said = (item.property("text") for item in items(root, name))
     return [text for text in said if isinstance(text, str) and text]
+
+
+def as_hall(double: FakeHall) -> Hall:
+    """Return what stands in for a hall, for whoever takes one."""
+    return cast("Hall", double)

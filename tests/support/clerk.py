@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
-from counter_display.clerk_panel.kept_acts import KeptActs
+from counter_display.clerk_panel.kept_verbs import KeptVerbs
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
@@ -124,9 +124,9 @@ class Seat:
         background: Background,
         *,
         language: Language = Language.FRENCH,
-        settle_ms: int = 0,
+        debounce_ms: int = 0,
         memory: WindowMemory | None = None,
-        kept: KeptActs | None = None,
+        kept: KeptVerbs | None = None,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -140,13 +140,13 @@ class Seat:
         self.desk: LossyDesk = self.core.desk
         self.changes = ChangeBridge(reception.open_feed)
         self.window: ClerkWindow = build_panel(
-            lambda: as_core(self.core),
+            as_core(self.core),
             background,
             self.changes,
             self.translations,
             clock=reception.clock,
             where=lambda: HERE,
-            settle_ms=settle_ms,
+            debounce_ms=debounce_ms,
             memory=memory,
             kept=kept,
         )

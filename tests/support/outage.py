@@ -43,7 +43,7 @@ class FakeOutage:
         self.now = LinkStatus()
         self.done: list[str] = []
 
-    def standing(self) -> LinkStatus:
+    def status(self) -> LinkStatus:
         return self.now
 
     def retry(self, operation: UUID) -> None:

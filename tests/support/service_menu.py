@@ -90,7 +90,7 @@ class Seconds:
 
 def service_of(kiosk: KioskWindow) -> ServiceMenu:
     """Return the kiosk's menu."""
-    return kiosk.view_model.parts.service
+    return kiosk.view_model.sections.service
 
 
 def enter(kiosk: KioskWindow, pin: str) -> None:

@@ -30,16 +30,16 @@ def reception(
 
 @pytest.fixture
 def watch(qapp: QGuiApplication, reception: Reception) -> PaperWatch:
-    return PaperWatch(lambda: reception, Inline())
+    return PaperWatch(reception, Inline())
 
 
 def test_only_news_of_paper_and_tickets_is_read(watch: PaperWatch) -> None:
     readings: list[object] = []
     watch.changed.connect(lambda: readings.append(watch.reading))
-    watch.hear(frozenset({Topic.COUNTERS, Topic.UNIT}))
+    watch.on_changed(frozenset({Topic.COUNTERS, Topic.UNIT}))
     assert readings == []
-    watch.hear(frozenset({Topic.PRINTS}))
-    watch.hear(frozenset({Topic.TICKETS}))
+    watch.on_changed(frozenset({Topic.PRINTS}))
+    watch.on_changed(frozenset({Topic.TICKETS}))
     assert len(readings) == 2
 
 
@@ -134,7 +134,7 @@ def test_panels_that_ask_for_the_same_ticket_get_one_sheet(
     watch: PaperWatch, reception: Reception, asked: list[UnsurePaper]
 ) -> None:
     unsure = in_doubt(reception)
-    other = PaperWatch(lambda: reception, Inline())
+    other = PaperWatch(reception, Inline())
     for panel in (watch, other):
         panel.aim(unsure)
         panel.print_again()
@@ -143,5 +143,5 @@ def test_panels_that_ask_for_the_same_ticket_get_one_sheet(
 
 def test_after_the_person_has_left_nothing_is_known(watch: PaperWatch) -> None:
     watch.refresh()
-    watch.forget()
+    watch.reset()
     assert watch.reading is None

@@ -1,7 +1,10 @@
+from typing import cast
+
 import pytest
 
 from reception.domain.errors import StorageFault
 from reception.watch.model import App
+from reception.watch.stations import Stations
 from ui_kit.background import Inline
 from ui_kit.heartbeat import SignOfLife
 
@@ -21,7 +24,7 @@ class FakeLives:
 
 
 def sign_of(lives: FakeLives) -> SignOfLife:
-    return SignOfLife(lives, Inline(), station="wall", app=App.BOARD, part="hall")
+    return SignOfLife(cast("Stations", lives), Inline(), station="wall", app=App.BOARD, part="hall")
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from tests.support.every_case import every_case
 from ui_kit.theme import Theme
-from ui_kit.tokens import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, TEXT_PAIRS, Tokens
+from ui_kit.tokens import BOARD, DARK, HIGH_CONTRAST, KIOSK, LIGHT, Tokens
 
 SETS = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
 
@@ -24,6 +24,21 @@ def contrast(one: str, other: str) -> float:
 
 def test_black_on_white_is_21_to_1() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21, abs=0.01)
+
+
+# Which colour is read on which.
+TEXT_PAIRS = (
+    *((ink, ground) for ink in ("ink", "quiet_ink") for ground in ("paper", "surface")),
+    *((ink, "primary_soft") for ink in ("ink", "quiet_ink", "primary")),
+    *(
+        (ink, ground)
+        for ink in ("primary", "primary_pressed", "information", "warning", "danger")
+        for ground in ("paper", "surface")
+    ),
+    ("on_primary", "primary"),
+    ("on_primary", "primary_pressed"),
+    ("on_accent", "accent"),
+)
 
 
 @every_case("tokens", SETS.values())

@@ -27,13 +27,13 @@ from ui_kit.tokens import LIGHT, Tokens
 _SCREEN_DPI = 96.0
 
 
-def chart_of(content: Content, look: Look, *, standing: bool = False) -> Chart:
+def chart_of(content: Content, look: Look, *, vertical: bool = False) -> Chart:
     """Return the plot of a content; bars lie, or stand where they are places of time."""
     match content:
         case TrendContent():
             return TrendChart(content, look)
         case BarsContent():
-            return ColumnsChart(content, look) if standing else BarsChart(content, look)
+            return ColumnsChart(content, look) if vertical else BarsChart(content, look)
         case DistributionContent():
             return DistributionChart(content, look)
         case HeatContent():
@@ -45,10 +45,10 @@ def height_of(
     width_px: float,
     language: Language | None = None,
     *,
-    standing: bool = False,
+    vertical: bool = False,
 ) -> float:
     """Return how high a plot should be at a width, both in pixels of a screen (96 to the inch)."""
-    with _for_a_while(chart_of(content, Look(language), standing=standing)) as chart:
+    with _for_a_while(chart_of(content, Look(language), vertical=vertical)) as chart:
         return chart.height_for(width_px)
 
 
@@ -58,7 +58,7 @@ def paint(
     area: QRectF,
     language: Language | None = None,
     *,
-    standing: bool = False,
+    vertical: bool = False,
     tokens: Tokens = LIGHT,
 ) -> None:
     """Draw a plot as vectors; its text keeps the size it has on a screen, in inches.
@@ -70,12 +70,12 @@ def paint(
         painter: where to draw, such as a page of a ``QPdfWriter``.
         area: in the painter's own units, which are taken to be its device's dots.
         language: of the reader; the app's without one.
-        standing: draws bars upright.
+        vertical: draws bars upright.
         tokens: the colours.
     """
     dots = painter.device().logicalDpiX() / _SCREEN_DPI
     scene = QGraphicsScene()
-    with _for_a_while(chart_of(content, Look(language, tokens), standing=standing)) as chart:
+    with _for_a_while(chart_of(content, Look(language, tokens), vertical=vertical)) as chart:
         scene.addItem(chart)
         size = QSizeF(area.width() / dots, area.height() / dots)
         chart.resize_to(size)

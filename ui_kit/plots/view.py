@@ -44,7 +44,7 @@ class Tip(QLabel):
         self.setStyleSheet(_LOOK)
         self.hide()
 
-    def say(self, lines: Sequence[str], at: QPoint) -> None:
+    def show_lines(self, lines: Sequence[str], at: QPoint) -> None:
         """Show these lines beside a point of the window."""
         self.setText("\n".join(lines))
         self.adjustSize()
@@ -103,7 +103,7 @@ class PlotView(QWidget):
         self._canvas = _Canvas(self)
         self._chart: Chart | None = None
         self._content: Content | None = None
-        self._standing = False
+        self._vertical = False
         self._can_choose = False
         self._tip: Tip | None = None
         column = QVBoxLayout(self)
@@ -128,12 +128,12 @@ class PlotView(QWidget):
         ]
 
     def show_content(
-        self, content: Content, *, standing: bool = False, opens: bool = False
+        self, content: Content, *, vertical: bool = False, opens: bool = False
     ) -> None:
         """Show other data; ``opens`` says that a click leads somewhere."""
         look, before = Look(), self._chart
-        self._content, self._standing, self._can_choose = content, standing, opens
-        self._chart = chart_of(content, look, standing=standing)
+        self._content, self._vertical, self._can_choose = content, vertical, opens
+        self._chart = chart_of(content, look, vertical=vertical)
         self._canvas.setCentralItem(self._chart)
         if before is not None and before.stands:
             # pyqtgraph's parts hold each other: left to Python, they would be taken apart whenever
@@ -164,7 +164,7 @@ class PlotView(QWidget):
         if self._tip is None or not shiboken6.isValid(self._tip):
             self._tip = Tip(self.window())
         self._tip.setLayoutDirection(self.layoutDirection())
-        self._tip.say(mark.lines, self.mapTo(self.window(), mark.at.toPoint()))
+        self._tip.show_lines(mark.lines, self.mapTo(self.window(), mark.at.toPoint()))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own
         """Return the height the plot asks for at its width."""

@@ -102,10 +102,6 @@ def main() -> None:
     sys.stdout.buffer.write(pdf_of(document, ReportPages(document)))
 
 
-if __name__ == "__main__":
-    main()
-
-
 # Qt wants it kept as long as anything is drawn.
 _kept: list[QCoreApplication] = []
 
@@ -158,3 +154,7 @@ def print_pages(printer: QPrinter, pages: ReportPages) -> None:
             printer.newPage()
         pages.draw_into(painter, number - 1, printer.width())
     painter.end()
+
+
+if __name__ == "__main__":
+    main()

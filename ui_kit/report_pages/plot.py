@@ -35,10 +35,10 @@ def plot_piece(
     section: ReportSection, content: plots.Content, language: Language, width: float
 ) -> Piece:
     """Return a section's plot, as wide as the page's text."""
-    standing = is_standing(section)
+    vertical = is_vertical(section)
     # On paper text is smaller than on a screen, and so is everything that goes by it.
     scale = REPORT_PAGE.plot_scale * _UNITS / _SCREEN_DPI
-    height = height_of(content, width / scale, language, standing=standing) * scale
+    height = height_of(content, width / scale, language, vertical=vertical) * scale
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         dots = painter.device().logicalDpiX() / _SCREEN_DPI
@@ -49,7 +49,7 @@ def plot_piece(
         # The plot takes the painter's units for dots of its device.
         painter.scale(scale / dots, scale / dots)
         area = QRectF(0, 0, width * dots / scale, height * dots / scale)
-        paint(content, painter, area, language, standing=standing)
+        paint(content, painter, area, language, vertical=vertical)
         painter.restore()
 
     return Piece(height=height + _GAP, draw=draw)
@@ -79,7 +79,7 @@ def content_of(section: ReportSection, language: Language) -> plots.Content | No
             return _bars(section, plot, measure, language)
 
 
-def is_standing(section: ReportSection) -> bool:
+def is_vertical(section: ReportSection) -> bool:
     """Return whether a section's bars stand upright."""
     return section.plot is not None and section.plot.kind is PlotKind.COLUMNS
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,17 +26,10 @@ class Typed:
     new_password: str | None = None
 
 
-class RunInBackground[Found](Protocol):
-    """Carries something out in the background."""
-
-    def __call__(
-        self,
-        act: Callable[[], Found],
-        done: Callable[[Found], None],
-        failed: Callable[[Exception], None],
-    ) -> object:
-        """Do ``act``, and then one of the others in the GUI's thread."""
-        ...
+type RunInBackground[Found] = Callable[
+    [Callable[[], Found], Callable[[Found], None], Callable[[Exception], None]], object
+]
+"""Carries out the first, and then one of the others in the GUI thread."""
 
 
 class Entrance[Found](QObject):

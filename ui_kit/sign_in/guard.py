@@ -45,13 +45,13 @@ class Guard(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        core: Callable[[], Reception],
+        core: Reception,
         background: Background,
         where: Callable[[], Where],
         *,
         monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Work on what ``core`` and ``where`` return; they are called in the background only."""
+        """Ask ``core`` and call ``where`` in the background only."""
         super().__init__(window)
         self._window, self._core, self._background = window, core, background
         self._where, self._monotonic_s = where, monotonic_s
@@ -66,8 +66,8 @@ class Guard(QObject):
             sheet.hide()
         self.lock_sheet.answered.connect(self._unlock)
         self.lock_sheet.given_up.connect(self._sign_out)
-        self._look = QTimer(self)
-        self._look.timeout.connect(self.look)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.refresh)
         window.installEventFilter(self)
         self.retranslate()
 
@@ -90,13 +90,13 @@ class Guard(QObject):
         self._inside = inside
         self._touched_s = self._monotonic_s()
         after_ms = int(inside.lock_after.total_seconds() * 1000)
-        self._look.start(max(_SHORTEST_MS, min(_LONGEST_MS, after_ms // 4)))
+        self._timer.start(max(_SHORTEST_MS, min(_LONGEST_MS, after_ms // 4)))
         self.uncover()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Nobody is in any more."""
         self._inside = self._spare = None
-        self._look.stop()
+        self._timer.stop()
         self.uncover()
 
     def cover(self, sheet: SignInSheet) -> None:
@@ -137,15 +137,15 @@ class Guard(QObject):
         self.lock_sheet.show_lock(inside)
         self.cover(self.lock_sheet)
         self._background.run(
-            lambda: self._core().sign_in.lock(inside.token), _nothing, self._take_failure
+            lambda: self._core.sign_in.lock(inside.token), _nothing, self._take_failure
         )
 
-    def hear(self, topics: frozenset[Topic]) -> None:
+    def on_changed(self, topics: frozenset[Topic]) -> None:
         """Look whether the session goes on, when sessions have changed."""
         if Topic.SESSIONS in topics:
-            self.look()
+            self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Lock what nobody touched for long; else say that somebody works here, and hear of it."""
         inside = self._inside
         if inside is None:
@@ -156,8 +156,8 @@ class Guard(QObject):
             return
         idle = timedelta(seconds=idle_s)
         self._background.run(
-            lambda: self._core().sign_in.stay(inside.token, idle=idle),
-            lambda standing: self._take_standing(inside, standing),
+            lambda: self._core.sign_in.stay(inside.token, idle=idle),
+            lambda state: self._take_state(inside, state),
             self._take_failure,
         )
 
@@ -193,8 +193,8 @@ class Guard(QObject):
             raise RuntimeError("the window has no page yet")
         return page
 
-    def _take_standing(self, inside: SignedIn, standing: SessionState) -> None:
-        if standing is SessionState.LOCKED and self._inside is inside and not self.is_locked:
+    def _take_state(self, inside: SignedIn, state: SessionState) -> None:
+        if state is SessionState.LOCKED and self._inside is inside and not self.is_locked:
             self.lock_sheet.show_lock(inside)
             self.cover(self.lock_sheet)
 
@@ -207,7 +207,7 @@ class Guard(QObject):
 
     def _end(self, error: Exception | None) -> None:
         if self._inside is not None:
-            self.forget()
+            self.reset()
             self.signed_out.emit(error)
 
     def _unlock(self) -> None:
@@ -226,7 +226,7 @@ class Guard(QObject):
         sheet.wait(waits=True)
 
         def act() -> bool:
-            sign_in, pepper = self._core().sign_in, self._where().pepper
+            sign_in, pepper = self._core.sign_in, self._where().pepper
             if by_pin:
                 sign_in.unlock_by_pin(inside.token, pin, pepper)
                 return True
@@ -263,7 +263,7 @@ class Guard(QObject):
         if inside is None:
             return
         self._background.run(
-            lambda: self._core().sign_in.leave(inside.token), _nothing, self._take_failure
+            lambda: self._core.sign_in.leave(inside.token), _nothing, self._take_failure
         )
         self._end(None)
 

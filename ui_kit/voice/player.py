@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
@@ -67,19 +67,6 @@ _FULL_PERCENT = 100
 _LAST_WORDS_MS = 60_000
 
 
-class Output(Protocol):
-    """Where a sound goes."""
-
-    @property
-    def ended(self) -> SignalInstance:
-        """Return the signal that brings why a sound was not heard; empty when it was."""
-        ...
-
-    def play(self, number: int, sound: Sound) -> None:
-        """Let a sound be heard."""
-        ...
-
-
 class IntoFiles(QObject):
     """Writes every sound into a folder: what it would have played."""
 
@@ -98,7 +85,7 @@ class IntoFiles(QObject):
 class Player(QObject):
     """Says one announcement after the other, none cut, and ends once all are said."""
 
-    def __init__(self, output: Output, folders: Sequence[Path], state: Path) -> None:
+    def __init__(self, output: "IntoFiles | Sink", folders: Sequence[Path], state: Path) -> None:
         super().__init__()
         self._output = output
         self._folders = folders
@@ -110,11 +97,11 @@ class Player(QObject):
         self._composer = Composer(asset_path("sounds", "call.wav"), packs_in(folders))
         self._last_words = QTimer(self, singleShot=True, interval=_LAST_WORDS_MS)
         self._last_words.timeout.connect(QCoreApplication.quit)
-        output.ended.connect(self._heard)
+        output.ended.connect(self._on_ended)
 
     def begin(self) -> None:
         """Tell that it can be asked."""
-        _tell(VoiceReply(ready=True, languages=list(self._composer.packs)))
+        _report(VoiceReply(ready=True, languages=list(self._composer.packs)))
 
     @Slot(str)
     def ask(self, line: str) -> None:
@@ -122,7 +109,7 @@ class Player(QObject):
         try:
             self._waiting.append(msgspec.json.decode(line, type=Announcement))
         except msgspec.DecodeError as error:
-            _tell(VoiceReply(trouble=f"this is no announcement: {error}"))
+            _report(VoiceReply(trouble=f"this is no announcement: {error}"))
         self._say_next()
 
     @Slot()
@@ -152,7 +139,7 @@ class Player(QObject):
         except EnvironmentFault as fault:
             self._said(fault.what)
             return
-        _tell(VoiceReply(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
+        _report(VoiceReply(id=asked.id, begun_s=round(len(sound) / RATE_HZ, 3)))
         try:
             self._output.play(asked.id, sound)
         except OSError as error:
@@ -169,7 +156,7 @@ class Player(QObject):
             return self._composer.sound(msgspec.structs.replace(asked, label=""))
 
     @Slot(str)
-    def _heard(self, trouble: str) -> None:
+    def _on_ended(self, trouble: str) -> None:
         if trouble:
             # A device that was unplugged does not come back to this process; a new one looks for
             # what there is by then. Told as done, the next call would be asked of this one.
@@ -181,13 +168,13 @@ class Player(QObject):
         asked, self._saying = self._saying, None
         trouble, self._trouble = trouble or self._trouble, ""
         if asked:
-            _tell(VoiceReply(id=asked.id, done=True, trouble=trouble))
+            _report(VoiceReply(id=asked.id, done=True, trouble=trouble))
         if self._is_last:
             self._last_words.start()
         QTimer.singleShot(0, self._say_next)
 
 
-def _tell(answer: VoiceReply) -> None:
+def _report(answer: VoiceReply) -> None:
     # Whoever asked may have been killed: then the input has ended as well, and this process ends
     # once it has said what it is saying.
     with suppress(BrokenPipeError):
@@ -213,7 +200,7 @@ def main(arguments: Sequence[str]) -> int:
     words.add_argument("--check", action="store_true")
     given = words.parse_args(arguments)
     app = QCoreApplication([])
-    output: Output | None = IntoFiles(given.into) if given.into else _sink()
+    output = IntoFiles(given.into) if given.into else _sink()
     if output is None:
         return NO_OUTPUT
     if given.check:

@@ -96,7 +96,7 @@ class VoiceProcess(QObject):
         self._deadline.timeout.connect(self._give_up)
         self._child = QProcess(self)
         self._child.setStandardErrorFile(QProcess.nullDevice())
-        self._child.readyReadStandardOutput.connect(self._hear)
+        self._child.readyReadStandardOutput.connect(self._on_output)
         self._child.finished.connect(self._gone)
         self._child.errorOccurred.connect(self._failed)
 
@@ -126,7 +126,7 @@ class VoiceProcess(QObject):
         """End the child."""
         self._restart.stop()
         self._deadline.stop()
-        self._child.readyReadStandardOutput.disconnect(self._hear)
+        self._child.readyReadStandardOutput.disconnect(self._on_output)
         self._child.finished.disconnect(self._gone)
         self._child.errorOccurred.disconnect(self._failed)
         if self._child.state() is not QProcess.ProcessState.NotRunning:
@@ -138,16 +138,16 @@ class VoiceProcess(QObject):
         self._deadline.start(self._start_patience_ms)
         self._child.start(self._command[0], list(self._command[1:]))
 
-    def _hear(self) -> None:
+    def _on_output(self) -> None:
         while self._child.canReadLine():
             line = bytes(self._child.readLine(_LONGEST_LINE).data())
             try:
                 answer = msgspec.json.decode(line, type=VoiceReply)
             except msgspec.DecodeError:
                 continue  # A library's own word on the stream.
-            self._heed(answer)
+            self._handle(answer)
 
-    def _heed(self, answer: VoiceReply) -> None:
+    def _handle(self, answer: VoiceReply) -> None:
         if answer.ready:
             self._is_ready = True
             self._deadline.stop()

@@ -69,22 +69,22 @@ class _Decoder(QObject):
         self._frames.seek(0)
         self._frames.write(image.constBits()[: image.sizeInBytes()])
         self._is_taken = False
-        _tell(f"frame {self._turn} {image.width()} {image.height()}")
+        _report(f"frame {self._turn} {image.width()} {image.height()}")
 
     def _note(self) -> None:
         status = self._player.mediaStatus()
         if status is self._status.EndOfMedia:
-            _tell(f"ended {self._turn}")
+            _report(f"ended {self._turn}")
         elif status is self._status.InvalidMedia or (
             status is self._status.LoadedMedia and not self._player.hasVideo()
         ):
             self._fail()
 
     def _fail(self) -> None:
-        _tell(f"broken {self._turn}")
+        _report(f"broken {self._turn}")
 
 
-def _tell(line: str) -> None:
+def _report(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
@@ -103,10 +103,6 @@ def main(arguments: list[str]) -> int:
         orders.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
         orders.listen(sys.stdin)
         return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv))
 
 
 _log = logging.getLogger(__name__)
@@ -157,7 +153,7 @@ class FilmPlayer(QObject):
         environment.insert("PYTHONUTF8", "1")
         self._child.setProcessEnvironment(environment)
         self._child.setStandardErrorFile(QProcess.nullDevice())
-        self._child.readyReadStandardOutput.connect(self._hear)
+        self._child.readyReadStandardOutput.connect(self._on_output)
         self._child.finished.connect(self._gone)
         self._child.errorOccurred.connect(self._not_started)
 
@@ -216,7 +212,7 @@ class FilmPlayer(QObject):
             os.close(self._memory)
         self._frames = self._memory = None
 
-    def _hear(self) -> None:
+    def _on_output(self) -> None:
         while self._child.canReadLine():
             words = bytes(self._child.readLine().data()).decode(errors="replace").split()
             if not self._is_playing or words[1:2] != [str(self._turn)]:
@@ -261,3 +257,7 @@ class FilmPlayer(QObject):
             self._is_playing = False
             self._silence.stop()
             self.failed.emit("the decoder ended while it was shown")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

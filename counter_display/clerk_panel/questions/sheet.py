@@ -77,7 +77,7 @@ class QuestionSheet(QFrame):
         self._line.returnPressed.connect(self._answer)
         self._line.stepped.connect(self._list.step)
         self._line.left.connect(self.left)
-        self._line.textEdited.connect(self._hear)
+        self._line.textEdited.connect(self._on_edited)
         self._lay_out()
 
     def show_question(self, question: SheetQuestion, draft: Draft) -> None:
@@ -120,7 +120,7 @@ class QuestionSheet(QFrame):
     def write(self, text: str) -> None:
         """Begin the line with what was typed before the sheet was there."""
         self._line.setText(text)
-        self._hear()
+        self._on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close by Esc from wherever the focus is."""
@@ -148,7 +148,7 @@ class QuestionSheet(QFrame):
         self._list.show_choices(
             question.groups[self._draft.group].choices, numbered=not by_number, row=max(row, 0)
         )
-        self._hear()
+        self._on_edited()
 
     def _turn(self, by: int) -> None:
         if self._question and self._question.switches:
@@ -176,7 +176,7 @@ class QuestionSheet(QFrame):
         else:
             self._switches.take_letter(text)
 
-    def _hear(self) -> None:
+    def _on_edited(self) -> None:
         if self._line.is_number and self._line.isVisibleTo(self):
             self._line.setText(western(self._line.text()))
             self._list.show_numbers(self._line.text())

@@ -48,9 +48,9 @@ def language(request: pytest.FixtureRequest, look: QApplication) -> Language:
 def views(language: Language, qapp: QApplication) -> Iterator[list[PlotView]]:
     window, made = QWidget(), []
     column = QVBoxLayout(window)
-    for content, standing in contents(language):
+    for content, vertical in contents(language):
         view = PlotView(type(content).__name__)
-        view.show_content(content, standing=standing, opens=True)
+        view.show_content(content, vertical=vertical, opens=True)
         column.addWidget(view)
         made.append(view)
     window.resize(640, 300)
@@ -134,10 +134,10 @@ def test_on_paper_plots_are_vectors_of_the_same_size(language: Language, tmp_pat
     writer.setResolution(_DOTS)
     painter = QPainter(writer)
     top = 0.0
-    for content, standing in contents(language):
-        height = height_of(content, 640, language, standing=standing) * _DOTS / 96
+    for content, vertical in contents(language):
+        height = height_of(content, 640, language, vertical=vertical) * _DOTS / 96
         area = QRectF(0, top, writer.width(), height)
-        paint(content, painter, area, language, standing=standing)
+        paint(content, painter, area, language, vertical=vertical)
         top += height
     painter.end()
     page, sizes = PdfReader(path).pages[0], set()
@@ -160,9 +160,9 @@ def test_no_plot_is_left_to_be_taken_apart_later(language: Language) -> None:
     gc.disable()
     try:
         before = _standing_charts()
-        for content, standing in contents(language):
-            height_of(content, 640, language, standing=standing)
-            paint(content, painter, QRectF(page.rect()), language, standing=standing)
+        for content, vertical in contents(language):
+            height_of(content, 640, language, vertical=vertical)
+            paint(content, painter, QRectF(page.rect()), language, vertical=vertical)
         assert _standing_charts() == before
     finally:
         gc.enable()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.rate_limit import Allowance, Turnstile, Turnstiles, allowance_named
+from kiosk.rate_limit import Allowance, RateLimit, RateLimits, allowance_named
 from kiosk.window import KioskWindow
 from reception.domain.errors import EnvironmentFault
 from tests.kiosk.conftest import Opens
@@ -35,37 +35,37 @@ def take(kiosk: KioskWindow) -> None:
     touch(kiosk, "service-orientation")
 
 
-def takes(turnstile: Turnstile, seconds: Seconds, *, every_s: float, times: int) -> list[int]:
+def takes(rate_limit: RateLimit, seconds: Seconds, *, every_s: float, times: int) -> list[int]:
     """Return how long each of many visitors waits."""
     waits = []
     for _ in range(times):
-        waits.append(turnstile.wait_ms)
+        waits.append(rate_limit.wait_ms)
         seconds.now_s += waits[-1] / 1000
-        turnstile.pass_one()
+        rate_limit.pass_one()
         seconds.now_s += every_s
     return waits
 
 
 def test_five_at_once_and_then_one_every_six_seconds(seconds: Seconds) -> None:
-    turnstile = Turnstile(Allowance(), monotonic_s=seconds)
-    assert takes(turnstile, seconds, every_s=0, times=8) == [0, 0, 0, 0, 0, 6000, 6000, 6000]
+    rate_limit = RateLimit(Allowance(), monotonic_s=seconds)
+    assert takes(rate_limit, seconds, every_s=0, times=8) == [0, 0, 0, 0, 0, 6000, 6000, 6000]
 
 
 def test_a_busy_morning_waits_for_nothing(seconds: Seconds) -> None:
-    turnstile = Turnstile(Allowance(), monotonic_s=seconds)
-    assert set(takes(turnstile, seconds, every_s=6, times=600)) == {0}
+    rate_limit = RateLimit(Allowance(), monotonic_s=seconds)
+    assert set(takes(rate_limit, seconds, every_s=6, times=600)) == {0}
 
 
 def test_a_quiet_minute_gives_back_five_and_no_more(seconds: Seconds) -> None:
-    turnstile = Turnstile(Allowance(), monotonic_s=seconds)
-    takes(turnstile, seconds, every_s=0, times=5)
+    rate_limit = RateLimit(Allowance(), monotonic_s=seconds)
+    takes(rate_limit, seconds, every_s=0, times=5)
     seconds.now_s += 3600
-    waits = takes(turnstile, seconds, every_s=0, times=6)
+    waits = takes(rate_limit, seconds, every_s=0, times=6)
     assert waits == [0, 0, 0, 0, 0, 6000]
 
 
 def test_without_an_allowance_nobody_waits(seconds: Seconds) -> None:
-    assert set(takes(Turnstile(None), seconds, every_s=0, times=100)) == {0}
+    assert set(takes(RateLimit(None), seconds, every_s=0, times=100)) == {0}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_the_ticket_that_came_too_soon_follows_by_itself(
     open_kiosk: Opens, core: FakeReception, qtbot: QtBot, seconds: Seconds
 ) -> None:
     allowance = Allowance(count=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance, monotonic_s=seconds)))
+    kiosk = open_kiosk(rate_limits=RateLimits(tickets=RateLimit(allowance, monotonic_s=seconds)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
@@ -115,13 +115,13 @@ def test_who_does_not_want_to_wait_leaves_without(
     open_kiosk: Opens, core: FakeReception, seconds: Seconds
 ) -> None:
     allowance = Allowance(count=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance, monotonic_s=seconds)))
+    kiosk = open_kiosk(rate_limits=RateLimits(tickets=RateLimit(allowance, monotonic_s=seconds)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
     touch(kiosk, "leave")
     assert seen(kiosk, "page-welcome")
-    assert not kiosk.view_model.parts.issuing.property("locked")
+    assert not kiosk.view_model.sections.issuing.property("locked")
     seconds.now_s += 3600
     take(kiosk)
     assert seen(kiosk, "page-number")
@@ -132,19 +132,19 @@ def test_who_changes_her_mind_meanwhile_chooses_again(
     open_kiosk: Opens, core: FakeReception
 ) -> None:
     allowance = Allowance(count=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
+    kiosk = open_kiosk(rate_limits=RateLimits(tickets=RateLimit(allowance)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)
     QTest.keyClick(kiosk, Qt.Key.Key_Escape)
     assert seen(kiosk, "page-groups")
-    assert not kiosk.view_model.parts.issuing.property("locked")
+    assert not kiosk.view_model.sections.issuing.property("locked")
     assert len(core.desk.given) == 1
 
 
 def test_touches_without_tickets_cost_nothing(open_kiosk: Opens) -> None:
     allowance = Allowance(count=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
+    kiosk = open_kiosk(rate_limits=RateLimits(tickets=RateLimit(allowance)))
     for _ in range(20):
         touch(kiosk, "language-fr")
         touch(kiosk, "group-papers")
@@ -156,7 +156,7 @@ def test_touches_without_tickets_cost_nothing(open_kiosk: Opens) -> None:
 
 def test_a_bug_meanwhile_leaves_nobody_waiting(open_kiosk: Opens) -> None:
     allowance = Allowance(count=1, within=timedelta(hours=1))
-    kiosk = open_kiosk(turnstiles=Turnstiles(tickets=Turnstile(allowance)))
+    kiosk = open_kiosk(rate_limits=RateLimits(tickets=RateLimit(allowance)))
     take(kiosk)
     touch(kiosk, "done")
     take(kiosk)

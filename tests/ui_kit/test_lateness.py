@@ -3,7 +3,7 @@ from datetime import timedelta
 from reception.queue.hall import ServiceOutlook
 from tests.support.databases import COMMUNE
 from tests.support.every_case import every_case
-from ui_kit.words import Promptness, promptness
+from ui_kit.words import Lateness, lateness
 
 SERVICE = COMMUNE.services[0]
 
@@ -11,16 +11,16 @@ SERVICE = COMMUNE.services[0]
 @every_case(
     ("waiting", "part", "expected"),
     [
-        (0, 0, Promptness.EMPTY),
-        (1, 0, Promptness.WITHIN),
-        (3, 0.66, Promptness.WITHIN),
-        (3, 0.67, Promptness.NEAR),
-        (1, 1, Promptness.NEAR),
-        (1, 1.01, Promptness.BEYOND),
+        (0, 0, Lateness.EMPTY),
+        (1, 0, Lateness.WITHIN),
+        (3, 0.66, Lateness.WITHIN),
+        (3, 0.67, Lateness.NEAR),
+        (1, 1, Lateness.NEAR),
+        (1, 1.01, Lateness.BEYOND),
     ],
 )
 def test_a_wait_is_judged_by_its_part_of_the_target(
-    waiting: int, part: float, expected: Promptness
+    waiting: int, part: float, expected: Lateness
 ) -> None:
     line = ServiceOutlook(
         service=SERVICE,
@@ -29,4 +29,4 @@ def test_a_wait_is_judged_by_its_part_of_the_target(
         open_counters=1,
         expected_wait=None,
     )
-    assert promptness(line) is expected
+    assert lateness(line) is expected

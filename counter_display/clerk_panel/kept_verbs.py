@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KeptAct:
+class KeptVerb:
     """An act on the visitor in hand, as it was done."""
 
     operation: UUID
@@ -49,7 +49,7 @@ class KeptAct:
         return verb_named(self.act)
 
 
-class KeptActs:
+class KeptVerbs:
     """The acts of one panel; another panel of the same station keeps none beside it."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -62,16 +62,16 @@ class KeptActs:
         self._acts = self._read() if self.can_keep else ()
 
     @property
-    def waiting(self) -> tuple[KeptAct, ...]:
+    def waiting(self) -> tuple[KeptVerb, ...]:
         """Return what the database has still to be told, in the order in which it was done."""
         return tuple(one for one in self._acts if one.refused is None)
 
     @property
-    def refused(self) -> tuple[KeptAct, ...]:
+    def refused(self) -> tuple[KeptVerb, ...]:
         """Return what it would not take, and nobody has read yet."""
         return tuple(one for one in self._acts if one.refused is not None)
 
-    def keep(self, act: KeptAct) -> None:
+    def keep(self, act: KeptVerb) -> None:
         """Write an act down; the same one again changes nothing.
 
         Raises:
@@ -121,11 +121,11 @@ class KeptActs:
             return False
         return True
 
-    def _read(self) -> tuple[KeptAct, ...]:
+    def _read(self) -> tuple[KeptVerb, ...]:
         if self._file is None:
             return ()
         try:
-            acts = msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptAct, ...])
+            acts = msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptVerb, ...])
             _require_known(acts)
         except FileNotFoundError:
             return ()
@@ -139,7 +139,7 @@ class KeptActs:
             return ()
         return acts
 
-    def _write(self, acts: Iterable[KeptAct]) -> None:
+    def _write(self, acts: Iterable[KeptVerb]) -> None:
         acts = tuple(acts)
         if self._file:
             try:
@@ -151,7 +151,7 @@ class KeptActs:
         self._acts = acts
 
 
-def _require_known(acts: Iterable[KeptAct]) -> None:
+def _require_known(acts: Iterable[KeptVerb]) -> None:
     """Refuse what a newer program kept.
 
     Raises:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.debounce import SETTLE_MS, KeyDebounce
+from counter_display.clerk_panel.debounce import DEBOUNCE_MS, KeyDebounce
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
@@ -19,17 +19,17 @@ KEY = Qt.Key
 SPACE, ENTER, RETURN = KEY.Key_Space, KEY.Key_Enter, KEY.Key_Return
 BOUNCES_MS = (5, 50)
 # A person has seen what her key did, and means the next press.
-SEEN_MS = SETTLE_MS + 10
+SEEN_MS = DEBOUNCE_MS + 10
 
 
 class Hand:
     """Presses at times of its own, on a panel that goes by them; a busy machine changes nothing."""
 
-    def __init__(self, seat: Seat, settle_ms: int = SETTLE_MS) -> None:
+    def __init__(self, seat: Seat, debounce_ms: int = DEBOUNCE_MS) -> None:
         self._seat = seat
         self._now_ms = 0
         self.acts: list[str] = []
-        seat.view_model.settling = KeyDebounce(settle_ms, lambda: self._now_ms / 1000)
+        seat.view_model.debounce = KeyDebounce(debounce_ms, lambda: self._now_ms / 1000)
         seat.view_model.acted.connect(self.acts.append)
         seat.hear()
         self.wait(SEEN_MS)
@@ -65,7 +65,7 @@ class TestTheMainKey:
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
     def test_without_a_pace_they_are_two(self, seat: Seat, gap_ms: int) -> None:
         """The control: nothing else keeps a bounce from starting a service nobody saw."""
-        hand = Hand(seat, settle_ms=0)
+        hand = Hand(seat, debounce_ms=0)
         hand.press(SPACE, SPACE, gap_ms=gap_ms)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
@@ -97,7 +97,7 @@ class TestTheMainKey:
 
     def test_a_press_that_was_none_is_soon_forgotten(self, seat: Seat) -> None:
         hand = Hand(seat)
-        hand.press(SPACE, SPACE, gap_ms=SETTLE_MS - 50)
+        hand.press(SPACE, SPACE, gap_ms=DEBOUNCE_MS - 50)
         hand.press(SPACE, gap_ms=100)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
@@ -121,7 +121,7 @@ class TestWhatDoesNotWait:
     def test_the_wrong_key_is_taken_back_while_the_main_one_settles(self, seat: Seat) -> None:
         hand = Hand(seat)
         hand.press(SPACE, gap_ms=SEEN_MS)
-        hand.press(SPACE, gap_ms=SETTLE_MS - 10)
+        hand.press(SPACE, gap_ms=DEBOUNCE_MS - 10)
         hand.press(KEY.Key_U, gap_ms=20)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.UNDO.code]
 
@@ -166,7 +166,7 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     hand.press(SPACE, gap_ms=2 * SEEN_MS)
     answers.set()
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code] and slow_seat.view_model.is_ready)
-    hand.press(SPACE, gap_ms=SETTLE_MS - 10)
+    hand.press(SPACE, gap_ms=DEBOUNCE_MS - 10)
     assert slow_seat.view_model.is_ready, "the press was not heard"
     hand.press(SPACE, gap_ms=SEEN_MS)
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])
