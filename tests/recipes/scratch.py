@@ -56,5 +56,5 @@ def run(copy: Path, *words: str) -> str:
 
 
 def run_tests(copy: Path, *files: str) -> None:
-    """Run all tests of these files, as they stand in the copy."""
-    run(copy, "-m", "pytest", "-q", "-m", "", "-p", "no:cacheprovider", *files)
+    """Run the tests of every day of these files, as they stand in the copy."""
+    run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)

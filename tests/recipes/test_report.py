@@ -6,7 +6,8 @@ import pytest
 
 from tests.recipes.scratch import follow, run, run_tests
 
-pytestmark = pytest.mark.deep
+# It runs the tests of a whole copy.
+pytestmark = [pytest.mark.deep, pytest.mark.timeout(1800)]
 
 RECIPE = {
     "reception/reports/definitions.py": {
