@@ -57,7 +57,7 @@ from reception.reports.document import Document
 from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers, answer_to
+from reception.reports.section_answers import Answers, AnyAnswer, answer_to
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
 

@@ -12,8 +12,8 @@ HERE = Path(__file__).parents[2]
 _STEP = re.compile(r"^\d\. `([\w./-]+)`", re.MULTILINE)
 _LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "bench", "*.egg-info")
 
-type Edits = Mapping[str, tuple[tuple[str, str], ...]]
-"""What stands in a file, and what stands there instead."""
+type Edits = Mapping[str, Mapping[str, str]]
+"""What is written into each file, by what stands behind it."""
 
 
 def files_of(recipe: str) -> tuple[str, ...]:
@@ -27,12 +27,12 @@ def follow(recipe: str, edits: Edits, copy: Path) -> None:
     """Make a copy of the product, and do there what the recipe says, file by file."""
     assert tuple(edits) == files_of(recipe), "CONTRIBUTING.md says it otherwise"
     shutil.copytree(HERE, copy, ignore=_LEFT_OUT, dirs_exist_ok=True)
-    for name, pairs in edits.items():
+    for name, written in edits.items():
         file = copy / name
         text = file.read_text("utf-8")
-        for before, after in pairs:
-            assert text.count(before) == 1, (name, before)
-            text = text.replace(before, after)
+        for behind, new in written.items():
+            assert text.count(behind) == 1, (name, behind)
+            text = text.replace(behind, new + behind)
         file.write_text(text, "utf-8")
 
 
@@ -56,5 +56,5 @@ def run(copy: Path, *words: str) -> str:
 
 
 def run_tests(copy: Path, *files: str) -> None:
-    """Run all tests of these files, as they stand in the copy."""
-    run(copy, "-m", "pytest", "-q", "-m", "", "-p", "no:cacheprovider", *files)
+    """Run the tests of every day of these files, as they stand in the copy."""
+    run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)

@@ -14,30 +14,16 @@ FLOOR = """\
     ] = field(default_factory=dict)
 """
 RECIPE = {
-    "reception/domain/unit.py": (
-        (
-            "    target_wait: Annotated[SomeMinutes, _TIMES]",
-            FLOOR + "    target_wait: Annotated[SomeMinutes, _TIMES]",
-        ),
-    ),
-    "assets/translations/fields.toml": (
-        (
-            "[Service]\n",
-            '[Service]\nfloor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n',
-        ),
-    ),
-    "reception/unit/templates/commune.toml": (
-        (
-            'code = "birth-extract"\n',
-            'code = "birth-extract"\nfloor = { ar = "الأول", fr = "Premier" }\n',
-        ),
-    ),
-    "docs/administrators.md": (
-        (
-            "| `keywords` of a service |",
-            "| `floor` of a service | where it is |\n| `keywords` of a service |",
-        ),
-    ),
+    "reception/domain/unit.py": {"    target_wait: Annotated[SomeMinutes, _TIMES]": FLOOR},
+    "assets/translations/fields.toml": {
+        "\n[Series]\n": 'floor = { ar = "الطابق", fr = "Étage", en = "Floor" }\n'
+    },
+    "reception/unit/templates/commune.toml": {
+        'code = "birth-extract"\n': 'floor = { ar = "الأول", fr = "Premier" }\n'
+    },
+    "docs/administrators.md": {
+        "| `keywords` of a service |": "| `floor` of a service | where it is |\n"
+    },
 }
 PROOF = """
 from dataclasses import replace

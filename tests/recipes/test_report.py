@@ -1,4 +1,4 @@
-"""The recipe of a report: four files, and screen, paper, workbook, CSV and the command line have it."""
+"""The recipe of a report: four files, and screen, paper, files and the command have it."""
 
 from pathlib import Path
 
@@ -6,13 +6,12 @@ import pytest
 
 from tests.recipes.scratch import follow, run, run_tests
 
-pytestmark = pytest.mark.deep
+# It runs the tests of a whole copy.
+pytestmark = [pytest.mark.deep, pytest.mark.timeout(1800)]
 
 RECIPE = {
-    "reception/reports/definitions.py": (
-        (
-            "BY_HOUR = Report(\n",
-            """\
+    "reception/reports/definitions.py": {
+        "BY_HOUR = Report(\n": """\
 BY_DESK_LANGUAGE = Report(
     code="by-desk-language",
     help="Report how long each language waited, counter by counter.",
@@ -21,32 +20,27 @@ BY_DESK_LANGUAGE = Report(
     keeps_by=True,
     sections=(_WAITS, _OUTCOMES),
 )
-BY_HOUR = Report(
 """,
-        ),
-        ("BY_CLASS, BY_LANGUAGE, BY_HOUR),", "BY_CLASS, BY_LANGUAGE, BY_DESK_LANGUAGE, BY_HOUR),"),
-    ),
-    "reception/reports/report_words.toml": (
-        (
-            "[reports.hours]\n",
-            """\
+        "    *(PROMISES, VISITS),\n": "    BY_DESK_LANGUAGE,\n",
+    },
+    "reception/reports/report_words.toml": {
+        "[reports.hours]\n": """\
 [reports.by-desk-language]
 title = { ar = "اللغات حسب الشباك", fr = "Langues par guichet", en = "Languages by counter" }
-question = { ar = "أي لغة تنتظر، وأين؟", fr = "Quelle langue attend, et où ?", en = "Which language waits, and where?" }
 
-[reports.hours]
-""",
-        ),
-    ),
-    "docs/reports.md": (
-        (
-            "| `hours` |",
-            "| `by-desk-language` | Which language waits, and where? | language, counter |\n| `hours` |",
-        ),
-    ),
-    "CHANGELOG.md": (
-        ("## Unreleased\n\n", "## Unreleased\n\n- `nouba report by-desk-language`.\n"),
-    ),
+[reports.by-desk-language.question]
+ar = "أي لغة تنتظر، وأين؟"
+fr = "Quelle langue attend, et où ?"
+en = "Which language waits, and where?"
+
+"""
+    },
+    "docs/reports.md": {
+        "| `hours` |": """\
+| `by-desk-language` | Which language waits, and where? | language, counter |
+"""
+    },
+    "CHANGELOG.md": {"- This is 0.2.0": "- `nouba report by-desk-language`.\n"},
 }
 
 
