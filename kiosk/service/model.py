@@ -49,12 +49,12 @@ def kept_number(file: Path | None, most_digits: int) -> int | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        log.warning("%s cannot be read and counts for nothing: %s", file, error)
+        log.warning("%s cannot be read, the usual one is taken: %s", file, error)
         return None
     if text.isdecimal() and len(text) <= most_digits:
         return int(text)
     if file:
-        log.warning("%s holds no number and counts for nothing", file)
+        log.warning("%s holds no number, the usual one is taken", file)
     return None
 
 
