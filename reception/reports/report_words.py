@@ -70,7 +70,7 @@ def figure_of(measure: str, statistic: str) -> str:
 @lru_cache
 def wording() -> FigureWords:
     """Return the words of the reports, read once."""
-    file = resources.files("reception").joinpath("report_wording.toml")
+    file = resources.files("reception.reports").joinpath("report_words.toml")
     words = tomllib.loads(file.read_text(encoding="utf-8"))
     reports = {code: _report(entry) for code, entry in words.pop("reports").items()}
     others = {name: _texts(entry) for name, entry in words.pop("words").items()}

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from admin_console.pages import places_of
-from admin_console.reports.answer import Errand, find
+from admin_console.reports.answer import Request, find
 from admin_console.reports.page import FiguresPage
 from admin_console.reports.question import Inquiry, Span
 from admin_console.reports.table import FigureTable
@@ -513,7 +513,7 @@ def test_who_may_not_see_figures_has_neither_pages_nor_answers(hall: Reception) 
     assert pages <= {one.name for one in places_of(people[Role.MANAGER])}
     for report in (WAITING, BY_CLERK):
         with pytest.raises(NotAllowedError):
-            find(hall, Inquiry().of(report), clerk, Language.FRENCH, Errand())
+            find(hall, Inquiry().of(report), clerk, Language.FRENCH, Request())
 
 
 def test_the_report_is_saved_for_other_programs_and_for_people(
