@@ -37,6 +37,8 @@ class Draft:
     stage: SaveStage
     passwords: Mapping[str, str]
     """New passwords, which are shown this once."""
+    then: Callable[[], None] | None
+    """What waits elsewhere until it is decided what becomes of the edits."""
 
 
 class EditingPage(ConsolePage):
@@ -57,6 +59,7 @@ class EditingPage(ConsolePage):
         self.logo: bytes | None = None
         """The ticket's logo to save; None keeps the present one."""
         self._then: Callable[[], None] | None = None
+        self._then_stays = False
         self._meanwhile: ChangedMeanwhileError | None = None
         self._passwords: Mapping[str, str] = {}
         self._message = MessageLine(name)
@@ -113,13 +116,13 @@ class EditingPage(ConsolePage):
             return False
         return self.logo is not None or self.edited_tables() != self.base
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
         """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
         if not self.is_edited or self.bar.stage is SaveStage.SAVING:
             self._close_bar()
             then()
             return
-        self._then = then
+        self._then, self._then_stays = then, stays
         self.say(SaveStage.LEAVING, tone="warning")
 
     def hand_over(self) -> Any:
@@ -133,6 +136,7 @@ class EditingPage(ConsolePage):
             why=self.bar.why,
             stage=self.bar.stage,
             passwords=self._passwords,
+            then=None if self._then_stays else self._then,
         )
 
     def take_up(self, draft: Draft | None) -> None:
@@ -145,6 +149,8 @@ class EditingPage(ConsolePage):
             self.show_edits(draft.edits)
             self.tell_edited()
             self.bar.write_why(draft.why)
+            if draft.then:
+                self.leave(draft.then)
         elif draft.passwords and draft.stage is not SaveStage.SAVING:
             self.say_passwords(draft.stage, draft.passwords)
         if draft.stage is SaveStage.SAVING:

@@ -237,9 +237,9 @@ class Tabs(ConsolePage):
         """Return whether something here is not saved yet."""
         return self._page.is_edited
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
         """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
-        self._page.leave(then)
+        self._page.leave(then, stays=stays)
 
     def refresh(self) -> None:
         """Read anew what is shown."""
@@ -284,7 +284,7 @@ class Tabs(ConsolePage):
     def _choose(self, at: int) -> None:
         # Until it is decided what becomes of what is not saved, the old part is marked.
         self._group.button(self._at).setChecked(True)
-        self._page.leave(lambda: self._go(at))
+        self._page.leave(lambda: self._go(at), stays=True)
 
     def _go(self, at: int) -> None:
         self._show(at)

@@ -60,11 +60,11 @@ class ListPage(EditingPage):
             name, looks, title=self.title_words(), add=self.add_words(), retires=retires
         )
         self._list.chosen.connect(self._choose)
-        self._list.addChosen.connect(lambda: self.leave(self._begin_new))
+        self._list.addChosen.connect(lambda: self.leave(self._begin_new, stays=True))
         self._heading = label("heading", f"{name}-heading", wraps=True)
         self._remark = label("small", f"{name}-remark", wraps=True)
         self._retire = button("", f"{name}-retire")
-        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore))
+        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore, stays=True))
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
         self._empty = label(
@@ -239,7 +239,7 @@ class ListPage(EditingPage):
         self._list.show_items(self.items(self.draft) if self.draft else (), self._at)
 
     def _choose(self, at: int) -> None:
-        self.leave(lambda: self._open(at))
+        self.leave(lambda: self._open(at), stays=True)
         if self._at != at:
             # Not yet left: the list goes on showing where one is.
             self._list_items()

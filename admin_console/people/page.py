@@ -22,7 +22,7 @@ class PeoplePage(ListPage):
     def __init__(self, tools: Tools) -> None:
         super().__init__("people", tools, "people", _sections())
         self._renew = button(translate("Console", "New password"), "people-renew")
-        self._renew.clicked.connect(lambda: self.leave(self._renew_password))
+        self._renew.clicked.connect(lambda: self.leave(self._renew_password, stays=True))
         self.head.insertWidget(1, self._renew)
 
     def title_words(self) -> str:

@@ -32,11 +32,11 @@ class UnitPage(SettingsPage):
         take_out = button(
             translate("Console", "Take the unit out as a file\u2026"), "unit-take-out"
         )
-        take_out.clicked.connect(lambda: self.leave(self._save_file))
+        take_out.clicked.connect(lambda: self.leave(self._save_file, stays=True))
         bring_in = button(
             translate("Console", "Bring a unit in from a file\u2026"), "unit-bring-in"
         )
-        bring_in.clicked.connect(lambda: self.leave(self._open_file))
+        bring_in.clicked.connect(lambda: self.leave(self._open_file, stays=True))
         files = FlowLayout()
         files.addWidget(take_out)
         files.addWidget(bring_in)
