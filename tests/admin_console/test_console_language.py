@@ -33,7 +33,7 @@ def admin(console: Console) -> Console:
     return console
 
 
-@pytest.mark.parametrize("page", ["live", "waiting", "services", "rules", "voice", "changes"])
+@pytest.mark.parametrize("page", ["live", "waits", "services", "rules", "voice", "changes"])
 def test_nothing_of_the_former_page_is_left(admin: Console, page: str) -> None:
     admin.press(f"page-{page}")
     speak(admin, Language.ARABIC)
