@@ -177,14 +177,6 @@ def _tell(heard: Heard) -> None:
     sys.stdout.buffer.flush()
 
 
-def _room() -> "Room | None":
-    try:
-        pass
-    except ImportError:  # its audio libraries are not installed
-        return None
-    return open_room()
-
-
 def main(arguments: Sequence[str]) -> int:
     """Listen until the input ends."""
     words = argparse.ArgumentParser(prog="admin_console.voice.recorder")
@@ -192,7 +184,7 @@ def main(arguments: Sequence[str]) -> int:
     given = words.parse_args(arguments)
     app = QCoreApplication([])
     try:
-        source = FromFile(read_sound(given.file)) if given.file else _room()
+        source = FromFile(read_sound(given.file)) if given.file else open_room()
     except EnvironmentFault:
         source = None
     if source is None:
@@ -204,10 +196,6 @@ def main(arguments: Sequence[str]) -> int:
     orders.listen(sys.stdin)
     recorder.begin()
     return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
 
 
 _RECORDED = "recorded"
@@ -379,3 +367,7 @@ class Room(QObject):
             chunk, self._rest = self._rest[:size], self._rest[size:]
             samples = np.frombuffer(chunk, dtype=np.int16).reshape(-1, self._format.channelCount())
             self.came.emit(samples.mean(axis=1) / 2**15)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -131,7 +131,7 @@ def test_who_leaves_is_asked_what_becomes_of_the_change(
     assert "محفوظة" in said(admin.part(QWidget, "services"))
     admin.press("language-fr")
     page = admin.part(QWidget, "services")
-    assert page.findChild(QLineEdit, NAMES_FR).text() == "Extrait"
+    assert admin.part(QLineEdit, NAMES_FR).text() == "Extrait"
     press(page, decision)
     assert page.isVisible() is (decision == "save-stay")
     saved = hall.office.unit().services[0].names[Language.FRENCH] == "Extrait"
