@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from admin_console.live.watch import Chime, LiveWatch, ProcessChime
-from admin_console.reports.question import Trail
+from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.playback import microphone_command
 from admin_console.window import ConsoleWindow
@@ -24,6 +24,7 @@ from reception.system.settings import Settings, state_folder
 from ui_kit.app import close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
+from ui_kit.paper import PaperWatch
 from ui_kit.station_pepper import where_at
 from ui_kit.translations import Translations
 from ui_kit.voice.announcement import own_folder
@@ -45,7 +46,7 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
     voices = own_folder(settings.voice)
     chime = ProcessChime(voice_command(voices), state_folder())
     window = build_console(
-        lambda: reception,
+        reception,
         work,
         bridge,
         translations,
@@ -86,7 +87,7 @@ def _nothing(_: object) -> None:
 
 
 def build_console(
-    reception: Callable[[], Reception],
+    reception: Reception,
     background: Background,
     bridge: ChangeBridge,
     translations: Translations,
@@ -101,7 +102,7 @@ def build_console(
     microphone: Sequence[str] | None = None,
     player: Sequence[str] | None = None,
 ) -> ConsoleWindow:
-    """Make the window, without showing it; ``reception`` is called in the worker only.
+    """Make the window, without showing it; ``reception`` is asked in the worker only.
 
     ``long_work`` carries out what takes long; without it ``background`` does that as well.
     ``voices`` is the folder of the station's packs; ``chime`` lets alerts be heard, and is closed
@@ -112,7 +113,7 @@ def build_console(
         reception=reception,
         background=background,
         long_work=long_work or background,
-        trail=Trail(),
+        history=QuestionHistory(),
         choose_file=choose_file or ask_where,
         choose_existing=choose_existing or ask_which,
         choose_folder=choose_folder or ask_folder,
@@ -120,6 +121,7 @@ def build_console(
         microphone=microphone or microphone_command(),
         player=player or voice_command(voices),
         watch=LiveWatch(reception, background),
+        paper=PaperWatch(reception, background),
         chime=chime,
         where=where,
         inside=Inside(),

@@ -63,6 +63,11 @@ def explain(error: Exception) -> str:
     return sentence(error)
 
 
+def log_if_a_bug(error: Exception) -> None:
+    """Write a bug to the log; what the database says for itself, others tell."""
+    explain(error)
+
+
 class MessageLine(QLabel):
     """Says why a page stays empty, or that what stands on it may be old; else it is hidden."""
 
@@ -80,20 +85,19 @@ class MessageLine(QLabel):
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say since when the database does not answer, or that it does again."""
         self._stale, self._since = stale, since
-        self.retranslate()
+        self._show()
 
     def say_unread(self, error: Exception) -> None:
         """Say why it could not be read."""
         self._error = error
-        self.retranslate()
+        self._show()
 
-    def take_back(self, *, empty: bool = False) -> None:
-        """Say no more of it: the page was read, or is left empty."""
-        self._error, self._is_empty = None, empty
-        self.retranslate()
+    def take_back(self) -> None:
+        """Say no more of it: the page was read."""
+        self._error, self._is_empty = None, False
+        self._show()
 
-    def retranslate(self) -> None:
-        """Say it in the language of the app."""
+    def _show(self) -> None:
         text = ""
         if self._stale and self._is_empty:
             text = translate(

@@ -1,6 +1,7 @@
 """Small parts that the console's pages are made of."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -15,19 +17,27 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.style import MARGIN_PX, NARROW_PX
-from reception.domain.unit import Person
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 
-def label(kind: str, name: str = "", *, wraps: bool = False) -> QLabel:
-    """Return an empty label of a kind that the style sheets know."""
-    made = QLabel()
+def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
+    """Return a label of a kind that the style sheets know."""
+    made = QLabel(text)
     made.setProperty("kind", kind)
     made.setObjectName(name)
     made.setWordWrap(wraps)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def button(text: str, name: str, *, kind: str = "") -> QPushButton:
+    """Return a button of a kind that the style sheets know."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    if kind:
+        made.setProperty("kind", kind)
     return made
 
 
@@ -49,12 +59,12 @@ class ConsolePage(QScrollArea):
     placeAsked = Signal(str)  # noqa: N815 - signals are named as Qt names its own
     """Another page is wanted, by its name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, title: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setWidgetResizable(True)
         self._has_margins = True
-        self.title, self.aside = label("title"), label("quiet", f"{name}-aside")
+        self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")
         content = QWidget()
         content.setProperty("kind", "page")
         self.setWidget(content)
@@ -86,21 +96,26 @@ class ConsolePage(QScrollArea):
         """Return whether something here is not saved yet."""
         return False
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
-        then()
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:  # noqa: ARG002
+        """Do ``then`` at once, or once it is decided what becomes of what is not saved.
 
-    def open_for(self, person: Person) -> None:
-        """Begin anew for a person who has just come here, with nothing of the last one's."""
+        ``stays``: what follows is done on this page, and goes with it.
+        """
+        then()
 
     def refresh(self) -> None:
         """Read anew what the page shows, in the worker."""
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
+    def hand_over(self) -> Any:
+        """Return what was chosen, typed and read here, for the page in another language."""
+        return None
 
-    def forget(self) -> None:
-        """Drop what was read, when the person has left."""
+    def take_up(self, draft: Any) -> None:  # noqa: ARG002 - for heirs
+        """Go on where the page in another language was left."""
+        self.refresh()
+
+    def give_up(self) -> None:
+        """End what is under way, before the page goes."""
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Take in that something of these topics has changed; only the page in sight hears it."""
@@ -121,11 +136,11 @@ def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:
 class Card(QFrame):
     """A white surface with a heading, on which one thing is told."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, heading: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName(name)
-        self.heading = label("heading", wraps=True)
+        self.heading = label("heading", text=heading, wraps=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         self.column.setSpacing(GRID_PX)

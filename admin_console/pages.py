@@ -1,21 +1,36 @@
 """The pages of the console: where each stands, who may open it, and how it is made.
 
-A new page is one more entry of ``PLACES``. Its module is loaded when somebody first opens it, so
-that the window stands before plots and forms are there.
+A new page is one more entry of ``PLACES``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
+from admin_console.day.page import DayPage
+from admin_console.live.alerts_page import AlertLogPage
+from admin_console.live.page import LivePage
+from admin_console.live.thresholds import ThresholdsPage
 from admin_console.page import DAY, LIVE, ConsolePage
+from admin_console.people.page import PeoplePage
+from admin_console.people.password_page import PasswordPage
+from admin_console.people.sessions_page import SessionsPage
 from admin_console.reports.words import page_title
+from admin_console.rules.page import RulesPage
 from admin_console.tools import Tools
+from admin_console.unit.boards_page import BoardsPage
+from admin_console.unit.calendar_page import CalendarPage
+from admin_console.unit.calls_page import CallsPage
+from admin_console.unit.changes_page import ChangesPage
+from admin_console.unit.counters_page import CountersPage
+from admin_console.unit.page import UnitPage
+from admin_console.unit.services_page import GroupsPage, ServicesPage
+from admin_console.unit.ticket_page import TicketTemplatePage
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
 from reception.reports.definitions import REPORTS, VISITS, Report
+from ui_kit.translations import marked
 
 
 class SideBarSection(StrEnum):
@@ -37,40 +52,28 @@ def section_title(section: SideBarSection) -> str:
             return translate("Console", "Settings")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class PageEntry:
     """One entry of the side bar, and the page behind it."""
 
     name: str
-    section: SideBarSection
-    title: Callable[[], str]
-    right: Right | None
-    """None: it is everybody's own."""
     make: Callable[[Tools], ConsolePage]
+    title: str = ""
+    """Its English source; of a report, the report's own words."""
+    report: Report | None = None
+    section: SideBarSection = SideBarSection.UNIT
+    right: Right | None = Right.DESCRIBE_THE_UNIT
+    """None: it is everybody's own."""
     only_at_centre: bool = False
     """There is nothing behind it where no sites are followed."""
 
-
-def _live(tools: Tools) -> ConsolePage:
-    from admin_console.live.page import LivePage  # noqa: PLC0415
-    from ui_kit.paper import PaperWatch  # noqa: PLC0415
-
-    paper = PaperWatch(tools.reception(), tools.background)
-    return LivePage(tools.watch, tools.chime, tools.background, paper)
+    def words(self) -> str:
+        """Return what the page is called, in the language of the app."""
+        return page_title(self.report.code) if self.report else translate("Console", self.title)
 
 
-def _day(tools: Tools) -> ConsolePage:
-    from admin_console.day.page import DayPage  # noqa: PLC0415
-
-    return DayPage(tools)
-
-
-def _alert_log(tools: Tools) -> ConsolePage:
-    from admin_console.live.alerts_page import AlertLogPage  # noqa: PLC0415
-
-    return AlertLogPage(tools.reception, tools.background)
-
-
+# What draws plots, and what hears voices, takes half a second to load: the window does not wait
+# for it.
 def _figures(report: Report) -> Callable[[Tools], ConsolePage]:
     def make(tools: Tools) -> ConsolePage:
         from admin_console.reports.page import FiguresPage  # noqa: PLC0415
@@ -94,241 +97,130 @@ def _sites(tools: Tools) -> ConsolePage:
 
 def _voice(tools: Tools) -> ConsolePage:
     from admin_console.voice.page import VoicePage  # noqa: PLC0415
-    from admin_console.voice.playback import Hearing  # noqa: PLC0415
 
-    hearing = Hearing(tools.microphone)
-    return VoicePage(tools.background, tools.voices, hearing, tools.player, tools.choose_folder)
-
-
-def _unit(tools: Tools) -> ConsolePage:
-    from admin_console.unit.page import UnitPage  # noqa: PLC0415
-
-    return UnitPage(tools)
-
-
-def _services(tools: Tools) -> ConsolePage:
-    from admin_console.unit.services_page import ServicesPage  # noqa: PLC0415
-
-    return ServicesPage(tools)
-
-
-def _rules(tools: Tools) -> ConsolePage:
-    from admin_console.rules.page import RulesPage  # noqa: PLC0415
-
-    return RulesPage(tools)
-
-
-def _thresholds(tools: Tools) -> ConsolePage:
-    from admin_console.live.thresholds import ThresholdsPage  # noqa: PLC0415
-
-    return ThresholdsPage(tools)
-
-
-def _calendar(tools: Tools) -> ConsolePage:
-    from admin_console.unit.calendar_page import CalendarPage  # noqa: PLC0415
-
-    return CalendarPage(tools)
-
-
-def _ticket(tools: Tools) -> ConsolePage:
-    from admin_console.unit.ticket_page import TicketTemplatePage  # noqa: PLC0415
-
-    return TicketTemplatePage(tools)
-
-
-def _boards(tools: Tools) -> ConsolePage:
-    from admin_console.unit.boards_page import BoardsPage  # noqa: PLC0415
-
-    return BoardsPage(tools)
-
-
-def _calls(tools: Tools) -> ConsolePage:
-    from admin_console.unit.calls_page import CallsPage  # noqa: PLC0415
-
-    return CallsPage(tools)
-
-
-def _groups(tools: Tools) -> ConsolePage:
-    from admin_console.unit.services_page import GroupsPage  # noqa: PLC0415
-
-    return GroupsPage(tools)
-
-
-def _counters(tools: Tools) -> ConsolePage:
-    from admin_console.unit.counters_page import CountersPage  # noqa: PLC0415
-
-    return CountersPage(tools)
-
-
-def _people(tools: Tools) -> ConsolePage:
-    from admin_console.people.page import PeoplePage  # noqa: PLC0415
-
-    return PeoplePage(tools)
-
-
-def _sessions(tools: Tools) -> ConsolePage:
-    from admin_console.people.sessions_page import SessionsPage  # noqa: PLC0415
-
-    return SessionsPage(tools)
-
-
-def _changes(tools: Tools) -> ConsolePage:
-    from admin_console.unit.changes_page import ChangesPage  # noqa: PLC0415
-
-    return ChangesPage(tools)
-
-
-def _password(tools: Tools) -> ConsolePage:
-    from admin_console.people.password_page import PasswordPage  # noqa: PLC0415
-
-    return PasswordPage(tools)
+    return VoicePage(tools)
 
 
 PLACES = (
     PageEntry(
-        name=LIVE,
+        LIVE,
+        LivePage,
+        title=marked("Console", "Live view"),
         section=SideBarSection.HALL,
-        title=lambda: translate("Console", "Live view"),
         right=Right.SEE_THE_HALL,
-        make=_live,
     ),
     PageEntry(
-        name=DAY,
+        DAY,
+        DayPage,
+        title=marked("Console", "Day"),
         section=SideBarSection.HALL,
-        title=lambda: translate("Console", "Day"),
         right=Right.LEAD_THE_HALL,
-        make=_day,
     ),
     PageEntry(
-        name="alerts",
+        "alerts",
+        AlertLogPage,
+        title=marked("Console", "Alert log"),
         section=SideBarSection.HALL,
-        title=lambda: translate("Console", "Alert log"),
         right=Right.SEE_THE_HALL,
-        make=_alert_log,
     ),
     *(
         PageEntry(
-            name=report.page,
+            report.page,
+            _visits if report is VISITS else _figures(report),
+            report=report,
             section=SideBarSection.FIGURES,
-            title=partial(page_title, report.code),
             right=report.right,
-            make=_visits if report is VISITS else _figures(report),
         )
         for report in REPORTS
         if report.page
     ),
     PageEntry(
-        name="sites",
+        "sites",
+        _sites,
+        title=marked("Console", "Sites"),
         section=SideBarSection.FIGURES,
-        title=lambda: translate("Console", "Sites"),
         right=Right.SEE_FIGURES,
-        make=_sites,
         only_at_centre=True,
     ),
     PageEntry(
-        name="unit",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Unit"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_unit,
+        "unit",
+        UnitPage,
+        title=marked("Console", "Unit"),
     ),
     PageEntry(
-        name="groups",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Groups of services"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_groups,
+        "groups",
+        GroupsPage,
+        title=marked("Console", "Groups of services"),
     ),
     PageEntry(
-        name="services",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Services"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_services,
+        "services",
+        ServicesPage,
+        title=marked("Console", "Services"),
     ),
     PageEntry(
-        name="counters",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Counters"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_counters,
+        "counters",
+        CountersPage,
+        title=marked("Console", "Counters"),
     ),
     PageEntry(
-        name="rules",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Who is called next"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_rules,
+        "rules",
+        RulesPage,
+        title=marked("Console", "Who is called next"),
     ),
     PageEntry(
-        name="thresholds",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Alert thresholds"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_thresholds,
+        "thresholds",
+        ThresholdsPage,
+        title=marked("Console", "Alert thresholds"),
     ),
     PageEntry(
-        name="calendar",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Calendar"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_calendar,
+        "calendar",
+        CalendarPage,
+        title=marked("Console", "Calendar"),
     ),
     PageEntry(
-        name="ticket",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Ticket"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_ticket,
+        "ticket",
+        TicketTemplatePage,
+        title=marked("Console", "Ticket"),
     ),
     PageEntry(
-        name="boards",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Boards"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_boards,
+        "boards",
+        BoardsPage,
+        title=marked("Console", "Boards"),
     ),
     PageEntry(
-        name="calls",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Calls by voice"),
-        right=Right.DESCRIBE_THE_UNIT,
-        make=_calls,
+        "calls",
+        CallsPage,
+        title=marked("Console", "Calls by voice"),
     ),
     PageEntry(
-        name="people",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "People"),
+        "people",
+        PeoplePage,
+        title=marked("Console", "People"),
         right=Right.KEEP_PEOPLE,
-        make=_people,
     ),
     PageEntry(
-        name="sessions",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Sign-ins"),
+        "sessions",
+        SessionsPage,
+        title=marked("Console", "Sign-ins"),
         right=Right.KEEP_PEOPLE,
-        make=_sessions,
     ),
     PageEntry(
-        name="changes",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Changes"),
+        "changes",
+        ChangesPage,
+        title=marked("Console", "Changes"),
         right=Right.SEE_THE_AUDIT,
-        make=_changes,
     ),
     PageEntry(
-        name="voice",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "Voice"),
+        "voice",
+        _voice,
+        title=marked("Console", "Voice"),
         right=Right.SEE_THE_HALL,
-        make=_voice,
     ),
     PageEntry(
-        name="password",
-        section=SideBarSection.UNIT,
-        title=lambda: translate("Console", "My password"),
+        "password",
+        PasswordPage,
+        title=marked("Console", "My password"),
         right=None,
-        make=_password,
     ),
 )
 

@@ -1,14 +1,22 @@
 """The first page: whoever comes says who she is."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
 from admin_console.style import SIGN_IN_PX
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
+
+
+@dataclass
+class TypedLogin:
+    """What somebody has typed who is not in yet."""
+
+    login: str = ""
+    password: str = ""
 
 
 class ConsoleSignIn(QWidget):
@@ -16,30 +24,26 @@ class ConsoleSignIn(QWidget):
 
     asked = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, typed: TypedLogin) -> None:
         super().__init__()
+        self._typed = typed
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("sign-in-page")
-        card = Card("sign-in-card")
+        card = Card("sign-in-card", translate("Console", "Sign in"))
         card.setFixedWidth(SIGN_IN_PX)
         card.heading.setProperty("kind", "title")
-        self._heading = card.heading
-        self._login_words, self._password_words = label("quiet"), label("quiet")
-        self._login = self._field("login", self._login_words)
-        self._password = self._field("password", self._password_words)
+        login_words = label("quiet", text=translate("Console", "Login"))
+        password_words = label("quiet", text=translate("Console", "Password"))
+        self._login = self._field("login", login_words, typed.login)
+        self._password = self._field("password", password_words, typed.password)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._button = QPushButton()
-        self._button.setObjectName("sign-in")
-        self._button.setProperty("kind", "primary")
+        self._button = button(translate("Console", "Sign in"), "sign-in", kind="primary")
         self._refused = label("danger", "sign-in-refused", wraps=True)
+        self._refused.hide()
         for widget in (
-            self._login_words,
-            self._login,
-            self._password_words,
-            self._password,
-            self._refused,
-            self._button,
+            *(login_words, self._login, password_words, self._password),
+            *(self._refused, self._button),
         ):
             card.column.addWidget(widget)
         column = QVBoxLayout(self)
@@ -52,37 +56,24 @@ class ConsoleSignIn(QWidget):
         middle.addStretch()
         column.addLayout(middle)
         column.addStretch(3)
+        self._login.textChanged.connect(self._keep)
+        self._password.textChanged.connect(self._keep)
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._ask)
         self._button.clicked.connect(self._ask)
-        self.say_refused(None)
         self.setFocusProxy(self._login)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self._heading.setText(translate("Console", "Sign in"))
-        self._login_words.setText(translate("Console", "Login"))
-        self._password_words.setText(translate("Console", "Password"))
-        self._login.setAccessibleName(self._login_words.text())
-        self._password.setAccessibleName(self._password_words.text())
-        self._button.setText(translate("Console", "Sign in"))
-        self._refused.setText(self._why() if self._why else "")
-
-    def say_refused(self, why: Callable[[], str] | None) -> None:
-        """Say why nobody came in, in the language at the time; the password is to be typed anew."""
-        self._why = why
-        self._refused.setText(why() if why else "")
-        self._refused.setVisible(why is not None)
+    def say_refused(self, why: str) -> None:
+        """Say why nobody came in; the password is to be typed anew."""
+        self._refused.setText(why)
+        self._refused.show()
         self._password.clear()
         self._set_enabled(enabled=True)
-        if why and self.isVisible():
+        if self.isVisible():
             self._password.setFocus()
 
-    def forget(self) -> None:
-        """Empty the fields for the next person."""
-        self._login.clear()
-        self.say_refused(None)
-        self._login.setFocus()
+    def _keep(self) -> None:
+        self._typed.login, self._typed.password = self._login.text(), self._password.text()
 
     def _ask(self) -> None:
         if not self._button.isEnabled():
@@ -95,8 +86,9 @@ class ConsoleSignIn(QWidget):
             widget.setEnabled(enabled)
 
     @staticmethod
-    def _field(name: str, words: QLabel) -> QLineEdit:
-        made = QLineEdit()
+    def _field(name: str, words: QLabel, text: str) -> QLineEdit:
+        made = QLineEdit(text)
         made.setObjectName(name)
+        made.setAccessibleName(words.text())
         words.setBuddy(made)
         return made

@@ -1,27 +1,20 @@
 """The console's window: a quiet side bar, and one page at a time."""
 
-from functools import partial
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from admin_console.live.banner import AlertBanner
-from admin_console.messages import explain
+from admin_console.messages import explain, log_if_a_bug
 from admin_console.page import LIVE, ConsolePage
 from admin_console.pages import PageEntry, places_of
-from admin_console.requests import enter, follows_sites, ignore, log_bug, read_unit
 from admin_console.side_bar import SideBar
-from admin_console.sign_in import ConsoleSignIn
+from admin_console.sign_in import ConsoleSignIn, TypedLogin
 from admin_console.style import console_stylesheet
-from admin_console.tools import Tools
+from admin_console.tools import BackgroundOfPages, Tools
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
@@ -29,8 +22,9 @@ from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
 from ui_kit.changes import ChangeBridge
-from ui_kit.sign_in.entrance import Entrance
+from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
+from ui_kit.staff_window import StaffWindow
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
 from ui_kit.words import time_text
@@ -41,50 +35,62 @@ _LEAST_GRIDS = (80, 68)
 _FIRST_LOOK_MS = 1_000
 
 
-class ConsoleWindow(QMainWindow):
-    """Shows the console to managers and administrators."""
+class ConsoleWindow(StaffWindow):
+    """Shows the console to managers and administrators; its pages go with who has signed in."""
 
     opened = Signal()
     """The database is open: changes may be listened for."""
     arrived = Signal()
     """Somebody has signed in, and her first page is there: there is time for what comes next."""
 
-    def __init__(
-        self,
-        tools: Tools,
-        bridge: ChangeBridge,
-        translations: Translations,
-    ) -> None:
-        super().__init__()
+    def __init__(self, tools: Tools, bridge: ChangeBridge, translations: Translations) -> None:
+        super().__init__(translations)
         self.setObjectName("console")
         self._tools = tools
         self._reception = tools.reception
         self._background = tools.background
-        self._person: Person | None = None
         self._unit: Unit | None = None
-        self._stale, self._since = False, ""
-        self._side_bar = SideBar()
-        self._sign_in = ConsoleSignIn()
+        self._at_centre = self._stale = self._has_arrived = False
+        self._since = ""
         self._here: PageEntry | None = None
-        self._watch = tools.watch
-        self._watch.setParent(self)
-        self._banner = AlertBanner(tools.watch)
+        self._typed = TypedLogin()
         self._made: dict[str, ConsolePage] = {}
-        self._in_old_words: set[str] = set()
-        self._has_arrived = False
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._sign_in)
-        self._lay_out()
-        self.guard = Guard(self, tools.reception(), tools.background, tools.where)
+        self._of_pages: tuple[BackgroundOfPages, ...] = ()
+        self._drafts: dict[str, Any] = {}
+        """What was left on pages of another language."""
+        self._watch = tools.watch
+        for one in (tools.watch, tools.paper):
+            one.setParent(self)
+        self.guard = Guard(self, tools.reception, tools.background, tools.where)
         self._entrance = Entrance[tuple[SignedIn, Unit]](
-            self.guard, tools.background.run, partial(enter, tools), self._come_in
+            self.guard, tools.background.run, self._enter, self._come_in
         )
-        self._join(bridge, translations)
         self.setStyleSheet(console_stylesheet())
-        self._retranslate()
+        self.setMinimumSize(*(GRID_PX * grids for grids in _LEAST_GRIDS))
+        self.resize(*(GRID_PX * grids for grids in _SIZE_GRIDS))
+        self.rebuild()
+        self._join(bridge)
         self._sign_in.setFocus()
 
-    def _lay_out(self) -> None:
+    def build(self) -> QWidget:
+        """Return everything that is seen, in the present language."""
+        self.setWindowTitle(translate("Console", "Nouba: console"))
+        self._of_pages = work, long_work = (
+            BackgroundOfPages(self._tools.background),
+            BackgroundOfPages(self._tools.long_work),
+        )
+        self._tools_of_pages = replace(self._tools, background=work, long_work=long_work)
+        self._side_bar = SideBar(self.person, self._unit, at_centre=self._at_centre)
+        self._side_bar.placeChosen.connect(self._go)
+        self._side_bar.languageChosen.connect(self.translations.use)
+        self._side_bar.leaveChosen.connect(self.sign_out)
+        self._side_bar.lockChosen.connect(self.guard.lock)
+        self._sign_in = ConsoleSignIn(self._typed)
+        self._sign_in.asked.connect(self._entrance.ask)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._sign_in)
+        banner = AlertBanner(self._watch)
+        banner.showAsked.connect(self._show_alerts)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -92,26 +98,35 @@ class ConsoleWindow(QMainWindow):
         row.addWidget(self._side_bar)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self._banner)
+        column.addWidget(banner)
         column.addWidget(self._pages, 1)
         row.addLayout(column, 1)
-        self.setCentralWidget(whole)
-        self.setMinimumSize(*(GRID_PX * grids for grids in _LEAST_GRIDS))
-        self.resize(*(GRID_PX * grids for grids in _SIZE_GRIDS))
+        if self._here:
+            self._side_bar.show_place(self._here)
+            is_left = self._drafts.get(self._here.name) is not None
+            page = self._page(self._here)
+            self._pages.setCurrentWidget(page)
+            if not is_left:
+                page.refresh()
+        return whole
 
-    def _join(self, bridge: ChangeBridge, translations: Translations) -> None:
-        self._sign_in.asked.connect(self._entrance.ask)
+    def rebuild(self) -> None:
+        """Put pages of the present language in the place of the former ones."""
+        self._drafts |= {name: page.hand_over() for name, page in self._made.items()}
+        self._drop_pages()
+        super().rebuild()
+
+    def _drop_pages(self) -> None:
+        self._made.clear()
+        for one in self._of_pages:
+            one.is_over = True
+
+    def _join(self, bridge: ChangeBridge) -> None:
         self._entrance.refused.connect(self._say_not_open)
         self.guard.signed_out.connect(self._sign_out_for)
-        self._side_bar.placeChosen.connect(self._go)
-        self._side_bar.languageChosen.connect(translations.use)
-        self._side_bar.leaveChosen.connect(self.sign_out)
-        self._side_bar.lockChosen.connect(self.guard.lock)
-        translations.languageChanged.connect(self._retranslate)
         self._watch.changed.connect(self._note_arrival)
         self._watch.rang.connect(self._ring)
-        self._banner.showAsked.connect(self._show_alerts)
-        self._tools.trail.moved.connect(self._follow)
+        self._tools.history.moved.connect(self._follow)
         bridge.changed.connect(self._changed)
         bridge.changed.connect(self.guard.on_changed)
         bridge.staleChanged.connect(self._say_stale)
@@ -119,13 +134,11 @@ class ConsoleWindow(QMainWindow):
     @property
     def person(self) -> Person | None:
         """Return who has signed in."""
-        return self._person
+        return self._tools.inside.person
 
     def open_database(self) -> None:
         """Open the database in the worker, after the first frame."""
-        self._background.run(
-            partial(read_unit, self._reception), done=self._opened, failed=self._say_not_open
-        )
+        self._background.run(self._reception.hall.unit, self._opened, self._say_not_open)
 
     def sign_out(self) -> None:
         """Let the person go once nothing is left unsaved; the next one signs in anew."""
@@ -139,16 +152,23 @@ class ConsoleWindow(QMainWindow):
         token, self._tools.inside.now = self._tools.inside.token, None
         if token:
             self._background.run(
-                lambda: self._reception().sign_in.leave(token), done=ignore, failed=log_bug
+                lambda: self._reception.sign_in.leave(token), _nothing, log_if_a_bug
             )
-        self._person = self._here = None
+        self._here = None
+        for page in self._made.values():
+            page.give_up()
+        self._drop_pages()
+        self._drafts.clear()
+        self._tools.history.forget()
         self.guard.reset()
         self._watch.forget()
-        for page in self._made.values():
-            page.forget()
-        self._side_bar.show_person(None)
-        self._pages.setCurrentWidget(self._sign_in)
-        self._sign_in.forget()
+        self._tools.paper.reset()
+        self._start_anew()
+        self._sign_in.setFocus()
+
+    def _start_anew(self) -> None:
+        self._typed = TypedLogin()
+        self.rebuild()
 
     def _sign_out_for(self, error: Exception | None) -> None:
         """Let the person go, saved or not, whose session is over."""
@@ -160,36 +180,47 @@ class ConsoleWindow(QMainWindow):
         """Sign the person out and say that something went wrong."""
         self._let_go()
         self._sign_in.say_refused(
-            lambda: translate("Console", "Something went wrong. Please sign in again.")
+            translate("Console", "Something went wrong. Please sign in again.")
         )
 
     def _opened(self, unit: Unit) -> None:
-        self._unit = unit
-        self._side_bar.show_unit(unit)
+        self._name_unit(unit)
         self._background.run(
-            partial(follows_sites, self._reception),
-            done=self._side_bar.show_centre,
-            failed=log_bug,
+            lambda: self._reception.comparing is not None, self._show_centre, log_if_a_bug
         )
         self.opened.emit()
 
+    def _name_unit(self, unit: Unit) -> None:
+        self._unit = unit
+        self._side_bar.show_unit(unit)
+
+    def _show_centre(self, at_centre: bool) -> None:  # noqa: FBT001 - an answer of the worker
+        self._at_centre = at_centre
+        self._side_bar.show_centre(at_centre=at_centre)
+
     def _say_not_open(self, error: Exception) -> None:
-        self._sign_in.say_refused(partial(explain, error))
+        self._sign_in.say_refused(explain(error))
+
+    def _enter(self, typed: Typed) -> tuple[SignedIn, Unit]:
+        inside = self._reception.sign_in.enter(
+            typed.login,
+            typed.password,
+            self._tools.where(),
+            code=typed.code,
+            new_password=typed.new_password,
+        )
+        return inside, self._reception.hall.unit()
 
     def _come_in(self, found: tuple[SignedIn, Unit]) -> None:
         inside, unit = found
-        self._tools.inside.now, person = inside, inside.person
-        self._person = person
+        self._tools.inside.now = inside
         self.guard.watch(inside)
         if self._unit is None:
             self._opened(unit)
-        self._sign_in.forget()
-        self._side_bar.show_person(person)
-        if may(person, Right.SEE_THE_HALL):
-            self._watch.open_for(person)
-        for page in self._made.values():
-            page.open_for(person)
-        self._open(places_of(person)[0])
+        self._start_anew()
+        if may(inside.person, Right.SEE_THE_HALL):
+            self._watch.open_for(inside.person)
+        self._open(places_of(inside.person)[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stay open while something is not saved, until it is decided what becomes of it."""
@@ -208,7 +239,7 @@ class ConsoleWindow(QMainWindow):
         if page is None:
             self._open(place)
             return
-        page.leave(partial(self._open, place))
+        page.leave(lambda: self._open(place))
         if self._here:
             self._side_bar.show_place(self._here)
 
@@ -216,39 +247,37 @@ class ConsoleWindow(QMainWindow):
         self._here = place
         self._side_bar.show_place(place)
         page = self._page(place)
-        self._speak(place.name)
         self._pages.setCurrentWidget(page)
         page.refresh()
 
     def _follow(self) -> None:
         """Go to the page of the question that is asked now."""
-        now = self._tools.trail.now
-        for place in places_of(self._person) if self._person else ():
-            if now and place.name == now.report.page:
-                self._go(place)
+        now = self._tools.history.now
+        if now:
+            self._go_to(now.report.page)
 
     def _page(self, place: PageEntry) -> ConsolePage:
         page = self._made.get(place.name)
         if page is None:
-            page = self._made[place.name] = place.make(self._tools)
+            page = self._made[place.name] = place.make(self._tools_of_pages)
             self._pages.addWidget(page)
             page.placeAsked.connect(self._go_to)
-            page.retranslate()
             page.say_stale(stale=self._stale, since=self._since)
-            if self._person:
-                page.open_for(self._person)
+            draft = self._drafts.pop(place.name, None)
+            if draft is not None:
+                page.take_up(draft)
         return page
 
     def _page_in_sight(self) -> ConsolePage | None:
-        shown = self._pages.currentWidget()
-        return shown if self._person and isinstance(shown, ConsolePage) else None
+        return self._made.get(self._here.name) if self._here else None
 
     def _changed(self, topics: frozenset[Topic]) -> None:
-        if Topic.UNIT in topics and self._person:
+        person = self.person
+        if Topic.UNIT in topics and person:
             self._background.run(
-                partial(read_unit, self._reception),
-                done=partial(self._follow_unit, self._person),
-                failed=log_bug,
+                self._reception.hall.unit,
+                lambda unit: self._follow_unit(person, unit),
+                log_if_a_bug,
             )
         self._watch.hear(topics)
         page = self._page_in_sight()
@@ -257,13 +286,12 @@ class ConsoleWindow(QMainWindow):
 
     def _follow_unit(self, person: Person, unit: Unit) -> None:
         """Name the unit as it is called now; take all out of sight of whose role is another now."""
-        self._unit = unit
-        self._side_bar.show_unit(unit)
+        self._name_unit(unit)
         known = {(one.login, one.role) for one in unit.people}
-        if person is self._person and (person.login, person.role) not in known:
+        if person is self.person and (person.login, person.role) not in known:
             self._let_go()
             self._sign_in.say_refused(
-                lambda: translate("Console", "Your role was changed. Please sign in again.")
+                translate("Console", "Your role was changed. Please sign in again.")
             )
 
     def _note_arrival(self) -> None:
@@ -282,7 +310,7 @@ class ConsoleWindow(QMainWindow):
 
     def _go_to(self, name: str) -> None:
         """Go to a page by its name, where the person may."""
-        for place in places_of(self._person) if self._person else ():
+        for place in places_of(self.person) if self.person else ():
             if place.name == name:
                 self._go(place)
 
@@ -292,20 +320,6 @@ class ConsoleWindow(QMainWindow):
         for page in self._made.values():
             page.say_stale(stale=stale, since=self._since)
 
-    def _retranslate(self) -> None:
-        self.setWindowTitle(translate("Console", "Nouba: console"))
-        self._side_bar.retranslate()
-        self._banner.retranslate()
-        self._sign_in.retranslate()
-        self.guard.retranslate()
-        # Pages out of sight take the language when somebody opens them: all at once they would
-        # hold up the window.
-        self._in_old_words = set(self._made)
-        if self._here:
-            self._speak(self._here.name)
 
-    def _speak(self, name: str) -> None:
-        """Let a page speak the language of the app, if it does not yet."""
-        if name in self._in_old_words:
-            self._in_old_words.remove(name)
-            self._made[name].retranslate()
+def _nothing(_: object) -> None:
+    """Go on: nobody waits for it."""

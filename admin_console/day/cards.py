@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSignalBlocker, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 
 from admin_console.asking import ConfirmQuestion
 from admin_console.day.reading import DayReading
-from admin_console.page import Card, label, set_tone
+from admin_console.page import Card, button, label, set_tone
 from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from printer_drivers.render.slip import render_slip
@@ -23,12 +23,11 @@ class ClosingCard(Card):
     closeChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
 
     def __init__(self) -> None:
-        super().__init__("closing")
+        super().__init__("closing", translate("Console", "Closing of the day"))
         self._reading: DayReading | None = None
         self._state = label("", "day-state", wraps=True)
         self._rest = label("quiet", "day-rest", wraps=True)
-        self._close = QPushButton()
-        self._close.setObjectName("day-close")
+        self._close = button(translate("Console", "Close the day\u2026"), "day-close")
         self._close.clicked.connect(self._ask)
         self.asking = ConfirmQuestion("day-closing")
         acts = FlowLayout()
@@ -38,14 +37,6 @@ class ClosingCard(Card):
         self.column.addLayout(acts)
         self.column.addWidget(self.asking)
         self.column.addStretch(1)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Closing of the day"))
-        self._close.setText(translate("Console", "Close the day\u2026"))
-        self.asking.drop()
-        self.asking.tell("")
-        self.show_reading(self._reading)
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show how the day stands."""
@@ -106,45 +97,34 @@ class SlipCard(Card):
     saveChosen = Signal()  # noqa: N815
 
     def __init__(self) -> None:
-        super().__init__("slip")
+        super().__init__("slip", translate("Console", "Slip of the day"))
         self._reading: DayReading | None = None
         self._is_busy = False
         self._chosen: str | None = None
         """The place that somebody chose; None: whichever comes first."""
-        self._about = label("quiet", "day-slip-about", wraps=True)
+        about = translate(
+            "Console",
+            "What the day came to, the numbers given and the head of its log,"
+            " to be signed and kept.",
+        )
         self._state = label("strong", "day-slip", wraps=True)
         self._told = label("strong", "day-slip-told", wraps=True)
         self._told.hide()
         self._place = QComboBox()
         self._place.setObjectName("day-slip-place")
+        self._place.setAccessibleName(translate("Console", "Where the slip is printed or saved"))
         self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._place.activated.connect(self._choose)
-        self._act = QPushButton()
-        self._act.setObjectName("day-slip-act")
+        self._act = button("", "day-slip-act")
         self._act.clicked.connect(self._want)
         acts = FlowLayout()
         acts.addWidget(self._place)
         acts.addWidget(self._act)
-        for widget in (self._about, self._state):
-            self.column.addWidget(widget)
+        self.column.addWidget(label("quiet", "day-slip-about", text=about, wraps=True))
+        self.column.addWidget(self._state)
         self.column.addLayout(acts)
         self.column.addWidget(self._told)
         self.column.addStretch(1)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Slip of the day"))
-        self._about.setText(
-            translate(
-                "Console",
-                "What the day came to, the numbers given and the head of its log,"
-                " to be signed and kept.",
-            )
-        )
-        self._place.setAccessibleName(translate("Console", "Where the slip is printed or saved"))
-        self.tell("")
-        self._place.clear()
-        self.show_reading(self._reading)
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show what is known of the paper."""

@@ -27,7 +27,7 @@ class ConflictsCard(Card):
     """A Conflict is void, for a reason."""
 
     def __init__(self) -> None:
-        super().__init__("conflicts")
+        super().__init__("conflicts", translate("Console", "Tickets to decide on"))
         self._reading: DayReading | None = None
         self._about = label("quiet", "conflicts-about", wraps=True)
         self._list = ActRows[UUID, Conflict](self._new_row)
@@ -35,13 +35,6 @@ class ConflictsCard(Card):
         self._list.rowGoes.connect(self.asking.forget)
         for widget in (self._about, self._list, self.asking):
             self.column.addWidget(widget)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Tickets to decide on"))
-        self.asking.drop()
-        self.asking.tell("")
-        self.show_reading(self._reading)
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show what waits for a decision."""

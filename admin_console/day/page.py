@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
@@ -15,19 +14,17 @@ from admin_console.reading_page import ReadingPage
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.app import Reception
 from reception.domain.language import Language
-from reception.domain.unit import Person
+from reception.domain.paper import SlipPaper
 from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
+from reception.offline.offline import Offline
+from reception.queue.close import DayClosing
 from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import date_text, from_the_left
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.offline.offline import Offline
-    from reception.queue.close import DayClosing
 
 _TOPICS = frozenset({Topic.TICKETS, Topic.COUNTERS, Topic.PRINTS, Topic.UNIT})
 # What may be another when a ticket is taken in after all.
@@ -38,7 +35,7 @@ class DayPage(ReadingPage[DayReading]):
     """Reads how the day stands, and has the worker do what is asked."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("day-page", tools, _TOPICS)
+        super().__init__("day-page", translate("Console", "Day"), tools, _TOPICS)
         self._is_narrow = False
         self._closing, self._slip = ClosingCard(), SlipCard()
         self._closing.closeChosen.connect(self._close)
@@ -55,24 +52,9 @@ class DayPage(ReadingPage[DayReading]):
         self.column.addWidget(self._conflicts)
         self.column.addStretch(1)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(translate("Console", "Day"))
-        self._closing.retranslate()
-        self._slip.retranslate()
-        self._conflicts.retranslate()
-        super().retranslate()
-
-    def forget(self) -> None:
-        """Drop what was read and said, and wait for nothing any more."""
-        self._closing.say_closing(closing=False)
-        self._slip.say_busy(busy=False)
-        self._conflicts.say_ended("")
-        super().forget()
-
-    def read(self, reception: "Reception", person: Person) -> DayReading:
+    def read(self, reception: Reception) -> DayReading:
         """Read how the day stands."""
-        return read_day(reception, person)
+        return read_day(reception, self.person)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Stand in one column where the page is narrow."""
@@ -92,11 +74,7 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts.show_reading(reading)
 
     def _close(self) -> None:
-        person = self.person
-        if person is None:
-            return
-
-        def done(closing: "DayClosing") -> None:
+        def done(closing: DayClosing) -> None:
             self._closing.say_closing(closing=False)
             text = translate("Console", "The day is closed. Counted as unserved: %1")
             self._closing.asking.tell(text.replace("%1", str(closing.unserved)))
@@ -109,27 +87,21 @@ class DayPage(ReadingPage[DayReading]):
 
         self._closing.say_closing(closing=True)
         self.tools.background.run(
-            lambda: self.tools.reception().desk.close_day(asking=person), done, failed
+            lambda: self.tools.reception.desk.close_day(asking=self.person), done, failed
         )
 
     def _take_in(self, conflict: Conflict, chosen: str) -> None:
         changed = {_CHANGED[conflict.why]: chosen} if chosen else {}
         self._decide(
-            lambda offline, person: offline.retry_conflict(_id(conflict), **changed, asking=person)
+            lambda offline: offline.retry_conflict(_id(conflict), **changed, asking=self.person)
         )
 
     def _give_up(self, conflict: Conflict, reason: str) -> None:
         self._decide(
-            lambda offline, person: offline.void_conflict(
-                _id(conflict), reason=reason, asking=person
-            )
+            lambda offline: offline.void_conflict(_id(conflict), reason=reason, asking=self.person)
         )
 
-    def _decide(self, act: "Callable[[Offline, Person], Received]") -> None:
-        person = self.person
-        if person is None:
-            return
-
+    def _decide(self, act: Callable[[Offline], Received]) -> None:
         def done(answer: Received) -> None:
             still = answer.outcome is TakeInOutcome.CONFLICT
             self._conflicts.say_ended(outcome_words(answer), "warning" if still else "")
@@ -140,19 +112,18 @@ class DayPage(ReadingPage[DayReading]):
             self.refresh()
 
         self._conflicts.say_busy()
-        self.tools.background.run(lambda: act(self.tools.reception().offline, person), done, failed)
+        self.tools.background.run(lambda: act(self.tools.reception.offline), done, failed)
 
     def _print(self, station: str) -> None:
-        person, language = self.person, current_language()
-        if person:
-            self._run(
-                lambda: _want(self.tools.reception(), station, language, person),
-                lambda _: self.refresh(),
-            )
+        def act() -> None:
+            self.tools.reception.slip_jobs.want(self._slip_paper(language), station=station)
+
+        language = current_language()
+        self._run(act, lambda _: self.refresh())
 
     def _save(self) -> None:
-        person, reading, language = self.person, self.reading, current_language()
-        if person is None or reading is None:
+        reading, language = self.reading, current_language()
+        if reading is None:
             return
         path = self.tools.choose_file(self, f"nouba-day-{reading.day}.pdf")
         if path is None:
@@ -162,7 +133,7 @@ class DayPage(ReadingPage[DayReading]):
             text = translate("Console", "Saved as %1.")
             self._slip.tell(text.replace("%1", from_the_left(path.name)))
 
-        self._run(lambda: _file(self.tools.reception(), path, language, person), saved)
+        self._run(lambda: self._write(path, language), saved)
 
     def _run[T](self, act: Callable[[], T], done: Callable[[T], None]) -> None:
         def ended(found: T) -> None:
@@ -176,21 +147,18 @@ class DayPage(ReadingPage[DayReading]):
         self._slip.say_busy(busy=True)
         self.tools.background.run(act, ended, failed)
 
+    def _write(self, path: Path, language: Language) -> None:
+        paper = self._slip_paper(language)
+        if paper.day is None:
+            raise RuntimeError("a day's slip tells of no day")
+        question = ReportQuestion(first=paper.day, last=paper.day)
+        self.tools.reception.reports.take_out("day slip pdf", question, asking=self.person)
+        write_slip(paper, path)
+
+    def _slip_paper(self, language: Language) -> SlipPaper:
+        return self.tools.reception.day_slips.slip(language=language, asking=self.person)
+
 
 def _id(conflict: Conflict) -> str:
     """Return what names a ticket, even where two have one label."""
     return str(conflict.ticket.id)
-
-
-def _want(reception: "Reception", station: str, language: Language, person: Person) -> None:
-    paper = reception.day_slips.slip(language=language, asking=person)
-    reception.slip_jobs.want(paper, station=station)
-
-
-def _file(reception: "Reception", path: Path, language: Language, person: Person) -> None:
-    paper = reception.day_slips.slip(language=language, asking=person)
-    if paper.day is None:
-        raise RuntimeError("a day's slip tells of no day")
-    question = ReportQuestion(first=paper.day, last=paper.day)
-    reception.reports.take_out("day slip pdf", question, asking=person)
-    write_slip(paper, path)

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+from reception.app import Reception
 from reception.domain.paper import DaySheet
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Person, Unit
 from reception.offline.model import Conflict
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +36,7 @@ class DayReading:
         return not self.unserved and not self.open_counters
 
 
-def read_day(reception: "Reception", person: Person) -> DayReading:
+def read_day(reception: Reception, person: Person) -> DayReading:
     """Read how the day stands, for who may close it."""
     demand(person, Right.LEAD_THE_HALL)
     hall, day = reception.hall, reception.hall.today()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.forms.field import Field, Words
+from admin_console.forms.field import Field
 from admin_console.style import CHOICES_PX, WORDS_PX
 from admin_console.tools import FlowLayout
 from reception.domain.language import text_in
@@ -41,12 +41,12 @@ class ChoiceField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         choices: Choices,
         *,
         usual: Any = None,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
         self._choices, self._usual = choices, usual
@@ -77,11 +77,6 @@ class ChoiceField(Field):
                 place = self._box.count() - 1
             self._box.setCurrentIndex(place)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self.show_value(self._box.currentData())
-
     def _editors(self) -> Sequence[QWidget]:
         return (self._box,)
 
@@ -90,8 +85,8 @@ class SeveralField(Field):
     """Several of many, each with a tick; in the order of the choices."""
 
     def __init__(
-        self, path: str, caption: Words, choices: Choices, *, hint: Words | None = None,
-        expects: Words | None = None,
+        self, path: str, caption: str, choices: Choices, *, hint: str = "",
+        expects: str = "",
     ) -> None:  # fmt: skip
         super().__init__(path, caption, hint=hint, expects=expects)
         self._choices = choices
@@ -134,12 +129,6 @@ class SeveralField(Field):
         rows_px = max(self._list.sizeHintForRow(0), 1) * len(choices) + GRID_PX
         self._list.setFixedHeight(min(rows_px, CHOICES_PX))
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        if self._list.count():
-            self.show_value(self.value())
-
     def _items(self) -> Sequence[QListWidgetItem]:
         return [self._list.item(row) for row in range(self._list.count())]
 
@@ -153,14 +142,14 @@ class IconField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         icons: Sequence[str],
         names: Callable[[str], str],
         *,
         usual: str = "document",
     ) -> None:
         super().__init__(path, caption)
-        self._usual, self._names = usual, names
+        self._usual = usual
         self._group = QButtonGroup(self)
         self._buttons = {one: self._button(one) for one in icons}
         whole = QWidget()
@@ -168,6 +157,9 @@ class IconField(Field):
         for button in self._buttons.values():
             row.addWidget(button)
         self._take_in(whole)
+        for one, button in self._buttons.items():
+            button.setAccessibleName(names(one))
+            button.setToolTip(names(one))
 
     def value(self) -> str | None:
         """Return the icon's name; None when it is the usual one."""
@@ -177,13 +169,6 @@ class IconField(Field):
     def show_value(self, value: Any) -> None:
         """Show which icon it is."""
         self._buttons.get(str(value or self._usual), self._buttons[self._usual]).setChecked(True)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        for one, button in self._buttons.items():
-            button.setAccessibleName(self._names(one))
-            button.setToolTip(self._names(one))
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -8,7 +8,7 @@ from itertools import batched
 from typing import Any, get_origin
 
 from admin_console.forms.choices import ChoiceField, SeveralField
-from admin_console.forms.field import Field, Words
+from admin_console.forms.field import Field
 from admin_console.forms.fields import (
     DecimalField,
     LineField,
@@ -69,9 +69,9 @@ def field_of(
     return (made or _maker(one, odd))(path, **{**_range(one), **odd})
 
 
-def caption_of(kind: Any, name: str) -> Words:
+def caption_of(kind: Any, name: str) -> str:
     """Return what a field is called, in the language of the app."""
-    return lambda: text_in(names_of(kind, name), current_language())
+    return text_in(names_of(kind, name), current_language())
 
 
 def _maker(one: Declared, odd: Mapping[str, Any]) -> Callable[..., Field]:

@@ -1,11 +1,11 @@
 """A page on which the unit's description is edited: read, changed, saved, undone."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
-from admin_console.forms.field import Words
 from admin_console.forms.form import Form, FormSection
 from admin_console.forms.save_bar import SaveBar, SaveStage
 from admin_console.forms.words import clash_words, elsewhere, in_short, needed_words, password_words
@@ -15,17 +15,30 @@ from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Unit
 from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
 from reception.unit.changes import joined
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, UnfitUnitError, tables_of
-from reception.unit.office import ChangedMeanwhileError
+from reception.unit.office import ChangedMeanwhileError, Described, Saved
 from ui_kit.translations import current_language
 
-if TYPE_CHECKING:
-    from reception.unit.office import Described, Saved
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """How a page stood when it was left for one in another language."""
+
+    described: Described
+    edits: Any
+    """What its fields said; None where all of it is saved."""
+    logo: bytes | None
+    why: str
+    stage: SaveStage
+    passwords: Mapping[str, str]
+    """New passwords, which are shown this once."""
+    then: Callable[[], None] | None
+    """What waits elsewhere until it is decided what becomes of the edits."""
 
 
 class EditingPage(ConsolePage):
@@ -35,20 +48,22 @@ class EditingPage(ConsolePage):
     ``edited_tables``, and calls ``tell_edited`` when somebody edits.
     """
 
-    def __init__(self, name: str, tools: Tools) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, tools: Tools, title: str = "") -> None:
+        super().__init__(name, title)
         self._reception = tools.reception
         self._background = tools.background
-        self._person: Person | None = None
+        self.person = tools.person
         self._described: Described | None = None
         self.base: Tables = {}
         """What was read, in the shape of the unit's file."""
         self.logo: bytes | None = None
         """The ticket's logo to save; None keeps the present one."""
         self._then: Callable[[], None] | None = None
+        self._then_stays = False
         self._meanwhile: ChangedMeanwhileError | None = None
-        self._trouble = MessageLine(name)
-        self.column.addWidget(self._trouble)
+        self._passwords: Mapping[str, str] = {}
+        self._message = MessageLine(name)
+        self.column.addWidget(self._message)
         self.bar = SaveBar()
         self.bar.setParent(self)
         self.bar.hide()
@@ -73,6 +88,14 @@ class EditingPage(ConsolePage):
         """Say mistakes beside their fields; return those that have none here."""
         raise NotImplementedError
 
+    def edits(self) -> Any:
+        """Return what the fields say, whether it agrees or not."""
+        raise NotImplementedError
+
+    def show_edits(self, edits: Any) -> None:
+        """Show what the fields of the page in another language said."""
+        raise NotImplementedError
+
     def enable(self, *, enabled: bool) -> None:
         """Let fields be edited, or not while something is being saved."""
         content = self.widget()
@@ -93,33 +116,52 @@ class EditingPage(ConsolePage):
             return False
         return self.logo is not None or self.edited_tables() != self.base
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
         """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
         if not self.is_edited or self.bar.stage is SaveStage.SAVING:
             self._close_bar()
             then()
             return
-        self._then = then
-        self.bar.show_stage(SaveStage.LEAVING, tone="warning")
-        self.place_bar()
+        self._then, self._then_stays = then, stays
+        self.say(SaveStage.LEAVING, tone="warning")
 
-    def open_for(self, person: Person) -> None:
-        """Begin anew for a person who has just come here."""
-        self._person = person
-        self.forget()
+    def hand_over(self) -> Any:
+        """Return what was read and what is not saved yet."""
+        if self._described is None:
+            return None
+        return Draft(
+            described=self._described,
+            edits=self.edits() if self.is_edited else None,
+            logo=self.logo,
+            why=self.bar.why,
+            stage=self.bar.stage,
+            passwords=self._passwords,
+            then=None if self._then_stays else self._then,
+        )
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        self._described, self.base, self.logo = None, {}, None
-        self._then = self._meanwhile = None
-        self._trouble.take_back(empty=True)
-        self._close_bar()
+    def take_up(self, draft: Draft | None) -> None:
+        """Show what was read and what is not saved yet."""
+        if draft is None:
+            return
+        self._take(draft.described)
+        if draft.edits is not None:
+            self.logo = draft.logo
+            self.show_edits(draft.edits)
+            self.tell_edited()
+            self.bar.write_why(draft.why)
+            if draft.then:
+                self.leave(draft.then)
+        elif draft.passwords and draft.stage is not SaveStage.SAVING:
+            self.say_passwords(draft.stage, draft.passwords)
+        if draft.stage is SaveStage.SAVING:
+            # It comes after what is being saved, which nobody hears of any more.
+            self._read_anew()
 
     def refresh(self) -> None:
         """Read the description anew, unless somebody edits it here."""
         if self.is_edited or self.bar.stage is SaveStage.SAVING:
             return
-        self._background.run(self._described_now, self._read, self._trouble.say_unread)
+        self._read_anew()
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Take in that the unit was changed."""
@@ -128,12 +170,7 @@ class EditingPage(ConsolePage):
 
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that the database does not answer; what is read once it does takes it back."""
-        self._trouble.say_stale(stale=stale, since=since)
-
-    def retranslate(self) -> None:
-        """Write the bar in the language of the app."""
-        self.bar.retranslate()
-        self._trouble.retranslate()
+        self._message.say_stale(stale=stale, since=since)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the bar at the foot of the page."""
@@ -163,54 +200,67 @@ class EditingPage(ConsolePage):
             theirs = self._meanwhile
             tables, _ = joined(self.base, tables, tables_of(theirs.unit))
             since = theirs.revision
-        person, logo = self._person, self.logo
-
-        def act() -> "Saved":
-            return self._reception().office.describe(
-                tables, since=since, asking=person, why=why, logo=logo
-            )
-
-        self.run_act(act, self._saved)
-
-    def save_tables(self, tables: Tables) -> None:
-        """Save a change that is made by one press, such as retiring, on what was read."""
-        described, person = self._described, self._person
-        if described is None or self.bar.stage is SaveStage.SAVING:
-            return
-        since = described.revision
+        logo = self.logo
         self.run_act(
-            lambda: self._reception().office.describe(tables, since=since, asking=person),
+            lambda: self._reception.office.describe(
+                tables, since=since, asking=self.person, why=why, logo=logo
+            ),
             self._saved,
         )
 
-    def asking(self) -> Person | None:
-        """Return who has signed in."""
-        return self._person
+    def save_tables(self, tables: Tables) -> None:
+        """Save a change that is made by one press, such as retiring, on what was read."""
+        described = self._described
+        if described is None or self.bar.stage is SaveStage.SAVING:
+            return
+        self.run_act(
+            lambda: self._reception.office.describe(
+                tables, since=described.revision, asking=self.person
+            ),
+            self._saved,
+        )
 
     def run_act[Answer](self, act: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Carry out an act of the office in the worker; what is refused is said in the bar."""
-        self.bar.show_stage(SaveStage.SAVING)
-        self.place_bar()
+        self.say(SaveStage.SAVING)
         self.enable(enabled=False)
         self._background.run(act, done, self._refused)
 
-    def _described_now(self) -> "Described":
-        return self._reception().office.described()
+    def say(self, stage: SaveStage, text: str = "", *, detail: str = "", tone: str = "") -> None:
+        """Say in the bar how it stands."""
+        self.bar.show_stage(stage, text, detail=detail, tone=tone)
+        self.place_bar()
 
-    def _read(self, described: "Described") -> None:
-        self._trouble.take_back()
-        if self.is_edited or self.bar.stage is SaveStage.SAVING:
+    def say_passwords(self, stage: SaveStage, passwords: Mapping[str, str]) -> None:
+        """Show new passwords, this once: first ones of who was saved, or another of one person."""
+        self._passwords = passwords
+        text, detail = "", password_words(passwords)
+        if stage is SaveStage.TOLD:
+            ((login, detail),) = passwords.items()
+            text = translate("Console", "New password of %1, shown only now:")
+            text = text.replace("%1", login)
+        self.say(stage, text, detail=detail)
+
+    def _read_anew(self) -> None:
+        self._background.run(self._reception.office.described, self._read, self._message.say_unread)
+
+    def _read(self, described: Described) -> None:
+        self._message.take_back()
+        if self.bar.stage is SaveStage.SAVING:
+            return
+        if self.is_edited and self.edited_tables() != described.tables():
             return
         if self._described and self._described.revision == described.revision:
             return
         self._take(described)
+        self.tell_edited()
 
-    def _take(self, described: "Described") -> None:
-        self._described, self._meanwhile = described, None
+    def _take(self, described: Described) -> None:
+        self._described, self._meanwhile, self._passwords = described, None, {}
         self.base, self.logo = described.tables(), None
         self.show_described()
 
-    def _saved(self, saved: "Saved") -> None:
+    def _saved(self, saved: Saved) -> None:
         self.enable(enabled=True)
         self._take(saved.described)
         then, self._then = self._then, None
@@ -219,26 +269,23 @@ class EditingPage(ConsolePage):
             then()
             return
         if not saved.changes:
-            self.bar.show_stage(SaveStage.TOLD, translate("Console", "Nothing was changed."))
+            self.say(SaveStage.TOLD, translate("Console", "Nothing was changed."))
         else:
-            self.bar.show_stage(SaveStage.SAVED, detail=password_words(saved.first_passwords))
-        self.place_bar()
+            self.say_passwords(SaveStage.SAVED, saved.first_passwords)
 
     def _undo(self) -> None:
         described = self._described
         if described is None:
             return
-        person = self._person
         self.run_act(
-            lambda: self._reception().office.undo(since=described.revision, asking=person),
+            lambda: self._reception.office.undo(since=described.revision, asking=self.person),
             self._undone,
         )
 
-    def _undone(self, saved: "Saved") -> None:
+    def _undone(self, saved: Saved) -> None:
         self.enable(enabled=True)
         self._take(saved.described)
-        self.bar.show_stage(SaveStage.TOLD, translate("Console", "Undone: it is as it was before."))
-        self.place_bar()
+        self.say(SaveStage.TOLD, translate("Console", "Undone: it is as it was before."))
 
     def _refused(self, error: Exception) -> None:
         self.enable(enabled=True)
@@ -252,8 +299,7 @@ class EditingPage(ConsolePage):
             text = explain(error)
             if isinstance(error, StillInUseError):
                 text = text.replace(error.key, needed_words(error, self.unit))
-            self.bar.show_stage(stage, text, tone="warning")
-        self.place_bar()
+            self.say(stage, text, tone="warning")
 
     def _say_unfit(self, mistakes: Sequence[Mistake]) -> None:
         left = self.say_mistakes(mistakes)
@@ -263,14 +309,14 @@ class EditingPage(ConsolePage):
             text = translate("Console", "It would not agree with the rest of the description.")
         detail = "\n".join(dict.fromkeys(elsewhere(one) for one in left[:5]))
         stage = SaveStage.EDITED if self.is_edited else SaveStage.TOLD
-        self.bar.show_stage(stage, text, detail=detail, tone="warning")
+        self.say(stage, text, detail=detail, tone="warning")
 
-    def _say_changed(self, error: "ChangedMeanwhileError") -> None:
+    def _say_changed(self, error: ChangedMeanwhileError) -> None:
         if not self.is_edited:
             # What was to be undone is not the last change any more.
             self._described = None
             self.refresh()
-            self.bar.show_stage(
+            self.say(
                 SaveStage.TOLD,
                 self._who_changed(error),
                 detail=in_short(error.changes),
@@ -284,11 +330,9 @@ class EditingPage(ConsolePage):
             detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
                 "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
             )
-        self.bar.show_stage(
-            SaveStage.CLASH, self._who_changed(error), detail=detail, tone="warning"
-        )
+        self.say(SaveStage.CLASH, self._who_changed(error), detail=detail, tone="warning")
 
-    def _who_changed(self, error: "ChangedMeanwhileError") -> str:
+    def _who_changed(self, error: ChangedMeanwhileError) -> str:
         who = text_in(error.unit.person_names(error.by), current_language())
         return translate("Console", "%1 has saved changes meanwhile.").replace("%1", who)
 
@@ -307,16 +351,13 @@ class EditingPage(ConsolePage):
 
     def _stay(self) -> None:
         self._then = None
-        self.bar.show_stage(SaveStage.EDITED)
-        self.place_bar()
+        self.say(SaveStage.EDITED)
 
     def _say_failed(self, error: Exception) -> None:
-        self.bar.show_stage(SaveStage.TOLD, explain(error), tone="warning")
-        self.place_bar()
+        self.say(SaveStage.TOLD, explain(error), tone="warning")
 
     def _close_bar(self) -> None:
-        self.bar.show_stage(SaveStage.NOTHING)
-        self.place_bar()
+        self.say(SaveStage.NOTHING)
 
     def place_bar(self) -> None:
         """Give the bar the room that it needs at the foot of the page."""
@@ -332,10 +373,9 @@ class SettingsPage(EditingPage):
     """Edits keys of the unit's own table; the paths of the fields begin there."""
 
     def __init__(
-        self, name: str, tools: Tools, title: Words, sections: Sequence[FormSection]
+        self, name: str, tools: Tools, title: str, sections: Sequence[FormSection]
     ) -> None:
-        super().__init__(name, tools)
-        self._title = title
+        super().__init__(name, tools, title)
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
         self.form.hide()
@@ -360,8 +400,10 @@ class SettingsPage(EditingPage):
         """Say mistakes beside their fields; return those that have none here."""
         return self.form.say_mistakes((one.at, one) for one in mistakes)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self.title.setText(self._title())
-        self.form.retranslate()
+    def edits(self) -> Any:
+        """Return what the fields say, whether it agrees or not."""
+        return self.form.values()
+
+    def show_edits(self, edits: Any) -> None:
+        """Show what the fields of the page in another language said."""
+        self.form.show_values(edits)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 from string import ascii_uppercase
 from typing import Any
@@ -16,9 +16,6 @@ from reception.unit.checks import Mistake, Wrong
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import marked
 
-type Words = Callable[[], str]
-"""A text in the language of the app, asked anew at every change of language."""
-
 
 class Field(QWidget):
     """One value of a table, by its path; a heir brings what it is edited with."""
@@ -28,26 +25,25 @@ class Field(QWidget):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__()
         self.path: Sequence[str] = tuple(path.split("."))
         self.setObjectName(f"field-{path.replace('.', '-')}")
-        self._words, self._hint_words = caption, hint
         self._expects = expects
-        self.caption = label("strong", wraps=True)
-        self._hint = label("small", wraps=True)
+        self.caption = label("strong", text=caption, wraps=True)
+        remark = label("small", text=hint, wraps=True)
         self.mistake = label("mistake", f"{self.objectName()}-mistake", wraps=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GRID_PX // 2)
         self.column.addWidget(self.caption)
         self.column.addWidget(self.mistake)
-        self.column.addWidget(self._hint)
-        self._hint.setVisible(hint is not None)
+        self.column.addWidget(remark)
+        remark.setVisible(bool(hint))
         self.mistake.hide()
 
     def value(self) -> Any:
@@ -77,25 +73,17 @@ class Field(QWidget):
 
     def expected(self) -> str:
         """Return what belongs here, for who left it out or wrote something else."""
-        if self._expects:
-            return self._expects()
-        return translate("Console", "Something is missing here, or does not fit.")
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.caption.setText(self._words())
-        if self._hint_words:
-            self._hint.setText(self._hint_words())
-        for widget in self._editors():
-            widget.setAccessibleName(self._words())
+        return self._expects or translate("Console", "Something is missing here, or does not fit.")
 
     def _take_in(self, *widgets: QWidget) -> None:
         """Put what the value is edited with under the caption."""
         for place, widget in enumerate(widgets, start=1):
             self.column.insertWidget(place, widget)
-        first = self._editors()[0]
-        self.caption.setBuddy(first)
-        self.setFocusProxy(first)
+        editors = self._editors()
+        for widget in editors:
+            widget.setAccessibleName(self.caption.text())
+        self.caption.setBuddy(editors[0])
+        self.setFocusProxy(editors[0])
 
     def _take_in_first(self, widget: QWidget) -> None:
         """Put it where lines begin on the page, even if it is read from the other side itself."""

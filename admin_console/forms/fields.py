@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.forms.field import LEFT_TO_RIGHT, Field
 from admin_console.style import HOUR_PX, NUMBER_PX
 from admin_console.words import translate
 from reception.unit.wording import DAYS
@@ -31,7 +31,7 @@ _SHORT_HOUR = re.compile(r"\b(\d):")
 class DayHoursField(Field):
     """The stretches of one day on one line: ``09:00-12:00, 14:00-16:00``; empty for none."""
 
-    def __init__(self, path: str, caption: Words) -> None:
+    def __init__(self, path: str, caption: str) -> None:
         super().__init__(path, caption)
         self._edit = QLineEdit()
         self._edit.setObjectName(f"{self.objectName()}-edit")
@@ -60,14 +60,14 @@ class DayHoursField(Field):
 
 def week_fields(path: str) -> tuple[DayHoursField, ...]:
     """Return a field for each day under a table of hours."""
-    names: tuple[Words, ...] = (
-        lambda: translate("Console", "Monday"),
-        lambda: translate("Console", "Tuesday"),
-        lambda: translate("Console", "Wednesday"),
-        lambda: translate("Console", "Thursday"),
-        lambda: translate("Console", "Friday"),
-        lambda: translate("Console", "Saturday"),
-        lambda: translate("Console", "Sunday"),
+    names: tuple[str, ...] = (
+        translate("Console", "Monday"),
+        translate("Console", "Tuesday"),
+        translate("Console", "Wednesday"),
+        translate("Console", "Thursday"),
+        translate("Console", "Friday"),
+        translate("Console", "Saturday"),
+        translate("Console", "Sunday"),
     )
     return tuple(
         DayHoursField(f"{path}.{day}", name) for day, name in zip(DAYS, names, strict=True)
@@ -84,11 +84,11 @@ class LineField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
         usual: str | None = None,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
         self._usual = usual
@@ -119,23 +119,25 @@ class NumberField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
         least: int,
         most: int,
         usual: int | None = None,
-        none: Words | None = None,
-        unit: Words | None = None,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        none: str = "",
+        unit: str = "",
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
-        self._usual, self._none_words, self._unit_words = usual, none, unit
+        self._usual, self._may_be_none = usual, bool(none)
         self._none_at = least - 1
         self._spin = QSpinBox()
         self._spin.setObjectName(f"{self.objectName()}-edit")
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.setSpecialValueText(none)
+        self._spin.setSuffix(f" {unit}" if unit else "")
         _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
@@ -144,7 +146,7 @@ class NumberField(Field):
     def value(self) -> int | None:
         """Return the number; None when it is the usual one or none."""
         number = self._spin.value()
-        none = self._none_words is not None and number == self._none_at
+        none = self._may_be_none and number == self._none_at
         return None if none or number == self._usual else number
 
     def show_value(self, value: Any) -> None:
@@ -153,14 +155,6 @@ class NumberField(Field):
             if value is None:
                 value = self._none_at if self._usual is None else self._usual
             self._spin.setValue(int(value))
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        if self._none_words:
-            self._spin.setSpecialValueText(self._none_words())
-        if self._unit_words:
-            self._spin.setSuffix(f" {self._unit_words()}")
 
     def _editors(self) -> Sequence[QWidget]:
         return (self._spin,)
@@ -179,18 +173,18 @@ class DecimalField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
         least: float = 0,
         most: float = 480,
         usual: float | None = None,
-        none: Words | None = None,
-        unit: Words | None = None,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        none: str = "",
+        unit: str = "",
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
-        self._usual, self._none_words, self._unit_words = usual, none, unit
+        self._usual, self._may_be_none = usual, bool(none)
         self._none_at = least - _TENTH
         self._shown: float | None = None
         self._spin = _Decimals()
@@ -198,6 +192,8 @@ class DecimalField(Field):
         self._spin.setDecimals(1)
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
+        self._spin.setSpecialValueText(none)
+        self._spin.setSuffix(f" {unit}" if unit else "")
         _indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
@@ -205,7 +201,7 @@ class DecimalField(Field):
 
     def value(self) -> float | int | None:
         """Return the number; None when it is the usual one or none."""
-        if self._none_words and self._spin.value() == self._spin.minimum():
+        if self._may_be_none and self._spin.value() == self._spin.minimum():
             return None
         number = round(self._spin.value(), 1)
         # A figure of the file that is finer than what is shown stays as it was.
@@ -219,16 +215,8 @@ class DecimalField(Field):
         """Show a number."""
         self._shown = self._usual if value is None else value
         with QSignalBlocker(self._spin):
-            none = self._none_at if self._none_words else 0
+            none = self._none_at if self._may_be_none else 0
             self._spin.setValue(none if self._shown is None else float(self._shown))
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        if self._none_words:
-            self._spin.setSpecialValueText(self._none_words())
-        if self._unit_words:
-            self._spin.setSuffix(f" {self._unit_words()}")
 
     def _editors(self) -> Sequence[QWidget]:
         return (self._spin,)
@@ -236,13 +224,13 @@ class DecimalField(Field):
 
 def minutes_field(
     path: str,
-    caption: Words,
+    caption: str,
     *,
     usual: float | None = None,
     least: float = 0,
     most: float = 480,
-    none: Words | None = None,
-    hint: Words | None = None,
+    none: str = "",
+    hint: str = "",
 ) -> DecimalField:
     """Return a field for a duration in minutes."""
     return DecimalField(
@@ -252,17 +240,17 @@ def minutes_field(
         most=most,
         usual=usual,
         none=none,
-        unit=lambda: translate("Console", "min"),
+        unit=translate("Console", "min"),
         hint=hint,
-        expects=lambda: translate("Console", "A number of minutes up to 480 belongs here."),
+        expects=translate("Console", "A number of minutes up to 480 belongs here."),
     )
 
 
 class _SwitchWords(QLabel):
     """The words beside a box; pressing them is pressing the box."""
 
-    def __init__(self, box: QCheckBox) -> None:
-        super().__init__()
+    def __init__(self, box: QCheckBox, text: str) -> None:
+        super().__init__(text)
         self._box = box
         self.setWordWrap(True)
 
@@ -275,17 +263,14 @@ class _SwitchWords(QLabel):
 class SwitchField(Field):
     """Yes or no."""
 
-    def __init__(
-        self, path: str, caption: Words, *, usual: bool = False, hint: Words | None = None
-    ) -> None:
+    def __init__(self, path: str, caption: str, *, usual: bool = False, hint: str = "") -> None:
         super().__init__(path, caption, hint=hint)
         self._usual = usual
         self._box = QCheckBox()
         self._box.setObjectName(f"{self.objectName()}-edit")
         self._box.clicked.connect(self._tell)
         # Beside the box and not in it, where it could not go on in a second line.
-        words = _SwitchWords(self._box)
-        self._said = words
+        words = _SwitchWords(self._box, caption)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -304,11 +289,6 @@ class SwitchField(Field):
         """Show whether it is so."""
         self._box.setChecked(self._usual if value is None else bool(value))
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._said.setText(self._words())
-
     def _editors(self) -> Sequence[QWidget]:
         return (self._box,)
 
@@ -317,7 +297,7 @@ class TimeField(Field):
     """A time of day."""
 
     def __init__(
-        self, path: str, caption: Words, *, usual: str | None = None, hint: Words | None = None
+        self, path: str, caption: str, *, usual: str | None = None, hint: str = ""
     ) -> None:
         super().__init__(path, caption, hint=hint)
         self._usual = usual

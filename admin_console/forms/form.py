@@ -10,20 +10,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QLabel,
     QLayoutItem,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from admin_console.forms.field import Field, Words, mistake_words
-from admin_console.page import Card, ConsolePage, label
+from admin_console.forms.field import Field, mistake_words
+from admin_console.page import Card, ConsolePage, button, label
 from admin_console.style import FIELD_PX, SIDE_BY_SIDE_PX
 from admin_console.tools import FlowLines
-from reception.domain.unit import Person
 from reception.system.clock import Topic
 from reception.unit.checks import Mistake
 from ui_kit.tokens import GRID_PX
@@ -72,9 +69,9 @@ type Row = Sequence[Field]
 class FormSection:
     """Fields under one heading; each row stands side by side."""
 
-    title: Words
+    title: str
     rows: Sequence[Row]
-    remark: Words | None = None
+    remark: str = ""
     """What is worth knowing of all of them."""
 
 
@@ -86,19 +83,15 @@ class Form(QWidget):
     def __init__(self, name: str, sections: Sequence[FormSection]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._sections = sections
-        self._remarks: list[tuple[QLabel, Words]] = []
-        self._cards = [Card(f"{name}-{place}") for place, _ in enumerate(sections)]
         self.fields = tuple(field for section in sections for row in section.rows for field in row)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID_PX)
-        for section, card in zip(sections, self._cards, strict=True):
+        for place, section in enumerate(sections):
+            card = Card(f"{name}-{place}", section.title)
             card.column.setSpacing(2 * GRID_PX)
             if section.remark:
-                remark = label("quiet", wraps=True)
-                card.column.addWidget(remark)
-                self._remarks.append((remark, section.remark))
+                card.column.addWidget(label("quiet", text=section.remark, wraps=True))
             for row in section.rows:
                 card.column.addLayout(side_by_side(row))
             column.addWidget(card)
@@ -129,6 +122,15 @@ class Form(QWidget):
             put_at(changed, field.path, field.value())
         return changed
 
+    def values(self) -> list[Any]:
+        """Return what stands in each field, saved or not."""
+        return [field.value() for field in self.fields]
+
+    def show_values(self, values: Sequence[Any]) -> None:
+        """Show what stood in each field."""
+        for field, value in zip(self.fields, values, strict=True):
+            field.show_value(value)
+
     def say_mistakes(
         self, mistakes: Iterable[tuple[Sequence[str | int], Mistake]]
     ) -> list[Mistake]:
@@ -152,15 +154,6 @@ class Form(QWidget):
             first[1].setFocus(Qt.FocusReason.OtherFocusReason)
             _bring_into_view(first[1])
         return left
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        for section, card in zip(self._sections, self._cards, strict=True):
-            card.heading.setText(section.title())
-        for remark, words in self._remarks:
-            remark.setText(words())
-        for field in self.fields:
-            field.retranslate()
 
     def _field_of(self, steps: Sequence[str | int]) -> Field | None:
         """Return the field that holds the steps, or else the first one inside them."""
@@ -218,25 +211,23 @@ _NARROW = 2
 class Tabs(ConsolePage):
     """Shows one of its parts, and lets nobody leave what is not saved unasked."""
 
-    def __init__(self, name: str, title: Words, parts: Sequence[tuple[Words, ConsolePage]]) -> None:
-        super().__init__(name)
-        self._title = title
-        self._parts = parts
+    def __init__(self, name: str, title: str, parts: Sequence[tuple[str, ConsolePage]]) -> None:
+        super().__init__(name, title)
+        self._parts = [page for _, page in parts]
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._at = 0
         self._row = row = QGridLayout()
         row.setSpacing(GRID_PX)
         row.setColumnStretch(len(parts), 1)
-        for at, (_, page) in enumerate(parts):
+        for at, (words, page) in enumerate(parts):
             page.stand_inside()
             self._stack.addWidget(page)
-            button = QPushButton()
-            button.setObjectName(f"{name}-tab-{at}")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, at=at: self._choose(at))
-            self._group.addButton(button, at)
-            row.addWidget(button, 0, at)
+            tab = button(words, f"{name}-tab-{at}")
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _=False, at=at: self._choose(at))
+            self._group.addButton(tab, at)
+            row.addWidget(tab, 0, at)
         self.column.addLayout(row)
         self.column.addWidget(self._stack, 1)
         self._show(0)
@@ -246,24 +237,29 @@ class Tabs(ConsolePage):
         """Return whether something here is not saved yet."""
         return self._page.is_edited
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
         """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
-        self._page.leave(then)
-
-    def open_for(self, person: Person) -> None:
-        """Begin anew for a person who has just come here."""
-        for _, page in self._parts:
-            page.open_for(person)
-        self._show(0)
+        self._page.leave(then, stays=stays)
 
     def refresh(self) -> None:
         """Read anew what is shown."""
         self._page.refresh()
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        for _, page in self._parts:
-            page.forget()
+    def hand_over(self) -> tuple[int, list[Any]]:
+        """Return which part is shown, and what was left in each."""
+        return self._at, [page.hand_over() for page in self._parts]
+
+    def take_up(self, draft: tuple[int, list[Any]]) -> None:
+        """Go on in the same part."""
+        at, drafts = draft
+        self._show(at)
+        for page, one in zip(self._parts, drafts, strict=True):
+            page.take_up(one)
+
+    def give_up(self) -> None:
+        """End what is under way in each part."""
+        for page in self._parts:
+            page.give_up()
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Take in that something of these topics has changed."""
@@ -271,15 +267,8 @@ class Tabs(ConsolePage):
 
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say that what stands here may be old."""
-        for _, page in self._parts:
+        for page in self._parts:
             page.say_stale(stale=stale, since=since)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(self._title())
-        for at, (words, page) in enumerate(self._parts):
-            self._group.button(at).setText(words())
-            page.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the buttons stand in two columns where the page is narrow."""
@@ -290,12 +279,12 @@ class Tabs(ConsolePage):
 
     @property
     def _page(self) -> ConsolePage:
-        return self._parts[self._at][1]
+        return self._parts[self._at]
 
     def _choose(self, at: int) -> None:
         # Until it is decided what becomes of what is not saved, the old part is marked.
         self._group.button(self._at).setChecked(True)
-        self._page.leave(lambda: self._go(at))
+        self._page.leave(lambda: self._go(at), stays=True)
 
     def _go(self, at: int) -> None:
         self._show(at)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from admin_console.page import button
 from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.words import translate
 from reception.domain.folding import folded_words
@@ -41,7 +41,7 @@ class ItemList(QWidget):
     """The place of the item in the whole list."""
     addChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
 
-    def __init__(self, name: str, looks: ItemLook, *, retires: bool) -> None:
+    def __init__(self, name: str, looks: ItemLook, *, title: str, add: str, retires: bool) -> None:
         super().__init__()
         self._looks = looks
         self._items: Sequence[Mapping[str, Any]] = ()
@@ -49,23 +49,25 @@ class ItemList(QWidget):
         self._search = QLineEdit()
         self._search.setObjectName(f"{name}-search")
         self._search.setClearButtonEnabled(True)
+        self._search.setPlaceholderText(translate("Console", "Search"))
+        self._search.setAccessibleName(self._search.placeholderText())
         self._search.textChanged.connect(self._list)
         self._rows = QListWidget()
         self._rows.setObjectName(f"{name}-list")
+        self._rows.setAccessibleName(title)
         self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.currentItemChanged.connect(self._choose)
-        self._past = QCheckBox()
+        self._past = QCheckBox(translate("Console", "Show what is retired"))
         self._past.setObjectName(f"{name}-past")
         self._past.setVisible(retires)
         self._past.clicked.connect(self._list)
-        self._add = QPushButton()
-        self._add.setObjectName(f"{name}-add")
-        self._add.clicked.connect(self.addChosen)
+        added = button(add, f"{name}-add")
+        added.clicked.connect(self.addChosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX)
-        for widget in (self._search, self._rows, self._past, self._add):
+        for widget in (self._search, self._rows, self._past, added):
             column.addWidget(widget)
         self.set_narrow(narrow=False)
 
@@ -85,15 +87,6 @@ class ItemList(QWidget):
         """Show the last item, whatever was searched."""
         self._search.clear()
         self._rows.scrollToBottom()
-
-    def retranslate(self, title: str, add: str) -> None:
-        """Write every word in the language of the app."""
-        self._rows.setAccessibleName(title)
-        self._add.setText(add)
-        self._past.setText(translate("Console", "Show what is retired"))
-        self._search.setPlaceholderText(translate("Console", "Search"))
-        self._search.setAccessibleName(self._search.placeholderText())
-        self._list()
 
     def _list(self) -> None:
         sought = _folded(self._search.text())

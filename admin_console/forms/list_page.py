@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
 from admin_console.forms.item_list import ItemList, ItemLook
-from admin_console.page import label
+from admin_console.page import button, label
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -49,7 +48,7 @@ class ListPage(EditingPage):
         *,
         retires: bool = True,
     ) -> None:
-        super().__init__(name, tools)
+        super().__init__(name, tools, self.title_words())
         self._path = tuple(listed.split("."))
         self._retires = retires
         self.draft: Tables = {}
@@ -57,17 +56,23 @@ class ListPage(EditingPage):
         self._is_narrow = False
         self._edited_key: Any = None
         looks = ItemLook(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
-        self._list = ItemList(name, looks, retires=retires)
+        self._list = ItemList(
+            name, looks, title=self.title_words(), add=self.add_words(), retires=retires
+        )
         self._list.chosen.connect(self._choose)
-        self._list.addChosen.connect(lambda: self.leave(self._begin_new))
+        self._list.addChosen.connect(lambda: self.leave(self._begin_new, stays=True))
         self._heading = label("heading", f"{name}-heading", wraps=True)
         self._remark = label("small", f"{name}-remark", wraps=True)
-        self._retire = QPushButton()
-        self._retire.setObjectName(f"{name}-retire")
-        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore))
+        self._retire = button("", f"{name}-retire")
+        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore, stays=True))
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
-        self._empty = label("quiet", f"{name}-empty", wraps=True)
+        self._empty = label(
+            "quiet",
+            f"{name}-empty",
+            text=translate("Console", "Choose one from the list, or add one."),
+            wraps=True,
+        )
         self._lay_out()
         self._show_item()
 
@@ -166,21 +171,27 @@ class ListPage(EditingPage):
                 return steps
         return None
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self.title.setText(self.title_words())
-        self._list.retranslate(self.title_words(), self.add_words())
-        self._empty.setText(translate("Console", "Choose one from the list, or add one."))
-        self.form.retranslate()
-        self._head()
+    def hand_over(self) -> Any:
+        """Return what was read and what is not saved yet, and of which item."""
+        return super().hand_over(), self._at
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self.draft, self._at = {}, None
+    def take_up(self, draft: Any) -> None:
+        """Show the same item."""
+        described, at = draft
+        super().take_up(described)
+        if at is not None and at != self._at and not self.is_edited:
+            self._open(at)
+
+    def edits(self) -> Any:
+        """Return the item as the fields have it, and the list in which it stands."""
+        return self.draft, self._at, self.form.values()
+
+    def show_edits(self, edits: Any) -> None:
+        """Show an item as the fields of the page in another language had it."""
+        self.draft, self._at, values = edits
         self._list_items()
         self._show_item()
+        self.form.show_values(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the item stand below the list where the page is narrow; all of it scrolls then."""
@@ -228,7 +239,7 @@ class ListPage(EditingPage):
         self._list.show_items(self.items(self.draft) if self.draft else (), self._at)
 
     def _choose(self, at: int) -> None:
-        self.leave(lambda: self._open(at))
+        self.leave(lambda: self._open(at), stays=True)
         if self._at != at:
             # Not yet left: the list goes on showing where one is.
             self._list_items()

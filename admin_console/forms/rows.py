@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.forms.field import Field, Words
+from admin_console.forms.field import Field
 from admin_console.forms.form import Row, put_at, side_by_side, value_at
+from admin_console.page import button
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
@@ -28,12 +29,12 @@ class OrderField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         lines: Sequence[str],
         names: Callable[[str], str],
         *,
         always: Collection[str] = (),
-        hint: Words | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint)
         self._lines, self._names, self._always = lines, names, frozenset(always)
@@ -43,14 +44,15 @@ class OrderField(Field):
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._tell)
         self._list.model().rowsMoved.connect(self._tell)
-        self._up, self._down = self._button("up", -1), self._button("down", 1)
+        up = self._button(translate("Console", "Up"), "up", -1)
+        down = self._button(translate("Console", "Down"), "down", 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         buttons = QVBoxLayout()
         buttons.setSpacing(GRID_PX)
-        buttons.addWidget(self._up)
-        buttons.addWidget(self._down)
+        buttons.addWidget(up)
+        buttons.addWidget(down)
         buttons.addStretch()
         row.addWidget(self._list, 1)
         row.addLayout(buttons)
@@ -88,20 +90,10 @@ class OrderField(Field):
             self._list.count() * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
         )
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._up.setText(translate("Console", "Up"))
-        self._down.setText(translate("Console", "Down"))
-        with QSignalBlocker(self._list):
-            for item in self._items():
-                item.setText(self._names(str(item.data(_AT))))
-
-    def _button(self, name: str, step: int) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(f"{self.objectName()}-{name}")
-        button.clicked.connect(lambda: self._move(step))
-        return button
+    def _button(self, text: str, name: str, step: int) -> QPushButton:
+        made = button(text, f"{self.objectName()}-{name}")
+        made.clicked.connect(lambda: self._move(step))
+        return made
 
     def _move(self, step: int) -> None:
         at = self._list.currentRow()
@@ -129,15 +121,15 @@ class RowsField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         make: MakeRows,
         *,
-        add: Words,
+        add: str,
         most: int,
         begins: dict[str, Any] | None = None,
         only: str | None = None,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         """Make an empty list.
 
@@ -153,11 +145,10 @@ class RowsField(Field):
             expects: what belongs in it.
         """
         super().__init__(path, caption, hint=hint, expects=expects)
-        self._make, self._add_words, self._most = make, add, most
+        self._make, self._most = make, most
         self._begins, self._only = begins or {}, only
         self._rows: list[_Table] = []
-        self._add = QPushButton()
-        self._add.setObjectName(f"{self.objectName()}-add")
+        self._add = button(add, f"{self.objectName()}-add")
         self._add.clicked.connect(self._add_row)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
@@ -199,13 +190,6 @@ class RowsField(Field):
                 for field in row.fields:
                     field.say_mistake("")
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._add.setText(self._add_words())
-        for row in self._rows:
-            row.retranslate()
-
     def _add_row(self) -> None:
         self._show_row(self._begins)
         self._rows[-1].fields[0].setFocus()
@@ -214,7 +198,6 @@ class RowsField(Field):
 
     def _show_row(self, table: dict[str, Any]) -> None:
         row = _Table(self._make(), table, f"{self.objectName()}-{len(self._rows)}")
-        row.retranslate()
         row.remove.clicked.connect(lambda: self._remove(row))
         for field in row.fields:
             field.edited.connect(self._tell)
@@ -248,8 +231,7 @@ class _Table(QWidget):
     def __init__(self, rows: Sequence[Row], table: dict[str, Any], name: str) -> None:
         super().__init__()
         self.fields = tuple(field for row in rows for field in row)
-        self.remove = QPushButton()
-        self.remove.setObjectName(f"{name}-remove")
+        self.remove = button(translate("Console", "Take out"), f"{name}-remove")
         for field in self.fields:
             field.show_value(value_at(table, field.path))
         first, *others = rows
@@ -272,9 +254,3 @@ class _Table(QWidget):
             if value is not None:
                 put_at(table, field.path, value)
         return table
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.remove.setText(translate("Console", "Take out"))
-        for field in self.fields:
-            field.retranslate()

@@ -2,11 +2,11 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from admin_console.page import label, set_tone
+from admin_console.page import button, label, set_tone
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
@@ -46,17 +46,22 @@ class SaveBar(QFrame):
         self._why = QLineEdit()
         self._why.setObjectName("save-why")
         self._why.setMaxLength(LONGEST_REMARK)
-        self._stay = self._button("save-stay", self.stayChosen)
-        self._discard = self._button("save-discard", self.discardChosen)
-        self._undo = self._button("save-undo", self.undoChosen)
-        self._save = self._button("save", self.saveChosen)
-        self._save.setProperty("kind", "primary")
+        self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
+        self._why.setAccessibleName(self._why.placeholderText())
+        self._stay = button(translate("Console", "Go on editing"), "save-stay")
+        self._discard = button("", "save-discard")
+        self._undo = button(translate("Console", "Undo"), "save-undo")
+        self._save = button("", "save", kind="primary")
+        self._stay.clicked.connect(self.stayChosen)
+        self._discard.clicked.connect(self.discardChosen)
+        self._undo.clicked.connect(self.undoChosen)
+        self._save.clicked.connect(self.saveChosen)
         self._why.returnPressed.connect(self.saveChosen)
         acts = QHBoxLayout()
         acts.setSpacing(GRID_PX)
         acts.addWidget(self._why, 1)
-        for button in (self._stay, self._discard, self._undo, self._save):
-            acts.addWidget(button)
+        for act in (self._stay, self._discard, self._undo, self._save):
+            acts.addWidget(act)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GRID_PX)
         self._row.addWidget(self._text, 1)
@@ -73,6 +78,10 @@ class SaveBar(QFrame):
         """Return the reason that was written, if any."""
         return self._why.text().strip()
 
+    def write_why(self, why: str) -> None:
+        """Show a reason that was written already."""
+        self._why.setText(why)
+
     def show_stage(
         self, stage: SaveStage, text: str = "", *, detail: str = "", tone: str = ""
     ) -> None:
@@ -80,8 +89,7 @@ class SaveBar(QFrame):
         self.stage = stage
         if stage in {SaveStage.NOTHING, SaveStage.SAVED}:
             self._why.clear()
-        self._text.setText(text)
-        self._own_words = not text
+        self._text.setText(text or _own_words(stage))
         set_tone(self._text, tone)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -91,8 +99,17 @@ class SaveBar(QFrame):
         self._discard.setVisible(to_save or stage is SaveStage.TOLD)
         self._stay.setVisible(stage is SaveStage.LEAVING)
         self._undo.setVisible(stage is SaveStage.SAVED)
+        clash = stage is SaveStage.CLASH
+        self._save.setText(
+            translate("Console", "Save mine as well") if clash else translate("Console", "Save")
+        )
+        if stage is SaveStage.TOLD:
+            self._discard.setText(translate("Console", "Close"))
+        else:
+            self._discard.setText(
+                translate("Console", "Drop mine") if clash else translate("Console", "Discard")
+            )
         self.setVisible(stage is not SaveStage.NOTHING)
-        self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Put the buttons below the words where the window is too narrow for both."""
@@ -100,31 +117,6 @@ class SaveBar(QFrame):
         way = QBoxLayout.Direction
         narrow = self.width() < _SIDE_BY_SIDE_PX
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-
-    def retranslate(self) -> None:
-        """Write the buttons, and the stage's own words, in the language of the app."""
-        if self._own_words:
-            self._text.setText(_own_words(self.stage))
-        clash = self.stage is SaveStage.CLASH
-        self._save.setText(
-            translate("Console", "Save mine as well") if clash else translate("Console", "Save")
-        )
-        if self.stage is SaveStage.TOLD:
-            self._discard.setText(translate("Console", "Close"))
-        else:
-            self._discard.setText(
-                translate("Console", "Drop mine") if clash else translate("Console", "Discard")
-            )
-        self._stay.setText(translate("Console", "Go on editing"))
-        self._undo.setText(translate("Console", "Undo"))
-        self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
-        self._why.setAccessibleName(self._why.placeholderText())
-
-    def _button(self, name: str, chosen: SignalInstance) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(chosen)
-        return button
 
 
 def _own_words(stage: SaveStage) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.forms.field import LEFT_TO_RIGHT, Field
 from admin_console.page import label
 from admin_console.style import LINES_PX
 from admin_console.words import translate
@@ -30,11 +30,11 @@ class TextsField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
         languages: Sequence[Language] = LANGUAGES,
         longest: int = _LONGEST_TEXT,
-        hint: Words | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint)
         self._longest = longest
@@ -80,11 +80,11 @@ class LinesField(Field):
     def __init__(
         self,
         path: str,
-        caption: Words,
+        caption: str,
         *,
         languages: Sequence[Language] = LANGUAGES,
-        hint: Words | None = None,
-        expects: Words | None = None,
+        hint: str = "",
+        expects: str = "",
     ) -> None:
         super().__init__(path, caption, hint=hint, expects=expects)
         self._edits = {one: self._box(one) for one in languages}
@@ -108,9 +108,9 @@ class LinesField(Field):
 
     def expected(self) -> str:
         """Return what belongs here."""
-        if self._expects:
-            return self._expects()
-        return translate("Console", "Write the lines in Arabic and in French, or in neither.")
+        return self._expects or translate(
+            "Console", "Write the lines in Arabic and in French, or in neither."
+        )
 
     def _box(self, language: Language) -> QPlainTextEdit:
         edit = QPlainTextEdit()
@@ -148,8 +148,7 @@ def _beside_one_another(edits: Mapping[Language, QWidget]) -> QWidget:
     grid.setVerticalSpacing(GRID_PX // 2)
     for place, (language, edit) in enumerate(edits.items()):
         row, column = divmod(place, _A_ROW)
-        name = label("small")
-        name.setText(language_name(language))
+        name = label("small", text=language_name(language))
         name.setBuddy(edit)
         grid.addWidget(name, 2 * row, column)
         grid.addWidget(edit, 2 * row + 1, column)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.editing_page import EditingPage
-from admin_console.forms.field import LEFT_TO_RIGHT, Field, Words
+from admin_console.forms.field import LEFT_TO_RIGHT, Field
 from admin_console.style import DAY_PX, HOUR_PX
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
@@ -29,7 +29,7 @@ _USUAL = (("08:30", "12:30"), ("13:00", "16:30"))
 class DateField(Field):
     """A date."""
 
-    def __init__(self, path: str, caption: Words, *, hint: Words | None = None) -> None:
+    def __init__(self, path: str, caption: str, *, hint: str = "") -> None:
         super().__init__(path, caption, hint=hint)
         self._edit = date_edit(f"{self.objectName()}-edit")
         self._edit.dateChanged.connect(self._tell)
@@ -52,10 +52,13 @@ class DateField(Field):
 class StretchesField(Field):
     """The opening times of a day: none, one stretch, or two with a break between them."""
 
-    def __init__(self, path: str, caption: Words, *, hint: Words | None = None) -> None:
+    def __init__(self, path: str, caption: str, *, hint: str = "") -> None:
         super().__init__(path, caption, hint=hint)
         self._more: list[str] = []
-        self._stretches = [_Stretch(f"{self.objectName()}-{at}") for at in range(_STRETCHES)]
+        says = (translate("Console", "Open"), translate("Console", "and again"))
+        self._stretches = [
+            _Stretch(f"{self.objectName()}-{at}", text) for at, text in enumerate(says)
+        ]
         whole = QWidget()
         self._grid = QGridLayout(whole)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -91,13 +94,6 @@ class StretchesField(Field):
             stretch.show_text(written[at] if at < len(written) else "", _USUAL[at])
         self._switch_off()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        first, second = self._stretches
-        first.box.setText(translate("Console", "Open"))
-        second.box.setText(translate("Console", "and again"))
-
     def expected(self) -> str:
         """Return what belongs here."""
         return translate("Console", "Write the opening time before the closing time.")
@@ -121,9 +117,9 @@ class StretchesField(Field):
 class _Stretch(QWidget):
     """From when to when, if at all."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, says: str) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = QCheckBox(says)
         self.box.setObjectName(f"{name}-open")
         self.opens, self.closes = _time_edit(f"{name}-opens"), _time_edit(f"{name}-closes")
         self._dash = QLabel("\u2013")
@@ -190,11 +186,8 @@ class DatingPage(EditingPage):
 
     def refresh(self) -> None:
         """Read the description anew, and the day."""
-        self._background.run(self._day, self._learn_today, self._say_failed)
+        self._background.run(self._reception.hall.today, self._learn_today, self._say_failed)
         super().refresh()
-
-    def _day(self) -> date:
-        return self._reception().hall.today()
 
     def _learn_today(self, today: date) -> None:
         self.today = today

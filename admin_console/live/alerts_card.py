@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.live.watch import Chime, LiveWatch
 from admin_console.live.words import (
@@ -17,18 +16,16 @@ from admin_console.live.words import (
     since_words,
 )
 from admin_console.messages import explain
-from admin_console.page import Card, label, set_tone
+from admin_console.page import Card, button, label, set_tone
 from admin_console.words import translate
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
+from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
-
-if TYPE_CHECKING:
-    from reception.watch.conditions import LiveReading
 
 _FEW = 5
 # Long enough to read twice.
@@ -42,21 +39,21 @@ class AlertsCard(Card):
     """The tickets that wait for a decision are wanted."""
 
     def __init__(self, watch: LiveWatch, chime: Chime, background: Background) -> None:
-        super().__init__("alerts")
+        super().__init__("alerts", translate("Console", "Alerts"))
         self._watch = watch
         self._chime = chime
         self._background = background
         self._is_muted = False
-        self._shows_all = False
-        self._calm = label("quiet", "no-alerts", wraps=True)
+        self.shows_all = False
+        self._calm = label(
+            "quiet", "no-alerts", text=translate("Console", "Nothing needs you now."), wraps=True
+        )
         self._told = label("warning", "alerts-told", wraps=True)
         self._told.hide()
         self._passing = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._passing.timeout.connect(self._told.hide)
-        self._sound, self._more = QPushButton(), QPushButton()
-        for button, name in ((self._sound, "alerts-sound"), (self._more, "alerts-more")):
-            button.setObjectName(name)
-            button.setProperty("kind", "small")
+        self._sound = button("", "alerts-sound", kind="small")
+        self._more = button("", "alerts-more", kind="small")
         head = QHBoxLayout()
         self.column.removeWidget(self.heading)
         head.addWidget(self.heading)
@@ -79,22 +76,15 @@ class AlertsCard(Card):
         watch.refused.connect(self._tell)
         self._background.run(chime.is_muted, self._show_sound, self._tell)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Alerts"))
-        self._calm.setText(translate("Console", "Nothing needs you now."))
-        self._told.hide()
-        self._show_sound(self._is_muted)
-
-    def show_reading(self, reading: "LiveReading", now: datetime) -> None:
+    def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the alerts of a reading as of an instant in the unit's zone."""
-        alerts = reading.alerts if self._shows_all else reading.alerts[:_FEW]
+        alerts = reading.alerts if self.shows_all else reading.alerts[:_FEW]
         self._calm.setVisible(not alerts)
         self._list.setVisible(bool(alerts))
         self._more.setVisible(len(reading.alerts) > _FEW)
         self._more.setText(
             translate("Console", "Show fewer")
-            if self._shows_all
+            if self.shows_all
             else translate("Console", "Show all %1").replace("%1", str(len(reading.alerts)))
         )
         self._fit_rows(alerts)
@@ -111,7 +101,7 @@ class AlertsCard(Card):
             row.setVisible(place < len(alerts))
 
     def _switch_all(self) -> None:
-        self._shows_all = not self._shows_all
+        self.shows_all = not self.shows_all
         reading, now = self._watch.reading, self._watch.now()
         if reading and now:
             self.show_reading(reading, now)
@@ -150,12 +140,9 @@ class _AlertRow(QWidget):
         self._watch = watch
         self._alert: Alert | None = None
         self._said, self._facts = label("strong", wraps=True), label("small", wraps=True)
-        self._seen = QPushButton()
-        self._seen.setProperty("kind", "small")
+        self._seen = button(translate("Console", "Acknowledge"), "", kind="small")
         self._seen.clicked.connect(self._acknowledge)
-        self.decide = QPushButton()
-        self.decide.setObjectName("alert-decide")
-        self.decide.setProperty("kind", "small")
+        self.decide = button(translate("Console", "Decide"), "alert-decide", kind="small")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._said)
@@ -170,7 +157,7 @@ class _AlertRow(QWidget):
         acts.addWidget(self._seen)
         row.addLayout(acts)
 
-    def show_alert(self, alert: Alert, reading: "LiveReading", now: datetime) -> None:
+    def show_alert(self, alert: Alert, reading: LiveReading, now: datetime) -> None:
         """Show an alert as it stands now."""
         if self._alert is None or self._alert.id != alert.id:
             self._said.setObjectName(f"alert-{alert.kind}-{alert.subject}")
@@ -180,10 +167,8 @@ class _AlertRow(QWidget):
         self._said.setText(from_its_side(marked_text(alert.level, said)))
         set_tone(self._said, TONES[alert.level])
         self._facts.setText(from_its_side(_facts(alert, reading.unit, now)))
-        self._seen.setText(translate("Console", "Acknowledge"))
         self._seen.setAccessibleName(f"{self._seen.text()}: {said}")
         self._seen.setVisible(not alert.is_acknowledged)
-        self.decide.setText(translate("Console", "Decide"))
         self.decide.setAccessibleName(f"{self.decide.text()}: {said}")
         self.decide.setVisible(alert.kind is AlertKind.PARKED)
 

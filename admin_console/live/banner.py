@@ -1,24 +1,20 @@
 """The banner over every page: what is critical and nobody has seen yet."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from admin_console.live.watch import LiveWatch
 from admin_console.live.words import alert_sentence, marked_text, measured_now
-from admin_console.page import label
+from admin_console.page import button, label
 from admin_console.style import MARGIN_PX, NARROW_PX
 from admin_console.words import translate
 from reception.domain.alerts import Alert, AlertLevel
+from reception.watch.conditions import LiveReading
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from reception.watch.conditions import LiveReading
 
 
 class AlertBanner(QFrame):
@@ -35,7 +31,6 @@ class AlertBanner(QFrame):
         self._watch = watch
         self._shown: Alert | None = None
         self._text = label("banner", "alert-banner-text", wraps=True)
-        self._seen, self._all = QPushButton(), QPushButton()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(MARGIN_PX, GRID_PX, MARGIN_PX, GRID_PX)
         self._row.setSpacing(GRID_PX)
@@ -43,14 +38,14 @@ class AlertBanner(QFrame):
         row = QHBoxLayout()
         row.addStretch()
         self._row.addLayout(row)
-        for button, name in ((self._seen, "alert-banner-seen"), (self._all, "alert-banner-show")):
-            button.setObjectName(name)
-            button.setProperty("kind", "banner")
-            row.addWidget(button)
-        self._seen.clicked.connect(self._acknowledge)
-        self._all.clicked.connect(self.showAsked)
+        seen = button(translate("Console", "Acknowledge"), "alert-banner-seen", kind="banner")
+        seen.clicked.connect(self._acknowledge)
+        every = button(translate("Console", "Show"), "alert-banner-show", kind="banner")
+        every.clicked.connect(self.showAsked)
+        for made in (seen, every):
+            row.addWidget(made)
         watch.changed.connect(self.show_alerts)
-        self.hide()
+        self.show_alerts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Put the buttons below the words where there is little room beside them."""
@@ -60,12 +55,6 @@ class AlertBanner(QFrame):
             if event.size().width() < NARROW_PX
             else QBoxLayout.Direction.LeftToRight
         )
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self._seen.setText(translate("Console", "Acknowledge"))
-        self._all.setText(translate("Console", "Show"))
-        self.show_alerts()
 
     def show_alerts(self) -> None:
         """Show what is critical now; nothing else is worth a banner."""
@@ -84,7 +73,7 @@ class AlertBanner(QFrame):
             self._watch.acknowledge(self._shown.id)
 
 
-def _words(alert: Alert, more: int, reading: "LiveReading", now: "datetime") -> str:
+def _words(alert: Alert, more: int, reading: LiveReading, now: datetime) -> str:
     said = alert_sentence(alert, reading.unit, measured_now(alert, reading, now))
     text = marked_text(alert.level, said)
     if more:

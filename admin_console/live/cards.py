@@ -1,7 +1,6 @@
 """The card "lines": who waits for what, how long, against the thresholds."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from admin_console.live.alerts_card import person_words
 from admin_console.live.words import MARKS, TONES, app_words, marked_text, since_words
@@ -12,17 +11,15 @@ from reception.domain.alerts import AlertLevel
 from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
+from reception.offline.model import StationOutage
+from reception.watch.conditions import (
+    CounterWatched,
+    LiveReading,
+    ServiceWatched,
+    StationWatched,
+)
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, label_text, time_text, wait_text
-
-if TYPE_CHECKING:
-    from reception.offline.model import StationOutage
-    from reception.watch.conditions import (
-        CounterWatched,
-        LiveReading,
-        ServiceWatched,
-        StationWatched,
-    )
 
 _NO_TIME = timedelta(0)
 
@@ -31,16 +28,12 @@ class CountersCard(Card):
     """Shows every counter, in the order of their numbers."""
 
     def __init__(self) -> None:
-        super().__init__("counters")
+        super().__init__("counters", translate("Console", "Counters"))
         self._table = ReadingTable("counters-table")
         self.column.addWidget(self._table)
         self.column.addStretch()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Counters"))
-
-    def show_reading(self, reading: "LiveReading", now: datetime) -> None:
+    def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the counters of a reading as of an instant in the unit's zone."""
         self._table.show_rows(
             [
@@ -52,7 +45,7 @@ class CountersCard(Card):
 
 
 def _counter_row(
-    counter: "CounterWatched", unit: Unit, now: datetime, spent: timedelta
+    counter: CounterWatched, unit: Unit, now: datetime, spent: timedelta
 ) -> list[Cell]:
     clerk = counter.now.clerk
     if clerk is None:
@@ -98,27 +91,25 @@ class LinesCard(Card):
     """Shows the services somebody waits for, the most pressing first."""
 
     def __init__(self) -> None:
-        super().__init__("lines")
+        super().__init__("lines", translate("Console", "Waiting now, by service"))
         self._table = ReadingTable("lines-table")
-        self._calm = label("", "nobody-waits", wraps=True)
-        self._legend = label("small", "lines-legend", wraps=True)
+        calm = translate("Console", "Nobody is waiting.")
+        self._calm = label("", "nobody-waits", text=calm, wraps=True)
+        warning = translate("Console", "%1 warning").replace("%1", MARKS[AlertLevel.WARNING])
+        critical = translate("Console", "%1 critical").replace("%1", MARKS[AlertLevel.CRITICAL])
+        marks = from_its_side(f"{warning} \u00b7 {critical}")
+        self._legend = label("small", "lines-legend", text=marks, wraps=True)
         self._quiet = label("small", "quiet-services", wraps=True)
         for widget in (self._table, self._calm, self._legend, self._quiet):
             self.column.addWidget(widget)
         self.column.addStretch()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Waiting now, by service"))
-        self._calm.setText(translate("Console", "Nobody is waiting."))
-        warning = translate("Console", "%1 warning").replace("%1", MARKS[AlertLevel.WARNING])
-        critical = translate("Console", "%1 critical").replace("%1", MARKS[AlertLevel.CRITICAL])
-        self._legend.setText(from_its_side(f"{warning} \u00b7 {critical}"))
-
-    def show_reading(self, reading: "LiveReading", now: datetime, *, narrow: bool) -> None:
+    def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
         """Show the lines of a reading as of an instant; few columns where there is little room."""
         lines = [one for one in reading.services if one.outlook.waiting]
-        lines.sort(key=lambda one: (-(one.worst.rank if one.worst else 0), -_waited(one)))
+        lines.sort(
+            key=lambda one: (-(one.worst.rank if one.worst else 0), -one.outlook.longest_wait)
+        )
         most = max((one.outlook.waiting for one in lines), default=1)
         self._table.setVisible(bool(lines))
         self._calm.setVisible(not lines)
@@ -148,10 +139,6 @@ def _name_and_count(row: list[Cell]) -> Cell:
     return Cell(text.replace("%1", name.text).replace("%2", waiting.text), waiting.tone)
 
 
-def _waited(line: "ServiceWatched") -> timedelta:
-    return line.outlook.longest_wait
-
-
 def _columns() -> list[TableColumn]:
     return [
         TableColumn(title=translate("Console", "Service"), stretches=True),
@@ -163,7 +150,7 @@ def _columns() -> list[TableColumn]:
     ]
 
 
-def _queue_row(line: "ServiceWatched", most: int, spent: timedelta) -> list[Cell]:
+def _queue_row(line: ServiceWatched, most: int, spent: timedelta) -> list[Cell]:
     outlook = line.outlook
     part = outlook.waiting / most
     longest = minutes_words(outlook.longest_wait + spent)
@@ -185,20 +172,14 @@ class StationsCard(Card):
     """Shows every station that was heard of today, the lost ones first."""
 
     def __init__(self) -> None:
-        super().__init__("stations")
+        super().__init__("stations", translate("Console", "Stations"))
         self._table = ReadingTable("stations-table")
-        self._calm = label("quiet", "no-stations", wraps=True)
+        calm = translate("Console", "No kiosk, board or clerk's panel has been heard of today.")
+        self._calm = label("quiet", "no-stations", text=calm, wraps=True)
         self.column.addWidget(self._table)
         self.column.addWidget(self._calm)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Stations"))
-        self._calm.setText(
-            translate("Console", "No kiosk, board or clerk's panel has been heard of today.")
-        )
-
-    def show_reading(self, reading: "LiveReading", now: datetime) -> None:
+    def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the stations of a reading as of an instant in the unit's zone."""
         stations = sorted(
             reading.stations,
@@ -215,7 +196,7 @@ class StationsCard(Card):
         )
 
 
-def _station_row(station: "StationWatched", now: datetime) -> list[Cell]:
+def _station_row(station: StationWatched, now: datetime) -> list[Cell]:
     life, level = station.life, station.level
     outage = _outage_text(station.outage, now) if station.outage else ""
     name = Cell(
@@ -234,7 +215,7 @@ def _joined(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _outage_text(outage: "StationOutage", now: datetime) -> str:
+def _outage_text(outage: StationOutage, now: datetime) -> str:
     """Return when the station was without the database, and what is left of that."""
     began = time_text(outage.began_at.astimezone(now.tzinfo))
     if outage.ended_at is None:

@@ -1,7 +1,6 @@
 """The live view: who waits now, what happens at the counters and stations, and what alarms."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -10,23 +9,17 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 from admin_console.live.alerts_card import AlertsCard
 from admin_console.live.cards import CountersCard, LinesCard, StationsCard
 from admin_console.live.paper_card import PaperCard
-from admin_console.live.watch import Chime, LiveWatch
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
 from admin_console.page import DAY, ConsolePage, FigureTile, label
 from admin_console.style import NARROW_PX
+from admin_console.tools import Tools
 from admin_console.words import NOTHING, duration_words, minutes_words, percent_words, translate
+from reception.domain.figures import Figures
 from reception.system.clock import Topic
-from ui_kit.background import Background
-from ui_kit.paper import PaperWatch
+from reception.watch.conditions import LiveReading
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import date_text, from_its_side, time_text
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from reception.domain.figures import Figures
-    from reception.watch.conditions import LiveReading
 
 _TILES = ("waiting", "longest-wait", "open-counters", "served", "median-wait", "service-level")
 _IN_A_ROW = (6, 3, 2, 1)
@@ -52,7 +45,7 @@ class LiveTiles(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def show_now(self, reading: "LiveReading", now: "datetime") -> None:
+    def show_now(self, reading: LiveReading, now: datetime) -> None:
         """Show the hall as of an instant."""
         late = sum(one.wait is not None for one in reading.services)
         self._tiles["waiting"].show_figure(
@@ -88,7 +81,7 @@ class LiveTiles(QWidget):
         )
         self._fit()
 
-    def show_day(self, day: "Figures | None") -> None:
+    def show_day(self, day: Figures | None) -> None:
         """Show the day so far; dashes before it was read."""
         served = (
             translate("Console", "of %1 arrived").replace("%1", str(day.arrived)) if day else ""
@@ -126,16 +119,16 @@ class LiveTiles(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
-def _wait_words(day: "Figures | None") -> str:
+def _wait_words(day: Figures | None) -> str:
     median = day.wait.median if day else None
     return minutes_words(median) if median and median >= _MINUTE else duration_words(median)
 
 
-def _called_words(day: "Figures | None") -> str:
+def _called_words(day: Figures | None) -> str:
     return translate("Console", "of %1 calls").replace("%1", str(day.called)) if day else ""
 
 
-def _target_words(reading: "LiveReading") -> str:
+def _target_words(reading: LiveReading) -> str:
     longest = reading.longest
     if longest is None:
         return ""
@@ -152,20 +145,17 @@ _TICK_MS = 1_000
 class LivePage(ConsolePage):
     """Shows the last reading of the hall; its durations go on without another."""
 
-    def __init__(
-        self, watch: LiveWatch, chime: Chime, background: Background, paper: PaperWatch
-    ) -> None:
-        super().__init__("live-page")
-        paper.setParent(self)
-        self.paper = paper
-        self._watch = watch
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("live-page", translate("Console", "Live view"))
+        self._paper = tools.paper
+        self._watch = watch = tools.watch
         self._is_narrow = False
-        self._trouble = label("warning", "live-trouble", wraps=True)
-        self._trouble.hide()
+        self._message = label("warning", "live-trouble", wraps=True)
+        self._message.hide()
         self._tiles = LiveTiles()
-        self._alerts = AlertsCard(watch, chime, background)
+        self._alerts = AlertsCard(watch, tools.chime, tools.background)
         self._lines, self._counters = LinesCard(), CountersCard()
-        self._stations, self._paper_card = StationsCard(), PaperCard(paper)
+        self._stations, self._paper_card = StationsCard(), PaperCard(tools.paper)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -174,39 +164,31 @@ class LivePage(ConsolePage):
         watch.changed.connect(self._show_fresh)
         watch.failed.connect(self._say_failed)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(translate("Console", "Live view"))
-        for card in (
-            self._alerts,
-            self._lines,
-            self._counters,
-            self._stations,
-            self._paper_card,
-        ):
-            card.retranslate()
-        self._show()
-
     def refresh(self) -> None:
         """Read what has not been read yet; the hall is watched in any case."""
-        if self.paper.reading is None:
-            self.paper.refresh()
+        if self._paper.reading is None:
+            self._paper.refresh()
         if self._watch.reading is None:
             self._watch.refresh()
 
-    def forget(self) -> None:
-        """Drop what was read, when the person has left."""
-        self.paper.reset()
+    def hand_over(self) -> bool:
+        """Return whether all alerts are shown."""
+        return self._alerts.shows_all
+
+    def take_up(self, draft: bool) -> None:  # noqa: FBT001 - as every page
+        """Show as many alerts, and what was read."""
+        self._alerts.shows_all = draft
+        self._show()
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Read anew what has changed; the hall itself is watched over every page."""
-        self.paper.on_changed(topics)
+        self._paper.on_changed(topics)
 
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say since when the figures may be old; when they are fresh again, take it back."""
         said = translate("Console", "No answer from the database since %1: these figures are old.")
-        self._trouble.setText(said.replace("%1", since))
-        self._trouble.setVisible(stale)
+        self._message.setText(said.replace("%1", since))
+        self._message.setVisible(stale)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
         """Follow the hall closely while somebody looks."""
@@ -245,19 +227,19 @@ class LivePage(ConsolePage):
         self._cards.setSpacing(2 * GRID_PX)
         self._cards.addLayout(main, 2)
         self._cards.addLayout(beside, 1)
-        self.column.addWidget(self._trouble)
+        self.column.addWidget(self._message)
         self.column.addWidget(self._tiles)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
 
     def _show_fresh(self) -> None:
-        self._trouble.hide()
+        self._message.hide()
         if self.isVisible():
             self._show()
 
     def _say_failed(self, error: Exception) -> None:
-        self._trouble.setText(explain(error))
-        self._trouble.show()
+        self._message.setText(explain(error))
+        self._message.show()
 
     def _show(self) -> None:
         self._tiles.show_day(self._watch.day)

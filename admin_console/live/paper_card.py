@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from admin_console.live.words import MARKS
 from admin_console.messages import explain
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
@@ -29,11 +29,12 @@ class PaperCard(Card):
     """Shows the last reading of the watch; every ticket in doubt has a button of its own."""
 
     def __init__(self, watch: PaperWatch) -> None:
-        super().__init__("paper")
+        super().__init__("paper", translate("Console", "Paper"))
         self._watch = watch
         self._printers = ReadingTable("printers-table")
         self._calm = label("quiet", "paper-calm", wraps=True)
-        self._without = label("strong", "without-paper", wraps=True)
+        without = translate("Console", "Perhaps without paper")
+        self._without = label("strong", "without-paper", text=without, wraps=True)
         self._told = label("quiet", "paper-told", wraps=True)
         self._told.hide()
         self._passing = QTimer(self, singleShot=True, interval=_TOLD_MS)
@@ -46,13 +47,7 @@ class PaperCard(Card):
             self.column.addWidget(widget)
         watch.changed.connect(self.show_reading)
         watch.asked.connect(self._tell_asked)
-        watch.refused.connect(lambda error: self._tell(explain(error)))
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Paper"))
-        self._without.setText(translate("Console", "Perhaps without paper"))
-        self._told.hide()
+        watch.refused.connect(self._tell_refused)
         self.show_reading()
 
     def show_reading(self) -> None:
@@ -93,6 +88,9 @@ class PaperCard(Card):
             text.replace("%1", label_text(unsure.label)).replace("%2", unsure.print_at or "")
         )
 
+    def _tell_refused(self, error: Exception) -> None:
+        self._tell(explain(error))
+
     def _tell(self, text: str) -> None:
         self._told.setText(from_its_side(text))
         self._told.show()
@@ -106,8 +104,7 @@ class _TicketRow(QWidget):
         super().__init__()
         self._unsure: UnsurePaper | None = None
         self._said = label("", wraps=True)
-        self._again = QPushButton()
-        self._again.setProperty("kind", "small")
+        self._again = button(translate("Console", "Print again"), "", kind="small")
         self._again.pressed.connect(lambda: watch.aim(self._unsure))
         self._again.clicked.connect(watch.print_again)
         across = QHBoxLayout(self)
@@ -122,7 +119,6 @@ class _TicketRow(QWidget):
         self._said.setObjectName(f"without-{unsure.label}")
         self._said.setText(_ticket_words(unsure, at))
         self._again.setObjectName(f"print-again-{unsure.label}")
-        self._again.setText(translate("Console", "Print again"))
         self._again.setAccessibleName(f"{self._again.text()} {label_text(unsure.label)}")
         self._again.setVisible(unsure.print_at is not None)
 

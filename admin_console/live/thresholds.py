@@ -6,7 +6,6 @@ from typing import Any
 from admin_console.forms.choices import ChoiceField, service_choices
 from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.field import Words
 from admin_console.forms.form import FormSection, Row
 from admin_console.forms.rows import RowsField
 from admin_console.tools import Tools
@@ -26,7 +25,7 @@ class ThresholdsPage(SettingsPage):
         super().__init__(
             "thresholds-page",
             tools,
-            lambda: translate("Console", "Alert thresholds"),
+            translate("Console", "Alert thresholds"),
             self._sections(),
         )
 
@@ -47,40 +46,38 @@ class ThresholdsPage(SettingsPage):
     def _sections(self) -> Sequence[FormSection]:
         return (
             FormSection(
-                title=lambda: translate("Console", "Longest wait for a service"),
-                remark=lambda: translate(
-                    "Console", "In percent of the service\u2019s target wait."
-                ),
-                rows=(_pair("wait_%s_percent", unit=lambda: "%"),),
+                title=translate("Console", "Longest wait for a service"),
+                remark=translate("Console", "In percent of the service\u2019s target wait."),
+                rows=(_pair("wait_%s_percent", unit="%"),),
             ),
             FormSection(
-                title=lambda: translate("Console", "People waiting for a service"),
+                title=translate("Console", "People waiting for a service"),
                 rows=(_pair("queue_%s"),),
             ),
             FormSection(
-                title=lambda: translate("Console", "Nobody calls"),
-                remark=lambda: translate(
+                title=translate("Console", "Nobody calls"),
+                remark=translate(
                     "Console", "People wait for a service, and no counter that gives it is open."
                 ),
                 rows=(_pair("nobody_calls_%s"),),
             ),
             FormSection(
-                title=lambda: translate("Console", "Unattended counter"),
-                remark=lambda: translate(
+                title=translate("Console", "Unattended counter"),
+                remark=translate(
                     "Console", "A counter is open, its visitors wait, and nobody acts there."
                 ),
                 rows=(_pair("unattended_%s"),),
             ),
             FormSection(
-                title=lambda: translate("Console", "Lost station"),
-                remark=lambda: translate(
+                title=translate("Console", "Lost station"),
+                remark=translate(
                     "Console", "Nothing is heard of a kiosk, a board or a clerk\u2019s panel."
                 ),
                 rows=(_pair("station_lost_%s"),),
             ),
             FormSection(
-                title=lambda: translate("Console", "Printer"),
-                remark=lambda: translate(
+                title=translate("Console", "Printer"),
+                remark=translate(
                     "Console",
                     "It is a warning that the roll is nearly used up, and critical that a printer"
                     " does not print: there is nothing to set.",
@@ -88,7 +85,7 @@ class ThresholdsPage(SettingsPage):
                 rows=(),
             ),
             FormSection(
-                title=lambda: translate("Console", "Other thresholds for one service"),
+                title=translate("Console", "Other thresholds for one service"),
                 rows=(
                     (
                         field_of(
@@ -97,8 +94,8 @@ class ThresholdsPage(SettingsPage):
                             at="alerts",
                             made=RowsField,
                             make=self._of_one_service,
-                            add=lambda: translate("Console", "Add thresholds for a service"),
-                            hint=lambda: translate(
+                            add=translate("Console", "Add thresholds for a service"),
+                            hint=translate(
                                 "Console",
                                 "Where one of two thresholds is left as for all, the critical one"
                                 " is twice the warning.",
@@ -114,13 +111,13 @@ class ThresholdsPage(SettingsPage):
             (
                 ChoiceField(
                     "service",
-                    lambda: translate("Console", "Service"),
+                    translate("Console", "Service"),
                     self._services,
-                    expects=lambda: translate("Console", "Choose a service."),
+                    expects=translate("Console", "Choose a service."),
                 ),
             ),
             tuple(
-                field_of(ServiceAlerts, one.name, none=_as_for_all)
+                field_of(ServiceAlerts, one.name, none=_as_for_all())
                 for one in in_file(ServiceAlerts)
             ),
         )
@@ -133,10 +130,10 @@ def _pair(name: str, **odd: Any) -> Row:
     )
 
 
-def _caption(level: str) -> Words:
+def _caption(level: str) -> str:
     if level == "critical":
-        return lambda: translate("Console", "Critical from")
-    return lambda: translate("Console", "Warning from")
+        return translate("Console", "Critical from")
+    return translate("Console", "Warning from")
 
 
 def _as_for_all() -> str:

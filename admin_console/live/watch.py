@@ -2,26 +2,24 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reception.app import Reception
 from reception.domain.alerts import Alert, AlertLevel
 from reception.domain.errors import EnvironmentFault
+from reception.domain.figures import Figures
 from reception.domain.unit import Person
 from reception.system.clock import Clock, Topic
+from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 from ui_kit.voice.announcement import Announcement, is_muted, set_muted
 from ui_kit.voice.process import VoiceProcess
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.domain.figures import Figures
-    from reception.watch.conditions import LiveReading
 
 _ALERTS = "alerts"
 _PERCENT = {AlertLevel.WARNING: 35, AlertLevel.CRITICAL: 70}
@@ -124,11 +122,11 @@ class LiveWatch(QObject):
 
     def __init__(
         self,
-        reception: "Callable[[], Reception]",
+        reception: Reception,
         background: Background,
         parent: QObject | None = None,
     ) -> None:
-        """Watch what ``reception`` returns; it is called in the background only."""
+        """Watch ``reception``; it is asked in the background only."""
         super().__init__(parent)
         self.reading: LiveReading | None = None
         self.day: Figures | None = None
@@ -212,7 +210,7 @@ class LiveWatch(QObject):
             self._read()
 
         self._background.run(
-            lambda: self._reception().watch.acknowledge(number, by=person),
+            lambda: self._reception.watch.acknowledge(number, by=person),
             done,
             self.refused.emit,
         )
@@ -223,10 +221,10 @@ class LiveWatch(QObject):
         if person:
             self._is_asked = True
             self._rereader.run(
-                lambda: (person, *_look(self._reception(), person)), self._done, self._failed
+                lambda: (person, *_look(self._reception, person)), self._done, self._failed
             )
 
-    def _done(self, read: "tuple[Person, Clock, LiveReading]") -> None:
+    def _done(self, read: tuple[Person, Clock, LiveReading]) -> None:
         person, self._clock, reading = read
         self._is_asked = False
         if person is not self._person:
@@ -261,7 +259,7 @@ class LiveWatch(QObject):
             return
         self._is_reading_day = True
 
-        def done(read: "tuple[Figures, float]") -> None:
+        def done(read: tuple[Figures, float]) -> None:
             self._is_reading_day = False
             figures, took_s = read
             shortest_ms, longest_ms = _DAY_PAUSES_MS
@@ -280,13 +278,13 @@ class LiveWatch(QObject):
             if not isinstance(error, EnvironmentFault):
                 log.error("a bug", exc_info=error)
 
-        self._background.run(lambda: _day(self._reception(), person), done, failed)
+        self._background.run(lambda: _day(self._reception, person), done, failed)
 
 
-def _look(reception: "Reception", person: Person) -> "tuple[Clock, LiveReading]":
+def _look(reception: Reception, person: Person) -> tuple[Clock, LiveReading]:
     return reception.clock, reception.watch.look(asking=person)
 
 
-def _day(reception: "Reception", person: Person) -> "tuple[Figures, float]":
+def _day(reception: Reception, person: Person) -> tuple[Figures, float]:
     begun_s = time.monotonic()
     return reception.reports.waits(asking=person).total, time.monotonic() - begun_s

@@ -1,7 +1,6 @@
 """What an alert says, in the language of the app."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from admin_console.words import minutes_words, translate
 from reception.care.station import CareDetail
@@ -9,13 +8,11 @@ from reception.domain.alerts import Alert, AlertKind, AlertLevel
 from reception.domain.language import text_in
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
+from reception.watch.conditions import LiveReading
 from reception.watch.model import App, station_named
 from ui_kit.paper import printer_state_sentence
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, time_text
-
-if TYPE_CHECKING:
-    from reception.watch.conditions import LiveReading
 
 MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
 """What says in black and white what the colour says."""
@@ -57,7 +54,7 @@ def app_words(app: App, part: str) -> str:
     return f"{app_word(app)} {part}" if part else app_word(app)
 
 
-def measured_now(alert: Alert, reading: "LiveReading", now: datetime) -> int:
+def measured_now(alert: Alert, reading: LiveReading, now: datetime) -> int:
     """Return the measure of an open alert now, in seconds or people."""
     seen = reading.seen(alert.kind, alert.subject)
     measured = seen.measured if seen else alert.measured

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton
-
 from admin_console.forms.declared import field_of
 from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.save_bar import SaveStage
+from admin_console.page import button
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
@@ -22,9 +21,8 @@ class PeoplePage(ListPage):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("people", tools, "people", _sections())
-        self._renew = QPushButton()
-        self._renew.setObjectName("people-renew")
-        self._renew.clicked.connect(lambda: self.leave(self._renew_password))
+        self._renew = button(translate("Console", "New password"), "people-renew")
+        self._renew.clicked.connect(lambda: self.leave(self._renew_password, stays=True))
         self.head.insertWidget(1, self._renew)
 
     def title_words(self) -> str:
@@ -58,44 +56,39 @@ class PeoplePage(ListPage):
         self.form.fields[1].set_fixed(fixed=not new)
         self._renew.setVisible(not new and not item.get("retired"))
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._renew.setText(translate("Console", "New password"))
-
     def _renew_password(self) -> None:
         if self._at is None:
             return
-        login, person = str(self._item()["login"]), self.asking()
+        login = str(self._item()["login"])
 
         def renewed(word: str) -> None:
             self.enable(enabled=True)
-            text = translate("Console", "New password of %1, shown only now:")
-            self.bar.show_stage(SaveStage.TOLD, text.replace("%1", login), detail=word)
-            self.place_bar()
+            self.say_passwords(SaveStage.TOLD, {login: word})
 
-        self.run_act(lambda: self._reception().office.renew_password(login, asking=person), renewed)
+        self.run_act(
+            lambda: self._reception.office.renew_password(login, asking=self.person), renewed
+        )
 
 
 def _sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "The person"),
+            title=translate("Console", "The person"),
             rows=(
                 (
                     field_of(
                         Person,
                         "names",
                         languages=(Language.ARABIC, Language.FRENCH),
-                        hint=lambda: translate("Console", "As colleagues know the person."),
+                        hint=translate("Console", "As colleagues know the person."),
                     ),
                 ),
                 (
                     field_of(
                         Person,
                         "login",
-                        hint=lambda: translate("Console", "It cannot be changed later."),
-                        expects=lambda: translate(
+                        hint=translate("Console", "It cannot be changed later."),
+                        expects=translate(
                             "Console",
                             "Small letters, digits, points and hyphens; a letter comes first.",
                         ),

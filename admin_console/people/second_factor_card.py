@@ -1,14 +1,15 @@
 """The card "second factor": codes of an authenticator, besides the password."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from admin_console.messages import explain
-from admin_console.page import Card, label, set_tone
+from admin_console.page import Card, button, label, set_tone
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
@@ -29,6 +30,17 @@ class FactorStage(StrEnum):
     KEPT = "kept"
 
 
+@dataclass(frozen=True)
+class FactorShown:
+    """How the factor stands, and what goes with that."""
+
+    stage: FactorStage
+    offer: Enrolment | None = None
+    codes: Sequence[str] = ()
+    """For recovery; they are shown this once."""
+    recovery_left: int = 0
+
+
 class SecondFactorCard(Card):
     """Lets who has signed in have a second factor, and drop it."""
 
@@ -36,27 +48,25 @@ class SecondFactorCard(Card):
     """There is more to see."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("second-factor-card")
+        super().__init__("second-factor-card", translate("Console", "Second factor"))
         self.setFixedWidth(SIGN_IN_PX)
-        self._reception, self._background = tools.reception, tools.background
-        self._inside = tools.inside
-        self._stage = FactorStage.UNKNOWN
-        self._offer: Enrolment | None = None
-        self._state = SecondFactor(since=None, recovery_left=0)
+        self._tools = tools
         self._told = label("", "second-factor-told", wraps=True)
         self._picture = QLabel()
         self._picture.setObjectName("second-factor-qr")
         self._secret = label("strong", "second-factor-secret", wraps=True)
         self._secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._code_words, self._password_words = label("quiet"), label("quiet")
+        code_words = translate("Console", "Six digits of the authenticator")
+        password_words = translate("Console", "Present password")
+        self._code_words = label("quiet", text=code_words)
+        self._password_words = label("quiet", text=password_words)
         self._code, self._password = QLineEdit(), QLineEdit()
         self._code.setObjectName("second-factor-code")
         self._password.setObjectName("second-factor-password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._said = label("strong", "second-factor-said", wraps=True)
-        self._go, self._back = QPushButton(), QPushButton()
-        self._go.setObjectName("second-factor-go")
-        self._back.setObjectName("second-factor-back")
+        self._go = button("", "second-factor-go")
+        self._back = button(translate("Console", "Cancel"), "second-factor-back")
         self._go.clicked.connect(self._act)
         self._back.clicked.connect(self.refresh)
         self._password.returnPressed.connect(self._act)
@@ -65,49 +75,40 @@ class SecondFactorCard(Card):
             (self._password_words, self._password),
         ):
             caption.setBuddy(edit)
+            edit.setAccessibleName(caption.text())
             edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for widget in (
             *(self._told, self._picture, self._secret, self._code_words, self._code),
             *(self._password_words, self._password, self._said, self._go, self._back),
         ):
             self.column.addWidget(widget)
-        self.forget()
-
-    def forget(self) -> None:
-        """Drop what was shown and typed."""
-        self._show(FactorStage.UNKNOWN)
+        self.show_stage(FactorShown(FactorStage.UNKNOWN))
 
     def refresh(self) -> None:
         """Read whether there is one."""
-        token = self._inside.token
+        token = self._tools.inside.token
         if token:
-            self._run(lambda: self._reception().sign_in.second_factor(token), self._take_state)
+            self._run(lambda: self._tools.reception.sign_in.second_factor(token), self._take_state)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "Second factor"))
-        self._code_words.setText(translate("Console", "Six digits of the authenticator"))
-        self._password_words.setText(translate("Console", "Present password"))
-        self._code.setAccessibleName(self._code_words.text())
-        self._password.setAccessibleName(self._password_words.text())
-        self._back.setText(translate("Console", "Cancel"))
-        match self._stage:
+    def _words(self) -> tuple[str, str]:
+        """Return what is told, and what the button does."""
+        match self.shown.stage:
             case FactorStage.UNKNOWN:
-                told, go = "", ""
+                return "", ""
             case FactorStage.NONE:
                 told = translate(
                     "Console",
                     "Besides your password, an authenticator on your telephone can be asked for a"
                     " code. Whoever learns your password alone then does not come in here.",
                 )
-                go = translate("Console", "Set it up")
+                return told, translate("Console", "Set it up")
             case FactorStage.OFFERED:
                 told = translate(
                     "Console",
                     "Point your authenticator at this picture, or type the letters under it. Then"
                     " type the code that it shows.",
                 )
-                go = translate("Console", "Begin to ask for codes")
+                return told, translate("Console", "Begin to ask for codes")
             case FactorStage.TAKEN:
                 told = translate(
                     "Console",
@@ -115,77 +116,75 @@ class SecondFactorCard(Card):
                     " locked away: each lets you in once without the authenticator. They are shown"
                     " only now.",
                 )
-                go = translate("Console", "I have noted them")
+                return told, translate("Console", "I have noted them")
             case FactorStage.KEPT:
                 told = translate("Console", "Codes are asked for. Recovery codes left: %1")
-                told = told.replace("%1", str(self._state.recovery_left))
-                go = translate("Console", "Ask for no codes any more")
-        self._told.setText(told)
-        self._go.setText(go)
+                told = told.replace("%1", str(self.shown.recovery_left))
+                return told, translate("Console", "Ask for no codes any more")
 
-    def _show(
-        self, stage: FactorStage, *, secret: str = "", picture: QPixmap | None = None
-    ) -> None:
-        self._stage = stage
-        offered = stage is FactorStage.OFFERED
-        self._offer = self._offer if offered else None
+    def show_stage(self, shown: FactorShown) -> None:
+        """Show how the factor stands, with nothing typed."""
+        self.shown = shown
+        offer = shown.offer
+        offered = offer is not None
+        has_password = offered or shown.stage is FactorStage.KEPT
+        secret, picture = "\n".join(shown.codes), QPixmap()
+        if offer:
+            groups = range(0, len(offer.secret), 4)
+            secret = " ".join(offer.secret[at : at + 4] for at in groups)
+            picture = _picture_of(offer.uri)
         self._code.clear()
         self._password.clear()
-        self._picture.setPixmap(picture or QPixmap())
+        self._picture.setPixmap(picture)
         # A picture of which the layout cuts a strip off is read by no authenticator.
-        self._picture.setFixedHeight(picture.height() if picture else 0)
+        self._picture.setFixedHeight(picture.height())
         self._secret.setText(from_the_left(secret))
         for widget, is_shown in (
-            (self._picture, picture is not None),
+            (self._picture, offered),
             (self._secret, bool(secret)),
             (self._code_words, offered),
             (self._code, offered),
-            (self._password_words, offered or stage is FactorStage.KEPT),
-            (self._password, offered or stage is FactorStage.KEPT),
-            (self._go, stage is not FactorStage.UNKNOWN),
+            (self._password_words, has_password),
+            (self._password, has_password),
+            (self._go, shown.stage is not FactorStage.UNKNOWN),
             (self._back, offered),
         ):
             widget.setVisible(is_shown)
         self._say("")
-        self.retranslate()
+        told, go = self._words()
+        self._told.setText(told)
+        self._go.setText(go)
         # What scrolls the page asks for no height at a width, and texts that wrap need more.
         self.setMinimumHeight(self.heightForWidth(SIGN_IN_PX))
-        if offered or stage is FactorStage.TAKEN:
+        if secret:
             self.grown.emit()
 
     def _act(self) -> None:
-        token, password, code = self._inside.token, self._password.text(), self._code.text()
-        offer = self._offer
+        token, password, code = self._tools.inside.token, self._password.text(), self._code.text()
+        offer, sign_in = self.shown.offer, self._tools.reception.sign_in
         if not token or not self._go.isEnabled():
             return
-        match self._stage:
+        match self.shown.stage:
             case FactorStage.NONE:
                 self._run(
-                    lambda: self._reception().sign_in.offer_second_factor(token), self._show_offer
+                    lambda: sign_in.offer_second_factor(token),
+                    lambda made: self.show_stage(FactorShown(FactorStage.OFFERED, offer=made)),
                 )
             case FactorStage.OFFERED if offer:
                 self._run(
-                    lambda: self._reception().sign_in.take_second_factor(
-                        token, password, offer.secret, code
-                    ),
-                    lambda codes: self._show(FactorStage.TAKEN, secret="\n".join(codes)),
+                    lambda: sign_in.take_second_factor(token, password, offer.secret, code),
+                    lambda codes: self.show_stage(FactorShown(FactorStage.TAKEN, codes=codes)),
                 )
             case FactorStage.KEPT:
                 self._run(
-                    lambda: self._reception().sign_in.drop_second_factor(token, password),
-                    lambda _: self.refresh(),
+                    lambda: sign_in.drop_second_factor(token, password), lambda _: self.refresh()
                 )
             case _:
                 self.refresh()
 
     def _take_state(self, state: SecondFactor) -> None:
-        self._state = state
-        self._show(FactorStage.KEPT if state.since else FactorStage.NONE)
-
-    def _show_offer(self, offer: Enrolment) -> None:
-        self._offer = offer
-        groups = " ".join(offer.secret[at : at + 4] for at in range(0, len(offer.secret), 4))
-        self._show(FactorStage.OFFERED, secret=groups, picture=_picture_of(offer.uri))
+        stage = FactorStage.KEPT if state.since else FactorStage.NONE
+        self.show_stage(FactorShown(stage, recovery_left=state.recovery_left))
 
     def _run[Found](self, act: Callable[[], Found], done: Callable[[Found], None]) -> None:
         self._go.setEnabled(False)
@@ -198,7 +197,7 @@ class SecondFactorCard(Card):
             self._go.setEnabled(True)
             self._say(explain(error))
 
-        self._background.run(act, ended, refused)
+        self._tools.background.run(act, ended, refused)
 
     def _say(self, text: str) -> None:
         self._said.setText(text)

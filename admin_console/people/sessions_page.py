@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,15 +15,13 @@ from admin_console.reading_page import ReadingPage
 from admin_console.rows import ActRow, ActRows
 from admin_console.tools import Tools
 from admin_console.words import role_words, translate
+from reception.app import Reception
 from reception.domain.language import text_in
 from reception.domain.sign_in import LockPause, SignInApp, SignInSession
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Unit
+from reception.people.sign_in import SignIn
 from reception.system.clock import Topic
 from ui_kit.translations import current_language
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.people.sign_in import SignIn
 
 _TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
 _NOBODYS = "?"
@@ -45,46 +42,40 @@ class SessionsPage(ReadingPage[_Reading]):
     """Signs people out, and lets them try again."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("sessions", tools, _TOPICS)
-        self._inside, self._waiting = Card("sessions-inside"), Card("sessions-waiting")
+        super().__init__("sessions", translate("Console", "Sign-ins"), tools, _TOPICS)
+        inside = Card("sessions-inside", translate("Console", "Signed in now"))
+        waiting = Card("sessions-waiting", translate("Console", "Waiting after wrong passwords"))
         self._sessions = ActRows[UUID, SignInSession](self._session_row)
         self._pauses = ActRows[Waiting, LockPause](self._pause_row)
-        self._none = label("quiet", "sessions-no-pause", wraps=True)
+        none = translate(
+            "Console",
+            "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"
+            " and is shown here.",
+        )
+        self._none = label("quiet", "sessions-no-pause", text=none, wraps=True)
         self._ending, self._lifting = (
             ConfirmQuestion("sessions-end"),
             ConfirmQuestion("sessions-lift"),
         )
         self._sessions.rowGoes.connect(self._ending.forget)
         below: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (self._inside.column, (self._sessions, self._ending)),
-            (self._waiting.column, (self._none, self._pauses, self._lifting)),
-            (self.column, (self._inside, self._waiting)),
+            (inside.column, (self._sessions, self._ending)),
+            (waiting.column, (self._none, self._pauses, self._lifting)),
+            (self.column, (inside, waiting)),
         )
         for column, widgets in below:
             for widget in widgets:
                 column.addWidget(widget)
         self.column.addStretch(1)
 
-    def read(self, reception: "Reception", person: Person) -> _Reading:
+    def read(self, reception: Reception) -> _Reading:
         """Read who is in and who waits."""
-        return _read(reception, person)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(translate("Console", "Sign-ins"))
-        self._inside.heading.setText(translate("Console", "Signed in now"))
-        self._waiting.heading.setText(translate("Console", "Waiting after wrong passwords"))
-        self._none.setText(
-            translate(
-                "Console",
-                "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"
-                " and is shown here.",
-            )
+        return _Reading(
+            at=reception.hall.now(),
+            unit=reception.hall.unit(),
+            sessions=reception.sign_in.sessions(asking=self.person),
+            pauses=reception.sign_in.pauses(asking=self.person),
         )
-        for asking in (self._ending, self._lifting):
-            asking.drop()
-            asking.tell("")
-        super().retranslate()
 
     def show_reading(self) -> None:
         """Show how it stands."""
@@ -101,7 +92,7 @@ class SessionsPage(ReadingPage[_Reading]):
 
     def _tell_session(self, row: ActRow[SignInSession], session: SignInSession) -> None:
         reading, person = self.reading, self.person
-        if reading is None or person is None:
+        if reading is None:
             return
         # In one window of each kind a person is in once.
         is_own = session.login == person.login and session.app is SignInApp.CONSOLE
@@ -163,7 +154,7 @@ class SessionsPage(ReadingPage[_Reading]):
     def _end(self, session: SignInSession) -> None:
         done = translate("Console", "%1 is signed out.")
         self._run(
-            lambda sign_in, person: sign_in.end(session.id, asking=person),
+            lambda sign_in: sign_in.end(session.id, asking=self.person),
             self._ending,
             done.replace("%1", self._name(session.login)),
         )
@@ -175,18 +166,12 @@ class SessionsPage(ReadingPage[_Reading]):
         what = {"login": pause.login} if pause.login else {"station": pause.station}
         done = translate("Console", "%1: another try is free at once.")
         self._run(
-            lambda sign_in, person: sign_in.lift(**what, asking=person),
+            lambda sign_in: sign_in.lift(**what, asking=self.person),
             self._lifting,
             done.replace("%1", self._pause_words(pause)),
         )
 
-    def _run(
-        self, act: "Callable[[SignIn, Person], object]", asking: ConfirmQuestion, said: str
-    ) -> None:
-        person = self.person
-        if person is None:
-            return
-
+    def _run(self, act: Callable[[SignIn], object], asking: ConfirmQuestion, said: str) -> None:
         def done(_: object) -> None:
             asking.tell(said)
             self.refresh()
@@ -195,7 +180,7 @@ class SessionsPage(ReadingPage[_Reading]):
             asking.tell(explain(error), "warning")
             self.refresh()
 
-        self.tools.background.run(lambda: act(self.tools.reception().sign_in, person), done, failed)
+        self.tools.background.run(lambda: act(self.tools.reception.sign_in), done, failed)
 
     def _name(self, login: str) -> str:
         unit = self.reading.unit if self.reading else None
@@ -223,12 +208,3 @@ def _app_words(app: SignInApp) -> str:
             return translate("Console", "Clerk's panel")
         case SignInApp.CONSOLE:
             return translate("Console", "Console")
-
-
-def _read(reception: "Reception", person: Person) -> _Reading:
-    return _Reading(
-        at=reception.hall.now(),
-        unit=reception.hall.unit(),
-        sessions=reception.sign_in.sessions(asking=person),
-        pauses=reception.sign_in.pauses(asking=person),
-    )

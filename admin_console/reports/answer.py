@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from admin_console.reports.question import Inquiry
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
 from reception.reports.build import Making, build
 from reception.reports.document import Document
+from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
 from reception.system.progress import AnswerStoppedError, Watch
 from ui_kit.background import Background
-
-if TYPE_CHECKING:
-    from reception.app import Reception
-    from reception.reports.reports import Reports
 
 # Sooner, the dimming would only flicker; a second later one wants to know how far it is.
 _DIMS_MS = 150
@@ -26,7 +23,7 @@ _TELLS_MS = 1000
 _LOOKS_MS = 150
 
 
-class Errand:
+class Request:
     """One question in the worker; touched from there and from the window, a field at a time."""
 
     def __init__(self) -> None:
@@ -43,7 +40,7 @@ class Errand:
         return watch
 
 
-class Errands(QObject):
+class Requests(QObject):
     """Asks one question at a time; the next one stops the one before."""
 
     dimmed = Signal()
@@ -55,7 +52,7 @@ class Errands(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._errand: Errand | None = None
+        self._request: Request | None = None
         self._dims = QTimer(self, singleShot=True, interval=_DIMS_MS)
         self._dims.timeout.connect(self.dimmed)
         self._tells = QTimer(self, singleShot=True, interval=_TELLS_MS)
@@ -65,28 +62,28 @@ class Errands(QObject):
 
     def run[T](
         self,
-        act: Callable[[Errand], T],
+        act: Callable[[Request], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Ask in the worker; only the answer to the last question is handed back."""
         self.stop()
-        errand = self._errand = Errand()
+        request = self._request = Request()
         self._dims.start()
         self._tells.start()
 
         def act_unless_stopped() -> T:
             # It may have waited for the one before while it was replaced itself.
-            if not errand.is_wanted:
+            if not request.is_wanted:
                 raise AnswerStoppedError
-            return act(errand)
+            return act(request)
 
         def take(result: T) -> None:
-            if self._end(errand):
+            if self._end(request):
                 done(result)
 
         def refuse(error: Exception) -> None:
-            if self._end(errand):
+            if self._end(request):
                 failed(error)
 
         self._background.run(act_unless_stopped, take, refuse)
@@ -94,33 +91,33 @@ class Errands(QObject):
     @property
     def is_busy(self) -> bool:
         """Return whether an answer is on its way."""
-        return self._errand is not None
+        return self._request is not None
 
     def ask_to_stop(self) -> None:
         """Ask for no more, and hear what came of it: it may have been done already."""
-        if self._errand:
-            self._errand.is_wanted = False
+        if self._request:
+            self._request.is_wanted = False
 
     def stop(self) -> None:
         """Want no answer any more."""
-        errand = self._errand
-        if errand:
-            errand.is_wanted = False
-            self._end(errand)
+        request = self._request
+        if request:
+            request.is_wanted = False
+            self._end(request)
 
-    def _end(self, errand: Errand) -> bool:
-        if errand is not self._errand:
+    def _end(self, request: Request) -> bool:
+        if request is not self._request:
             return False
-        self._errand = None
+        self._request = None
         for timer in (self._dims, self._tells, self._looks):
             timer.stop()
         self.ended.emit()
         return True
 
     def _tell(self) -> None:
-        if self._errand:
+        if self._request:
             self._looks.start()
-            self.told.emit(self._errand.done)
+            self.told.emit(self._request.done)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +137,7 @@ class Found:
 
 
 def find(
-    reception: "Reception", inquiry: Inquiry, person: Person, language: Language, errand: Errand
+    reception: Reception, inquiry: Inquiry, person: Person, language: Language, request: Request
 ) -> Found:
     """Ask the core; runs in the worker.
 
@@ -154,11 +151,11 @@ def find(
     answers = Answers(
         reports, unit, inquiry.question(today), compares=inquiry.compares, asking=person
     )
-    document = _document(inquiry, answers, language, errand)
+    document = _document(inquiry, answers, language, request)
     return Found(inquiry=inquiry, today=today, answers=answers, document=document)
 
 
-def asked_of(reception: "Reception", site: str | None, asking: Person) -> "tuple[Unit, Reports]":
+def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Unit, Reports]:
     """Return how the unit describes itself, and what answers for it: at a centre, maybe a site.
 
     Raises:
@@ -173,8 +170,8 @@ def asked_of(reception: "Reception", site: str | None, asking: Person) -> "tuple
 
 
 def _document(
-    inquiry: Inquiry, answers: Answers, language: Language, errand: Errand | None = None
+    inquiry: Inquiry, answers: Answers, language: Language, request: Request | None = None
 ) -> Document:
     making = Making(language=language)
-    watch = (errand or Errand()).part(0, 1)
+    watch = (request or Request()).part(0, 1)
     return build(inquiry.report, answers, making, watch=watch)

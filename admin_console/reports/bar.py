@@ -56,22 +56,43 @@ class InquiryBar(QWidget):
         self._unit: Unit | None = None
         self._first_day: date | None = None
         self._last_day: date | None = None
-        self._back = self._tool("back", lambda: self.walked.emit(-1))
-        self._forward = self._tool("forward", lambda: self.walked.emit(1))
-        self._earlier = self._tool("earlier", lambda: self._shift(-1))
-        self._later = self._tool("later", lambda: self._shift(1))
+        self._back = self._tool(
+            "back",
+            translate("Console", "Back to the question before"),
+            lambda: self.walked.emit(-1),
+        )
+        self._forward = self._tool(
+            "forward", translate("Console", "Forward again"), lambda: self.walked.emit(1)
+        )
+        self._earlier = self._tool(
+            "earlier", translate("Console", "The period before"), lambda: self._shift(-1)
+        )
+        self._later = self._tool(
+            "later", translate("Console", "The period after"), lambda: self._shift(1)
+        )
+        self._show_arrows()
         self._span = QComboBox()
         self._span.setObjectName("span")
-        for span in (*Span, None):
-            self._span.addItem("", span)
+        self._span.setAccessibleName(translate("Console", "Period"))
+        for span in Span:
+            self._span.addItem(span_words(span), span)
+        self._span.addItem(translate("Console", "Chosen days"), None)
         self._span.activated.connect(self._choose_span)
-        self._from_words, self._to_words = label("quiet"), label("quiet")
+        self._from_words = label("quiet", text=translate("Console", "From"))
+        self._to_words = label("quiet", text=translate("Console", "to"))
         self._from = self._date_field("period-first", self._from_words)
         self._to = self._date_field("period-last", self._to_words)
-        self._compares = QCheckBox()
+        self._compares = QCheckBox(translate("Console", "Compare with the period before"))
         self._compares.setObjectName("compares")
+        self._compares.setToolTip(
+            translate(
+                "Console",
+                "A period that still runs is compared up to the same time of day, office time.",
+            )
+        )
         self._compares.clicked.connect(lambda on: self._ask(compares=on))
-        self._by_words, self._and_words = label("quiet"), label("quiet")
+        self._by_words = label("quiet", text=translate("Console", "By"))
+        self._and_words = label("quiet", text=translate("Console", "and by"))
         self._by = self._dimension_field("report-by", self._by_words)
         self._and = self._dimension_field("report-and", self._and_words)
         self._chips: list[Chip] = []
@@ -80,6 +101,8 @@ class InquiryBar(QWidget):
         self._lay_out()
         # A list of visits is compared with nothing.
         self._compares.setVisible(report is not VISITS)
+        self._show_dimensions()
+        self._show_chips()
 
     def show_inquiry(self, inquiry: Inquiry, *, back: bool, forward: bool) -> None:
         """Show what is asked, without asking it."""
@@ -99,43 +122,6 @@ class InquiryBar(QWidget):
         """Show the days that a period has turned out to hold, and the names of what is chosen."""
         self._unit, self._today = unit, today
         self._show_days(first, last)
-        self._show_chips()
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        for at in range(self._span.count()):
-            span = self._span.itemData(at)
-            named = span_words(Span(span)) if span else translate("Console", "Chosen days")
-            self._span.setItemText(at, named)
-        self._span.setAccessibleName(translate("Console", "Period"))
-        for button, told in (
-            (self._back, translate("Console", "Back to the question before")),
-            (self._forward, translate("Console", "Forward again")),
-            (self._earlier, translate("Console", "The period before")),
-            (self._later, translate("Console", "The period after")),
-        ):
-            button.setToolTip(told)
-            button.setAccessibleName(told)
-        self._show_arrows()
-        self._from_words.setText(translate("Console", "From"))
-        self._to_words.setText(translate("Console", "to"))
-        self._compares.setText(translate("Console", "Compare with the period before"))
-        self._compares.setToolTip(
-            translate(
-                "Console",
-                "A period that still runs is compared up to the same time of day, office time.",
-            )
-        )
-        self._by_words.setText(translate("Console", "By"))
-        self._and_words.setText(translate("Console", "and by"))
-        locale = QLocale(f"{current_language()}_MA")
-        for field, words in ((self._from, self._from_words), (self._to, self._to_words)):
-            field.setLocale(locale)
-            field.calendarWidget().setLocale(locale)
-            # The institution's week, whatever the system's locale says.
-            field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            field.setAccessibleName(words.text())
-        self._show_dimensions()
         self._show_chips()
 
     def _lay_out(self) -> None:
@@ -260,9 +246,11 @@ class InquiryBar(QWidget):
         self._earlier.setText("\u2039")
         self._later.setText("\u203a")
 
-    def _tool(self, name: str, act: object) -> QToolButton:
+    def _tool(self, name: str, told: str, act: object) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
+        button.setToolTip(told)
+        button.setAccessibleName(told)
         button.clicked.connect(act)
         return button
 
@@ -278,6 +266,12 @@ class InquiryBar(QWidget):
         field = QDateEdit()
         field.setObjectName(name)
         field.setCalendarPopup(True)
+        field.setAccessibleName(words.text())
+        locale = QLocale(f"{current_language()}_MA")
+        field.setLocale(locale)
+        field.calendarWidget().setLocale(locale)
+        # The institution's week, whatever the system's locale says.
+        field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         # Mirrored, Qt would put the year first.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setDisplayFormat("dd/MM/yyyy")

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from admin_console.page import label
+from admin_console.page import button, label
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX, LIGHT
 
@@ -12,7 +12,7 @@ _DIM = 170
 _HUNDRED = 100
 
 
-class Veil(QWidget):
+class BusyOverlay(QWidget):
     """Covers a widget; what is below stays readable and takes no clicks."""
 
     stopped = Signal()
@@ -21,21 +21,19 @@ class Veil(QWidget):
         super().__init__(covered)
         self.setObjectName("veil")
         self._covered = covered
-        self._saves = False
         self._told = label("strong", "veil-told")
         self._progress = QProgressBar()
         self._progress.setObjectName("progress")
         self._progress.setRange(0, _HUNDRED)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(30 * GRID_PX)
-        self._stop = QPushButton()
-        self._stop.setObjectName("stop")
-        self._stop.clicked.connect(self.stopped)
+        stop = button(translate("Console", "Stop"), "stop")
+        stop.clicked.connect(self.stopped)
         self._box = QFrame()
         self._box.setProperty("kind", "card")
         row = QHBoxLayout(self._box)
         row.setSpacing(2 * GRID_PX)
-        for widget in (self._told, self._progress, self._stop):
+        for widget in (self._told, self._progress, stop):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
@@ -51,22 +49,15 @@ class Veil(QWidget):
 
     def tell(self, done: float, *, saves: bool = False) -> None:
         """Say how far the answer is, or the file that is saved."""
-        if saves is not self._saves:
-            self._saves = saves
-            self.retranslate()
+        self._told.setText(
+            translate("Console", "The file is being written")
+            if saves
+            else translate("Console", "The figures are being worked out")
+        )
+        self._progress.setAccessibleName(self._told.text())
         self.dim()
         self._progress.setValue(round(_HUNDRED * done))
         self._box.show()
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self._told.setText(
-            translate("Console", "The file is being written")
-            if self._saves
-            else translate("Console", "The figures are being worked out")
-        )
-        self._stop.setText(translate("Console", "Stop"))
-        self._progress.setAccessibleName(self._told.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
         """Stay as large as what is covered."""

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
-from admin_console.reports.answer import Errand
+from admin_console.reports.answer import Request
 from admin_console.reports.question import Inquiry
+from reception.app import Reception
 from reception.domain.unit import Person, Unit
 from reception.reports.answers import LegOfReport, StaysPage, Story
 from reception.system.clock import unit_zone
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 PAGE_ROWS = 50
 
@@ -39,7 +36,7 @@ class LegsListed:
 
 
 def list_visits(
-    reception: "Reception", inquiry: Inquiry, person: Person, errand: Errand
+    reception: Reception, inquiry: Inquiry, person: Person, request: Request
 ) -> LegsListed:
     """Ask for a page of visits, or for one visit.
 
@@ -61,7 +58,7 @@ def list_visits(
             after=inquiry.after[-1] if inquiry.after else None,
             limit=PAGE_ROWS,
             asking=person,
-            watch=errand.part(0, 1),
+            watch=request.part(0, 1),
         )
     return LegsListed(
         inquiry=inquiry,

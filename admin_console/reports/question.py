@@ -190,7 +190,7 @@ def kept_by(report: Report) -> Dimension | None:
 _LONGEST = 100
 
 
-class Trail(QObject):
+class QuestionHistory(QObject):
     """Keeps the questions of the person who is here; the pages of figures share it."""
 
     moved = Signal()

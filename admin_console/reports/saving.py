@@ -5,23 +5,25 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.messages import explain
-from admin_console.reports.answer import Errand, Errands, Found, asked_of
+from admin_console.reports.answer import Found, Request, Requests, asked_of
 from admin_console.reports.listing import LegsListed
+from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person
+from reception.reports.visits_xlsx import write_visits_xlsx
+from reception.reports.xlsx import write_xlsx
 from reception.system.files import written_whole
 from reception.system.progress import AnswerStoppedError, Watch
-
-if TYPE_CHECKING:
-    from admin_console.tools import Tools
-    from reception.app import Reception
+from ui_kit.report_pages.pages import ReportPages
+from ui_kit.report_pages.pdf import chosen_printer, draw_pdf, print_pages
+from ui_kit.report_pages.pieces import WORKBOOK
 
 
 class FileFormat(StrEnum):
@@ -60,26 +62,26 @@ class Saving(QObject):
     """How far a long file is, from 0 to 1."""
     ended = Signal()
 
-    def __init__(self, tools: "Tools", page: QWidget) -> None:
+    def __init__(self, tools: Tools, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
         self._tools = tools
-        self._errands = Errands(tools.long_work, self)
-        self._errands.told.connect(self.progressed)
-        self._errands.ended.connect(self.ended)
+        self._requests = Requests(tools.long_work, self)
+        self._requests.told.connect(self.progressed)
+        self._requests.ended.connect(self.ended)
 
     @property
     def is_busy(self) -> bool:
         """Return whether a file is being written."""
-        return self._errands.is_busy
+        return self._requests.is_busy
 
     def stop(self) -> None:
         """Write no more; the file is there whole or not at all."""
-        self._errands.ask_to_stop()
+        self._requests.ask_to_stop()
 
-    def forget(self) -> None:
+    def give_up(self) -> None:
         """Write no more, and say nothing of it: whoever asked has left."""
-        self._errands.stop()
+        self._requests.stop()
 
     def save(self, form: FileFormat, found: Found, person: Person) -> None:
         """Save the report that is shown, or print it."""
@@ -95,9 +97,9 @@ class Saving(QObject):
             case FileFormat.CSV:
                 self.write(lambda _: taking.write_csv(path), path)
             case FileFormat.XLSX:
-                self.write(lambda errand: taking.write_workbook(errand, path), path)
+                self.write(lambda request: taking.write_workbook(request, path), path)
             case FileFormat.PDF:
-                self.write(lambda errand: taking.write_pdf(errand, path), path)
+                self.write(lambda request: taking.write_pdf(request, path), path)
 
     def file(self, name: str) -> Path | None:
         """Ask where a file goes; None: nowhere, or not while another one is written."""
@@ -106,16 +108,14 @@ class Saving(QObject):
             return None
         return self._tools.choose_file(self._page, name)
 
-    def write(self, act: Callable[[Errand], object], path: Path) -> None:
+    def write(self, act: Callable[[Request], object], path: Path) -> None:
         """Write a file in the worker."""
         self._run(act, lambda _: self._say_saved(path))
 
-    def _run[T](self, act: Callable[[Errand], T], done: Callable[[T], None]) -> None:
-        self._errands.run(act, done, self._not_saved)
+    def _run[T](self, act: Callable[[Request], T], done: Callable[[T], None]) -> None:
+        self._requests.run(act, done, self._not_saved)
 
     def _print(self, taking: "_Taking") -> None:
-        from ui_kit.report_pages.pages import ReportPages  # noqa: PLC0415 - only this needs it
-        from ui_kit.report_pages.pdf import chosen_printer, print_pages  # noqa: PLC0415
 
         pages = ReportPages(taking.found.document)
         printer = chosen_printer(self._page, pages)
@@ -151,7 +151,7 @@ class Saving(QObject):
 class _Taking:
     """A report on its way out, by a person, in a form; all of it in the worker."""
 
-    reception: Callable[[], "Reception"]
+    reception: Reception
     found: Found
     person: Person
     form: FileFormat
@@ -159,16 +159,14 @@ class _Taking:
     def note(self) -> None:
         """Have it written down who takes which figures out."""
         inquiry = self.found.inquiry
-        _, reports = asked_of(self.reception(), inquiry.site, self.person)
+        _, reports = asked_of(self.reception, inquiry.site, self.person)
         what = f"{inquiry.report.code} {self.form}"
         reports.take_out(what, self.found.answers.question, asking=self.person)
 
-    def write_pdf(self, errand: Errand, path: Path) -> None:
+    def write_pdf(self, request: Request, path: Path) -> None:
         """Write the report as a PDF; a process of its own draws it, and the window goes on."""
-        from ui_kit.report_pages.pdf import draw_pdf  # noqa: PLC0415 - only this needs it
-
         self.note()
-        draw_pdf(self.found.document, path, errand.part(0, 1))
+        draw_pdf(self.found.document, path, request.part(0, 1))
 
     def write_csv(self, path: Path) -> None:
         """Write what the report is first about for other programs."""
@@ -176,17 +174,14 @@ class _Taking:
         with written_whole(path) as stream:
             self.found.answers.main.write_csv(stream)
 
-    def write_workbook(self, errand: Errand, path: Path) -> None:
+    def write_workbook(self, request: Request, path: Path) -> None:
         """Write the report as a workbook."""
-        from reception.reports.xlsx import write_xlsx  # noqa: PLC0415 - likewise
-        from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
-
         self.note()
-        write_xlsx(self.found.document, path, WORKBOOK, watch=errand.part(0, 1))
+        write_xlsx(self.found.document, path, WORKBOOK, watch=request.part(0, 1))
 
 
 def write_visits(  # noqa: PLR0917 - one call, from the page
-    reception: "Reception",
+    reception: Reception,
     listed: LegsListed,
     path: Path,
     language: Language,
@@ -206,8 +201,6 @@ def write_visits(  # noqa: PLR0917 - one call, from the page
                 stream, *days, only=asked.only, waited=asked.waited, asking=person, watch=watch
             )
         return
-    from reception.reports.visits_xlsx import write_visits_xlsx  # noqa: PLC0415 - only this
-    from ui_kit.report_pages.pieces import WORKBOOK  # noqa: PLC0415 - likewise
 
     rows = reports.export(*days, only=asked.only, waited=asked.waited, asking=person, watch=watch)
     with closing(rows):

@@ -7,7 +7,7 @@ from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.field import Field
 from admin_console.forms.form import FormSection
-from admin_console.rules.what_if_card import WhatIfCard
+from admin_console.rules.what_if_card import TriedPage
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.calling import CallingRules, RankAfter
@@ -15,35 +15,12 @@ from reception.domain.language import Language
 from ui_kit.words import language_name
 
 
-class CallingPage(SettingsPage):
+class CallingPage(TriedPage, SettingsPage):
     """Edits the house rules of calling."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(
-            "calling", tools, lambda: translate("Console", "Calling rule"), _sections()
-        )
-        self._what_if = WhatIfCard(
-            "calling-what-if", tools.reception, tools.background, self.edited_tables, self.asking
-        )
-        self._what_if.hide()
-        self.column.insertWidget(self.column.indexOf(self.form) + 1, self._what_if)
-
-    def show_described(self) -> None:
-        """Show what was read anew."""
-        super().show_described()
-        self._what_if.show()
-        if self.unit:
-            self._what_if.show_unit(self.unit)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._what_if.retranslate()
-
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self._what_if.forget()
+        super().__init__("calling", tools, translate("Console", "Calling rule"), _sections())
+        self.column.insertWidget(self.column.indexOf(self.form) + 1, self.what_if)
 
 
 def place_words(place: RankAfter) -> str:
@@ -68,27 +45,27 @@ def _languages() -> Sequence[tuple[Any, str]]:
 def _sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "Who waits again"),
+            title=translate("Console", "Who waits again"),
             rows=(
                 (_place("transferred"), _place("put_back")),
                 (_place("readmitted"), _place("resumed")),
                 (
-                    _rule("recalls_before_no_show", unit=lambda: translate("Console", "times")),
+                    _rule("recalls_before_no_show", unit=translate("Console", "times")),
                     _rule("readmit_within"),
                 ),
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "So that nobody is left aside"),
+            title=translate("Console", "So that nobody is left aside"),
             rows=(
                 (
                     _rule(
                         "kept_at_most",
-                        hint=lambda: translate("Console", "After that anybody calls the visitor."),
+                        hint=translate("Console", "After that anybody calls the visitor."),
                     ),
                     _rule(
                         "passed_over_at_most",
-                        hint=lambda: translate(
+                        hint=translate(
                             "Console", "After that every counter that gives the service calls."
                         ),
                     ),
@@ -96,25 +73,25 @@ def _sections() -> Sequence[FormSection]:
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "Languages served first"),
+            title=translate("Console", "Languages served first"),
             rows=(
                 (
                     _rule(
                         "languages_first",
                         choices=_languages,
-                        hint=lambda: translate(
+                        hint=translate(
                             "Console", "Clerks who speak one of them call its visitors earlier."
                         ),
                     ),
                     _rule(
                         "language_head_start",
-                        hint=lambda: translate("Console", "Nobody else waits longer for it."),
+                        hint=translate("Console", "Nobody else waits longer for it."),
                     ),
                 ),
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "Appointments, and taking back"),
+            title=translate("Console", "Appointments, and taking back"),
             rows=((_rule("early"), _rule("late"), _rule("undo_within")),),
         ),
     )

@@ -9,7 +9,7 @@ from admin_console.forms.field import new_code
 from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
 from admin_console.page import Card, label
-from admin_console.rules.what_if_card import WhatIfCard
+from admin_console.rules.what_if_card import TriedPage
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
 from admin_console.words import number_words, translate
@@ -19,21 +19,18 @@ from reception.unit.document import Tables
 from ui_kit.words import from_its_side
 
 
-class ClassesPage(ListPage):
+class ClassesPage(TriedPage, ListPage):
     """Edits the priority classes."""
 
     def __init__(self, tools: Tools) -> None:
-        self._told = Card("classes-told")
+        self._told = Card("classes-told", translate("Console", "As a visitor is told"))
         self._sentence = label("strong", "classes-sentence", wraps=True)
         self._overtaking = label("quiet", "classes-overtaking", wraps=True)
         self._told.column.addWidget(self._sentence)
         self._told.column.addWidget(self._overtaking)
-        self._what_if = WhatIfCard(
-            "classes-what-if", tools.reception, tools.background, self.edited_tables, self.asking
-        )
         super().__init__("classes", tools, "priorities", _sections())
         # Beside the figures that are tried out, before the texts.
-        self.form.put_in(1, self._told, self._what_if)
+        self.form.put_in(1, self._told, self.what_if)
         self.form.edited.connect(self._tell_rule)
         self._tell_rule()
 
@@ -72,21 +69,7 @@ class ClassesPage(ListPage):
     def show_described(self) -> None:
         """Show what was read anew."""
         super().show_described()
-        if self.unit:
-            self._what_if.show_unit(self.unit)
         self._tell_rule()
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._told.heading.setText(translate("Console", "As a visitor is told"))
-        self._what_if.retranslate()
-        self._tell_rule()
-
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self._what_if.forget()
 
     def _show_item(self) -> None:
         super()._show_item()
@@ -101,7 +84,7 @@ class ClassesPage(ListPage):
         """Say the rule as the fields have it now."""
         shown = self._at is not None and bool(self.draft)
         self._told.setVisible(shown)
-        self._what_if.setVisible(shown)
+        self.what_if.setVisible(shown)
         if not shown:
             return
         edited = self.form.table(self._item())
@@ -117,35 +100,31 @@ class ClassesPage(ListPage):
 def _sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "How its waiting counts"),
+            title=translate("Console", "How its waiting counts"),
             rows=(
                 (
                     field_of(
                         PriorityClass,
                         "head_start",
-                        hint=lambda: translate(
-                            "Console", "So many minutes count as waited on arrival."
-                        ),
+                        hint=translate("Console", "So many minutes count as waited on arrival."),
                     ),
                     field_of(
                         PriorityClass,
                         "rate",
-                        hint=lambda: translate(
-                            "Console", "1: as everybody's; 2: a minute counts for two."
-                        ),
+                        hint=translate("Console", "1: as everybody's; 2: a minute counts for two."),
                     ),
                 ),
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "What visitors read"),
+            title=translate("Console", "What visitors read"),
             rows=(
                 (field_of(PriorityClass, "names"),),
                 (
                     field_of(
                         PriorityClass,
                         "rule",
-                        hint=lambda: translate("Console", "One sentence, shown at the kiosk."),
+                        hint=translate("Console", "One sentence, shown at the kiosk."),
                     ),
                 ),
                 (field_of(PriorityClass, "offered"),),
@@ -154,31 +133,12 @@ def _sections() -> Sequence[FormSection]:
     )
 
 
-class ProfilesPage(ListPage):
+class ProfilesPage(TriedPage, ListPage):
     """Edits the work profiles."""
 
     def __init__(self, tools: Tools) -> None:
-        self._what_if = WhatIfCard(
-            "profiles-what-if", tools.reception, tools.background, self.edited_tables, self.asking
-        )
         super().__init__("profiles", tools, "profiles", self._sections(), retires=False)
-        self.form.put_in(1, self._what_if)
-
-    def show_described(self) -> None:
-        """Show what was read anew."""
-        super().show_described()
-        if self.unit:
-            self._what_if.show_unit(self.unit)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._what_if.retranslate()
-
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self._what_if.forget()
+        self.form.put_in(1, self.what_if)
 
     def title_words(self) -> str:
         """Return the page's title."""
@@ -209,7 +169,7 @@ class ProfilesPage(ListPage):
     def _sections(self) -> Sequence[FormSection]:
         return (
             FormSection(
-                title=lambda: translate("Console", "Work profile"),
+                title=translate("Console", "Work profile"),
                 rows=(
                     (field_of(WorkProfile, "names"),),
                     (
@@ -217,7 +177,7 @@ class ProfilesPage(ListPage):
                             WorkProfile,
                             "services",
                             choices=self._services,
-                            expects=lambda: translate("Console", "Choose at least one service."),
+                            expects=translate("Console", "Choose at least one service."),
                         ),
                         field_of(WorkProfile, "helps", choices=self._services),
                     ),

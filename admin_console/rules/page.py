@@ -13,10 +13,10 @@ class RulesPage(Tabs):
     def __init__(self, tools: Tools) -> None:
         super().__init__(
             "rules-page",
-            lambda: translate("Console", "Who is called next"),
+            translate("Console", "Who is called next"),
             (
-                (lambda: translate("Console", "Priority classes"), ClassesPage(tools)),
-                (lambda: translate("Console", "Calling rule"), CallingPage(tools)),
-                (lambda: translate("Console", "Work profiles"), ProfilesPage(tools)),
+                (translate("Console", "Priority classes"), ClassesPage(tools)),
+                (translate("Console", "Calling rule"), CallingPage(tools)),
+                (translate("Console", "Work profiles"), ProfilesPage(tools)),
             ),
         )

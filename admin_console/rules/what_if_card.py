@@ -2,31 +2,28 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar
 
+from admin_console.forms.editing_page import EditingPage
 from admin_console.messages import explain
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
 from admin_console.reports.table import FigureTable, WideTable
 from admin_console.rules.words import class_name, gain_sentences
 from admin_console.table import Cell, TableColumn
-from admin_console.tools import FlowLayout
+from admin_console.tools import FlowLayout, Tools
 from admin_console.words import NOTHING, duration_words, percent_words, translate
 from reception.domain.figures import Figures
 from reception.domain.language import text_in
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Unit
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 from reception.what_if.ask import NothingToReplayError
-from ui_kit.background import Background
 from ui_kit.translations import current_language
 from ui_kit.words import date_text, from_its_side
-
-if TYPE_CHECKING:
-    from reception.app import Reception
 
 _WHOLE = 1000
 
@@ -36,95 +33,84 @@ class WhatIfCard(Card):
 
     _progressed = Signal(float)
 
-    def __init__(
-        self,
-        name: str,
-        reception: "Callable[[], Reception]",
-        background: Background,
-        tables: Callable[[], Tables],
-        asking: Callable[[], Person | None],
-    ) -> None:
-        super().__init__(name)
-        self._reception, self._background = reception, background
-        self._tables, self._asking = tables, asking
+    def __init__(self, name: str, tools: Tools, tables: Callable[[], Tables]) -> None:
+        super().__init__(name, translate("Console", "What it would have done to last week"))
+        self._tools, self._tables = tools, tables
         self._answer: tuple[WhatIfAnswer, Unit] | None = None
-        self._unit: Unit | None = None
         self._asked = 0
         self._stopped = threading.Event()
-        self._hint = label("small", wraps=True)
+        hint = translate(
+            "Console",
+            "The visitors of the last seven days are called once more by the rules as they"
+            " stand above, saved or not. Everybody takes as long at the counter as she did.",
+        )
         self._counters = QComboBox()
         self._counters.setObjectName(f"{name}-counters")
-        self._run = QPushButton()
-        self._run.setObjectName(f"{name}-run")
+        self._counters.setAccessibleName(translate("Console", "Counters"))
+        self._run = button(translate("Console", "Replay last week"), f"{name}-run")
         self._run.clicked.connect(self._ask)
-        self._stop = QPushButton()
-        self._stop.setObjectName(f"{name}-stop")
-        self._stop.clicked.connect(self._give_up)
+        self._stop = button(translate("Console", "Stop"), f"{name}-stop")
+        self._stop.clicked.connect(self.give_up)
         self._done = QProgressBar()
         self._done.setRange(0, _WHOLE)
         self._done.setTextVisible(False)
         self._progressed.connect(lambda done: self._done.setValue(round(done * _WHOLE)))
-        self._trouble = label("warning", f"{name}-trouble", wraps=True)
+        self._message = label("warning", f"{name}-trouble", wraps=True)
         self._told = label("quiet", f"{name}-told", wraps=True)
         self._gains = label("strong", f"{name}-gains", wraps=True)
         self._by = QComboBox()
         self._by.setObjectName(f"{name}-by")
+        self._by.setAccessibleName(translate("Console", "Told apart by"))
+        self._by.addItem(translate("Console", "By priority class"), "priority")
+        self._by.addItem(translate("Console", "By service"), "service")
         self._by.activated.connect(self._show)
         self._table = FigureTable(f"{name}-table")
         self._wide = WideTable(self._table)
         row = FlowLayout()
         for widget in (self._counters, self._run, self._done, self._stop):
             row.addWidget(widget)
-        self.column.addWidget(self._hint)
+        self.column.addWidget(label("small", text=hint, wraps=True))
         self.column.addLayout(row)
-        for words in (self._trouble, self._told, self._gains):
+        for words in (self._message, self._told, self._gains):
             self.column.addWidget(words)
         choice = QHBoxLayout()
         choice.addWidget(self._by)
         choice.addStretch()
         self.column.addLayout(choice)
         self.column.addWidget(self._wide)
-        self.forget()
+        self._reset()
 
-    def forget(self) -> None:
-        """Drop what was found, and give up what is being looked for."""
-        self._stopped.set()
+    def _reset(self) -> None:
+        """Show nothing that was found, and give up what is being looked for."""
+        self.give_up()
         self._asked += 1
         self._answer = None
         self._work(going_on=False)
-        self._trouble.setText("")
+        self._message.setText("")
+        self._show()
+
+    def give_up(self) -> None:
+        """Stop the replay."""
+        self._stopped.set()
+
+    def hand_over(self) -> tuple[WhatIfAnswer, Unit] | None:
+        """Return what was found; what is being looked for is given up."""
+        self.give_up()
+        return self._answer
+
+    def take_up(self, answer: tuple[WhatIfAnswer, Unit] | None) -> None:
+        """Show what was found."""
+        self._answer = answer
         self._show()
 
     def show_unit(self, unit: Unit) -> None:
         """Offer the counters of a unit; what was found before is of other rules."""
         if self._answer and self._answer[1] is not unit:
-            self.forget()
+            self._reset()
         self._offer(unit)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "What it would have done to last week"))
-        self._hint.setText(
-            translate(
-                "Console",
-                "The visitors of the last seven days are called once more by the rules as they"
-                " stand above, saved or not. Everybody takes as long at the counter as she did.",
-            )
-        )
-        self._run.setText(translate("Console", "Replay last week"))
-        self._stop.setText(translate("Console", "Stop"))
-        self._by.clear()
-        self._by.addItem(translate("Console", "By priority class"), "priority")
-        self._by.addItem(translate("Console", "By service"), "service")
-        self._counters.setAccessibleName(translate("Console", "Counters"))
-        self._by.setAccessibleName(translate("Console", "Told apart by"))
-        if self._unit:
-            self._offer(self._unit)
-        self._show()
 
     def _offer(self, unit: Unit) -> None:
         """Offer the same counters, one less or one more."""
-        self._unit = unit
         chosen = self._counters.currentData()
         with QSignalBlocker(self._counters):
             self._counters.clear()
@@ -139,17 +125,17 @@ class WhatIfCard(Card):
 
     def _ask(self) -> None:
         sign, number = self._counters.currentData() or (0, 0)
-        tables, person = self._tables(), self._asking()
+        tables, person = self._tables(), self._tools.person
         self._asked += 1
         asked, stopped = self._asked, threading.Event()
         self._stopped = stopped
         self._answer = None
-        self._trouble.setText("")
+        self._message.setText("")
         self._show()
         self._work(going_on=True)
 
         def act() -> tuple[WhatIfAnswer, Unit]:
-            reception = self._reception()
+            reception = self._tools.reception
             unit = unit_of(tables, reception.office.unit().ticket.logo)
             change = RuleChange(
                 rules=unit,
@@ -163,14 +149,11 @@ class WhatIfCard(Card):
 
             return reception.what_if.answer(change, asking=person, watch=watch), unit
 
-        self._background.run(
+        self._tools.background.run(
             act,
             lambda answer: self._found(asked, answer),
             lambda error: self._failed(asked, error),
         )
-
-    def _give_up(self) -> None:
-        self._stopped.set()
 
     def _found(self, asked: int, answer: tuple[WhatIfAnswer, Unit]) -> None:
         if asked == self._asked:
@@ -188,8 +171,8 @@ class WhatIfCard(Card):
             said = translate("Console", "Stopped.")
         else:
             said = explain(error)
-        self._trouble.setText(said)
-        self._trouble.show()
+        self._message.setText(said)
+        self._message.show()
 
     def _work(self, *, going_on: bool) -> None:
         self._done.setValue(0)
@@ -198,7 +181,7 @@ class WhatIfCard(Card):
         self._stop.setVisible(going_on)
 
     def _show(self) -> None:
-        self._trouble.setVisible(bool(self._trouble.text()))
+        self._message.setVisible(bool(self._message.text()))
         found = self._answer is not None
         for widget in (self._told, self._gains, self._by, self._wide):
             widget.setVisible(found)
@@ -215,6 +198,36 @@ class WhatIfCard(Card):
         ]
         rows = [row for shift in (answer.total, *shifts) for row in _rows(shift, unit)]
         self._table.show_leading(_columns(), rows, ())
+
+
+class TriedPage(EditingPage):
+    """Shows beside the rules that it edits what they would have done."""
+
+    def __init__(self, name: str, tools: Tools, *args: Any, **options: Any) -> None:
+        self.what_if = WhatIfCard(f"{name}-what-if", tools, self.edited_tables)
+        self.what_if.hide()
+        super().__init__(name, tools, *args, **options)
+
+    def show_described(self) -> None:
+        """Show what was read anew."""
+        super().show_described()
+        self.what_if.show()
+        if self.unit:
+            self.what_if.show_unit(self.unit)
+
+    def hand_over(self) -> Any:
+        """Return what was read and what is not saved yet, and what was found."""
+        return super().hand_over(), self.what_if.hand_over()
+
+    def take_up(self, draft: Any) -> None:
+        """Show what was read and what is not saved yet, and what was found."""
+        described, answer = draft
+        super().take_up(described)
+        self.what_if.take_up(answer)
+
+    def give_up(self) -> None:
+        """Stop the replay."""
+        self.what_if.give_up()
 
 
 def _told(answer: WhatIfAnswer) -> str:

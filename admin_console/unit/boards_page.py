@@ -25,11 +25,15 @@ class BoardsPage(ListPage):
     """Edits the screens of the waiting room."""
 
     def __init__(self, tools: Tools) -> None:
-        self._card = Card("boards-card")
+        self._card = Card("boards-card", translate("Console", "How it is divided"))
         self._preview = BoardPreview()
-        self._hint = label("small", wraps=True)
+        hint = translate(
+            "Console",
+            "A drawing. A station shows this board when it is started with its code; its"
+            " pictures and films lie in the folder that NOUBA_MEDIA names there.",
+        )
         self._card.column.addWidget(self._preview)
-        self._card.column.addWidget(self._hint)
+        self._card.column.addWidget(label("small", text=hint, wraps=True))
         super().__init__("boards-page", tools, "boards", self._sections(), retires=False)
         self.inner.insertWidget(self.inner.indexOf(self.form), self._card)
         self.form.edited.connect(self._draw)
@@ -62,19 +66,6 @@ class BoardsPage(ListPage):
         super().show_form(item, new=new)
         self.form.fields[0].set_fixed(fixed=not new)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._card.heading.setText(translate("Console", "How it is divided"))
-        self._hint.setText(
-            translate(
-                "Console",
-                "A drawing. A station shows this board when it is started with its code; its"
-                " pictures and films lie in the folder that NOUBA_MEDIA names there.",
-            )
-        )
-        self._draw()
-
     def _show_item(self) -> None:
         super()._show_item()
         self._draw()
@@ -101,16 +92,16 @@ class BoardsPage(ListPage):
     def _sections(self) -> Sequence[FormSection]:
         return (
             FormSection(
-                title=lambda: translate("Console", "Board"),
+                title=translate("Console", "Board"),
                 rows=(
                     (
                         field_of(
                             Board,
                             "code",
-                            hint=lambda: translate(
+                            hint=translate(
                                 "Console", "Stations name it by this: nouba board CODE."
                             ),
-                            expects=lambda: translate(
+                            expects=translate(
                                 "Console", "Small letters, digits and hyphens, a letter first."
                             ),
                         ),
@@ -126,31 +117,27 @@ class BoardsPage(ListPage):
                 ),
             ),
             FormSection(
-                title=lambda: translate("Console", "Part of the house"),
+                title=translate("Console", "Part of the house"),
                 rows=(
                     (
-                        field_of(Board, "services", choices=self._services, hint=_all_of_them),
-                        field_of(Board, "counters", choices=self._counters, hint=_all_of_them),
+                        field_of(Board, "services", choices=self._services, hint=_all_of_them()),
+                        field_of(Board, "counters", choices=self._counters, hint=_all_of_them()),
                     ),
                 ),
             ),
             FormSection(
-                title=lambda: translate("Console", "Messages"),
+                title=translate("Console", "Messages"),
                 rows=(
                     (
                         field_of(
                             Board,
                             "messages",
                             made=RowsField,
-                            make=lambda: (
-                                (TextsField(_TEXT, lambda: translate("Console", "Message")),),
-                            ),
-                            add=lambda: translate("Console", "Add a message"),
+                            make=lambda: ((TextsField(_TEXT, translate("Console", "Message")),),),
+                            add=translate("Console", "Add a message"),
                             only=_TEXT,
-                            hint=lambda: translate(
-                                "Console", "Shown in turn with the usual advice"
-                            ),
-                            expects=lambda: translate(
+                            hint=translate("Console", "Shown in turn with the usual advice"),
+                            expects=translate(
                                 "Console", "Write each message in Arabic and in French."
                             ),
                         ),

@@ -25,23 +25,21 @@ class HoursPage(SettingsPage):
         super().__init__(
             "hours",
             tools,
-            lambda: translate("Console", "Opening hours"),
+            translate("Console", "Opening hours"),
             (
                 FormSection(
-                    title=lambda: translate("Console", "Days of the week"),
+                    title=translate("Console", "Days of the week"),
                     rows=[(field,) for field in week_fields("calendar.hours")],
                 ),
                 FormSection(
-                    title=lambda: translate("Console", "Tickets"),
+                    title=translate("Console", "Tickets"),
                     rows=(
                         (
                             field_of(
                                 Calendar,
                                 "last_ticket_before_closing",
                                 at="calendar",
-                                hint=lambda: translate(
-                                    "Console", "So that nobody is left waiting."
-                                ),
+                                hint=translate("Console", "So that nobody is left waiting."),
                             ),
                             field_of(Calendar, "day_starts", at="calendar"),
                         ),
@@ -54,10 +52,7 @@ class HoursPage(SettingsPage):
 
 def week_fields(path: str) -> list[StretchesField]:
     """Return a field for each day of the week."""
-    return [
-        StretchesField(f"{path}.{name}", lambda at=at: weekday_text(at + 1))  # type: ignore[misc] # mypy cannot type the default
-        for at, name in enumerate(DAYS)
-    ]
+    return [StretchesField(f"{path}.{name}", weekday_text(at + 1)) for at, name in enumerate(DAYS)]
 
 
 _DAY = timedelta(days=1)
@@ -138,7 +133,7 @@ class SeasonsPage(DatedPage):
 def _closure_sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "Days off"),
+            title=translate("Console", "Days off"),
             rows=(
                 (field_of(Closure, "names"),),
                 _dates(Closure),
@@ -147,7 +142,7 @@ def _closure_sections() -> Sequence[FormSection]:
                         Closure,
                         "open_hours",
                         made=StretchesField,
-                        hint=lambda: translate("Console", "For half days; else it is closed."),
+                        hint=translate("Console", "For half days; else it is closed."),
                     ),
                 ),
                 (field_of(Closure, "estimated"),),
@@ -159,7 +154,7 @@ def _closure_sections() -> Sequence[FormSection]:
 def _season_sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "Season"),
+            title=translate("Console", "Season"),
             rows=(
                 (field_of(Season, "names"),),
                 _dates(Season),
@@ -167,7 +162,7 @@ def _season_sections() -> Sequence[FormSection]:
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "Hours in this season"),
+            title=translate("Console", "Hours in this season"),
             rows=[(field,) for field in week_fields("hours")],
         ),
     )
@@ -183,11 +178,11 @@ class CalendarPage(Tabs):
     def __init__(self, tools: Tools) -> None:
         super().__init__(
             "calendar-page",
-            lambda: translate("Console", "Calendar"),
+            translate("Console", "Calendar"),
             (
-                (lambda: translate("Console", "The year"), YearPage(tools)),
-                (lambda: translate("Console", "Opening hours"), HoursPage(tools)),
-                (lambda: translate("Console", "Days off"), DaysOffPage(tools)),
-                (lambda: translate("Console", "Ramadan and seasons"), SeasonsPage(tools)),
+                (translate("Console", "The year"), YearPage(tools)),
+                (translate("Console", "Opening hours"), HoursPage(tools)),
+                (translate("Console", "Days off"), DaysOffPage(tools)),
+                (translate("Console", "Ramadan and seasons"), SeasonsPage(tools)),
             ),
         )

@@ -23,9 +23,7 @@ class CallsPage(SettingsPage):
     """Edits the rules of the voice that calls."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(
-            "calls-page", tools, lambda: translate("Console", "Calls by voice"), _sections()
-        )
+        super().__init__("calls-page", tools, translate("Console", "Calls by voice"), _sections())
 
 
 class VoiceLanguagesField(SeveralField):
@@ -41,12 +39,6 @@ class VoiceLanguagesField(SeveralField):
         usual = [str(one) for one in _USUAL.languages]
         super().show_value(usual if value is None else value)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        shown = self.value()
-        super().retranslate()
-        self.show_value(shown)
-
 
 def _languages() -> Sequence[tuple[Any, str]]:
     return [(str(one), language_name(one)) for one in Language]
@@ -57,21 +49,19 @@ def _percent(kind: type, at: str = "") -> Field:
         kind,
         "percent",
         at=at,
-        unit=lambda: "%",
-        expects=lambda: translate("Console", "A figure from 0 to 100 belongs here."),
+        unit="%",
+        expects=translate("Console", "A figure from 0 to 100 belongs here."),
     )
 
 
 def _sections() -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "Voice"),
+            title=translate("Console", "Voice"),
             rows=(
                 (field_of(VoiceRules, "spoken", at="voice"),),
                 (
-                    field_of(
-                        VoiceRules, "times", at="voice", unit=lambda: translate("Console", "times")
-                    ),
+                    field_of(VoiceRules, "times", at="voice", unit=translate("Console", "times")),
                     _percent(VoiceRules, "voice"),
                 ),
                 (
@@ -81,18 +71,18 @@ def _sections() -> Sequence[FormSection]:
                         at="voice",
                         made=VoiceLanguagesField,
                         choices=_languages,
-                        hint=lambda: translate(
+                        hint=translate(
                             "Console",
                             "The visitor's own comes first; a language is spoken where there is a"
                             " voice for it.",
                         ),
-                        expects=lambda: translate("Console", "Choose at least one language."),
+                        expects=translate("Console", "Choose at least one language."),
                     ),
                 ),
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "Quieter, louder or silent by the hour"),
+            title=translate("Console", "Quieter, louder or silent by the hour"),
             rows=(
                 (
                     field_of(
@@ -107,9 +97,9 @@ def _sections() -> Sequence[FormSection]:
                                 _percent(VolumeHours),
                             ),
                         ),
-                        add=lambda: translate("Console", "Add hours"),
+                        add=translate("Console", "Add hours"),
                         begins={"from": "12:30", "to": "13:30", "percent": 0},
-                        hint=lambda: translate(
+                        hint=translate(
                             "Console",
                             "0 % is silent, as for a prayer. One screen alone is muted at its"
                             " station: nouba voice mute.",

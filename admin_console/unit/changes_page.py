@@ -1,6 +1,7 @@
 """The page "changes": every state of the unit, what each changed, going back; and the audit log."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,108 +9,108 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from admin_console.forms.words import change_words, in_short, value_words
-from admin_console.messages import MessageLine, explain
-from admin_console.page import Card, ConsolePage, label, set_tone, side_by_side
+from admin_console.messages import explain
+from admin_console.page import Card, button, label, set_tone, side_by_side
+from admin_console.reading_page import ReadingPage
 from admin_console.style import LIST_PX, NARROW_PX, NO_LIMIT_PX
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
 from admin_console.unit.log_view import LogView, when_words, who_words
 from admin_console.words import NOTHING, translate
+from reception.app import Reception
 from reception.domain.rights import AuditEntry
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Unit
 from reception.system.clock import Topic
 from reception.unit.changes import ChangeKind
+from reception.unit.office import EditStep
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
-if TYPE_CHECKING:
-    from reception.unit.office import EditStep
-
 _STEPS = 30
 _LINES = 200
+_TOPICS = frozenset({Topic.UNIT})
 
 
-class ChangesPage(ConsolePage):
+@dataclass(frozen=True, kw_only=True)
+class ChangesRead:
+    """What the page shows, the latest first."""
+
+    unit: Unit
+    steps: tuple[EditStep, ...]
+    entries: tuple[AuditEntry, ...]
+
+
+class ChangesPage(ReadingPage[ChangesRead]):
     """Shows who changed what, and takes it back."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("changes")
-        self._reception, self._background = tools.reception, tools.background
-        self._person: Person | None = None
-        self._unit: Unit | None = None
-        self._steps: tuple[EditStep, ...] = ()
-        self._entries: tuple[AuditEntry, ...] = ()
-        self._views = {"states": QPushButton(), "log": QPushButton()}
-        for name, button in self._views.items():
-            button.setObjectName(f"changes-{name}")
-            button.setProperty("kind", "word")
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.clicked.connect(self._show_view)
+        super().__init__("changes", translate("Console", "Changes"), tools, _TOPICS)
+        self._views = {
+            "states": button(
+                translate("Console", "States of the unit"), "changes-states", kind="word"
+            ),
+            "log": button(translate("Console", "Who did what"), "changes-log", kind="word"),
+        }
+        for made in self._views.values():
+            made.setCheckable(True)
+            made.setAutoExclusive(True)
+            made.clicked.connect(self._show_view)
         self._views["states"].setChecked(True)
-        self._trouble = MessageLine("changes")
         self._said = label("strong", "changes-said", wraps=True)
+        self._said.hide()
         self._list = QListWidget()
         self._list.setObjectName("changes-list")
+        self._list.setAccessibleName(self._views["states"].text())
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show_step)
         self._card = Card("changes-card")
         self._why = label("quiet", "changes-why", wraps=True)
         self._table = ReadingTable("changes-table")
-        self._back = QPushButton()
-        self._back.setObjectName("changes-back")
+        self._back = button(translate("Console", "Go back to this state"), "changes-back")
         self._back.clicked.connect(self._go_back)
         self._log = LogView()
         self._log.narrowed.connect(self.refresh)
         self._stack = QStackedWidget()
         self._lay_out()
+        self.show_reading()
 
-    def open_for(self, person: Person) -> None:
-        """Begin anew for a person who has just come here."""
-        self.forget()
-        self._person = person
+    def hand_over(self) -> Any:
+        """Return what was chosen, and what was read."""
+        return (
+            self._views["log"].isChecked(),
+            self._list.currentRow(),
+            self._log.wanted,
+            self.reading,
+        )
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        self._person, self._unit = None, None
-        self._steps, self._entries = (), ()
-        self._log.forget()
-        self._trouble.take_back(empty=True)
-        self._say("")
-        self._show()
+    def take_up(self, draft: Any) -> None:
+        """Show the same."""
+        shows_log, row, self._log.wanted, reading = draft
+        super().take_up(reading)
+        self._views["log" if shows_log else "states"].setChecked(True)
+        self._show_view()
+        self._list.setCurrentRow(row)
 
-    def hear(self, topics: frozenset[Topic]) -> None:
-        """Take in that the unit was changed."""
-        if Topic.UNIT in topics:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read states and log anew."""
-        person = self._person
-        if person is None:
-            return
-        who, act, refused = self._log.who, self._log.act, self._log.refused
-
-        def read() -> "tuple[Unit, tuple[EditStep, ...], tuple[AuditEntry, ...]]":
-            office = self._reception().office
-            entries = office.audit.entries(
-                asking=person, who=who, act=act, refused=refused, limit=_LINES
-            )
-            return office.unit(), office.history(asking=person, limit=_STEPS), entries
-
-        self._background.run(read, self._take, self._trouble.say_unread)
-
-    def say_stale(self, *, stale: bool, since: str) -> None:
-        """Say that the database does not answer; when it does again, take it back."""
-        self._trouble.say_stale(stale=stale, since=since)
+    def read(self, reception: Reception) -> ChangesRead:
+        """Read states and log."""
+        office, wanted = reception.office, self._log.wanted
+        return ChangesRead(
+            unit=office.unit(),
+            steps=office.history(asking=self.person, limit=_STEPS),
+            entries=office.audit.entries(
+                asking=self.person,
+                who=wanted.who,
+                act=wanted.act,
+                refused=wanted.refused,
+                limit=_LINES,
+            ),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let a state stand below the list where the page is narrow."""
@@ -121,23 +122,18 @@ class ChangesPage(ConsolePage):
         self._list.setMinimumWidth(0 if narrow else LIST_PX)
         self._list.setMaximumWidth(NO_LIMIT_PX if narrow else LIST_PX)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(translate("Console", "Changes"))
-        self._views["states"].setText(translate("Console", "States of the unit"))
-        self._views["log"].setText(translate("Console", "Who did what"))
-        self._list.setAccessibleName(self._views["states"].text())
-        self._trouble.retranslate()
-        self._show()
-
-    def _take(self, read: "tuple[Unit, tuple[EditStep, ...], tuple[AuditEntry, ...]]") -> None:
-        self._trouble.take_back()
-        self._unit, self._steps, self._entries = read
-        self._show()
-
-    def _fail(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self._say(explain(error), "warning")
+    def show_reading(self) -> None:
+        """Show the states and the log."""
+        reading = self.reading
+        row = max(self._list.currentRow(), 0)
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            if reading:
+                self._list.addItems([_step_words(one, reading.unit) for one in reading.steps])
+            self._list.setCurrentRow(min(row, self._list.count() - 1))
+        self._show_step(self._list.currentRow())
+        if reading:
+            self._log.show_entries(reading.unit, reading.entries)
 
     def _say(self, text: str, tone: str = "") -> None:
         self._said.setText(text)
@@ -147,38 +143,18 @@ class ChangesPage(ConsolePage):
     def _show_view(self) -> None:
         self._stack.setCurrentIndex(0 if self._views["states"].isChecked() else 1)
 
-    def _show(self) -> None:
-        row = max(self._list.currentRow(), 0)
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for step in self._steps:
-                self._list.addItem(QListWidgetItem(self._step_words(step)))
-            self._list.setCurrentRow(min(row, len(self._steps) - 1))
-        self._show_step(self._list.currentRow())
-        self._log.show_entries(self._unit, self._entries)
-
-    def _step_words(self, step: "EditStep") -> str:
-        revision = step.revision
-        who = who_words(self._unit, revision.made_by)
-        head = from_its_side(f"{when_words(self._unit, revision.made_at)} \u00b7 {who}")
-        if revision.brings_back:
-            told = translate("Console", "Back to state %1").replace("%1", str(revision.brings_back))
-        else:
-            told = in_short(step.changes) or translate("Console", "First description")
-        return f"{revision.number}. {head}\n{told}"
-
     def _show_step(self, row: int) -> None:
-        shown = 0 <= row < len(self._steps)
+        steps = self.reading.steps if self.reading else ()
+        shown = 0 <= row < len(steps)
         self._card.setVisible(shown)
         if not shown:
             return
-        step = self._steps[row]
+        step = steps[row]
         self._card.heading.setText(
             translate("Console", "State %1").replace("%1", str(step.revision.number))
         )
         self._why.setText(step.revision.why or "")
         self._why.setVisible(bool(step.revision.why))
-        self._back.setText(translate("Console", "Go back to this state"))
         self._back.setVisible(row > 0)
         self._table.show_rows(
             (
@@ -198,16 +174,20 @@ class ChangesPage(ConsolePage):
         self._table.setVisible(bool(step.changes))
 
     def _go_back(self) -> None:
-        row, person = self._list.currentRow(), self._person
-        if not 0 < row < len(self._steps):
+        steps, row = self.reading.steps if self.reading else (), self._list.currentRow()
+        if not 0 < row < len(steps):
             return
-        to, since = self._steps[row].revision.number, self._steps[0].revision.number
+        to, since = steps[row].revision.number, steps[0].revision.number
         self.setEnabled(False)
-        self._background.run(
-            lambda: self._reception().office.undo(to=to, since=since, asking=person),
+        self.tools.background.run(
+            lambda: self.tools.reception.office.undo(to=to, since=since, asking=self.person),
             lambda _: self._went_back(to),
             self._fail,
         )
+
+    def _fail(self, error: Exception) -> None:
+        self.setEnabled(True)
+        self._say(explain(error), "warning")
 
     def _went_back(self, to: int) -> None:
         self.setEnabled(True)
@@ -223,7 +203,6 @@ class ChangesPage(ConsolePage):
         views = side_by_side(self._views.values())
         views.addStretch()
         self.column.addLayout(views)
-        self.column.addWidget(self._trouble)
         self.column.addWidget(self._said)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
@@ -240,3 +219,14 @@ class ChangesPage(ConsolePage):
         self._stack.addWidget(states)
         self._stack.addWidget(self._log)
         self.column.addWidget(self._stack, 1)
+
+
+def _step_words(step: EditStep, unit: Unit) -> str:
+    revision = step.revision
+    who = who_words(unit, revision.made_by)
+    head = from_its_side(f"{when_words(unit, revision.made_at)} \u00b7 {who}")
+    if revision.brings_back:
+        told = translate("Console", "Back to state %1").replace("%1", str(revision.brings_back))
+    else:
+        told = in_short(step.changes) or translate("Console", "First description")
+    return f"{revision.number}. {head}\n{told}"

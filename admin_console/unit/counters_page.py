@@ -25,7 +25,7 @@ class CountersPage(ListPage):
             "counters",
             (
                 FormSection(
-                    title=lambda: translate("Console", "The counter"),
+                    title=translate("Console", "The counter"),
                     rows=(
                         (field_of(Counter, "number"),),
                         (field_of(Counter, "place"),),
@@ -34,7 +34,7 @@ class CountersPage(ListPage):
                                 Counter,
                                 "services",
                                 choices=self._services,
-                                expects=lambda: translate("Console", "Choose one at least."),
+                                expects=translate("Console", "Choose one at least."),
                             ),
                         ),
                     ),

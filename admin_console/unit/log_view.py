@@ -1,6 +1,7 @@
 """The audit log: who did what, narrowed by person and act."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -81,19 +82,28 @@ def _word(text: str) -> str:
     return known + text[len(plain) :]
 
 
-def who_words(unit: Unit | None, login: str | None) -> str:
+def who_words(unit: Unit, login: str | None) -> str:
     """Return the name of who did something."""
-    if unit is None or login is None:
+    if login is None:
         return translate("Console", "Unknown, or this computer")
     if login.split(" ")[0] == "nouba":
         return translate("Console", "This computer")
     return text_in(unit.person_names(login), current_language())
 
 
-def when_words(unit: Unit | None, at: datetime) -> str:
+def when_words(unit: Unit, at: datetime) -> str:
     """Return the day and the time of day, by the clock of the unit."""
-    local = at.astimezone(unit_zone(unit.zone)) if unit else at
+    local = at.astimezone(unit_zone(unit.zone))
     return from_its_side(f"{date_text(local.date())} {time_text(local)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogWanted:
+    """Which lines are wanted; None: all."""
+
+    who: str | None = None
+    act: AuditAct | None = None
+    refused: bool | None = None
 
 
 class LogView(QWidget):
@@ -104,15 +114,18 @@ class LogView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.wanted = LogWanted()
         self._who, self._act = QComboBox(), QComboBox()
         self._who.setObjectName("log-who")
+        self._who.setAccessibleName(translate("Console", "Who"))
         self._act.setObjectName("log-act")
-        self._refused = QCheckBox()
+        self._act.setAccessibleName(translate("Console", "What"))
+        self._refused = QCheckBox(translate("Console", "Only what was refused"))
         self._refused.setObjectName("log-refused")
         self._table = ReadingTable("changes-log")
-        self._who.activated.connect(self.narrowed)
-        self._act.activated.connect(self.narrowed)
-        self._refused.clicked.connect(self.narrowed)
+        self._who.activated.connect(self._narrow)
+        self._act.activated.connect(self._narrow)
+        self._refused.clicked.connect(self._narrow)
         card = Card("log-card")
         card.heading.hide()
         card.column.addWidget(self._table)
@@ -124,32 +137,17 @@ class LogView(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    @property
-    def who(self) -> str | None:
-        """Return whose lines are wanted; None for everybody's."""
-        chosen: str | None = self._who.currentData()
-        return chosen
+    def _narrow(self) -> None:
+        self.wanted = LogWanted(
+            who=self._who.currentData(),
+            act=self._act.currentData(),
+            refused=True if self._refused.isChecked() else None,
+        )
+        self.narrowed.emit()
 
-    @property
-    def act(self) -> AuditAct | None:
-        """Return which lines are wanted; None for all."""
-        chosen: AuditAct | None = self._act.currentData()
-        return chosen
-
-    @property
-    def refused(self) -> bool | None:
-        """Return whether only refused acts are wanted."""
-        return True if self._refused.isChecked() else None
-
-    def forget(self) -> None:
-        """Ask for everything again."""
-        self._refused.setChecked(False)
-        for box in (self._who, self._act):
-            box.setCurrentIndex(0)
-
-    def show_entries(self, unit: Unit | None, entries: Sequence[AuditEntry]) -> None:
+    def show_entries(self, unit: Unit, entries: Sequence[AuditEntry]) -> None:
         """Show lines in the language of the app."""
-        self._refused.setText(translate("Console", "Only what was refused"))
+        self._refused.setChecked(bool(self.wanted.refused))
         self._fill(unit)
         refused = translate("Console", "refused")
         self._table.show_rows(
@@ -175,19 +173,19 @@ class LogView(QWidget):
             ],
         )
 
-    def _fill(self, unit: Unit | None) -> None:
-        people = (*unit.people, *unit.retired.people) if unit else ()
+    def _fill(self, unit: Unit) -> None:
+        people = (*unit.people, *unit.retired.people)
         everybody = [(None, translate("Console", "Everybody"))] + [
             (one.login, text_in(one.names, current_language())) for one in people
         ]
         everything = [(None, translate("Console", "Everything"))] + [
             (one, act_words(one)) for one in AuditAct
         ]
-        for box, choices in ((self._who, everybody), (self._act, everything)):
-            chosen = box.currentData()
+        for box, choices, chosen in (
+            (self._who, everybody, self.wanted.who),
+            (self._act, everything, self.wanted.act),
+        ):
             box.clear()
             for value, words in choices:
                 box.addItem(words, value)
             box.setCurrentIndex(max(box.findData(chosen), 0))
-        self._who.setAccessibleName(translate("Console", "Who"))
-        self._act.setAccessibleName(translate("Console", "What"))

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from PySide6.QtWidgets import QPushButton
+from typing import Any
 
 from admin_console.forms.choices import Choices, service_choices
 from admin_console.forms.declared import field_of
@@ -12,6 +11,7 @@ from admin_console.forms.field import Field
 from admin_console.forms.form import FormSection
 from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
+from admin_console.page import button
 from admin_console.tools import FlowLayout, Tools
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language
@@ -26,19 +26,20 @@ class UnitPage(SettingsPage):
     """Edits the unit itself, and takes it out and in as a file."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(
-            "unit", tools, lambda: translate("Console", "Unit"), _sections(self._services)
-        )
+        super().__init__("unit", tools, translate("Console", "Unit"), _sections(self._services))
         self._choose_file, self._choose_existing = tools.choose_file, tools.choose_existing
         self._brought: Tables | None = None
-        self._take_out, self._bring_in = QPushButton(), QPushButton()
-        self._take_out.setObjectName("unit-take-out")
-        self._bring_in.setObjectName("unit-bring-in")
-        self._take_out.clicked.connect(lambda: self.leave(self._save_file))
-        self._bring_in.clicked.connect(lambda: self.leave(self._open_file))
+        take_out = button(
+            translate("Console", "Take the unit out as a file\u2026"), "unit-take-out"
+        )
+        take_out.clicked.connect(lambda: self.leave(self._save_file, stays=True))
+        bring_in = button(
+            translate("Console", "Bring a unit in from a file\u2026"), "unit-bring-in"
+        )
+        bring_in.clicked.connect(lambda: self.leave(self._open_file, stays=True))
         files = FlowLayout()
-        for button in (self._take_out, self._bring_in):
-            files.addWidget(button)
+        files.addWidget(take_out)
+        files.addWidget(bring_in)
         self.column.insertLayout(self.column.indexOf(self.form), files)
 
     def edited_tables(self) -> Tables:
@@ -50,16 +51,14 @@ class UnitPage(SettingsPage):
         self._brought = None
         super().show_described()
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        self._brought = None
-        super().forget()
+    def edits(self) -> Any:
+        """Return what the fields say, and what a file says."""
+        return self._brought, super().edits()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._take_out.setText(translate("Console", "Take the unit out as a file\u2026"))
-        self._bring_in.setText(translate("Console", "Bring a unit in from a file\u2026"))
+    def show_edits(self, edits: Any) -> None:
+        """Show what the fields and a file said."""
+        self._brought, values = edits
+        super().show_edits(values)
 
     def _save_file(self) -> None:
         unit = self.unit
@@ -68,15 +67,13 @@ class UnitPage(SettingsPage):
         path = self._choose_file(self, f"{unit.code}.toml")
         if path is None:
             return
-        person = self.asking()
 
         def saved(_: object) -> None:
             self.enable(enabled=True)
             text = translate("Console", "The unit stands in %1.")
-            self.bar.show_stage(SaveStage.TOLD, text.replace("%1", from_the_left(path.name)))
-            self.place_bar()
+            self.say(SaveStage.TOLD, text.replace("%1", from_the_left(path.name)))
 
-        self.run_act(lambda: self._reception().office.take_out(path, asking=person), saved)
+        self.run_act(lambda: self._reception.office.take_out(path, asking=self.person), saved)
 
     def _open_file(self) -> None:
         path = self._choose_existing(self)
@@ -86,22 +83,18 @@ class UnitPage(SettingsPage):
 
     def _read_file(self, path: Path) -> tuple[Tables, bytes, tuple[UnitChange, ...]]:
         tables, logo = read_unit_file(path)
-        return tables, logo, self._reception().office.compare(tables, logo=logo)
+        return tables, logo, self._reception.office.compare(tables, logo=logo)
 
     def _show_brought(self, read: tuple[Tables, bytes, tuple[UnitChange, ...]]) -> None:
         tables, logo, changes = read
         self.enable(enabled=True)
         if not changes:
-            self.bar.show_stage(
-                SaveStage.TOLD, translate("Console", "The file describes the unit as it is.")
-            )
-            self.place_bar()
+            self.say(SaveStage.TOLD, translate("Console", "The file describes the unit as it is."))
             return
         self._brought, self.logo = tables, logo
         self.form.show_table(tables)
         text = translate("Console", "The file would change this. Look, then save or discard.")
-        self.bar.show_stage(SaveStage.EDITED, text, detail=in_short(changes))
-        self.place_bar()
+        self.say(SaveStage.EDITED, text, detail=in_short(changes))
 
     def _services(self) -> Sequence[tuple[str | None, str]]:
         return [(None, NOTHING), *service_choices(self.base)]
@@ -110,7 +103,7 @@ class UnitPage(SettingsPage):
 def _sections(services: Choices) -> Sequence[FormSection]:
     return (
         FormSection(
-            title=lambda: translate("Console", "What visitors read"),
+            title=translate("Console", "What visitors read"),
             rows=(
                 (field_of(Unit, "names"),),
                 (field_of(Unit, "waiting_area"),),
@@ -124,7 +117,7 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "Telephone and addresses"),
+            title=translate("Console", "Telephone and addresses"),
             rows=(
                 (_telephone("hotline"), _telephone("hotline_long"), _telephone("hotline_abroad")),
                 (
@@ -135,8 +128,8 @@ def _sections(services: Choices) -> Sequence[FormSection]:
             ),
         ),
         FormSection(
-            title=lambda: translate("Console", "How long visits are kept"),
-            remark=lambda: translate(
+            title=translate("Console", "How long visits are kept"),
+            remark=translate(
                 "Console",
                 "What is older is forgotten for good, once a night, where that is set up. The"
                 " figures of the unit stay; those by person and by priority class do not.",
@@ -155,7 +148,7 @@ def _telephone(name: str) -> Field:
     return field_of(
         Unit,
         name,
-        expects=lambda: translate("Console", "A telephone number of digits and spaces."),
+        expects=translate("Console", "A telephone number of digits and spaces."),
     )
 
 
@@ -163,5 +156,5 @@ def _address(name: str) -> Field:
     return field_of(
         Unit,
         name,
-        expects=lambda: translate("Console", "A web address that begins with https://."),
+        expects=translate("Console", "A web address that begins with https://."),
     )

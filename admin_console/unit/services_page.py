@@ -50,7 +50,7 @@ class GroupsPage(ListPage):
             "groups",
             (
                 FormSection(
-                    title=lambda: translate("Console", "What visitors read"),
+                    title=translate("Console", "What visitors read"),
                     rows=(
                         (field_of(ServiceGroup, "names"),),
                         (
@@ -110,7 +110,7 @@ class ServicesPage(ListPage):
     def __init__(self, tools: Tools) -> None:
         self._counters = SeveralField(
             _GIVEN_AT,
-            lambda: translate("Console", "Counters that give it"),
+            translate("Console", "Counters that give it"),
             self._counter_choices,
         )
         super().__init__("services", tools, "services", self._sections())
@@ -192,38 +192,38 @@ class ServicesPage(ListPage):
         week = week_fields("hours")
         return (
             FormSection(
-                title=lambda: translate("Console", "What visitors read"),
+                title=translate("Console", "What visitors read"),
                 rows=rows_of(
                     Service,
                     "visitors",
                     group={"choices": self._groups},
                     icon={"made": IconField, "icons": ICONS, "names": icon_words},
-                    documents={"hint": lambda: translate("Console", "One document on each line.")},
+                    documents={"hint": translate("Console", "One document on each line.")},
                     keywords={
-                        "hint": lambda: translate(
+                        "hint": translate(
                             "Console",
                             "What visitors call it; one word or short phrase on each line.",
                         ),
-                        "expects": lambda: translate(
-                            "Console", "At most 40 words or short phrases of up to 60 characters."
+                        "expects": translate(
+                            "Console", "At most 40 words or short phrases of up to 60 signs."
                         ),
                     },
                 ),
             ),
             FormSection(
-                title=lambda: translate("Console", "Tickets and times"),
+                title=translate("Console", "Tickets and times"),
                 rows=(
                     (
                         field_of(
                             Series,
                             "prefix",
                             at="series",
-                            expects=lambda: translate("Console", "One or two letters from A to Z."),
+                            expects=translate("Console", "One or two letters from A to Z."),
                         ),
                         field_of(
                             Service,
                             "daily_quota",
-                            none=lambda: translate("Console", "no limit"),
+                            none=translate("Console", "no limit"),
                         ),
                     ),
                     tuple(field_of(Series, name, at="series") for name in ("first", "last")),
@@ -232,12 +232,12 @@ class ServicesPage(ListPage):
                         "times",
                         in_a_row=2,
                         target_wait={
-                            "hint": lambda: translate(
+                            "hint": translate(
                                 "Console", "Reports count who waited no longer than this."
                             )
                         },
                         usual_service={
-                            "hint": lambda: translate(
+                            "hint": translate(
                                 "Console", "For the expected wait, until enough was measured."
                             )
                         },
@@ -246,9 +246,9 @@ class ServicesPage(ListPage):
                 ),
             ),
             FormSection(
-                title=lambda: translate("Console", "Own hours"),
+                title=translate("Console", "Own hours"),
                 rows=(week[0:2], week[2:4], week[4:6], week[6:]),
-                remark=lambda: translate(
+                remark=translate(
                     "Console",
                     "Only where they are narrower than the unit\u2019s; leave all days empty else.",
                 ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +19,7 @@ from admin_console.forms.declared import field_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.form import FormSection
 from admin_console.forms.rows import OrderField
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.unit.ticket_preview import TicketPreview
@@ -37,25 +37,22 @@ class TicketTemplatePage(SettingsPage):
     """Edits the paper ticket beside its picture."""
 
     def __init__(self, tools: Tools, choose: ChoosePicture | None = None) -> None:
-        super().__init__("ticket-page", tools, lambda: translate("Console", "Ticket"), _sections())
+        super().__init__("ticket-page", tools, translate("Console", "Ticket"), _sections())
         self._choose = choose or ask_picture
         self._no_logo = False
-        self._logo_card = Card("ticket-logo")
+        self._logo_card = Card("ticket-logo", translate("Console", "Logo"))
         self._logo_words = label("", "ticket-logo-words", wraps=True)
-        self._pick, self._drop = QPushButton(), QPushButton()
-        self._pick.setObjectName("ticket-logo-choose")
-        self._drop.setObjectName("ticket-logo-remove")
-        self._pick.clicked.connect(self._pick_logo)
+        pick = button(translate("Console", "Choose a picture\u2026"), "ticket-logo-choose")
+        pick.clicked.connect(self._pick_logo)
+        self._drop = button(translate("Console", "Take it away"), "ticket-logo-remove")
         self._drop.clicked.connect(self._drop_logo)
         row = QHBoxLayout()
-        row.addWidget(self._pick)
+        row.addWidget(pick)
         row.addWidget(self._drop)
         row.addStretch()
         self._logo_card.column.addWidget(self._logo_words)
         self._logo_card.column.addLayout(row)
-        self._preview = TicketPreview(
-            tools.reception, tools.background, self.edited_tables, self._logo_now
-        )
+        self._preview = TicketPreview(tools, self.edited_tables, self._logo_now)
         side = QWidget()
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
@@ -93,21 +90,16 @@ class TicketTemplatePage(SettingsPage):
                 del tables["ticket"]
         return tables
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self._no_logo = False
-        self._show_parts(shown=False)
-        self._preview.forget()
+    def edits(self) -> Any:
+        """Return what the fields say, and whether the logo goes."""
+        return self._no_logo, super().edits()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._logo_card.heading.setText(translate("Console", "Logo"))
-        self._pick.setText(translate("Console", "Choose a picture\u2026"))
-        self._drop.setText(translate("Console", "Take it away"))
-        self._preview.retranslate()
+    def show_edits(self, edits: Any) -> None:
+        """Show what the fields said, and which logo there is."""
+        self._no_logo, values = edits
+        super().show_edits(values)
         self._show_logo()
+        self._preview.draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the picture below the form where the page is narrow."""
@@ -199,7 +191,7 @@ def line_words(line: str) -> str:
 def _sections() -> tuple[FormSection, ...]:
     return (
         FormSection(
-            title=lambda: translate("Console", "What is printed, from the top"),
+            title=translate("Console", "What is printed, from the top"),
             rows=(
                 (
                     field_of(
@@ -218,11 +210,11 @@ def _sections() -> tuple[FormSection, ...]:
                         TicketTemplate,
                         "footer",
                         at="ticket",
-                        hint=lambda: translate(
+                        hint=translate(
                             "Console", "One to three short lines, in Arabic and in French."
                         ),
-                        expects=lambda: translate(
-                            "Console", "One to three lines of up to 80 characters in each language."
+                        expects=translate(
+                            "Console", "One to three lines of up to 80 signs in each language."
                         ),
                     ),
                 ),

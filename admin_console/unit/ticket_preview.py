@@ -1,27 +1,23 @@
 """The ticket as a printer would print it, drawn by the printer's own renderer in the worker."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, qRgb
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from admin_console.messages import explain
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
+from admin_console.tools import Tools
 from admin_console.words import translate
+from printer_drivers.bitmap import Bitmap
 from printer_drivers.preview import misfits, preview_ticket
 from printer_drivers.render.text import TextTooLongError
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.unit.document import Tables, UnfitUnitError, unit_of
-from ui_kit.background import Background
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, language_name
-
-if TYPE_CHECKING:
-    from printer_drivers.bitmap import Bitmap
-    from reception.app import Reception
 
 _DPI = 203
 # What a head prints of a roll so wide, in dots.
@@ -36,19 +32,16 @@ class TicketPreview(Card):
     """Shows a ticket of the unit as it is being changed."""
 
     def __init__(
-        self,
-        reception: "Callable[[], Reception]",
-        background: Background,
-        tables: Callable[[], Tables],
-        logo: Callable[[], bytes],
+        self, tools: Tools, tables: Callable[[], Tables], logo: Callable[[], bytes]
     ) -> None:
-        super().__init__("ticket-preview")
-        self._reception, self._background = reception, background
-        self._tables, self._logo = tables, logo
+        super().__init__("ticket-preview", translate("Console", "As it is printed"))
+        self._tools, self._tables, self._logo = tools, tables, logo
         self._asked = 0
-        self._language = self._choice("ticket-preview-language")
-        self._width = self._choice("ticket-preview-width")
-        self._service = self._choice("ticket-preview-service")
+        self._language = self._choice("ticket-preview-language", translate("Console", "Language"))
+        self._width = self._choice(
+            "ticket-preview-width", translate("Console", "Width of the paper")
+        )
+        self._service = self._choice("ticket-preview-service", translate("Console", "Service"))
         self._service.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -57,13 +50,10 @@ class TicketPreview(Card):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._length = label("small", "ticket-preview-length")
         self._length.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._trouble = label("warning", "ticket-preview-trouble", wraps=True)
-        self._check = QPushButton()
-        self._check.setObjectName("ticket-preview-check")
+        self._message = label("warning", "ticket-preview-trouble", wraps=True)
+        self._check = button(translate("Console", "Check every ticket"), "ticket-preview-check")
         self._check.clicked.connect(self._check_all)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PATIENCE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self.draw)
         row = QHBoxLayout()
         row.addWidget(self._language)
@@ -71,14 +61,15 @@ class TicketPreview(Card):
         row.addStretch()
         self.column.addLayout(row)
         self.column.addWidget(self._service)
-        self.column.addWidget(self._trouble)
+        self.column.addWidget(self._message)
         self.column.addWidget(self._picture)
         self.column.addWidget(self._length)
         self.column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addStretch(1)
         for width in _HEADS:
-            self._width.addItem("", width)
-        self._trouble.hide()
+            text = translate("Console", "%1 mm").replace("%1", str(width))
+            self._width.addItem(from_its_side(text), width)
+        self._message.hide()
 
     def show_unit(self, unit: Unit) -> None:
         """Offer the languages and services of a unit, and draw."""
@@ -111,40 +102,21 @@ class TicketPreview(Card):
         self._asked += 1
         asked = self._asked
 
-        def act() -> "Bitmap":
+        def act() -> Bitmap:
             return preview_ticket(
                 unit_of(tables, logo),
                 language=Language(language),
-                issued_at=self._reception().hall.now(),
+                issued_at=self._tools.reception.hall.now(),
                 service=service,
                 width_px=_HEADS[width],
                 dpi=_DPI,
             )
 
-        self._background.run(
+        self._tools.background.run(
             act,
             lambda bitmap: self._drawn(asked, width, bitmap),
             lambda error: self._failed(asked, error),
         )
-
-    def forget(self) -> None:
-        """Drop the picture."""
-        self._asked += 1
-        self._timer.stop()
-        self._picture.clear()
-        self._length.clear()
-        self._say("")
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.heading.setText(translate("Console", "As it is printed"))
-        self._language.setAccessibleName(translate("Console", "Language"))
-        self._width.setAccessibleName(translate("Console", "Width of the paper"))
-        self._service.setAccessibleName(translate("Console", "Service"))
-        self._check.setText(translate("Console", "Check every ticket"))
-        for place, width in enumerate(_HEADS):
-            text = translate("Console", "%1 mm").replace("%1", str(width))
-            self._width.setItemText(place, from_its_side(text))
 
     def _draw_chosen(self, _place: int) -> None:
         self.draw()
@@ -160,7 +132,7 @@ class TicketPreview(Card):
             found = misfits(unit_of(tables, logo), width_px=_HEADS[width], dpi=_DPI)
             return [one.text for one in found]
 
-        self._background.run(
+        self._tools.background.run(
             act,
             lambda texts: self._checked(asked, texts),
             lambda error: self._failed(asked, error),
@@ -176,7 +148,7 @@ class TicketPreview(Card):
         text = translate("Console", "Too long for this paper: %1")
         self._say(text.replace("%1", "; ".join(texts[:_MOST_TOLD])))
 
-    def _drawn(self, asked: int, width: int, bitmap: "Bitmap") -> None:
+    def _drawn(self, asked: int, width: int, bitmap: Bitmap) -> None:
         if asked != self._asked:
             return
         self._say("")
@@ -217,14 +189,15 @@ class TicketPreview(Card):
             self._say(explain(error))
 
     def _say(self, text: str, kind: str = "warning") -> None:
-        self._trouble.setProperty("kind", kind)
-        self._trouble.style().unpolish(self._trouble)
-        self._trouble.style().polish(self._trouble)
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
+        self._message.setProperty("kind", kind)
+        self._message.style().unpolish(self._message)
+        self._message.style().polish(self._message)
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
 
-    def _choice(self, name: str) -> QComboBox:
+    def _choice(self, name: str, words: str) -> QComboBox:
         box = QComboBox()
         box.setObjectName(name)
+        box.setAccessibleName(words)
         box.activated.connect(self._draw_chosen)
         return box

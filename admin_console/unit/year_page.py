@@ -13,21 +13,20 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
 
 from admin_console.forms.field import mistake_words
 from admin_console.forms.times import DatingPage, date_edit, plain_date
-from admin_console.page import Card, label
+from admin_console.page import Card, button, label
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import FlowLayout, Tools
 from admin_console.unit.year_view import YearView
 from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
-from reception.domain.year import Dated, DayKind, days_of, missing
+from reception.domain.year import Dated, days_of, missing
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, table_of
 from reception.unit.fields import read_part
@@ -46,19 +45,19 @@ class YearKey(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID_PX)
         self._marks: list[tuple[QFrame, QLabel]] = []
-        self._words = {
-            DayKind.CLOSED: (LIGHT.primary, label("small")),
-            DayKind.HALF: (LIGHT.primary_soft, label("small")),
-            DayKind.SEASON: (LIGHT.accent, label("small")),
-        }
-        self._estimated = label("small")
-        for colour, words in (*self._words.values(), ("", self._estimated)):
+        looks = (
+            (LIGHT.primary, translate("Console", "closed")),
+            (LIGHT.primary_soft, translate("Console", "half day")),
+            (LIGHT.accent, translate("Console", "hours of its own")),
+            ("", translate("Console", "estimated")),
+        )
+        for colour, words in looks:
             mark = QFrame()
             mark.setFixedSize(2 * GRID_PX, 2 * GRID_PX)
             edge = f"border: 2px dotted {LIGHT.danger};" if not colour else ""
             ground = colour or LIGHT.surface
             mark.setStyleSheet(f"background: {ground}; {edge} border-radius: {GRID_PX // 2}px;")
-            self._marks.append((mark, words))
+            self._marks.append((mark, label("small", text=words)))
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -68,17 +67,6 @@ class YearKey(QWidget):
             self._grid.addWidget(mark, row, column)
             self._grid.addWidget(words, row, column + 1)
         self._grid.setColumnStretch(2 * len(self._marks), 1)
-
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        says = {
-            DayKind.CLOSED: translate("Console", "closed"),
-            DayKind.HALF: translate("Console", "half day"),
-            DayKind.SEASON: translate("Console", "hours of its own"),
-        }
-        for kind, (_, words) in self._words.items():
-            words.setText(says[kind])
-        self._estimated.setText(translate("Console", "estimated"))
 
 
 type Official = Callable[[int], tuple[tuple[Closure, ...], tuple[Season, ...]]]
@@ -97,22 +85,27 @@ class YearPage(DatingPage):
         self._official: dict[int, tuple[tuple[Closure, ...], tuple[Season, ...]]] = {}
         self._year = QSpinBox()
         self._year.setObjectName("year-chosen")
+        self._year.setAccessibleName(translate("Console", "Year"))
         self._year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self._year.valueChanged.connect(self._show_year)
         self._view = YearView()
         self._lacking = label("warning", "year-lacking", wraps=True)
-        self._add = QPushButton()
-        self._add.setObjectName("year-add-official")
+        self._add = button(translate("Console", "Enter the state's days"), "year-add-official")
         self._add.clicked.connect(self._add_official)
-        self._open = Card("year-estimated")
+        self._open = Card("year-estimated", translate("Console", "To be confirmed"))
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(2 * GRID_PX)
         self._rows.setColumnStretch(0, 1)
-        self._hint = label("small", wraps=True)
+        hint = translate(
+            "Console",
+            "These dates hang on the moon or on a decision. Confirm them once they are"
+            " announced, or move them.",
+        )
+        self._hint = label("small", text=hint, wraps=True)
         self._open.column.addWidget(self._hint)
         self._open.column.addLayout(self._rows)
         self._key = YearKey()
-        card = Card("year-card")
+        card = Card("year-card", translate("Console", "The year at a glance"))
         head = QHBoxLayout()
         head.addWidget(card.heading, 1)
         head.addWidget(self._year)
@@ -147,31 +140,26 @@ class YearPage(DatingPage):
             self._hint.setText(mistake_words(mistakes[0]))
         return mistakes
 
-    def forget(self) -> None:
-        """Drop what was read."""
-        super().forget()
-        self._draft = {}
-        self.today = DatingPage.today
-        self._card.hide()
-        self._open.hide()
+    def hand_over(self) -> Any:
+        """Return what was read and what is not saved yet, and the year that is shown."""
+        return super().hand_over(), self.today, self._year.value()
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        super().retranslate()
-        self._card.heading.setText(translate("Console", "The year at a glance"))
-        self._open.heading.setText(translate("Console", "To be confirmed"))
-        self._hint.setText(
-            translate(
-                "Console",
-                "These dates hang on the moon or on a decision. Confirm them once they are"
-                " announced, or move them.",
-            )
-        )
-        self._year.setAccessibleName(translate("Console", "Year"))
-        self._key.retranslate()
-        if self._draft:
-            self._show_estimated()
-            self._show_year()
+    def take_up(self, draft: Any) -> None:
+        """Show the same year."""
+        described, self.today, year = draft
+        with QSignalBlocker(self._year):
+            self._year.setValue(year)
+        super().take_up(described)
+
+    def edits(self) -> Any:
+        """Return the unit as it stands here."""
+        return self._draft
+
+    def show_edits(self, edits: Any) -> None:
+        """Show the unit as it stood on the page in another language."""
+        self._draft = edits
+        self._show_estimated()
+        self._show_year()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let what is to be confirmed take more lines where the page is narrow."""
@@ -209,7 +197,6 @@ class YearPage(DatingPage):
                     "Console", "%n of the state's days are not entered: %1", "", len(names)
                 ).replace("%1", translate("Console", ", ").join(names))
             )
-            self._add.setText(translate("Console", "Enter the state's days"))
             for part in (self._lacking, self._add):
                 part.setVisible(bool(names))
             return
@@ -263,11 +250,8 @@ class YearPage(DatingPage):
         dates = QLabel(span_words(one))
         edit = date_edit(f"year-move-{listed}-{at}")
         edit.setDate(QDate(one["first"].year, one["first"].month, one["first"].day))
-        move, confirm = QPushButton(), QPushButton()
-        move.setText(translate("Console", "Move"))
-        confirm.setText(translate("Console", "Confirm"))
-        move.setObjectName(f"year-move-to-{listed}-{at}")
-        confirm.setObjectName(f"year-confirm-{listed}-{at}")
+        move = button(translate("Console", "Move"), f"year-move-to-{listed}-{at}")
+        confirm = button(translate("Console", "Confirm"), f"year-confirm-{listed}-{at}")
         move.setEnabled(False)
         first = one["first"]
         edit.dateChanged.connect(lambda day: move.setEnabled(plain_date(day) != first))

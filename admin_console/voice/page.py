@@ -1,16 +1,15 @@
 """The page "voice": a person records a pack of clips, with one key."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from admin_console.page import Card, ConsolePage, label, set_tone, side_by_side
-from admin_console.tools import ChooseFolder, FlowLayout
+from admin_console.page import Card, ConsolePage, button, label, set_tone, side_by_side
+from admin_console.tools import FlowLayout, Tools
 from admin_console.voice.phrases import (
     fault_text,
     minutes_left_text,
@@ -20,17 +19,13 @@ from admin_console.voice.phrases import (
     with_key,
 )
 from admin_console.voice.playback import Hearing, Playback
-from admin_console.voice.recorder import LevelMeter, keep_take, prepare, resumed
+from admin_console.voice.recorder import LevelMeter, RecordingSession, keep_take, prepare, resumed
 from admin_console.words import translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
-from ui_kit.background import Background
 from ui_kit.theme import families
 from ui_kit.voice.pack import Fault, Scheme
 from ui_kit.words import from_the_left, language_name
-
-if TYPE_CHECKING:
-    from admin_console.voice.recorder import RecordingSession
 
 LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
 # What a clip takes before anybody has recorded one here.
@@ -41,49 +36,59 @@ _MINUTE_S = 60.0
 class VoicePage(ConsolePage):
     """Shows one phrase after the other, and keeps what is said."""
 
-    def __init__(
-        self,
-        background: Background,
-        folder: Path,
-        hearing: Hearing,
-        player: Sequence[str],
-        choose_folder: ChooseFolder,
-    ) -> None:
-        super().__init__("voice-page")
-        self._background = background
-        self._own = folder
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("voice-page", translate("Console", "Record the voice that calls"))
+        self._tools = tools
         self._folder: Path | None = None
-        self._choose_folder = choose_folder
-        self._hearing = hearing
-        hearing.setParent(self)
-        self._playback = Playback(player, self)
+        self._hearing = hearing = Hearing(tools.microphone, self)
+        self._playback = Playback(tools.player, self)
         self._playback.unheard.connect(self._say_unheard)
         self._session: RecordingSession | None = None
         self._records = self._is_saving = False
         self._began_s = time.monotonic()
         self._recorded = 0
         self._language, self._scheme = QComboBox(), QComboBox()
-        self._place, self._choose = label("small", "voice-folder", wraps=True), QPushButton()
+        self._place = label("small", "voice-folder", wraps=True)
         self._card = Card("voice-card")
         self._phrase = label("phrase", "voice-phrase", wraps=True)
         self._remark = label("quiet", "voice-remark", wraps=True)
         self._meter = LevelMeter()
         self._state = label("strong", "voice-state", wraps=True)
-        self._progress, self._time_left = label("quiet", "voice-progress"), label("quiet")
-        self._time_left.setObjectName("voice-time-left")
-        self._trouble = label("warning", "voice-trouble", wraps=True)
-        self._record = self._button("voice-record", Qt.Key.Key_Space, self._record_or_stop)
+        self._progress = label("quiet", "voice-progress")
+        self._time_left = label("quiet", "voice-time-left")
+        self._message = label("warning", "voice-trouble", wraps=True)
+        again = with_key(translate("Console", "Again"), "R")
+        hear = with_key(translate("Console", "Listen"), "P")
+        before = translate("Console", "Phrase before")
+        after = translate("Console", "Phrase after")
+        key = Qt.Key
+        self._record = self._button("", "voice-record", key.Key_Space, self._record_or_stop)
         self._record.setProperty("kind", "primary")
-        self._again = self._button("voice-again", Qt.Key.Key_R, self._record_again)
-        self._hear = self._button("voice-hear", Qt.Key.Key_P, self._play)
-        self._before = self._button("voice-before", Qt.Key.Key_PageUp, lambda: self._go(-1))
-        self._after = self._button("voice-after", Qt.Key.Key_PageDown, lambda: self._go(1))
+        self._again = self._button(again, "voice-again", key.Key_R, self._record_again)
+        self._hear = self._button(hear, "voice-hear", key.Key_P, self._play)
+        self._before = self._button(before, "voice-before", key.Key_PageUp, lambda: self._go(-1))
+        self._after = self._button(after, "voice-after", key.Key_PageDown, lambda: self._go(1))
         self._lay_out()
         hearing.levelHeard.connect(self._meter.show_level)
         hearing.readied.connect(self._show)
         hearing.kept.connect(self._save)
         hearing.unwritten.connect(self._not_written)
         hearing.lost.connect(self._lose)
+
+    def hand_over(self) -> tuple[int, Path | None, RecordingSession | None]:
+        """Return which pack is recorded, and how far it is."""
+        session = None if self._is_saving else self._session
+        return self._language.currentIndex(), self._folder, session
+
+    def take_up(self, draft: tuple[int, Path | None, RecordingSession | None]) -> None:
+        """Go on with the same pack."""
+        language, self._folder, session = draft
+        self._language.setCurrentIndex(language)
+        if session is None:
+            self.refresh()
+        else:
+            self._hearing.start()
+            self._take_up(session)
 
     def refresh(self) -> None:
         """Listen, and read how far the pack is."""
@@ -95,39 +100,29 @@ class VoicePage(ConsolePage):
         self._leave()
         super().hideEvent(event)
 
-    def retranslate(self) -> None:
-        """Write every word in the language of the app."""
-        self.title.setText(translate("Console", "Record the voice that calls"))
-        for place, language in enumerate(LANGUAGES):
-            self._language.setItemText(place, language_name(language))
-        self._scheme.setItemText(0, translate("Console", "Numbers in words, 0 to 99"))
-        self._scheme.setItemText(1, translate("Console", "Numbers figure by figure"))
-        self._language.setAccessibleName(translate("Console", "Language"))
-        self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
-        self._choose.setText(translate("Console", "Another folder\u2026"))
-        self._again.setText(with_key(translate("Console", "Again"), "R"))
-        self._hear.setText(with_key(translate("Console", "Listen"), "P"))
-        self._before.setText(translate("Console", "Phrase before"))
-        self._after.setText(translate("Console", "Phrase after"))
-        self._show()
-
     def _lay_out(self) -> None:
         self._language.setObjectName("voice-language")
         self._scheme.setObjectName("voice-numbers")
-        self._choose.setObjectName("voice-choose-folder")
+        self._language.setAccessibleName(translate("Console", "Language"))
+        self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
+        choose = button(translate("Console", "Another folder\u2026"), "voice-choose-folder")
         for language in LANGUAGES:
             self._language.addItem(language_name(language), language)
-        for scheme in Scheme:
-            self._scheme.addItem("", scheme)
+        told = (
+            translate("Console", "Numbers in words, 0 to 99"),
+            translate("Console", "Numbers figure by figure"),
+        )
+        for scheme, words in zip(Scheme, told, strict=True):
+            self._scheme.addItem(words, scheme)
         self._language.activated.connect(self._change_language)
         self._scheme.activated.connect(self._change_scheme)
-        self._choose.clicked.connect(self._ask_folder)
+        choose.clicked.connect(self._ask_folder)
         choices = FlowLayout()
-        for widget in (self._language, self._scheme, self._choose):
+        for widget in (self._language, self._scheme, choose):
             choices.addWidget(widget)
         self.column.addLayout(choices)
         self.column.addWidget(self._place)
-        self.column.addWidget(self._trouble)
+        self.column.addWidget(self._message)
         self._phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -142,22 +137,21 @@ class VoicePage(ConsolePage):
         self._card.column.addWidget(self._meter)
         self._card.column.addWidget(self._state)
         acts = FlowLayout()
-        for button in (self._before, self._again, self._record, self._hear, self._after):
-            acts.addWidget(button)
+        for made in (self._before, self._again, self._record, self._hear, self._after):
+            acts.addWidget(made)
         self._card.column.addLayout(acts)
         self.column.addWidget(self._card, 1)
-        self._trouble.hide()
+        self._message.hide()
 
-    def _button(self, name: str, key: Qt.Key, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(act)
+    def _button(self, text: str, name: str, key: Qt.Key, act: Callable[[], None]) -> QPushButton:
+        made = button(text, name)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(act)
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
-        return button
+        shortcut.activated.connect(made.click)
+        return made
 
     @property
     def _tongue(self) -> Language:
@@ -171,7 +165,7 @@ class VoicePage(ConsolePage):
         self._read(Scheme(self._scheme.currentData()))
 
     def _ask_folder(self) -> None:
-        chosen = self._choose_folder(self, self._folder or self._own / self._tongue)
+        chosen = self._tools.choose_folder(self, self._folder or self._tools.voices / self._tongue)
         if chosen:
             self._folder = chosen
             self._read()
@@ -181,28 +175,28 @@ class VoicePage(ConsolePage):
         self._stop_take()
         self._session = None
         language = self._tongue
-        folder = self._folder or self._own / language
+        folder = self._folder or self._tools.voices / language
         self._scheme.setEnabled(language is not Language.TAMAZIGHT)
 
-        def read() -> "RecordingSession":
+        def read() -> RecordingSession:
             prepare(folder)
             return resumed(folder, language, scheme)
 
-        self._background.run(read, self._take_up, self._fail)
+        self._tools.background.run(read, self._take_up, self._fail)
         self._show()
 
-    def _take_up(self, session: "RecordingSession") -> None:
+    def _take_up(self, session: RecordingSession) -> None:
         if session.language is not self._tongue:
             return  # Another was chosen in the meantime.
         self._session = session
         self._scheme.setCurrentIndex(self._scheme.findData(session.telling.scheme))
         self._began_s, self._recorded = time.monotonic(), 0
-        self._say_trouble("")
+        self._say_message("")
         self._say_state()
 
     def _fail(self, error: Exception) -> None:
         self._is_saving = False
-        self._say_trouble(trouble_text(error))
+        self._say_message(trouble_text(error))
         self._show()
 
     def _record_or_stop(self) -> None:
@@ -244,7 +238,7 @@ class VoicePage(ConsolePage):
         def save() -> Fault | None:
             return keep_take(session)
 
-        self._background.run(save, self._saved, self._fail)
+        self._tools.background.run(save, self._saved, self._fail)
 
     def _saved(self, fault: Fault | None) -> None:
         self._is_saving = False
@@ -258,7 +252,7 @@ class VoicePage(ConsolePage):
         session.last = session.at
         self._recorded += 1
         session.go_on()
-        self._say_trouble("")
+        self._say_message("")
         self._say_state(translate("Console", "\u2713 Kept"))
 
     def _not_written(self, why: str) -> None:
@@ -267,7 +261,7 @@ class VoicePage(ConsolePage):
     def _lose(self) -> None:
         self._records = self._is_saving = False
         self._meter.clear()
-        self._say_trouble(
+        self._say_message(
             translate(
                 "Console", "No microphone is heard. Plug one in, then open this page once more."
             )
@@ -287,7 +281,7 @@ class VoicePage(ConsolePage):
     def _say_unheard(self) -> None:
         self._say_state(translate("Console", "No loudspeaker is heard here."), "warning")
 
-    def _go_to_last(self, session: "RecordingSession") -> None:
+    def _go_to_last(self, session: RecordingSession) -> None:
         # One is at the next phrase already: what is meant is the one just said.
         if session.clip not in session.done and session.last is not None:
             session.at = session.last
@@ -299,9 +293,9 @@ class VoicePage(ConsolePage):
         self._meter.clear()
         self._playback.stop()
 
-    def _say_trouble(self, text: str) -> None:
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
+    def _say_message(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
 
     def _say_state(self, text: str = "", tone: str = "") -> None:
         self._state.setText(text)
@@ -310,7 +304,7 @@ class VoicePage(ConsolePage):
 
     def _show(self) -> None:
         session, ready = self._session, self._hearing.is_ready
-        self._place.setText(from_the_left(str(self._folder or self._own / self._tongue)))
+        self._place.setText(from_the_left(str(self._folder or self._tools.voices / self._tongue)))
         stops = translate("Console", "Keep and go on")
         self._record.setText(
             with_key(
@@ -318,8 +312,8 @@ class VoicePage(ConsolePage):
                 translate("Console", "Space"),
             )
         )
-        for button in (self._again, self._hear, self._before, self._after):
-            button.setEnabled(session is not None and not self._is_saving)
+        for made in (self._again, self._hear, self._before, self._after):
+            made.setEnabled(session is not None and not self._is_saving)
         self._record.setEnabled(session is not None and ready and not self._is_saving)
         self._card.setVisible(session is not None)
         if session is None:
@@ -337,7 +331,7 @@ class VoicePage(ConsolePage):
         self._progress.setText(progress_text(len(session.done), len(session.clips)))
         self._time_left.setText(self._left_words(session))
 
-    def _left_words(self, session: "RecordingSession") -> str:
+    def _left_words(self, session: RecordingSession) -> str:
         if not session.left:
             return ""
         pace_s = (time.monotonic() - self._began_s) / self._recorded if self._recorded else _USUAL_S

@@ -177,14 +177,6 @@ def _tell(heard: Heard) -> None:
     sys.stdout.buffer.flush()
 
 
-def _room() -> "Room | None":
-    try:
-        pass
-    except ImportError:  # its audio libraries are not installed
-        return None
-    return open_room()
-
-
 def main(arguments: Sequence[str]) -> int:
     """Listen until the input ends."""
     words = argparse.ArgumentParser(prog="admin_console.voice.recorder")
@@ -192,7 +184,7 @@ def main(arguments: Sequence[str]) -> int:
     given = words.parse_args(arguments)
     app = QCoreApplication([])
     try:
-        source = FromFile(read_sound(given.file)) if given.file else _room()
+        source = FromFile(read_sound(given.file)) if given.file else open_room()
     except EnvironmentFault:
         source = None
     if source is None:

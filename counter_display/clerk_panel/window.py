@@ -84,7 +84,6 @@ class ClerkWindow(StaffWindow):
         """Say everything in the present language; what was said in another is not shown."""
         self.view_model.notices.drop()
         super().rebuild()
-        self.entry.guard.retranslate()
         self._say_call_box()
         if self.view_model.link.is_cut:
             self.view_model.refresh()

@@ -2,13 +2,10 @@ import subprocess
 import sys
 
 HEAVY = (
-    "psycopg",
     "alembic",
-    "pydantic",
     "escpos",
-    "qrcode",
-    "numpy",
     "pyqtgraph",
+    "xlsxwriter",
 )
 
 

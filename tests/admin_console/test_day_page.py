@@ -176,7 +176,7 @@ class TestSlip:
         console.window.show()
         console.window.open_database()
         console.sign_in()
-        qtbot.waitUntil(console.part(QPushButton, "page-day").isVisible)
+        qtbot.waitUntil(lambda: console.part(QPushButton, "page-day").isVisible())
         console.press("page-day")
         act = console.part(QPushButton, "day-slip-act")
         qtbot.waitUntil(act.isEnabled)

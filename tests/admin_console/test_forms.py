@@ -128,8 +128,10 @@ def test_who_leaves_is_asked_what_becomes_of_the_change(
     assert page.isVisible()
     assert "pas enregistrées" in said(page)
     admin.press("language-ar")
-    assert "محفوظة" in said(page)
+    assert "محفوظة" in said(admin.part(QWidget, "services"))
     admin.press("language-fr")
+    page = admin.part(QWidget, "services")
+    assert admin.part(QLineEdit, NAMES_FR).text() == "Extrait"
     press(page, decision)
     assert page.isVisible() is (decision == "save-stay")
     saved = hall.office.unit().services[0].names[Language.FRENCH] == "Extrait"

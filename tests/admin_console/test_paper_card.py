@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.live.page import LivePage
 from admin_console.live.paper_card import PaperCard
 from reception.app import Reception
 from reception.domain.errors import StorageFault
@@ -91,7 +90,7 @@ def test_each_ticket_in_doubt_is_printed_again_once(
     # The second half of a double click meets the next ticket's button.
     console.press(f"print-again-{second}")
     assert doubtful(console) == [second, third]
-    monkeypatch.setattr(console.part(LivePage, "live-page").paper, "_debounce_ms", 0)
+    monkeypatch.setattr(console.window._tools.paper, "_settle_ms", 0)
     console.press(f"print-again-{second}")
     assert doubtful(console) == [third]
     again = [job.sheet for job in hall.prints.wanted("kiosk-2")]

@@ -109,7 +109,7 @@ class Console:
         self.translations = translations
         self.bridge = bridge or ChangeBridge(no_feed)
         self.window: ConsoleWindow = build_console(
-            lambda: reception,
+            reception,
             background or Inline(),
             self.bridge,
             translations,

@@ -69,7 +69,6 @@ class Guard(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         window.installEventFilter(self)
-        self.retranslate()
 
     @property
     def is_up(self) -> bool:
@@ -108,6 +107,7 @@ class Guard(QObject):
             if other is not sheet:
                 other.hide()
         self._page().hide()
+        sheet.show_words()
         sheet.setGeometry(self._window.rect())
         sheet.show()
         sheet.raise_()
@@ -160,11 +160,6 @@ class Guard(QObject):
             lambda state: self._take_state(inside, state),
             self._take_failure,
         )
-
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
-        for sheet in (self.code, self.new_password, self.lock_sheet):
-            sheet.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note that somebody touches the window, and keep what covers it as large as it."""

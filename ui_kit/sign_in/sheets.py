@@ -52,6 +52,10 @@ class SignInSheet(QWidget):
         self._lay_out()
         self.say_refused("")
 
+    def show_words(self) -> None:
+        """Say what is asked in the present language."""
+        raise NotImplementedError
+
     @property
     def typed(self) -> list[str]:
         """Return what stands in each field."""
@@ -171,12 +175,11 @@ class LockSheet(SignInSheet):
         self._inside = inside
         self.by_pin, self.chooses_pin = inside.has_pin, False
         self.say_refused("")
-        self.retranslate()
 
     def ask_for_password(self) -> None:
         """Ask for the password: no PIN is taken any more."""
         self.by_pin = False
-        self.retranslate()
+        self.show_words()
 
     def agreed_pin(self) -> str | None:
         """Return the PIN that was chosen twice; None when it is not the same."""
@@ -185,8 +188,8 @@ class LockSheet(SignInSheet):
         self.say_refused(translate("SignIn", "The PIN is not the same twice."))
         return None
 
-    def retranslate(self) -> None:
-        """Say everything in the present language, and show the fields that are asked for."""
+    def show_words(self) -> None:
+        """Say what is asked in the present language, and show its fields."""
         inside = self._inside
         self.heading.setText(translate("SignIn", "Locked"))
         name = text_in(inside.person.names, current_language()) if inside else ""
@@ -215,11 +218,11 @@ class LockSheet(SignInSheet):
     def _take_other(self) -> None:
         self.by_pin, self.chooses_pin = not self.by_pin, False
         self.say_refused("")
-        self.retranslate()
+        self.show_words()
 
     def _choose(self) -> None:
         self.chooses_pin = True
-        self.retranslate()
+        self.show_words()
 
     def _after_password(self) -> None:
         if self.chooses_pin:
@@ -261,8 +264,8 @@ class CodeSheet(SignInSheet):
     def __init__(self) -> None:
         super().__init__("code", ("edit",), secret=False)
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
+    def show_words(self) -> None:
+        """Say what is asked in the present language."""
         self.heading.setText(translate("SignIn", "Second factor"))
         self.told.setText(
             translate(
@@ -287,7 +290,6 @@ class NewPasswordSheet(SignInSheet):
         """Ask for it, and say why."""
         self._asked = asked
         self.say_refused("")
-        self.retranslate()
 
     def agreed(self) -> str | None:
         """Return what was typed twice; None when it is not the same."""
@@ -297,8 +299,8 @@ class NewPasswordSheet(SignInSheet):
         self.say_refused(translate("SignIn", "The new password is not the same twice."))
         return None
 
-    def retranslate(self) -> None:
-        """Say everything in the present language."""
+    def show_words(self) -> None:
+        """Say what is asked in the present language."""
         self.heading.setText(translate("SignIn", "A password of your own"))
         why = (
             translate("SignIn", "Your first password is known to who gave it to you.")

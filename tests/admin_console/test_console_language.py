@@ -1,0 +1,100 @@
+"""The console in another language: it is built anew, nothing is lost, nothing is left behind."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from admin_console.forms.form import Tabs
+from reception.app import Reception
+from reception.domain.language import Language
+from tests.support.console_hall import Console
+from tests.support.leaks import nothing_left_behind
+
+__all__ = ["nothing_left_behind"]
+
+ANOTHER = (Language.ARABIC, Language.ENGLISH, Language.FRENCH)
+
+
+def speak(console: Console, language: Language) -> None:
+    console.press(f"language-{language}")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def parts_of(window: QObject) -> Counter[type]:
+    return Counter(type(one) for one in window.findChildren(QObject))
+
+
+@pytest.fixture
+def admin(console: Console) -> Console:
+    console.window.open_database()
+    console.sign_in("admin")
+    return console
+
+
+@pytest.mark.parametrize("page", ["live", "waits", "services", "rules", "voice", "changes"])
+def test_nothing_of_the_former_page_is_left(admin: Console, page: str) -> None:
+    admin.press(f"page-{page}")
+    speak(admin, Language.ARABIC)
+    before = parts_of(admin.window)
+    for language in (*ANOTHER, Language.ARABIC):
+        speak(admin, language)
+    assert parts_of(admin.window) == before
+    assert sum(one.objectName() == "side-bar" for one in QApplication.allWidgets()) == 1
+
+
+def test_an_edit_and_its_reason_are_there_in_another_language(
+    admin: Console, hall: Reception
+) -> None:
+    admin.press("page-unit")
+    edit = admin.part(QLineEdit, "field-hotline-edit")
+    edit.selectAll()
+    edit.insert("2099")
+    admin.part(QLineEdit, "save-why").setText("Nouveau")
+    for language in ANOTHER:
+        speak(admin, language)
+        assert admin.part(QLineEdit, "field-hotline-edit").text() == "2099"
+        assert admin.part(QLineEdit, "save-why").text() == "Nouveau"
+    admin.press("save")
+    assert hall.office.unit().hotline == "2099"
+
+
+def test_an_item_that_is_not_saved_yet_stays_new(admin: Console, hall: Reception) -> None:
+    count = len(hall.office.unit().services)
+    admin.press("page-services")
+    admin.press("services-add")
+    for language in ("ar", "fr"):
+        edit = admin.part(QLineEdit, f"field-names-{language}")
+        edit.insert("Nouveau")
+        speak(admin, Language.ARABIC if language == "ar" else Language.FRENCH)
+    assert admin.part(QLineEdit, "field-names-ar").text() == "Nouveau"
+    assert admin.part(QLineEdit, "field-names-fr").text() == "Nouveau"
+    assert not admin.part(QPushButton, "services-retire").isVisible()
+    assert len(hall.office.unit().services) == count
+
+
+def test_the_same_part_of_a_page_is_shown(admin: Console) -> None:
+    admin.press("page-rules")
+    admin.press("rules-page-tab-1")
+    speak(admin, Language.ARABIC)
+    assert admin.part(QWidget, "calling").isVisible()
+    assert admin.part(Tabs, "rules-page").isVisible()
+
+
+def test_who_comes_in_has_typed_nothing_in_vain(console: Console) -> None:
+    console.part(QLineEdit, "login").setText("manager")
+    console.part(QLineEdit, "password").setText("se")
+    speak(console, Language.ARABIC)
+    assert console.part(QLineEdit, "login").text() == "manager"
+    assert console.part(QLineEdit, "password").text() == "se"
+
+
+def test_nothing_of_one_person_is_left_for_the_next(admin: Console) -> None:
+    admin.press("page-unit")
+    speak(admin, Language.ARABIC)
+    admin.press("sign-out")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert admin.part(QLineEdit, "login").text() == ""
+    assert admin.window.findChild(QWidget, "unit") is None
+    assert admin.window.findChild(QWidget, "live-page") is None
