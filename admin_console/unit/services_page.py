@@ -205,7 +205,7 @@ class ServicesPage(ListPage):
                             "What visitors call it; one word or short phrase on each line.",
                         ),
                         "expects": translate(
-                            "Console", "At most 40 words or short phrases of up to 60 signs."
+                            "Console", "At most 40 words or short phrases of up to 60 characters."
                         ),
                     },
                 ),

@@ -214,7 +214,7 @@ def _sections() -> tuple[FormSection, ...]:
                             "Console", "One to three short lines, in Arabic and in French."
                         ),
                         expects=translate(
-                            "Console", "One to three lines of up to 80 signs in each language."
+                            "Console", "One to three lines of up to 80 characters in each language."
                         ),
                     ),
                 ),
