@@ -220,7 +220,9 @@ class ConsoleWindow(StaffWindow):
         self._start_anew()
         if may(inside.person, Right.SEE_THE_HALL):
             self._watch.open_for(inside.person)
-        self._open(places_of(inside.person)[0])
+        place = places_of(inside.person)[0]
+        self._open(place)
+        self._page(place).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stay open while something is not saved, until it is decided what becomes of it."""
@@ -230,6 +232,8 @@ class ConsoleWindow(StaffWindow):
             page.leave(self._close)
         else:
             super().closeEvent(event)
+            for one in self._of_pages:
+                one.is_over = True
 
     def _close(self) -> None:
         self.close()

@@ -10,9 +10,6 @@ from admin_console.forms.form import Tabs
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console
-from tests.support.leaks import nothing_left_behind
-
-__all__ = ["nothing_left_behind"]
 
 ANOTHER = (Language.ARABIC, Language.ENGLISH, Language.FRENCH)
 
