@@ -41,7 +41,9 @@ class PasswordPage(ConsolePage):
             card.column.addWidget(caption)
             card.column.addWidget(edit)
             self._edits.append(edit)
-        rule = translate("Console", "At least %1 characters. A sentence of your own is easy to keep.")
+        rule = translate(
+            "Console", "At least %1 characters. A sentence of your own is easy to keep."
+        )
         rule = rule.replace("%1", str(_SHORTEST[tools.person.role]))
         self._said = label("strong", "password-said", wraps=True)
         self._said.hide()
