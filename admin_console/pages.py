@@ -15,8 +15,8 @@ from admin_console.page import DAY, LIVE, ConsolePage
 from admin_console.people.page import PeoplePage
 from admin_console.people.password_page import PasswordPage
 from admin_console.people.sessions_page import SessionsPage
-from admin_console.reports.words import page_title
-from admin_console.rules.page import RulesPage
+from admin_console.reports.view import page_title
+from admin_console.rules.classes_page import RulesPage
 from admin_console.tools import Tools
 from admin_console.unit.boards_page import BoardsPage
 from admin_console.unit.calendar_page import CalendarPage
@@ -29,7 +29,7 @@ from admin_console.unit.ticket_page import TicketTemplatePage
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
-from reception.reports.definitions import REPORTS, VISITS, Report
+from reception.reports.report_list import REPORTS, VISITS, Report
 from ui_kit.translations import marked
 
 

@@ -21,11 +21,11 @@ from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
 from reception.network.compare import SitesComparison
 from reception.network.comparison import AnyComparison
-from reception.reports.definitions import Report
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
 from reception.reports.figures import figure_value
 from reception.reports.question import ReportQuestion
+from reception.reports.report_list import Report
 from reception.reports.sections import COUNTERS, WAITS, AnswerKind
 from reception.reports.words import ReportWords
 from reception.reports.workbook import CellFormats

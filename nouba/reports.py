@@ -51,10 +51,10 @@ from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
 from reception.reports.build import Making, build
-from reception.reports.definitions import OVERVIEW, REPORTS, Report
 from reception.reports.dimensions import Dimension
 from reception.reports.document import Document
 from reception.reports.question import ReportQuestion
+from reception.reports.report_list import OVERVIEW, REPORTS, Report
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers, AnyAnswer, answer_to

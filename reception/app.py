@@ -37,9 +37,9 @@ from reception.reports.sql import SqlReportStore, closed_days_folder
 from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
 from reception.system.ids import TimeOrderedIds, first_password
 from reception.unit.audit import Audit
+from reception.unit.current import UnitReader
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
-from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits.estimates import Estimates
 from reception.waits.recent import RecentWaits

@@ -12,12 +12,7 @@ from reception.domain.language import text_in
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
-from reception.watch.conditions import (
-    CounterWatched,
-    LiveReading,
-    ServiceWatched,
-    StationWatched,
-)
+from reception.watch.conditions import CounterWatched, LiveReading, ServiceWatched, StationWatched
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, label_text, time_text, wait_text
 

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from admin_console.page import label
 from admin_console.reports.question import Inquiry, Span, days_of, kept_by, shifted, span_words
-from admin_console.reports.words import dimension_words, namer
+from admin_console.reports.view import dimension_words, namer
 from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.reports.definitions import VISITS, Report
 from reception.reports.dimensions import Dimension
+from reception.reports.report_list import VISITS, Report
 from reception.reports.words import wait_range_words
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX

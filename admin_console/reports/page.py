@@ -15,15 +15,14 @@ from admin_console.reports.bar import InquiryBar
 from admin_console.reports.busy import BusyOverlay
 from admin_console.reports.question import Inquiry, Only
 from admin_console.reports.saving import FileFormat, Saving
-from admin_console.reports.view import DocumentView
-from admin_console.reports.words import page_title
+from admin_console.reports.view import DocumentView, page_title
 from admin_console.tools import FlowLayout, Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.wait import WaitRange
-from reception.reports.definitions import VISITS, Report
 from reception.reports.document import Document
 from reception.reports.model import VisitOrder
+from reception.reports.report_list import VISITS, Report
 from reception.reports.report_words import wording
 from reception.reports.words import span_words as days_words
 from reception.system.files import harmless

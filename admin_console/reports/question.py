@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from admin_console.words import translate
 from reception.domain.wait import WaitRange
 from reception.reports.counter_answers import COUNTER_DIMENSIONS
-from reception.reports.definitions import WAITING, Report
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
+from reception.reports.report_list import WAITING, Report
 from reception.reports.sections import AnswerKind
 from reception.unit.period import Whole, whole
 

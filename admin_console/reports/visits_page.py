@@ -15,8 +15,8 @@ from admin_console.reports.table import FigureTable, WideTable
 from admin_console.reports.visit_card import StoryCard, stays_columns, stays_rows
 from admin_console.tools import FlowLayout, Tools
 from admin_console.words import translate
-from reception.reports.definitions import VISITS
 from reception.reports.model import VisitOrder
+from reception.reports.report_list import VISITS
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side

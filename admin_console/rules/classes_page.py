@@ -6,9 +6,10 @@ from typing import Any
 from admin_console.forms.choices import service_choices
 from admin_console.forms.declared import field_of
 from admin_console.forms.field import new_code
-from admin_console.forms.form import FormSection
+from admin_console.forms.form import FormSection, Tabs
 from admin_console.forms.list_page import ListPage
 from admin_console.page import Card, label
+from admin_console.rules.calling_page import CallingPage
 from admin_console.rules.what_if_card import TriedPage
 from admin_console.rules.words import overtaking_sentence, rule_sentence
 from admin_console.tools import Tools
@@ -183,5 +184,20 @@ class ProfilesPage(TriedPage, ListPage):
                     ),
                     (field_of(WorkProfile, "help_after"),),
                 ),
+            ),
+        )
+
+
+class RulesPage(Tabs):
+    """Edits priority classes, the calling rule and work profiles."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(
+            "rules-page",
+            translate("Console", "Who is called next"),
+            (
+                (translate("Console", "Priority classes"), ClassesPage(tools)),
+                (translate("Console", "Calling rule"), CallingPage(tools)),
+                (translate("Console", "Work profiles"), ProfilesPage(tools)),
             ),
         )

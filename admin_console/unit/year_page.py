@@ -7,15 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from admin_console.forms.field import mistake_words
 from admin_console.forms.times import DatingPage, date_edit, plain_date

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from counter_display.board import words
+from counter_display.board import content
 from counter_display.board.content import Caption, caption
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -35,11 +35,11 @@ class CounterSign:
 
 
 _SAYS = {
-    "closed": words.CLOSED,
-    "break": words.ON_BREAK,
-    "free": words.NUMBER_APPEARS_HERE,
-    "called": words.NUMBER,
-    "serving": words.BEING_SERVED,
+    "closed": content.CLOSED,
+    "break": content.ON_BREAK,
+    "free": content.NUMBER_APPEARS_HERE,
+    "called": content.NUMBER,
+    "serving": content.BEING_SERVED,
 }
 
 
@@ -53,7 +53,7 @@ def sign_of(here: CounterNow, first: Language) -> dict[str, Any]:
         counter=str(here.number),
         state=state,
         label=label,
-        counter_captions=_side_by_side(words.COUNTER, language),
+        counter_captions=_side_by_side(content.COUNTER, language),
         captions=_side_by_side(_SAYS[state], language),
     ).shown()
 
@@ -67,4 +67,4 @@ def _state(here: CounterNow) -> str:
 
 
 def _side_by_side(source: str, language: Language) -> list[Caption]:
-    return [caption(*one) for one in words.side_by_side(source, language)]
+    return [caption(*one) for one in content.side_by_side(source, language)]

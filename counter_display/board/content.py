@@ -7,16 +7,58 @@ from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from counter_display.board import words
 from counter_display.board.station import BoardStation
 from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
-from reception.domain.language import Language, Texts, text_in
+from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Unit
 from reception.queue.hall import CounterNow, Hall, ServiceOutlook
 from reception.queue.model import Call
 from ui_kit.theme import families
+from ui_kit.translations import Speech, marked
 from ui_kit.words import from_its_side, wait_text
+
+_CONTEXT = "Board"
+
+NUMBER = marked("Board", "Number")
+COUNTER = marked("Board", "Counter")
+WELCOME = marked("Board", "Welcome")
+NUMBER_APPEARS_HERE = marked("Board", "Your number will appear here")
+NOT_UP_TO_DATE = marked("Board", "Not up to date since %1")
+WAITING = marked("Board", "Waiting: %1")
+CLOSED = marked("Board", "Closed")
+ON_BREAK = marked("Board", "On a break")
+BEING_SERVED = marked("Board", "Being served")
+HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
+
+type Said = tuple[Language, str]
+
+
+def texts(source: str) -> Texts:
+    """Return a sentence in every language that has it."""
+    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
+    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
+        del said[Language.TAMAZIGHT]
+    return said
+
+
+def side_by_side(source: str, language: Language) -> tuple[Said, ...]:
+    """Return a sentence in ``language`` and in its companion, always in two languages.
+
+    A language that lacks the sentence gives its place to French, then to Arabic.
+    """
+    said = texts(source)
+    wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
+    found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
+    return tuple((one, said[one]) for one in tuple(found)[:2])
+
+
+def everywhere(source: str) -> tuple[Said, ...]:
+    """Return a sentence in Arabic, in Tamazight where it is attested, and in French."""
+    said = texts(source)
+    order = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
+    return tuple((one, said[one]) for one in order if one in said)
+
 
 type Caption = dict[str, Any]
 
@@ -74,7 +116,7 @@ def reading_order(unit: Unit | None) -> tuple[Language, ...]:
 def ticker(unit: Unit | None, board: Board) -> list[Caption]:
     """Return the board's messages, then the usual advice, each in every language that has it."""
     order = reading_order(unit)
-    sentences = (*board.messages, words.texts(words.HAVE_CARD_READY))
+    sentences = (*board.messages, texts(HAVE_CARD_READY))
     return [one for texts in sentences for one in captions(texts, order)]
 
 
@@ -95,7 +137,7 @@ def waiting_lines(
 
 
 def _line(outlook: ServiceOutlook, language: Language) -> dict[str, Any]:
-    waiting = words.texts(words.WAITING)[language].replace("%1", str(outlook.waiting))
+    waiting = texts(WAITING)[language].replace("%1", str(outlook.waiting))
     wait = outlook.expected_wait if outlook.open_counters else None
     return {
         "name": caption(language, text_in(outlook.service.names, language)),

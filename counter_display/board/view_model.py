@@ -7,15 +7,10 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_display.board import content, words
+from counter_display.board import content
+from counter_display.board import content as words
 from counter_display.board.calls import CounterSign, sign_of
-from counter_display.board.content import (
-    BoardReading,
-    Caption,
-    caption,
-    parts,
-    read_board,
-)
+from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (

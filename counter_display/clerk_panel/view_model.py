@@ -19,7 +19,7 @@ from counter_display.clerk_panel.questions.asks import (
     read_candidates,
     reads_waiting,
 )
-from counter_display.clerk_panel.questions.question import Draft, SheetQuestion
+from counter_display.clerk_panel.questions.question import SheetDraft, SheetQuestion
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.app import Reception
@@ -72,7 +72,7 @@ class ClerkViewModel(PanelSession):
         self.debounce = KeyDebounce(debounce_ms)
         self.sheet: Callable[[], SheetQuestion] | None = None
         """Makes what is asked now, in the present language."""
-        self.draft = Draft()
+        self.draft = SheetDraft()
         """What was chosen and written there so far."""
         self.is_opening = False
         """Whether what a sheet asks about is being read."""
@@ -282,7 +282,7 @@ class ClerkViewModel(PanelSession):
             self.notices.report(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
 
     def _show_sheet(self, sheet: Callable[[], SheetQuestion] | None) -> None:
-        self.sheet, self.draft = sheet, Draft()
+        self.sheet, self.draft = sheet, SheetDraft()
         self.sheetChanged.emit()
 
     def _remember(self, verb: Verb, visit: Visit | None, at: datetime) -> None:

@@ -28,14 +28,7 @@ from reception.domain.errors import (
     UnknownProfileError,
     UnknownServiceError,
 )
-from reception.domain.fields import (
-    Code,
-    Limits,
-    ShownAt,
-    SomeMinutes,
-    Telephone,
-    WebAddress,
-)
+from reception.domain.fields import Code, Limits, ShownAt, SomeMinutes, Telephone, WebAddress
 from reception.domain.language import Language, Texts, companion
 from reception.domain.paper import TicketTemplate
 

@@ -22,7 +22,7 @@ from reception.history.sql import SqlHistoryStore
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
 from reception.unit.audit import Audit
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from reception.waits.days import Codes, LearnedDay, day_of_stays
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.

@@ -20,7 +20,7 @@ from reception.network.copies_sql import PUBLICATION, CopiesDatabase, SqlSites
 from reception.reports.sql import closed_days_folder
 from reception.system.clock import Clock
 from reception.unit.audit import Audit
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 
 
 def open_comparing(

@@ -15,7 +15,7 @@ from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
 from reception.paper import sql
 from reception.paper.model import StationPrinter, UnsurePaper
 from reception.system.clock import Clock, Ids, Topic, speed_of, unit_zone
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 
 _SHOWN = 20
 

@@ -20,8 +20,8 @@ from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPap
 from reception.domain.unit import Service, Unit
 from reception.paper import sql
 from reception.system.clock import Clock, Ids, Topic, unit_zone
+from reception.unit.current import UnitReader
 from reception.unit.names import names_of
-from reception.unit.reader import UnitReader
 
 _VOICES = ("complaint", "suggestion", "observation")
 # Keeps a telephone number's figures in their order among Arabic, and on one line.

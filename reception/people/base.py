@@ -19,8 +19,8 @@ from reception.people.sql import SqlSignInStore, SqlSignInWork
 from reception.people.tries import SignInTries, Try
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
+from reception.unit.current import UnitReader
 from reception.unit.password_rules import may_choose_password
-from reception.unit.reader import UnitReader
 
 _MARK = b"nouba pepper"
 

@@ -30,8 +30,8 @@ from reception.queue.sql.issue import SqlDeskStore
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit
+from reception.unit.current import UnitReader
 from reception.unit.period import day_of
-from reception.unit.reader import UnitReader
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4

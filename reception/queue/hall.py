@@ -25,8 +25,8 @@ from reception.queue.snapshot_reader import Measure, SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
+from reception.unit.current import UnitReader
 from reception.unit.period import day_of
-from reception.unit.reader import UnitReader
 
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000

@@ -5,12 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from reception.domain import ticket as tickets
-from reception.domain.calendar import (
-    WeeklyHours,
-    next_day_begins,
-    opening,
-    service_tickets_from,
-)
+from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
 from reception.domain.errors import (
     AnotherDayError,
     DeadlockFault,

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from reception.domain.figures import LEAST_FOR_P90, Figures
 from reception.domain.language import Language, text_in
-from reception.reports.definitions import Report
 from reception.reports.dimensions import Dimension
 from reception.reports.document import Definition, Document, Fact, KeyFigure, ValueKind
 from reception.reports.figures import AnyFigures, figure_kind, figure_value, holds_figure
+from reception.reports.report_list import Report
 from reception.reports.report_words import wording
 from reception.reports.section_answers import Answers, holds_something
 from reception.reports.sections import AnswerKind, Need, Part

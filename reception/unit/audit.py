@@ -9,7 +9,7 @@ from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_o
 from reception.domain.unit import Person
 from reception.system.clock import Clock
 from reception.system.files import one_line
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 
 _LONGEST_SUBJECT = 200
 _MOST_LINES = 1000

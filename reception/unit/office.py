@@ -24,10 +24,10 @@ from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.changes import UnitChange, changes_along, changes_between
 from reception.unit.checks import Mistake, Wrong
+from reception.unit.current import UnitReader
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import save_unit
 from reception.unit.password_rules import PASSWORD_HASHER
-from reception.unit.reader import UnitReader
 from reception.unit.sql import (
     LettersGivenError,
     NewRevision,

@@ -33,7 +33,10 @@ from reception.domain.language import Language
 from reception.domain.rights import AuditAct
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
-from reception.reports.definitions import (
+from reception.reports.dimensions import Dimension
+from reception.reports.model import VisitOrder
+from reception.reports.question import ReportQuestion
+from reception.reports.report_list import (
     BY_CLERK,
     BY_COUNTER,
     BY_HOUR,
@@ -44,9 +47,6 @@ from reception.reports.definitions import (
     WAITING,
     Report,
 )
-from reception.reports.dimensions import Dimension
-from reception.reports.model import VisitOrder
-from reception.reports.question import ReportQuestion
 from reception.reports.section_answers import answer_to
 from reception.reports.words import duration_words
 from reception.system.clock import unit_zone

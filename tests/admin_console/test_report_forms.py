@@ -17,18 +17,18 @@ from admin_console.reports.view import DocumentView, cell_text, table_rows
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
 from reception.reports.build import Making, build
-from reception.reports.definitions import KEY_FIGURES, REPORTS, VISITS, Report
 from reception.reports.dimensions import Dimension
 from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
 from reception.reports.model import WorkSpan
 from reception.reports.question import ReportQuestion
+from reception.reports.report_list import KEY_FIGURES, REPORTS, VISITS, Report
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
 from reception.reports.sections import SERVICES, WAITS, GroupsSection, TrendSection
 from reception.reports.terminal import document_lines, width_of
 from reception.reports.words import NOTHING, value_words
 from reception.reports.xlsx import write_xlsx
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import pdf_of

@@ -22,7 +22,7 @@ from reception.network.copies_sql import SqlSites
 from reception.reports.model import ReportStore
 from reception.reports.question import ReportQuestion
 from reception.reports.terminal import section_lines, width_of
-from reception.unit.reader import UnitReader, UnitSource
+from reception.unit.current import UnitReader, UnitSource
 from reception.unit.sql import SqlUnitStore
 from tests.screens.gate import keep
 from tests.screens.test_console_screens import _assert_nothing_is_clipped

@@ -4,7 +4,6 @@ import pytest
 
 from nouba.main import run
 from tests.support.commands import Answer, Nouba
-from ui_kit.voice import sound  # noqa: F401 - Qt says what it lacks for sound when it is loaded, not in a test
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.recipes.scratch import follow, run, run_tests
 pytestmark = [pytest.mark.deep, pytest.mark.timeout(1800)]
 
 RECIPE = {
-    "reception/reports/definitions.py": {
+    "reception/reports/report_list.py": {
         "BY_HOUR = Report(\n": """\
 BY_DESK_LANGUAGE = Report(
     code="by-desk-language",

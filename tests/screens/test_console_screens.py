@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from admin_console.table import ReadingTable
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
-from reception.reports.definitions import REPORTS
+from reception.reports.report_list import REPORTS
 from tests.screens.gate import EVERY_PICTURE, keep, some_cases
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import (

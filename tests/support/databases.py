@@ -20,9 +20,9 @@ from reception.domain.unit import Unit
 from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.system.clock import Clock
+from reception.unit.current import UnitReader
 from reception.unit.file import load_template, with_always_open
 from reception.unit.office import Office, SetUp
-from reception.unit.reader import UnitReader
 from reception.unit.sql import SqlUnitStore
 from tests.support.postgres import PostgresServer
 

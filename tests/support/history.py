@@ -15,7 +15,7 @@ from reception.history.judge import BroughtIn
 from reception.history.lines import OWN_COLUMNS
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.history.sql import SqlHistoryStore
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.report_data import MemoryUnits

@@ -64,7 +64,7 @@ class Switch:
 
 
 @dataclass(slots=True)
-class Draft:
+class SheetDraft:
     """What was chosen and written in a sheet so far; it outlives the widgets that show it."""
 
     group: int = 0

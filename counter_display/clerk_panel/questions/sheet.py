@@ -27,7 +27,7 @@ from counter_display.clerk_panel.parts import ReturnButton, text_label
 from counter_display.clerk_panel.questions.asks import with_words
 from counter_display.clerk_panel.questions.choices import ChoiceList
 from counter_display.clerk_panel.questions.question import (
-    Draft,
+    SheetDraft,
     SheetQuestion,
     Switches,
     WrittenLine,
@@ -52,7 +52,7 @@ class QuestionSheet(QFrame):
         self.setProperty("kind", "card")
         self.setObjectName("sheet")
         self._question: SheetQuestion | None = None
-        self._draft = Draft()
+        self._draft = SheetDraft()
         self._title = text_label("title", "sheet-title", wraps=True)
         self._warning = text_label("warning", "sheet-warning", wraps=True)
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
@@ -79,7 +79,7 @@ class QuestionSheet(QFrame):
         self._line.textEdited.connect(self._on_edited)
         self._lay_out()
 
-    def show_question(self, question: SheetQuestion, draft: Draft) -> None:
+    def show_question(self, question: SheetQuestion, draft: SheetDraft) -> None:
         """Ask; what was chosen and written so far stands there again."""
         row = draft.row
         self._question, self._draft = question, draft

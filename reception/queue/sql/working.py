@@ -2,13 +2,7 @@
 
 from datetime import datetime
 
-from reception.database.run import (
-    Run,
-    Statement,
-    instant,
-    moment,
-    moment_or_none,
-)
+from reception.database.run import Run, Statement, instant, moment, moment_or_none
 from reception.domain.calling import ServicePause
 from reception.queue.model import Break, CounterSession
 

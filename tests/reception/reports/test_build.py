@@ -12,7 +12,10 @@ from reception.domain.language import Language
 from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
 from reception.reports.build import Making, build
-from reception.reports.definitions import (
+from reception.reports.dimensions import Dimension
+from reception.reports.document import Document, PlotKind
+from reception.reports.question import ReportQuestion
+from reception.reports.report_list import (
     BY_COUNTER,
     BY_HOUR,
     OVERVIEW,
@@ -22,15 +25,12 @@ from reception.reports.definitions import (
     WAITING,
     Report,
 )
-from reception.reports.dimensions import Dimension
-from reception.reports.document import Document, PlotKind
-from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.reports.section_answers import Answers
 from reception.reports.words import key_namer
 from reception.system.progress import AnswerStoppedError, Watch, unwatched
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from tests.support.every_case import every_case
 from tests.support.report_data import (
     CLERK,

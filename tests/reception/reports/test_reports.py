@@ -17,12 +17,7 @@ from reception.domain.errors import NotAllowedError, PeriodError
 from reception.domain.figures import Figures, Measure, QuoteTally
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
-from reception.reports.answers import (
-    GroupsAnswer,
-    PlaceInListError,
-    UnknownVisitError,
-    VisitRow,
-)
+from reception.reports.answers import GroupsAnswer, PlaceInListError, UnknownVisitError, VisitRow
 from reception.reports.counter_answers import together
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values
@@ -32,8 +27,8 @@ from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
+from reception.unit.current import UnitReader
 from reception.unit.period import before
-from reception.unit.reader import UnitReader
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 from tests.support.report_data import (

@@ -20,7 +20,7 @@ from reception.reports.answers import VisitRow
 from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.visits_xlsx import visit_columns, write_visits_xlsx
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
 from tests.support.report_documents import LOOKS
 

@@ -16,7 +16,7 @@ from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
-from reception.unit.reader import UnitReader
+from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits import examples
 from reception.waits.estimates import Estimates
