@@ -81,12 +81,10 @@ def paper_warnings(unit: Unit) -> Iterator[str]:
     """Yield a sentence for each text of a unit that would keep a ticket from usual paper."""
     # Only who loads a unit waits for Qt; a server that no screen was ever at may not have it all.
     try:
-        from printer_drivers.preview import misfits  # noqa: PLC0415
-        from printer_drivers.render.fonts import ensure_qt  # noqa: PLC0415
+        from nouba.printing import texts_too_long  # noqa: PLC0415
 
-        ensure_qt()
         for paper_mm, width_px in _USUAL_PAPER:
-            for one in misfits(unit, width_px=width_px, dpi=_USUAL_DPI):
+            for one in texts_too_long(unit, width_px=width_px, dpi=_USUAL_DPI):
                 yield f"On paper of {paper_mm} mm a ticket would not be printed: {one}"
     except (ImportError, EnvironmentFault) as error:
         yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"

@@ -1,8 +1,11 @@
 """What a command prints by itself, and how it says what printers are like."""
 
+from collections.abc import Sequence
+
 from lab.printer.address import real_address
 from nouba.output import AGAIN, SLIP_AGAIN, Ending
 from printer_drivers.driver.handshake import Confirmation
+from printer_drivers.preview import Misfit, misfits
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.spool.printer import put_on_paper
 from printer_drivers.status import trouble
@@ -11,6 +14,7 @@ from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import PrintJob, PrintState, SlipPaper
 from reception.domain.printer import PrinterStatus
+from reception.domain.unit import Unit
 
 CONFIRMS = {
     Confirmation.STRONG: "it names each ticket that is printed",
@@ -19,6 +23,12 @@ CONFIRMS = {
     None: "it cannot tell now whether it confirms tickets",
 }
 """What a printer can say of a ticket."""
+
+
+def texts_too_long(unit: Unit, *, width_px: int, dpi: int) -> Sequence[Misfit]:
+    """Return the texts of a unit that would keep a ticket from such paper."""
+    ensure_qt()
+    return misfits(unit, width_px=width_px, dpi=dpi)
 
 
 def print_sheet(reception: Reception, job: PrintJob, printer_uri: str) -> Ending:

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+import numpy as np
+
 from reception.domain.errors import WrongStateError
 from reception.domain.ticket import OPEN_STATES, Event, EventKind, Ticket, TicketState, Visit, fold
 from reception.history.columns import BadLine, PastLeg
@@ -204,8 +206,6 @@ class Seen:
 
     def scattered(self) -> Iterator[BadLine]:
         """Yield the lines that begin a visit a second time."""
-        import numpy as np  # noqa: PLC0415 - loaded for this alone
-
         visits = np.asarray(self._visits)
         order = np.argsort(visits, kind="stable")
         twice = order[1:][visits[order[1:]] == visits[order[:-1]]]

@@ -63,7 +63,7 @@ def test_a_text_for_wide_paper_alone_is_warned_of(init: Init) -> None:
 def test_where_nothing_can_be_drawn_the_unit_is_loaded_all_the_same(
     init: Init, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "printer_drivers.preview", None)
+    monkeypatch.setitem(sys.modules, "nouba.printing", None)
     exit_code, warned = init(_ENDLESS)
     assert exit_code == 0
     assert warned.startswith("Nobody knows whether every ticket fits its paper")
