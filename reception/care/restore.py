@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reception.care.after_restore import NOTHING, Before, last_numbers_today, settle_restored
+from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
@@ -16,7 +17,6 @@ from reception.care.folder import (
     BackupFolder,
     BackupManifest,
     Drill,
-    contents_of,
     read_manifest,
     require_whole,
 )

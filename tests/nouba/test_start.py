@@ -30,7 +30,8 @@ LATER = {
         pytest.param("kiosk.station, reception.app", LATER, id="kiosk ready"),
         pytest.param(
             "admin_console.main, admin_console.live.page, reception.app",
-            LATER,
+            # The pages that edit the unit come with the window.
+            LATER - {"holidays", "pydantic"},
             id="live view",
         ),
     ],
