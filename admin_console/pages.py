@@ -15,7 +15,7 @@ from admin_console.page import DAY, LIVE, ConsolePage
 from admin_console.people.page import PeoplePage
 from admin_console.people.password_page import PasswordPage
 from admin_console.people.sessions_page import SessionsPage
-from admin_console.reports.view import page_title
+from admin_console.reports.words import page_title
 from admin_console.rules.classes_page import RulesPage
 from admin_console.tools import Tools
 from admin_console.unit.boards_page import BoardsPage

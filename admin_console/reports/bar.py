@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.page import label
 from admin_console.reports.question import Inquiry, Span, days_of, kept_by, shifted, span_words
-from admin_console.reports.view import dimension_words, namer
+from admin_console.reports.words import dimension_words, namer
 from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.language import text_in

@@ -15,7 +15,8 @@ from admin_console.reports.bar import InquiryBar
 from admin_console.reports.busy import BusyOverlay
 from admin_console.reports.question import Inquiry, Only
 from admin_console.reports.saving import FileFormat, Saving
-from admin_console.reports.view import DocumentView, page_title
+from admin_console.reports.view import DocumentView
+from admin_console.reports.words import page_title
 from admin_console.tools import FlowLayout, Tools
 from admin_console.words import translate
 from reception.domain.language import text_in

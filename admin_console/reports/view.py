@@ -12,10 +12,8 @@ from admin_console.page import Card, FigureTile, label
 from admin_console.reports.table import FigureTable, WideTable
 from admin_console.table import Cell, TableColumn
 from admin_console.words import translate
-from reception.domain.language import Language, text_in
-from reception.domain.unit import Unit
+from reception.domain.language import Language
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
 from reception.reports.document import (
     Definition,
     Document,
@@ -24,13 +22,9 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.report_words import wording
 from reception.reports.words import (
-    Name,
-    dimension_name,
     file_words,
     flat,
-    key_namer,
     number_of,
     value_words,
 )
@@ -38,7 +32,6 @@ from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 
 MOST_ROWS = 300
@@ -365,24 +358,3 @@ def _remark(figure: KeyFigure, language: Language) -> str:
         told = value_words(before, figure.kind, language)
         remarks.append(f"{sign} {file_words(language)['before'].format(value=told)}")
     return "\n".join(one for one in remarks if one)
-
-
-def page_title(report: str) -> str:
-    """Return what the page of a report is called, in the language of the app."""
-    return text_in(wording().reports[report].page, current_language())
-
-
-def dimension_words(dimension: Dimension) -> str:
-    """Return what a dimension is called."""
-    return dimension_name(dimension, current_language())
-
-
-def namer(dimension: Dimension, unit: Unit) -> Name:
-    """Return how the groups of a dimension are called; a code that the unit has no more stays."""
-    spoken = key_namer(dimension, unit, current_language())
-
-    def name(key: Key) -> str:
-        # A date begins with its number: where lines begin on the right, so does it.
-        return from_its_side(spoken(key)) if isinstance(key, date) else spoken(key)
-
-    return name

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from admin_console.page import Card, FigureTile, label
 from admin_console.reports.listing import LegsListed
 from admin_console.reports.table import FigureTable, WideTable
-from admin_console.reports.view import TileGrid, namer
+from admin_console.reports.view import TileGrid
+from admin_console.reports.words import namer
 from admin_console.table import Cell, TableColumn
 from admin_console.words import NOTHING, duration_words, translate
 from reception.domain.figures import Measured
