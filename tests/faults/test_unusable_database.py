@@ -316,7 +316,7 @@ class TestServer:
             assert reception.desk.issue("signature").ticket.number == 2
 
 
-SET_UP = "import sys; from reception.app import prepare_database as p; p(sys.argv[1])"
+SET_UP = "import sys; from reception.database.upgrade import prepare_database as p; p(sys.argv[1])"
 
 
 def test_two_processes_that_set_up_at_once_both_succeed(

@@ -119,7 +119,7 @@ def test_what_is_no_volume_leaves_the_usual_one(
     file.write_text(kept, encoding="utf-8")
     open_kiosk(site=replace(site, volume_file=file), speaker=speaker)
     assert speaker.volume == USUAL_VOLUME
-    assert "counts for nothing" in caplog.text
+    assert "the usual one is taken" in caplog.text
     caplog.clear()
 
 

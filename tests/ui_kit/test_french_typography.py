@@ -57,7 +57,7 @@ TABLES = [
     asset_path("translations") / "ticket.toml",
     asset_path("translations") / "fields.toml",
     CORE / "reports" / "report_words.toml",
-    CORE / "report_files" / "visit_columns.toml",
+    CORE / "reports" / "visit_columns.toml",
     *sorted((CORE / "unit" / "templates").glob("*.toml")),
 ]
 
