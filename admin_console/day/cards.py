@@ -29,6 +29,7 @@ class ClosingCard(Card):
         self._rest = label("quiet", "day-rest", wraps=True)
         self._close = button(translate("Console", "Close the day\u2026"), "day-close")
         self._close.clicked.connect(self._ask)
+        self._close.setEnabled(False)
         self.asking = ConfirmQuestion("day-closing")
         acts = FlowLayout()
         acts.addWidget(self._close)
@@ -125,6 +126,7 @@ class SlipCard(Card):
         self.column.addLayout(acts)
         self.column.addWidget(self._told)
         self.column.addStretch(1)
+        self._enable()
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show what is known of the paper."""
