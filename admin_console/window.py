@@ -58,6 +58,8 @@ class ConsoleWindow(StaffWindow):
         self._of_pages: tuple[BackgroundOfPages, ...] = ()
         self._drafts: dict[str, Any] = {}
         """What was left on pages of another language."""
+        self._first_look = QTimer(self, singleShot=True, interval=_FIRST_LOOK_MS)
+        self._first_look.timeout.connect(self.arrived)
         self._watch = tools.watch
         for one in (tools.watch, tools.paper):
             one.setParent(self)
@@ -301,7 +303,7 @@ class ConsoleWindow(StaffWindow):
     def _note_arrival(self) -> None:
         if self._watch.reading and not self._has_arrived:
             self._has_arrived = True
-            QTimer.singleShot(_FIRST_LOOK_MS, self, self.arrived.emit)
+            self._first_look.start()
 
     def _ring(self, level: AlertLevel) -> None:
         self._tools.chime.ring(level)

@@ -127,7 +127,8 @@ class Console:
         """Close the window and let nothing of it live on."""
         self.window.close()
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        # Pages that were there before, too: no event loop of a test deletes them.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def part[W: QWidget](self, kind: type[W], name: str) -> W:
         """Return a part of the window by its name."""
