@@ -7,8 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from admin_console.page import Card, side_by_side
+from admin_console.page import Card
 from admin_console.table import Cell, ReadingTable, TableColumn
+from admin_console.tools import FlowLayout
 from admin_console.words import NOTHING, translate
 from reception.domain.language import text_in
 from reception.domain.rights import AuditAct, AuditEntry
@@ -53,6 +54,7 @@ _KINDS: Mapping[str, str] = {
     ChangeKind.MOVED: marked("Console", "in another order"),
 }
 _MOST_WORDS = 60
+_BOX_LETTERS = 20
 
 
 def act_words(act: AuditAct) -> str:
@@ -120,6 +122,12 @@ class LogView(QWidget):
         self._who.setAccessibleName(translate("Console", "Who"))
         self._act.setObjectName("log-act")
         self._act.setAccessibleName(translate("Console", "What"))
+        for box in (self._who, self._act):
+            # The longest act must not make the page wider than its window.
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(_BOX_LETTERS)
         self._refused = QCheckBox(translate("Console", "Only what was refused"))
         self._refused.setObjectName("log-refused")
         self._table = ReadingTable("changes-log")
@@ -129,8 +137,9 @@ class LogView(QWidget):
         card = Card("log-card")
         card.heading.hide()
         card.column.addWidget(self._table)
-        filters = side_by_side((self._who, self._act, self._refused))
-        filters.addStretch()
+        filters = FlowLayout()
+        for part in (self._who, self._act, self._refused):
+            filters.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(filters)
