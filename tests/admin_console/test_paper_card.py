@@ -90,7 +90,7 @@ def test_each_ticket_in_doubt_is_printed_again_once(
     # The second half of a double click meets the next ticket's button.
     console.press(f"print-again-{second}")
     assert doubtful(console) == [second, third]
-    monkeypatch.setattr(console.window._tools.paper, "_settle_ms", 0)
+    monkeypatch.setattr(console.window._tools.paper, "_debounce_ms", 0)
     console.press(f"print-again-{second}")
     assert doubtful(console) == [third]
     again = [job.sheet for job in hall.prints.wanted("kiosk-2")]
