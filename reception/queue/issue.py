@@ -93,6 +93,18 @@ class IssueVerbs(DeskBase):
         known = operation is not None
         operation = operation or self._ids.new()
         ticket_id = ticket_id or self._ids.new()
+
+        def ask() -> Visit:
+            nonlocal known
+            try:
+                return self._given(wish, operation, ticket_id, known=known)
+            finally:
+                known = True
+
+        return asked_again(ask)
+
+    def _given(self, wish: Wish, operation: UUID, ticket_id: UUID, *, known: bool) -> Visit:
+        """Give it; ``known``: the operation was asked for before, and may have been done."""
         deadlock: DeadlockFault | None = None
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
@@ -143,7 +155,7 @@ class IssueVerbs(DeskBase):
             NoTicketNowError: the service gives none now, and says when it does again.
         """
         try:
-            return asked_again(lambda: self._store.issue(new))
+            return self._store.issue(new)
         except NoTicketNowError as refusal:
             hours = unit.service(new.service).hours
             refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)

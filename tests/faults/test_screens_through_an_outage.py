@@ -100,7 +100,7 @@ def test_a_board_says_that_it_is_old_and_is_fresh_soon_after(
 
 @pytest.fixture
 def long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_FIRST_PAUSE_S", "_LONGEST_PAUSE_AWAY_S"):
+    for name in ("_FIRST_PAUSE_S", "_LONGEST_PAUSE_AWAY_S", "_LONGEST_PAUSE_S"):
         monkeypatch.setattr(change_bridge, name, 30.0)
 
 

@@ -6,9 +6,15 @@ from typing import Any
 import pytest
 
 from reception.app import Reception
-from reception.domain.errors import ClerkHoldsTicketError, NoTicketHeldError
+from reception.domain.errors import (
+    ClerkHoldsTicketError,
+    NoTicketHeldError,
+    UnansweredFault,
+    UnreachableFault,
+)
 from reception.queue import base
 from reception.queue.model import At
+from reception.queue.sql.issue import SqlDeskStore
 
 pytestmark = pytest.mark.both
 
@@ -47,3 +53,26 @@ def test_who_asks_for_something_else_is_refused_as_ever(reception: Reception) ->
     reception.desk.no_show(At(3, "clerk1"))
     with pytest.raises(NoTicketHeldError):
         reception.desk.finish(At(3, "clerk1"), operation=reception.ids.new())
+
+
+def test_a_ticket_that_cannot_be_looked_up_was_not_told_to_have_failed(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = SqlDeskStore.issue
+
+    def answer_is_lost(*what: Any) -> None:
+        issue(*what)
+        raise UnansweredFault("no answer")
+
+    def unreachable(*_what: Any) -> None:
+        raise UnreachableFault("no database", "wait")
+
+    operation = reception.ids.new()
+    with monkeypatch.context() as away:
+        away.setattr(SqlDeskStore, "issue", answer_is_lost)
+        away.setattr(SqlDeskStore, "begin", unreachable)
+        with pytest.raises(UnansweredFault):
+            reception.desk.issue("signature", operation=operation)
+    given = reception.desk.issue("signature", operation=operation)
+    waiting = [one.visit.ticket.label for one in reception.hall.queue().tickets]
+    assert waiting == [given.ticket.label]
