@@ -32,13 +32,7 @@ RECIPE = {
             EventKind.ESCORTED,
             at,
             operation=operation,
-            event=lambda _unit, held, now: Event(
-                kind=EventKind.ESCORTED,
-                at=now,
-                counter=at.counter,
-                clerk=at.clerk,
-                note=said or held.leg.note,
-            ),
+            more=lambda event, _unit, held: replace(event, note=said or held.leg.note),
         )
 
 '''
