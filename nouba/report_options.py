@@ -26,7 +26,8 @@ from reception.reports.document import Document, ReportColumn, ReportRow, Report
 from reception.reports.figures import figure_value
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import Report
-from reception.reports.sections import COUNTERS, WAITS, AnswerKind
+from reception.reports.section_answers import AnswerKind
+from reception.reports.sections import COUNTERS, WAITS
 from reception.reports.words import ReportWords
 from reception.reports.workbook import CellFormats
 from reception.reports.xlsx import write_xlsx

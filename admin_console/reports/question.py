@@ -15,7 +15,7 @@ from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING, Report
-from reception.reports.sections import AnswerKind
+from reception.reports.section_answers import AnswerKind
 from reception.unit.period import Whole, whole
 
 _DAY = timedelta(days=1)

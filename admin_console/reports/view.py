@@ -22,12 +22,7 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.words import (
-    file_words,
-    flat,
-    number_of,
-    value_words,
-)
+from reception.reports.words import file_words, flat, number_of, value_words
 from ui_kit.plots.content import DistributionContent
 from ui_kit.plots.view import PlotView
 from ui_kit.report_pages.plot import content_of, is_vertical

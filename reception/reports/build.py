@@ -11,8 +11,8 @@ from reception.reports.document import Definition, Document, Fact, KeyFigure, Va
 from reception.reports.figures import AnyFigures, figure_kind, figure_value, holds_figure
 from reception.reports.report_list import Report
 from reception.reports.report_words import wording
-from reception.reports.section_answers import Answers, holds_something
-from reception.reports.sections import AnswerKind, Need, Part
+from reception.reports.section_answers import AnswerKind, Answers, Need, holds_something
+from reception.reports.sections import Part
 from reception.reports.words import (
     ReportWords,
     definitions,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reception.domain.rights import Right
 from reception.reports.dimensions import Dimension
+from reception.reports.section_answers import AnswerKind
 from reception.reports.sections import (
     COUNTERS,
     OPEN_OUTCOMES,
@@ -15,7 +16,6 @@ from reception.reports.sections import (
     QUOTES,
     SERVICES,
     WAITS,
-    AnswerKind,
     GroupsSection,
     HeatSection,
     Part,

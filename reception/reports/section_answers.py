@@ -1,8 +1,9 @@
 """The answers that a report is made of: each is asked once, whoever needs it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from reception.domain.figures import CounterFigures, Figures, QuoteFigures
 from reception.domain.unit import Person, Unit
@@ -11,8 +12,29 @@ from reception.reports.counter_answers import COUNTER_DIMENSIONS
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.reports.reports import Reports
-from reception.reports.sections import AnswerKind, Need
 from reception.system.progress import Watch, unwatched
+
+
+class AnswerKind(StrEnum):
+    """What the core is asked."""
+
+    WAITS = "waits"
+    COUNTERS = "counters"
+    QUOTES = "quotes"
+    """How announced waits held."""
+    LENGTHS = "lengths"
+    """How many waits of each length there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One answer that a section is made of."""
+
+    kind: AnswerKind
+    by: tuple[Dimension, ...]
+    is_before: bool = False
+    """Whether it is of the period before."""
+
 
 type AnyAnswer = GroupsAnswer[Figures] | GroupsAnswer[CounterFigures] | GroupsAnswer[QuoteFigures]
 

@@ -4,8 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from reception.domain.figures import QuoteFigures
 from reception.domain.wait import WaitRange
@@ -20,10 +18,8 @@ from reception.reports.document import (
     ValueKind,
 )
 from reception.reports.figures import AnyFigures, figure_kind, figure_value
+from reception.reports.section_answers import AnswerKind, Answers, Need
 from reception.reports.words import ReportWords, short_name, value_words
-
-if TYPE_CHECKING:
-    from reception.reports.section_answers import Answers
 
 WAITS = (
     *("arrived", "called", "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s"),
@@ -56,27 +52,6 @@ _DAY = timedelta(days=1)
 _IN_A_GRID = (Dimension.WEEKDAY, Dimension.HOUR)
 
 
-class AnswerKind(StrEnum):
-    """What the core is asked."""
-
-    WAITS = "waits"
-    COUNTERS = "counters"
-    QUOTES = "quotes"
-    """How announced waits held."""
-    LENGTHS = "lengths"
-    """How many waits of each length there were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One answer that a section is made of."""
-
-    kind: AnswerKind
-    by: tuple[Dimension, ...]
-    is_before: bool = False
-    """Whether it is of the period before."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part(ABC):
     """A part of a report, as it is defined once: what is shown of whichever answer there is."""
@@ -87,11 +62,11 @@ class Part(ABC):
     """By what it always tells apart; empty: by what is asked, or by time."""
 
     @abstractmethod
-    def needs(self, answers: "Answers") -> Iterator[Need]:
+    def needs(self, answers: Answers) -> Iterator[Need]:
         """Yield the answers that it is made of."""
 
     @abstractmethod
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
+    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield it as it is laid out; nothing where there is nothing to say."""
 
 
@@ -121,14 +96,14 @@ class GroupsSection(Part):
     compares: bool = True
     """Whether the period before is drawn beside it."""
 
-    def needs(self, answers: "Answers") -> Iterator[Need]:
+    def needs(self, answers: Answers) -> Iterator[Need]:
         """Yield the answer, and that of the period before where it is drawn beside it."""
         by = self._by(answers)
         yield Need(self.kind, by)
         if self.drawn and self.compares and len(by) == 1:
             yield Need(self.kind, by, is_before=True)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
+    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
         report = answers.of(self.kind, self._by(answers))
         if report is None:
@@ -190,7 +165,7 @@ class GroupsSection(Part):
             without_rows=words.of(nothing),
         )
 
-    def _by(self, answers: "Answers") -> tuple[Dimension, ...]:
+    def _by(self, answers: Answers) -> tuple[Dimension, ...]:
         return self.by or answers.question.by
 
     def _plot(
@@ -238,13 +213,13 @@ class TrendSection(Part):
     """What a share should keep to; a wait should keep to the target of its services."""
     name: str = "trend"
 
-    def needs(self, answers: "Answers") -> Iterator[Need]:
+    def needs(self, answers: Answers) -> Iterator[Need]:
         """Yield the answer of each day, or hour, week or month, and that of the period before."""
         by = (trend_by(answers.main.first, answers.main.last),)
         yield Need(self.kind, by)
         yield Need(self.kind, by, is_before=True)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
+    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each place in time; nothing for fewer than two."""
         by = trend_by(answers.main.first, answers.main.last)
         report = answers.of(self.kind, (by,))
@@ -300,7 +275,7 @@ class TrendSection(Part):
             ),
         )
 
-    def _target(self, answers: "Answers") -> Value:
+    def _target(self, answers: Answers) -> Value:
         if self.target_pct is not None:
             return self.target_pct
         return answers.target if self.drawn[0].startswith("wait_") else None
@@ -312,12 +287,12 @@ class HeatSection(Part):
 
     figure: str
 
-    def needs(self, answers: "Answers") -> Iterator[Need]:
+    def needs(self, answers: Answers) -> Iterator[Need]:
         """Yield the answer of every hour of every weekday; none of a single day."""
         if answers.main.first != answers.main.last:
             yield Need(AnswerKind.WAITS, _IN_A_GRID)
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
+    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the map; nothing for a single day or hour."""
         report = answers.of(AnswerKind.WAITS, _IN_A_GRID)
         cells = {row.keys: row.figures for row in report.rows} if report else {}
@@ -335,12 +310,12 @@ class HeatSection(Part):
 class SpreadSection(Part):
     """How many waits of each length there were."""
 
-    def needs(self, answers: "Answers") -> Iterator[Need]:
+    def needs(self, answers: Answers) -> Iterator[Need]:
         """Yield the answer of the waits, by which the lengths are told apart, and theirs."""
         yield Need(AnswerKind.WAITS, answers.question.by)
         yield Need(AnswerKind.LENGTHS, ())
 
-    def made(self, answers: "Answers", words: ReportWords) -> Iterator[ReportSection]:
+    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each length; nothing when nobody was called."""
         report, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
         if report is None or waits is None or not report.total.n:
@@ -474,7 +449,7 @@ def _bar_columns(names: Sequence[str], at: int) -> tuple[int, int]:
 
 
 def _places(
-    answers: "Answers", by: Dimension, now: Mapping[Key, object], then: Mapping[Key, object]
+    answers: Answers, by: Dimension, now: Mapping[Key, object], then: Mapping[Key, object]
 ) -> Sequence[tuple[Key, Key]]:
     """Return the places of a trend, each with the one of the period before beside it."""
     if by is Dimension.HOUR:
