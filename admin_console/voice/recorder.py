@@ -107,7 +107,8 @@ class FromFile(QObject):
         super().__init__()
         self.rate_hz = RATE_HZ
         self._sound = sound
-        self._at = 0
+        # Nothing before the first recording: what is heard then is of that one.
+        self._at = len(sound)
         self._chunk = round(_CHUNK_S * RATE_HZ)
         self._timer = QTimer(self, interval=round(_CHUNK_S * 50))
         self._timer.timeout.connect(self._hear)
