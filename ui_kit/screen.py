@@ -72,10 +72,12 @@ def _x_answers(display: str) -> bool:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(os.fsencode(display), None)
-    try:
-        return not xcb.xcb_connection_has_error(connection)
-    finally:
-        xcb.xcb_disconnect(connection)
+    if not xcb.xcb_connection_has_error(connection):
+        # Kept until this program ends: a screen without a window manager begins anew when the last
+        # that is connected to it leaves, and is not there for whoever comes then.
+        return True
+    xcb.xcb_disconnect(connection)
+    return False
 
 
 def _wayland_answers(display: str, environment: Mapping[str, str]) -> bool:

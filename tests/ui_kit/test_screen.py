@@ -1,7 +1,11 @@
 """Without a screen an app ends with a sentence, before Qt would end it with a core dump."""
 
+import os
+import shutil
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,3 +54,40 @@ def test_a_compositor_that_listens_is_a_screen(tmp_path: Path) -> None:
         compositor.listen()
         named = {"WAYLAND_DISPLAY": "wayland-7", "DISPLAY": NOBODYS}
         require_screen({**named, "XDG_RUNTIME_DIR": str(tmp_path)})
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as screen:
+        assert screen.stdout
+        yield f":{screen.stdout.readline().strip()}"
+        screen.terminate()
+
+
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("Xvfb", "xprop"))), reason="needs Xvfb and xprop of x11-utils"
+)
+@pytest.mark.parametrize("asked", [True, False], ids=["asked", "unasked"])
+def test_a_screen_that_answered_does_not_begin_anew_while_the_app_starts(
+    display: str, asked: bool
+) -> None:
+    def xprop(*words: str) -> str:
+        said = subprocess.run(
+            ["xprop", "-display", display, "-root", *words], stdout=subprocess.PIPE, check=False
+        )
+        return said.stdout.decode()
+
+    app = "import ui_kit.screen as it; it.require_screen()" if asked else ""
+    with subprocess.Popen(
+        [sys.executable, "-c", f"{app}\nprint(flush=True)\ninput()"],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as started:
+        assert started.stdout
+        assert started.stdout.readline()
+        xprop("-f", "NOUBA", "8s", "-set", "NOUBA", "still here")
+        kept = "still here" in xprop("NOUBA")
+        started.communicate(b"\n")
+    assert kept is asked
