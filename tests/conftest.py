@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import math
 import os
 import sys
 import tempfile
@@ -61,6 +62,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _again_on_postgresql(item: pytest.Item) -> bool:
     call = getattr(item, "callspec", None)
     return call is not None and call.params.get("databases") == POSTGRESQL
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return half as many again as there are cores: some tests wait, and leave theirs to others."""
+    return math.ceil(1.5 * (os.cpu_count() or 1))
 
 
 def pytest_collection_finish() -> None:

@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.product import ROOT, product_files, tree_of
 from tests.support.every_case import every_case
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = (
-    "nouba", "lab", "reception", "ui_kit", "kiosk", "counter_display", "admin_console",
-    "printer_drivers",
-)  # fmt: skip
 RANDOMNESS = "reception/system/ids.py"
 # Pauses of different lengths, names of files, and days that are made up, are no secrets.
 FOR_PLAY = (
@@ -30,11 +26,10 @@ type Rule = Callable[[ast.AST], bool]
 @cache
 def looked_at() -> tuple[tuple[Path, ast.AST], ...]:
     """Return what the rules look at: calls and imports, of every file once."""
-    files = (file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
     return tuple(
         (file.relative_to(ROOT), node)
-        for file in files
-        for node in ast.walk(ast.parse(file.read_bytes()))
+        for file in product_files()
+        for node in ast.walk(tree_of(file))
         if isinstance(node, (ast.Call, ast.Import, ast.ImportFrom))
     )
 
