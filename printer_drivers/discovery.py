@@ -11,7 +11,7 @@ from usb.core import USBError
 from zeroconf import IPVersion, ServiceBrowser, ServiceInfo, ServiceStateChange, Zeroconf
 
 from printer_drivers.bitmap import Deadline
-from printer_drivers.transport.usb_devices import (
+from printer_drivers.transport.usb import (
     VENDORS,
     address_of,
     devices,

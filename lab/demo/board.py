@@ -3,8 +3,7 @@
 import sys
 
 from counter_display.board.main import BoardWindow, run
-from lab.demo.doors import say_ready
-from lab.demo.processes import settings_and_clock
+from lab.demo.processes import say_ready, settings_and_clock
 from lab.demo.run import TiledWindow, place
 
 

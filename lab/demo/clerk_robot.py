@@ -15,8 +15,7 @@ from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window import ClerkWindow
-from lab.demo.doors import say_ready
-from lab.demo.processes import morning, part, settings_and_clock
+from lab.demo.processes import morning, part, say_ready, settings_and_clock
 from lab.demo.run import TiledWindow, VisitorHabits, place
 from reception.domain.ticket import TicketState, Visit
 

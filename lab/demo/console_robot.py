@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from admin_console.main import run
 from admin_console.window import ConsoleWindow
-from lab.demo.doors import say_ready
-from lab.demo.processes import part, settings_and_clock
+from lab.demo.processes import part, say_ready, settings_and_clock
 from lab.demo.run import TiledWindow, place
 
 _TRY_EVERY_MS = 300

@@ -3,8 +3,7 @@
 import sys
 import time
 
-from lab.demo.doors import opened_at
-from lab.demo.processes import morning, settings_and_clock
+from lab.demo.processes import morning, opened_at, settings_and_clock
 from lab.demo.run import visitors
 from reception.app import open_reception
 

@@ -17,10 +17,8 @@ import typer
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from lab.demo.doors import Doors
-from lab.demo.news import HallNews
-from lab.demo.processes import Morning, Processes
-from lab.demo.report import PORTRAYED_STATION, DemoTally, leave_report, tally
+from lab.demo.processes import Doors, Morning, Processes
+from lab.demo.report import PORTRAYED_STATION, DemoTally, HallNews, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database

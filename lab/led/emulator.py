@@ -2,19 +2,21 @@
 
 import contextlib
 import logging
+import re
 import selectors
 import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from counter_display.led.settings import LedFault
-from lab.led.face import paint
-from lab.led.model import LedFaults, Receiver, Sign, Signs
+from lab.led.model import LedFaults, Receiver, Sign, Signs, paint
 from lab.led.protocols import AlphaSigns, Am03127Signs
+from lab.printer.server import UnknownWordsError
 from lab.printer.session import Channel, PtyChannel, SocketChannel
 
 _log = logging.getLogger(__name__)
@@ -232,3 +234,51 @@ class LedEmulator:
             self._server.close()
         self._bell.close()
         self._heard.close()
+
+
+def _mend(emulator: LedEmulator) -> None:
+    emulator.faults = LedFaults()
+    emulator.plug_in()
+
+
+def _switched(**changes: bool) -> Callable[[LedEmulator], None]:
+    def switch(emulator: LedEmulator) -> None:
+        emulator.faults = replace(emulator.faults, **changes)
+
+    return switch
+
+
+def _go_dark(emulator: LedEmulator) -> None:
+    emulator.faults = replace(emulator.faults, dark=True)
+    emulator.lose_current()
+
+
+_WORDS: Mapping[str, Callable[[LedEmulator], None]] = {
+    "ok": _mend,
+    "cable out": LedEmulator.pull_out,
+    "cable in": LedEmulator.plug_in,
+    "power off": _go_dark,
+    "power on": _switched(dark=False),
+    "nak": _switched(refuses=True),
+    "nak off": _switched(refuses=False),
+    "mute": _switched(mute=True),
+    "mute off": _switched(mute=False),
+}
+_DROP = re.compile(r"drop ([1-9][0-9]{0,5})")
+LED_WORDS = f"{', '.join(_WORDS)}, drop N (one byte of N is lost)"
+"""All the words."""
+
+
+def obey_led(emulator: LedEmulator, words: str) -> None:
+    """Do to the running displays what the words say.
+
+    Raises:
+        UnknownWordsError: they mean nothing.
+    """
+    said = " ".join(words.lower().split())
+    if drop := _DROP.fullmatch(said):
+        emulator.faults = replace(emulator.faults, drop_every=int(drop[1]))
+    elif act := _WORDS.get(said):
+        act(emulator)
+    else:
+        raise UnknownWordsError(f"'{said}' means nothing here; the words are: {LED_WORDS}")

@@ -9,9 +9,10 @@ from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 
 from assets import asset_path
-from lab.translators.catalogue import FIELDS, IN_TOML, TICKET, home, read_words, words_text
+from lab.translators.catalogue import IN_TOML, home, read_words, words_text
 from lab.translators.judge import Judged
 from lab.translators.texts import ReviewWord, Words
+from lab.translators.toml_file import FIELDS, TICKET
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.translations import compile_words

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.recovery import clear_buffers
+from printer_drivers.driver.handshake import clear_buffers
 from printer_drivers.encode.commands import ASK_PAPER
 from printer_drivers.encode.job import Chunk
 from printer_drivers.status import STALLED, trouble

@@ -11,7 +11,7 @@ from itertools import count
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.recovery import clear_buffers, end_error, longest_picture, make_ready
+from printer_drivers.driver.handshake import clear_buffers, end_error, longest_picture, make_ready
 from printer_drivers.encode.commands import process_id
 from printer_drivers.encode.profiles import Cut, Profile
 from printer_drivers.status import DISCONNECTED, STALLED, trouble

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render.documents import documents
 from printer_drivers.render.foot import foot, footer, number
 from printer_drivers.render.pieces import (
     alone_mark,
+    documents,
     duplicate_mark,
     figures,
     issued_at,
