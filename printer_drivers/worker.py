@@ -9,7 +9,7 @@ from printer_drivers.bitmap import Bitmap, Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
-from printer_drivers.driver.link import BackOff, PrinterLink, Waker
+from printer_drivers.driver.link import BackOff, PrinterLink
 from printer_drivers.encode.job import Chunk, encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
 from printer_drivers.render.slip import render_slip
@@ -17,7 +17,6 @@ from printer_drivers.render.ticket import render_ticket
 from printer_drivers.transport.open import check_address, open_transport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.transport.uri import PrinterUri
-from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 
@@ -47,7 +46,7 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
     return TicketPrinter(partial(open_transport, address, waits), profile, timeouts=waits)
 
 
-class TicketPrinter:
+class TicketPrinter(PrinterLink):
     """Prints tickets one at a time and hears how the printer is; one thread uses it."""
 
     def __init__(
@@ -72,26 +71,10 @@ class TicketPrinter:
             render: draws a ticket for a width in dots, and dots an inch.
             draw_slip: draws a sheet that is no ticket, likewise.
         """
-        self.profile = profile
-        self._line = PrinterLink(connect, profile, timeouts, back_off or BackOff())
+        super().__init__(connect, profile, timeouts, back_off or BackOff())
         self._pace = pace or PrintPace(profile)
         self._render = render
         self._draw_slip = draw_slip
-
-    @property
-    def latest(self) -> PrinterStatus:
-        """Return how the printer was when it last said something; any thread may ask."""
-        return self._line.latest
-
-    @property
-    def fault(self) -> PrinterFault | None:
-        """Return why it was out of reach when it last was."""
-        return self._line.fault
-
-    @property
-    def out_of_reach(self) -> bool:
-        """Return whether the last attempt to reach the printer failed."""
-        return self._line.out_of_reach
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is.
@@ -99,8 +82,8 @@ class TicketPrinter:
         Raises:
             PrinterFault: it cannot be reached, or no longer answers.
         """
-        with self._line.noted():
-            return self._line.connected().ask_status()
+        with self.noted():
+            return self.connected().ask_status()
 
     def probe(self) -> Probe:
         """Ask what the printer is and can do; nothing is printed.
@@ -108,8 +91,8 @@ class TicketPrinter:
         Raises:
             PrinterFault: it cannot be reached, or no longer answers.
         """
-        with self._line.noted():
-            return probe(self._line.connected(), self.profile, self._line.names)
+        with self.noted():
+            return probe(self.connected(), self.profile, self.names)
 
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
@@ -156,10 +139,10 @@ class TicketPrinter:
         Raises:
             PrinterFault: certainly not all of it came out, and it never will.
         """
-        with self._line.noted():
-            connection = self._line.ready()
+        with self.noted():
+            connection = self.ready()
             self._pace.line_bytes_s = connection.line_bytes_s or self.profile.line_bytes_s
-            name = next(self._line.names)
+            name = next(self.names)
             job = Job.of(list(encode(self.profile, name)), name)
             begun_s = time.monotonic()
             deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
@@ -168,26 +151,3 @@ class TicketPrinter:
             took = timedelta(seconds=time.monotonic() - begun_s)
             self._pace.learn(job.byte_count, job.rows, took)
         return state
-
-    def listen(self, deadline: Deadline, waker: Waker) -> None:
-        """Wait until the printer is not as it was, or the waker rings, or the deadline is over.
-
-        A printer that is gone is called again and again, ever more patiently.
-        """
-        self._line.listen(deadline, waker)
-
-    @property
-    def expects_stump(self) -> bool:
-        """Return whether a piece of a sheet may hang in it that the next one must not follow."""
-        return self._line.expects_stump
-
-    def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a sheet.
-
-        What it left is forgotten and cut off before the next sheet.
-        """
-        self._line.expect_stump()
-
-    def close(self) -> None:
-        """Give back the connection; the next ticket opens a new one."""
-        self._line.close()

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
+from printer_drivers.encode.bands import BAND_ROWS
 from printer_drivers.encode.commands import (
     ASK_PAPER,
     CLEAR_BUFFERS,
@@ -192,26 +193,14 @@ def _identity(connection: Connection) -> list[str | None]:
     """Return maker, model and firmware; one after the other, for the answers bear no names."""
     found: list[str | None] = [None, None, None]
     for place, asked in enumerate((Identity.MAKER, Identity.MODEL, Identity.FIRMWARE)):
-        found[place] = _info(connection, identity_question(asked))
-        if found[place] is None:
+        answer = connection.answer(identity_question(asked), Info)
+        if answer is None:
             break
+        found[place] = answer.text
     # What a copy did not understand it keeps as letters, for the next ticket.
     connection.greeted = False
     connection.write(INITIALISE, Deadline.after(connection.answer_time))
     return found
-
-
-def _info(connection: Connection, question: bytes) -> str | None:
-    deadline = Deadline.after(connection.answer_time)
-    if connection.write(question, deadline) == len(question):
-        while not deadline.passed:
-            for event in connection.hear(deadline):
-                if isinstance(event, Info):
-                    return event.text
-    return None
-
-
-_BAND_ROWS = 255
 
 
 def clear_buffers(connection: Connection) -> bool:
@@ -226,15 +215,9 @@ def clear_buffers(connection: Connection) -> bool:
     habits = connection.habits
     if habits.answers is False or habits.clears is False:
         return False
-    deadline = Deadline.after(connection.answer_time)
-    if connection.write(CLEAR_BUFFERS, deadline) == len(CLEAR_BUFFERS):
-        while not deadline.passed:
-            if Cleared() in connection.hear(deadline):
-                habits.clears = True
-                return True
-    if habits.clears is None:
-        habits.clears = False
-    return False
+    cleared = connection.answer(CLEAR_BUFFERS, Cleared) is not None
+    habits.clears = cleared or bool(habits.clears)
+    return cleared
 
 
 def end_error(connection: Connection) -> None:
@@ -296,7 +279,7 @@ def _come_into_step(connection: Connection, profile: Profile, names: Iterator[by
 
 def longest_picture(profile: Profile) -> int:
     """Return how many bytes a printer waits for at most when a picture was broken off."""
-    return profile.width_px // 8 * _BAND_ROWS
+    return profile.width_px // 8 * BAND_ROWS
 
 
 def _part(connection: Connection, profile: Profile) -> None:

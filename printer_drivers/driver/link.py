@@ -126,8 +126,8 @@ class PrinterLink:
         # Jobs of different starts of the program should not bear the same name.
         self.names: Iterator[bytes] = map(process_id, count(time.monotonic_ns() // 1_000_000))
         """Process ids that no job has borne yet."""
+        self.profile = profile
         self._connect = connect
-        self._profile = profile
         self._timeouts = timeouts
         self._back_off = back_off
         self._connection: Connection | None = None
@@ -158,7 +158,7 @@ class PrinterLink:
                 self._habits,
                 self._left,
                 self._timeouts,
-                full_status=self._profile.cut is Cut.PRESENT,
+                full_status=self.profile.cut is Cut.PRESENT,
             )
         return self._connection
 
@@ -191,10 +191,13 @@ class PrinterLink:
         return self._left.hangs
 
     def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a job."""
+        """Note that an earlier program may have broken off in the middle of a job.
+
+        What it left is forgotten and cut off before the next one.
+        """
         self._left.unseen = self._left.stump = True
         # Perhaps in the middle of a picture, whose rest would swallow the cut.
-        self._left.unfinished_bytes = longest_picture(self._profile)
+        self._left.unfinished_bytes = longest_picture(self.profile)
 
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
@@ -269,7 +272,7 @@ class PrinterLink:
         self._look_due = Deadline.after(_STILL_MUTE if connection.is_mute else _STILL_THERE)
         if trouble(status) is None:
             if not connection.is_ready:
-                make_ready(connection, self._profile, self.names)
+                make_ready(connection, self.profile, self.names)
             return
         if connection.left.unseen:
             clear_buffers(connection)

@@ -9,36 +9,12 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from printer_drivers.spool.model import SpoolCore
 from printer_drivers.spool.printer import Namesake
+from reception.app import Reception
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipJob, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.paper.model import OwnBook, OwnLeft
-
-
-class NoOwnBook:
-    """Of a station that never gives a ticket by itself."""
-
-    def holds(self, _ticket: UUID) -> bool:
-        """Say no."""
-        return False
-
-    def begin(self, _ticket: UUID) -> bool:
-        """Allow nothing."""
-        return False
-
-    def known(self, _ticket: UUID) -> PrintState:
-        """Know nothing."""
-        return PrintState.UNCONFIRMED
-
-    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> None:
-        """Keep nothing: no ticket is its own."""
-
-    def settle_left(self) -> OwnLeft:
-        """Say that nothing is left."""
-        return OwnLeft()
-
 
 log = logging.getLogger(__name__)
 
@@ -71,10 +47,10 @@ class Ledger:
 
     def __init__(
         self,
-        core: Callable[[], SpoolCore],
+        core: Callable[[], Reception],
         station: str,
         *,
-        line: Line = _at_once,
+        line: Line | None = None,
         own: OwnBook | None = None,
     ) -> None:
         """Open the book.
@@ -82,13 +58,13 @@ class Ledger:
         Args:
             core: returns the core.
             station: whose sheets these are.
-            line: the way to it.
+            line: the way to it, which may be long; None: it is asked at once.
             own: where tickets stand that the station has given by itself.
         """
         self._core = core
         self._station = station
-        self._line = line
-        self._own = own or NoOwnBook()
+        self._line = line or _at_once
+        self._own = own
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState, bool]] = {}
         self._slips: list[tuple[SlipJob, SlipPaper]] = []
         self._look_wanted = threading.Event()
@@ -109,11 +85,11 @@ class Ledger:
 
     def owns(self, job: PrintJob) -> bool:
         """Return whether the sheet stands in the station's own book: it gave the ticket itself."""
-        return job.sheet == ORIGINAL and self._own.holds(job.ticket)
+        return self._own_book(job) is not None
 
     def settle_own(self) -> OwnLeft:
         """Settle what an earlier run has begun of the station's own tickets; say what is left."""
-        return self._own.settle_left()
+        return self._own.settle_left() if self._own else OwnLeft()
 
     def begin_own(self, job: PrintJob) -> bool:
         """Note that the sheet of such a ticket is about to be sent; return whether it may be.
@@ -121,7 +97,8 @@ class Ledger:
         Raises:
             StorageFault: it is not noted.
         """
-        return self._own.begin(job.ticket)
+        book = self._own_book(job)
+        return book is not None and book.begin(job.ticket)
 
     def begin(self, job: PrintJob, attempt: UUID) -> bool:
         """Note that a sheet is about to be sent; return whether this attempt may send it.
@@ -133,8 +110,8 @@ class Ledger:
 
     def known(self, job: PrintJob) -> PrintState:
         """Return what is known of a sheet; as much as nothing when that cannot be read."""
-        if self.owns(job):
-            return self._own.known(job.ticket)
+        if book := self._own_book(job):
+            return book.known(job.ticket)
         owed = self._owed.get((job.ticket, job.sheet))
         if owed:
             return owed[1]
@@ -152,8 +129,8 @@ class Ledger:
             state: what is known.
             answers: whether its printer says anything of itself.
         """
-        if self.owns(job):
-            self._own.record(job.ticket, state, answers=answers)
+        if book := self._own_book(job):
+            book.record(job.ticket, state, answers=answers)
             return
         self._owed[job.ticket, job.sheet] = job, state, answers
         self.pay()
@@ -249,6 +226,10 @@ class Ledger:
             "what became of a slip is not noted",
             lambda: self._core().slip_jobs.note(job, state),
         )
+
+    def _own_book(self, job: PrintJob) -> OwnBook | None:
+        found = self._own and job.sheet == ORIGINAL and self._own.holds(job.ticket)
+        return self._own if found else None
 
     def _settle_left(self) -> bool:
         core = self._core()

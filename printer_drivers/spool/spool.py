@@ -13,7 +13,6 @@ from uuid import UUID
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.spool.ledger import Ledger, Line
-from printer_drivers.spool.model import SpoolCore
 from printer_drivers.spool.printer import (
     ListeningPrinter,
     NoPrinter,
@@ -22,6 +21,7 @@ from printer_drivers.spool.printer import (
     put_on_paper,
 )
 from printer_drivers.status import trouble
+from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
@@ -66,7 +66,7 @@ class Spool:
     def __init__(
         self,
         open_printer: Callable[[], ListeningPrinter],
-        core: Callable[[], SpoolCore],
+        core: Callable[[], Reception],
         *,
         station: str,
         told: Callable[[PrintOutcome], None] = lambda _: None,
@@ -89,9 +89,7 @@ class Spool:
         """
         self.station = station
         self._open_printer = open_printer
-        self._ledger = (
-            Ledger(core, station, line=line, own=own) if line else Ledger(core, station, own=own)
-        )
+        self._ledger = Ledger(core, station, line=line, own=own)
         self._told = told
         self._printer_told = printer_told
         self._monotonic_s = monotonic_s
