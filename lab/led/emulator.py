@@ -10,14 +10,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from counter_display.led.settings import LedFault
 from lab.led.model import LedFaults, Receiver, Sign, Signs, paint
 from lab.led.protocols import AlphaSigns, Am03127Signs
+from lab.printer.loop import Channel, PtyChannel, SocketChannel
 from lab.printer.server import UnknownWordsError
-from lab.printer.session import Channel, PtyChannel, SocketChannel
+from printer_drivers.driver.link import Waker
 
 _log = logging.getLogger(__name__)
 
@@ -64,20 +64,14 @@ class LedEmulator:
         self._line_path = ""
         self._lock = threading.RLock()
         self._stopping = False
-        self._bell, self._heard = socket.socketpair()
-        self._bell.settimeout(0)
+        self._waker = Waker()
         self._thread = threading.Thread(target=self._run, name="led-emulator", daemon=True)
 
     def __enter__(self) -> Self:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -111,7 +105,7 @@ class LedEmulator:
     def close(self) -> None:
         """End the line."""
         self._stopping = True
-        self._ring()
+        self._waker.ring()
         if self._thread.ident:
             self._thread.join()
         self._release()
@@ -140,7 +134,7 @@ class LedEmulator:
             fresh.symlink_to(line.path)
             fresh.replace(self.serial_path)
             self._line_path = line.path
-        self._ring()
+        self._waker.ring()
 
     def pull_out(self) -> None:
         """Let every line be gone; what the displays show stays."""
@@ -152,7 +146,7 @@ class LedEmulator:
             for channel in self._channels:
                 channel.close()
             self._channels.clear()
-        self._ring()
+        self._waker.ring()
 
     def lose_current(self) -> None:
         """Let every display forget what it shows; the line is still there."""
@@ -177,7 +171,7 @@ class LedEmulator:
 
     def _wait(self) -> None:
         with selectors.DefaultSelector() as selector:
-            selector.register(self._heard, selectors.EVENT_READ)
+            selector.register(self._waker, selectors.EVENT_READ)
             if self._server:
                 selector.register(self._server, selectors.EVENT_READ)
             with self._lock:
@@ -185,8 +179,8 @@ class LedEmulator:
                     selector.register(channel, selectors.EVENT_READ, channel)
             ready = selector.select(_GLANCE_S)
         for key, _ in ready:
-            if key.fileobj is self._heard:
-                self._heard.recv(1024)
+            if key.fileobj is self._waker:
+                self._waker.clear()
             elif key.fileobj is self._server:
                 self._welcome()
             else:
@@ -224,16 +218,11 @@ class LedEmulator:
                 kept.append(byte)
         return bytes(kept)
 
-    def _ring(self) -> None:
-        with contextlib.suppress(OSError):
-            self._bell.send(b"!")
-
     def _release(self) -> None:
         self.pull_out()
         if self._server:
             self._server.close()
-        self._bell.close()
-        self._heard.close()
+        self._waker.close()
 
 
 def _mend(emulator: LedEmulator) -> None:

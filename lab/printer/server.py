@@ -5,14 +5,12 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from lab.printer.device import Device
-from lab.printer.loop import Listener, Loop
+from lab.printer.loop import Listener, Loop, PtyChannel
 from lab.printer.model import SWITCHES, Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
-from lab.printer.session import PtyChannel
 from reception.domain.errors import PrinterFault
 
 _log = logging.getLogger(__name__)
@@ -192,12 +190,7 @@ class Emulator:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def _order(self, order: Callable[[], None]) -> None:
