@@ -4,7 +4,7 @@ import sys
 
 from counter_display.board.main import BoardWindow, run
 from lab.demo.processes import say_ready, settings_and_clock
-from lab.demo.run import TiledWindow, place
+from lab.demo.screen import TiledWindow, place
 
 
 def _attend(window: BoardWindow) -> TiledWindow:

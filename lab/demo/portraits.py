@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import admin_console.main
 import counter_display.board.main
@@ -20,6 +20,7 @@ import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
 from kiosk.window import KioskWindow
+from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
 
@@ -117,12 +118,12 @@ def portray_console(out: Path) -> int:
 
     def steps(window: ConsoleWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "console")
-        yield from desk.in_languages("1-sign-in", "sign-in", STAFF_LANGUAGES)
-        yield desk.sees("sign-in"), lambda: desk.sign_in("admin", part("password"))
-        yield from desk.in_languages("2-live", "page-live", STAFF_LANGUAGES)
+        yield from desk.in_languages("1-sign-in", "sign-in")
+        yield desk.sees("sign-in"), lambda: sign_in(window, "admin", part("password"))
+        yield from desk.in_languages("2-live", "page-live")
         yield desk.sees("section-figures"), desk.click("section-figures")
         yield desk.sees("page-waits"), desk.click("page-waits")
-        yield from desk.in_languages("3-waits", "waits-save-csv", STAFF_LANGUAGES)
+        yield from desk.in_languages("3-waits", "waits-save-csv")
 
     return admin_console.main.run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
 
@@ -132,16 +133,15 @@ def portray_clerk(out: Path) -> int:
 
     def steps(window: QWidget) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
-        languages = STAFF_LANGUAGES
-        yield from desk.in_languages("1-sign-in", "sign-in", languages)
-        yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
-        yield from desk.in_languages("2-counters", "counter-1", languages)
+        yield from desk.in_languages("1-sign-in", "sign-in")
+        yield desk.sees("sign-in"), lambda: sign_in(window, "manager", part("password"))
+        yield from desk.in_languages("2-counters", "counter-1")
         yield desk.sees("counter-1"), desk.click("counter-1")
-        yield from desk.in_languages("3-free", "main-act", languages)
+        yield from desk.in_languages("3-free", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
-        yield from desk.in_languages("4-called", "main-act", languages)
+        yield from desk.in_languages("4-called", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
-        yield from desk.in_languages("5-serving", "main-act", languages)
+        yield from desk.in_languages("5-serving", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
         yield desk.sees("main-act"), lambda: None
 
@@ -172,15 +172,8 @@ class _Desk:
     def press(self, key: Qt.Key) -> Callable[[], object]:
         return lambda: QTest.keyClick(self._window.focusWidget() or self._window, key)
 
-    def sign_in(self, login: str, password: str) -> None:
-        for name, text in (("login", login), ("password", password)):
-            field = self._window.findChild(QLineEdit, name)
-            if field:
-                field.setText(text)
-        self.click("sign-in")()
-
-    def in_languages(self, name: str, sight: str, languages: tuple[str, ...]) -> Iterator[Step]:
-        for language in languages:
+    def in_languages(self, name: str, sight: str) -> Iterator[Step]:
+        for language in STAFF_LANGUAGES:
             yield self.sees(sight), self.click(f"language-{language}")
             yield (
                 self.sees(sight),

@@ -1,11 +1,9 @@
 """The whole hall on this computer, through the real programs: printer, kiosk, board, clerks."""
 
 import math
-import os
 import random
 import shutil
 import socket
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,12 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import typer
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
 
 from lab.demo.processes import Doors, Morning, Processes
 from lab.demo.report import PORTRAYED_STATION, DemoTally, HallNews, leave_report, tally
-from lab.demo.screen import DemoScreen, demo_screen
+from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.calendar import opening
@@ -30,8 +26,6 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
 from reception.unit.file import load_template
-
-_FACTOR = "QT_SCALE_FACTOR"
 
 SPREAD = 0.7
 NO_SHOW_RATE = 0.06
@@ -383,95 +377,3 @@ def _wait_for(address: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise EnvironmentFault("The emulated printer does not start", "see logs/printer.log")
-
-
-# Parts of what the kiosk leaves of the width; and of the height, of the panels beneath the board.
-_MIDDLE, _PANELS = 0.54, 0.5
-_PANEL_COUNT = 3
-# Width over height of the kiosk; on a screen that is not wide it is narrower.
-_KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
-# What a window needs to show all that is in it, and what parts of the screen its frame may take.
-_PANEL = QSize(784, 140)
-_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
-_FRAME, _EDGES = 0.039, 0.006
-_SMALLEST, _LARGEST = 0.5, 1.5
-# Without a screen every window has the size it is made for.
-_UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
-_DESK = QSize(1180, 700)
-# A window manager frames a window some time after it is shown, and may move it then.
-_LOOK_EVERY_MS, _LOOKS = 250, 24
-
-
-def place(name: str) -> QRect:
-    """Return where a window stands, its frame included."""
-    if QGuiApplication.platformName() == "offscreen":
-        return QRect(QPoint(), _UNSEEN.get(name, _DESK))
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    return tile(name, screen.size()).translated(screen.topLeft())
-
-
-def scaled_for(screen: DemoScreen, place: str) -> dict[str, str]:
-    """Return what the program of a place needs to know to have room on the screen."""
-    factor = scale(place, QSize(screen.width_px, screen.height_px))
-    return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
-
-
-def scale(name: str, screen: QSize) -> float:
-    """Return how many times its usual size a window is drawn, so that all of it has room."""
-    needs = _NEEDS.get(name.partition("-")[0])
-    if needs is None:
-        return 1.0  # the screens of the hall take the sizes that fit by themselves
-    room = tile(name, screen)
-    high = room.height() - screen.height() * _FRAME
-    wide = room.width() - screen.width() * _EDGES
-    fits = min(wide / needs.width(), high / needs.height())
-    return min(max(fits, _SMALLEST), _LARGEST)
-
-
-def tile(name: str, screen: QSize) -> QRect:
-    """Return the part of a screen that is a window's."""
-    width, height = screen.width(), screen.height()
-    kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
-    middle = round((width - kiosk) * _MIDDLE)
-    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
-    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
-    if name == "kiosk":
-        return QRect(0, 0, kiosk, height)
-    if name == "board":
-        return QRect(kiosk, 0, middle, height - panels)
-    if name == "console":
-        return QRect(kiosk + middle, 0, width - kiosk - middle, height)
-    each = panels // _PANEL_COUNT
-    top = height - panels + int(name.removeprefix("clerk-")) * each
-    return QRect(kiosk, top, middle, each)
-
-
-class TiledWindow(QObject):
-    """Keeps a new window where it belongs, until its frame has come and stands there as well."""
-
-    def __init__(self, window: QWindow, place: QRect) -> None:
-        super().__init__(window)
-        self._window, self._place = window, place
-        self._looks = 0
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._fit)
-        self._timer.start()
-        self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
-        self._looks += 1
-        if self._looks >= _LOOKS:
-            self._timer.stop()
-        free = self._place.marginsRemoved(self._window.frameMargins())
-        size = free.size().boundedTo(self._window.maximumSize())
-        inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
-        inside.moveBottomLeft(free.bottomLeft())
-        if self._window.geometry() != inside:
-            self._window.setGeometry(inside)
-
-
-if __name__ == "__main__":
-    application = QGuiApplication(sys.argv[:1])
-    free = QGuiApplication.primaryScreen().availableSize()
-    sys.stdout.write(f"{free.width()} {free.height()}\n")
