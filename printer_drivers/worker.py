@@ -22,12 +22,7 @@ from reception.domain.printer import PrinterStatus
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
-    """Return the printer at an address; nothing is connected before it is used.
-
-    Args:
-        uri: such as ``tcp://192.168.1.50:9100?profile=TM-T20II`` or
-            ``file:///tmp/tickets.bin?width=384``.
-        timeouts: how long to wait for the network.
+    """Return the printer at an address such as ``tcp://192.168.1.50:9100``, not connected yet.
 
     Raises:
         PrinterFault: the address, the profile or an option is not understood.
@@ -60,17 +55,7 @@ class TicketPrinter(PrinterLink):
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
         draw_slip: Callable[[SlipPaper, int, int], Bitmap] = render_slip,
     ) -> None:
-        """Prepare it; nothing is connected before it is used.
-
-        Args:
-            connect: opens the way to the printer.
-            profile: what it can do.
-            timeouts: how long to wait for an answer.
-            pace: how long its jobs may take.
-            back_off: when it is called again.
-            render: draws a ticket for a width in dots, and dots an inch.
-            draw_slip: draws a sheet that is no ticket, likewise.
-        """
+        """Prepare it; nothing is connected before it is used."""
         super().__init__(connect, profile, timeouts, back_off or BackOff())
         self._pace = pace or PrintPace(profile)
         self._render = render
@@ -97,11 +82,7 @@ class TicketPrinter(PrinterLink):
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
-        """Print one ticket; say how sure it is that it came out.
-
-        Args:
-            paper: what stands on it.
-            sent: called once the printer has taken every byte.
+        """Print one ticket; ``sent`` is called once the printer has taken every byte.
 
         Raises:
             PrinterFault: certainly no whole ticket came out, and none will.

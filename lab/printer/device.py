@@ -142,9 +142,7 @@ class Device:
         self.engine = PrintEngine(hardware, roll, faults, handed_over)
         self.sessions: list[EmulatedSession] = []
         self._roll = roll
-        self._decoder = Decoder(
-            self, unknown, dpi=hardware.dpi, width_px=hardware.width_px, say=self._answer
-        )
+        self._decoder = Decoder(self, unknown, dpi=hardware.dpi, width_px=hardware.width_px)
         self._turn: EmulatedSession | None = None
         self._now = 0.0
 
@@ -249,18 +247,6 @@ class Device:
             self.engine.change(stale=b"")
             session.say(stale, self.faults, now)
 
-    def _answer(self, command: str, question: int) -> None:
-        """Answer GS I, and GS r about the drawer."""
-        if self._turn is None:
-            return
-        question -= 48 * (49 <= question <= 51)  # noqa: PLR2004 - the digits mean the same
-        if command == "r":
-            self._say(self._turn, b"\x00")
-        elif question in _TYPES:
-            self._say(self._turn, _TYPES[question])
-        elif (text := self.hardware.identity.get(question)) is not None:
-            self._say(self._turn, b"\x5f" + text.encode("ascii", "replace") + b"\x00")
-
     def feed(self, rows: int) -> None:
         """Move the paper."""
         self.engine.do(rows)
@@ -285,10 +271,17 @@ class Device:
             if wanted:
                 self._turn.report(self.faults, self._now)
 
-    def say_paper(self) -> None:
-        """Answer GS r 1."""
-        if self._turn is not None:
-            self._say(self._turn, self.faults.paper())
+    def answer(self, command: str, question: int) -> None:
+        """Answer GS r about paper and drawer, and GS I about what it is."""
+        if self._turn is None:
+            return
+        question -= 48 * (49 <= question <= 51)  # noqa: PLR2004 - the digits mean the same
+        if command == "r":
+            self._say(self._turn, self.faults.paper() if question == 1 else b"\x00")
+        elif question in _TYPES:
+            self._say(self._turn, _TYPES[question])
+        elif (text := self.hardware.identity.get(question)) is not None:
+            self._say(self._turn, b"\x5f" + text.encode("ascii", "replace") + b"\x00")
 
     def say_printed(self, job: bytes) -> None:
         """Answer that a job is printed, once it is."""

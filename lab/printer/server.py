@@ -274,10 +274,7 @@ def obey_printer(emulator: Emulator, words: str) -> None:
 
 
 def fault_named(text: str) -> dict[str, float | bool]:
-    """Return the name of a fault and what it is set to: true, or the millimetres until then.
-
-    Args:
-        text: such as ``paper-out`` or ``cutter-jam@40``.
+    """Return a fault, such as ``paper-out`` or ``cutter-jam@40``: true, or the length until then.
 
     Raises:
         UnknownWordsError: there is no such fault, or the length is no length.

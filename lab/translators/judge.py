@@ -38,14 +38,7 @@ _LAST_LATIN_LETTER = "\u024f"
 def mistakes(
     text: ReviewText, forms: Sequence[str], language: Language, alike: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Yield what is wrong with the forms given for a text.
-
-    Args:
-        text: what is translated.
-        forms: what was sent back.
-        language: what it should be in.
-        alike: the same text in other languages, whose abbreviations may be used as well.
-    """
+    """Yield what is wrong with the forms sent back; ``alike`` is the text in other languages."""
     needed = len(FORMS[language]) if text.counted else 1
     if len(forms) != needed:
         yield f"{_plural_forms(needed)} needed, {len(forms)} given"

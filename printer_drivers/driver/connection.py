@@ -47,15 +47,7 @@ class Connection:
         *,
         full_status: bool = False,
     ) -> None:
-        """Take over an open transport.
-
-        Args:
-            transport: how it is reached; closed with this connection.
-            habits: what the printer is known to do.
-            left: what may still be inside it.
-            timeouts: how long to wait for an answer.
-            full_status: whether to ask what only Custom's kiosk printers know.
-        """
+        """Take over an open transport; full status is what only Custom's kiosk printers know."""
         self.status: PrinterStatus = UNKNOWN
         self.greeted = False
         """It was set up on this connection, and reports changes if it can."""

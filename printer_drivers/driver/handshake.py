@@ -40,13 +40,7 @@ class Greeting:
     """Switches the reports of changes on, and the questions on which confirmation rests."""
 
     def __init__(self, connection: Connection, profile: Profile, name: bytes) -> None:
-        """Prepare it.
-
-        Args:
-            connection: to a printer that can print, else it answers nothing in order.
-            profile: what it can do.
-            name: a process id that no job bears.
-        """
+        """Prepare it for a printer that can print, else it answers nothing in order."""
         habits = connection.habits
         self._connection = connection
         self._profile = profile
@@ -149,11 +143,6 @@ class Probe:
 def probe(connection: Connection, profile: Profile, names: Iterator[bytes]) -> Probe:
     """Ask a printer all that it can be asked.
 
-    Args:
-        connection: to the printer.
-        profile: what it is thought to be able to do.
-        names: process ids that no job has borne yet.
-
     Raises:
         PrinterFault: the connection is broken, or a printer that used to answer is silent.
     """
@@ -233,11 +222,6 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
     """Clear what is left, switch the reports of changes on, come into step.
 
     Call it when the printer can print: what it is asked here it answers in order.
-
-    Args:
-        connection: to the printer.
-        profile: what it can do.
-        names: process ids that no job has borne yet.
 
     Raises:
         PrinterFault: the connection is broken.

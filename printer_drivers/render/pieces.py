@@ -35,13 +35,7 @@ def fits_one_line(sheet: PaperSheet, *texts: Text) -> bool:
 
 
 def side_by_side(sheet: PaperSheet, first: Text, second: Text, *, apart: bool = False) -> Block:
-    """Return two texts in the order of reading.
-
-    Args:
-        sheet: where they go.
-        first: what is read first.
-        second: what is read after it.
-        apart: at the two edges instead of together in the middle.
+    """Return two texts in the order of reading, in the middle or apart at the two edges.
 
     Raises:
         TextTooLongError: one of them does not fit on a line of its own.

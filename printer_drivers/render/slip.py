@@ -32,12 +32,7 @@ _TYPED = TextStyle(3.75, bold=True)
 
 
 def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
-    """Draw a slip; any thread may.
-
-    Args:
-        slip: what stands on it.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
+    """Draw a slip for a head of so many dots, and dots an inch; any thread may.
 
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.

@@ -60,12 +60,7 @@ _ALONE: Mapping[TicketLine, Callable[[PaperSheet, TicketPaper], Block | None]] =
 
 
 def render_ticket(paper: TicketPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
-    """Draw a ticket; any thread may.
-
-    Args:
-        paper: the facts, and the template that says which are shown.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
+    """Draw a ticket for a head of so many dots, and dots an inch; any thread may.
 
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.

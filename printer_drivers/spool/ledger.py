@@ -53,14 +53,7 @@ class Ledger:
         line: Line | None = None,
         own: OwnBook | None = None,
     ) -> None:
-        """Open the book.
-
-        Args:
-            core: returns the core.
-            station: whose sheets these are.
-            line: the way to it, which may be long; None: it is asked at once.
-            own: where tickets stand that the station has given by itself.
-        """
+        """Open the book; without a line to it the core is asked at once."""
         self._core = core
         self._station = station
         self._line = line or _at_once
@@ -122,13 +115,7 @@ class Ledger:
         return found.state if found else PrintState.UNCONFIRMED
 
     def note(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
-        """Write what is known of a sheet, now or as soon as the database takes it.
-
-        Args:
-            job: the sheet.
-            state: what is known.
-            answers: whether its printer says anything of itself.
-        """
+        """Write what is known of a sheet, now or as soon as the database takes it."""
         if book := self._own_book(job):
             book.record(job.ticket, state, answers=answers)
             return
@@ -195,11 +182,7 @@ class Ledger:
             self._report_due_s = time.monotonic() + _HEARTBEAT.total_seconds()
 
     def close(self, *, clean: bool) -> None:
-        """Write what is owed, and that the station is closed.
-
-        Args:
-            clean: whether nothing of a sheet hangs in the printer.
-        """
+        """Write what is owed, and that the station is closed; clean when nothing hangs out."""
         self._rests_until_s = 0.0
         self.pay()
         if self.left_settled or not clean:

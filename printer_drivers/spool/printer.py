@@ -107,12 +107,7 @@ class Namesake:
     def look_around(
         self, printers: Callable[[], tuple[StationPrinter, ...]], speak: Callable[[], None]
     ) -> None:
-        """Speak under the station's name, and say in the log if somebody else did since last time.
-
-        Args:
-            printers: return who was heard.
-            speak: be heard now.
-        """
+        """Speak under the station's name; say in the log if somebody else did since last time."""
         ours, self._heard_at = self._heard_at, None
         if ours is not None:
             found = self._last_heard(printers()) != ours
@@ -134,13 +129,7 @@ class Namesake:
 def put_on_paper(
     printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
 ) -> tuple[PrintState, PrinterFault | None]:
-    """Print a sheet that was begun; return what is known of it, and why it failed if it did.
-
-    Args:
-        printer: the only one who talks to it is the caller.
-        paper: what stands on it.
-        note: told every state in its turn.
-    """
+    """Print a sheet, noting every state in its turn; return what is known, and why if it failed."""
     fault: PrinterFault | None = None
     try:
         state = printer.print_ticket(paper, sent=lambda: note(PrintState.SENT))
