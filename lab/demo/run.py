@@ -5,7 +5,8 @@ import random
 import shutil
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -110,6 +111,7 @@ def _served(unit: Unit, counters: int) -> list[Service]:
 
 # What is in a folder with this file may be thrown away by the next demonstration.
 _MARK = ".nouba-demo"
+_STATION = "kiosk-1"
 CLERKS = ("clerk1", "clerk2", "clerk3")
 # A person follows one call in ten seconds; whoever does not look on need not wait.
 _SPEED_TO_WATCH, _SPEED_UNSEEN = 12.0, 60.0
@@ -165,12 +167,12 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
             "NOUBA_CLOCK": clock,
             "NOUBA_JOURNAL": str(out / "journal"),
             "NOUBA_PRINTER": f"tcp://{printer}",
-            "NOUBA_STATION": "kiosk-1",
+            "NOUBA_STATION": _STATION,
             "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
             "QT_QUICK_BACKEND": "software",
         }
         processes = Processes(environment, out / "logs")
-        planned = len(list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)))
+        coming = list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed))
         try:
             windows = _open_hall(processes, printer, passwords, out, screen)
             morning = _open_doors(morning, reception, processes, doors, windows)
@@ -180,12 +182,12 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
                 processes=processes,
                 passwords=passwords,
                 out=out,
-                planned=planned,
+                coming=coming,
                 screen=screen,
             )
         finally:
             processes.stop()
-        found = tally(reception, planned)
+        found = tally(reception, len(coming))
         _show(reception, found, out)
         closing = reception.desk.close_day()
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
@@ -252,7 +254,6 @@ def _open_doors(
         time.sleep(_LOOK_EVERY_S)
     begins = replace(morning, starts_at=reception.clock.now())
     doors.open(begins.starts_at)
-    processes.start("host", "lab.demo.host_robot")
     typer.echo("Everybody is at work, and the doors are open.")
     return begins
 
@@ -264,18 +265,21 @@ def _live_through(
     processes: Processes,
     passwords: Mapping[str, str],
     out: Path,
-    planned: int,
+    coming: Sequence[Visitor],
     screen: DemoScreen | None,
 ) -> None:
     """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
     portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
     portrayed = False
+    hosted = deque(visitor for visitor in coming if visitor.priority)
     news = HallNews(reception.hall.unit())
     shown_at = moved_at = time.monotonic()
     while True:
         now = reception.clock.now()
         processes.require_alive()
-        found = tally(reception, planned)
+        while hosted and now >= morning.starts_at + hosted[0].after:
+            _give(reception, hosted.popleft())
+        found = tally(reception, len(coming))
         for sentence in news.news(reception.reports.export()):
             moved_at = time.monotonic()
             typer.echo(f"  {sentence}")
@@ -294,6 +298,16 @@ def _live_through(
         time.sleep(_LOOK_EVERY_S)
     for app in _PORTRAYED:
         processes.wait(f"portraits-{app}")
+
+
+def _give(reception: Reception, visitor: Visitor) -> None:
+    """Give a priority ticket as the host at the door does; the kiosk, with a printer, prints it."""
+    reception.desk.issue(
+        visitor.service,
+        language=visitor.language,
+        priority=visitor.priority,
+        printer_station=_STATION,
+    )
 
 
 def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> None:

@@ -41,12 +41,18 @@ class Waker:
             while self._heard.recv(4096):
                 pass
 
-    def wait(self, deadline: Deadline) -> None:
-        """Wait until it rings or the deadline is over, and forget that it rang."""
+    def wait(self, deadline: Deadline, descriptor: int | None = None) -> bool:
+        """Wait until it rings or something can be read; return whether it rang, and forget that."""
         poll = select.poll()
-        poll.register(self._heard, select.POLLIN)
-        if poll.poll(deadline.left_s * 1000):
+        for one in (self._heard.fileno(), descriptor):
+            if one is not None:
+                poll.register(one, select.POLLIN)
+        # Rounded up: what is due in less than a millisecond is not asked for again and again.
+        ready = dict(poll.poll(int(deadline.left_s * 1000) + 1))
+        rang = self._heard.fileno() in ready
+        if rang:
             self.clear()
+        return rang
 
     def fileno(self) -> int:
         """Return what becomes readable when it rings."""
@@ -87,17 +93,6 @@ class BackOff:
         """Note that the printer was reached."""
         self._pauses.begin_anew()
         self._due_at_s = self._monotonic()
-
-
-def wait_for(descriptor: int | None, waker: Waker, deadline: Deadline) -> bool:
-    """Wait until something can be read or the waker rings; return whether it rang."""
-    poll = select.poll()
-    poll.register(waker.fileno(), select.POLLIN)
-    if descriptor is not None:
-        poll.register(descriptor, select.POLLIN)
-    # Rounded up: what is due in less than a millisecond is not asked for again and again.
-    ready = dict(poll.poll(int(deadline.left_s * 1000) + 1))
-    return waker.fileno() in ready
 
 
 # A printer at a serial line that is switched off says nothing, and neither does a cable that is
@@ -232,8 +227,7 @@ class PrinterLink:
             if (self.latest, self.out_of_reach) != before or deadline.passed:
                 return
             descriptor = self._connection.fileno() if self._connection is not None else None
-            if wait_for(descriptor, waker, due.or_at(deadline)):
-                waker.clear()
+            if waker.wait(due.or_at(deadline), descriptor):
                 return
 
     def close(self) -> None:

@@ -1,8 +1,7 @@
 """The bytes of one ticket.
 
-The commands are written here and not by python-escpos: its image path takes 6 to 10 ms where
-slicing packed rows takes two, its default fragments overflow a 16-bit length, and it has no
-command that asks whether the ticket was printed. Its model data is used (see models.py).
+The commands are written here and not by python-escpos, which has none that asks whether the ticket
+was printed; its data of models is used (see ``profiles``), and in tests it is the referee.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -127,12 +127,12 @@ class Namesake:
 
 
 def put_on_paper(
-    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+    print_sheet: Callable[[], PrintState], note: Callable[[PrintState], None]
 ) -> tuple[PrintState, PrinterFault | None]:
-    """Print a sheet, noting every state in its turn; return what is known, and why if it failed."""
+    """Print a sheet and note what is known of it; return that, and why it failed if it did."""
     fault: PrinterFault | None = None
     try:
-        state = printer.print_ticket(paper, sent=lambda: note(PrintState.SENT))
+        state = print_sheet()
     except PrinterFault as found:
         state, fault = PrintState.FAILED, found
     except Exception:
@@ -159,15 +159,6 @@ def carry_out_slip(printer: ListeningPrinter, task: SlipTask, age: timedelta) ->
     elif printer.out_of_reach:
         task.told(PrintState.FAILED)
     else:
-        task.told(_printed(printer, task))
-
-
-def _printed(printer: ListeningPrinter, task: SlipTask) -> PrintState:
-    try:
-        return printer.print_slip(task.slip)
-    except PrinterFault as fault:
-        log.warning("a slip is not on paper: %s", fault)
-        return PrintState.FAILED
-    except Exception:
-        task.told(PrintState.UNCONFIRMED)
-        raise
+        _, fault = put_on_paper(lambda: printer.print_slip(task.slip), task.told)
+        if fault:
+            log.warning("a slip is not on paper: %s", fault)
