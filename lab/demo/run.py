@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import typer
 
-from lab.demo.processes import Doors, Morning, Processes
+from lab.demo.processes import Morning, Processes, doors_environment, open_doors
 from lab.demo.report import PORTRAYED_STATION, DemoTally, HallNews, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
@@ -155,40 +155,35 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     url = f"sqlite:///{out / 'nouba.db'}"
     prepare_database(url)
     clock = scaled_from_now(morning.starts_at, pace)
-    doors = Doors(out / "doors")
+    printer = f"127.0.0.1:{_free_port()}"
+    environment = {
+        **morning.environment(),
+        **doors_environment(out / "doors"),
+        **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
+        "NOUBA_DATABASE": url,
+        "NOUBA_CLOCK": clock,
+        "NOUBA_JOURNAL": str(out / "journal"),
+        "NOUBA_PRINTER": f"tcp://{printer}",
+        "NOUBA_STATION": _STATION,
+        "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
+        "QT_QUICK_BACKEND": "software",
+    }
     with open_reception(url, clock=clock_named(clock)) as reception:
-        passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
-        printer = f"127.0.0.1:{_free_port()}"
-        environment = {
-            **morning.environment(),
-            **doors.environment(),
-            **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
-            "NOUBA_DATABASE": url,
-            "NOUBA_CLOCK": clock,
-            "NOUBA_JOURNAL": str(out / "journal"),
-            "NOUBA_PRINTER": f"tcp://{printer}",
-            "NOUBA_STATION": _STATION,
-            "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
-            "QT_QUICK_BACKEND": "software",
-        }
-        processes = Processes(environment, out / "logs")
-        coming = list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed))
+        hall = _Hall(
+            reception=reception,
+            processes=Processes(environment, out / "logs"),
+            passwords=reception.office.set_up(unit, for_a_trial=True).first_passwords,
+            coming=list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)),
+            out=out,
+            screen=screen,
+        )
         try:
-            windows = _open_hall(processes, printer, passwords, out, screen)
-            morning = _open_doors(morning, reception, processes, doors, windows)
-            _live_through(
-                morning=morning,
-                reception=reception,
-                processes=processes,
-                passwords=passwords,
-                out=out,
-                coming=coming,
-                screen=screen,
-            )
+            windows = hall.open(printer)
+            hall.live_through(replace(morning, starts_at=hall.open_doors(windows)))
         finally:
-            processes.stop()
-        found = tally(reception, len(coming))
-        _show(reception, found, out)
+            hall.processes.stop()
+        found = tally(reception, len(hall.coming))
+        hall.show(found)
         closing = reception.desk.close_day()
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
         for sentence in found.sentences(pace):
@@ -198,138 +193,120 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     return 0 if sound else 1
 
 
-def _open_hall(
-    processes: Processes,
-    printer: str,
-    passwords: Mapping[str, str],
-    out: Path,
-    screen: DemoScreen | None,
-) -> frozenset[str]:
-    """Start every program; return the names of the windows that are to be ready."""
+@dataclass(frozen=True, kw_only=True)
+class _Hall:
+    reception: Reception
+    processes: Processes
+    passwords: Mapping[str, str]
+    coming: Sequence[Visitor]
+    out: Path
+    screen: DemoScreen | None
 
-    def scaled(place: str) -> dict[str, str]:
-        return scaled_for(screen, place) if screen else {}
-
-    typer.echo("The windows open." if screen else "The windows are drawn in memory.")
-    processes.start(
-        "printer", "nouba", "printer", "emulate", "--listen", printer, "--out", str(out / "tickets")
-    )
-    _wait_for(printer)
-    processes.start("board", "lab.demo.board")
-    processes.start("kiosk", "lab.demo.kiosk_robot")
-    counters = staffed(len(CLERKS))
-    for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
-        processes.start(
-            f"counter-{counter}",
-            "lab.demo.clerk_robot",
-            NOUBA_DEMO_LOGIN=login,
-            NOUBA_DEMO_PASSWORD=passwords[login],
-            NOUBA_DEMO_COUNTER=str(counter),
-            NOUBA_DEMO_PLACE=str(place),
-            **scaled(f"clerk-{place}"),
+    def open(self, printer: str) -> frozenset[str]:
+        """Start every program; return the names of the windows that are to be ready."""
+        start, tickets = self.processes.start, str(self.out / "tickets")
+        typer.echo("The windows open." if self.screen else "The windows are drawn in memory.")
+        start("printer", "nouba", "printer", "emulate", "--listen", printer, "--out", tickets)
+        _wait_for(printer)
+        start("board", "lab.demo.board")
+        start("kiosk", "lab.demo.kiosk_robot")
+        counters = staffed(len(CLERKS))
+        for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
+            start(
+                f"counter-{counter}",
+                "lab.demo.clerk_robot",
+                NOUBA_DEMO_LOGIN=login,
+                NOUBA_DEMO_PASSWORD=self.passwords[login],
+                NOUBA_DEMO_COUNTER=str(counter),
+                NOUBA_DEMO_PLACE=str(place),
+                **scaled_for(self.screen, f"clerk-{place}"),
+            )
+        start(
+            "console",
+            "lab.demo.console_robot",
+            NOUBA_DEMO_PASSWORD=self.passwords["manager"],
+            **scaled_for(self.screen, "console"),
         )
-    processes.start(
-        "console",
-        "lab.demo.console_robot",
-        NOUBA_DEMO_PASSWORD=passwords["manager"],
-        **scaled("console"),
-    )
-    return frozenset({"board", "kiosk", "console", *(f"counter-{number}" for number in counters)})
+        return frozenset({"board", "kiosk", "console", *(f"counter-{one}" for one in counters)})
 
+    def open_doors(self, windows: frozenset[str]) -> datetime:
+        """Let visitors in once every window can be used; return since when."""
+        doors = self.out / "doors"
+        deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
+        while missing := windows - {file.name for file in doors.iterdir()}:
+            self.processes.require_alive()
+            if time.monotonic() >= deadline:
+                raise EnvironmentFault(
+                    f"These windows do not open: {', '.join(sorted(missing))}", "see the logs"
+                )
+            time.sleep(_LOOK_EVERY_S)
+        now = self.reception.clock.now()
+        open_doors(doors, now)
+        typer.echo("Everybody is at work, and the doors are open.")
+        return now
 
-def _open_doors(
-    morning: Morning,
-    reception: Reception,
-    processes: Processes,
-    doors: Doors,
-    windows: frozenset[str],
-) -> Morning:
-    """Let visitors in once every window can be used; return the morning that begins then."""
-    deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
-    while not windows <= doors.ready():
-        processes.require_alive()
-        if time.monotonic() >= deadline:
-            missing = ", ".join(sorted(windows - doors.ready()))
-            raise EnvironmentFault(f"These windows do not open: {missing}", "see the logs")
-        time.sleep(_LOOK_EVERY_S)
-    begins = replace(morning, starts_at=reception.clock.now())
-    doors.open(begins.starts_at)
-    typer.echo("Everybody is at work, and the doors are open.")
-    return begins
+    def live_through(self, morning: Morning) -> None:
+        """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
+        portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
+        portrayed = False
+        hosted = deque(visitor for visitor in self.coming if visitor.priority)
+        news = HallNews(self.reception.hall.unit())
+        shown_at = moved_at = time.monotonic()
+        while True:
+            now = self.reception.clock.now()
+            self.processes.require_alive()
+            while hosted and now >= morning.starts_at + hosted[0].after:
+                self._give(hosted.popleft())
+            found = tally(self.reception, len(self.coming))
+            for sentence in news.news(self.reception.reports.export()):
+                moved_at = time.monotonic()
+                typer.echo(f"  {sentence}")
+            if time.monotonic() - shown_at >= _SHOW_EVERY_S:
+                shown_at = time.monotonic()
+                self.show(found)
+            if not portrayed and now >= portraits_at:
+                portrayed = True
+                self._portray()
+            stalled = time.monotonic() - moved_at >= _STALLED_S
+            if now >= morning.ends_at and (found.over or stalled):
+                break
+            time.sleep(_LOOK_EVERY_S)
+        for app in _PORTRAYED:
+            self.processes.wait(f"portraits-{app}")
 
+    def show(self, found: DemoTally) -> None:
+        """Say how many visitors stand where."""
+        sheets = len(list((self.out / "tickets").rglob("*.png")))
+        told = "  ".join(f"{one.replace('_', ' ')} {found.states[one]}" for one in TicketState)
+        typer.echo(f"  {self.reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
 
-def _live_through(
-    *,
-    morning: Morning,
-    reception: Reception,
-    processes: Processes,
-    passwords: Mapping[str, str],
-    out: Path,
-    coming: Sequence[Visitor],
-    screen: DemoScreen | None,
-) -> None:
-    """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
-    portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
-    portrayed = False
-    hosted = deque(visitor for visitor in coming if visitor.priority)
-    news = HallNews(reception.hall.unit())
-    shown_at = moved_at = time.monotonic()
-    while True:
-        now = reception.clock.now()
-        processes.require_alive()
-        while hosted and now >= morning.starts_at + hosted[0].after:
-            _give(reception, hosted.popleft())
-        found = tally(reception, len(coming))
-        for sentence in news.news(reception.reports.export()):
-            moved_at = time.monotonic()
-            typer.echo(f"  {sentence}")
-        if time.monotonic() - shown_at >= _SHOW_EVERY_S:
-            shown_at = time.monotonic()
-            _show(reception, found, out)
-        if not portrayed and now >= portraits_at:
-            portrayed = True
-            if screen:
-                processes.start("picture", "lab.demo.screen", str(out / "screens" / "whole.png"))
-            else:
-                _portray(processes, passwords, out)
-        stalled = time.monotonic() - moved_at >= _STALLED_S
-        if now >= morning.ends_at and (found.over or stalled):
-            break
-        time.sleep(_LOOK_EVERY_S)
-    for app in _PORTRAYED:
-        processes.wait(f"portraits-{app}")
-
-
-def _give(reception: Reception, visitor: Visitor) -> None:
-    """Give a priority ticket as the host at the door does; the kiosk, with a printer, prints it."""
-    reception.desk.issue(
-        visitor.service,
-        language=visitor.language,
-        priority=visitor.priority,
-        printer_station=_STATION,
-    )
-
-
-def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> None:
-    """Take a picture of every screen in every language, beside the hall that works on."""
-    for app in _PORTRAYED:
-        processes.start(
-            f"portraits-{app}",
-            "lab.demo.portraits",
-            app,
-            str(out / "screens"),
-            # The manager is in at the console already, and in at one only.
-            NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
-            # A second kiosk has a printer of its own.
-            NOUBA_STATION=PORTRAYED_STATION,
-            NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
+    def _give(self, visitor: Visitor) -> None:
+        """Give a priority ticket as the host at the door does; the kiosk's printer prints it."""
+        self.reception.desk.issue(
+            visitor.service,
+            language=visitor.language,
+            priority=visitor.priority or ORDINARY,
+            printer_station=_STATION,
         )
 
-
-def _show(reception: Reception, found: DemoTally, out: Path) -> None:
-    sheets = len(list((out / "tickets").rglob("*.png")))
-    told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
-    typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
+    def _portray(self) -> None:
+        """Take a picture of what is seen, or else of every screen in every language."""
+        screens = self.out / "screens"
+        if self.screen:
+            self.processes.start("picture", "lab.demo.screen", str(screens / "whole.png"))
+            return
+        for app in _PORTRAYED:
+            self.processes.start(
+                f"portraits-{app}",
+                "lab.demo.portraits",
+                app,
+                str(screens),
+                # The manager is in at the console already, and in at one only.
+                NOUBA_DEMO_PASSWORD=self.passwords["admin" if app == "console" else "manager"],
+                # A second kiosk has a printer of its own.
+                NOUBA_STATION=PORTRAYED_STATION,
+                NOUBA_PRINTER=f"emu://?out={quote(str(self.out / 'tickets' / PORTRAYED_STATION))}",
+            )
 
 
 def _busy_hour(unit: Unit) -> datetime:

@@ -108,8 +108,10 @@ def place(name: str) -> QRect:
     return tile(name, screen.size()).translated(screen.topLeft())
 
 
-def scaled_for(screen: DemoScreen, place: str) -> dict[str, str]:
+def scaled_for(screen: DemoScreen | None, place: str) -> dict[str, str]:
     """Return what the program of a place needs to know to have room on the screen."""
+    if screen is None:
+        return {}
     factor = scale(place, QSize(screen.width_px, screen.height_px))
     return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
 

@@ -127,9 +127,15 @@ class Namesake:
 
 
 def put_on_paper(
+    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+) -> tuple[PrintState, PrinterFault | None]:
+    """Print a sheet, noting every state in its turn; return what is known, and why if it failed."""
+    return _noted(lambda: printer.print_ticket(paper, sent=lambda: note(PrintState.SENT)), note)
+
+
+def _noted(
     print_sheet: Callable[[], PrintState], note: Callable[[PrintState], None]
 ) -> tuple[PrintState, PrinterFault | None]:
-    """Print a sheet and note what is known of it; return that, and why it failed if it did."""
     fault: PrinterFault | None = None
     try:
         state = print_sheet()
@@ -159,6 +165,6 @@ def carry_out_slip(printer: ListeningPrinter, task: SlipTask, age: timedelta) ->
     elif printer.out_of_reach:
         task.told(PrintState.FAILED)
     else:
-        _, fault = put_on_paper(lambda: printer.print_slip(task.slip), task.told)
+        _, fault = _noted(lambda: printer.print_slip(task.slip), task.told)
         if fault:
             log.warning("a slip is not on paper: %s", fault)

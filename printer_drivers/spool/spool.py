@@ -263,9 +263,7 @@ class Spool:
             self._ledger.note(job, state, answers=printer.latest.answers)
 
         try:
-            state, fault = put_on_paper(
-                partial(printer.print_ticket, task.paper, sent=partial(note, PrintState.SENT)), note
-            )
+            state, fault = put_on_paper(printer, task.paper, note)
         except Exception:
             self._told(PrintOutcome(job, PrintState.UNCONFIRMED))
             raise
