@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from typing import ClassVar
 from uuid import UUID
 
 from printer_drivers.bitmap import Bitmap
@@ -60,6 +61,8 @@ class Misfit:
     """On whose tickets it stands, and in which language it is."""
     width_px: int
     """Of the whole ticket."""
+    hint: ClassVar[str] = SHORTEN
+    """What to do."""
 
     def __str__(self) -> str:
         return f"{self.what}: {self.hint}"
@@ -68,11 +71,6 @@ class Misfit:
     def what(self) -> str:
         """Return one sentence that names it."""
         return f"'{self.text}' ({self.where}) does not fit on a ticket {self.width_px} dots wide"
-
-    @property
-    def hint(self) -> str:
-        """Return what to do."""
-        return SHORTEN
 
 
 def misfits(unit: Unit, *, width_px: int, dpi: int) -> list[Misfit]:

@@ -9,7 +9,7 @@ from printer_drivers.bitmap import Bitmap, Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
-from printer_drivers.driver.link import BackOff, PrinterLink
+from printer_drivers.driver.link import PrinterLink
 from printer_drivers.encode.job import Chunk, encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
 from printer_drivers.render.slip import render_slip
@@ -19,6 +19,7 @@ from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.system.backoff import BackingOff
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
@@ -51,12 +52,12 @@ class TicketPrinter(PrinterLink):
         *,
         timeouts: Timeouts,
         pace: PrintPace | None = None,
-        back_off: BackOff | None = None,
+        pauses: BackingOff | None = None,
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
         draw_slip: Callable[[SlipPaper, int, int], Bitmap] = render_slip,
     ) -> None:
         """Prepare it; nothing is connected before it is used."""
-        super().__init__(connect, profile, timeouts, back_off or BackOff())
+        super().__init__(connect, profile, timeouts, pauses or BackingOff())
         self._pace = pace or PrintPace(profile)
         self._render = render
         self._draw_slip = draw_slip

@@ -39,18 +39,7 @@ class Emulator:
         on_trouble: Callable[[PrinterFault], None] = _log_trouble,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Make a printer that is not switched on yet.
-
-        Args:
-            listen: host and port, 0 for any free one; None for a printer without network.
-            out_dir: where the pictures go.
-            width_px: dots of the head, when no hardware says so.
-            hardware: how wide, fast and small it is.
-            pty: whether it has a serial line, too.
-            faults: what is wrong from the start.
-            on_ticket: told the picture of every ticket.
-            on_trouble: told why pictures are lost, or why it stopped.
-            clock: seconds that only grow.
+        """Make a printer that is not switched on yet, at any free port where ``listen`` says 0.
 
         Raises:
             PrinterFault: there can be no folder for the pictures.

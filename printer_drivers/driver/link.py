@@ -64,37 +64,6 @@ class Waker:
         self._bell.close()
 
 
-class BackOff:
-    """When to try again to reach a printer: ever later, and no two stations in step."""
-
-    def __init__(
-        self, pauses: BackingOff | None = None, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
-        """Begin with no failure: the first try is due at once."""
-        self._pauses = pauses or BackingOff()
-        self._monotonic = monotonic
-        self._due_at_s = monotonic()
-
-    @property
-    def due(self) -> Deadline:
-        """Return the moment of the next try."""
-        return Deadline(self._due_at_s)
-
-    @property
-    def is_due(self) -> bool:
-        """Return whether to try now."""
-        return self._monotonic() >= self._due_at_s
-
-    def failed(self) -> None:
-        """Note that the printer was not reached: twice as long until the next try."""
-        self._due_at_s = self._monotonic() + self._pauses.next_s()
-
-    def succeeded(self) -> None:
-        """Note that the printer was reached."""
-        self._pauses.begin_anew()
-        self._due_at_s = self._monotonic()
-
-
 # A printer at a serial line that is switched off says nothing, and neither does a cable that is
 # pulled out of a network; one that reports no changes must be asked for every change.
 _STILL_THERE = timedelta(seconds=5)
@@ -110,7 +79,7 @@ class PrinterLink:
         connect: Callable[[], Transport],
         profile: Profile,
         timeouts: Timeouts,
-        back_off: BackOff,
+        pauses: BackingOff,
     ) -> None:
         self.latest: PrinterStatus = DISCONNECTED
         """How the printer was when it last said something; any thread may look."""
@@ -124,7 +93,8 @@ class PrinterLink:
         self.profile = profile
         self._connect = connect
         self._timeouts = timeouts
-        self._back_off = back_off
+        self._pauses = pauses
+        self._call_due = Deadline.after(timedelta(0))
         self._connection: Connection | None = None
         self._habits = Capabilities()
         self._left = Leftovers()
@@ -220,9 +190,10 @@ class PrinterLink:
                 else:
                     due = self._look_after(self._connection)
             except PrinterFault as fault:
-                self._back_off.failed()
+                # Ever later, and no two stations in step.
+                due = Deadline.after(timedelta(seconds=self._pauses.next_s()))
+                self._call_due = due
                 self._hang_up(fault)
-                due = self._back_off.due
             self._take_note()
             if (self.latest, self.out_of_reach) != before or deadline.passed:
                 return
@@ -238,15 +209,15 @@ class PrinterLink:
 
     def _reconnect(self) -> Deadline:
         """Try to reach the printer if that is due; return when there is something to do next."""
-        if not self._back_off.is_due:
-            return self._back_off.due
+        if not self._call_due.passed:
+            return self._call_due
         try:
             self._set_up(self.connected())
         except PrinterFault as fault:
             # One that takes the call and ends it at once is not there for anybody.
             self.out_of_reach, self.fault = True, fault
             raise
-        self._back_off.succeeded()
+        self._pauses.begin_anew()
         return self._look_due
 
     def _look_after(self, connection: Connection) -> Deadline:

@@ -150,11 +150,6 @@ def _columns(sheet: PaperSheet, cells: Sequence[Figure], style: TextStyle, colum
     return Block(height_px, draw)
 
 
-def issued_at(sheet: PaperSheet, paper: TicketPaper) -> Block:
-    """Return when a ticket was given."""
-    return day_and_hour(sheet, paper.issued_at)
-
-
 def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:
     """Return day and hour; the weekday is the first to go where they do not fit on a line."""
     hour = (PaperWords(time_words(at), sheet.reader), _HOUR)

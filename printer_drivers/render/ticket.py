@@ -7,10 +7,10 @@ from printer_drivers.bitmap import Bitmap
 from printer_drivers.render.foot import foot, footer, number
 from printer_drivers.render.pieces import (
     alone_mark,
+    day_and_hour,
     documents,
     duplicate_mark,
     figures,
-    issued_at,
     priority_chip,
     service_and_facts,
     unit_name,
@@ -54,7 +54,7 @@ _ALONE: Mapping[TicketLine, Callable[[PaperSheet, TicketPaper], Block | None]] =
     TicketLine.NUMBER: lambda sheet, paper: number(sheet, paper.label),
     TicketLine.PRIORITY: lambda sheet, paper: priority_chip(sheet, paper.priority_names),
     TicketLine.WAITING_AREA: lambda sheet, paper: waiting_area(sheet, paper.waiting_area),
-    TicketLine.ISSUED_AT: issued_at,
+    TicketLine.ISSUED_AT: lambda sheet, paper: day_and_hour(sheet, paper.issued_at),
     TicketLine.DOCUMENTS: documents,
 }
 

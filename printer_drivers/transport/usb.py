@@ -19,7 +19,7 @@ from usb.core import USBError, USBTimeoutError
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.status import advice
-from printer_drivers.transport.files import lock, not_opened, refuse_other_files, taken
+from printer_drivers.transport.files import lock, not_opened, refuse_other_files
 from printer_drivers.transport.port import (
     DescriptorTransport,
     Timeouts,
@@ -237,7 +237,7 @@ class UsbTransport:
             try:
                 way = _claim(device, name, opened)
             except USBError as error:
-                raise _not_claimed(name, error) from error
+                raise not_opened(name, error) from error
             owned = opened.pop_all()
         return cls(device, way, name, owned)
 
@@ -385,12 +385,6 @@ def _release(device: Any, interface: int) -> None:
         usb.util.release_interface(device, interface)
 
 
-def _not_claimed(name: str, error: OSError) -> PrinterFault:
-    if error.errno == errno.EBUSY:
-        return taken(name)
-    return not_opened(name, error)
-
-
 class UsblpTransport(DescriptorTransport):
     """The device file, read and written without blocking."""
 
@@ -414,8 +408,6 @@ class UsblpTransport(DescriptorTransport):
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         except OSError as error:
-            if error.errno == errno.EBUSY:
-                raise taken(path) from error
             raise not_opened(path, error) from error
         with contextlib.ExitStack() as opened:
             opened.callback(os.close, descriptor)

@@ -3,15 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from lab.translators.catalogue import (
-    APPS,
-    VISITORS,
-    home,
-    read_words,
-    standings,
-    words_text,
-)
-from lab.translators.judge import mistakes
+from lab.translators.bring_in import mistakes
+from lab.translators.catalogue import APPS, VISITORS, home, read_words, standings, words_text
 from lab.translators.texts import ReviewText, ReviewWord, read_ts, ts_text, with_sources
 from lab.translators.toml_file import TICKET, read_ticket, ticket_text
 from reception.domain.language import Language
