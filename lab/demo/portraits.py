@@ -5,6 +5,7 @@ The real app is started on the living hall, touched as a person would, and photo
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -67,6 +68,11 @@ class Sitting(QObject):
             QGuiApplication.exit(3)
 
 
+def _photograph(window: QQuickView | QWidget, file: Path) -> None:
+    picture = window.grab() if isinstance(window, QWidget) else window.grabWindow()
+    picture.save(str(file))
+
+
 def portray_kiosk(out: Path) -> int:
     """Portray the kiosk, upright and lying, in every language."""
 
@@ -75,13 +81,13 @@ def portray_kiosk(out: Path) -> int:
             return lambda: str(window.view_model.sections.flow.property("page")) in names
 
         def shot(name: str) -> Callable[[], object]:
-            return lambda: window.grabWindow().save(str(out / f"kiosk-{name}.png"))
+            return partial(_photograph, window, out / f"kiosk-{name}.png")
 
         def finger(name: str) -> Callable[[], object]:
-            return lambda: touch(window, name)
+            return partial(touch, window, name)
 
         for shape, width, height in (("upright", 1080, 1920), ("lying", 1920, 1080)):
-            yield page("welcome", "closed"), lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
+            yield page("welcome", "closed"), partial(window.resize, width, height)
             yield page("welcome", "closed"), shot(f"{shape}-1-welcome")
             for language in ("ar", "zgh", "fr", "en"):
                 name = f"{shape}-{language}"
@@ -104,11 +110,8 @@ def portray_board(out: Path) -> int:
             return bool(window.view_model.property("time"))
 
         for shape, width, height in (("lying", 1920, 1080), ("upright", 1080, 1920)):
-            yield has_read, lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
-            yield (
-                has_read,
-                lambda s=shape: window.grabWindow().save(str(out / f"board-{s}.png")),  # type: ignore[misc]
-            )
+            yield has_read, partial(window.resize, width, height)
+            yield has_read, partial(_photograph, window, out / f"board-{shape}.png")
 
     return counter_display.board.main.run(settings_and_clock()[0], attend=_sitting(steps))
 
@@ -175,12 +178,8 @@ class _Desk:
     def in_languages(self, name: str, sight: str) -> Iterator[Step]:
         for language in STAFF_LANGUAGES:
             yield self.sees(sight), self.click(f"language-{language}")
-            yield (
-                self.sees(sight),
-                lambda code=language: self._window.grab().save(  # type: ignore[misc]
-                    str(self._out / f"{self._app}-{code}-{name}.png")
-                ),
-            )
+            file = self._out / f"{self._app}-{language}-{name}.png"
+            yield self.sees(sight), partial(_photograph, self._window, file)
 
     def _button(self, name: str) -> QAbstractButton | None:
         buttons = self._window.findChildren(QAbstractButton, name)

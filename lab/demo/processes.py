@@ -37,15 +37,6 @@ class Processes:
                 stderr=subprocess.STDOUT,
             )
 
-    def run(self, name: str, *words: str, **environment: str) -> None:
-        """Start a program and wait for its good end.
-
-        Raises:
-            EnvironmentFault: it ended badly.
-        """
-        self.start(name, *words, **environment)
-        self.wait(name)
-
     def wait(self, name: str) -> None:
         """Wait for a program's good end.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from counter_display.led.settings import LedFault
-from lab.led.model import LedFaults, Receiver, Sign, Signs, paint
+from lab.led.model import MOST_BYTES, LedFaults, Receiver, Sign, Signs, paint
 from lab.led.protocols import AlphaSigns, Am03127Signs
 from lab.printer.loop import Channel, PtyChannel, SocketChannel
 from lab.printer.server import UnknownWordsError
@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 
 PROTOCOLS: Mapping[str, type[Receiver]] = {"alpha": AlphaSigns, "am03127": Am03127Signs}
 
-_MOST_BYTES = 4096
 _GLANCE_S = 0.2
 
 
@@ -197,7 +196,7 @@ class LedEmulator:
         with self._lock:
             if channel not in self._channels:
                 return
-            data = channel.read(_MOST_BYTES)
+            data = channel.read(MOST_BYTES)
             if data == b"":
                 channel.close()
                 self._channels.remove(channel)

@@ -4,17 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from printer_drivers.spool.printer import Namesake
 from reception.app import Reception
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipJob, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.paper.model import OwnBook, OwnLeft
+from reception.paper.model import OwnBook, OwnLeft, StationPrinter
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +39,36 @@ class Line(Protocol):
 
 def _at_once[T](act: Callable[[], T]) -> T:
     return act()
+
+
+class Namesake:
+    """Knows when this program was last heard under its name: at another time it was another one."""
+
+    def __init__(self, station: str) -> None:
+        self._station = station
+        self._heard_at: datetime | None = None
+        self._found = False
+
+    def look_around(
+        self, printers: Callable[[], tuple[StationPrinter, ...]], speak: Callable[[], None]
+    ) -> None:
+        """Speak under the station's name; say in the log if somebody else did since last time."""
+        ours, self._heard_at = self._heard_at, None
+        if ours is not None:
+            found = self._last_heard(printers()) != ours
+            if found and not self._found:
+                log.warning(
+                    "another program serves prints as %s, too: give every station a name of its"
+                    " own in NOUBA_STATION",
+                    self._station,
+                )
+            self._found = found
+        speak()
+        # Where this fails, nobody knows what was heard: the next time says nothing.
+        self._heard_at = self._last_heard(printers())
+
+    def _last_heard(self, printers: tuple[StationPrinter, ...]) -> datetime | None:
+        return next((one.heard_at for one in printers if one.station == self._station), None)
 
 
 class Ledger:
