@@ -28,6 +28,7 @@ SMALL = {
     "kiosk/qr.py": "three subjects of the kiosk show a code",
     "kiosk/section.py": "every section of the kiosk is one of these",
     "lab/demo/board.py": "a program of its own: the demo's board",
+    "lab/demo/console_robot.py": "a program of its own: the demo's console",
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
     "reception/domain/language.py": "every subject speaks one of these",
