@@ -13,12 +13,16 @@ from typing import Annotated
 import typer
 
 from counter_display.led.settings import LedFault, LedSetting
-from lab.led.emulator import LedEmulator
-from lab.led.words import LED_WORDS, obey_led
+from lab.led.emulator import LED_WORDS, LedEmulator, obey_led
 from lab.printer.model import Hardware
 from lab.printer.paper_view import show_paper
-from lab.printer.server import Emulator
-from lab.printer.words import PRINTER_WORDS, UnknownWordsError, faults_named, obey_printer
+from lab.printer.server import (
+    PRINTER_WORDS,
+    Emulator,
+    UnknownWordsError,
+    faults_named,
+    obey_printer,
+)
 from nouba.options import path_option, run_until_signal
 from nouba.station import WrongUsageError
 from printer_drivers.transport.port import shown

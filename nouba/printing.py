@@ -7,7 +7,7 @@ from nouba.output import AGAIN, SLIP_AGAIN, Ending
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.preview import Misfit, misfits
 from printer_drivers.render.fonts import ensure_qt
-from printer_drivers.spool.printer import put_on_paper
+from printer_drivers.spool.spool import put_on_paper
 from printer_drivers.status import trouble
 from printer_drivers.worker import open_printer
 from reception.app import Reception

@@ -8,10 +8,8 @@ from typing import Annotated
 import typer
 
 from assets import asset_path
-from lab.translators.bring_in import bring_in
-from lab.translators.catalogue import APPS, STAFF, VISITORS
-from lab.translators.checks import standings
-from lab.translators.judge import Judged, judge
+from lab.translators.bring_in import Judged, bring_in, judge
+from lab.translators.catalogue import APPS, STAFF, VISITORS, standings
 from lab.translators.po_file import po_text, read_po
 from nouba.options import AsJson, path_option
 from nouba.output import print_json

@@ -11,7 +11,7 @@ from usb.core import USBError
 from zeroconf import IPVersion, ServiceBrowser, ServiceInfo, ServiceStateChange, Zeroconf
 
 from printer_drivers.bitmap import Deadline
-from printer_drivers.transport.usb_devices import (
+from printer_drivers.transport.usb import (
     VENDORS,
     address_of,
     devices,
@@ -71,11 +71,7 @@ _DETAILS_MS = 1000
 def find_announced_printers(
     patience: timedelta, interfaces: list[str] | None = None
 ) -> Iterator[FoundPrinter]:
-    """Find printers that take raw bytes and say so by multicast DNS.
-
-    Args:
-        patience: how long to wait for them to say so.
-        interfaces: this computer's addresses to ask from; else all of them.
+    """Find printers that take raw bytes and say so by multicast DNS, on all interfaces or these.
 
     Raises:
         PrinterFault: there is no network to ask on.
@@ -167,12 +163,7 @@ class Discovery:
 
 
 def discover(patience: timedelta, finders: Sequence[Finder] = FINDERS) -> Discovery:
-    """Look everywhere; where one cannot look, the others go on.
-
-    Args:
-        patience: how long to wait for printers on the network.
-        finders: where to look.
-    """
+    """Look everywhere; where one cannot look, the others go on."""
     printers: list[FoundPrinter] = []
     troubles: list[PrinterFault] = []
     for find in finders:

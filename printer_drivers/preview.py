@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from typing import ClassVar
 from uuid import UUID
 
 from printer_drivers.bitmap import Bitmap
@@ -32,17 +33,7 @@ def preview_ticket(
     width_px: int = 576,
     dpi: int = 203,
 ) -> Bitmap:
-    """Draw a ticket of a unit by the unit's template; any thread may.
-
-    Args:
-        unit: as it is stored, or as somebody is changing it.
-        language: the visitor's.
-        issued_at: the instant that stands on it.
-        service: its code; the unit's first when None.
-        priority: code of the priority class.
-        duplicate: whether it is marked as one.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
+    """Draw a ticket by a unit's template, for its first service if none is named; any thread may.
 
     Raises:
         UnknownServiceError: the unit does not offer it.
@@ -70,6 +61,8 @@ class Misfit:
     """On whose tickets it stands, and in which language it is."""
     width_px: int
     """Of the whole ticket."""
+    hint: ClassVar[str] = SHORTEN
+    """What to do."""
 
     def __str__(self) -> str:
         return f"{self.what}: {self.hint}"
@@ -79,20 +72,9 @@ class Misfit:
         """Return one sentence that names it."""
         return f"'{self.text}' ({self.where}) does not fit on a ticket {self.width_px} dots wide"
 
-    @property
-    def hint(self) -> str:
-        """Return what to do."""
-        return SHORTEN
-
 
 def misfits(unit: Unit, *, width_px: int, dpi: int) -> list[Misfit]:
-    """Return the texts that would keep a ticket from being printed, each once.
-
-    Args:
-        unit: as it is stored, or as somebody is changing it.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
-    """
+    """Return the texts that would keep a ticket from being printed, each once."""
     met: dict[str, tuple[TextTooLongError, list[tuple[str, str]]]] = {}
     some_day = datetime.fromisoformat("2026-09-23T10:00:00Z")
     services = [service.code for service in unit.services]
@@ -155,12 +137,7 @@ def _paper(
 def sample_paper(
     language: Language = Language.ARABIC, *, remarks: tuple[str, ...] = ()
 ) -> TicketPaper:
-    """Return a ticket that no queue knows: its number is 000.
-
-    Args:
-        language: the one it is written in.
-        remarks: lines at its end, such as the head it is drawn for.
-    """
+    """Return a ticket that no queue knows, number 000; remarks stand at its end."""
     return TicketPaper(
         label="T000",
         language=language,

@@ -212,11 +212,7 @@ class AnswerParser:
     """Owns every byte that comes back from one connection."""
 
     def __init__(self, *, full_status: bool = False) -> None:
-        """Begin with nothing heard.
-
-        Args:
-            full_status: whether 10 0F begins Custom's status; else it is a report of changes.
-        """
+        """Begin; with ``full_status`` 10 0F begins Custom's status, else a report of changes."""
         self._held = bytearray()
         self._full_status = full_status
 

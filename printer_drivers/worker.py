@@ -9,7 +9,7 @@ from printer_drivers.bitmap import Bitmap, Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job
-from printer_drivers.driver.link import BackOff, PrinterLink, Waker
+from printer_drivers.driver.link import PrinterLink
 from printer_drivers.encode.job import Chunk, encode_ticket
 from printer_drivers.encode.profiles import Profile, load_profile
 from printer_drivers.render.slip import render_slip
@@ -17,18 +17,13 @@ from printer_drivers.render.ticket import render_ticket
 from printer_drivers.transport.open import check_address, open_transport
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.transport.uri import PrinterUri
-from reception.domain.errors import PrinterFault
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
+from reception.system.backoff import BackingOff
 
 
 def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinter":
-    """Return the printer at an address; nothing is connected before it is used.
-
-    Args:
-        uri: such as ``tcp://192.168.1.50:9100?profile=TM-T20II`` or
-            ``file:///tmp/tickets.bin?width=384``.
-        timeouts: how long to wait for the network.
+    """Return the printer at an address such as ``tcp://192.168.1.50:9100``, not connected yet.
 
     Raises:
         PrinterFault: the address, the profile or an option is not understood.
@@ -47,7 +42,7 @@ def open_printer(uri: str, *, timeouts: Timeouts | None = None) -> "TicketPrinte
     return TicketPrinter(partial(open_transport, address, waits), profile, timeouts=waits)
 
 
-class TicketPrinter:
+class TicketPrinter(PrinterLink):
     """Prints tickets one at a time and hears how the printer is; one thread uses it."""
 
     def __init__(
@@ -57,41 +52,15 @@ class TicketPrinter:
         *,
         timeouts: Timeouts,
         pace: PrintPace | None = None,
-        back_off: BackOff | None = None,
+        pauses: BackingOff | None = None,
         render: Callable[[TicketPaper, int, int], Bitmap] = render_ticket,
         draw_slip: Callable[[SlipPaper, int, int], Bitmap] = render_slip,
     ) -> None:
-        """Prepare it; nothing is connected before it is used.
-
-        Args:
-            connect: opens the way to the printer.
-            profile: what it can do.
-            timeouts: how long to wait for an answer.
-            pace: how long its jobs may take.
-            back_off: when it is called again.
-            render: draws a ticket for a width in dots, and dots an inch.
-            draw_slip: draws a sheet that is no ticket, likewise.
-        """
-        self.profile = profile
-        self._line = PrinterLink(connect, profile, timeouts, back_off or BackOff())
+        """Prepare it; nothing is connected before it is used."""
+        super().__init__(connect, profile, timeouts, pauses or BackingOff())
         self._pace = pace or PrintPace(profile)
         self._render = render
         self._draw_slip = draw_slip
-
-    @property
-    def latest(self) -> PrinterStatus:
-        """Return how the printer was when it last said something; any thread may ask."""
-        return self._line.latest
-
-    @property
-    def fault(self) -> PrinterFault | None:
-        """Return why it was out of reach when it last was."""
-        return self._line.fault
-
-    @property
-    def out_of_reach(self) -> bool:
-        """Return whether the last attempt to reach the printer failed."""
-        return self._line.out_of_reach
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is.
@@ -99,8 +68,8 @@ class TicketPrinter:
         Raises:
             PrinterFault: it cannot be reached, or no longer answers.
         """
-        with self._line.noted():
-            return self._line.connected().ask_status()
+        with self.noted():
+            return self.connected().ask_status()
 
     def probe(self) -> Probe:
         """Ask what the printer is and can do; nothing is printed.
@@ -108,17 +77,13 @@ class TicketPrinter:
         Raises:
             PrinterFault: it cannot be reached, or no longer answers.
         """
-        with self._line.noted():
-            return probe(self._line.connected(), self.profile, self._line.names)
+        with self.noted():
+            return probe(self.connected(), self.profile, self.names)
 
     def print_ticket(
         self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
     ) -> PrintState:
-        """Print one ticket; say how sure it is that it came out.
-
-        Args:
-            paper: what stands on it.
-            sent: called once the printer has taken every byte.
+        """Print one ticket; ``sent`` is called once the printer has taken every byte.
 
         Raises:
             PrinterFault: certainly no whole ticket came out, and none will.
@@ -156,10 +121,10 @@ class TicketPrinter:
         Raises:
             PrinterFault: certainly not all of it came out, and it never will.
         """
-        with self._line.noted():
-            connection = self._line.ready()
+        with self.noted():
+            connection = self.ready()
             self._pace.line_bytes_s = connection.line_bytes_s or self.profile.line_bytes_s
-            name = next(self._line.names)
+            name = next(self.names)
             job = Job.of(list(encode(self.profile, name)), name)
             begun_s = time.monotonic()
             deadline = Deadline.after(self._pace.time_for(job.byte_count, job.rows))
@@ -168,26 +133,3 @@ class TicketPrinter:
             took = timedelta(seconds=time.monotonic() - begun_s)
             self._pace.learn(job.byte_count, job.rows, took)
         return state
-
-    def listen(self, deadline: Deadline, waker: Waker) -> None:
-        """Wait until the printer is not as it was, or the waker rings, or the deadline is over.
-
-        A printer that is gone is called again and again, ever more patiently.
-        """
-        self._line.listen(deadline, waker)
-
-    @property
-    def expects_stump(self) -> bool:
-        """Return whether a piece of a sheet may hang in it that the next one must not follow."""
-        return self._line.expects_stump
-
-    def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a sheet.
-
-        What it left is forgotten and cut off before the next sheet.
-        """
-        self._line.expect_stump()
-
-    def close(self) -> None:
-        """Give back the connection; the next ticket opens a new one."""
-        self._line.close()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from printer_drivers.transport.files import UDEV_HINT
-from printer_drivers.transport.usb_devices import VENDORS
+from printer_drivers.transport.usb import VENDORS
 from tests.support.every_case import every_case
 
 ROOT = Path(__file__).parents[1]

@@ -8,8 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from printer_drivers.spool.ledger import Line
-from printer_drivers.spool.printer import ListeningPrinter
-from printer_drivers.spool.spool import PrintOutcome, Spool
+from printer_drivers.spool.spool import ListeningPrinter, PrintOutcome, Spool
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipPaper, TicketPaper

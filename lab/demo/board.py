@@ -3,9 +3,8 @@
 import sys
 
 from counter_display.board.main import BoardWindow, run
-from lab.demo.doors import say_ready
-from lab.demo.processes import settings_and_clock
-from lab.demo.run import TiledWindow, place
+from lab.demo.processes import say_ready, settings_and_clock
+from lab.demo.screen import TiledWindow, place
 
 
 def _attend(window: BoardWindow) -> TiledWindow:

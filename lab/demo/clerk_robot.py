@@ -15,9 +15,9 @@ from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.session import PanelPageName
 from counter_display.clerk_panel.window import ClerkWindow
-from lab.demo.doors import say_ready
-from lab.demo.processes import morning, part, settings_and_clock
-from lab.demo.run import TiledWindow, VisitorHabits, place
+from lab.demo.processes import morning, part, say_ready, settings_and_clock
+from lab.demo.run import VisitorHabits
+from lab.demo.screen import TiledWindow, place
 from reception.domain.ticket import TicketState, Visit
 
 _LOOK_EVERY_MS = 150
@@ -28,6 +28,19 @@ _BEFORE_RECALL, _BEFORE_NO_SHOW = timedelta(seconds=60), timedelta(seconds=120)
 _FRAME_COMES_MS = 3_000
 _NAME_MARGIN_PX = 8
 _MAIN, _RECALL, _NO_SHOW = "enter", "+", "-"
+
+
+def sign_in(window: QWidget, login: str, password: str) -> bool:
+    """Fill the page for signing in and press its button; return whether it was there."""
+    name = window.findChild(QLineEdit, "login")
+    secret = window.findChild(QLineEdit, "password")
+    button = window.findChild(QAbstractButton, "sign-in")
+    if not (name and secret and button and button.isVisible() and button.isEnabled()):
+        return False
+    name.setText(login)
+    secret.setText(password)
+    button.click()
+    return True
 
 
 class ClerkRobot(QObject):
@@ -58,22 +71,13 @@ class ClerkRobot(QObject):
         if time.monotonic() < self._waits_until_s:
             return
         if page is PanelPageName.SIGN_IN:
-            self._sign_in()
+            if sign_in(self._window, part("login"), part("password")):
+                self._waits_until_s = time.monotonic() + _PATIENCE_S
         elif page is PanelPageName.COUNTERS:
             self._press(str(self._counter))
         elif reading:
             self._show_small()
             self._serve(reading)
-
-    def _sign_in(self) -> None:
-        login = self._window.findChild(QLineEdit, "login")
-        password = self._window.findChild(QLineEdit, "password")
-        button = self._window.findChild(QAbstractButton, "sign-in")
-        if login and password and button and button.isEnabled():
-            login.setText(part("login"))
-            password.setText(part("password"))
-            self._waits_until_s = time.monotonic() + _PATIENCE_S
-            button.click()
 
     def _show_small(self) -> None:
         """Let the panel be seen, once it is the small one that has room beside the others."""

@@ -3,13 +3,12 @@
 import sys
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from admin_console.main import run
 from admin_console.window import ConsoleWindow
-from lab.demo.doors import say_ready
-from lab.demo.processes import part, settings_and_clock
-from lab.demo.run import TiledWindow, place
+from lab.demo.clerk_robot import sign_in
+from lab.demo.processes import part, say_ready, settings_and_clock
+from lab.demo.screen import TiledWindow, place
 
 _TRY_EVERY_MS = 300
 
@@ -20,20 +19,14 @@ def _attend(window: ConsoleWindow) -> tuple[QTimer, TiledWindow]:
     window.show()
     timer = QTimer(window, interval=_TRY_EVERY_MS)
 
-    def sign_in() -> None:
+    def come_in() -> None:
         if window.person:
             timer.stop()
             say_ready("console")
-            return
-        login = window.findChild(QLineEdit, "login")
-        password = window.findChild(QLineEdit, "password")
-        button = window.findChild(QAbstractButton, "sign-in")
-        if login and password and button and login.isVisible() and button.isEnabled():
-            login.setText("manager")
-            password.setText(part("password"))
-            button.click()
+        else:
+            sign_in(window, "manager", part("password"))
 
-    timer.timeout.connect(sign_in)
+    timer.timeout.connect(come_in)
     timer.start()
     return timer, TiledWindow(window.windowHandle(), tile)
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from kiosk.access.attention import DoubleTouch
 from kiosk.main import run
 from kiosk.window import KioskWindow
-from lab.demo.doors import opened_at, say_ready
-from lab.demo.processes import morning, part, settings_and_clock
-from lab.demo.run import TiledWindow, Visitor, place, visitors
+from lab.demo.processes import morning, opened_at, part, say_ready, settings_and_clock
+from lab.demo.run import Visitor, visitors
+from lab.demo.screen import TiledWindow, place
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
 

@@ -5,13 +5,14 @@ The real app is started on the living hall, touched as a person would, and photo
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import admin_console.main
 import counter_display.board.main
@@ -20,6 +21,7 @@ import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
 from kiosk.window import KioskWindow
+from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
 
@@ -66,6 +68,11 @@ class Sitting(QObject):
             QGuiApplication.exit(3)
 
 
+def _photograph(window: QQuickView | QWidget, file: Path) -> None:
+    picture = window.grab() if isinstance(window, QWidget) else window.grabWindow()
+    picture.save(str(file))
+
+
 def portray_kiosk(out: Path) -> int:
     """Portray the kiosk, upright and lying, in every language."""
 
@@ -74,13 +81,13 @@ def portray_kiosk(out: Path) -> int:
             return lambda: str(window.view_model.sections.flow.property("page")) in names
 
         def shot(name: str) -> Callable[[], object]:
-            return lambda: window.grabWindow().save(str(out / f"kiosk-{name}.png"))
+            return partial(_photograph, window, out / f"kiosk-{name}.png")
 
         def finger(name: str) -> Callable[[], object]:
-            return lambda: touch(window, name)
+            return partial(touch, window, name)
 
         for shape, width, height in (("upright", 1080, 1920), ("lying", 1920, 1080)):
-            yield page("welcome", "closed"), lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
+            yield page("welcome", "closed"), partial(window.resize, width, height)
             yield page("welcome", "closed"), shot(f"{shape}-1-welcome")
             for language in ("ar", "zgh", "fr", "en"):
                 name = f"{shape}-{language}"
@@ -103,11 +110,8 @@ def portray_board(out: Path) -> int:
             return bool(window.view_model.property("time"))
 
         for shape, width, height in (("lying", 1920, 1080), ("upright", 1080, 1920)):
-            yield has_read, lambda w=width, h=height: window.resize(w, h)  # type: ignore[misc]
-            yield (
-                has_read,
-                lambda s=shape: window.grabWindow().save(str(out / f"board-{s}.png")),  # type: ignore[misc]
-            )
+            yield has_read, partial(window.resize, width, height)
+            yield has_read, partial(_photograph, window, out / f"board-{shape}.png")
 
     return counter_display.board.main.run(settings_and_clock()[0], attend=_sitting(steps))
 
@@ -117,12 +121,12 @@ def portray_console(out: Path) -> int:
 
     def steps(window: ConsoleWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "console")
-        yield from desk.in_languages("1-sign-in", "sign-in", STAFF_LANGUAGES)
-        yield desk.sees("sign-in"), lambda: desk.sign_in("admin", part("password"))
-        yield from desk.in_languages("2-live", "page-live", STAFF_LANGUAGES)
+        yield from desk.in_languages("1-sign-in", "sign-in")
+        yield desk.sees("sign-in"), lambda: sign_in(window, "admin", part("password"))
+        yield from desk.in_languages("2-live", "page-live")
         yield desk.sees("section-figures"), desk.click("section-figures")
         yield desk.sees("page-waits"), desk.click("page-waits")
-        yield from desk.in_languages("3-waits", "waits-save-csv", STAFF_LANGUAGES)
+        yield from desk.in_languages("3-waits", "waits-save-csv")
 
     return admin_console.main.run(settings_and_clock()[0], attend=_sitting(steps, size=(1280, 900)))
 
@@ -132,16 +136,15 @@ def portray_clerk(out: Path) -> int:
 
     def steps(window: QWidget) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
-        languages = STAFF_LANGUAGES
-        yield from desk.in_languages("1-sign-in", "sign-in", languages)
-        yield desk.sees("sign-in"), lambda: desk.sign_in("manager", part("password"))
-        yield from desk.in_languages("2-counters", "counter-1", languages)
+        yield from desk.in_languages("1-sign-in", "sign-in")
+        yield desk.sees("sign-in"), lambda: sign_in(window, "manager", part("password"))
+        yield from desk.in_languages("2-counters", "counter-1")
         yield desk.sees("counter-1"), desk.click("counter-1")
-        yield from desk.in_languages("3-free", "main-act", languages)
+        yield from desk.in_languages("3-free", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
-        yield from desk.in_languages("4-called", "main-act", languages)
+        yield from desk.in_languages("4-called", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
-        yield from desk.in_languages("5-serving", "main-act", languages)
+        yield from desk.in_languages("5-serving", "main-act")
         yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
         yield desk.sees("main-act"), lambda: None
 
@@ -172,22 +175,11 @@ class _Desk:
     def press(self, key: Qt.Key) -> Callable[[], object]:
         return lambda: QTest.keyClick(self._window.focusWidget() or self._window, key)
 
-    def sign_in(self, login: str, password: str) -> None:
-        for name, text in (("login", login), ("password", password)):
-            field = self._window.findChild(QLineEdit, name)
-            if field:
-                field.setText(text)
-        self.click("sign-in")()
-
-    def in_languages(self, name: str, sight: str, languages: tuple[str, ...]) -> Iterator[Step]:
-        for language in languages:
+    def in_languages(self, name: str, sight: str) -> Iterator[Step]:
+        for language in STAFF_LANGUAGES:
             yield self.sees(sight), self.click(f"language-{language}")
-            yield (
-                self.sees(sight),
-                lambda code=language: self._window.grab().save(  # type: ignore[misc]
-                    str(self._out / f"{self._app}-{code}-{name}.png")
-                ),
-            )
+            file = self._out / f"{self._app}-{language}-{name}.png"
+            yield self.sees(sight), partial(_photograph, self._window, file)
 
     def _button(self, name: str) -> QAbstractButton | None:
         buttons = self._window.findChildren(QAbstractButton, name)

@@ -37,15 +37,6 @@ class Processes:
                 stderr=subprocess.STDOUT,
             )
 
-    def run(self, name: str, *words: str, **environment: str) -> None:
-        """Start a program and wait for its good end.
-
-        Raises:
-            EnvironmentFault: it ended badly.
-        """
-        self.start(name, *words, **environment)
-        self.wait(name)
-
     def wait(self, name: str) -> None:
         """Wait for a program's good end.
 
@@ -141,3 +132,33 @@ def settings_and_clock() -> tuple[Settings, Clock]:
     if settings.printer:
         settings = replace(settings, printer=real_address(settings.printer))
     return settings, clock_named(settings.clock)
+
+
+_DOORS = "NOUBA_DEMO_DOORS"
+_OPEN = "open"
+
+
+def doors_environment(folder: Path) -> dict[str, str]:
+    """Return how windows find the folder in which each says that it is ready."""
+    return {_DOORS: str(folder)}
+
+
+def say_ready(name: str) -> None:
+    """Say that this process's window can be used."""
+    if _DOORS in os.environ:
+        Path(os.environ[_DOORS], name).touch()
+
+
+def open_doors(folder: Path, at: datetime) -> None:
+    """Let visitors in, once every window is there, however long that takes."""
+    whole = folder / f"{_OPEN}.new"
+    whole.write_text(at.isoformat(), encoding="utf-8")
+    whole.replace(folder / _OPEN)
+
+
+def opened_at() -> datetime | None:
+    """Return since when visitors come in; where there are no doors, since the morning began."""
+    if _DOORS not in os.environ:
+        return morning().starts_at
+    file = Path(os.environ[_DOORS], _OPEN)
+    return datetime.fromisoformat(file.read_text(encoding="utf-8")) if file.exists() else None

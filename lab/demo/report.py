@@ -1,23 +1,26 @@
 """What the morning leaves: its report as a manager takes it away, its visits, and the proof."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
 
 from reception.app import Reception
-from reception.domain.language import Language
+from reception.domain.language import Language, text_in
 from reception.domain.paper import ON_PAPER
 from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
+from reception.reports.answers import VisitRow
 from reception.reports.build import Making, build
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import OVERVIEW
 from reception.reports.section_answers import Answers
 from reception.reports.xlsx import write_xlsx
+from reception.system.clock import unit_zone
 from ui_kit.report_pages.pdf import ensure_application, write_pdf
 from ui_kit.report_pages.pieces import WORKBOOK
 
@@ -134,3 +137,47 @@ def tally(reception: Reception, planned: int) -> DemoTally:
         on_paper=sum(job is not None and job.state in ON_PAPER for job in jobs),
         states=Counter(row.state for row in rows),
     )
+
+
+_SPOKEN = {
+    Language.ARABIC: "Arabic",
+    Language.FRENCH: "French",
+    Language.TAMAZIGHT: "Tamazight",
+    Language.ENGLISH: "English",
+}
+_ENDS = {
+    TicketState.SERVED: "{label} has been served at counter {counter}",
+    TicketState.NO_SHOW: "{label} did not come to counter {counter}",
+}
+
+# When, of one instant in which order, and what.
+type Happened = tuple[datetime, int, str]
+
+
+class HallNews:
+    """Knows what has been told already."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._zone = unit_zone(unit.zone)
+        self._told: set[Happened] = set()
+
+    def news(self, rows: Iterable[VisitRow]) -> Iterator[str]:
+        """Yield what has happened since, with its time, in its order."""
+        happened = {one for row in rows for one in self._of(row)}
+        for at, _, sentence in sorted(happened - self._told):
+            yield f"{at.astimezone(self._zone):%H:%M}  {sentence}"
+        self._told |= happened
+
+    def _of(self, row: VisitRow) -> Iterator[Happened]:
+        if row.leg == 1:
+            service = text_in(self._unit.service_names(row.service), Language.ENGLISH)
+            spoken = _SPOKEN[Language(row.language)]
+            yield row.waiting_since, 0, f"{row.label} is given: {service}, in {spoken}"
+        if row.first_called_at and row.counter:
+            yield row.first_called_at, 1, f"{row.label} is called to counter {row.counter}"
+        if row.last_called_at and row.last_called_at != row.first_called_at:
+            yield row.last_called_at, 2, f"{row.label} is called again to counter {row.counter}"
+        ended = _ENDS.get(TicketState(row.state))
+        if ended and row.ended_at:
+            yield row.ended_at, 3, ended.format(label=row.label, counter=row.counter)

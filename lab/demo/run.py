@@ -1,27 +1,22 @@
 """The whole hall on this computer, through the real programs: printer, kiosk, board, clerks."""
 
 import math
-import os
 import random
 import shutil
 import socket
-import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import typer
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
 
-from lab.demo.doors import Doors
-from lab.demo.news import HallNews
-from lab.demo.processes import Morning, Processes
-from lab.demo.report import PORTRAYED_STATION, DemoTally, leave_report, tally
-from lab.demo.screen import DemoScreen, demo_screen
+from lab.demo.processes import Morning, Processes, doors_environment, open_doors
+from lab.demo.report import PORTRAYED_STATION, DemoTally, HallNews, leave_report, tally
+from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.calendar import opening
@@ -32,8 +27,6 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
 from reception.unit.file import load_template
-
-_FACTOR = "QT_SCALE_FACTOR"
 
 SPREAD = 0.7
 NO_SHOW_RATE = 0.06
@@ -118,6 +111,7 @@ def _served(unit: Unit, counters: int) -> list[Service]:
 
 # What is in a folder with this file may be thrown away by the next demonstration.
 _MARK = ".nouba-demo"
+_STATION = "kiosk-1"
 CLERKS = ("clerk1", "clerk2", "clerk3")
 # A person follows one call in ten seconds; whoever does not look on need not wait.
 _SPEED_TO_WATCH, _SPEED_UNSEEN = 12.0, 60.0
@@ -161,40 +155,35 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     url = f"sqlite:///{out / 'nouba.db'}"
     prepare_database(url)
     clock = scaled_from_now(morning.starts_at, pace)
-    doors = Doors(out / "doors")
+    printer = f"127.0.0.1:{_free_port()}"
+    environment = {
+        **morning.environment(),
+        **doors_environment(out / "doors"),
+        **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
+        "NOUBA_DATABASE": url,
+        "NOUBA_CLOCK": clock,
+        "NOUBA_JOURNAL": str(out / "journal"),
+        "NOUBA_PRINTER": f"tcp://{printer}",
+        "NOUBA_STATION": _STATION,
+        "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
+        "QT_QUICK_BACKEND": "software",
+    }
     with open_reception(url, clock=clock_named(clock)) as reception:
-        passwords = reception.office.set_up(unit, for_a_trial=True).first_passwords
-        printer = f"127.0.0.1:{_free_port()}"
-        environment = {
-            **morning.environment(),
-            **doors.environment(),
-            **(screen.environment() if screen else {"QT_QPA_PLATFORM": "offscreen"}),
-            "NOUBA_DATABASE": url,
-            "NOUBA_CLOCK": clock,
-            "NOUBA_JOURNAL": str(out / "journal"),
-            "NOUBA_PRINTER": f"tcp://{printer}",
-            "NOUBA_STATION": "kiosk-1",
-            "NOUBA_DEMO_TOUCH_MS": str(_TOUCH_MS_TO_WATCH if screen else _TOUCH_MS_UNSEEN),
-            "QT_QUICK_BACKEND": "software",
-        }
-        processes = Processes(environment, out / "logs")
-        planned = len(list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)))
+        hall = _Hall(
+            reception=reception,
+            processes=Processes(environment, out / "logs"),
+            passwords=reception.office.set_up(unit, for_a_trial=True).first_passwords,
+            coming=list(visitors(unit, counters=len(CLERKS), length=morning.length, seed=seed)),
+            out=out,
+            screen=screen,
+        )
         try:
-            windows = _open_hall(processes, printer, passwords, out, screen)
-            morning = _open_doors(morning, reception, processes, doors, windows)
-            _live_through(
-                morning=morning,
-                reception=reception,
-                processes=processes,
-                passwords=passwords,
-                out=out,
-                planned=planned,
-                screen=screen,
-            )
+            windows = hall.open(printer)
+            hall.live_through(replace(morning, starts_at=hall.open_doors(windows)))
         finally:
-            processes.stop()
-        found = tally(reception, planned)
-        _show(reception, found, out)
+            hall.processes.stop()
+        found = tally(reception, len(hall.coming))
+        hall.show(found)
         closing = reception.desk.close_day()
         typer.echo(f"The day is closed; not served: {closing.unserved}.")
         for sentence in found.sentences(pace):
@@ -204,126 +193,120 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     return 0 if sound else 1
 
 
-def _open_hall(
-    processes: Processes,
-    printer: str,
-    passwords: Mapping[str, str],
-    out: Path,
-    screen: DemoScreen | None,
-) -> frozenset[str]:
-    """Start every program; return the names of the windows that are to be ready."""
+@dataclass(frozen=True, kw_only=True)
+class _Hall:
+    reception: Reception
+    processes: Processes
+    passwords: Mapping[str, str]
+    coming: Sequence[Visitor]
+    out: Path
+    screen: DemoScreen | None
 
-    def scaled(place: str) -> dict[str, str]:
-        return scaled_for(screen, place) if screen else {}
-
-    typer.echo("The windows open." if screen else "The windows are drawn in memory.")
-    processes.start(
-        "printer", "nouba", "printer", "emulate", "--listen", printer, "--out", str(out / "tickets")
-    )
-    _wait_for(printer)
-    processes.start("board", "lab.demo.board")
-    processes.start("kiosk", "lab.demo.kiosk_robot")
-    counters = staffed(len(CLERKS))
-    for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
-        processes.start(
-            f"counter-{counter}",
-            "lab.demo.clerk_robot",
-            NOUBA_DEMO_LOGIN=login,
-            NOUBA_DEMO_PASSWORD=passwords[login],
-            NOUBA_DEMO_COUNTER=str(counter),
-            NOUBA_DEMO_PLACE=str(place),
-            **scaled(f"clerk-{place}"),
+    def open(self, printer: str) -> frozenset[str]:
+        """Start every program; return the names of the windows that are to be ready."""
+        start, tickets = self.processes.start, str(self.out / "tickets")
+        typer.echo("The windows open." if self.screen else "The windows are drawn in memory.")
+        start("printer", "nouba", "printer", "emulate", "--listen", printer, "--out", tickets)
+        _wait_for(printer)
+        start("board", "lab.demo.board")
+        start("kiosk", "lab.demo.kiosk_robot")
+        counters = staffed(len(CLERKS))
+        for place, (login, counter) in enumerate(zip(CLERKS, counters, strict=True)):
+            start(
+                f"counter-{counter}",
+                "lab.demo.clerk_robot",
+                NOUBA_DEMO_LOGIN=login,
+                NOUBA_DEMO_PASSWORD=self.passwords[login],
+                NOUBA_DEMO_COUNTER=str(counter),
+                NOUBA_DEMO_PLACE=str(place),
+                **scaled_for(self.screen, f"clerk-{place}"),
+            )
+        start(
+            "console",
+            "lab.demo.console_robot",
+            NOUBA_DEMO_PASSWORD=self.passwords["manager"],
+            **scaled_for(self.screen, "console"),
         )
-    processes.start(
-        "console",
-        "lab.demo.console_robot",
-        NOUBA_DEMO_PASSWORD=passwords["manager"],
-        **scaled("console"),
-    )
-    return frozenset({"board", "kiosk", "console", *(f"counter-{number}" for number in counters)})
+        return frozenset({"board", "kiosk", "console", *(f"counter-{one}" for one in counters)})
 
+    def open_doors(self, windows: frozenset[str]) -> datetime:
+        """Let visitors in once every window can be used; return since when."""
+        doors = self.out / "doors"
+        deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
+        while missing := windows - {file.name for file in doors.iterdir()}:
+            self.processes.require_alive()
+            if time.monotonic() >= deadline:
+                raise EnvironmentFault(
+                    f"These windows do not open: {', '.join(sorted(missing))}", "see the logs"
+                )
+            time.sleep(_LOOK_EVERY_S)
+        now = self.reception.clock.now()
+        open_doors(doors, now)
+        typer.echo("Everybody is at work, and the doors are open.")
+        return now
 
-def _open_doors(
-    morning: Morning,
-    reception: Reception,
-    processes: Processes,
-    doors: Doors,
-    windows: frozenset[str],
-) -> Morning:
-    """Let visitors in once every window can be used; return the morning that begins then."""
-    deadline = time.monotonic() + _WINDOWS_TIMEOUT_S
-    while not windows <= doors.ready():
-        processes.require_alive()
-        if time.monotonic() >= deadline:
-            missing = ", ".join(sorted(windows - doors.ready()))
-            raise EnvironmentFault(f"These windows do not open: {missing}", "see the logs")
-        time.sleep(_LOOK_EVERY_S)
-    begins = replace(morning, starts_at=reception.clock.now())
-    doors.open(begins.starts_at)
-    processes.start("host", "lab.demo.host_robot")
-    typer.echo("Everybody is at work, and the doors are open.")
-    return begins
+    def live_through(self, morning: Morning) -> None:
+        """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
+        portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
+        portrayed = False
+        hosted = deque(visitor for visitor in self.coming if visitor.priority)
+        news = HallNews(self.reception.hall.unit())
+        shown_at = moved_at = time.monotonic()
+        while True:
+            now = self.reception.clock.now()
+            self.processes.require_alive()
+            while hosted and now >= morning.starts_at + hosted[0].after:
+                self._give(hosted.popleft())
+            found = tally(self.reception, len(self.coming))
+            for sentence in news.news(self.reception.reports.export()):
+                moved_at = time.monotonic()
+                typer.echo(f"  {sentence}")
+            if time.monotonic() - shown_at >= _SHOW_EVERY_S:
+                shown_at = time.monotonic()
+                self.show(found)
+            if not portrayed and now >= portraits_at:
+                portrayed = True
+                self._portray()
+            stalled = time.monotonic() - moved_at >= _STALLED_S
+            if now >= morning.ends_at and (found.over or stalled):
+                break
+            time.sleep(_LOOK_EVERY_S)
+        for app in _PORTRAYED:
+            self.processes.wait(f"portraits-{app}")
 
+    def show(self, found: DemoTally) -> None:
+        """Say how many visitors stand where."""
+        sheets = len(list((self.out / "tickets").rglob("*.png")))
+        told = "  ".join(f"{one.replace('_', ' ')} {found.states[one]}" for one in TicketState)
+        typer.echo(f"  {self.reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
 
-def _live_through(
-    *,
-    morning: Morning,
-    reception: Reception,
-    processes: Processes,
-    passwords: Mapping[str, str],
-    out: Path,
-    planned: int,
-    screen: DemoScreen | None,
-) -> None:
-    """Tell how the morning goes, until its last visitor has left or nothing moves any more."""
-    portraits_at = morning.starts_at + morning.length * _PORTRAITS_AFTER
-    portrayed = False
-    news = HallNews(reception.hall.unit())
-    shown_at = moved_at = time.monotonic()
-    while True:
-        now = reception.clock.now()
-        processes.require_alive()
-        found = tally(reception, planned)
-        for sentence in news.news(reception.reports.export()):
-            moved_at = time.monotonic()
-            typer.echo(f"  {sentence}")
-        if time.monotonic() - shown_at >= _SHOW_EVERY_S:
-            shown_at = time.monotonic()
-            _show(reception, found, out)
-        if not portrayed and now >= portraits_at:
-            portrayed = True
-            if screen:
-                processes.start("picture", "lab.demo.screen", str(out / "screens" / "whole.png"))
-            else:
-                _portray(processes, passwords, out)
-        stalled = time.monotonic() - moved_at >= _STALLED_S
-        if now >= morning.ends_at and (found.over or stalled):
-            break
-        time.sleep(_LOOK_EVERY_S)
-    for app in _PORTRAYED:
-        processes.wait(f"portraits-{app}")
-
-
-def _portray(processes: Processes, passwords: Mapping[str, str], out: Path) -> None:
-    """Take a picture of every screen in every language, beside the hall that works on."""
-    for app in _PORTRAYED:
-        processes.start(
-            f"portraits-{app}",
-            "lab.demo.portraits",
-            app,
-            str(out / "screens"),
-            # The manager is in at the console already, and in at one only.
-            NOUBA_DEMO_PASSWORD=passwords["admin" if app == "console" else "manager"],
-            # A second kiosk has a printer of its own.
-            NOUBA_STATION=PORTRAYED_STATION,
-            NOUBA_PRINTER=f"emu://?out={quote(str(out / 'tickets' / PORTRAYED_STATION))}",
+    def _give(self, visitor: Visitor) -> None:
+        """Give a priority ticket as the host at the door does; the kiosk's printer prints it."""
+        self.reception.desk.issue(
+            visitor.service,
+            language=visitor.language,
+            priority=visitor.priority or ORDINARY,
+            printer_station=_STATION,
         )
 
-
-def _show(reception: Reception, found: DemoTally, out: Path) -> None:
-    sheets = len(list((out / "tickets").rglob("*.png")))
-    told = "  ".join(f"{state.replace('_', ' ')} {found.states[state]}" for state in TicketState)
-    typer.echo(f"  {reception.hall.now():%H:%M}  {told}  tickets printed {sheets}")
+    def _portray(self) -> None:
+        """Take a picture of what is seen, or else of every screen in every language."""
+        screens = self.out / "screens"
+        if self.screen:
+            self.processes.start("picture", "lab.demo.screen", str(screens / "whole.png"))
+            return
+        for app in _PORTRAYED:
+            self.processes.start(
+                f"portraits-{app}",
+                "lab.demo.portraits",
+                app,
+                str(screens),
+                # The manager is in at the console already, and in at one only.
+                NOUBA_DEMO_PASSWORD=self.passwords["admin" if app == "console" else "manager"],
+                # A second kiosk has a printer of its own.
+                NOUBA_STATION=PORTRAYED_STATION,
+                NOUBA_PRINTER=f"emu://?out={quote(str(self.out / 'tickets' / PORTRAYED_STATION))}",
+            )
 
 
 def _busy_hour(unit: Unit) -> datetime:
@@ -385,95 +368,3 @@ def _wait_for(address: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise EnvironmentFault("The emulated printer does not start", "see logs/printer.log")
-
-
-# Parts of what the kiosk leaves of the width; and of the height, of the panels beneath the board.
-_MIDDLE, _PANELS = 0.54, 0.5
-_PANEL_COUNT = 3
-# Width over height of the kiosk; on a screen that is not wide it is narrower.
-_KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
-# What a window needs to show all that is in it, and what parts of the screen its frame may take.
-_PANEL = QSize(784, 140)
-_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
-_FRAME, _EDGES = 0.039, 0.006
-_SMALLEST, _LARGEST = 0.5, 1.5
-# Without a screen every window has the size it is made for.
-_UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
-_DESK = QSize(1180, 700)
-# A window manager frames a window some time after it is shown, and may move it then.
-_LOOK_EVERY_MS, _LOOKS = 250, 24
-
-
-def place(name: str) -> QRect:
-    """Return where a window stands, its frame included."""
-    if QGuiApplication.platformName() == "offscreen":
-        return QRect(QPoint(), _UNSEEN.get(name, _DESK))
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    return tile(name, screen.size()).translated(screen.topLeft())
-
-
-def scaled_for(screen: DemoScreen, place: str) -> dict[str, str]:
-    """Return what the program of a place needs to know to have room on the screen."""
-    factor = scale(place, QSize(screen.width_px, screen.height_px))
-    return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
-
-
-def scale(name: str, screen: QSize) -> float:
-    """Return how many times its usual size a window is drawn, so that all of it has room."""
-    needs = _NEEDS.get(name.partition("-")[0])
-    if needs is None:
-        return 1.0  # the screens of the hall take the sizes that fit by themselves
-    room = tile(name, screen)
-    high = room.height() - screen.height() * _FRAME
-    wide = room.width() - screen.width() * _EDGES
-    fits = min(wide / needs.width(), high / needs.height())
-    return min(max(fits, _SMALLEST), _LARGEST)
-
-
-def tile(name: str, screen: QSize) -> QRect:
-    """Return the part of a screen that is a window's."""
-    width, height = screen.width(), screen.height()
-    kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
-    middle = round((width - kiosk) * _MIDDLE)
-    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
-    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
-    if name == "kiosk":
-        return QRect(0, 0, kiosk, height)
-    if name == "board":
-        return QRect(kiosk, 0, middle, height - panels)
-    if name == "console":
-        return QRect(kiosk + middle, 0, width - kiosk - middle, height)
-    each = panels // _PANEL_COUNT
-    top = height - panels + int(name.removeprefix("clerk-")) * each
-    return QRect(kiosk, top, middle, each)
-
-
-class TiledWindow(QObject):
-    """Keeps a new window where it belongs, until its frame has come and stands there as well."""
-
-    def __init__(self, window: QWindow, place: QRect) -> None:
-        super().__init__(window)
-        self._window, self._place = window, place
-        self._looks = 0
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._fit)
-        self._timer.start()
-        self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
-        self._looks += 1
-        if self._looks >= _LOOKS:
-            self._timer.stop()
-        free = self._place.marginsRemoved(self._window.frameMargins())
-        size = free.size().boundedTo(self._window.maximumSize())
-        inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
-        inside.moveBottomLeft(free.bottomLeft())
-        if self._window.geometry() != inside:
-            self._window.setGeometry(inside)
-
-
-if __name__ == "__main__":
-    application = QGuiApplication(sys.argv[:1])
-    free = QGuiApplication.primaryScreen().availableSize()
-    sys.stdout.write(f"{free.width()} {free.height()}\n")

@@ -1,6 +1,6 @@
-"""The screen on which somebody looks on, if there is one.
+"""The screen on which somebody looks on, if there is one, and where each window stands on it.
 
-``python -m lab.demo.screen FILE`` takes a picture of all of it.
+``python -m lab.demo.screen`` says how much of it is free; with FILE, it takes a picture of it all.
 """
 
 import os
@@ -8,15 +8,15 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import typer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from reception.domain.errors import EnvironmentFault
 from ui_kit.screen import require_screen
 
-_PLATFORM = "QT_QPA_PLATFORM"
+_PLATFORM, _FACTOR = "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"
 # A graphical session that has just begun is waited for.
 _PATIENCE_S, _LOOK_EVERY_S = 15.0, 0.5
 _ASK_TIMEOUT_S = 60
@@ -50,7 +50,7 @@ def demo_screen() -> DemoScreen | None:
         typer.echo(f"The screen {display or wayland} does not answer.")
         return None
     asked = subprocess.run(
-        [sys.executable, "-m", "lab.demo.run"],
+        [sys.executable, "-m", "lab.demo.screen"],
         env={**os.environ, **({_PLATFORM: platform} if platform else {})},
         capture_output=True,
         text=True,
@@ -83,10 +83,99 @@ def _answers(platform: str) -> bool:
             return True
 
 
-def _take_picture(file: Path) -> None:
-    application = QGuiApplication(sys.argv[:1])
-    application.primaryScreen().grabWindow(0).save(str(file))
+# Parts of what the kiosk leaves of the width; and of the height, of the panels beneath the board.
+_MIDDLE, _PANELS = 0.54, 0.5
+_PANEL_COUNT = 3
+# Width over height of the kiosk; on a screen that is not wide it is narrower.
+_KIOSK_SHAPE, _KIOSK_WIDEST = 0.54, 0.29
+# What a window needs to show all that is in it, and what parts of the screen its frame may take.
+_PANEL = QSize(784, 140)
+_NEEDS = {"console": QSize(690, 900), "clerk": _PANEL}
+_FRAME, _EDGES = 0.039, 0.006
+_SMALLEST, _LARGEST = 0.5, 1.5
+# Without a screen every window has the size it is made for.
+_UNSEEN = {"kiosk": QSize(1080, 1920), "board": QSize(1920, 1080), "console": QSize(1280, 900)}
+_DESK = QSize(1180, 700)
+# A window manager frames a window some time after it is shown, and may move it then.
+_LOOK_EVERY_MS, _LOOKS = 250, 24
+
+
+def place(name: str) -> QRect:
+    """Return where a window stands, its frame included."""
+    if QGuiApplication.platformName() == "offscreen":
+        return QRect(QPoint(), _UNSEEN.get(name, _DESK))
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    return tile(name, screen.size()).translated(screen.topLeft())
+
+
+def scaled_for(screen: DemoScreen | None, place: str) -> dict[str, str]:
+    """Return what the program of a place needs to know to have room on the screen."""
+    if screen is None:
+        return {}
+    factor = scale(place, QSize(screen.width_px, screen.height_px))
+    return {_FACTOR: f"{factor * float(os.environ.get(_FACTOR) or 1):.4f}"}
+
+
+def scale(name: str, screen: QSize) -> float:
+    """Return how many times its usual size a window is drawn, so that all of it has room."""
+    needs = _NEEDS.get(name.partition("-")[0])
+    if needs is None:
+        return 1.0  # the screens of the hall take the sizes that fit by themselves
+    room = tile(name, screen)
+    high = room.height() - screen.height() * _FRAME
+    wide = room.width() - screen.width() * _EDGES
+    fits = min(wide / needs.width(), high / needs.height())
+    return min(max(fits, _SMALLEST), _LARGEST)
+
+
+def tile(name: str, screen: QSize) -> QRect:
+    """Return the part of a screen that is a window's."""
+    width, height = screen.width(), screen.height()
+    kiosk = round(min(height * _KIOSK_SHAPE, width * _KIOSK_WIDEST))
+    middle = round((width - kiosk) * _MIDDLE)
+    panel = middle * _PANEL.height() / _PANEL.width() + height * _FRAME
+    panels = round(min(height * _PANELS, panel * _PANEL_COUNT))
+    if name == "kiosk":
+        return QRect(0, 0, kiosk, height)
+    if name == "board":
+        return QRect(kiosk, 0, middle, height - panels)
+    if name == "console":
+        return QRect(kiosk + middle, 0, width - kiosk - middle, height)
+    each = panels // _PANEL_COUNT
+    top = height - panels + int(name.removeprefix("clerk-")) * each
+    return QRect(kiosk, top, middle, each)
+
+
+class TiledWindow(QObject):
+    """Keeps a new window where it belongs, until its frame has come and stands there as well."""
+
+    def __init__(self, window: QWindow, place: QRect) -> None:
+        super().__init__(window)
+        self._window, self._place = window, place
+        self._looks = 0
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._fit)
+        self._timer.start()
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._looks += 1
+        if self._looks >= _LOOKS:
+            self._timer.stop()
+        free = self._place.marginsRemoved(self._window.frameMargins())
+        size = free.size().boundedTo(self._window.maximumSize())
+        inside = QRect(QPoint(), size.expandedTo(self._window.minimumSize()))
+        inside.moveBottomLeft(free.bottomLeft())
+        if self._window.geometry() != inside:
+            self._window.setGeometry(inside)
 
 
 if __name__ == "__main__":
-    _take_picture(Path(sys.argv[1]))
+    application = QGuiApplication(sys.argv[:1])
+    screen = application.primaryScreen()
+    if sys.argv[1:]:
+        screen.grabWindow(0).save(sys.argv[1])
+    else:
+        free = screen.availableSize()
+        sys.stdout.write(f"{free.width()} {free.height()}\n")

@@ -2,26 +2,27 @@
 
 import contextlib
 import logging
+import re
 import selectors
 import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from counter_display.led.settings import LedFault
-from lab.led.face import paint
-from lab.led.model import LedFaults, Receiver, Sign, Signs
+from lab.led.model import MOST_BYTES, LedFaults, Receiver, Sign, Signs, paint
 from lab.led.protocols import AlphaSigns, Am03127Signs
-from lab.printer.session import Channel, PtyChannel, SocketChannel
+from lab.printer.loop import Channel, PtyChannel, SocketChannel
+from lab.printer.server import UnknownWordsError
+from printer_drivers.driver.link import Waker
 
 _log = logging.getLogger(__name__)
 
 PROTOCOLS: Mapping[str, type[Receiver]] = {"alpha": AlphaSigns, "am03127": Am03127Signs}
 
-_MOST_BYTES = 4096
 _GLANCE_S = 0.2
 
 
@@ -62,20 +63,14 @@ class LedEmulator:
         self._line_path = ""
         self._lock = threading.RLock()
         self._stopping = False
-        self._bell, self._heard = socket.socketpair()
-        self._bell.settimeout(0)
+        self._waker = Waker()
         self._thread = threading.Thread(target=self._run, name="led-emulator", daemon=True)
 
     def __enter__(self) -> Self:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -109,7 +104,7 @@ class LedEmulator:
     def close(self) -> None:
         """End the line."""
         self._stopping = True
-        self._ring()
+        self._waker.ring()
         if self._thread.ident:
             self._thread.join()
         self._release()
@@ -138,7 +133,7 @@ class LedEmulator:
             fresh.symlink_to(line.path)
             fresh.replace(self.serial_path)
             self._line_path = line.path
-        self._ring()
+        self._waker.ring()
 
     def pull_out(self) -> None:
         """Let every line be gone; what the displays show stays."""
@@ -150,7 +145,7 @@ class LedEmulator:
             for channel in self._channels:
                 channel.close()
             self._channels.clear()
-        self._ring()
+        self._waker.ring()
 
     def lose_current(self) -> None:
         """Let every display forget what it shows; the line is still there."""
@@ -175,7 +170,7 @@ class LedEmulator:
 
     def _wait(self) -> None:
         with selectors.DefaultSelector() as selector:
-            selector.register(self._heard, selectors.EVENT_READ)
+            selector.register(self._waker, selectors.EVENT_READ)
             if self._server:
                 selector.register(self._server, selectors.EVENT_READ)
             with self._lock:
@@ -183,8 +178,8 @@ class LedEmulator:
                     selector.register(channel, selectors.EVENT_READ, channel)
             ready = selector.select(_GLANCE_S)
         for key, _ in ready:
-            if key.fileobj is self._heard:
-                self._heard.recv(1024)
+            if key.fileobj is self._waker:
+                self._waker.clear()
             elif key.fileobj is self._server:
                 self._welcome()
             else:
@@ -201,7 +196,7 @@ class LedEmulator:
         with self._lock:
             if channel not in self._channels:
                 return
-            data = channel.read(_MOST_BYTES)
+            data = channel.read(MOST_BYTES)
             if data == b"":
                 channel.close()
                 self._channels.remove(channel)
@@ -222,13 +217,56 @@ class LedEmulator:
                 kept.append(byte)
         return bytes(kept)
 
-    def _ring(self) -> None:
-        with contextlib.suppress(OSError):
-            self._bell.send(b"!")
-
     def _release(self) -> None:
         self.pull_out()
         if self._server:
             self._server.close()
-        self._bell.close()
-        self._heard.close()
+        self._waker.close()
+
+
+def _mend(emulator: LedEmulator) -> None:
+    emulator.faults = LedFaults()
+    emulator.plug_in()
+
+
+def _switched(**changes: bool) -> Callable[[LedEmulator], None]:
+    def switch(emulator: LedEmulator) -> None:
+        emulator.faults = replace(emulator.faults, **changes)
+
+    return switch
+
+
+def _go_dark(emulator: LedEmulator) -> None:
+    emulator.faults = replace(emulator.faults, dark=True)
+    emulator.lose_current()
+
+
+_WORDS: Mapping[str, Callable[[LedEmulator], None]] = {
+    "ok": _mend,
+    "cable out": LedEmulator.pull_out,
+    "cable in": LedEmulator.plug_in,
+    "power off": _go_dark,
+    "power on": _switched(dark=False),
+    "nak": _switched(refuses=True),
+    "nak off": _switched(refuses=False),
+    "mute": _switched(mute=True),
+    "mute off": _switched(mute=False),
+}
+_DROP = re.compile(r"drop ([1-9][0-9]{0,5})")
+LED_WORDS = f"{', '.join(_WORDS)}, drop N (one byte of N is lost)"
+"""All the words."""
+
+
+def obey_led(emulator: LedEmulator, words: str) -> None:
+    """Do to the running displays what the words say.
+
+    Raises:
+        UnknownWordsError: they mean nothing.
+    """
+    said = " ".join(words.lower().split())
+    if drop := _DROP.fullmatch(said):
+        emulator.faults = replace(emulator.faults, drop_every=int(drop[1]))
+    elif act := _WORDS.get(said):
+        act(emulator)
+    else:
+        raise UnknownWordsError(f"'{said}' means nothing here; the words are: {LED_WORDS}")

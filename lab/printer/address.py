@@ -28,8 +28,7 @@ def real_address(address: str) -> str:
     if not address.startswith(f"{SCHEME}:"):
         return address
     uri = PrinterUri.parse(address)
-    uri.refuse_other_options(["out"])
-    uri.refuse_empty_and_endless_values()
+    uri.refuse_odd_options({"out": ()})
     printer = _printer(
         _folder(uri),
         uri.whole_number("width"),

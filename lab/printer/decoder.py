@@ -5,8 +5,11 @@ from collections.abc import Callable, Generator, Mapping
 from lab.printer.paper import scaled
 from lab.printer.typesetter import Mechanism, Typesetter
 
-_ESC, _FS, _GS = 0x1B, 0x1C, 0x1D
+_ESC, _FS, _GS, _DLE = 0x1B, 0x1C, 0x1D, 0x10
 _AT_ONCE_BYTES = 4096
+_CUT_FEED_MODES = frozenset({65, 66, 97, 98, 103, 104})
+_PROCESS_ID = b"00"
+_PROCESS_ID_BYTES = 6
 
 _SETTINGS: Mapping[int, Mapping[str, int]] = {
     _ESC: {
@@ -32,27 +35,28 @@ _UNPRINTED: Mapping[int, Mapping[str, int]] = {
     _FS: {"p": 2, "?": 2, "2": 74},
 }
 """The same for commands that a real printer would draw something by."""
-HARMLESS_EXTENSIONS = frozenset(map(ord, "AEK"))
+_HARMLESS_EXTENSIONS = frozenset(map(ord, "AEK"))
 """Families of GS ( that set something: test print, set-up, darkness."""
 
 type _Reading = Generator[int, bytes]
+"""Yields how many bytes it needs, and is sent exactly those."""
 
 
-def real_time() -> _Reading:
+def _real_time() -> _Reading:
     """Pass over what follows DLE."""
     kind, function = yield 2
     if kind == 0x14:  # noqa: PLR2004 - DLE DC4
-        yield from over({1: 2, 2: 2, 3: 5, 7: 1, 8: 7}.get(function, 0))
+        yield from _over({1: 2, 2: 2, 3: 5, 7: 1, 8: 7}.get(function, 0))
 
 
-def command(name: bytes) -> Generator[int, bytes, bool]:
+def _parameters(name: bytes) -> Generator[int, bytes, bool]:
     """Pass over the parameters of ESC, FS or GS and a character; return whether none is missing."""
     prefix, character = name[0], chr(name[1])
     if (length := _SETTINGS[prefix].get(character)) is not None:
-        yield from over(length)
+        yield from _over(length)
         return True
     if (length := _UNPRINTED.get(prefix, {}).get(character)) is not None:
-        yield from over(length)
+        yield from _over(length)
         return False
     match prefix, character:
         case (0x1B, "D"):
@@ -62,19 +66,19 @@ def command(name: bytes) -> Generator[int, bytes, bool]:
             yield from _downloaded_characters()
         case (0x1B | 0x1C, "("):
             yield 1
-            yield from over(int.from_bytes((yield 2), "little"))
+            yield from _over(int.from_bytes((yield 2), "little"))
             return True
         case (0x1C, "q"):
             yield from _stored_pictures()
         case (0x1D, "*"):
             width, height = yield 2
-            yield from over(width * height * 8)
+            yield from _over(width * height * 8)
         case (0x1D, "k"):
             yield from _barcode()
     return False
 
 
-def over(length: int) -> _Reading:
+def _over(length: int) -> _Reading:
     """Pass over so many bytes, without keeping them."""
     while length > 0:
         length -= len((yield min(length, _AT_ONCE_BYTES)))
@@ -88,13 +92,13 @@ def _until_nul() -> _Reading:
 def _downloaded_characters() -> _Reading:
     height, first, last = yield 3
     for _ in range(first, last + 1):
-        yield from over((yield 1)[0] * height)
+        yield from _over((yield 1)[0] * height)
 
 
 def _stored_pictures() -> _Reading:
     for _ in range((yield 1)[0]):
         size = yield 4
-        yield from over((size[0] | size[1] << 8) * (size[2] | size[3] << 8) * 8)
+        yield from _over((size[0] | size[1] << 8) * (size[2] | size[3] << 8) * 8)
 
 
 def _barcode() -> _Reading:
@@ -103,17 +107,9 @@ def _barcode() -> _Reading:
     if kind <= 6:  # noqa: PLR2004
         yield from _until_nul()
     else:
-        yield from over((yield 1)[0])
+        yield from _over((yield 1)[0])
 
 
-_ESC, _FS, _GS, _DLE = 0x1B, 0x1C, 0x1D, 0x10
-_PREFIXES = frozenset({_ESC, _FS, _GS})
-_CUT_FEED_MODES = frozenset({65, 66, 97, 98, 103, 104})
-_PAPER_QUESTIONS = frozenset({1, ord("1")})
-_PROCESS_ID = b"00"
-_PROCESS_ID_BYTES = 6
-
-"""Yields how many bytes it needs, and is sent exactly those."""
 type _Act = Callable[[Typesetter, bytes], None]
 
 
@@ -153,20 +149,10 @@ class Decoder:
         *,
         dpi: int = 203,
         width_px: int = 576,
-        say: Callable[[str, int], None] = lambda _command, _question: None,
     ) -> None:
-        """Begin to read.
-
-        Args:
-            mechanism: what is to obey.
-            unknown: gets the names of unknown commands.
-            dpi: dots an inch.
-            width_px: dots of the head.
-            say: asked to answer GS ``I`` or ``r``, with the number of the question.
-        """
+        """Begin to read; ``unknown`` gets the names of unknown commands."""
         self._unknown = unknown
         self._mechanism = mechanism
-        self._say = say
         self._setter = Typesetter(mechanism, dpi, width_px)
         self._held = bytearray()
         self.break_off()
@@ -184,10 +170,6 @@ class Decoder:
         self._reader = self._commands()
         self._wanted = next(self._reader)
 
-    def take(self, byte: int) -> None:
-        """Take the next byte of the stream."""
-        self.step(bytes((byte,)))
-
     def step(self, waiting: bytes | bytearray) -> int:
         """Take no more bytes than lead to the next thing to do; return how many."""
         taken = min(self._wanted - len(self._held), len(waiting))
@@ -203,11 +185,11 @@ class Decoder:
             self._between = True
             first = (yield 1)[0]
             self._between = False
-            if first in _PREFIXES:
+            if first in _SETTINGS:
                 yield from self._command(bytes((first,)) + (yield 1))
             elif first == _DLE:
                 # Already obeyed when it came in; here it only has to be passed over.
-                yield from real_time()
+                yield from _real_time()
             else:
                 self._setter.character(first)
 
@@ -225,21 +207,15 @@ class Decoder:
                 mode = (yield 1)[0]
                 self._setter.cut((yield 1)[0] if mode in _CUT_FEED_MODES else 0)
             case b"\x1dr" | b"\x1dI":
-                self._question(name[1:].decode(), (yield 1)[0])
+                self._mechanism.answer(name[1:].decode(), (yield 1)[0])
             case b"\x1d(" | b"\x1d8":
                 family = (yield 1)[0]
                 length = int.from_bytes((yield 2 if name == b"\x1d(" else 4), "little")
                 yield from self._extended(family, length)
             case _:
-                known = yield from command(name)
+                known = yield from _parameters(name)
                 if not known:
                     self._unknown.append(name)
-
-    def _question(self, command: str, question: int) -> None:
-        if command == "r" and question in _PAPER_QUESTIONS:
-            self._mechanism.say_paper()
-        else:
-            self._say(command, question)
 
     def _columns(self) -> _Reading:
         """ESC *: a strip of the picture, 8 or 24 dots high, as part of the line."""
@@ -265,10 +241,10 @@ class Decoder:
             yield from self._picture(length)
             return
         start = (yield min(length, _PROCESS_ID_BYTES)) if length else b""
-        yield from over(length - len(start))
+        yield from _over(length - len(start))
         if family == ord("H") and start[:2] == _PROCESS_ID and length == _PROCESS_ID_BYTES:
             self._mechanism.say_printed(start[2:])
-        elif family not in HARMLESS_EXTENSIONS:
+        elif family not in _HARMLESS_EXTENSIONS:
             self._unknown.append(bytes((_GS, ord("("), family)))
 
     def _picture(self, length: int) -> _Reading:

@@ -1,13 +1,126 @@
 """The printer itself: what came over its lines goes through one buffer onto one paper."""
 
+import random
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lab.printer.decoder import Decoder
-from lab.printer.engine import PrintEngine, RealTimeCommand
+from lab.printer.engine import PrintEngine, RealTimeCommand, RealTimeScanner
 from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
-from lab.printer.session import EmulatedSession
+
+_READ_BYTES = 16 * 1024
+_QUANTUM_S = 0.01
+"""A slow line hands over its bytes in groups of so much time."""
+_BETWEEN_PIECES_S = 0.05
+_MOST_UNSENT = 1000
+_ONLINE, _ERROR, _PAPER = 0x02, 0x04, 0x08
+_XON, _XOFF = b"\x11", b"\x13"
+
+
+@dataclass(slots=True, eq=False)
+class EmulatedSession:
+    """What came and is not worked through, and what is to be said."""
+
+    hardware: Hardware
+    hung_up: bool = False
+    received: int = 0
+    waiting: bytearray = field(default_factory=bytearray)
+    scanner: RealTimeScanner = field(default_factory=RealTimeScanner)
+    wanted_reports: int = 0
+    """The parts of GS a whose changes are reported."""
+    said: deque[tuple[float, bytes]] = field(default_factory=deque)
+    """What is to be sent, each not before its time."""
+    _line_free_at: float = 0.0
+    _reported: bytes = b""
+    _held_back: bool = False
+    _noise: random.Random | None = None
+
+    def room(self, faults: PrinterFaults, now: float) -> int:
+        """Return how many bytes can be taken now."""
+        if self.hung_up or faults.stalled or faults.vanished or self._line_free_at > now:
+            return 0
+        most = min(_READ_BYTES, self.hardware.buffer_bytes - len(self.waiting))
+        if self.hardware.line_bytes_s:
+            most = min(most, max(1, int(self.hardware.line_bytes_s * _QUANTUM_S)))
+        if faults.close_after_bytes is not None:
+            most = min(most, faults.close_after_bytes - self.received)
+        return max(0, most)
+
+    def line_due(self, now: float) -> float | None:
+        """Return when its line can carry the next byte, if that is what it waits for."""
+        return self._line_free_at if self._line_free_at > now and not self.hung_up else None
+
+    def took(self, data: bytes, faults: PrinterFaults, now: float) -> None:
+        """Keep bytes that came."""
+        self.received += len(data)
+        self.waiting += data
+        if self.hardware.line_bytes_s:
+            started = max(self._line_free_at, now - _QUANTUM_S)
+            self._line_free_at = started + faults.slow * len(data) / self.hardware.line_bytes_s
+
+    def say(self, answer: bytes, faults: PrinterFaults, now: float) -> None:
+        """Have an answer sent, as well or badly as the printer speaks now."""
+        if (
+            self.hung_up
+            or faults.mute
+            or faults.vanished
+            or not answer
+            or len(self.said) > _MOST_UNSENT
+        ):
+            return
+        if faults.garbage_seed is not None:
+            self._noise = self._noise or random.Random(faults.garbage_seed)  # noqa: S311 - noise
+            answer = self._noise.randbytes(len(answer))
+        if not faults.split_answers:
+            self.said.append((now, answer))
+            return
+        half = (len(answer) + 1) // 2
+        start = max(now, self.said[-1][0] if self.said else 0.0)
+        for at, piece in enumerate((answer[:half], answer[half:])):
+            if piece:
+                self.said.append((start + (at + 1) * _BETWEEN_PIECES_S, piece))
+
+    def report(self, faults: PrinterFaults, now: float) -> None:
+        """Report how the printer is."""
+        self._reported = self._selected(faults)
+        self.say(faults.report(), faults, now)
+
+    def report_changes(self, faults: PrinterFaults, now: float) -> None:
+        """Report how the printer is if something changed that was asked for."""
+        if self.wanted_reports and self._selected(faults) != self._reported:
+            self.report(faults, now)
+
+    def control_flow(self, faults: PrinterFaults, now: float) -> None:
+        """Say XOFF when the buffer is nearly full, and XON when most of it is free again."""
+        if not self.hardware.xon_xoff:
+            return
+        filled = len(self.waiting) / self.hardware.buffer_bytes
+        if (not self._held_back and filled > 0.75) or (self._held_back and filled < 0.25):  # noqa: PLR2004
+            self._held_back = not self._held_back
+            self.say(_XOFF if self._held_back else _XON, faults, now)
+
+    def forget(self) -> None:
+        """Forget everything, as without current."""
+        self.waiting.clear()
+        self.said.clear()
+        self.scanner = RealTimeScanner()
+        self.wanted_reports = 0
+        self._held_back = False
+
+    def _selected(self, faults: PrinterFaults) -> bytes:
+        first, second, third, _ = faults.report()
+        wanted = self.wanted_reports
+        return bytes(
+            (
+                first if wanted & _ONLINE else 0,
+                second if wanted & _ERROR else 0,
+                third if wanted & _PAPER else 0,
+            )
+        )
+
 
 _TYPES = {1: b"\x20", 2: b"\x02", 3: b"\x01"}
 """GS I: model, type (has a cutter), version."""
@@ -29,9 +142,7 @@ class Device:
         self.engine = PrintEngine(hardware, roll, faults, handed_over)
         self.sessions: list[EmulatedSession] = []
         self._roll = roll
-        self._decoder = Decoder(
-            self, unknown, dpi=hardware.dpi, width_px=hardware.width_px, say=self._answer
-        )
+        self._decoder = Decoder(self, unknown, dpi=hardware.dpi, width_px=hardware.width_px)
         self._turn: EmulatedSession | None = None
         self._now = 0.0
 
@@ -136,18 +247,6 @@ class Device:
             self.engine.change(stale=b"")
             session.say(stale, self.faults, now)
 
-    def _answer(self, command: str, question: int) -> None:
-        """Answer GS I, and GS r about the drawer."""
-        if self._turn is None:
-            return
-        question -= 48 * (49 <= question <= 51)  # noqa: PLR2004 - the digits mean the same
-        if command == "r":
-            self._say(self._turn, b"\x00")
-        elif question in _TYPES:
-            self._say(self._turn, _TYPES[question])
-        elif (text := self.hardware.identity.get(question)) is not None:
-            self._say(self._turn, b"\x5f" + text.encode("ascii", "replace") + b"\x00")
-
     def feed(self, rows: int) -> None:
         """Move the paper."""
         self.engine.do(rows)
@@ -172,10 +271,17 @@ class Device:
             if wanted:
                 self._turn.report(self.faults, self._now)
 
-    def say_paper(self) -> None:
-        """Answer GS r 1."""
-        if self._turn is not None:
-            self._say(self._turn, self.faults.paper())
+    def answer(self, command: str, question: int) -> None:
+        """Answer GS r about paper and drawer, and GS I about what it is."""
+        if self._turn is None:
+            return
+        question -= 48 * (49 <= question <= 51)  # noqa: PLR2004 - the digits mean the same
+        if command == "r":
+            self._say(self._turn, self.faults.paper() if question == 1 else b"\x00")
+        elif question in _TYPES:
+            self._say(self._turn, _TYPES[question])
+        elif (text := self.hardware.identity.get(question)) is not None:
+            self._say(self._turn, b"\x5f" + text.encode("ascii", "replace") + b"\x00")
 
     def say_printed(self, job: bytes) -> None:
         """Answer that a job is printed, once it is."""

@@ -2,15 +2,89 @@
 
 import contextlib
 import logging
+import os
 import selectors
 import socket
 import threading
+import tty
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
-from lab.printer.device import Device
-from lab.printer.session import Channel, EmulatedSession, SocketChannel
+from lab.printer.device import Device, EmulatedSession
+from printer_drivers.driver.link import Waker
 from reception.domain.errors import PrinterFault
+
+
+class Channel:
+    """One way in and out; nothing here ever waits."""
+
+    permanent = False
+    """A serial line stays when a printer is switched off; a connection does not."""
+
+    def __init__(self, descriptor: int) -> None:
+        os.set_blocking(descriptor, False)
+        self._descriptor = descriptor
+
+    def fileno(self) -> int:
+        """Return what to wait for."""
+        return self._descriptor
+
+    def read(self, most: int) -> bytes | None:
+        """Return what came; empty when the other side has ended, None when nothing is there."""
+        try:
+            return os.read(self._descriptor, most)
+        except BlockingIOError:
+            return None
+        except OSError:
+            return b""
+
+    def write(self, data: bytes) -> None:
+        """Send an answer; what the other side does not take is lost."""
+        with contextlib.suppress(OSError):
+            os.write(self._descriptor, data)
+
+    def close(self) -> None:
+        """End it."""
+        raise NotImplementedError
+
+
+class SocketChannel(Channel):
+    """A connection of TCP, or one made inside this process."""
+
+    def __init__(self, peer: socket.socket) -> None:
+        super().__init__(peer.fileno())
+        if peer.family != socket.AF_UNIX:
+            peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._peer = peer
+
+    def close(self) -> None:
+        """Hang up, even where a copy of the socket is still open in a child of this process."""
+        with contextlib.suppress(OSError):
+            self._peer.shutdown(socket.SHUT_RDWR)
+        self._peer.close()
+
+
+class PtyChannel(Channel):
+    """A pseudo-terminal, which looks like a serial line to whoever opens it."""
+
+    permanent = True
+
+    def __init__(self) -> None:
+        # The other end is kept open: who closes a serial port does not end the line.
+        near, self._far = os.openpty()
+        tty.setraw(self._far)
+        super().__init__(near)
+        self.path = os.ttyname(self._far)
+
+    def read(self, most: int) -> bytes | None:
+        """Return what came, or None: nobody ends such a line."""
+        return super().read(most) or None
+
+    def close(self) -> None:
+        """End the line."""
+        os.close(self._descriptor)
+        os.close(self._far)
+
 
 _MANY = 100
 _SMALL_BUFFER_BYTES = 64 * 1024
@@ -149,8 +223,7 @@ class Loop:
         self._back_at: float | None = None
         self._stopping = False
         self._powered = True
-        self._bell, self._heard = socket.socketpair()
-        self._bell.settimeout(0)
+        self._waker = Waker()
         self._thread = threading.Thread(target=self._run, name="printer-emulator", daemon=True)
         self._thread.start()
 
@@ -161,10 +234,7 @@ class Loop:
 
     def ring(self) -> None:
         """Wake the thread: something was changed from outside."""
-        # When the bell's line is full of rings, it rings already; a thread that has seen it is
-        # to stop may have gone before it is rung for.
-        with contextlib.suppress(BlockingIOError, BrokenPipeError):
-            self._bell.send(b"!")
+        self._waker.ring()
 
     def order(self, order: Callable[[], None]) -> None:
         """Have something done by the thread, and wait until it is done."""
@@ -201,29 +271,28 @@ class Loop:
         self._stopping = True
         self.ring()
         self._thread.join()
-        self._bell.close()
+        self._waker.close()
 
     def _run(self) -> None:
         broken = False
-        with self._heard:
-            try:
-                while not self._stopping:
-                    self._obey()
-                    self._follow_faults()
-                    self._go_on()
-                    self._wait()
-            except Exception:  # noqa: BLE001 - it is logged with its trace
-                _log.exception("the emulated printer broke down")
-                broken = True
-            finally:
-                self._stopping = True
-                for channel in self._channels.values():
-                    channel.close()
-                if self._listener is not None:
-                    self._listener.close()
-            if broken:
-                self._troubled(PrinterFault("The emulated printer broke down", "start it again"))
-            self._obey()
+        try:
+            while not self._stopping:
+                self._obey()
+                self._follow_faults()
+                self._go_on()
+                self._wait()
+        except Exception:  # noqa: BLE001 - it is logged with its trace
+            _log.exception("the emulated printer broke down")
+            broken = True
+        finally:
+            self._stopping = True
+            for channel in self._channels.values():
+                channel.close()
+            if self._listener is not None:
+                self._listener.close()
+        if broken:
+            self._troubled(PrinterFault("The emulated printer broke down", "start it again"))
+        self._obey()
 
     def _obey(self) -> None:
         with contextlib.suppress(Empty):
@@ -259,7 +328,7 @@ class Loop:
         """Wait for bytes, people, orders or time; take what came."""
         now, faults = self._clock(), self._device.faults
         with selectors.DefaultSelector() as selector:
-            selector.register(self._heard, selectors.EVENT_READ)
+            selector.register(self._waker, selectors.EVENT_READ)
             if self._welcomes and self._listener is not None and self._listener.server:
                 selector.register(self._listener.server, selectors.EVENT_READ)
             for session, channel in self._channels.items():
@@ -269,8 +338,8 @@ class Loop:
             for key, _ in selector.select(self._patience(now)):
                 if key.data is not None:
                     self._receive(key.data)
-                elif key.fileobj is self._heard:
-                    self._heard.recv(1024)
+                elif key.fileobj is self._waker:
+                    self._waker.clear()
                 elif self._listener is not None and (peer := self._listener.accept()):
                     self._open(peer)
 

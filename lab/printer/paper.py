@@ -19,12 +19,7 @@ class PaperRoll:
         out_dir: Path,
         troubled: Callable[[PrinterFault], None] = lambda _: None,
     ) -> None:
-        """Put in a roll.
-
-        Args:
-            width_px: dots of the head.
-            out_dir: where the pictures go.
-            troubled: told once why pictures cannot be kept, until they can be again.
+        """Put in a roll; ``troubled`` is told once why pictures are lost, until they can be kept.
 
         Raises:
             PrinterFault: the folder cannot be made.

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from PySide6.QtWidgets import QWidget as Widget
 
 from lab.printer.model import PrinterFaults
-from lab.printer.server import Emulator
-from lab.printer.words import obey_printer
+from lab.printer.server import Emulator, obey_printer
 from ui_kit.app import make_app
 from ui_kit.tokens import DARK, GRID_PX, LIGHT
 

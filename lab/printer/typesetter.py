@@ -27,11 +27,6 @@ class PaperLayout:
     line_units: int | None = None
     alignment: int = 0
 
-    def reset(self) -> None:
-        """Set everything as it is after switching on."""
-        self.across_an_inch = self.down_an_inch = self.margin_units = self.alignment = 0
-        self.area_units = self.line_units = None
-
     def set_units(self, across: int, down: int) -> None:
         """Say how many units are an inch; 0 stands for the printer's own, one dot."""
         self.across_an_inch, self.down_an_inch = across, down
@@ -180,12 +175,6 @@ class LetterStyle:
             case "GS B":
                 self.reversed = bool(value & 1)
 
-    def reset(self) -> None:
-        """Look as after switching on."""
-        plain = LetterStyle()
-        for name in self.__slots__:
-            setattr(self, name, getattr(plain, name))
-
 
 def letter(character: str, style: LetterStyle) -> Image.Image:
     """Return a letter, black as 1."""
@@ -326,8 +315,8 @@ class Mechanism(Protocol):
         """Begin or end to report changes."""
         ...
 
-    def say_paper(self) -> None:
-        """Answer GS r 1."""
+    def answer(self, command: str, question: int) -> None:
+        """Answer GS ``r`` or ``I`` with the number of the question."""
         ...
 
     def say_printed(self, job: bytes) -> None:
@@ -339,17 +328,20 @@ class Typesetter:
     """The layout, the line that is being filled, and the picture that is stored."""
 
     def __init__(self, mechanism: Mechanism, dpi: int, width_px: int) -> None:
-        self.layout = PaperLayout(dpi, width_px)
-        self.line = PrintLine(self.layout)
-        self.graphics = GraphicsStore()
         self.mechanism = mechanism
+        self.graphics = GraphicsStore()
+        self._head = dpi, width_px
+        self._begin_anew()
 
     def reset(self) -> None:
         """Set everything as it is after switching on."""
-        self.layout.reset()
-        self.forget()
-        self.line.style.reset()
+        self._begin_anew()
+        self.graphics.clear()
         self.mechanism.reset()
+
+    def _begin_anew(self) -> None:
+        self.layout = PaperLayout(*self._head)
+        self.line = PrintLine(self.layout)
 
     def forget(self) -> None:
         """Forget what is held and not printed."""

@@ -1,16 +1,20 @@
 """Every text by app and language, wherever it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from lab.translators import fields_file, ticket_file
-from lab.translators.fields_file import fields_text, read_fields
 from lab.translators.texts import ReviewWord, Words, read_ts, ts_text, with_sources, without_sources
-from lab.translators.ticket_file import read_ticket, ticket_text
+from lab.translators.toml_file import (
+    FIELDS,
+    TICKET,
+    fields_text,
+    read_fields,
+    read_ticket,
+    ticket_text,
+)
 from reception.domain.language import Language
 
-TICKET = ticket_file.APP
-FIELDS = fields_file.APP
 IN_TOML = (TICKET, FIELDS)
 # What visitors see, what they see most first; staff's windows are in Arabic and French.
 VISITORS = ("kiosk", "board", TICKET, FIELDS, "ui_kit")
@@ -37,13 +41,12 @@ def read_words(folder: Path, app: str, language: Language) -> Words:
         texts = read_words(folder, app, Language.FRENCH)
         return {text: ReviewWord((text.source,), finished=True) for text in texts}
     file = home(folder, app, language)
-    match app:
-        case ticket_file.APP:
-            words = read_ticket(file, language)
-        case fields_file.APP:
-            words = read_fields(file, language)
-        case _:
-            words = read_ts(file, app)
+    if app == TICKET:
+        words = read_ticket(file, language)
+    elif app == FIELDS:
+        words = read_fields(file, language)
+    else:
+        words = read_ts(file, app)
     return with_sources(words) if language is Language.TAMAZIGHT else words
 
 
@@ -56,3 +59,32 @@ def words_text(folder: Path, app: str, language: Language, words: Words) -> str:
     if app == FIELDS:
         return fields_text(home(folder, app, language), language, words)
     return ts_text(language, words)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How many texts of an app are said in a language."""
+
+    language: Language
+    app: str
+    texts: int
+    translated: int
+    missing: int
+    needs_review: int
+
+
+def standings(folder: Path) -> Iterator[ReviewProgress]:
+    """Yield how each app stands in each language."""
+    for language in Language:
+        for app in APPS:
+            words = read_words(folder, app, language).values()
+            missing = sum(said.missing for said in words)
+            vouched = sum(said.vouched(language) for said in words)
+            yield ReviewProgress(
+                language=language,
+                app=app,
+                texts=len(words),
+                translated=len(words) - missing,
+                missing=missing,
+                needs_review=len(words) - missing - vouched,
+            )

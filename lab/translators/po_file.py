@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polib
 
-from lab.translators.catalogue import APPS, TICKET, VISITORS, read_words
-from lab.translators.checks import placeholders
-from lab.translators.texts import FORMS, ReviewText, ReviewWord
+from lab.translators.catalogue import APPS, VISITORS, read_words
+from lab.translators.texts import FORMS, ReviewText, ReviewWord, placeholders
+from lab.translators.toml_file import TICKET
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
 

@@ -2,12 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from xml.etree.ElementTree import Element, parse
+from xml.etree.ElementTree import Element, SubElement, indent, parse, tostring
 
 from assets import asset_path
 from reception.domain.language import Language
@@ -25,6 +25,14 @@ SAID_IN_A_WORD: Mapping[Language, Sequence[int]] = {
     Language.FRENCH: (0,),
     Language.TAMAZIGHT: (0,),
 }
+
+
+PLACEHOLDER = re.compile(r"%(?:n|L?[0-9]+)|\{\w+\}")
+
+
+def placeholders(source: str) -> list[str]:
+    """Return what must be kept as it is, such as ``%n``, each once."""
+    return list(dict.fromkeys(PLACEHOLDER.findall(source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +116,10 @@ def _sources() -> Mapping[str, str]:
         return {row["tamazight"]: row["source"] for row in csv.DictReader(file)}
 
 
-_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{}">\n'
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+_WRITTEN = re.compile(r"(?<=>)[^<>]+(?=</)")
 # What stands before who vouches for a text, in the field for translators' remarks.
 _KNOWN_IN_TS = "Known from: "
-_ESCAPED = {"&": "&amp;", '"': "&quot;", ">": "&gt;", "<": "&lt;", "'": "&apos;"}
 
 
 def read_ts(path: Path, app: str) -> dict[ReviewText, ReviewWord]:
@@ -125,14 +133,18 @@ def read_ts(path: Path, app: str) -> dict[ReviewText, ReviewWord]:
 
 
 def ts_text(language: Language, words: Words) -> str:
-    """Return the whole file for the words of one app."""
-    lines = [_HEAD.format(language)]
+    """Return the whole file for the words of one app, as Qt's own tools write it."""
+    root = Element("TS", version="2.1", language=language)
+    root.text = "\n"
     for context, texts in groupby(words, key=lambda text: text.context):
-        lines.append(f"<context>\n    <name>{_escaped(context)}</name>\n")
+        node = SubElement(root, "context")
+        SubElement(node, "name").text = context
         for text in texts:
-            lines += _message(text, words[text], language)
-        lines.append("</context>\n")
-    return "".join((*lines, "</TS>\n"))
+            _add(node, text, words[text], language)
+        indent(node, " " * 4)
+        node.tail = "\n"
+    written = tostring(root, encoding="unicode", short_empty_elements=False)
+    return f"{_HEAD}{_WRITTEN.sub(_as_qt_escapes, written)}\n"
 
 
 def _text(app: str, context: str, message: Element) -> ReviewText:
@@ -159,38 +171,30 @@ def _said(message: Element) -> ReviewWord:
     )
 
 
-def _message(text: ReviewText, said: ReviewWord, language: Language) -> Iterator[str]:
-    yield f"    <message{' numerus="yes"' if text.counted else ''}>\n"
-    yield _element("source", text.source)
-    if text.note:
-        yield _element("comment", text.note)
-    if text.hint:
-        yield _element("extracomment", text.hint)
-    if said.known_from:
-        yield _element("translatorcomment", f"{_KNOWN_IN_TS}{said.known_from}")
-    start = f"        <translation{'' if said.finished else ' type="unfinished"'}>"
-    if text.counted:
-        yield f"{start}\n"
-        for form in _filled_up(said.forms, language):
-            yield f"            <numerusform>{_escaped(form)}</numerusform>\n"
-        yield "        </translation>\n"
-    else:
-        yield f"{start}{_escaped(said.forms[0])}</translation>\n"
-    yield "    </message>\n"
+def _add(node: Element, text: ReviewText, said: ReviewWord, language: Language) -> None:
+    message = SubElement(node, "message", {"numerus": "yes"} if text.counted else {})
+    parts = {
+        "source": text.source,
+        "comment": text.note,
+        "extracomment": text.hint,
+        "translatorcomment": said.known_from and f"{_KNOWN_IN_TS}{said.known_from}",
+    }
+    for name, part in parts.items():
+        if part:
+            SubElement(message, name).text = part
+    translation = SubElement(
+        message, "translation", {} if said.finished else {"type": "unfinished"}
+    )
+    if not text.counted:
+        translation.text = said.forms[0]
+        return
+    missing = [""] * (len(FORMS[language]) - len(said.forms))
+    for form in (*said.forms, *missing):
+        SubElement(translation, "numerusform").text = form
 
 
-def _filled_up(forms: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    return (*forms, *[""] * (len(FORMS[language]) - len(forms)))
-
-
-def _element(name: str, text: str) -> str:
-    return f"        <{name}>{_escaped(text)}</{name}>\n"
-
-
-def _escaped(text: str) -> str:
+def _as_qt_escapes(found: re.Match[str]) -> str:
     return "".join(
-        f"&#x{ord(character):x};"
-        if character.isspace() and not character.isascii()
-        else _ESCAPED.get(character, character)
-        for character in text
+        f"&#x{ord(character):x};" if character.isspace() and not character.isascii() else character
+        for character in found[0].replace('"', "&quot;").replace("'", "&apos;")
     )

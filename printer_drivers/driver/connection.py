@@ -47,15 +47,7 @@ class Connection:
         *,
         full_status: bool = False,
     ) -> None:
-        """Take over an open transport.
-
-        Args:
-            transport: how it is reached; closed with this connection.
-            habits: what the printer is known to do.
-            left: what may still be inside it.
-            timeouts: how long to wait for an answer.
-            full_status: whether to ask what only Custom's kiosk printers know.
-        """
+        """Take over an open transport; full status is what only Custom's kiosk printers know."""
         self.status: PrinterStatus = UNKNOWN
         self.greeted = False
         """It was set up on this connection, and reports changes if it can."""
@@ -193,8 +185,8 @@ class Connection:
         # One after the other: an answer does not say which question it belongs to.
         answers = [first, *(self.ask(question) for question in _QUESTIONS[1:])]
         self.status = status_from_answers(answers)
-        if self._full_status and (flags := self._ask_full_status()):
-            self.status = with_full_status(self.status, flags)
+        if answer := self._full_answer():
+            self.status = with_full_status(self.status, answer.flags)
         return self.status
 
     def ask(self, question: int) -> int | None:
@@ -206,14 +198,9 @@ class Connection:
         habits = self.habits
         if question in habits.strange_questions:
             return None
-        deadline = Deadline.after(self.answer_time)
-        asked = status_question(question)
-        if self.write(asked, deadline) == len(asked):
-            while not deadline.passed:
-                for event in self.hear(deadline):
-                    if isinstance(event, RealTime):
-                        habits.known_questions.add(question)
-                        return event.byte
+        if answer := self.answer(status_question(question), RealTime):
+            habits.known_questions.add(question)
+            return answer.byte
         if question in habits.known_questions:
             raise PrinterFault(
                 "The printer no longer answers",
@@ -221,6 +208,20 @@ class Connection:
                 PrinterState.STALLED,
             )
         habits.strange_questions.add(question)
+        return None
+
+    def answer[Kind](self, question: bytes, kind: type[Kind]) -> Kind | None:
+        """Ask something; return the first answer of a kind, None when none came in time.
+
+        Raises:
+            PrinterFault: the connection is broken.
+        """
+        deadline = Deadline.after(self.answer_time)
+        if self.write(question, deadline) == len(question):
+            while not deadline.passed:
+                for event in self.hear(deadline):
+                    if isinstance(event, kind):
+                        return event
         return None
 
     def _is_as_reported(self, first: int) -> bool:
@@ -242,20 +243,16 @@ class Connection:
 
     def _look_into_the_mouth(self) -> None:
         """Ask whether the last sheet was taken, of which no report is made."""
-        if self._full_status and (flags := self._ask_full_status()):
-            in_mouth = with_full_status(self.status, flags).ticket_in_mouth
+        if answer := self._full_answer():
+            in_mouth = with_full_status(self.status, answer.flags).ticket_in_mouth
             self.status = replace(self.status, ticket_in_mouth=in_mouth)
 
-    def _ask_full_status(self) -> bytes | None:
-        deadline = Deadline.after(self.answer_time)
-        asked = status_question(StatusAsk.CUSTOM_FULL_STATUS)
-        if self.write(asked, deadline) == len(asked):
-            while not deadline.passed:
-                for event in self.hear(deadline):
-                    if isinstance(event, FullStatus):
-                        return event.flags
-        self._full_status = False
-        return None
+    def _full_answer(self) -> FullStatus | None:
+        if not self._full_status:
+            return None
+        answer = self.answer(status_question(StatusAsk.CUSTOM_FULL_STATUS), FullStatus)
+        self._full_status = answer is not None
+        return answer
 
     @contextlib.contextmanager
     def _noting_breaks(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.recovery import clear_buffers
+from printer_drivers.driver.handshake import clear_buffers
 from printer_drivers.encode.commands import ASK_PAPER
 from printer_drivers.encode.job import Chunk
 from printer_drivers.status import STALLED, trouble
@@ -39,12 +39,7 @@ class Job:
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk], name: bytes) -> "Job":
-        """Return the job made of these pieces.
-
-        Args:
-            chunks: as the encoder gives them.
-            name: the process id among them.
-        """
+        """Return the job made of the pieces that the encoder gives for the process id ``name``."""
         inked = [place for place, chunk in enumerate(chunks) if chunk.inked]
         cut = inked[-1] if inked else 0
         return cls(
@@ -68,12 +63,6 @@ def run_job(
     connection: Connection, job: Job, deadline: Deadline, sent: Callable[[], None]
 ) -> PrintState:
     """Send a job to a printer that is ready; CONFIRMED, CONFIRMED_WEAKLY or UNCONFIRMED.
-
-    Args:
-        connection: made ready.
-        job: what to send.
-        deadline: when to give up.
-        sent: called once the printer has taken every byte.
 
     Raises:
         PrinterFault: certainly no whole ticket came out, and none will.

@@ -11,7 +11,7 @@ from itertools import count
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.recovery import clear_buffers, end_error, longest_picture, make_ready
+from printer_drivers.driver.handshake import clear_buffers, end_error, longest_picture, make_ready
 from printer_drivers.encode.commands import process_id
 from printer_drivers.encode.profiles import Cut, Profile
 from printer_drivers.status import DISCONNECTED, STALLED, trouble
@@ -41,12 +41,18 @@ class Waker:
             while self._heard.recv(4096):
                 pass
 
-    def wait(self, deadline: Deadline) -> None:
-        """Wait until it rings or the deadline is over, and forget that it rang."""
+    def wait(self, deadline: Deadline, descriptor: int | None = None) -> bool:
+        """Wait until it rings or something can be read; return whether it rang, and forget that."""
         poll = select.poll()
-        poll.register(self._heard, select.POLLIN)
-        if poll.poll(deadline.left_s * 1000):
+        for one in (self._heard.fileno(), descriptor):
+            if one is not None:
+                poll.register(one, select.POLLIN)
+        # Rounded up: what is due in less than a millisecond is not asked for again and again.
+        ready = dict(poll.poll(int(deadline.left_s * 1000) + 1))
+        rang = self._heard.fileno() in ready
+        if rang:
             self.clear()
+        return rang
 
     def fileno(self) -> int:
         """Return what becomes readable when it rings."""
@@ -56,48 +62,6 @@ class Waker:
         """Give it back; ringing it afterwards is harmless."""
         self._heard.close()
         self._bell.close()
-
-
-class BackOff:
-    """When to try again to reach a printer: ever later, and no two stations in step."""
-
-    def __init__(
-        self, pauses: BackingOff | None = None, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
-        """Begin with no failure: the first try is due at once."""
-        self._pauses = pauses or BackingOff()
-        self._monotonic = monotonic
-        self._due_at_s = monotonic()
-
-    @property
-    def due(self) -> Deadline:
-        """Return the moment of the next try."""
-        return Deadline(self._due_at_s)
-
-    @property
-    def is_due(self) -> bool:
-        """Return whether to try now."""
-        return self._monotonic() >= self._due_at_s
-
-    def failed(self) -> None:
-        """Note that the printer was not reached: twice as long until the next try."""
-        self._due_at_s = self._monotonic() + self._pauses.next_s()
-
-    def succeeded(self) -> None:
-        """Note that the printer was reached."""
-        self._pauses.begin_anew()
-        self._due_at_s = self._monotonic()
-
-
-def wait_for(descriptor: int | None, waker: Waker, deadline: Deadline) -> bool:
-    """Wait until something can be read or the waker rings; return whether it rang."""
-    poll = select.poll()
-    poll.register(waker.fileno(), select.POLLIN)
-    if descriptor is not None:
-        poll.register(descriptor, select.POLLIN)
-    # Rounded up: what is due in less than a millisecond is not asked for again and again.
-    ready = dict(poll.poll(int(deadline.left_s * 1000) + 1))
-    return waker.fileno() in ready
 
 
 # A printer at a serial line that is switched off says nothing, and neither does a cable that is
@@ -115,7 +79,7 @@ class PrinterLink:
         connect: Callable[[], Transport],
         profile: Profile,
         timeouts: Timeouts,
-        back_off: BackOff,
+        pauses: BackingOff,
     ) -> None:
         self.latest: PrinterStatus = DISCONNECTED
         """How the printer was when it last said something; any thread may look."""
@@ -126,10 +90,11 @@ class PrinterLink:
         # Jobs of different starts of the program should not bear the same name.
         self.names: Iterator[bytes] = map(process_id, count(time.monotonic_ns() // 1_000_000))
         """Process ids that no job has borne yet."""
+        self.profile = profile
         self._connect = connect
-        self._profile = profile
         self._timeouts = timeouts
-        self._back_off = back_off
+        self._pauses = pauses
+        self._call_due = Deadline.after(timedelta(0))
         self._connection: Connection | None = None
         self._habits = Capabilities()
         self._left = Leftovers()
@@ -158,7 +123,7 @@ class PrinterLink:
                 self._habits,
                 self._left,
                 self._timeouts,
-                full_status=self._profile.cut is Cut.PRESENT,
+                full_status=self.profile.cut is Cut.PRESENT,
             )
         return self._connection
 
@@ -191,10 +156,13 @@ class PrinterLink:
         return self._left.hangs
 
     def expect_stump(self) -> None:
-        """Note that an earlier program may have broken off in the middle of a job."""
+        """Note that an earlier program may have broken off in the middle of a job.
+
+        What it left is forgotten and cut off before the next one.
+        """
         self._left.unseen = self._left.stump = True
         # Perhaps in the middle of a picture, whose rest would swallow the cut.
-        self._left.unfinished_bytes = longest_picture(self._profile)
+        self._left.unfinished_bytes = longest_picture(self.profile)
 
     @contextlib.contextmanager
     def noted(self) -> Iterator[None]:
@@ -222,15 +190,15 @@ class PrinterLink:
                 else:
                     due = self._look_after(self._connection)
             except PrinterFault as fault:
-                self._back_off.failed()
+                # Ever later, and no two stations in step.
+                due = Deadline.after(timedelta(seconds=self._pauses.next_s()))
+                self._call_due = due
                 self._hang_up(fault)
-                due = self._back_off.due
             self._take_note()
             if (self.latest, self.out_of_reach) != before or deadline.passed:
                 return
             descriptor = self._connection.fileno() if self._connection is not None else None
-            if wait_for(descriptor, waker, due.or_at(deadline)):
-                waker.clear()
+            if waker.wait(due.or_at(deadline), descriptor):
                 return
 
     def close(self) -> None:
@@ -241,15 +209,15 @@ class PrinterLink:
 
     def _reconnect(self) -> Deadline:
         """Try to reach the printer if that is due; return when there is something to do next."""
-        if not self._back_off.is_due:
-            return self._back_off.due
+        if not self._call_due.passed:
+            return self._call_due
         try:
             self._set_up(self.connected())
         except PrinterFault as fault:
             # One that takes the call and ends it at once is not there for anybody.
             self.out_of_reach, self.fault = True, fault
             raise
-        self._back_off.succeeded()
+        self._pauses.begin_anew()
         return self._look_due
 
     def _look_after(self, connection: Connection) -> Deadline:
@@ -269,7 +237,7 @@ class PrinterLink:
         self._look_due = Deadline.after(_STILL_MUTE if connection.is_mute else _STILL_THERE)
         if trouble(status) is None:
             if not connection.is_ready:
-                make_ready(connection, self._profile, self.names)
+                make_ready(connection, self.profile, self.names)
             return
         if connection.left.unseen:
             clear_buffers(connection)

@@ -83,12 +83,7 @@ class Band:
 
 
 def bands(bitmap: Bitmap, *, crop: bool) -> list[Band]:
-    """Return the bands of a picture from the top.
-
-    Args:
-        bitmap: the picture.
-        crop: whether the left may be cropped and dots be doubled.
-    """
+    """Return the bands of a picture from the top; to crop allows to double dots, too."""
     cut: list[Band] = []
     for run in _runs(bitmap, crop=crop):
         cut.append(run)

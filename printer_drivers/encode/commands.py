@@ -49,11 +49,7 @@ def identity_question(ask: Identity) -> bytes:
 
 
 def printed_question(job: bytes) -> bytes:
-    """Return GS ( H: name this job when its printing is completed.
-
-    Args:
-        job: four characters from ``process_id``.
-    """
+    """Return GS ( H: name this job (see ``process_id``) when its printing is completed."""
     return b"\x1d(H\x06\x00\x30\x30" + job
 
 

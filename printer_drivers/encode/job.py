@@ -1,8 +1,7 @@
 """The bytes of one ticket.
 
-The commands are written here and not by python-escpos: its image path takes 6 to 10 ms where
-slicing packed rows takes two, its default fragments overflow a 16-bit length, and it has no
-command that asks whether the ticket was printed. Its model data is used (see models.py).
+The commands are written here and not by python-escpos, which has none that asks whether the ticket
+was printed; its data of models is used (see ``profiles``), and in tests it is the referee.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,26 +37,14 @@ class Chunk:
 
 
 def encode_ticket(bitmap: Bitmap, profile: Profile, job: bytes) -> Iterator[Chunk]:
-    """Yield a ticket's bytes: picture, cut, then the questions that confirm it.
-
-    Args:
-        bitmap: the ticket, as wide as the head.
-        profile: the printer.
-        job: four characters from ``process_id``.
-    """
+    """Yield a ticket's bytes: picture, cut, then the questions that confirm it."""
     return encode_pictures([(bitmap, profile.crop)], profile, job)
 
 
 def encode_pictures(
     pictures: Iterable[tuple[Bitmap, bool]], profile: Profile, job: bytes
 ) -> Iterator[Chunk]:
-    """Yield the bytes of one ticket of several pictures below one another.
-
-    Args:
-        pictures: each as wide as the head, and whether to crop it.
-        profile: the printer.
-        job: four characters from ``process_id``.
-    """
+    """Yield the bytes of one ticket of pictures below one another, each with whether to crop it."""
     yield Chunk(_opening(profile))
     cut = [(bitmap, bands(bitmap, crop=crop)) for bitmap, crop in pictures]
     cut[-1] = cut[-1][0], with_a_short_end(cut[-1][1])
@@ -83,12 +70,7 @@ def _last_inked(drawn: Sequence[Chunk]) -> int:
 
 
 def recovery(profile: Profile, unfinished_bytes: int) -> Iterator[Chunk]:
-    """Yield what separates the next ticket from one that was broken off.
-
-    Args:
-        profile: the printer.
-        unfinished_bytes: how much of a picture it may still wait for; 0 when it was cleared.
-    """
+    """Yield what separates the next ticket from one of which so many bytes may be waited for."""
     yield Chunk(
         bytes(unfinished_bytes) + INITIALISE + _one_unit_a_row(profile),
         BAND_ROWS if unfinished_bytes else 0,

@@ -95,15 +95,7 @@ def load_profile(
 ) -> Profile:
     """Return the profile of a model, or of an ordinary 80 mm printer when no name is given.
 
-    What is given besides the name wins over what the model is known for.
-
-    Args:
-        name: one of ``profile_names``.
-        width_px: dots of the head.
-        dpi: dots an inch.
-        paper_mm_s: pace of the paper.
-        crop: whether left margins and doubled dots work; "yes" and "no" will do.
-        confirm: one of the values of ``Confirm``.
+    What is given besides (``crop`` as "yes" or "no", too) wins over what the model is known for.
 
     Raises:
         PrinterFault: the model is not known, cannot print pictures, or a value is not possible.

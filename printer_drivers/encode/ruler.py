@@ -24,12 +24,7 @@ _WHITE, _BLACK = 0, 1
 
 
 def encode_ruler(profile: Profile, job: bytes) -> Iterator[Chunk]:
-    """Yield the page's bytes, the scale sent plainly and the stairs cropped and doubled.
-
-    Args:
-        profile: the printer.
-        job: four characters from ``process_id``.
-    """
+    """Yield the page's bytes, the scale sent plainly and the stairs cropped and doubled."""
     return encode_pictures([(_scale(profile), False), (_stairs(profile), True)], profile, job)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QTransform
@@ -14,7 +13,7 @@ from printer_drivers.render.sheet import BLACK, WHITE, Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle, TextTooLongError
 from printer_drivers.render.words import PaperWords, label_words, word
 from reception.domain.language import Language, language_found
-from reception.domain.paper import TicketLine, TicketPaper
+from reception.domain.paper import SlipPaper, TicketLine, TicketPaper
 
 _CAPTION = TextStyle(3.0, max_lines=2)
 _HOTLINE = TextStyle(5.75, bold=True, max_lines=1)
@@ -23,20 +22,6 @@ _FOLLOW = TextStyle(3.0, bold=True, max_lines=3)
 _FOOTER = TextStyle(3.0)
 _TWO = 2
 _GROUP_GAP_MM = 1.0
-
-
-class HasContacts(Protocol):
-    """A sheet that says where to ask or complain."""
-
-    @property
-    def hotline(self) -> str:
-        """Return the telephone."""
-        ...
-
-    @property
-    def complaints_site(self) -> str:
-        """Return the site, as people say it."""
-        ...
 
 
 def foot(sheet: PaperSheet, paper: TicketPaper, lines: Sequence[TicketLine]) -> Block | None:
@@ -80,7 +65,7 @@ def footer(sheet: PaperSheet, texts: Mapping[Language, Sequence[str]]) -> Block 
     return stack([sheet.text(PaperWords(line, found), _FOOTER) for line in texts[found]])
 
 
-def contact_texts(paper: HasContacts, language: Language) -> list[Text]:
+def contact_texts(paper: TicketPaper | SlipPaper, language: Language) -> list[Text]:
     """Return where to ask or complain, below a caption; nothing where the unit names nobody."""
     addresses = ((paper.hotline, _HOTLINE), (paper.complaints_site, _SITE))
     contacts = [(PaperWords(text, Language.FRENCH), style) for text, style in addresses if text]

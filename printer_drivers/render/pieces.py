@@ -17,8 +17,10 @@ from printer_drivers.render.words import (
     word,
     wording_of,
 )
-from reception.domain.language import Language, Texts, companion
+from reception.domain.language import Language, Texts, companion, language_found
 from reception.domain.paper import TicketLine, TicketPaper
+from reception.domain.unit import Service
+from reception.unit.names import names_of
 
 type Text = tuple[PaperWords, TextStyle]
 
@@ -33,13 +35,7 @@ def fits_one_line(sheet: PaperSheet, *texts: Text) -> bool:
 
 
 def side_by_side(sheet: PaperSheet, first: Text, second: Text, *, apart: bool = False) -> Block:
-    """Return two texts in the order of reading.
-
-    Args:
-        sheet: where they go.
-        first: what is read first.
-        second: what is read after it.
-        apart: at the two edges instead of together in the middle.
+    """Return two texts in the order of reading, in the middle or apart at the two edges.
 
     Raises:
         TextTooLongError: one of them does not fit on a line of its own.
@@ -152,11 +148,6 @@ def _columns(sheet: PaperSheet, cells: Sequence[Figure], style: TextStyle, colum
                 painter.fillRect(QRect(middle, top + air_px, line_px, height_px - air_px), BLACK)
 
     return Block(height_px, draw)
-
-
-def issued_at(sheet: PaperSheet, paper: TicketPaper) -> Block:
-    """Return when a ticket was given."""
-    return day_and_hour(sheet, paper.issued_at)
 
 
 def day_and_hour(sheet: PaperSheet, at: datetime) -> Block:
@@ -285,3 +276,47 @@ def waiting_area(sheet: PaperSheet, names: Texts) -> Block | None:
     if place is None:
         return None
     return side_by_side(sheet, (word("waiting_area", sheet.reader), _CAPTION), (place, _PLACE))
+
+
+_TITLE = TextStyle(3.25, bold=True)
+# A document is told in full, however long its name: it saves a second visit.
+_DOCUMENT = TextStyle(3.0, max_lines=12)
+_BOX_MM, _BOX_EDGE_MM, _BOX_GAP_MM = 2.0, 0.25, 1.5
+
+
+def documents(sheet: PaperSheet, paper: TicketPaper) -> Block | None:
+    """Return the first documents to bring and how many more there are; None for none."""
+    found = language_found(paper.documents, sheet.reader)
+    if found is None or not paper.documents[found]:
+        return None
+    every = paper.documents[found]
+    shown = every[: paper.template.documents_shown]
+    title = wording_of(names_of(Service, "documents"), sheet.reader)
+    blocks = [
+        *([sheet.text(title, _TITLE, Align.START)] if title else ()),
+        *(ticked(sheet, PaperWords(document, found)) for document in shown),
+    ]
+    if more := len(every) - len(shown):
+        told = word("more_documents", sheet.reader, count=more)
+        blocks.append(sheet.text(told, _DOCUMENT, Align.START))
+    return stack(blocks)
+
+
+def ticked(sheet: PaperSheet, wording: PaperWords) -> Block:
+    """Return a line with a box to tick before it."""
+    scale = sheet.scale
+    box_px, edge_px = scale.px(_BOX_MM), scale.px(_BOX_EDGE_MM)
+    indent_px = box_px + scale.px(_BOX_GAP_MM)
+    text = sheet.paragraph(wording, _DOCUMENT, sheet.content_px - indent_px, Align.START)
+    box_left = sheet.width_px - sheet.margin_px - box_px if sheet.from_right else sheet.margin_px
+    text_left = sheet.margin_px + (0 if sheet.from_right else indent_px)
+
+    def draw(painter: QPainter, top: int) -> None:
+        painter.setPen(QPen(BLACK, edge_px))
+        half_px = edge_px // 2
+        side_px = box_px - edge_px
+        box_top = top + text.baseline_px - box_px
+        painter.drawRect(QRect(box_left + half_px, box_top + half_px, side_px, side_px))
+        text.draw(painter, text_left, top)
+
+    return Block(text.height_px, draw)

@@ -1,9 +1,14 @@
 """A sheet that is no ticket, in the hand of the ticket."""
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render.documents import ticked
 from printer_drivers.render.foot import code_beside, contact_texts
-from printer_drivers.render.pieces import day_and_hour, service_name, side_by_side, unit_name
+from printer_drivers.render.pieces import (
+    day_and_hour,
+    service_name,
+    side_by_side,
+    ticked,
+    unit_name,
+)
 from printer_drivers.render.sheet import Block, PaperSheet, stack
 from printer_drivers.render.text import Align, TextStyle
 from printer_drivers.render.words import PaperWords, date_words, printed_words, word, wording_of
@@ -27,12 +32,7 @@ _TYPED = TextStyle(3.75, bold=True)
 
 
 def render_slip(slip: SlipPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
-    """Draw a slip; any thread may.
-
-    Args:
-        slip: what stands on it.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
+    """Draw a slip for a head of so many dots, and dots an inch; any thread may.
 
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.

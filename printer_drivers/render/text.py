@@ -53,13 +53,7 @@ class TextTooLongError(PrinterFault):
     """A text does not fit on the ticket even at the smallest size."""
 
     def __init__(self, text: str, width_px: int, language: Language | None = None) -> None:
-        """Name what does not fit.
-
-        Args:
-            text: what would be cut off.
-            width_px: the dots that it has on the ticket.
-            language: its own; None where it is of none, such as a number.
-        """
+        """Name what does not fit; a number is of no language."""
         self.text = text
         self.language = language
         super().__init__(f"'{text}' does not fit into {width_px} dots of a ticket", SHORTEN)
@@ -106,15 +100,7 @@ class Paragraph:
         align: Align = Align.CENTRE,
         reader: Language | None = None,
     ) -> None:
-        """Lay a text out.
-
-        Args:
-            wording: the text and its language, which gives its direction.
-            style: what it should look like.
-            width_px: the column.
-            scale: of the head it is printed with.
-            align: where it stands.
-            reader: whose start edge counts; the text's own when None.
+        """Lay a text out in a column; the start edge is the reader's, or the text's own.
 
         Raises:
             TextTooLongError: it does not fit at the smallest size.

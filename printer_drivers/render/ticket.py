@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from printer_drivers.bitmap import Bitmap
-from printer_drivers.render.documents import documents
 from printer_drivers.render.foot import foot, footer, number
 from printer_drivers.render.pieces import (
     alone_mark,
+    day_and_hour,
+    documents,
     duplicate_mark,
     figures,
-    issued_at,
     priority_chip,
     service_and_facts,
     unit_name,
@@ -54,18 +54,13 @@ _ALONE: Mapping[TicketLine, Callable[[PaperSheet, TicketPaper], Block | None]] =
     TicketLine.NUMBER: lambda sheet, paper: number(sheet, paper.label),
     TicketLine.PRIORITY: lambda sheet, paper: priority_chip(sheet, paper.priority_names),
     TicketLine.WAITING_AREA: lambda sheet, paper: waiting_area(sheet, paper.waiting_area),
-    TicketLine.ISSUED_AT: issued_at,
+    TicketLine.ISSUED_AT: lambda sheet, paper: day_and_hour(sheet, paper.issued_at),
     TicketLine.DOCUMENTS: documents,
 }
 
 
 def render_ticket(paper: TicketPaper, width_px: int, dpi: int = _203_DPI) -> Bitmap:
-    """Draw a ticket; any thread may.
-
-    Args:
-        paper: the facts, and the template that says which are shown.
-        width_px: how many dots the printer's head has.
-        dpi: how many of them stand on an inch.
+    """Draw a ticket for a head of so many dots, and dots an inch; any thread may.
 
     Raises:
         TextTooLongError: a text does not fit even at the smallest size.

@@ -4,41 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from printer_drivers.spool.model import SpoolCore
-from printer_drivers.spool.printer import Namesake
+from reception.app import Reception
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipJob, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.paper.model import OwnBook, OwnLeft
-
-
-class NoOwnBook:
-    """Of a station that never gives a ticket by itself."""
-
-    def holds(self, _ticket: UUID) -> bool:
-        """Say no."""
-        return False
-
-    def begin(self, _ticket: UUID) -> bool:
-        """Allow nothing."""
-        return False
-
-    def known(self, _ticket: UUID) -> PrintState:
-        """Know nothing."""
-        return PrintState.UNCONFIRMED
-
-    def record(self, _ticket: UUID, _state: PrintState, *, answers: bool) -> None:
-        """Keep nothing: no ticket is its own."""
-
-    def settle_left(self) -> OwnLeft:
-        """Say that nothing is left."""
-        return OwnLeft()
-
+from reception.paper.model import OwnBook, OwnLeft, StationPrinter
 
 log = logging.getLogger(__name__)
 
@@ -66,29 +41,52 @@ def _at_once[T](act: Callable[[], T]) -> T:
     return act()
 
 
+class Namesake:
+    """Knows when this program was last heard under its name: at another time it was another one."""
+
+    def __init__(self, station: str) -> None:
+        self._station = station
+        self._heard_at: datetime | None = None
+        self._found = False
+
+    def look_around(
+        self, printers: Callable[[], tuple[StationPrinter, ...]], speak: Callable[[], None]
+    ) -> None:
+        """Speak under the station's name; say in the log if somebody else did since last time."""
+        ours, self._heard_at = self._heard_at, None
+        if ours is not None:
+            found = self._last_heard(printers()) != ours
+            if found and not self._found:
+                log.warning(
+                    "another program serves prints as %s, too: give every station a name of its"
+                    " own in NOUBA_STATION",
+                    self._station,
+                )
+            self._found = found
+        speak()
+        # Where this fails, nobody knows what was heard: the next time says nothing.
+        self._heard_at = self._last_heard(printers())
+
+    def _last_heard(self, printers: tuple[StationPrinter, ...]) -> datetime | None:
+        return next((one.heard_at for one in printers if one.station == self._station), None)
+
+
 class Ledger:
     """A station's book: what the database cannot take now is owed to it."""
 
     def __init__(
         self,
-        core: Callable[[], SpoolCore],
+        core: Callable[[], Reception],
         station: str,
         *,
-        line: Line = _at_once,
+        line: Line | None = None,
         own: OwnBook | None = None,
     ) -> None:
-        """Open the book.
-
-        Args:
-            core: returns the core.
-            station: whose sheets these are.
-            line: the way to it.
-            own: where tickets stand that the station has given by itself.
-        """
+        """Open the book; without a line to it the core is asked at once."""
         self._core = core
         self._station = station
-        self._line = line
-        self._own = own or NoOwnBook()
+        self._line = line or _at_once
+        self._own = own
         self._owed: dict[tuple[UUID, int], tuple[PrintJob, PrintState, bool]] = {}
         self._slips: list[tuple[SlipJob, SlipPaper]] = []
         self._look_wanted = threading.Event()
@@ -109,11 +107,11 @@ class Ledger:
 
     def owns(self, job: PrintJob) -> bool:
         """Return whether the sheet stands in the station's own book: it gave the ticket itself."""
-        return job.sheet == ORIGINAL and self._own.holds(job.ticket)
+        return self._own_book(job) is not None
 
     def settle_own(self) -> OwnLeft:
         """Settle what an earlier run has begun of the station's own tickets; say what is left."""
-        return self._own.settle_left()
+        return self._own.settle_left() if self._own else OwnLeft()
 
     def begin_own(self, job: PrintJob) -> bool:
         """Note that the sheet of such a ticket is about to be sent; return whether it may be.
@@ -121,7 +119,8 @@ class Ledger:
         Raises:
             StorageFault: it is not noted.
         """
-        return self._own.begin(job.ticket)
+        book = self._own_book(job)
+        return book is not None and book.begin(job.ticket)
 
     def begin(self, job: PrintJob, attempt: UUID) -> bool:
         """Note that a sheet is about to be sent; return whether this attempt may send it.
@@ -133,8 +132,8 @@ class Ledger:
 
     def known(self, job: PrintJob) -> PrintState:
         """Return what is known of a sheet; as much as nothing when that cannot be read."""
-        if self.owns(job):
-            return self._own.known(job.ticket)
+        if book := self._own_book(job):
+            return book.known(job.ticket)
         owed = self._owed.get((job.ticket, job.sheet))
         if owed:
             return owed[1]
@@ -145,15 +144,9 @@ class Ledger:
         return found.state if found else PrintState.UNCONFIRMED
 
     def note(self, job: PrintJob, state: PrintState, *, answers: bool = True) -> None:
-        """Write what is known of a sheet, now or as soon as the database takes it.
-
-        Args:
-            job: the sheet.
-            state: what is known.
-            answers: whether its printer says anything of itself.
-        """
-        if self.owns(job):
-            self._own.record(job.ticket, state, answers=answers)
+        """Write what is known of a sheet, now or as soon as the database takes it."""
+        if book := self._own_book(job):
+            book.record(job.ticket, state, answers=answers)
             return
         self._owed[job.ticket, job.sheet] = job, state, answers
         self.pay()
@@ -218,11 +211,7 @@ class Ledger:
             self._report_due_s = time.monotonic() + _HEARTBEAT.total_seconds()
 
     def close(self, *, clean: bool) -> None:
-        """Write what is owed, and that the station is closed.
-
-        Args:
-            clean: whether nothing of a sheet hangs in the printer.
-        """
+        """Write what is owed, and that the station is closed; clean when nothing hangs out."""
         self._rests_until_s = 0.0
         self.pay()
         if self.left_settled or not clean:
@@ -249,6 +238,10 @@ class Ledger:
             "what became of a slip is not noted",
             lambda: self._core().slip_jobs.note(job, state),
         )
+
+    def _own_book(self, job: PrintJob) -> OwnBook | None:
+        found = self._own and job.sheet == ORIGINAL and self._own.holds(job.ticket)
+        return self._own if found else None
 
     def _settle_left(self) -> bool:
         core = self._core()

@@ -8,24 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 from uuid import UUID
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.spool.ledger import Ledger, Line
-from printer_drivers.spool.model import SpoolCore
-from printer_drivers.spool.printer import (
-    ListeningPrinter,
-    NoPrinter,
-    SlipTask,
-    carry_out_slip,
-    put_on_paper,
-)
 from printer_drivers.status import trouble
+from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.paper.model import OwnBook
+from reception.paper.model import OwnBook, Printer
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +28,124 @@ _PAUSE_S = 1.0
 _CLOSE_PATIENCE_S = 5.0
 _PATIENCE = timedelta(seconds=5)
 """How long a visitor looks at "your ticket is being printed" while the database is away."""
+
+
+class ListeningPrinter(Printer, Protocol):
+    """A printer that says by itself how it is."""
+
+    @property
+    def latest(self) -> PrinterStatus:
+        """Return how it was when it last said something."""
+        ...
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Return whether the last attempt to reach it failed."""
+        ...
+
+    @property
+    def fault(self) -> PrinterFault | None:
+        """Return why it was out of reach when it last was."""
+        ...
+
+    @property
+    def expects_stump(self) -> bool:
+        """Return whether a piece of a sheet may hang in it that the next one must not follow."""
+        ...
+
+    def print_slip(self, slip: SlipPaper) -> PrintState:
+        """Print a sheet that is no ticket, as a ticket is printed.
+
+        Raises:
+            PrinterFault: certainly no whole slip came out, and none will.
+        """
+        ...
+
+    def expect_stump(self) -> None:
+        """Count on a piece of an earlier sheet in it: the next one must not hang on that."""
+        ...
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait until it says something new, the waker rings or the deadline is over."""
+        ...
+
+
+class NoPrinter:
+    """Stands in for a printer whose address makes no sense: every sheet fails and says why."""
+
+    latest = PrinterStatus(known=False, online=False, disconnected=True)
+    out_of_reach = False  # so that every sheet hears why
+
+    def __init__(self, fault: PrinterFault) -> None:
+        self.fault = fault
+        self.expects_stump = False
+
+    def status(self) -> PrinterStatus:
+        """Say why there is none."""
+        raise self.fault
+
+    def print_ticket(self, *_: object, **__: object) -> PrintState:
+        """Say why there is none."""
+        raise self.fault
+
+    def print_slip(self, *_: object) -> PrintState:
+        """Say why there is none."""
+        raise self.fault
+
+    def expect_stump(self) -> None:
+        """Keep it in mind for the next run, which may know the way to the printer."""
+        self.expects_stump = True
+
+    def listen(self, deadline: Deadline, waker: Waker) -> None:
+        """Wait for the waker."""
+        waker.wait(deadline)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def put_on_paper(
+    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+) -> tuple[PrintState, PrinterFault | None]:
+    """Print a sheet, noting every state in its turn; return what is known, and why if it failed."""
+    return _noted(lambda: printer.print_ticket(paper, sent=lambda: note(PrintState.SENT)), note)
+
+
+def _noted(
+    print_sheet: Callable[[], PrintState], note: Callable[[PrintState], None]
+) -> tuple[PrintState, PrinterFault | None]:
+    fault: PrinterFault | None = None
+    try:
+        state = print_sheet()
+    except PrinterFault as found:
+        state, fault = PrintState.FAILED, found
+    except Exception:
+        note(PrintState.UNCONFIRMED)
+        raise
+    note(state)
+    return state, fault
+
+
+@dataclass(frozen=True, slots=True)
+class SlipTask:
+    """A slip, and who hears what became of it."""
+
+    slip: SlipPaper
+    told: Callable[[PrintState], None]
+    added_at_s: float
+
+
+def carry_out_slip(printer: ListeningPrinter, task: SlipTask, age: timedelta) -> None:
+    """Print a slip unless its visitor has gone or its printer has; say what became of it."""
+    if age > FRESH:
+        log.warning("a slip is not printed: its visitor has gone")
+        task.told(PrintState.EXPIRED)
+    elif printer.out_of_reach:
+        task.told(PrintState.FAILED)
+    else:
+        _, fault = _noted(lambda: printer.print_slip(task.slip), task.told)
+        if fault:
+            log.warning("a slip is not on paper: %s", fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +168,7 @@ class _Task:
 class Spool:
     """Prints what visitors and staff want, one sheet after the other, in a thread of its own.
 
+    There it opens the printer, asks the core by ``line`` if that is long, and tells what it hears.
     Slips wait until no ticket does: without a ticket nobody is called.
 
     No byte leaves before the database holds that the sheet is begun: whoever finds it begun
@@ -66,7 +179,7 @@ class Spool:
     def __init__(
         self,
         open_printer: Callable[[], ListeningPrinter],
-        core: Callable[[], SpoolCore],
+        core: Callable[[], Reception],
         *,
         station: str,
         told: Callable[[PrintOutcome], None] = lambda _: None,
@@ -75,23 +188,10 @@ class Spool:
         line: Line | None = None,
         own: OwnBook | None = None,
     ) -> None:
-        """Prepare the spool; nothing is opened before ``start``.
-
-        Args:
-            open_printer: opens the printer, in the spool's thread.
-            core: returns the core; called in the spool's thread only.
-            station: whose jobs these are.
-            told: hears what became of each sheet, in the spool's thread.
-            printer_told: hears how the printer is whenever that changes, likewise.
-            monotonic_s: measures how long a visitor has waited for paper.
-            line: the way to the core, which may be long; None: it is asked at once.
-            own: the book of the tickets that the station gives by itself.
-        """
+        """Prepare the spool; nothing is opened before ``start``."""
         self.station = station
         self._open_printer = open_printer
-        self._ledger = (
-            Ledger(core, station, line=line, own=own) if line else Ledger(core, station, own=own)
-        )
+        self._ledger = Ledger(core, station, line=line, own=own)
         self._told = told
         self._printer_told = printer_told
         self._monotonic_s = monotonic_s

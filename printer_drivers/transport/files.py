@@ -13,7 +13,7 @@ import termios
 from pathlib import Path
 from typing import Self
 
-from serial import Serial, SerialException
+from serial import Serial
 
 from printer_drivers.bitmap import Deadline
 from printer_drivers.status import advice
@@ -49,6 +49,8 @@ def not_opened(path: str, error: Exception) -> PrinterFault:
     """Return what a person is told when a device file cannot be opened."""
     name = shown(path)
     code = error.errno if isinstance(error, OSError) else None
+    if code in {errno.EAGAIN, errno.EBUSY}:
+        return taken(path)
     if code in {errno.ENOENT, errno.ENODEV, errno.ENXIO}:
         what = f"There is no printer at {name}"
         hint = f"{advice(PrinterState.DISCONNECTED)}; 'nouba printer list' shows what is connected"
@@ -128,10 +130,7 @@ def lock(descriptor: int, name: str) -> None:
     except BlockingIOError:
         raise taken(name) from None
     except OSError as error:
-        raise PrinterFault(
-            f"The printer at {name} cannot be reserved ({error.strerror})",
-            "check that this user may write in the folder for temporary files",
-        ) from error
+        raise _not_reserved(name, error) from error
 
 
 def own(medium: str, name: str) -> int:
@@ -148,16 +147,20 @@ def own(medium: str, name: str) -> int:
         # Never removed: whoever waits for a removed file would own nothing.
         descriptor = os.open(_folder() / f"{file}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise PrinterFault(
-            f"The printer at {name} cannot be reserved ({error.strerror or error})",
-            "check that this user may write in the folder for temporary files",
-        ) from error
+        raise _not_reserved(name, error) from error
     try:
         lock(descriptor, name)
     except PrinterFault:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def _not_reserved(name: str, error: OSError) -> PrinterFault:
+    return PrinterFault(
+        f"The printer at {name} cannot be reserved ({error.strerror or error})",
+        "check that this user may write in the folder for temporary files",
+    )
 
 
 def _folder() -> Path:
@@ -214,10 +217,6 @@ class SerialTransport(DescriptorTransport):
                 timeout=0,
                 exclusive=True,
             )
-        except SerialException as error:
-            if error.errno in {errno.EAGAIN, errno.EBUSY}:
-                raise taken(path) from error
-            raise not_opened(path, error) from error
         except (OSError, termios.error) as error:
             raise not_opened(path, error) from error
         if flow is None:

@@ -78,11 +78,7 @@ def check_address(uri: PrinterUri) -> None:
     medium = _MEDIA[uri.scheme]
     if medium.ends_at_host:
         uri.refuse_path()
-    uri.refuse_other_options(medium.options)
-    for option, values in medium.options.items():
-        if values:
-            uri.refuse_other_values(option, values)
-    uri.refuse_empty_and_endless_values()
+    uri.refuse_odd_options(medium.options)
 
 
 def open_transport(uri: PrinterUri | str, timeouts: Timeouts | None = None) -> Transport:

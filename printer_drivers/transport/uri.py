@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -86,11 +86,12 @@ class PrinterUri:
                 "leave that out",
             )
 
-    def refuse_other_options(self, known: Iterable[str]) -> None:
+    def refuse_odd_options(self, known: Mapping[str, Sequence[str]]) -> None:
         """Refuse what would have no effect: it is a slip of the pen.
 
         Raises:
-            PrinterFault: an option is neither known here nor common to all addresses.
+            PrinterFault: an option is neither known here nor common to all addresses, or its
+                value is empty, endless or none of those that it may have.
         """
         allowed = (*COMMON_OPTIONS, *known)
         for option in self.options:
@@ -99,28 +100,13 @@ class PrinterUri:
                     f"'{shown(option)}' is no option of a {self.scheme}:// printer address",
                     f"choose from: {', '.join(allowed)}",
                 )
-
-    def refuse_other_values(self, option: str, known: Iterable[str]) -> None:
-        """Refuse a value that is none of the known ones, where one is given at all.
-
-        Raises:
-            PrinterFault: it is another one.
-        """
-        value = self.options.get(option)
-        choices = list(known)
-        if value is not None and value not in choices:
-            raise PrinterFault(
-                f"'{option}={shown(value)}' in the printer address is not understood",
-                f"choose from: {', '.join(choices)}",
-            )
-
-    def refuse_empty_and_endless_values(self) -> None:
-        """Refuse values that say nothing, and those longer than any that is known.
-
-        Raises:
-            PrinterFault: an option has such a value.
-        """
         for option, value in self.options.items():
+            choices = known.get(option, ())
+            if choices and value not in choices:
+                raise PrinterFault(
+                    f"'{option}={shown(value)}' in the printer address is not understood",
+                    f"choose from: {', '.join(choices)}",
+                )
             if not value:
                 raise PrinterFault(
                     f"'{option}=' in the printer address has no value",

@@ -1,6 +1,6 @@
 """The demonstration says in a line each what happens, once and in its order."""
 
-from lab.demo.news import HallNews
+from lab.demo.report import HallNews
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.queue.model import At

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 
 from counter_display.clerk_panel import style
-from lab.demo.run import scale, tile
+from lab.demo.screen import scale, tile
 
 NAMES = ("kiosk", "board", "console", "clerk-0", "clerk-1", "clerk-2")
 SCREENS = [

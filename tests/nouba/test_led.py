@@ -13,11 +13,9 @@ from PIL import Image
 
 from counter_display.led.serial_link import open_line
 from counter_display.led.settings import LedSetting
-from lab.led.emulator import LedEmulator
-from lab.led.face import paint
-from lab.led.model import LedFaults, Sign
-from lab.led.words import LED_WORDS, obey_led
-from lab.printer.words import UnknownWordsError
+from lab.led.emulator import LED_WORDS, LedEmulator, obey_led
+from lab.led.model import LedFaults, Sign, paint
+from lab.printer.server import UnknownWordsError
 from nouba.main import run
 from tests.support.commands import Answer
 from tests.support.databases import SqliteDatabases

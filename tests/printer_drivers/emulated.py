@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from lab.printer.device import Device
+from lab.printer.device import Device, EmulatedSession
 from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.paper import PaperRoll
-from lab.printer.session import EmulatedSession
 
 ROW = b"\x1dv0\x00\x48\x00\x01\x00" + b"\xf0" * 72
 CUT = b"\x1dV\x42\x00"

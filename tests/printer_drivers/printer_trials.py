@@ -11,7 +11,7 @@ from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap, Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.link import BackOff, Waker
+from printer_drivers.driver.link import Waker
 from printer_drivers.encode.profiles import Confirm, Profile
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts, Transport
@@ -58,7 +58,6 @@ def printer_at(
     confirm: Confirm = Confirm.PROCESS_ID,
     pace: PrintPace | None = None,
     timeouts: Timeouts = BRIEF,
-    back_off: BackOff | None = None,
     connect: Callable[[], Transport] | None = None,
 ) -> TicketPrinter:
     """Return the driver for an emulated printer, impatient enough for tests."""
@@ -68,7 +67,6 @@ def printer_at(
         profile,
         timeouts=timeouts,
         pace=pace or FixedPace(profile, AMPLE),
-        back_off=back_off,
     )
 
 

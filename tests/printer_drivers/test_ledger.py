@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from printer_drivers.spool.ledger import Ledger
-from printer_drivers.spool.model import SpoolCore
+from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PrintJob, PrintState
 
@@ -41,7 +41,7 @@ class Core:
 
 def test_the_log_is_told_once_and_when_it_is_over(caplog: pytest.LogCaptureFixture) -> None:
     core = Core()
-    ledger = Ledger(lambda: cast("SpoolCore", core), "kiosk-1")
+    ledger = Ledger(lambda: cast("Reception", core), "kiosk-1")
     caplog.set_level(logging.INFO)
 
     def said() -> list[str]:

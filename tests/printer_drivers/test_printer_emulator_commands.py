@@ -37,7 +37,7 @@ class Paper:
     def report_changes(self, wanted: int) -> None:
         pass
 
-    def say_paper(self) -> None:
+    def answer(self, command: str, question: int) -> None:
         pass
 
     def say_printed(self, job: bytes) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from lab.printer.model import Hardware, PrinterFaults
-from lab.printer.server import Emulator
-from lab.printer.words import UnknownWordsError, faults_named, obey_printer
+from lab.printer.server import Emulator, UnknownWordsError, faults_named, obey_printer
 from tests.printer_drivers.emulated import (
     ASK_PRINTED,
     CLEAR,

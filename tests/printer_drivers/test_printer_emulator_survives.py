@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from lab.printer.loop import SocketChannel
 from lab.printer.server import Emulator
-from lab.printer.session import SocketChannel
 from reception.domain.errors import PrinterFault
 from tests.printer_drivers.emulated import ASK_PRINTED, CUT, PRINTED, ROW, heard
 

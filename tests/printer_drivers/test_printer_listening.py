@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
+from printer_drivers import bitmap
 from printer_drivers.bitmap import Deadline
-from printer_drivers.driver.link import BackOff, Waker
+from printer_drivers.driver.link import Waker
 from printer_drivers.encode.profiles import Profile
 from printer_drivers.transport.port import Timeouts, Transport
 from printer_drivers.worker import TicketPrinter
@@ -234,19 +236,22 @@ def test_the_stump_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Wak
     assert came_out(small, _FIRST) == 0
 
 
-def test_nobody_there_is_called_more_and_more_patiently(waker: Waker) -> None:
+def test_nobody_there_is_called_more_and_more_patiently(
+    waker: Waker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[float] = []
     now_s = 0.0
+    monkeypatch.setattr(bitmap, "time", SimpleNamespace(monotonic=lambda: now_s))
 
     def connect() -> Transport:
         calls.append(now_s)
         raise PrinterFault("nobody there", "wait", PrinterState.DISCONNECTED)
 
-    back_off = BackOff(BackingOff(drawn=_chance(7).random), lambda: now_s)
-    printer = TicketPrinter(connect, Profile(), timeouts=Timeouts(), back_off=back_off)
+    pauses_s = BackingOff(drawn=_chance(7).random)
+    printer = TicketPrinter(connect, Profile(), timeouts=Timeouts(), pauses=pauses_s)
     for _ in range(12):
         printer.listen(Deadline.after(timedelta(0)), waker)
-        now_s = back_off.due.at_s
+        now_s = printer._call_due.at_s
     pauses = [later - earlier for earlier, later in pairwise(calls)]
     assert len(pauses) >= 10
     assert all(0.375 <= pause <= 10 for pause in pauses)
@@ -258,14 +263,8 @@ def test_nobody_there_is_called_more_and_more_patiently(waker: Waker) -> None:
 
 def test_stations_that_lose_a_printer_together_do_not_call_it_together() -> None:
     def pauses(seed: int) -> list[float]:
-        now_s = 0.0
-        back_off = BackOff(BackingOff(drawn=_chance(seed).random), lambda: now_s)
-        found = []
-        for _ in range(5):
-            back_off.failed()
-            found.append(back_off.due.at_s - now_s)
-            now_s = back_off.due.at_s
-        return found
+        backing_off = BackingOff(drawn=_chance(seed).random)
+        return [backing_off.next_s() for _ in range(5)]
 
     assert pauses(1) == pauses(1)
     assert pauses(1) != pauses(2)

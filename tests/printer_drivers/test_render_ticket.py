@@ -281,7 +281,8 @@ def test_qt_is_made_only_where_there_is_none(qapp: QApplication) -> None:
 
 def test_a_program_without_qt_can_draw() -> None:
     program = (
-        "from printer_drivers.render import ensure_qt, render_ticket\n"
+        "from printer_drivers.render.fonts import ensure_qt\n"
+        "from printer_drivers.render.ticket import render_ticket\n"
         "from tests.support.papers import plain_paper\n"
         "ensure_qt()\n"
         "assert render_ticket(plain_paper(), 576).height_px > 500\n"
@@ -291,7 +292,7 @@ def test_a_program_without_qt_can_draw() -> None:
 
 def test_a_program_that_forgot_qt_is_told() -> None:
     program = (
-        "from printer_drivers.render import render_ticket\n"
+        "from printer_drivers.render.ticket import render_ticket\n"
         "from tests.support.papers import plain_paper\n"
         "try:\n"
         "    render_ticket(plain_paper(), 576)\n"

@@ -215,7 +215,7 @@ class TestThePrinter:
         def no_printer() -> ObedientPrinter:
             raise fault
 
-        spool = Spool(no_printer, lambda: station, station="kiosk-1", told=told.put)
+        spool = Spool(no_printer, station.core, station="kiosk-1", told=told.put)
         job = station.issue()
         paper = station.hall.paper_of(job.ticket)
         assert paper

@@ -136,7 +136,7 @@ class TestAfterAStationThatWasClosed:
         def no_printer() -> ObedientPrinter:
             raise PrinterFault("'lpt1' is not a printer address", "write it like tcp://10.0.0.5")
 
-        spool = Spool(no_printer, lambda: station, station="kiosk-1")
+        spool = Spool(no_printer, station.core, station="kiosk-1")
         spool.start()
         while station.done.get(timeout=PATIENCE_S) != "settle_left":
             pass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lab.translators.checks import mistakes
+from lab.translators.bring_in import mistakes
 from lab.translators.texts import ReviewText
 from reception.domain.language import Language
 from tests.support.every_case import every_case

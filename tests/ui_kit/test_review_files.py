@@ -3,10 +3,10 @@
 import tomllib
 from pathlib import Path
 
-from lab.translators.catalogue import APPS, TICKET, VISITORS, home, read_words, words_text
-from lab.translators.checks import mistakes, standings
+from lab.translators.bring_in import mistakes
+from lab.translators.catalogue import APPS, VISITORS, home, read_words, standings, words_text
 from lab.translators.texts import ReviewText, ReviewWord, read_ts, ts_text, with_sources
-from lab.translators.ticket_file import read_ticket, ticket_text
+from lab.translators.toml_file import TICKET, read_ticket, ticket_text
 from reception.domain.language import Language
 from tests.support.every_case import every_case
 from ui_kit.translations import FOLDER, TRANSLATED

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from counter_display.board.main import BoardWindow, run
 from counter_display.board.view_model import ANNOUNCEMENT_MS
 from lab.demo.processes import settings_and_clock
-from lab.demo.run import place
+from lab.demo.screen import place
 from reception.queue.model import Call
 from reception.system.clock import speed_of
 

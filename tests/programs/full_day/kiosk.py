@@ -7,7 +7,7 @@ from kiosk.main import run
 from kiosk.window import KioskWindow
 from lab.demo.kiosk_robot import KioskRobot
 from lab.demo.processes import part, settings_and_clock
-from lab.demo.run import place
+from lab.demo.screen import place
 from tests.programs.full_day.plan import coming, hall, plan
 
 
