@@ -1,24 +1,21 @@
 """``nouba backup | restore``: copies of the database, and putting one back."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from nouba.options import AsJson, Db, path_option, with_progress
-from nouba.output import print_json
-from nouba.station import REFUSED, WrongUsageError, database_url, settings_with
+from nouba.output import show
+from nouba.station import DONE, REFUSED, WrongUsageError, database_url, settings_with
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
-from reception.care.folder import BackupFolder, BackupManifest, Drill
+from reception.care.folder import BackupFolder, BackupManifest
 from reception.care.restore import put_back, try_backup
-from reception.care.station import Restored
 from reception.domain.care_errors import NoBackupsError
 from reception.domain.numbers import NumberSkip
 from reception.system.clock import clock_named
-from reception.system.files import rfc3339
 from reception.system.settings import Settings
 from reception.system.settings import backup_folder as folder_of
 
@@ -59,7 +56,10 @@ def backup(
     settings = settings_with(db)
     folder = backup_folder(settings, to)
     if listed:
-        _list(folder, as_json=as_json)
+        found = folder.backups()
+        lines = [f"{one.file}  {_told(one)}" for one in found]
+        nothing = f"There are no backups in {folder.path}."
+        show([asdict(one) for one in found], lines, as_json=as_json, nothing=nothing)
         return
     with with_progress() as watch:
         made = back_up(
@@ -70,11 +70,10 @@ def backup(
             clock=clock_named(settings.clock),
             watch=watch,
         )
-    if as_json:
-        print_json({**_json(made.manifest), "is_new": made.is_new, "removed": list(made.removed)})
-    else:
-        head = "Backup" if made.is_new else "Nothing has changed since"
-        typer.echo(f"{head} {folder.path / made.manifest.file}: {_told(made.manifest)}")
+    head = "Backup" if made.is_new else "Nothing has changed since"
+    said = f"{head} {folder.path / made.manifest.file}: {_told(made.manifest)}"
+    answer = {**asdict(made.manifest), "is_new": made.is_new, "removed": made.removed}
+    show(answer, [said], as_json=as_json)
     if not made.manifest.is_sound:
         typer.echo(
             f"What was copied breaks its own rules ({', '.join(made.manifest.broken)}):"
@@ -126,25 +125,33 @@ def restore(
         if file or drill:
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
         folder = backup_folder(settings, to).path
-        _say_skipped(settle_put_back(url, folder, clock=clock), as_json=as_json)
+        skipped = settle_put_back(url, folder, clock=clock)
+        numbers = [asdict(one) for one in skipped]
+        show({"skipped": numbers}, map(_skipped_line, skipped), as_json=as_json)
         return
     if drill:
         tried = try_backup(file or _newest(backup_folder(settings, to)), url, clock=clock)
-        _say_drill(tried, as_json=as_json)
-        return
+        found = f"BROKEN: {', '.join(tried.broken)}" if tried.broken else "it is sound"
+        said = f"{tried.file} was put back for trial in {tried.seconds:.1f} s: {found}"
+        show(asdict(tried), [said], as_json=as_json)
+        raise typer.Exit(REFUSED if tried.broken else DONE)
     if file is None:
         raise WrongUsageError("Name the backup to put back; 'nouba backup --list' shows them")
     done = put_back(file, url, lose_younger=lose_younger, clock=clock)
-    if as_json:
-        print_json(_restored(done))
-        return
-    typer.echo(f"Put back {file}: {_told(done.manifest)}")
+    lines = [f"Put back {file}: {_told(done.manifest)}"]
     if done.upgraded:
-        typer.echo("It was brought up to this version's schema.")
+        lines.append("It was brought up to this version's schema.")
     if done.kept_aside:
-        typer.echo(f"What stood there before is kept as {done.kept_aside}.")
-    _say_skipped(done.skipped, as_json=False)
-    typer.echo("Now start the programs of Nouba again, on every station.")
+        lines.append(f"What stood there before is kept as {done.kept_aside}.")
+    lines += map(_skipped_line, done.skipped)
+    lines.append("Now start the programs of Nouba again, on every station.")
+    answer = {
+        "backup": asdict(done.manifest),
+        "kept_aside": done.kept_aside,
+        "upgraded": done.upgraded,
+        "skipped": [asdict(one) for one in done.skipped],
+    }
+    show(answer, lines, as_json=as_json)
 
 
 def backup_folder(settings: Settings, named: Path | None = None) -> BackupFolder:
@@ -167,17 +174,6 @@ def _newest(folder: BackupFolder) -> Path:
     return folder.path / newest.file
 
 
-def _list(folder: BackupFolder, *, as_json: bool) -> None:
-    found = folder.backups()
-    if as_json:
-        print_json([_json(one) for one in found])
-    elif not found:
-        typer.echo(f"There are no backups in {folder.path}.")
-    else:
-        for one in found:
-            typer.echo(f"{one.file}  {_told(one)}")
-
-
 def _told(manifest: BackupManifest) -> str:
     contents = manifest.contents
     checked = "every rule checked" if manifest.verified else "read through"
@@ -189,48 +185,12 @@ def _told(manifest: BackupManifest) -> str:
     )
 
 
-def _say_skipped(skipped: Iterable[NumberSkip], *, as_json: bool) -> None:
-    if as_json:
-        print_json({"skipped": [asdict(one) for one in skipped]})
-        return
-    for one in skipped:
-        after = (
-            f"the next one is {one.series}{one.last + 1:03}, {one.left} are left"
-            if one.left
-            else "none is left today: let the service give more numbers, in the console"
-        )
-        first, last = f"{one.series}{one.first:03}", f"{one.series}{one.last:03}"
-        numbers = first if first == last else f"{first} to {last}"
-        typer.echo(f"{numbers} may stand on paper: not given to anybody today; {after}.")
-
-
-def _say_drill(tried: Drill, *, as_json: bool) -> None:
-    if as_json:
-        print_json({**asdict(tried), "at": rfc3339(tried.at), "broken": list(tried.broken)})
-    else:
-        typer.echo(
-            f"{tried.file} was put back for trial in {tried.seconds:.1f} s:"
-            f" {'BROKEN: ' + ', '.join(tried.broken) if tried.broken else 'it is sound'}"
-        )
-    if tried.broken:
-        raise typer.Exit(REFUSED)
-
-
-def _json(manifest: BackupManifest) -> dict[str, Any]:
-    contents = asdict(manifest.contents)
-    at = manifest.contents.last_event_at
-    return {
-        **asdict(manifest),
-        "made_at": rfc3339(manifest.made_at),
-        "broken": list(manifest.broken),
-        "contents": {**contents, "last_event_at": rfc3339(at) if at else None},
-    }
-
-
-def _restored(done: Restored) -> dict[str, Any]:
-    return {
-        "backup": _json(done.manifest),
-        "kept_aside": done.kept_aside,
-        "upgraded": done.upgraded,
-        "skipped": [asdict(one) for one in done.skipped],
-    }
+def _skipped_line(one: NumberSkip) -> str:
+    after = (
+        f"the next one is {one.series}{one.last + 1:03}, {one.left} are left"
+        if one.left
+        else "none is left today: let the service give more numbers, in the console"
+    )
+    first, last = f"{one.series}{one.first:03}", f"{one.series}{one.last:03}"
+    numbers = first if first == last else f"{first} to {last}"
+    return f"{numbers} may stand on paper: not given to anybody today; {after}."

@@ -1,7 +1,8 @@
 """``nouba init | verify``: setting a database up, and proving that it is sound."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +10,12 @@ from typing import Annotated
 import typer
 
 from nouba.options import AsJson, Day, Db, path_option
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.accounts import Account
 from reception.accounts.rights import StationKind
 from reception.app import Reception
+from reception.care.invariants import Finding
 from reception.database.seals import FoundHead
 from reception.database.upgrade import prepare_database
 from reception.domain.errors import EnvironmentFault
@@ -53,28 +55,20 @@ def init(
         if unit is not None:
             set_up = reception.office.set_up(with_always_open(unit) if always_open else unit)
             changed, passwords = set_up.changed, dict(set_up.first_passwords)
-    if as_json:
-        print_json(
-            {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
-        )
-    else:
-        typer.echo("The database is ready." if prepared else "The database was ready.")
-        if renewed:
-            typer.echo("Every kind of station has the rights of this version.")
-        if unit is not None:
-            typer.echo(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
-        _show_passwords(passwords)
+    lines = ["The database is ready." if prepared else "The database was ready."]
+    if renewed:
+        lines.append("Every kind of station has the rights of this version.")
+    if unit is not None:
+        lines.append(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
+    if passwords:
+        lines.append("First passwords; they are shown only now, note them:")
+        lines += [f"  {login:<10} {password}" for login, password in passwords.items()]
+    answer = {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
+    show(answer, lines, as_json=as_json)
     if template is not None and unit is not None:
         # Said last: whatever it meets, the unit is loaded and the passwords are shown.
         for warning in paper_warnings(unit):
             typer.echo(warning, err=True)
-
-
-def _show_passwords(passwords: Mapping[str, str]) -> None:
-    if passwords:
-        typer.echo("First passwords; they are shown only now, note them:")
-        for login, password in passwords.items():
-            typer.echo(f"  {login:<10} {password}")
 
 
 def paper_warnings(unit: Unit) -> Iterator[str]:
@@ -106,33 +100,14 @@ def verify(
         findings = reception.verify()
         found, lost = _looked_for(reception, head, day)
     sound = not any(finding.broken for finding in findings)
-    if as_json:
-        print_json(
-            {
-                "sound": sound and not lost,
-                "invariants": [
-                    {
-                        "code": finding.code,
-                        "says": finding.says,
-                        "checked": finding.checked,
-                        "broken": finding.broken,
-                        "examples": list(finding.examples),
-                    }
-                    for finding in findings
-                ],
-                **({"head": _head_json(*found)} if found else {}),
-                **({"head": {"day": lost.day.isoformat(), "lost": str(lost)}} if lost else {}),
-            }
-        )
-    else:
-        for finding in findings:
-            mark = "BROKEN" if finding.broken else "ok"
-            seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
-            typer.echo(
-                f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
-            )
-        if found:
-            typer.echo(_head_words(*found))
+    answer = {
+        "sound": sound and not lost,
+        "invariants": [asdict(finding) for finding in findings],
+        **({"head": _head_json(*found)} if found else {}),
+        **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
+    }
+    lines = [_finding_line(one) for one in findings] + ([_head_words(*found)] if found else [])
+    show(answer, lines, as_json=as_json)
     if not sound:
         typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
         raise typer.Exit(REFUSED)
@@ -149,6 +124,12 @@ def _looked_for(
         return reception.day_slips.find_head(head, day), None
     except NotOfThatDayError as lost:
         return None, lost
+
+
+def _finding_line(finding: Finding) -> str:
+    mark = "BROKEN" if finding.broken else "ok"
+    seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
+    return f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
 
 
 def _head_words(day: date, found: FoundHead) -> str:
@@ -168,7 +149,7 @@ def _head_words(day: date, found: FoundHead) -> str:
 
 def _head_json(day: date, found: FoundHead) -> dict[str, object]:
     return {
-        "day": day.isoformat(),
+        "day": day,
         "events": found.events,
         "later": found.later,
         "next_at": found.next_at and found.next_at.isoformat(),
@@ -213,14 +194,9 @@ def list_stations(db: Db = None, as_json: AsJson = False) -> None:
     """List the stations that may connect."""
     with open_station(db) as reception:
         accounts = reception.accounts.all()
-    if as_json:
-        print_json([_as_json(one) for one in accounts])
-        return
-    for one in accounts:
-        where = f"  counters {_numbers(one)}" if one.counters else ""
-        typer.echo(f"{one.login}  {one.kind}  {one.unit}{where}")
-    if not accounts:
-        typer.echo("No station has an account; add one: nouba postgres add kiosk-1 --as kiosk")
+    nothing = "No station has an account; add one: nouba postgres add kiosk-1 --as kiosk"
+    answer = [_account_json(one) for one in accounts]
+    show(answer, map(_account_line, accounts), as_json=as_json, nothing=nothing)
 
 
 @app.command()
@@ -253,10 +229,8 @@ def add(
         account = reception.accounts.add(
             login, kind, unit=unit, counters=_counters(counters), password=password
         )
-    if as_json:
-        print_json(_as_json(account))
-    else:
-        typer.echo(f"{account.login} may connect as {account.kind} of {account.unit}.")
+    said = f"{account.login} may connect as {account.kind} of {account.unit}."
+    show(_account_json(account), [said], as_json=as_json)
 
 
 @app.command()
@@ -289,14 +263,15 @@ def _password(file: Path) -> str:
     return password
 
 
-def _as_json(account: Account) -> dict[str, object]:
+def _account_json(account: Account) -> dict[str, object]:
     return {
         "station": account.login,
-        "kind": account.kind.value,
+        "kind": account.kind,
         "unit": account.unit,
         "counters": sorted(account.counters) or None,
     }
 
 
-def _numbers(account: Account) -> str:
-    return ", ".join(str(one) for one in sorted(account.counters))
+def _account_line(one: Account) -> str:
+    where = f"  counters {', '.join(map(str, sorted(one.counters)))}" if one.counters else ""
+    return f"{one.login}  {one.kind}  {one.unit}{where}"

@@ -1,13 +1,12 @@
 """``nouba day close``, and the words around an outage."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from nouba.offline import WHY
 from nouba.options import AsJson, AtPrinter, By, Day, Db, RequestId, StationName
-from nouba.output import Ending, print_json, refuse_closed_station, wait_for_station
+from nouba.output import Ending, refuse_closed_station, show, wait_for_station
 from nouba.printers import named_printer
 from nouba.station import open_station
 from reception.app import Reception
@@ -34,8 +33,7 @@ def slip(
         uri = place_of(reception, printer, station)
         paper = reception.day_slips.slip(day, language=language)
         ending = put_on_paper(reception, paper, uri, station)
-    if as_json:
-        print_json({"day": str(paper.day), "slip": ending.state})
+    show({"day": paper.day, "slip": ending.state}, (), as_json=as_json)
     tell(paper, ending, quietly=as_json)
 
 
@@ -108,9 +106,8 @@ def close(
         if with_slip:
             paper = reception.day_slips.slip(closing.day, language=language)
             ending = put_on_paper(reception, paper, uri, station)
-    if as_json:
-        said = {"day": closing.day.isoformat(), "unserved": closing.unserved}
-        print_json(said | ({"slip": ending.state} if ending else {}))
+    said = {"day": closing.day, "unserved": closing.unserved}
+    show(said | ({"slip": ending.state} if ending else {}), (), as_json=as_json)
     if ending:
         tell(paper, ending, quietly=as_json)
 
@@ -142,10 +139,8 @@ def served_up_to(
             day=day,
             operation=request_id,
         )
-    if as_json:
-        print_json({"day": done.day.isoformat(), "served": list(done.labels)})
-    else:
-        typer.echo(f"{len(done.labels)} visitors of {done.day} were served on paper")
+    said = f"{len(done.labels)} visitors of {done.day} were served on paper"
+    show({"day": done.day, "served": done.labels}, [said], as_json=as_json)
 
 
 @app.command("take-in")
@@ -163,13 +158,11 @@ def take_in(
 ) -> None:
     """Take a ticket in after all that could not be."""
     with open_station(db) as reception:
-        answer = reception.offline.retry_conflict(
-            label,
-            service=service,
-            priority=priority,
-            asking=reception.hall.unit().person(by),
+        person = reception.hall.unit().person(by)
+        done = reception.offline.retry_conflict(
+            label, service=service, priority=priority, asking=person
         )
-    _say(answer, as_json=as_json)
+    _show_taken_in(done, as_json=as_json)
 
 
 @app.command()
@@ -185,20 +178,20 @@ def void(
     with open_station(db) as reception:
         person = reception.hall.unit().person(by)
         try:
-            answer = reception.offline.void_conflict(label, reason=reason, asking=person)
+            done = reception.offline.void_conflict(label, reason=reason, asking=person)
         except NoConflictError:
             lost = reception.offline.void_number(label, reason=reason, day=day, asking=person)
-            _say_void(label, lost.number.service_day, as_json=as_json)
+            said = f"{label} of {lost.number.service_day} is void"
+            answer = {"label": label, "outcome": "voided", "why": None}
+            show(answer, [said], as_json=as_json)
             return
-    _say(answer, as_json=as_json)
+    _show_taken_in(done, as_json=as_json)
 
 
-def _say(answer: Received, *, as_json: bool) -> None:
-    if as_json:
-        print_json({"label": answer.label, "outcome": answer.outcome, "why": answer.why})
-        return
-    why = f": {WHY[answer.why]}" if answer.outcome == "parked" and answer.why else ""
-    typer.echo(f"{answer.label} is {_OUTCOMES[answer.outcome]}{why}")
+def _show_taken_in(done: Received, *, as_json: bool) -> None:
+    why = f": {WHY[done.why]}" if done.outcome == "parked" and done.why else ""
+    said = f"{done.label} is {_OUTCOMES[done.outcome]}{why}"
+    show({"label": done.label, "outcome": done.outcome, "why": done.why}, [said], as_json=as_json)
 
 
 _OUTCOMES = {
@@ -208,10 +201,3 @@ _OUTCOMES = {
     "parked": "still a conflict",
     "voided": "void",
 }
-
-
-def _say_void(label: str, on: date, *, as_json: bool) -> None:
-    if as_json:
-        print_json({"label": label, "outcome": "voided", "why": None})
-    else:
-        typer.echo(f"{label} of {on} is void")

@@ -24,7 +24,7 @@ from nouba.checks import (
     warning,
 )
 from nouba.options import AsJson, Db
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import ENVIRONMENT_FAILED, database_url, settings_with
 from nouba.station_checks import (
     call_box_checks,
@@ -80,12 +80,12 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]
     broken = any(one.health is CheckHealth.BROKEN for one in found)
-    if as_json:
-        print_json({"healthy": not broken, "checks": [asdict(one) for one in found]})
-    else:
-        for one in found:
-            hint = f" -> {one.hint}" if one.hint else ""
-            typer.echo(f"{one.health:<8} {one.code:<9} {one.says}{hint}")
+    lines = (
+        f"{one.health:<8} {one.code:<9} {one.says}{f' -> {one.hint}' if one.hint else ''}"
+        for one in found
+    )
+    answer = {"healthy": not broken, "checks": [asdict(one) for one in found]}
+    show(answer, lines, as_json=as_json)
     if broken:
         raise typer.Exit(ENVIRONMENT_FAILED)
 

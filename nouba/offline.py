@@ -3,24 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from nouba.options import AsJson, Db
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import open_station, settings_with
 from reception.domain.errors import Refusal
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import ConflictRow, Journal
+from reception.offline.model import Conflict
 from reception.offline.papers import Outages
 from reception.system.clock import SystemClock
 from reception.system.files import rfc3339
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import journal_folder
-
-if TYPE_CHECKING:
-    from reception.offline.model import Conflict
 
 app = typer.Typer(
     help="What this station keeps for the time without its database.", no_args_is_help=True
@@ -44,49 +42,31 @@ WHY = {
 Label = Annotated[str, typer.Argument(metavar="TICKET", help="Such as ZA007.")]
 
 
-class NoJournalError(Refusal):
-    """This station has never written a journal."""
-
-    def __init__(self, station: str, path: str) -> None:
-        super().__init__(
-            f"No kiosk has run here as '{station}': there is no journal at {path}; if the kiosk has"
-            " another name, set NOUBA_STATION to it"
-        )
-
-
-class NotRefusedError(Refusal):
-    """No such ticket waits for a decision."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(
-            f"{label} does not wait here for a decision; 'nouba journal show' lists those that do"
-        )
-
-
-@app.command()
-def show(as_json: AsJson = False) -> None:
+@app.command("show")
+def show_journal(as_json: AsJson = False) -> None:
     """Show what waits to be handed over, and what was refused."""
     with _opened() as journal:
         kept, refused = journal.kept(), journal.conflicts()
         away = Outages(journal.file).present()
         found = {
-            "file": str(journal.file.path),
-            "install": str(journal.install),
+            "file": journal.file.path,
+            "install": journal.install,
             "unit": journal.unit,
             "letters": journal.letters,
             "away_since": away.began_at.isoformat() if away else None,
             "waiting": kept.waiting,
             "refused": [{"label": one.given.label, "reason": one.reason} for one in refused],
         }
-    if as_json:
-        print_json(found)
-        return
-    typer.echo(f"{found['file']}: letters {found['letters'] or 'none yet'}")
-    if away:
-        typer.echo(f"the database is away since {found['away_since']}")
-    typer.echo(f"to hand over: {kept.waiting}; refused: {kept.conflicts}")
-    for one in refused:
-        typer.echo(f"  {one.given.label}: {one.reason}")
+    show(
+        found,
+        (
+            f"{found['file']}: letters {found['letters'] or 'none yet'}",
+            *((f"the database is away since {found['away_since']}",) if away else ()),
+            f"to hand over: {kept.waiting}; refused: {kept.conflicts}",
+            *(f"  {one.given.label}: {one.reason}" for one in refused),
+        ),
+        as_json=as_json,
+    )
 
 
 @app.command()
@@ -125,7 +105,10 @@ def _opened() -> Iterator[Journal]:
     settings = settings_with(None)
     path = journal_path(journal_folder(settings), settings.station)
     if not path.exists():
-        raise NoJournalError(settings.station, str(path))
+        raise Refusal(
+            f"No kiosk has run here as '{settings.station}': there is no journal at {path}; if the"
+            " kiosk has another name, set NOUBA_STATION to it"
+        )
     with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
         yield Journal(file)
 
@@ -134,7 +117,9 @@ def _refused(journal: Journal, label: str) -> ConflictRow:
     wanted = label.replace(" ", "").upper()
     found = next((one for one in journal.conflicts() if one.given.label == wanted), None)
     if found is None:
-        raise NotRefusedError(label)
+        raise Refusal(
+            f"{label} does not wait here for a decision; 'nouba journal show' lists those that do"
+        )
     return found
 
 
@@ -148,16 +133,11 @@ def conflicts(db: Db = None, as_json: AsJson = False) -> None:
     """Show tickets that a kiosk gave alone and that could not be taken in; decide on each."""
     with open_station(db) as reception:
         found = reception.offline.conflicts()
-    if as_json:
-        print_json([_conflict_json(one) for one in found])
-    elif not found:
-        typer.echo("No ticket waits for a decision.")
-    else:
-        for one in found:
-            typer.echo(_conflict_line(one))
+    answer, nothing = [_conflict_json(one) for one in found], "No ticket waits for a decision."
+    show(answer, map(_conflict_line, found), as_json=as_json, nothing=nothing)
 
 
-def _conflict_line(one: "Conflict") -> str:
+def _conflict_line(one: Conflict) -> str:
     given = one.ticket
     return (
         f"{one.label} of {given.station} for '{given.service}', given"
@@ -165,16 +145,16 @@ def _conflict_line(one: "Conflict") -> str:
     )
 
 
-def _conflict_json(one: "Conflict") -> dict[str, Any]:
+def _conflict_json(one: Conflict) -> dict[str, Any]:
     given = one.ticket
     return {
         "label": one.label,
-        "id": str(given.id),
+        "id": given.id,
         "station": given.station,
         "service": given.service,
         "priority": given.priority,
-        "service_day": given.service_day.isoformat(),
-        "made_at": rfc3339(given.made_at),
-        "parked_at": rfc3339(one.since),
+        "service_day": given.service_day,
+        "made_at": given.made_at,
+        "parked_at": one.since,
         "why": one.why,
     }

@@ -1,5 +1,6 @@
 """``nouba printer preview``."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ from PIL import Image
 from lab.printer.address import real_address
 from nouba import emulate
 from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, path_option
-from nouba.output import print_json, refuse_closed_station, show_with_paper, wait_for_station
+from nouba.output import refuse_closed_station, show, show_with_paper, wait_for_station
 from nouba.printing import CONFIRMS, condition, print_sheet
 from nouba.station import WrongUsageError, open_station, settings_with
 from printer_drivers.bitmap import Bitmap
@@ -41,21 +42,14 @@ def list_printers(
 ) -> None:
     """Show the printers of this computer and those that announce themselves on the network."""
     found = discover(timedelta(seconds=seconds))
-    if as_json:
-        print_json(
-            {
-                "printers": [{"address": one.address, "name": one.name} for one in found.printers],
-                "troubles": [str(one) for one in found.troubles],
-            }
-        )
-        return
+    troubles = [str(one) for one in found.troubles]
     width = max((len(one.address) for one in found.printers), default=0)
-    for one in found.printers:
-        typer.echo(f"{one.address:<{width}}  {one.name}")
-    if not found.printers:
-        typer.echo(_NOTHING)
-    for trouble in found.troubles:
-        typer.echo(str(trouble), err=True)
+    lines = [f"{one.address:<{width}}  {one.name}" for one in found.printers]
+    answer = {"printers": [asdict(one) for one in found.printers], "troubles": troubles}
+    show(answer, lines, as_json=as_json, nothing=_NOTHING)
+    if not as_json:
+        for trouble in troubles:
+            typer.echo(trouble, err=True)
 
 
 def preview(
@@ -150,21 +144,19 @@ def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> Non
         printer.close()
     status = found.status
     flags = {name: getattr(status, name) for name in status.__slots__}
-    if as_json:
-        facts: dict[str, Any] = {
-            **flags,
-            "state": status.state,
-            "maker": found.maker,
-            "model": found.model,
-            "firmware": found.firmware,
-            "confirmation": found.confirmation,
-            "reports_changes": found.reports_changes,
-            "round_trip_ms": _milliseconds(found.round_trip),
-        }
-        print_json(facts | ({"ruler": page} if ruler else {}))
-        return
+    answer: dict[str, Any] = {
+        **flags,
+        "state": status.state,
+        "maker": found.maker,
+        "model": found.model,
+        "firmware": found.firmware,
+        "confirmation": found.confirmation,
+        "reports_changes": found.reports_changes,
+        "round_trip_ms": _milliseconds(found.round_trip),
+        **({"ruler": page} if ruler else {}),
+    }
     what, hint = condition(status)
-    lines = {
+    told = {
         "state": status.state if status.known else "unknown",
         "": f"{what}{f': {hint}' if hint else ''}.",
         "maker": found.maker,
@@ -175,12 +167,10 @@ def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> Non
         "round trip": found.round_trip and f"{_milliseconds(found.round_trip):.1f} ms",
         "ruler page": page,
     }
-    for name, text in lines.items():
-        if text:
-            typer.echo(f"{name:<16} {text}")
     if status.known:
-        for name, fact in flags.items():
-            typer.echo(f"{name.replace('_', ' '):<16} {_yes(fact)}")
+        told |= {name.replace("_", " "): _yes(fact) for name, fact in flags.items()}
+    lines = (f"{name:<16} {text}" for name, text in told.items() if text)
+    show(answer, lines, as_json=as_json)
 
 
 def _yes(fact: bool) -> str:
@@ -245,10 +235,8 @@ def test(
         state = printer.print_ticket(sample_paper(language, remarks=remarks))
     finally:
         printer.close()
-    if as_json:
-        print_json({"printed": state})
-    else:
-        typer.echo(f"The sample ticket is {state.replace('_', ' ')}{_LOOK.get(state, '')}.")
+    said = f"The sample ticket is {state.replace('_', ' ')}{_LOOK.get(state, '')}."
+    show({"printed": state}, [said], as_json=as_json)
 
 
 app = typer.Typer(help="Ticket printers.", no_args_is_help=True)

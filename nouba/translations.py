@@ -14,7 +14,7 @@ from lab.translators.checks import standings
 from lab.translators.judge import Judged, judge
 from lab.translators.po_file import po_text, read_po
 from nouba.options import AsJson, path_option
-from nouba.output import print_json
+from nouba.output import show
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.system.files import written_whole
@@ -104,15 +104,13 @@ def import_(
 def status(folder: Folder = _OWN, as_json: AsJson = False) -> None:
     """Show how far each language is, app by app."""
     found = list(standings(folder))
-    if as_json:
-        print_json([asdict(one) for one in found])
-        return
-    typer.echo(f"{'':<28}{'texts':>8}{'translated':>12}{'missing':>9}{'to review':>11}")
-    for one in found:
-        typer.echo(
-            f"{one.language:<5}{APPS[one.app]:<23}{one.texts:>8}{one.translated:>12}"
-            f"{one.missing:>9}{one.needs_review:>11}"
-        )
+    head = f"{'':<28}{'texts':>8}{'translated':>12}{'missing':>9}{'to review':>11}"
+    rows = (
+        f"{one.language:<5}{APPS[one.app]:<23}{one.texts:>8}{one.translated:>12}"
+        f"{one.missing:>9}{one.needs_review:>11}"
+        for one in found
+    )
+    show([asdict(one) for one in found], [head, *rows], as_json=as_json)
 
 
 def _tell(judged: Judged) -> None:

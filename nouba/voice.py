@@ -7,7 +7,7 @@ import typer
 
 from assets import asset_path
 from nouba.options import AsJson, path_option
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import WrongUsageError
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
@@ -58,19 +58,14 @@ def check(
 ) -> None:
     """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
     checked = checked_pack(folder)
-    if as_json:
-        print_json(
-            {
-                "language": checked.pack.language,
-                "numbers": checked.pack.manifest.numbers,
-                "clips": len(checked.pack.telling.clips()),
-                "missing": list(checked.pack.missing),
-                "faults": [{"clip": clip, "says": says} for clip, says in checked.faults],
-            }
-        )
-    else:
-        for clip, says in checked.faults:
-            typer.echo(f"{clip}: {says}")
+    answer = {
+        "language": checked.pack.language,
+        "numbers": checked.pack.manifest.numbers,
+        "clips": len(checked.pack.telling.clips()),
+        "missing": checked.pack.missing,
+        "faults": [{"clip": clip, "says": says} for clip, says in checked.faults],
+    }
+    show(answer, [f"{clip}: {says}" for clip, says in checked.faults], as_json=as_json)
     if checked.pack.missing:
         raise Refusal(
             f"{folder} is not complete and does not speak: {_named(checked.pack.missing)} missing"

@@ -1,6 +1,7 @@
 """``nouba backtest``: how good the estimate would have been in the past."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import typer
 
 from nouba.options import AsJson, Db, First, Last, day_option, path_option
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import open_station
 from reception.domain.errors import Refusal
 from reception.domain.figures import QuoteFigures
@@ -19,7 +20,6 @@ from reception.history.columns import load_mapping
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
-from reception.system.files import rfc3339
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
 from reception.waits.model import Learned
 
@@ -117,10 +117,10 @@ def backtest(
     if not told:
         raise NothingToJudgeError
     scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
-    if as_json:
-        print_json(_json(scores, history.left_out))
-    else:
-        _show(scores, history.left_out)
+    if sys.stderr.isatty() and not as_json:
+        typer.echo("\r", err=True, nl=False)
+    answer = _json(scores, history.left_out)
+    show(answer, _lines(scores, history.left_out), as_json=as_json)
 
 
 def _first(
@@ -128,11 +128,9 @@ def _first(
 ) -> int:
     """Return which day is the first to be judged; a day on which nobody waited is none."""
     if train_until:
-        judged_from = train_until
-        dates = [day.date <= judged_from for day in history.days]
-        return _within(dates.count(True), history)
+        return _within(sum(day.date <= train_until for day in history.days), history)
     if judged_from:
-        return _within([day.date < judged_from for day in history.days].count(True), history)
+        return _within(sum(day.date < judged_from for day in history.days), history)
     busy = [index for index, day in enumerate(history.days) if day.counted.any()]
     learned = train_days or round(len(busy) * _LEARNED)
     return _within(busy[learned] if learned < len(busy) else len(history.days), history)
@@ -166,23 +164,21 @@ def _json(scores: BacktestScores, left_out: int) -> object:
     return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
-def _show(scores: BacktestScores, left_out: int) -> None:
-    if sys.stderr.isatty():
-        typer.echo("\r", err=True, nl=False)
-    typer.echo(
+def _lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
+    yield (
         f"Learned from {scores.trained_from} to {scores.trained_to}, then every night anew;"
         f" judged {scores.tested_from} to {scores.tested_to}:"
         f" {scores.waits} waits, {scores.mean_wait_s:.1f} s on average"
     )
     if left_out:
-        typer.echo(f"Lines that could not be read: {left_out}")
-    typer.echo(f"\n{'point forecast':<34}{'MAE s':>9}{'RMSE s':>9}{'bias s':>9}")
+        yield f"Lines that could not be read: {left_out}"
+    yield f"\n{'point forecast':<34}{'MAE s':>9}{'RMSE s':>9}{'bias s':>9}"
     for point in scores.points:
-        typer.echo(f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}")
-    typer.echo(f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}")
-    typer.echo(f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}")
+        yield f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}"
+    yield f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}"
+    yield f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}"
     for one in scores.ranges:
-        typer.echo(
+        yield (
             f"{one.name:<34}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
             f"{one.above_pct:>8.1f}%{one.width_s:>9.1f}"
         )
@@ -199,10 +195,7 @@ def learn(db: Db = None, as_json: AsJson = False) -> None:
     """
     with open_station(db) as reception:
         learned = reception.estimates.learn()
-    if as_json:
-        print_json(_learned_json(learned))
-    else:
-        _show_learned(learned)
+    show(_learned_json(learned), [_learned_line(learned)], as_json=as_json)
 
 
 @app.command()
@@ -212,43 +205,36 @@ def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJso
         learned = reception.estimates.learned()
         question = ReportQuestion(first=first, last=last, by=(Dimension.SERVICE,))
         promises = reception.reports.quotes(question)
-    if as_json:
-        print_json(
-            {
-                "model": _learned_json(learned) if learned else None,
-                "promises": promises.figures_as_dict(),
-            }
-        )
-        return
-    if learned:
-        _show_learned(learned)
+    unlearned = "Nothing is learned yet: the formula tells the waits"
+    lines = [_learned_line(learned) if learned else unlearned]
+    if promises.total.n:
+        lines += [_PROMISES_HEAD, _promises_line("all", promises.total)]
+        lines += [_promises_line(str(row.keys[0]), row.figures) for row in promises.rows]
     else:
-        typer.echo("Nothing is learned yet: the formula tells the waits")
-    if not promises.total.n:
-        typer.echo("No announced wait is over in this period")
-        return
-    typer.echo(
-        f"\n{'service':<24}{'waits':>7}{'inside':>9}{'shorter':>9}{'longer':>9}"
-        f"{'MAE min':>9}{'width min':>10}"
-    )
-    _show_promises("all", promises.total)
-    for row in promises.rows:
-        _show_promises(str(row.keys[0]), row.figures)
+        lines.append("No announced wait is over in this period")
+    model = learned and _learned_json(learned)
+    show({"model": model, "promises": promises.figures_as_dict()}, lines, as_json=as_json)
 
 
-def _show_promises(service: str, held: QuoteFigures) -> None:
+_PROMISES_HEAD = (
+    f"\n{'service':<24}{'waits':>7}{'inside':>9}{'shorter':>9}{'longer':>9}"
+    f"{'MAE min':>9}{'width min':>10}"
+)
+
+
+def _promises_line(service: str, held: QuoteFigures) -> str:
     shares = (f"{100 * one / held.n:>8.1f}%" for one in (held.inside, held.shorter, held.longer))
     minutes = (
         "-" if one is None else f"{one / timedelta(minutes=1):.1f}"
         for one in (held.mean_absolute_error, held.mean_width)
     )
     error, width = minutes
-    typer.echo(f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}")
+    return f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}"
 
 
-def _show_learned(learned: Learned) -> None:
+def _learned_line(learned: Learned) -> str:
     what = "is used" if learned.is_used else "is not used, the formula was better"
-    typer.echo(
+    return (
         f"Learned from {learned.waits} waits of {learned.trained_from} to {learned.trained_to}; it"
         f" {what}: on the last days wrong by {learned.mae_s / 60:.1f} min on average, the formula"
         f" by {learned.formula_mae_s / 60:.1f}; {learned.coverage_pct:.0f} % of the waits were in"
@@ -257,9 +243,4 @@ def _show_learned(learned: Learned) -> None:
 
 
 def _learned_json(learned: Learned) -> dict[str, object]:
-    return {
-        **{one.name: getattr(learned, one.name) for one in fields(Learned)},
-        "made_at": rfc3339(learned.made_at),
-        "trained_from": learned.trained_from.isoformat(),
-        "trained_to": learned.trained_to.isoformat(),
-    }
+    return {one.name: getattr(learned, one.name) for one in fields(Learned)}

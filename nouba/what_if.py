@@ -1,5 +1,6 @@
 """``nouba what-if``: what other house rules would have done to past days."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from nouba.options import AsJson, Db, First, Last, path_option, with_progress
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.figures import Figures
 from reception.domain.language import Language, text_in
@@ -67,10 +68,7 @@ def what_if(
         )
         with with_progress() as watch:
             answer = reception.what_if.answer(change, first, last, watch=watch)
-    if as_json:
-        print_json(_json(answer))
-    else:
-        _tell(answer, supposed or present)
+    show(_json(answer), _lines(answer, supposed or present), as_json=as_json)
 
 
 def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | None:
@@ -80,14 +78,14 @@ def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | No
     return load_rules(rules, present) if rules else None
 
 
-def _tell(answer: WhatIfAnswer, unit: Unit) -> None:
+def _lines(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
     faithful = answer.faithful
-    typer.echo(
+    yield (
         f"{answer.first} to {answer.last}: {answer.visits} visitors on"
         f" {answer.days} {'day' if answer.days == 1 else 'days'},"
         " replayed by the calling rule"
     )
-    typer.echo(
+    yield (
         f"By the rules as they were: the rule names who was called in"
         f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls;"
         f" a replayed wait is {_span(faithful.mean_difference)} off on average"
@@ -95,13 +93,11 @@ def _tell(answer: WhatIfAnswer, unit: Unit) -> None:
         f" {_span(faithful.replayed.wait.median)} replayed)"
     )
     if answer.unknown:
-        typer.echo(
-            f"{answer.unknown} who left uncalled would be called; their service is taken as usual"
-        )
-    typer.echo("By the changed rules, waits before -> after:")
-    typer.echo(_line("everybody", answer.total))
+        yield f"{answer.unknown} who left uncalled would be called; their service is taken as usual"
+    yield "By the changed rules, waits before -> after:"
+    yield _line("everybody", answer.total)
     for shift in answer.shifts:
-        typer.echo(_line(_named(shift, unit), shift))
+        yield _line(_named(shift, unit), shift)
 
 
 def _line(name: str, shift: Shift) -> str:
@@ -163,8 +159,8 @@ def _json(answer: WhatIfAnswer) -> dict[str, Any]:
     faithful = answer.faithful
     return {
         "unit": answer.unit,
-        "from": answer.first.isoformat(),
-        "to": answer.last.isoformat(),
+        "from": answer.first,
+        "to": answer.last,
         "days": answer.days,
         "visits": answer.visits,
         "of_unknown_length": answer.unknown,
@@ -172,7 +168,7 @@ def _json(answer: WhatIfAnswer) -> dict[str, Any]:
             "calls": faithful.calls,
             "by_the_rule": faithful.by_the_rule,
             "same_order": faithful.same_order,
-            "mean_difference_s": _seconds(faithful.mean_difference),
+            "mean_difference_s": faithful.mean_difference,
             "recorded": _figures_json(faithful.recorded),
             "replayed": _figures_json(faithful.replayed),
         },
@@ -190,7 +186,7 @@ def _shift_json(shift: Shift) -> dict[str, Any]:
         "after": _figures_json(shift.after),
         "sooner": shift.sooner,
         "later": shift.later,
-        "mean_change_s": _seconds(shift.mean_change),
+        "mean_change_s": shift.mean_change,
     }
 
 
@@ -201,13 +197,9 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
         "served": figures.served,
         "cancelled": figures.cancelled,
         "unserved": figures.unserved,
-        "wait_median_s": _seconds(figures.wait.median),
-        "wait_p90_s": _seconds(figures.wait.p90),
-        "wait_max_s": _seconds(figures.wait.max),
-        "wait_mean_s": _seconds(figures.wait.mean),
+        "wait_median_s": figures.wait.median,
+        "wait_p90_s": figures.wait.p90,
+        "wait_max_s": figures.wait.max,
+        "wait_mean_s": figures.wait.mean,
         "service_level_pct": figures.service_level_pct,
     }
-
-
-def _seconds(span: timedelta | None) -> float | None:
-    return None if span is None else span.total_seconds()
