@@ -1,27 +1,31 @@
-"""``nouba backtest``: how good the estimate would have been in the past."""
+"""``nouba estimate | backtest | what-if``: announced waits, and what the past says of others."""
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last, day_option, path_option
+from nouba.options import AsJson, Db, First, Last, day_option, path_option, with_progress
 from nouba.output import show
-from nouba.station import open_station
+from nouba.station import WrongUsageError, open_station
 from reception.domain.errors import Refusal
-from reception.domain.figures import QuoteFigures
+from reception.domain.figures import Figures, QuoteFigures
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
 from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
+from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
 from reception.waits.model import Learned
+from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
@@ -119,8 +123,8 @@ def backtest(
     scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
     if sys.stderr.isatty() and not as_json:
         typer.echo("\r", err=True, nl=False)
-    answer = _json(scores, history.left_out)
-    show(answer, _lines(scores, history.left_out), as_json=as_json)
+    answer = _scores_json(scores, history.left_out)
+    show(answer, _score_lines(scores, history.left_out), as_json=as_json)
 
 
 def _first(
@@ -149,7 +153,7 @@ def _progress(day: date) -> None:
         typer.echo(f"\rjudging {day}", err=True, nl=False)
 
 
-def _json(scores: BacktestScores, left_out: int) -> object:
+def _scores_json(scores: BacktestScores, left_out: int) -> object:
     def plain(value: object) -> object:
         if isinstance(value, date):
             return value.isoformat()
@@ -164,7 +168,7 @@ def _json(scores: BacktestScores, left_out: int) -> object:
     return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
-def _lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
+def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
     yield (
         f"Learned from {scores.trained_from} to {scores.trained_to}, then every night anew;"
         f" judged {scores.tested_from} to {scores.tested_to}:"
@@ -184,10 +188,10 @@ def _lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
         )
 
 
-app = typer.Typer(help="The announced waits.", no_args_is_help=True)
+estimate_app = typer.Typer(help="The announced waits.", no_args_is_help=True)
 
 
-@app.command()
+@estimate_app.command()
 def learn(db: Db = None, as_json: AsJson = False) -> None:
     """Learn from the unit's own past; used from now on if it beats the formula on the last days.
 
@@ -198,7 +202,7 @@ def learn(db: Db = None, as_json: AsJson = False) -> None:
     show(_learned_json(learned), [_learned_line(learned)], as_json=as_json)
 
 
-@app.command()
+@estimate_app.command()
 def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
@@ -244,3 +248,191 @@ def _learned_line(learned: Learned) -> str:
 
 def _learned_json(learned: Learned) -> dict[str, object]:
     return {one.name: getattr(learned, one.name) for one in fields(Learned)}
+
+
+_MINUTE_S = 60
+_HOUR_S = 3600
+
+
+def what_if(
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path_option,
+            metavar="FILE",
+            help="House rules in TOML: the tables calling, priorities, profiles, counters.",
+        ),
+    ] = None,
+    unit: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path_option, metavar="FILE", help="A whole unit, whose house rules count."
+        ),
+    ] = None,
+    without: Annotated[
+        list[int] | None,
+        typer.Option("--without-counter", metavar="N", help="Nobody would have been there."),
+    ] = None,
+    beside: Annotated[
+        list[int] | None,
+        typer.Option("--one-more-like", metavar="N", help="One more counter, as open as this one."),
+    ] = None,
+    first: First = None,
+    last: Last = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Replay past days by other house rules, and say who would have waited less or longer.
+
+    By default the seven days before today. Whatever is not changed stays as it was.
+    """
+    if rules and unit:
+        raise WrongUsageError("Give --rules or --unit, not both")
+    if not (rules or unit or without or beside):
+        raise WrongUsageError(
+            "Say what would be different: --rules FILE, --unit FILE, --without-counter N or"
+            " --one-more-like N"
+        )
+    with open_station(db) as reception:
+        present = reception.hall.unit()
+        supposed = _supposed(rules, unit, present)
+        change = RuleChange(
+            rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
+        )
+        with with_progress() as watch:
+            answer = reception.what_if.answer(change, first, last, watch=watch)
+    show(_answer_json(answer), _answer_lines(answer, supposed or present), as_json=as_json)
+
+
+def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | None:
+    if unit:
+        # Only its rules count; the unit of the past stays what it was.
+        return replace(load_unit(unit), code=present.code)
+    return load_rules(rules, present) if rules else None
+
+
+def _answer_lines(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
+    faithful = answer.faithful
+    yield (
+        f"{answer.first} to {answer.last}: {answer.visits} visitors on"
+        f" {answer.days} {'day' if answer.days == 1 else 'days'},"
+        " replayed by the calling rule"
+    )
+    yield (
+        f"By the rules as they were: the rule names who was called in"
+        f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls;"
+        f" a replayed wait is {_span(faithful.mean_difference)} off on average"
+        f" (median {_span(faithful.recorded.wait.median)} then,"
+        f" {_span(faithful.replayed.wait.median)} replayed)"
+    )
+    if answer.unknown:
+        yield f"{answer.unknown} who left uncalled would be called; their service is taken as usual"
+    yield "By the changed rules, waits before -> after:"
+    yield _shift_line("everybody", answer.total)
+    for shift in answer.shifts:
+        yield _shift_line(_named(shift, unit), shift)
+
+
+def _shift_line(name: str, shift: Shift) -> str:
+    before, after = shift.before, shift.after
+    parts = [
+        f"median {_arrow(before.wait.median, after.wait.median)}",
+        f"P90 {_arrow(before.wait.p90, after.wait.p90)}",
+        f"longest {_arrow(before.wait.max, after.wait.max)}",
+        f"within target {_level(before)} -> {_level(after)}",
+        f"{shift.sooner} wait less, {shift.later} longer, by a minute or more",
+    ]
+    if before.unserved or after.unserved:
+        parts.append(f"left unserved {before.unserved} -> {after.unserved}")
+    return f"  {name} ({before.arrived}): {'; '.join(parts)}: {_verdict(shift)}"
+
+
+def _verdict(shift: Shift) -> str:
+    """Return in a word who gains and who loses."""
+    change = shift.mean_change
+    if change is None or abs(change) < timedelta(seconds=1):
+        return "as before"
+    gains = change < timedelta(0)
+    return f"{'gains' if gains else 'loses'} {_span(abs(change))} on average"
+
+
+def _named(shift: Shift, unit: Unit) -> str:
+    parts = []
+    if shift.service is not None:
+        parts.append(text_in(unit.service_names(shift.service), Language.ENGLISH))
+    if shift.priority is not None:
+        known = next((one for one in unit.priorities if one.code == shift.priority), None)
+        parts.append(text_in(known.names, Language.ENGLISH) if known else shift.priority)
+    return ", ".join(parts)
+
+
+def _arrow(before: timedelta | None, after: timedelta | None) -> str:
+    return f"{_span(before)} -> {_span(after)}"
+
+
+def _span(span: timedelta | None) -> str:
+    if span is None:
+        return "-"
+    seconds = round(span.total_seconds())
+    hours, rest = divmod(seconds, _HOUR_S)
+    minutes, rest = divmod(rest, _MINUTE_S)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def _level(figures: Figures) -> str:
+    level = figures.service_level_pct
+    return "-" if level is None else f"{level:.0f} %"
+
+
+def _answer_json(answer: WhatIfAnswer) -> dict[str, Any]:
+    faithful = answer.faithful
+    return {
+        "unit": answer.unit,
+        "from": answer.first,
+        "to": answer.last,
+        "days": answer.days,
+        "visits": answer.visits,
+        "of_unknown_length": answer.unknown,
+        "replay_of_the_past": {
+            "calls": faithful.calls,
+            "by_the_rule": faithful.by_the_rule,
+            "same_order": faithful.same_order,
+            "mean_difference_s": faithful.mean_difference,
+            "recorded": _figures_json(faithful.recorded),
+            "replayed": _figures_json(faithful.replayed),
+        },
+        "total": _shift_json(answer.total),
+        "groups": [
+            {"service": one.service, "priority": one.priority, **_shift_json(one)}
+            for one in answer.shifts
+        ],
+    }
+
+
+def _shift_json(shift: Shift) -> dict[str, Any]:
+    return {
+        "before": _figures_json(shift.before),
+        "after": _figures_json(shift.after),
+        "sooner": shift.sooner,
+        "later": shift.later,
+        "mean_change_s": shift.mean_change,
+    }
+
+
+def _figures_json(figures: Figures) -> dict[str, Any]:
+    return {
+        "arrived": figures.arrived,
+        "called": figures.called,
+        "served": figures.served,
+        "cancelled": figures.cancelled,
+        "unserved": figures.unserved,
+        "wait_median_s": figures.wait.median,
+        "wait_p90_s": figures.wait.p90,
+        "wait_max_s": figures.wait.max,
+        "wait_mean_s": figures.wait.mean,
+        "service_level_pct": figures.service_level_pct,
+    }
