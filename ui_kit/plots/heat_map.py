@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
-from ui_kit.plots.chart import Chart, Mark
+from ui_kit.plots.chart import Chart, Mark, class_width
 from ui_kit.plots.content import HeatContent
-from ui_kit.plots.distribution import class_width
 from ui_kit.plots.legend import HEAT_CLASSES, NOTHING, Look, Sample, SwatchForm
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
@@ -22,15 +21,14 @@ class HeatMapChart(Chart):
     def __init__(self, content: HeatContent, look: Look) -> None:
         super().__init__(look)
         self.content = content
-        known = [value for row in content.values for value in row if value is not None]
-        self._wide = class_width(max([*known, 0.0]), content.measure.kind, HEAT_CLASSES)
+        self._known = [value for row in content.values for value in row if value is not None]
+        self._wide = class_width(max([*self._known, 0.0]), content.measure.kind, HEAT_CLASSES)
         self.view.invertY(b=True)
-        self.view.setXRange(-0.5, max(len(content.columns), 1) - 0.5, padding=0)
+        self.name_places([one.mark for one in content.columns])
         self.view.setYRange(-0.5, max(len(content.rows), 1) - 0.5, padding=0)
         self.upright.mark([(at, row.mark) for at, row in enumerate(content.rows)])
-        self.across.mark([(at, one.mark) for at, one in enumerate(content.columns)])
         self.across.draws_line = False
-        self.show_legend(self._samples())
+        self.legend.show_samples(self._samples())
 
     def height_for(self, width_px: float) -> float:  # noqa: ARG002 - the rows have their height
         """Return the height of all rows, the legend and the axis."""
@@ -50,14 +48,8 @@ class HeatMapChart(Chart):
                 lines = [from_its_side(one, self.look.language) for one in said]
                 measure = self.content.measure
                 lines.insert(1, self.look.named(measure.title, measure.write(value)))
-                found.append(
-                    Mark(
-                        area=area,
-                        at=area.center(),
-                        lines=tuple(lines),
-                        key=(row.key, column.key),
-                    )
-                )
+                key = (row.key, column.key)
+                found.append(Mark(area=area, at=area.center(), lines=tuple(lines), key=key))
         return found
 
     def draw(self, painter: QPainter) -> None:
@@ -90,13 +82,11 @@ class HeatMapChart(Chart):
         """Return the cells as they stand."""
         write = self.content.measure.write
         titles = ["", *(one.name for one in self.content.columns)]
-        return [
-            titles,
-            *(
-                [row.name, *(NOTHING if value is None else write(value) for value in values)]
-                for row, values in zip(self.content.rows, self.content.values, strict=True)
-            ),
-        ]
+        rows = (
+            [row.name, *(NOTHING if value is None else write(value) for value in values)]
+            for row, values in zip(self.content.rows, self.content.values, strict=True)
+        )
+        return [titles, *rows]
 
     def said(self) -> str:
         """Return where the value is highest."""
@@ -119,10 +109,9 @@ class HeatMapChart(Chart):
     def _writer(self) -> Callable[[float], str] | None:
         """Return how figures are written so that the widest fits in a cell; None: not at all."""
         measure = self.content.measure
-        known = [value for row in self.content.values for value in row if value is not None]
         room = self._cell(0, 0).width() - GRID_PX / 2
         for write in (measure.mark, measure.bare):
-            if write and self.look.width([write(value) for value in known]) <= room:
+            if write and self.look.width([write(value) for value in self._known]) <= room:
                 return write
         return None
 
@@ -140,7 +129,7 @@ class HeatMapChart(Chart):
         return min(HEAT_CLASSES - 1, int(value / self._wide))
 
     def _samples(self) -> list[Sample]:
-        if not any(value is not None for row in self.content.values for value in row):
+        if not self._known:
             return []
         write = self.content.measure.mark
         samples = []

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from reception.domain.language import Language
-from ui_kit.plots.content import Bar, BarsContent, PlotMeasure, PlotPoint, Stroke
+from ui_kit.plots.content import PlotMeasure, PlotPoint, Stroke
 from ui_kit.theme import families
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left, speech
@@ -64,12 +64,6 @@ class Look:
     def leading(self) -> Qt.AlignmentFlag:
         """Return the side where lines of text begin."""
         side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignAbsolute
-
-    @property
-    def trailing(self) -> Qt.AlignmentFlag:
-        """Return the side where lines of text end."""
-        side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignAbsolute
 
     @cached_property
@@ -257,36 +251,3 @@ class Legend(QGraphicsWidget):
 
 
 NOTHING = "\u2013"
-
-
-def bar_lines(content: BarsContent, bar: Bar, look: Look) -> tuple[str, ...]:
-    """Return what is said of the bar that is pointed at."""
-    told = [(content.measure.title, bar.value)]
-    if bar.upper is not None:
-        told.append((content.upper_name, bar.upper))
-    if bar.before is not None:
-        told.append((content.before_name, bar.before))
-    lines = [look.named(name, _written(content, value)) for name, value in told]
-    if bar.note:
-        lines.append(from_its_side(bar.note, look.language))
-    return (bar.place.name, *lines)
-
-
-def bar_table(content: BarsContent) -> list[list[str]]:
-    """Return the bars as text, the titles first."""
-    has_upper = any(one.upper is not None for one in content.bars)
-    has_before = any(one.before is not None for one in content.bars)
-    titles = [content.group, content.measure.title]
-    titles += [content.upper_name] if has_upper else []
-    titles += [content.before_name] if has_before else []
-    table = [titles]
-    for bar in content.bars:
-        values = [bar.value]
-        values += [bar.upper] if has_upper else []
-        values += [bar.before] if has_before else []
-        table.append([bar.place.name, *(_written(content, value) for value in values)])
-    return table
-
-
-def _written(content: BarsContent, value: float | None) -> str:
-    return NOTHING if value is None else content.measure.write(value)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Stroke, TrendContent, TrendLine
-from ui_kit.plots.distribution import steps
 from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
 
 _DOT_PX = 3.0
@@ -23,45 +22,30 @@ class TrendChart(Chart):
     def __init__(self, content: TrendContent, look: Look) -> None:
         super().__init__(look)
         self.content = content
-        values = [value for line in content.lines for value in line.values if value is not None]
-        highest = max([*values, content.target or 0.0, 1.0])
-        self._steps = steps(highest, content.measure.kind)
-        self.view.setXRange(-0.5, max(len(content.places), 1) - 0.5, padding=0)
-        self.view.setYRange(0, self._steps.top * 1.04, padding=0)
-        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
-        self.across.mark([(at, place.mark) for at, place in enumerate(content.places)])
+        values = [value for line in content.lines for value in line.values]
+        self.measure_upright([*values, content.target], content.measure)
+        self.name_places([place.mark for place in content.places])
         samples = [
             Sample(SwatchForm.LINE, one.name, look.stroke(one.stroke)) for one in content.lines
         ]
         if content.target is not None:
             samples.append(Sample(SwatchForm.LINE, self._target_words(), look.target_pen()))
-        self.show_legend(samples)
+        self.legend.show_samples(samples)
 
     def marks(self) -> Sequence[Mark]:
         """Return each place with the values of all lines."""
-        found = []
-        for number, (place, strip) in enumerate(
-            zip(self.content.places, self.strips(len(self.content.places)), strict=True)
-        ):
-            values = [line.values[number] for line in self.content.lines]
-            known = [value for value in values if value is not None]
-            top = self.at(number, max(known, default=0.0))
-            found.append(
-                Mark(
-                    area=self.frame(strip),
-                    at=self.spot(top),
-                    lines=(
-                        place.name,
-                        *(self._said_of(line, number) for line in self.content.lines),
-                    ),
-                    key=place.key,
-                )
-            )
+        found, lines = [], self.content.lines
+        strips = self.strips(len(self.content.places))
+        for number, (place, strip) in enumerate(zip(self.content.places, strips, strict=True)):
+            known = [one.values[number] or 0.0 for one in lines if one.values[number] is not None]
+            top = self.spot(self.at(number, max(known, default=0.0)))
+            said = (place.name, *(self._said_of(line, number) for line in lines))
+            found.append(Mark(area=self.frame(strip), at=top, lines=said, key=place.key))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw the grid, the target, the lines, and what is pointed at."""
-        self.draw_grid(painter, self._steps.values)
+        self.draw_grid(painter)
         if self.content.target is not None:
             y = self.at(0, self.content.target).y()
             painter.setPen(self.look.target_pen())
