@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nouba.options import Db, path_option
+from nouba.options import Db, path_choice
 from nouba.station import WrongUsageError, start_app
 from reception.unit.password_rules import PASSWORD_HASHER
 
@@ -71,7 +71,7 @@ def demo(
         float | None,
         typer.Option(min=1, max=240, help="Times real time; else 60, or 12 with a screen."),
     ] = None,
-    out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
+    out: Annotated[Path, path_choice("DIR")] = Path("demo-output"),
     seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 3,
 ) -> None:
     """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from nouba.options import AsJson, Day, Db, path_option, with_progress
+from nouba.options import AsJson, Day, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.accounts import Account
@@ -224,11 +224,8 @@ def add(
     ] = None,
     password_file: Annotated[
         Path | None,
-        typer.Option(
-            "--password-file",
-            parser=path_option,
-            metavar="FILE",
-            help="Its password, - for standard input; without one only a certificate opens.",
+        path_choice(
+            "FILE", "Its password, - for standard input; without one only a certificate opens."
         ),
     ] = None,
     db: Db = None,
@@ -293,12 +290,7 @@ _MEGABYTE = 1_000_000
 
 Folder = Annotated[
     Path | None,
-    typer.Option(
-        "--to",
-        parser=path_option,
-        metavar="FOLDER",
-        help="Where backups stand; else NOUBA_BACKUPS. Best on another disk.",
-    ),
+    path_choice("FOLDER", "Where backups stand; else NOUBA_BACKUPS. Best on another disk.", "--to"),
 ]
 
 
@@ -355,10 +347,8 @@ def backup(
 def restore(
     file: Annotated[
         Path | None,
-        typer.Argument(
-            parser=path_option,
-            metavar="[FILE]",
-            help="A backup, by its name in the list or its path; for --drill else the newest.",
+        path_argument(
+            "[FILE]", "A backup, by its name in the list or its path; for --drill else the newest."
         ),
     ] = None,
     drill: Annotated[

@@ -31,7 +31,7 @@ from nouba.options import (
     Db,
     RequestId,
     StationName,
-    path_option,
+    path_choice,
     run_until_signal,
 )
 from nouba.output import refuse_closed_station, show, show_with_paper, wait_for_station
@@ -66,9 +66,7 @@ _USUAL_BUFFER_BYTES, _LARGEST_BUFFER_BYTES = 64 * 1024, 16 * 1024 * 1024
 
 def emulate_printer(
     listen: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:9100",
-    out: Annotated[
-        Path, typer.Option(parser=path_option, metavar="DIR", help="Tickets as PNG.")
-    ] = Path("tickets"),
+    out: Annotated[Path, path_choice("DIR", "Tickets as PNG.")] = Path("tickets"),
     pty: Annotated[bool, typer.Option("--pty", help="Offer a serial line, too.")] = False,
     width: Annotated[int, typer.Option(metavar="DOTS", min=64, max=2400)] = 576,
     dpi: Annotated[int, typer.Option(min=100, max=600)] = 203,
@@ -166,12 +164,7 @@ def emulate_led(
     listen: Annotated[
         str | None, typer.Option(metavar="HOST:PORT", help="Be a converter on the network, too.")
     ] = None,
-    out: Annotated[
-        Path,
-        typer.Option(
-            parser=path_option, metavar="DIR", help="The line's file, and a PNG a change."
-        ),
-    ] = Path("leds"),
+    out: Annotated[Path, path_choice("DIR", "The line's file, and a PNG a change.")] = Path("leds"),
 ) -> None:
     """Be a line of LED displays, for trials. Words on stdin break it and mend it."""
     if out.exists() and not out.is_dir():
@@ -317,9 +310,7 @@ def list_printers(
 
 
 def preview(
-    out: Annotated[
-        Path, typer.Option(parser=path_option, metavar="FILE.png", help="Where the picture goes.")
-    ],
+    out: Annotated[Path, path_choice("FILE.png", "Where the picture goes.")],
     language: Annotated[Language, typer.Option(help="The visitor's.")] = Language.ARABIC,
     service: Annotated[
         str | None, typer.Option(metavar="CODE", help="Else the unit's first.")

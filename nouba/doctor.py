@@ -41,7 +41,6 @@ from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
 from reception.unit.official_days import official_days, ramadans
 from ui_kit.theme import load_fonts, missing_families
-from ui_kit.voice.announcement import is_muted, own_folder
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
@@ -51,7 +50,7 @@ from ui_kit.voice.pack import (
     read_pack,
     shipped_folder,
 )
-from ui_kit.voice.process import sound_available
+from ui_kit.voice.process import is_muted, own_folder, sound_available
 
 # Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
 _CASABLANCA = "Africa/Casablanca"

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db, path_option, with_progress
+from nouba.options import AsJson, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, open_station
 from reception.domain.errors import EnvironmentFault
@@ -71,17 +71,10 @@ class RejectedLines:
 
 
 def import_visits(
-    file: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="FILE", help="CSV, one row a leg.")
-    ],
+    file: Annotated[Path, path_argument("FILE", "CSV, one row a leg.")],
     mapping: Annotated[
         Path | None,
-        typer.Option(
-            "--mapping",
-            parser=path_option,
-            metavar="MAP.toml",
-            help="Which column is what; not needed for what 'visits export' wrote.",
-        ),
+        path_choice("MAP.toml", "Which column is what; not needed for what 'visits export' wrote."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Bring nothing in when any line cannot be.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -41,6 +41,16 @@ def path_option(text: str | Path) -> Path:
     if not str(text).strip():
         raise typer.BadParameter("it is empty")
     return Path(text)
+
+
+def path_argument(metavar: str, text: str) -> Any:
+    """Return what a command is told by a file or folder in its place."""
+    return typer.Argument(parser=path_option, metavar=metavar, help=text)
+
+
+def path_choice(metavar: str, text: str | None = None, *names: str) -> Any:
+    """Return what a command is told by a file or folder behind a word."""
+    return typer.Option(*names, parser=path_option, metavar=metavar, help=text)
 
 
 def _request(text: str) -> uuid.UUID:

@@ -13,7 +13,7 @@ from lab.translators.catalogue import APPS, STAFF, VISITORS
 from lab.translators.checks import standings
 from lab.translators.judge import Judged, judge
 from lab.translators.po_file import po_text, read_po
-from nouba.options import AsJson, path_option
+from nouba.options import AsJson, path_argument, path_choice, path_option
 from nouba.output import show
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
@@ -47,10 +47,7 @@ _OWN = asset_path("translations")
 
 @app.command()
 def export(
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", parser=path_option, metavar="FILE.po", help="Else standard output."),
-    ] = None,
+    out: Annotated[Path | None, path_choice("FILE.po", "Else standard output.")] = None,
     language: Annotated[
         Translated, typer.Option(help="Into which language.")
     ] = Translated.TAMAZIGHT,
@@ -77,10 +74,7 @@ def export(
 
 @app.command("import")
 def import_(
-    file: Annotated[
-        Path,
-        typer.Argument(parser=path_option, metavar="FILE.po", help="As the translator sent it."),
-    ],
+    file: Annotated[Path, path_argument("FILE.po", "As the translator sent it.")],
     partly: Annotated[
         bool, typer.Option("--partly", help="Take over what is good though some is not.")
     ] = False,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import MOST, AsJson, Db, path_option, text_option
+from nouba.options import MOST, AsJson, Db, path_argument, text_option
 from nouba.output import show
 from nouba.station import open_station
 from reception.domain.rights import AuditEntry
@@ -120,10 +120,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so 
 
 @app.command("export")
 def export_unit(
-    file: Annotated[
-        Path,
-        typer.Argument(parser=path_option, metavar="FILE", help="Where to write the TOML file."),
-    ],
+    file: Annotated[Path, path_argument("FILE", "Where to write the TOML file.")],
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
@@ -135,9 +132,7 @@ def export_unit(
 
 @app.command("import")
 def import_unit(
-    file: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="FILE", help="A unit's TOML file.")
-    ],
+    file: Annotated[Path, path_argument("FILE", "A unit's TOML file.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,

@@ -6,17 +6,17 @@ from typing import Annotated
 import typer
 
 from assets import asset_path
-from nouba.options import AsJson, path_option
+from nouba.options import AsJson, path_argument, path_choice
 from nouba.output import show
 from nouba.station import WrongUsageError
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.system.settings import settings_from, state_folder
-from ui_kit.voice.announcement import Announcement, own_folder, set_muted
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.making import make_pack
 from ui_kit.voice.pack import checked_pack, packs_in, shipped_folder
+from ui_kit.voice.process import Announcement, own_folder, set_muted
 from ui_kit.voice.sound import write_sound
 
 app = typer.Typer(help="The voice that calls: its packs of clips.", no_args_is_help=True)
@@ -29,13 +29,7 @@ Spoken = Annotated[Language, typer.Option("--language", help="ar, fr, zgh or en.
 def make(
     language: Annotated[Language, typer.Argument(metavar="ar|fr")],
     out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            parser=path_option,
-            metavar="DIR",
-            help="Else this station's own folder of packs.",
-        ),
+        Path | None, path_choice("DIR", "Else this station's own folder of packs.")
     ] = None,
 ) -> None:
     """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
@@ -51,9 +45,7 @@ def make(
 
 @app.command()
 def check(
-    folder: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="DIR", help="A pack: a folder of clips.")
-    ],
+    folder: Annotated[Path, path_argument("DIR", "A pack: a folder of clips.")],
     as_json: AsJson = False,
 ) -> None:
     """Say whether a pack is complete and its clips are good; exit code 1 when they are not."""
@@ -81,9 +73,7 @@ def say(
     label: Annotated[str, typer.Argument(metavar="TICKET", help="Such as A042.")],
     counter: Annotated[int | None, typer.Argument(metavar="COUNTER", min=1, max=999)] = None,
     language: Spoken = Language.ARABIC,
-    out: Annotated[Path, typer.Option("--out", parser=path_option, metavar="FILE.wav")] = Path(
-        "call.wav"
-    ),
+    out: Annotated[Path, path_choice("FILE.wav")] = Path("call.wav"),
 ) -> None:
     """Write how a call sounds on this station into a file."""
     parts = label_parts(label)

@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last, day_option, path_option, with_progress
+from nouba.options import (
+    AsJson,
+    Db,
+    First,
+    Last,
+    day_option,
+    path_argument,
+    path_choice,
+    with_progress,
+)
 from nouba.output import show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.errors import Refusal
@@ -47,27 +56,13 @@ class NothingToJudgeError(Refusal):
 
 
 def backtest(
-    file: Annotated[
-        list[Path],
-        typer.Argument(
-            parser=path_option, metavar="FILE...", help="What `visits export` wrote, or other."
-        ),
-    ],
+    file: Annotated[list[Path], path_argument("FILE...", "What `visits export` wrote, or other.")],
     mapping: Annotated[
-        Path | None,
-        typer.Option(
-            parser=path_option,
-            metavar="TOML",
-            help="How to read another system's file; as for the import.",
-        ),
+        Path | None, path_choice("TOML", "How to read another system's file; as for the import.")
     ] = None,
     test: Annotated[
         list[Path] | None,
-        typer.Option(
-            parser=path_option,
-            metavar="FILE",
-            help="Judge the days of this file; learn from the others.",
-        ),
+        path_choice("FILE", "Judge the days of this file; learn from the others."),
     ] = None,
     train_days: Annotated[
         int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")
@@ -257,17 +252,12 @@ _HOUR_S = 3600
 def what_if(
     rules: Annotated[
         Path | None,
-        typer.Option(
-            parser=path_option,
-            metavar="FILE",
-            help="House rules in TOML: the tables calling, priorities, profiles, counters.",
+        path_choice(
+            "FILE", "House rules in TOML: the tables calling, priorities, profiles, counters."
         ),
     ] = None,
     unit: Annotated[
-        Path | None,
-        typer.Option(
-            parser=path_option, metavar="FILE", help="A whole unit, whose house rules count."
-        ),
+        Path | None, path_choice("FILE", "A whole unit, whose house rules count.")
     ] = None,
     without: Annotated[
         list[int] | None,

@@ -14,7 +14,7 @@ import typer
 from PySide6.QtGui import QGuiApplication
 
 from reception.domain.errors import EnvironmentFault
-from ui_kit.screen import require_screen
+from ui_kit.app import require_screen
 
 _PLATFORM = "QT_QPA_PLATFORM"
 # A graphical session that has just begun is waited for.

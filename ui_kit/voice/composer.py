@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reception.domain.language import Language
-from ui_kit.voice.announcement import Announcement
 from ui_kit.voice.pack import COUNTER, JOINER, LETTERS, NUMBER, Pack
+from ui_kit.voice.process import Announcement
 from ui_kit.voice.sound import Sound, joined, read_sound
 
 _AFTER_CHIME_S = 0.1

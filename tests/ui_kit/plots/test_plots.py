@@ -19,12 +19,10 @@ from tests.support.console_hall import desk_look
 from tests.support.contrast import contrast
 from tests.support.examples import examples_of
 from tests.ui_kit.plots.plot_data import SERVICES, contents
-from ui_kit.plots.chart import Chart
+from ui_kit.plots.chart import Chart, class_width, steps
 from ui_kit.plots.content import ContentKind, HeatContent, TrendContent
-from ui_kit.plots.chart import class_width, steps
 from ui_kit.plots.legend import HEAT_CLASSES, Look
-from ui_kit.plots.painting import height_of, paint
-from ui_kit.plots.view import PlotView
+from ui_kit.plots.view import PlotView, height_of, paint
 from ui_kit.translations import Translations
 
 LANGUAGES = (Language.ARABIC, Language.FRENCH)
