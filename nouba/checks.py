@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -381,14 +382,12 @@ def printer_checks(settings: Settings) -> Iterator[CheckResult]:
             "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
         )
         return
-    printer = open_printer(real_address(settings.printer))
     try:
-        found = printer.probe()
+        with closing(open_printer(real_address(settings.printer))) as printer:
+            found = printer.probe()
     except PrinterTakenFault as fault:
         yield _as_its_kiosk_says(settings, fault)
         return
-    finally:
-        printer.close()
     what, hint = condition(found.status)
     says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
     yield from _namesakes(settings)

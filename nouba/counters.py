@@ -62,8 +62,7 @@ def back(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
 def profile(
     clerk: Clerk,
     code: Annotated[
-        str | None,
-        typer.Argument(metavar="[CODE]", help="Code of the work profile; else none."),
+        str | None, typer.Argument(metavar="[CODE]", help="Code of the work profile; else none.")
     ] = None,
     db: Db = None,
     as_json: AsJson = False,

@@ -215,12 +215,10 @@ def add(
     login: Login,
     kind: Annotated[StationKind, typer.Option("--as", help="What the station is for.")],
     unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="CODE", help="Its unit, where there are several."),
+        str | None, typer.Option(metavar="CODE", help="Its unit, where there are several.")
     ] = None,
     counters: Annotated[
-        str | None,
-        typer.Option("--counters", metavar="1,2", help="Where a desk may act; else everywhere."),
+        str | None, typer.Option(metavar="1,2", help="Where a desk may act; else everywhere.")
     ] = None,
     password_file: Annotated[
         Path | None,

@@ -83,7 +83,7 @@ def retry(label: JournalLabel) -> None:
 @journal_app.command("void")
 def give_up(
     label: JournalLabel,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why nobody is called by it.")],
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why nobody is called by it.")],
 ) -> None:
     """Give a refused ticket up: its visitor is not called by this number."""
     with _opened() as journal:
@@ -178,20 +178,15 @@ def slip(
 ) -> None:
     """Print what a day came to, with the head of its log; else at NOUBA_PRINTER's printer."""
     with open_station(db) as reception:
-        uri = place_of(reception, printer, station)
+        uri = _place_of(reception, printer, station)
         paper = reception.day_slips.slip(day, language=language)
-        ending = put_on_paper(reception, paper, uri, station)
+        ending = _put_on_paper(reception, paper, uri, station)
     show({"day": paper.day, "slip": ending.state}, (), as_json=as_json)
-    tell(paper, ending, quietly=as_json)
+    _tell(paper, ending, quietly=as_json)
 
 
-def place_of(reception: Reception, printer: str | None, station: str | None) -> str | None:
-    """Return the address of the printer for a slip; None where a station prints it.
-
-    Raises:
-        StationNotOpenError: nobody would print there.
-        WrongUsageError: no printer is named.
-    """
+def _place_of(reception: Reception, printer: str | None, station: str | None) -> str | None:
+    """Return the address of the printer for a slip; None where a station prints it."""
     if printer and station:
         raise typer.BadParameter("give --printer or --station, not both")
     if station is None:
@@ -200,7 +195,7 @@ def place_of(reception: Reception, printer: str | None, station: str | None) -> 
     return None
 
 
-def put_on_paper(
+def _put_on_paper(
     reception: Reception, paper: SlipPaper, uri: str | None, station: str | None
 ) -> Ending:
     """Print a slip at an address, or let a station print it."""
@@ -213,12 +208,7 @@ def put_on_paper(
     return print_slip(uri or "", paper)
 
 
-def tell(paper: SlipPaper, ending: Ending, *, quietly: bool) -> None:
-    """Say that a slip came out, unless ``quietly``.
-
-    Raises:
-        EnvironmentFault: it did not, or perhaps did not.
-    """
+def _tell(paper: SlipPaper, ending: Ending, *, quietly: bool) -> None:
     ending.tell(f"The slip of {paper.day}")
     if not quietly:
         typer.echo(f"The slip of {paper.day} is {ending.state.replace('_', ' ')}.")
@@ -247,17 +237,17 @@ def close(
     ending = None
     with open_station(db) as reception:
         # What is missing for the paper is said before anything is done.
-        uri = place_of(reception, printer, station) if with_slip else None
+        uri = _place_of(reception, printer, station) if with_slip else None
         closing = reception.desk.close_day(day=day, operation=request_id)
         if not as_json:
             typer.echo(f"{closing.day} is closed; unserved: {closing.unserved}")
         if with_slip:
             paper = reception.day_slips.slip(closing.day, language=language)
-            ending = put_on_paper(reception, paper, uri, station)
+            ending = _put_on_paper(reception, paper, uri, station)
     said = {"day": closing.day, "unserved": closing.unserved}
     show(said | ({"slip": ending.state} if ending else {}), (), as_json=as_json)
     if ending:
-        tell(paper, ending, quietly=as_json)
+        _tell(paper, ending, quietly=as_json)
 
 
 day_app.command("slip")(slip)

@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
@@ -25,6 +25,7 @@ from lab.printer.paper_view import show_paper
 from lab.printer.server import Emulator
 from lab.printer.words import PRINTER_WORDS, UnknownWordsError, faults_named, obey_printer
 from nouba.options import (
+    ASKED_TO_END,
     AsJson,
     AtPrinter,
     Day,
@@ -59,7 +60,6 @@ from reception.domain.paper import COMMAND, PrintState
 from reception.domain.unit import ORDINARY
 
 _LAST_PORT = 65535
-_ASKED_TO_END = (signal.SIGINT, signal.SIGTERM)
 _BITS_A_BYTE = 10  # of a serial line: start, eight bits, stop
 _USUAL_BUFFER_BYTES, _LARGEST_BUFFER_BYTES = 64 * 1024, 16 * 1024 * 1024
 
@@ -146,7 +146,7 @@ def _show(emulator: Emulator) -> None:
     """Show the paper in a window until that is closed, or the command is asked to end."""
     early: list[int] = []
     # Qt swallows what is raised while it starts, and is broken then: its loop ends it instead.
-    for asked in _ASKED_TO_END:
+    for asked in ASKED_TO_END:
         signal.signal(asked, lambda number, _: early.append(number))
 
     def ask_again(_: object) -> None:
@@ -375,13 +375,9 @@ Ruler = Annotated[bool, typer.Option("--ruler", help="Print a page to hold a rul
 
 def probe(uri: Uri = None, ruler: Ruler = False, as_json: AsJson = False) -> None:
     """Ask a printer what it is, how it is and what it can tell; nothing is printed."""
-    address = named_printer(uri)
-    printer = open_printer(address)
-    try:
+    with closing(open_printer(named_printer(uri))) as printer:
         found = printer.probe()
         page = printer.print_encoded(encode_ruler) if ruler else None
-    finally:
-        printer.close()
     status = found.status
     flags = {name: getattr(status, name) for name in status.__slots__}
     answer: dict[str, Any] = {
@@ -468,13 +464,10 @@ def test_printer(
     """Print a sample ticket, and say whether the printer confirmed it."""
     address = named_printer(uri)
     ensure_qt()
-    printer = open_printer(address)
     name = PrinterUri.parse(address).options.get("profile")
-    remarks = head_remarks(name, printer.profile.width_px, printer.profile.dpi)
-    try:
+    with closing(open_printer(address)) as printer:
+        remarks = head_remarks(name, printer.profile.width_px, printer.profile.dpi)
         state = printer.print_ticket(sample_paper(language, remarks=remarks))
-    finally:
-        printer.close()
     said = f"The sample ticket is {state.replace('_', ' ')}{_LOOK.get(state, '')}."
     show({"printed": state}, [said], as_json=as_json)
 

@@ -17,8 +17,7 @@ app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_he
 
 _MEGABYTE = 2**20
 Months = Annotated[
-    int,
-    typer.Option("--months", min=1, max=1200, help="For how many months the past is kept."),
+    int, typer.Option("--months", min=1, max=1200, help="For how many months the past is kept.")
 ]
 Unit = Annotated[str, typer.Argument(metavar="UNIT", help="The code of the site's unit.")]
 _MONTHS_KEPT = 37
@@ -27,8 +26,7 @@ _MONTHS_KEPT = 37
 @app.command()
 def publish(
     reader: Annotated[
-        str | None,
-        typer.Option("--reader", metavar="ROLE", help="The server's role by which it is read."),
+        str | None, typer.Option(metavar="ROLE", help="The server's role by which it is read.")
     ] = None,
     db: Db = None,
     as_json: AsJson = False,

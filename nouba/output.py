@@ -2,8 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -162,6 +162,20 @@ def _plain(value: object) -> str | float:
         case UUID() | Path():
             return str(value)
     raise TypeError(f"JSON has no form for {value!r}")
+
+
+@contextmanager
+def writing(place: Path, hint: str = "name another file or make room") -> Iterator[None]:
+    """Say it in one sentence where a file or folder cannot be written.
+
+    Raises:
+        EnvironmentFault: it cannot.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise EnvironmentFault(f"{place} cannot be written ({reason})", hint) from error
 
 
 def show(answer: object, lines: Iterable[str], *, as_json: bool, nothing: str = "") -> None:

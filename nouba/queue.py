@@ -152,8 +152,7 @@ def issue(
     ] = None,
     priority: Annotated[str, typer.Option(help="Code of the priority class.")] = ORDINARY,
     appointment: Annotated[
-        str | None,
-        typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today."),
+        str | None, typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today.")
     ] = None,
     request_id: RequestId = None,
     printer: AtPrinter = None,

@@ -78,8 +78,8 @@ def pauses(db: Db = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def lift(
-    login: Annotated[str | None, typer.Option("--login", metavar="LOGIN", help="Whose.")] = None,
-    station: Annotated[str | None, typer.Option("--station", help="At which station.")] = None,
+    login: Annotated[str | None, typer.Option(metavar="LOGIN", help="Whose.")] = None,
+    station: Annotated[str | None, typer.Option(help="At which station.")] = None,
     db: Db = None,
 ) -> None:
     """Let a login, or everybody at a station, try again at once."""

@@ -14,8 +14,8 @@ from lab.translators.checks import standings
 from lab.translators.judge import Judged, judge
 from lab.translators.po_file import po_text, read_po
 from nouba.options import AsJson, path_argument, path_choice, path_option
-from nouba.output import show
-from reception.domain.errors import EnvironmentFault, Refusal
+from nouba.output import show, writing
+from reception.domain.errors import Refusal
 from reception.domain.language import Language
 from reception.system.files import written_whole
 
@@ -61,14 +61,8 @@ def export(
     if out is None:
         typer.echo(text, nl=False)
         return
-    try:
-        with written_whole(out) as stream:
-            stream.write(text)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise EnvironmentFault(
-            f"{out} cannot be written ({reason})", "name another file or make room"
-        ) from error
+    with writing(out), written_whole(out) as stream:
+        stream.write(text)
     typer.echo(f"{out}: to be opened in a translator's editor, such as Poedit.")
 
 

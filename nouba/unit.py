@@ -181,11 +181,7 @@ def undo(
     to: Annotated[
         int | None,
         typer.Option(
-            "--to",
-            metavar="N",
-            min=1,
-            max=MOST,
-            help="The state to go back to; else the one before.",
+            metavar="N", min=1, max=MOST, help="The state to go back to; else the one before."
         ),
     ] = None,
     why: Why = None,
@@ -222,7 +218,7 @@ def password(
 @app.command()
 def log(
     who: Annotated[
-        str | None, typer.Option("--who", metavar="LOGIN", callback=text_option, help="Whose acts.")
+        str | None, typer.Option(metavar="LOGIN", callback=text_option, help="Whose acts.")
     ] = None,
     refused: Annotated[
         bool, typer.Option("--refused", help="Only what was tried and refused.")

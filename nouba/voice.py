@@ -7,9 +7,9 @@ import typer
 
 from assets import asset_path
 from nouba.options import AsJson, path_argument, path_choice
-from nouba.output import show
+from nouba.output import show, writing
 from nouba.station import WrongUsageError
-from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.errors import Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.system.settings import settings_from, state_folder
@@ -34,12 +34,8 @@ def make(
 ) -> None:
     """Make a whole pack by espeak-ng, without a network; the same words give the same bytes."""
     folder = out or own_folder(settings_from().voice) / language
-    try:
+    with writing(folder, "name another folder or make room"):
         manifest = make_pack(language, folder)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{folder} cannot be written ({error.strerror})", "name another folder or make room"
-        ) from error
     typer.echo(f"{folder}: {len(manifest.telling.clips())} clips, by {manifest.made}")
 
 
@@ -88,12 +84,8 @@ def say(
     asked = Announcement(
         id=0, label="".join(label.split()).upper(), counter=counter, languages=[language]
     )
-    try:
+    with writing(out):
         write_sound(out, Composer(asset_path("sounds", "call.wav"), packs).sound(asked))
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{out} cannot be written ({error.strerror})", "name another file or make room"
-        ) from error
     typer.echo(str(out))
 
 

@@ -41,18 +41,8 @@ _DAY_STARTS = time(4)
 _LEARNED = 2 / 3
 
 
-class TooLittlePastError(Refusal):
-    """The days before the judged ones teach too little."""
-
-    def __init__(self) -> None:
-        super().__init__("Before the days to be judged too few waits are known to learn from")
-
-
-class NothingToJudgeError(Refusal):
-    """No day is left to be judged."""
-
-    def __init__(self) -> None:
-        super().__init__("No day is left to be judged; learn from fewer days")
+_TOO_LITTLE = "Before the days to be judged too few waits are known to learn from"
+_NO_DAY_LEFT = "No day is left to be judged; learn from fewer days"
 
 
 def backtest(
@@ -97,7 +87,7 @@ def backtest(
         taught = {day.date for day in earlier.days}
         judged = [day.date for day in later.days if day.date not in taught]
         if not judged:
-            raise NothingToJudgeError
+            raise Refusal(_NO_DAY_LEFT)
         judged_from = judged[0]
     history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
     first = _first(history, judged_from, train_days, train_until)
@@ -112,9 +102,9 @@ def backtest(
     try:
         told = list(walk.told())
     except TooLittleError:
-        raise TooLittlePastError from None
+        raise Refusal(_TOO_LITTLE) from None
     if not told:
-        raise NothingToJudgeError
+        raise Refusal(_NO_DAY_LEFT)
     scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
     if sys.stderr.isatty() and not as_json:
         typer.echo("\r", err=True, nl=False)
@@ -137,9 +127,9 @@ def _first(
 
 def _within(first: int, history: FileDays) -> int:
     if first >= len(history.days):
-        raise NothingToJudgeError
+        raise Refusal(_NO_DAY_LEFT)
     if not first:
-        raise TooLittlePastError
+        raise Refusal(_TOO_LITTLE)
     return first
 
 

@@ -212,7 +212,7 @@ def _log_to_stderr() -> None:
     root.addHandler(handler)
 
 
-class BugWatch(QObject):
+class _BugWatch(QObject):
     """Logs what nobody caught, in any thread, and tells the window to show its safe screen."""
 
     _bug_met = Signal()
@@ -221,9 +221,6 @@ class BugWatch(QObject):
         super().__init__(parent)
         self._show_safe_screen = show_safe_screen
         self._bug_met.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def install(self) -> None:
-        """Become the process's last net."""
         sys.excepthook = self._met
         threading.excepthook = self._met_in_thread
 
@@ -242,11 +239,9 @@ class BugWatch(QObject):
             self._met(met.exc_type, met.exc_value, met.exc_traceback)
 
 
-def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> BugWatch:
+def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> None:
     """Log every bug from now on and call ``show_safe_screen`` in the GUI thread."""
-    watch = BugWatch(show_safe_screen, parent)
-    watch.install()
-    return watch
+    _BugWatch(show_safe_screen, parent)
 
 
 def _to_log(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -21,8 +21,14 @@ class HeatMapChart(Chart):
     def __init__(self, content: HeatContent, look: Look) -> None:
         super().__init__(look)
         self.content = content
-        self._known = [value for row in content.values for value in row if value is not None]
-        self._wide = class_width(max([*self._known, 0.0]), content.measure.kind, HEAT_CLASSES)
+        self._known = [
+            (value, at, number)
+            for at, row in enumerate(content.values)
+            for number, value in enumerate(row)
+            if value is not None
+        ]
+        highest = max((value for value, _, _ in self._known), default=0.0)
+        self._wide = class_width(max(highest, 0.0), content.measure.kind, HEAT_CLASSES)
         self.view.invertY(b=True)
         self.name_places([one.mark for one in content.columns])
         self.view.setYRange(-0.5, max(len(content.rows), 1) - 0.5, padding=0)
@@ -36,47 +42,40 @@ class HeatMapChart(Chart):
 
     def marks(self) -> Sequence[Mark]:
         """Return each cell that has a value, row by row."""
-        found = []
-        for at, row in enumerate(self.content.rows):
-            for number, column in enumerate(self.content.columns):
-                value = self.content.values[at][number]
-                if value is None:
-                    continue
-                area = self.frame(self._cell(at, number))
-                note = self.content.notes[at][number] if self.content.notes else ""
-                said = [f"{row.name} \u00b7 {column.name}", *([note] if note else [])]
-                lines = [from_its_side(one, self.look.language) for one in said]
-                measure = self.content.measure
-                lines.insert(1, self.look.named(measure.title, measure.write(value)))
-                key = (row.key, column.key)
-                found.append(Mark(area=area, at=area.center(), lines=tuple(lines), key=key))
+        found, measure = [], self.content.measure
+        for value, at, number in self._known:
+            area = self.frame(self._cell(at, number))
+            lines = [
+                from_its_side(self._where(at, number), self.look.language),
+                self.look.named(measure.title, measure.write(value)),
+            ]
+            if self.content.notes and (note := self.content.notes[at][number]):
+                lines.append(from_its_side(note, self.look.language))
+            key = (self.content.rows[at].key, self.content.columns[number].key)
+            found.append(Mark(area=area, at=area.center(), lines=tuple(lines), key=key))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw every cell, and a frame around the one that is pointed at."""
         write = self._writer()
-        pointed, number = QRectF(), 0
         for at, row in enumerate(self.content.values):
-            for column, value in enumerate(row):
-                area = self._cell(at, column)
-                if value is None:
-                    self._draw_nothing(painter, area)
-                    continue
-                heat = self._class(value)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(self.look.heat_class(heat)))
-                painter.drawRoundedRect(area, 3, 3)
-                if write:
-                    painter.setPen(self.look.on_heat(heat))
-                    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                    painter.drawText(area, flags, write(value))
-                if number == self.current:
-                    pointed = area
-                number += 1
-        if not pointed.isNull():
+            for number, unknown in enumerate(row):
+                if unknown is None:
+                    self._draw_nothing(painter, self._cell(at, number))
+        for value, at, number in self._known:
+            area, heat = self._cell(at, number), self._class(value)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(self.look.heat_class(heat)))
+            painter.drawRoundedRect(area, 3, 3)
+            if write:
+                painter.setPen(self.look.on_heat(heat))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(area, flags, write(value))
+        if self.current is not None and self.current < len(self._known):
+            _, at, number = self._known[self.current]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self.look.pen("ink", 2.5))
-            painter.drawRoundedRect(pointed, 3, 3)
+            painter.drawRoundedRect(self._cell(at, number), 3, 3)
 
     def table(self) -> list[list[str]]:
         """Return the cells as they stand."""
@@ -90,28 +89,24 @@ class HeatMapChart(Chart):
 
     def said(self) -> str:
         """Return where the value is highest."""
-        known = [
-            (value, at, number)
-            for at, row in enumerate(self.content.values)
-            for number, value in enumerate(row)
-            if value is not None
-        ]
-        if not known:
+        if not self._known:
             return self.look.say("Plots", "There is nothing to show.")
-        value, at, number = max(known)
+        value, at, number = max(self._known)
         text = self.look.say("Plots", "%1: highest %2 (%3).").replace(
             "%1", self.content.measure.title
         )
-        where = f"{self.content.rows[at].name} \u00b7 {self.content.columns[number].name}"
-        text = text.replace("%2", self.content.measure.write(value)).replace("%3", where)
-        return from_its_side(text, self.look.language)
+        text = text.replace("%2", self.content.measure.write(value))
+        return from_its_side(text.replace("%3", self._where(at, number)), self.look.language)
+
+    def _where(self, row: int, column: int) -> str:
+        return f"{self.content.rows[row].name} \u00b7 {self.content.columns[column].name}"
 
     def _writer(self) -> Callable[[float], str] | None:
         """Return how figures are written so that the widest fits in a cell; None: not at all."""
         measure = self.content.measure
         room = self._cell(0, 0).width() - GRID_PX / 2
         for write in (measure.mark, measure.bare):
-            if write and self.look.width([write(value) for value in self._known]) <= room:
+            if write and self.look.width([write(value) for value, _, _ in self._known]) <= room:
                 return write
         return None
 

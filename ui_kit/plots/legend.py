@@ -125,15 +125,8 @@ class Look:
     def heat_class(self, number: int) -> QColor:
         """Return one of the grounds of a heat map, from pale to full."""
         pale, full, part = self.colour("primary_soft"), self.colour("primary"), _HEAT[number]
-
-        def between(low: float, high: float) -> float:
-            return low + (high - low) * part
-
-        return QColor.fromRgbF(
-            between(pale.redF(), full.redF()),
-            between(pale.greenF(), full.greenF()),
-            between(pale.blueF(), full.blueF()),
-        )
+        channels = (QColor.redF, QColor.greenF, QColor.blueF)
+        return QColor.fromRgbF(*(one(pale) + (one(full) - one(pale)) * part for one in channels))
 
     def on_heat(self, number: int) -> QColor:
         """Return the ink that is read on one of those grounds."""

@@ -83,7 +83,7 @@ class TrendChart(Chart):
             painter.drawPath(path)
         if line.stroke is Stroke.BEFORE:
             return
-        dots = self._room_px >= _ROOM_FOR_DOTS_PX
+        dots = abs(self.at(1, 0).x() - self.at(0, 0).x()) >= _ROOM_FOR_DOTS_PX
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(pen.color()))
         for part in _parts(line.values):
@@ -93,10 +93,6 @@ class TrendChart(Chart):
                     painter.drawEllipse(self.at(number, value), _LARGE_DOT_PX, _LARGE_DOT_PX)
                 elif len(part) == 1 or (dots and line.stroke is Stroke.MAIN):
                     painter.drawEllipse(self.at(number, value), _DOT_PX, _DOT_PX)
-
-    @property
-    def _room_px(self) -> float:
-        return abs(self.at(1, 0).x() - self.at(0, 0).x())
 
     def _said_of(self, line: TrendLine, number: int) -> str:
         written = self._written(line, number)

@@ -190,19 +190,14 @@ class PlotView(QWidget):
         self.setSizePolicy(policy)
         self._canvas = _Canvas(self)
         self._chart: Chart | None = None
-        self._content: Content | None = None
-        self._vertical = False
+        self.content: Content | None = None
+        """What is shown."""
         self._can_choose = False
         self._tip: Tip | None = None
         column = QVBoxLayout(self)
         # Between what is drawn and the frame that shows where keys go.
         column.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
         column.addWidget(self._canvas)
-
-    @property
-    def content(self) -> Content | None:
-        """Return what is shown."""
-        return self._content
 
     @property
     def marks(self) -> Sequence[Mark]:
@@ -220,7 +215,7 @@ class PlotView(QWidget):
     ) -> None:
         """Show other data; ``opens`` says that a click leads somewhere."""
         look, before = Look(), self._chart
-        self._content, self._vertical, self._can_choose = content, vertical, opens
+        self.content, self._can_choose = content, opens
         self._chart = chart_of(content, look, vertical=vertical)
         self._canvas.setCentralItem(self._chart)
         if before is not None and before.stands:

@@ -28,6 +28,7 @@ from ui_kit.report_pages.pieces import (
     TextLines,
     face,
     fill,
+    kept,
     on_pages,
     space,
     width_of,
@@ -76,10 +77,10 @@ def front_pieces(document: Document, width: float) -> list[Piece]:
 
 def heading(document: Document, text: str, note: str, width: float) -> list[Piece]:
     """Return a section's title, and a quiet line below it when there is something to say."""
-    found = [space(2.5 * _GAP), _text(document, text, HEADING_PT, width, bold=True, keep=True)]
+    found = [space(2.5 * _GAP), kept(_text(document, text, HEADING_PT, width, bold=True))]
     if note:
-        found.append(_text(document, note, SMALL_PT, width, colour=LIGHT.quiet_ink, keep=True))
-    return [*found, _kept_space(0.5 * _GAP)]
+        found.append(kept(_text(document, note, SMALL_PT, width, colour=LIGHT.quiet_ink)))
+    return [*found, kept(space(0.5 * _GAP))]
 
 
 def definition_pieces(document: Document, width: float) -> list[Piece]:
@@ -103,11 +104,6 @@ def definition_pieces(document: Document, width: float) -> list[Piece]:
     return pieces
 
 
-def paragraph(document: Document, text: str, width: float) -> Piece:
-    """Return a plain sentence."""
-    return _text(document, text, BODY_PT, width)
-
-
 def _band(width: float) -> Piece:
     return Piece(
         height=_BAND,
@@ -123,15 +119,10 @@ def _text(
     *,
     bold: bool = False,
     colour: str = LIGHT.ink,
-    keep: bool = False,
 ) -> Piece:
     font = face(document.language, size_pt, bold=bold)
     lines = TextLines(text, font, document.language, width, colour=colour)
-    return Piece(height=lines.height, draw=lines.draw, keep_with_next=keep)
-
-
-def _kept_space(height: float) -> Piece:
-    return Piece(height=height, draw=lambda _painter, _x, _y: None, keep_with_next=True)
+    return Piece(height=lines.height, draw=lines.draw)
 
 
 def _cards(document: Document, width: float) -> list[Piece]:
@@ -267,7 +258,8 @@ class ReportPages:
         for section in document.sections:
             pieces += heading(document, section.title, section.note, width)
             if not section.rows:
-                pieces.append(paragraph(document, section.without_rows or words["nobody"], width))
+                said = section.without_rows or words["nobody"]
+                pieces.append(_text(document, said, BODY_PT, width))
                 continue
             content = content_of(section, document.language)
             if content:

@@ -16,6 +16,7 @@ from ui_kit.report_pages.pieces import (
     TextLines,
     face,
     fill,
+    kept,
     widest_word,
     width_of,
 )
@@ -63,12 +64,12 @@ class _Table:
         repeated = _below_each_other(again, head)
         rows = [self._row(texts, repeated) for texts in self._texts]
         if len(rows) <= _FEW:
-            rows = [*(_kept(row) for row in rows[:-1]), *rows[-1:]]
+            rows = [*(kept(row) for row in rows[:-1]), *rows[-1:]]
         if self._total is not None:
             total = self._row(self._total, repeated, total=True)
             # A total alone on the next page would be read as one of the page.
-            rows = [*rows[:-1], *(_kept(row) for row in rows[-1:]), total]
-        return [_kept(head), *(_kept(row) for row in rows[:1]), *rows[1:]]
+            rows = [*rows[:-1], *(kept(row) for row in rows[-1:]), total]
+        return [kept(head), *(kept(row) for row in rows[:1]), *rows[1:]]
 
     def _wanted(self) -> list[float]:
         """Return how wide each column would be, at the present size."""
@@ -189,7 +190,3 @@ def _below_each_other(upper: Piece, lower: Piece) -> Piece:
         lower.draw(painter, x, y + upper.height)
 
     return Piece(height=upper.height + lower.height, draw=draw)
-
-
-def _kept(piece: Piece) -> Piece:
-    return Piece(height=piece.height, draw=piece.draw, head=piece.head, keep_with_next=True)

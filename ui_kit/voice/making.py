@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -76,10 +75,8 @@ def made_clip(language: Language, clip: str) -> Sound:
         return np.round(finished_clip(read_sound(file)) * _STEPS) / _STEPS
 
 
-def make_pack(
-    language: Language, folder: Path, *, told: Callable[[int, int], None] = lambda *_: None
-) -> VoiceManifest:
-    """Make a whole pack in a folder; ``told`` hears how many clips of how many are done.
+def make_pack(language: Language, folder: Path) -> VoiceManifest:
+    """Make a whole pack in a folder.
 
     Raises:
         Refusal: nothing speaks this language.
@@ -89,10 +86,8 @@ def make_pack(
     manifest = made_manifest(language, program_version() or "")
     _program()
     folder.mkdir(parents=True, exist_ok=True)
-    clips = manifest.telling.clips()
-    for done, clip in enumerate(clips, start=1):
+    for clip in manifest.telling.clips():
         write_sound(folder / f"{clip}.flac", made_clip(language, clip))
-        told(done, len(clips))
     # Last: a folder without it is no pack yet.
     write_manifest(folder, manifest)
     return manifest

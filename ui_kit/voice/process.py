@@ -169,7 +169,8 @@ class VoiceProcess(ChildProcess):
         self._patience_ms = patience_ms
         self._start_patience_ms = start_patience_ms
         self._without = without
-        self._is_ready = False
+        self.is_ready = False
+        """Whether the child has said that it can be asked."""
         self._saying: int | None = None
         self.languages: tuple[Language, ...] = ()
         self._restart = QTimer(self, singleShot=True)
@@ -178,14 +179,9 @@ class VoiceProcess(ChildProcess):
         self._deadline.timeout.connect(self._give_up)
 
     @property
-    def is_ready(self) -> bool:
-        """Return whether the child has said that it can be asked."""
-        return self._is_ready
-
-    @property
     def is_free(self) -> bool:
         """Return whether it can be asked now."""
-        return self._is_ready and self._saying is None
+        return self.is_ready and self._saying is None
 
     def start(self) -> None:
         """Start the child."""
@@ -217,7 +213,7 @@ class VoiceProcess(ChildProcess):
 
     def _handle(self, answer: VoiceReply) -> None:
         if answer.ready:
-            self._is_ready = True
+            self.is_ready = True
             self._deadline.stop()
             self.languages = tuple(answer.languages)
             self.readied.emit()
@@ -242,7 +238,7 @@ class VoiceProcess(ChildProcess):
         self._child.kill()
 
     def _on_end(self) -> None:
-        self._is_ready = False
+        self.is_ready = False
         if not self._ended_again():
             _log.warning(
                 "the voice ended (exit code %s): %s", self._child.exitCode(), self._without
