@@ -83,7 +83,11 @@ def demo(
 
 def kiosk_pin() -> None:
     """Ask for a PIN and print the setting that opens the kiosk's service menu with it."""
-    pin = _typed() if sys.stdin.isatty() else _piped()
+    if sys.stdin.isatty():
+        asked = f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits"
+        pin: str = typer.prompt(asked, hide_input=True, confirmation_prompt=True, err=True)
+    else:
+        pin = _piped()
     require_good_pin(pin)
     typer.echo(f"NOUBA_KIOSK_PIN='{PASSWORD_HASHER.hash(pin)}'")
 
@@ -99,16 +103,6 @@ def require_good_pin(pin: str) -> None:
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if len(steps) == 1:
         raise WrongUsageError("A PIN such as 000000 or 123456 is guessed at once: choose another")
-
-
-def _typed() -> str:
-    typed: str = typer.prompt(
-        f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits",
-        hide_input=True,
-        confirmation_prompt=True,
-        err=True,
-    )
-    return typed
 
 
 def _piped() -> str:

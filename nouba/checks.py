@@ -292,25 +292,23 @@ def journal_checks(settings: Settings) -> Iterator[CheckResult]:
     if not path.exists():
         return
     with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
-        yield _of(Journal(file))
-
-
-def _of(journal: Journal) -> CheckResult:
-    kept = journal.kept()
-    if journal.letters is None:
-        return warning(
+        journal = Journal(file)
+        letters, kept = journal.letters, journal.kept()
+    if letters is None:
+        yield warning(
             "journal",
             "this station has no letters of its own yet",
             "start its kiosk once while the database answers",
         )
-    if kept.conflicts:
-        return warning(
+    elif kept.conflicts:
+        yield warning(
             "journal",
             f"{kept.conflicts} tickets were refused and wait for a decision",
             "see 'nouba journal show'",
         )
-    waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-    return ok("journal", f"letters {journal.letters}{waiting}")
+    else:
+        waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
+        yield ok("journal", f"letters {letters}{waiting}")
 
 
 def call_box_checks(settings: Settings) -> Iterator[CheckResult]:

@@ -109,11 +109,7 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="Code of the service."
 def list_services(db: Db = None, as_json: AsJson = False) -> None:
     """Show every service, and whether it gives tickets today."""
     with open_station(db) as reception:
-        services, zone = reception.hall.outlook(), unit_zone(reception.hall.unit().zone)
-        is_open = reception.hall.opening().is_open
-    answer = [_service_json(one, is_open=is_open) for one in services]
-    lines = [_service_line(one, zone, is_open=is_open) for one in services]
-    show(answer, lines, as_json=as_json)
+        _show_services(reception, as_json=as_json)
 
 
 @service_app.command()
@@ -139,7 +135,7 @@ def pause(
     with open_station(db) as reception:
         ends = None if until is None else instant(until, reception.hall.now())
         reception.desk.pause_service(code, by, reason=reason, until=ends)
-        _show_service(reception, code, as_json=as_json)
+        _show_services(reception, code=code, as_json=as_json)
 
 
 @service_app.command()
@@ -147,14 +143,16 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
     """Give tickets for a service again."""
     with open_station(db) as reception:
         reception.desk.resume_service(code, by)
-        _show_service(reception, code, as_json=as_json)
+        _show_services(reception, code=code, as_json=as_json)
 
 
-def _show_service(reception: Reception, code: str, *, as_json: bool) -> None:
-    shown = next(one for one in reception.hall.outlook() if one.service.code == code)
-    is_open = reception.hall.opening().is_open
-    line = _service_line(shown, unit_zone(reception.hall.unit().zone), is_open=is_open)
-    show(_service_json(shown, is_open=is_open), [line], as_json=as_json)
+def _show_services(reception: Reception, *, as_json: bool, code: str | None = None) -> None:
+    """Print all services, or the one of a code."""
+    shown = [one for one in reception.hall.outlook() if code in {None, one.service.code}]
+    zone, is_open = unit_zone(reception.hall.unit().zone), reception.hall.opening().is_open
+    answer = [_service_json(one, is_open=is_open) for one in shown]
+    lines = [_service_line(one, zone, is_open=is_open) for one in shown]
+    show(answer if code is None else answer[0], lines, as_json=as_json)
 
 
 def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:

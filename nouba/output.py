@@ -135,15 +135,12 @@ def _why_not(sheet: _Sheet, printer: StationPrinter | None) -> PrinterFault | No
 # What the public contract says of each state of the paper.
 _PRINTED = {
     None: "none",
-    PrintState.QUEUED: "unconfirmed",
-    PrintState.SENDING: "unconfirmed",
-    PrintState.SENT: "unconfirmed",
-    PrintState.UNCONFIRMED: "unconfirmed",
     PrintState.CONFIRMED: "confirmed",
     PrintState.CONFIRMED_WEAKLY: "confirmed",
     PrintState.FAILED: "failed",
     PrintState.EXPIRED: "failed",
 }
+_NOT_KNOWN = "unconfirmed"
 
 
 def print_json(value: object) -> None:
@@ -248,7 +245,7 @@ def _ticket_json(view: TicketView) -> dict[str, Any]:
         "expected_wait_s": wait and {"low": wait.low, "high": wait.high},
         "counter": leg.counter,
         "clerk": leg.clerk,
-        "printed": _PRINTED[view.printed],
+        "printed": _PRINTED.get(view.printed, _NOT_KNOWN),
     }
 
 
@@ -265,7 +262,7 @@ def _ticket_line(view: TicketView, unit: Unit) -> str:
         if view.expected_wait:
             parts.append(_wait_line(view.expected_wait))
     if view.printed:
-        parts.append(f"print {_PRINTED[view.printed]}")
+        parts.append(f"print {_PRINTED.get(view.printed, _NOT_KNOWN)}")
     return "  ".join(parts)
 
 

@@ -98,13 +98,10 @@ def refused(
             error.opens_at, spoken, today=today, after_break=after_break
         )
         return f"{why} {when}" if when else why
-    why = speech(spoken).say(CONTEXT, _sentence_of(error))
+    known = next(one for one in type(error).__mro__ if one in NO_TICKET_SENTENCES)
+    why = speech(spoken).say(CONTEXT, NO_TICKET_SENTENCES[known])
     when = again_text(error.again_at, spoken, today=today)
     return f"{why} {when}." if when else f"{why} {speech(spoken).say(CONTEXT, _CHOOSE_OR_ASK)}"
-
-
-def _sentence_of(error: NoTicketNowError) -> str:
-    return next(text for kind, text in NO_TICKET_SENTENCES.items() if isinstance(error, kind))
 
 
 _PIN_SPENT = marked("Refusals", "Too many wrong PINs. Please type your password.")

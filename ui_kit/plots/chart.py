@@ -39,7 +39,8 @@ def steps(highest: float, kind: ContentKind, intervals: int = _INTERVALS) -> tup
     if kind is ContentKind.PERCENT:
         step, highest = 25.0, max(highest, 100.0)
     elif kind is ContentKind.SECONDS:
-        step = _step_of_seconds(highest / intervals)
+        least = highest / intervals
+        step = next((one for one in _SECONDS if one >= least), _nice(least / _HOUR) * _HOUR)
     else:
         step = _nice(highest / intervals)
         if kind is ContentKind.COUNT:
@@ -67,10 +68,6 @@ def _class(least: float) -> float:
     while least > _CLASSES[-1] * scale:
         scale *= 10
     return next(one * scale for one in _CLASSES if one * scale >= least)
-
-
-def _step_of_seconds(least: float) -> float:
-    return next((float(step) for step in _SECONDS if step >= least), _nice(least / _HOUR) * _HOUR)
 
 
 def _nice(least: float) -> float:
@@ -202,9 +199,7 @@ class _Drawing(QGraphicsWidget):
         widget: QWidget | None = None,  # noqa: ARG002 - likewise
     ) -> None:
         """Let the chart draw."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self._chart.look.direction)
-        painter.setFont(self._chart.look.font)
+        self._chart.look.prepare(painter)
         self._chart.draw(painter)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Bin, DistributionContent, Landmark
+from ui_kit.plots.content import Bin, DistributionContent
 from ui_kit.plots.legend import NOTHING, Look
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
@@ -86,7 +86,8 @@ class DistributionChart(Chart):
             x, top = self._along(one.value), row * line_px
             foot = self.view.rect().bottom()
             # A pale edge, or the line would be lost in the bars.
-            for pen in (self.look.pen("surface", 4.0), self._pen(one)):
+            line = self.look.target_pen() if one.is_target else self.look.pen("ink", 1.5, (4, 3))
+            for pen in (self.look.pen("surface", 4.0), line):
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, top), QPointF(x, foot))
             said = self.look.named(one.name, self.content.measure.write(one.value))
@@ -99,9 +100,6 @@ class DistributionChart(Chart):
             painter.fillRect(area.adjusted(2, 2, -2, -2), self.look.colour("surface"))
             painter.setPen(self.look.colour("warning" if one.is_target else "ink"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, said)
-
-    def _pen(self, landmark: Landmark) -> QPen:
-        return self.look.target_pen() if landmark.is_target else self.look.pen("ink", 1.5, (4, 3))
 
     def _along(self, value: float) -> float:
         """Return where a duration stands; whatever is longer stands in the last bar."""

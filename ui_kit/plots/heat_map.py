@@ -57,13 +57,15 @@ class HeatMapChart(Chart):
 
     def draw(self, painter: QPainter) -> None:
         """Draw every cell, and a frame around the one that is pointed at."""
-        write = self._writer()
+        write, reach = self._writer(), QPointF(3, 0)
+        painter.setPen(self.look.pen("line", 1.5))
         for at, row in enumerate(self.content.values):
             for number, unknown in enumerate(row):
                 if unknown is None:
-                    self._draw_nothing(painter, self._cell(at, number))
+                    middle = self._cell(at, number).center()
+                    painter.drawLine(middle - reach, middle + reach)
         for value, at, number in self._known:
-            area, heat = self._cell(at, number), self._class(value)
+            area, heat = self._cell(at, number), min(HEAT_CLASSES - 1, int(value / self._wide))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(self.look.heat_class(heat)))
             painter.drawRoundedRect(area, 3, 3)
@@ -110,18 +112,10 @@ class HeatMapChart(Chart):
                 return write
         return None
 
-    def _draw_nothing(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(self.look.pen("line", 1.5))
-        reach = QPointF(3, 0)
-        painter.drawLine(area.center() - reach, area.center() + reach)
-
     def _cell(self, row: int, column: int) -> QRectF:
         one, other = self.at(column - 0.5, row - 0.5), self.at(column + 0.5, row + 0.5)
         area = QRectF(one, other).normalized()
         return area.adjusted(_GAP_PX / 2, _GAP_PX / 2, -_GAP_PX / 2, -_GAP_PX / 2)
-
-    def _class(self, value: float) -> int:
-        return min(HEAT_CLASSES - 1, int(value / self._wide))
 
     def _samples(self) -> list[Sample]:
         if not self._known:

@@ -1,6 +1,6 @@
 """What each kind of line or ground means, above a plot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -19,6 +19,11 @@ from ui_kit.words import from_its_side
 HEAT_CLASSES = 5
 # Between the third and the fourth class neither ink nor white could be read well enough.
 _HEAT = (0.0, 0.16, 0.34, 0.8, 1.0)
+_STROKES: Mapping[Stroke, tuple[str, float, Sequence[float]]] = {
+    Stroke.MAIN: ("primary", 2.5, ()),
+    Stroke.SECOND: ("information", 1.75, (5, 2.5)),
+    Stroke.BEFORE: ("quiet_ink", 1.5, (1.5, 2)),
+}
 
 
 class Look:
@@ -54,6 +59,12 @@ class Look:
         for number, word in enumerate(words, start=1):
             text = text.replace(f"%{number}", word)
         return from_its_side(text, self.language)
+
+    def prepare(self, painter: QPainter) -> None:
+        """Have small text drawn as its reader reads it, and everything with smooth edges."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.direction)
+        painter.setFont(self.font)
 
     @property
     def direction(self) -> Qt.LayoutDirection:
@@ -99,7 +110,7 @@ class Look:
         """Return a colour of the tokens."""
         return QColor(getattr(LIGHT, name))
 
-    def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] | None = None) -> QPen:
+    def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] = ()) -> QPen:
         """Return a pen; ``dashes`` are lengths of ink and gap in widths of the pen."""
         pen = QPen(self.colour(name), width_px)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
@@ -110,13 +121,7 @@ class Look:
 
     def stroke(self, stroke: Stroke) -> QPen:
         """Return the pen of a line of a trend."""
-        match stroke:
-            case Stroke.MAIN:
-                return self.pen("primary", 2.5)
-            case Stroke.SECOND:
-                return self.pen("information", 1.75, (5, 2.5))
-            case Stroke.BEFORE:
-                return self.pen("quiet_ink", 1.5, (1.5, 2))
+        return self.pen(*_STROKES[stroke])
 
     def target_pen(self) -> QPen:
         """Return the pen of a target."""
@@ -196,9 +201,7 @@ class Legend(QGraphicsWidget):
         widget: QWidget | None = None,  # noqa: ARG002 - likewise
     ) -> None:
         """Draw the samples and their names."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self._look.direction)
-        painter.setFont(self._look.font)
+        self._look.prepare(painter)
         width, line_px = self.size().width(), self._look.line_px
         for sample, (row, begins) in zip(self._samples, self._placed(width), strict=True):
             middle = row * line_px + line_px / 2

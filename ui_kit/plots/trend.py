@@ -29,7 +29,9 @@ class TrendChart(Chart):
             Sample(SwatchForm.LINE, one.name, look.stroke(one.stroke)) for one in content.lines
         ]
         if content.target is not None:
-            samples.append(Sample(SwatchForm.LINE, self._target_words(), look.target_pen()))
+            name = content.target_name or look.say("Plots", "Target")
+            said = look.named(name, content.measure.mark(content.target))
+            samples.append(Sample(SwatchForm.LINE, said, look.target_pen()))
         self.legend.show_samples(samples)
 
     def marks(self) -> Sequence[Mark]:
@@ -103,10 +105,6 @@ class TrendChart(Chart):
     def _written(self, line: TrendLine, number: int) -> str:
         value = line.values[number]
         return NOTHING if value is None else self.content.measure.write(value)
-
-    def _target_words(self) -> str:
-        name = self.content.target_name or self.look.say("Plots", "Target")
-        return self.look.named(name, self.content.measure.mark(self.content.target or 0.0))
 
 
 def _parts(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:

@@ -52,7 +52,7 @@ class Guard(QObject):
         """Ask ``core`` and call ``where`` in the background only."""
         super().__init__(window)
         self._window, self._core, self._background = window, core, background
-        self._where = where
+        self._where, self._monotonic_s = where, time.monotonic
         self._inside: SignedIn | None = None
         self._spare: Spare | None = None
         self._touched_s = 0.0
@@ -85,7 +85,7 @@ class Guard(QObject):
     def watch(self, inside: SignedIn) -> None:
         """Uncover the window for who has come in, and lock it when she is away."""
         self._inside = inside
-        self._touched_s = time.monotonic()
+        self._touched_s = self._monotonic_s()
         after_ms = int(inside.lock_after.total_seconds() * 1000)
         self._timer.start(max(_SHORTEST_MS, min(_LONGEST_MS, after_ms // 4)))
         self.uncover()
@@ -147,7 +147,7 @@ class Guard(QObject):
         inside = self._inside
         if inside is None:
             return
-        idle_s = time.monotonic() - self._touched_s
+        idle_s = self._monotonic_s() - self._touched_s
         if not self.is_locked and idle_s >= inside.lock_after.total_seconds():
             self.lock()
             return
@@ -162,7 +162,7 @@ class Guard(QObject):
         """Note that somebody touches the window, and keep what covers it as large as it."""
         kind = event.type()
         if kind in _TOUCHES:
-            self._touched_s = time.monotonic()
+            self._touched_s = self._monotonic_s()
         elif watched is not getattr(self, "_window", None):
             return False  # when the window goes, nothing may be left of either
         elif kind == QEvent.Type.Resize:

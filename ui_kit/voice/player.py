@@ -37,8 +37,8 @@ class IntoFiles(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
 
     def play(self, number: int, sound: Sound) -> None:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from assets import asset_path
+from nouba.voice import made_clip, make_pack, program_version
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.voice.making import made_clip, make_pack, program_version
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
