@@ -25,10 +25,9 @@ from ui_kit.app import close_or_give_up, make_app, watch_bugs
 from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
 from ui_kit.paper import PaperWatch
-from ui_kit.station_pepper import where_at
+from ui_kit.sign_in.entrance import where_at
 from ui_kit.translations import Translations
-from ui_kit.voice.announcement import own_folder
-from ui_kit.voice.process import voice_command
+from ui_kit.voice.process import own_folder, voice_command
 
 
 def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None = None) -> int:

@@ -7,14 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from nouba.options import MOST, AsJson, By, Db, First, Last, run_until_signal
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import open_station
 from reception.app import Reception
 from reception.care.station import CareDetail, supervisor_of
 from reception.domain.alerts import Alert, AlertKind
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.system.files import rfc3339
 from reception.watch.model import station_named
 
 app = typer.Typer(help="What alarms in the hall, and the log of it.")
@@ -49,13 +48,9 @@ def alerts(
         reading = reception.watch.look()
         is_log = first is not None or last is not None
         found = reception.watch.log(first, last) if is_log else reading.alerts
-    if as_json:
-        print_json([_json(one) for one in found])
-        return
-    if not found:
-        typer.echo("There were no alerts." if is_log else "Nothing alarms.")
-    for one in found:
-        typer.echo(_line(one, reading.unit, reading.at))
+    lines = [_line(one, reading.unit, reading.at) for one in found]
+    nothing = "There were no alerts." if is_log else "Nothing alarms."
+    show([_json(one) for one in found], lines, as_json=as_json, nothing=nothing)
 
 
 @app.command()
@@ -72,10 +67,7 @@ def acknowledge(
         unit = reception.hall.unit()
         alert = reception.watch.acknowledge(number, by=unit.person(by))
         at = reception.hall.now()
-    if as_json:
-        print_json(_json(alert))
-    else:
-        typer.echo(_line(alert, unit, at))
+    show(_json(alert), [_line(alert, unit, at)], as_json=as_json)
 
 
 @app.command()
@@ -126,19 +118,15 @@ def _json(alert: Alert) -> dict[str, Any]:
         "subject": alert.subject,
         "level": alert.level,
         "worst": alert.worst,
-        "began_at": rfc3339(alert.began_at),
-        "level_since": rfc3339(alert.level_since),
-        "ended_at": _instant(alert.ended_at),
+        "began_at": alert.began_at,
+        "level_since": alert.level_since,
+        "ended_at": alert.ended_at,
         "measured": alert.measured,
         "detail": alert.detail,
         "acknowledged_by": alert.acknowledged_by,
-        "acknowledged_at": _instant(alert.acknowledged_at),
+        "acknowledged_at": alert.acknowledged_at,
         "acknowledged_level": alert.acknowledged_level,
     }
-
-
-def _instant(at: datetime | None) -> str | None:
-    return None if at is None else rfc3339(at)
 
 
 def _line(alert: Alert, unit: Unit, at: datetime) -> str:
@@ -178,13 +166,9 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
         case AlertKind.DISK | AlertKind.BACKUP:
             return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION:
-            return _lost(alert.subject)
-
-
-def _lost(subject: str) -> str:
-    station_app, part, station = station_named(subject)
-    named = " ".join(filter(None, (_APPS[station_app], part)))
-    return f"{named} at {station}: nothing heard from it"
+            station_app, part, station = station_named(alert.subject)
+            named = " ".join(filter(None, (_APPS[station_app], part)))
+            return f"{named} at {station}: nothing heard from it"
 
 
 def _service(alert: Alert, unit: Unit) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nouba.options import Db, path_option
+from nouba.options import Db, path_choice
 from nouba.station import WrongUsageError, start_app
 from reception.unit.password_rules import PASSWORD_HASHER
 
@@ -71,7 +71,7 @@ def demo(
         float | None,
         typer.Option(min=1, max=240, help="Times real time; else 60, or 12 with a screen."),
     ] = None,
-    out: Annotated[Path, typer.Option(parser=path_option, metavar="DIR")] = Path("demo-output"),
+    out: Annotated[Path, path_choice("DIR")] = Path("demo-output"),
     seed: Annotated[int, typer.Option(help="The same seed is the same day.")] = 3,
 ) -> None:
     """Run the whole hall on this computer: kiosk, printer, board, clerks, console, report."""
@@ -83,7 +83,11 @@ def demo(
 
 def kiosk_pin() -> None:
     """Ask for a PIN and print the setting that opens the kiosk's service menu with it."""
-    pin = _typed() if sys.stdin.isatty() else _piped()
+    if sys.stdin.isatty():
+        asked = f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits"
+        pin: str = typer.prompt(asked, hide_input=True, confirmation_prompt=True, err=True)
+    else:
+        pin = _piped()
     require_good_pin(pin)
     typer.echo(f"NOUBA_KIOSK_PIN='{PASSWORD_HASHER.hash(pin)}'")
 
@@ -99,16 +103,6 @@ def require_good_pin(pin: str) -> None:
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if len(steps) == 1:
         raise WrongUsageError("A PIN such as 000000 or 123456 is guessed at once: choose another")
-
-
-def _typed() -> str:
-    typed: str = typer.prompt(
-        f"PIN of the service menu, {_SHORTEST} to {_LONGEST} digits",
-        hide_input=True,
-        confirmation_prompt=True,
-        err=True,
-    )
-    return typed
 
 
 def _piped() -> str:

@@ -1,26 +1,37 @@
-"""What ``nouba doctor`` looks at around backups, the disk and what starts by itself."""
+"""What ``nouba doctor`` looks at around a station: backups, disk, services, equipment."""
 
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from counter_display.board.station import station_of
-from nouba.backups import backup_folder
-from nouba.station import database_url
-from reception.accounts.accounts import Accounts, Applied
-from reception.app import open_reception
+from counter_display.call_box.device import opened
+from counter_display.led import protocols as displays
+from counter_display.led.driver import HEALTH, each_display
+from counter_display.led.settings import LedFault, LedSetting, LineTakenFault, led_settings
+from lab.printer.address import real_address
+from nouba.databases import backup_folder
+from nouba.printing import CONFIRMS, condition
+from nouba.station import open_reception_of
+from printer_drivers.driver.handshake import Confirmation
+from printer_drivers.preview import misfits
+from printer_drivers.render.fonts import ensure_qt
+from printer_drivers.transport.files import PrinterTakenFault
+from printer_drivers.worker import open_printer
 from reception.care.station import LATE, TOO_LATE
-from reception.domain.language import Language, text_in
-from reception.domain.unit import Unit
-from reception.domain.year import Dated, missing, unconfirmed
-from reception.system.clock import SystemClock, clock_named
+from reception.domain.errors import EnvironmentFault, PrinterFault, Refusal
+from reception.domain.printer import PrinterState
+from reception.offline.file import JournalFile, journal_path
+from reception.offline.log import Journal
+from reception.paper.model import StationPrinter
+from reception.system.clock import SystemClock
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
-from reception.system.settings import Settings, database_file, state_folder
-from reception.unit.official_days import official_days, ramadans
+from reception.system.ids import TimeOrderedIds
+from reception.system.settings import Settings, database_file, journal_folder, state_folder
 
 
 class CheckHealth(StrEnum):
@@ -81,76 +92,6 @@ class Computer:
         except (OSError, subprocess.TimeoutExpired):
             return None
         return done.stdout.strip()
-
-
-def account_checks(accounts: Accounts) -> Iterator[CheckResult]:
-    """Say where stations may do more than they need, or less."""
-    match accounts.applied():
-        case Applied.EARLIER:
-            yield failure(
-                "accounts",
-                "stations have the rights of an earlier version",
-                "run, as the owner of the tables: nouba postgres apply",
-            )
-        case Applied.CURRENT:
-            yield ok("accounts", "each kind of station has its own rights")
-
-
-def board_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield whether this station's board can be shown; nothing where none is named."""
-    if not (settings.board or settings.board_counter or settings.media):
-        return
-    station = station_of(settings)
-    if station.media and not station.media.is_dir():
-        yield warning(
-            "board",
-            f"NOUBA_MEDIA names {station.media}, which is no folder: calls have the whole screen",
-            "make the folder, or name another",
-        )
-    if not settings.database or not (station.board or station.counter):
-        return
-    with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
-        unit = reception.hall.unit()
-    if station.counter is not None:
-        unit.counter(station.counter)
-        yield ok("board", f"this screen hangs over counter {station.counter}")
-    else:
-        yield ok("board", f"this screen shows {unit.board(station.board).code}")
-
-
-_MOROCCO = "Africa/Casablanca"
-_SOON = timedelta(days=30)
-_AUTUMN = 10
-
-
-def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:
-    """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
-    # A library of its own, which most commands do without.
-    calendar = unit.calendar
-    for dates in unconfirmed(calendar, today, _SOON):
-        yield warning(
-            "calendar",
-            f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
-            f" {dates.first} to {dates.last}",
-            "confirm or move it in the console's calendar, or take 'estimated' away in the"
-            " unit's file and load it again",
-        )
-    if calendar.always_open or unit.zone != _MOROCCO:
-        return
-    # The state announces nothing more of a year before it begins: enter it in autumn.
-    years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
-    for year in years:
-        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
-        days += missing(calendar.seasons, ramadans(year))
-        lacking = [one for one in days if one.last >= today]
-        if lacking:
-            names = ", ".join(text_in(one.names, Language.FRENCH) for one in lacking)
-            yield warning(
-                "calendar",
-                f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
-                f" ({names})",
-                "add them in the console's calendar",
-            )
 
 
 _DRILL_LATE = timedelta(days=15)
@@ -339,3 +280,166 @@ def _screen(computer: Computer) -> Iterator[CheckResult]:
 def _aged(age: timedelta) -> str:
     hours = age // timedelta(hours=1)
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
+
+
+def journal_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield what is to be said; nothing where no kiosk was ever started.
+
+    Raises:
+        JournalFault: it is of no use.
+    """
+    path = journal_path(journal_folder(settings), settings.station)
+    if not path.exists():
+        return
+    with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
+        journal = Journal(file)
+        letters, kept = journal.letters, journal.kept()
+    if letters is None:
+        yield warning(
+            "journal",
+            "this station has no letters of its own yet",
+            "start its kiosk once while the database answers",
+        )
+    elif kept.conflicts:
+        yield warning(
+            "journal",
+            f"{kept.conflicts} tickets were refused and wait for a decision",
+            "see 'nouba journal show'",
+        )
+    else:
+        waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
+        yield ok("journal", f"letters {letters}{waiting}")
+
+
+def call_box_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield whether the number pad that calls can be opened; nothing where there is none."""
+    if not settings.call_box:
+        return
+    with opened(settings.call_box) as pad:
+        says = f"the call box {settings.call_box} is a number pad ({pad.name})"
+    yield ok("call-box", says)
+
+
+_ONE_WAY = (
+    "look whether it shows its counter's number after 'nouba led test': a line may be wired one way"
+)
+
+
+def led_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield how the displays at this station's lines are; nothing where it has none."""
+    if not settings.led:
+        return
+    lines = led_settings(settings.led)
+    yield from _unknown_counters(settings, lines)
+    for line in lines:
+        try:
+            yield from _displays(line)
+        except LineTakenFault as fault:
+            yield warning("led", fault.what, "end 'nouba led' to ask the displays")
+        except LedFault as fault:
+            yield failure("led", fault.what, fault.hint)
+
+
+def _displays(line: LedSetting) -> Iterator[CheckResult]:
+    for placed, display in each_display(line):
+        health = display.health()
+        says = f"the display {placed.place} ({line.name}, address {placed.address}): "
+        if health is displays.LedHealth.SILENT:
+            yield warning("led", f"{says}{HEALTH[health]}", _ONE_WAY)
+        else:
+            yield ok("led", f"{says}{HEALTH[health]}")
+
+
+def _unknown_counters(settings: Settings, lines: tuple[LedSetting, ...]) -> Iterator[CheckResult]:
+    if not settings.database:
+        return
+    try:
+        with open_reception_of(settings) as reception:
+            known = {counter.number for counter in reception.hall.unit().counters}
+    except (EnvironmentFault, Refusal):
+        return  # The check of the database tells, and the lines are looked at all the same.
+    named = {one.counter for line in lines for one in line.displays if one.counter is not None}
+    for number in sorted(named - known):
+        yield warning(
+            "led",
+            f"a display hangs over counter {number}, and this unit has no such counter",
+            "correct NOUBA_LED, or describe the counter in the unit",
+        )
+
+
+_HELD_BY_NOBODY = {"file", "emu"}
+"""Printers that several programs may use at once: that one is free says nothing."""
+
+
+def printer_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield how this station's printer is."""
+    if not settings.printer:
+        yield warning(
+            "printer",
+            "no printer is named: this station gives paperless tickets",
+            "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
+        )
+        return
+    try:
+        with closing(open_printer(real_address(settings.printer))) as printer:
+            found = printer.probe()
+    except PrinterTakenFault as fault:
+        yield _as_its_kiosk_says(settings, fault)
+        return
+    what, hint = condition(found.status)
+    says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
+    yield from _namesakes(settings)
+    if not found.status.state.prints:
+        yield failure("printer", says, hint)
+    elif hint or found.confirmation is Confirmation.NONE:
+        yield warning("printer", says, hint)
+    else:
+        yield ok("printer", says)
+
+
+def ticket_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield the texts that would keep a ticket from being printed at this station."""
+    if not (settings.printer and settings.database):
+        return
+    ensure_qt()
+    profile = open_printer(real_address(settings.printer)).profile
+    with open_reception_of(settings) as reception:
+        unit = reception.hall.unit()
+    refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
+    for one in refused:
+        yield failure("ticket", one.what, one.hint)
+    if not refused:
+        yield ok("ticket", f"every ticket fits the paper, {profile.width_px} dots wide")
+
+
+def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> CheckResult:
+    """Return how the printer is by the word of the kiosk that holds it."""
+    told = _told_by_kiosk(settings)
+    if told is None:
+        return warning("printer", fault.what, "end that program to ask the printer")
+    health = CheckHealth.OK if told.state.prints else CheckHealth.BROKEN
+    if told.state is PrinterState.NEAR_END:
+        health = CheckHealth.WARNING
+    state = told.state.replace("_", " ")
+    return CheckResult("printer", health, f"the kiosk of this station holds it and says: {state}")
+
+
+def _namesakes(settings: Settings) -> Iterator[CheckResult]:
+    """Yield that somebody prints under this station's name, while nobody holds its printer."""
+    told = _told_by_kiosk(settings)
+    if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:
+        yield warning(
+            "station",
+            f"another program serves prints as {settings.station}, at another printer",
+            "if it is no kiosk that ended a minute ago or runs here as another user,"
+            " give every station a name of its own in NOUBA_STATION",
+        )
+
+
+def _told_by_kiosk(settings: Settings) -> StationPrinter | None:
+    if not settings.database:
+        return None
+    with open_reception_of(settings) as reception:
+        printers = reception.prints.printers()
+    heard = (one for one in printers if not one.silent)
+    return next((one for one in heard if one.station == settings.station), None)

@@ -6,16 +6,15 @@ from typing import Annotated, Any
 import typer
 
 from nouba.options import AsJson, By, Db, instant
-from nouba.output import print_json
+from nouba.output import service_name, show
 from nouba.queue import Clerk, Counter, Reason
 from nouba.station import open_station
 from reception.app import Reception
 from reception.domain.availability import Availability
-from reception.domain.language import Language, text_in
 from reception.queue.hall import CounterNow, ServiceOutlook
 from reception.queue.model import At
 from reception.system.clock import unit_zone
-from reception.system.files import one_line, rfc3339
+from reception.system.files import one_line
 
 counter_app = typer.Typer(help="Counters, and who works there.", no_args_is_help=True)
 
@@ -44,12 +43,7 @@ def close_counter(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
 
 
 @counter_app.command("break")
-def take_break(
-    clerk: Clerk,
-    reason: Reason,
-    db: Db = None,
-    as_json: AsJson = False,
-) -> None:
+def take_break(clerk: Clerk, reason: Reason, db: Db = None, as_json: AsJson = False) -> None:
     """Call nobody for a while; the counter stays yours."""
     with open_station(db) as reception:
         reception.desk.take_break(At(None, clerk), reason)
@@ -68,8 +62,7 @@ def back(clerk: Clerk, db: Db = None, as_json: AsJson = False) -> None:
 def profile(
     clerk: Clerk,
     code: Annotated[
-        str | None,
-        typer.Argument(metavar="[CODE]", help="Code of the work profile; else none."),
+        str | None, typer.Argument(metavar="[CODE]", help="Code of the work profile; else none.")
     ] = None,
     db: Db = None,
     as_json: AsJson = False,
@@ -82,11 +75,8 @@ def profile(
 
 def _show_counters(reception: Reception, *, as_json: bool) -> None:
     counters = reception.hall.counters()
-    if as_json:
-        print_json([_counter_json(one) for one in counters])
-    else:
-        for one in counters:
-            typer.echo(_counter_line(one))
+    answer = [_counter_json(one) for one in counters]
+    show(answer, map(_counter_line, counters), as_json=as_json)
 
 
 def _counter_json(counter: CounterNow) -> dict[str, Any]:
@@ -119,13 +109,7 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="Code of the service."
 def list_services(db: Db = None, as_json: AsJson = False) -> None:
     """Show every service, and whether it gives tickets today."""
     with open_station(db) as reception:
-        services, zone = reception.hall.outlook(), unit_zone(reception.hall.unit().zone)
-        is_open = reception.hall.opening().is_open
-    if as_json:
-        print_json([_service_json(one, is_open=is_open) for one in services])
-    else:
-        for one in services:
-            typer.echo(_service_line(one, zone, is_open=is_open))
+        _show_services(reception, as_json=as_json)
 
 
 @service_app.command()
@@ -151,7 +135,7 @@ def pause(
     with open_station(db) as reception:
         ends = None if until is None else instant(until, reception.hall.now())
         reception.desk.pause_service(code, by, reason=reason, until=ends)
-        _show_service(reception, code, as_json=as_json)
+        _show_services(reception, code=code, as_json=as_json)
 
 
 @service_app.command()
@@ -159,23 +143,23 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
     """Give tickets for a service again."""
     with open_station(db) as reception:
         reception.desk.resume_service(code, by)
-        _show_service(reception, code, as_json=as_json)
+        _show_services(reception, code=code, as_json=as_json)
 
 
-def _show_service(reception: Reception, code: str, *, as_json: bool) -> None:
-    shown = next(one for one in reception.hall.outlook() if one.service.code == code)
-    is_open = reception.hall.opening().is_open
-    if as_json:
-        print_json(_service_json(shown, is_open=is_open))
-    else:
-        typer.echo(_service_line(shown, unit_zone(reception.hall.unit().zone), is_open=is_open))
+def _show_services(reception: Reception, *, as_json: bool, code: str | None = None) -> None:
+    """Print all services, or the one of a code."""
+    shown = [one for one in reception.hall.outlook() if code in {None, one.service.code}]
+    zone, is_open = unit_zone(reception.hall.unit().zone), reception.hall.opening().is_open
+    answer = [_service_json(one, is_open=is_open) for one in shown]
+    lines = [_service_line(one, zone, is_open=is_open) for one in shown]
+    show(answer if code is None else answer[0], lines, as_json=as_json)
 
 
 def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:
     pause = outlook.pause
     return {
         "code": outlook.service.code,
-        "name": _service_name(outlook),
+        "name": service_name(outlook),
         "availability": outlook.availability,
         "gives_tickets": is_open and outlook.availability is Availability.OPEN,
         "waiting": outlook.waiting,
@@ -183,12 +167,12 @@ def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:
         "places_left": outlook.places_left,
         "pause": pause
         and {
-            "since": rfc3339(pause.since),
+            "since": pause.since,
             "by": pause.by,
             "reason": pause.reason,
-            "until": rfc3339(pause.until) if pause.until else None,
+            "until": pause.until,
         },
-        "again_at": rfc3339(outlook.again_at) if outlook.again_at else None,
+        "again_at": outlook.again_at,
     }
 
 
@@ -203,12 +187,8 @@ def _service_line(outlook: ServiceOutlook, zone: tzinfo, *, is_open: bool) -> st
     if outlook.places_left is not None and outlook.availability is not Availability.FULL:
         parts.append(f"{outlook.places_left} of {outlook.service.daily_quota} places left")
     parts.append(f"{outlook.waiting} waiting")
-    return f"{', '.join(parts)}  ({_service_name(outlook)})"
+    return f"{', '.join(parts)}  ({service_name(outlook)})"
 
 
 def _local(instant: datetime, zone: tzinfo) -> str:
     return f"{instant.astimezone(zone):%Y-%m-%d at %H:%M}"
-
-
-def _service_name(outlook: ServiceOutlook) -> str:
-    return text_in(outlook.service.names, Language.ENGLISH)

@@ -1,25 +1,36 @@
-"""``nouba init | verify``: setting a database up, and proving that it is sound."""
+"""``nouba init | verify | postgres | backup | restore``: what is done with a database itself."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nouba.options import AsJson, Day, Db, path_option
-from nouba.output import print_json
-from nouba.station import REFUSED, WrongUsageError, database_url, open_station, settings_with
+from nouba.options import AsJson, Day, Db, path_argument, path_choice, with_progress
+from nouba.output import show
+from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.accounts import Account
 from reception.accounts.rights import StationKind
 from reception.app import Reception
+from reception.care.after_restore import settle_put_back
+from reception.care.backup import back_up
+from reception.care.folder import BackupFolder, BackupManifest
+from reception.care.invariants import Finding
+from reception.care.restore import put_back, try_backup
 from reception.database.seals import FoundHead
 from reception.database.upgrade import prepare_database
+from reception.domain.care_errors import NoBackupsError
 from reception.domain.errors import EnvironmentFault
+from reception.domain.numbers import NumberSkip
 from reception.domain.unit import Unit
 from reception.reports.day_slip import NotOfThatDayError
+from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
+from reception.system.settings import Settings
+from reception.system.settings import backup_folder as folder_of
 from reception.unit.file import load_template, load_unit, with_always_open
 
 _USUAL_DPI = 203
@@ -53,28 +64,20 @@ def init(
         if unit is not None:
             set_up = reception.office.set_up(with_always_open(unit) if always_open else unit)
             changed, passwords = set_up.changed, dict(set_up.first_passwords)
-    if as_json:
-        print_json(
-            {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
-        )
-    else:
-        typer.echo("The database is ready." if prepared else "The database was ready.")
-        if renewed:
-            typer.echo("Every kind of station has the rights of this version.")
-        if unit is not None:
-            typer.echo(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
-        _show_passwords(passwords)
+    lines = ["The database is ready." if prepared else "The database was ready."]
+    if renewed:
+        lines.append("Every kind of station has the rights of this version.")
+    if unit is not None:
+        lines.append(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
+    if passwords:
+        lines.append("First passwords; they are shown only now, note them:")
+        lines += [f"  {login:<10} {password}" for login, password in passwords.items()]
+    answer = {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
+    show(answer, lines, as_json=as_json)
     if template is not None and unit is not None:
         # Said last: whatever it meets, the unit is loaded and the passwords are shown.
         for warning in paper_warnings(unit):
             typer.echo(warning, err=True)
-
-
-def _show_passwords(passwords: Mapping[str, str]) -> None:
-    if passwords:
-        typer.echo("First passwords; they are shown only now, note them:")
-        for login, password in passwords.items():
-            typer.echo(f"  {login:<10} {password}")
 
 
 def paper_warnings(unit: Unit) -> Iterator[str]:
@@ -106,33 +109,14 @@ def verify(
         findings = reception.verify()
         found, lost = _looked_for(reception, head, day)
     sound = not any(finding.broken for finding in findings)
-    if as_json:
-        print_json(
-            {
-                "sound": sound and not lost,
-                "invariants": [
-                    {
-                        "code": finding.code,
-                        "says": finding.says,
-                        "checked": finding.checked,
-                        "broken": finding.broken,
-                        "examples": list(finding.examples),
-                    }
-                    for finding in findings
-                ],
-                **({"head": _head_json(*found)} if found else {}),
-                **({"head": {"day": lost.day.isoformat(), "lost": str(lost)}} if lost else {}),
-            }
-        )
-    else:
-        for finding in findings:
-            mark = "BROKEN" if finding.broken else "ok"
-            seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
-            typer.echo(
-                f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
-            )
-        if found:
-            typer.echo(_head_words(*found))
+    answer = {
+        "sound": sound and not lost,
+        "invariants": [asdict(finding) for finding in findings],
+        **({"head": _head_json(*found)} if found else {}),
+        **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
+    }
+    lines = [_finding_line(one) for one in findings] + ([_head_words(*found)] if found else [])
+    show(answer, lines, as_json=as_json)
     if not sound:
         typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
         raise typer.Exit(REFUSED)
@@ -149,6 +133,12 @@ def _looked_for(
         return reception.day_slips.find_head(head, day), None
     except NotOfThatDayError as lost:
         return None, lost
+
+
+def _finding_line(finding: Finding) -> str:
+    mark = "BROKEN" if finding.broken else "ok"
+    seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
+    return f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
 
 
 def _head_words(day: date, found: FoundHead) -> str:
@@ -168,7 +158,7 @@ def _head_words(day: date, found: FoundHead) -> str:
 
 def _head_json(day: date, found: FoundHead) -> dict[str, object]:
     return {
-        "day": day.isoformat(),
+        "day": day,
         "events": found.events,
         "later": found.later,
         "next_at": found.next_at and found.next_at.isoformat(),
@@ -184,14 +174,16 @@ def _unit(template: str) -> Unit:
     return load_unit(path) if is_file else load_template(template)
 
 
-app = typer.Typer(help="A PostgreSQL server: what stations may do there.", no_args_is_help=True)
+postgres_app = typer.Typer(
+    help="A PostgreSQL server: what stations may do there.", no_args_is_help=True
+)
 
 _MOST_CHARACTERS = 1000
 
 Login = Annotated[str, typer.Argument(metavar="STATION", help="The station's name.")]
 
 
-@app.command()
+@postgres_app.command()
 def rights(db: Db = None) -> None:
     """Print the SQL that ``apply`` runs, for whoever wants to read it or to run it herself."""
     with open_station(db) as reception:
@@ -200,7 +192,7 @@ def rights(db: Db = None) -> None:
         typer.echo(f"{statement};")
 
 
-@app.command()
+@postgres_app.command()
 def apply(db: Db = None) -> None:
     """Give every kind of station its rights, and no others; again after each upgrade."""
     with open_station(db) as reception:
@@ -208,40 +200,30 @@ def apply(db: Db = None) -> None:
     typer.echo("Every kind of station has its rights, and no others.")
 
 
-@app.command("stations")
+@postgres_app.command("stations")
 def list_stations(db: Db = None, as_json: AsJson = False) -> None:
     """List the stations that may connect."""
     with open_station(db) as reception:
         accounts = reception.accounts.all()
-    if as_json:
-        print_json([_as_json(one) for one in accounts])
-        return
-    for one in accounts:
-        where = f"  counters {_numbers(one)}" if one.counters else ""
-        typer.echo(f"{one.login}  {one.kind}  {one.unit}{where}")
-    if not accounts:
-        typer.echo("No station has an account; add one: nouba postgres add kiosk-1 --as kiosk")
+    nothing = "No station has an account; add one: nouba postgres add kiosk-1 --as kiosk"
+    answer = [_account_json(one) for one in accounts]
+    show(answer, map(_account_line, accounts), as_json=as_json, nothing=nothing)
 
 
-@app.command()
+@postgres_app.command()
 def add(
     login: Login,
     kind: Annotated[StationKind, typer.Option("--as", help="What the station is for.")],
     unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="CODE", help="Its unit, where there are several."),
+        str | None, typer.Option(metavar="CODE", help="Its unit, where there are several.")
     ] = None,
     counters: Annotated[
-        str | None,
-        typer.Option("--counters", metavar="1,2", help="Where a desk may act; else everywhere."),
+        str | None, typer.Option(metavar="1,2", help="Where a desk may act; else everywhere.")
     ] = None,
     password_file: Annotated[
         Path | None,
-        typer.Option(
-            "--password-file",
-            parser=path_option,
-            metavar="FILE",
-            help="Its password, - for standard input; without one only a certificate opens.",
+        path_choice(
+            "FILE", "Its password, - for standard input; without one only a certificate opens."
         ),
     ] = None,
     db: Db = None,
@@ -253,13 +235,11 @@ def add(
         account = reception.accounts.add(
             login, kind, unit=unit, counters=_counters(counters), password=password
         )
-    if as_json:
-        print_json(_as_json(account))
-    else:
-        typer.echo(f"{account.login} may connect as {account.kind} of {account.unit}.")
+    said = f"{account.login} may connect as {account.kind} of {account.unit}."
+    show(_account_json(account), [said], as_json=as_json)
 
 
-@app.command()
+@postgres_app.command()
 def remove(login: Login, db: Db = None) -> None:
     """Let a station connect no more, and end what it has open."""
     with open_station(db) as reception:
@@ -289,14 +269,185 @@ def _password(file: Path) -> str:
     return password
 
 
-def _as_json(account: Account) -> dict[str, object]:
+def _account_json(account: Account) -> dict[str, object]:
     return {
         "station": account.login,
-        "kind": account.kind.value,
+        "kind": account.kind,
         "unit": account.unit,
         "counters": sorted(account.counters) or None,
     }
 
 
-def _numbers(account: Account) -> str:
-    return ", ".join(str(one) for one in sorted(account.counters))
+def _account_line(one: Account) -> str:
+    where = f"  counters {', '.join(map(str, sorted(one.counters)))}" if one.counters else ""
+    return f"{one.login}  {one.kind}  {one.unit}{where}"
+
+
+_KEPT = 14
+_MEGABYTE = 1_000_000
+
+Folder = Annotated[
+    Path | None,
+    path_choice("FOLDER", "Where backups stand; else NOUBA_BACKUPS. Best on another disk.", "--to"),
+]
+
+
+def backup(
+    to: Folder = None,
+    keep: Annotated[
+        int, typer.Option(min=1, max=10_000, metavar="N", help="Keep the newest N whole ones.")
+    ] = _KEPT,
+    quick: Annotated[
+        bool,
+        typer.Option(
+            "--quick",
+            help="Only if something has changed, and without looking at every rule; for every"
+            " few minutes. The newest 12 are kept beside the whole ones.",
+        ),
+    ] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List the backups there, the newest first.")
+    ] = False,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the database while everybody works, check the copy, and only then count it."""
+    settings = settings_with(db)
+    folder = backup_folder(settings, to)
+    if listed:
+        found = folder.backups()
+        lines = [f"{one.file}  {_told(one)}" for one in found]
+        nothing = f"There are no backups in {folder.path}."
+        show([asdict(one) for one in found], lines, as_json=as_json, nothing=nothing)
+        return
+    with with_progress() as watch:
+        made = back_up(
+            database_url(settings),
+            folder.path,
+            keep=keep,
+            quick=quick,
+            clock=clock_named(settings.clock),
+            watch=watch,
+        )
+    head = "Backup" if made.is_new else "Nothing has changed since"
+    said = f"{head} {folder.path / made.manifest.file}: {_told(made.manifest)}"
+    answer = {**asdict(made.manifest), "is_new": made.is_new, "removed": made.removed}
+    show(answer, [said], as_json=as_json)
+    if not made.manifest.is_sound:
+        typer.echo(
+            f"What was copied breaks its own rules ({', '.join(made.manifest.broken)}):"
+            " see 'nouba verify'; older backups are kept",
+            err=True,
+        )
+        raise typer.Exit(REFUSED)
+
+
+def restore(
+    file: Annotated[
+        Path | None,
+        path_argument(
+            "[FILE]", "A backup, by its name in the list or its path; for --drill else the newest."
+        ),
+    ] = None,
+    drill: Annotated[
+        bool,
+        typer.Option(
+            "--drill", help="For trial, beside the database: check it, take it away, note when."
+        ),
+    ] = False,
+    lose_younger: Annotated[
+        bool,
+        typer.Option(
+            "--lose-younger", help="Also if the database knows of more than the backup does."
+        ),
+    ] = False,
+    already_done: Annotated[
+        bool,
+        typer.Option(
+            "--already-done",
+            help="The database was put back by other means: only leave out the numbers that may"
+            " be on paper.",
+        ),
+    ] = False,
+    to: Folder = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup in the database's place; what it replaces is kept aside."""
+    settings = settings_with(db)
+    url, clock = database_url(settings), clock_named(settings.clock)
+    if file is not None:
+        file = _meant(file, backup_folder(settings, to))
+    if already_done:
+        if file or drill:
+            raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
+        folder = backup_folder(settings, to).path
+        skipped = settle_put_back(url, folder, clock=clock)
+        numbers = [asdict(one) for one in skipped]
+        show({"skipped": numbers}, map(_skipped_line, skipped), as_json=as_json)
+        return
+    if drill:
+        tried = try_backup(file or _newest(backup_folder(settings, to)), url, clock=clock)
+        found = f"BROKEN: {', '.join(tried.broken)}" if tried.broken else "it is sound"
+        said = f"{tried.file} was put back for trial in {tried.seconds:.1f} s: {found}"
+        show(asdict(tried), [said], as_json=as_json)
+        raise typer.Exit(REFUSED if tried.broken else DONE)
+    if file is None:
+        raise WrongUsageError("Name the backup to put back; 'nouba backup --list' shows them")
+    done = put_back(file, url, lose_younger=lose_younger, clock=clock)
+    lines = [f"Put back {file}: {_told(done.manifest)}"]
+    if done.upgraded:
+        lines.append("It was brought up to this version's schema.")
+    if done.kept_aside:
+        lines.append(f"What stood there before is kept as {done.kept_aside}.")
+    lines += map(_skipped_line, done.skipped)
+    lines.append("Now start the programs of Nouba again, on every station.")
+    answer = {
+        "backup": asdict(done.manifest),
+        "kept_aside": done.kept_aside,
+        "upgraded": done.upgraded,
+        "skipped": [asdict(one) for one in done.skipped],
+    }
+    show(answer, lines, as_json=as_json)
+
+
+def backup_folder(settings: Settings, named: Path | None = None) -> BackupFolder:
+    """Return where this station's backups stand."""
+    if named is not None:
+        return BackupFolder(named)
+    return BackupFolder(folder_of(settings))
+
+
+def _meant(named: Path, folder: BackupFolder) -> Path:
+    """Return the file that is meant: a bare name, as the list shows it, is one of the folder's."""
+    is_bare = len(named.parts) == 1 and not named.exists()
+    return folder.path / named if is_bare else named
+
+
+def _newest(folder: BackupFolder) -> Path:
+    newest = folder.newest_sound()
+    if newest is None:
+        raise NoBackupsError(folder.path)
+    return folder.path / newest.file
+
+
+def _told(manifest: BackupManifest) -> str:
+    contents = manifest.contents
+    checked = "every rule checked" if manifest.verified else "read through"
+    if manifest.broken:
+        checked = f"BROKEN: {', '.join(manifest.broken)}"
+    return (
+        f"{manifest.made_at:%Y-%m-%d %H:%M:%S} UTC, {manifest.bytes / _MEGABYTE:.1f} MB,"
+        f" {contents.tickets} tickets, {contents.events} events; {checked}"
+    )
+
+
+def _skipped_line(one: NumberSkip) -> str:
+    after = (
+        f"the next one is {one.series}{one.last + 1:03}, {one.left} are left"
+        if one.left
+        else "none is left today: let the service give more numbers, in the console"
+    )
+    first, last = f"{one.series}{one.first:03}", f"{one.series}{one.last:03}"
+    numbers = first if first == last else f"{first} to {last}"
+    return f"{numbers} may stand on paper: not given to anybody today; {after}."

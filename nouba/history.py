@@ -1,35 +1,80 @@
 """``nouba visits import`` and ``nouba retention``."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from nouba.options import AsJson, Db, path_option, with_progress
-from nouba.output import RejectedLines, print_json
+from nouba.options import AsJson, Db, path_argument, path_choice, with_progress
+from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, open_station
 from reception.domain.errors import EnvironmentFault
-from reception.history.columns import load_mapping
+from reception.history.columns import BadLine, load_mapping
 from reception.history.judge import BroughtIn
 from reception.history.model import RetentionRun
-from reception.system.files import rfc3339
+from reception.system.files import CsvWriter, harmless, written_whole
 
 retention_app = typer.Typer(help="How long the past is kept.", no_args_is_help=True)
+MOST_SAID = 20
+
+
+class RejectedLines:
+    """Says the first lines and their reasons; all of them stand beside the file when many."""
+
+    def __init__(self, file: Path) -> None:
+        self.path = file.with_name(f"{file.stem}-refused.csv")
+        """Where they stand when there are many."""
+        self.written = False
+        self.first: list[BadLine] = []
+        self._failed: str | None = None
+        self._writer: CsvWriter | None = None
+        self._open = ExitStack()
+
+    def close(self) -> None:
+        """Put the file in its place, also after a failure: what it says is true."""
+        try:
+            self._open.close()
+        except OSError as fault:
+            self._failed = fault.strerror or str(fault)
+        self.written = self._writer is not None and self._failed is None
+
+    def add(self, line: BadLine) -> None:
+        """Take note of one."""
+        if len(self.first) < MOST_SAID:
+            self.first.append(line)
+        elif self._failed is None:
+            self._write(line)
+
+    def say(self) -> None:
+        """Say on the error stream which lines they were, or where they stand."""
+        for one in self.first:
+            sys.stderr.write(f"line {one.line}: {harmless(one.reason)}\n")
+        if self.written:
+            sys.stderr.write(f"all of them stand in {self.path}\n")
+        elif self._failed is not None:
+            sys.stderr.write(f"there are more; {self.path} cannot be written ({self._failed})\n")
+
+    def _write(self, line: BadLine) -> None:
+        try:
+            if self._writer is None:
+                stream = self._open.enter_context(written_whole(self.path))
+                self._writer = CsvWriter(stream, ("line", "reason"))
+                for one in self.first:
+                    self._writer.write((one.line, one.reason))
+            self._writer.write((line.line, line.reason))
+        except OSError as fault:
+            self._failed = fault.strerror or str(fault)
 
 
 def import_visits(
-    file: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="FILE", help="CSV, one row a leg.")
-    ],
+    file: Annotated[Path, path_argument("FILE", "CSV, one row a leg.")],
     mapping: Annotated[
         Path | None,
-        typer.Option(
-            "--mapping",
-            parser=path_option,
-            metavar="MAP.toml",
-            help="Which column is what; not needed for what 'visits export' wrote.",
-        ),
+        path_choice("MAP.toml", "Which column is what; not needed for what 'visits export' wrote."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Bring nothing in when any line cannot be.")
@@ -56,7 +101,7 @@ def import_visits(
     with (
         open_station(db) as reception,
         file.open("rb") as stream,
-        RejectedLines(file) as bad,
+        closing(RejectedLines(file)) as bad,
         with_progress() as watch,
     ):
         try:
@@ -76,10 +121,7 @@ def import_visits(
                 f"{fault.hint}; then bring the same file in again, nothing comes in twice",
             ) from fault
     bad.say()
-    if as_json:
-        print_json(_brought_in(done, bad))
-    else:
-        _say_brought_in(done, strict=strict)
+    show(_brought_in(done, bad), _brought_in_lines(done, strict=strict), as_json=as_json)
     raise typer.Exit(DONE if _is_well(done, strict=strict) else REFUSED)
 
 
@@ -95,28 +137,16 @@ def run(
     with open_station(db) as reception:
         if dry_run:
             due = reception.forgetting.due()
-            answer = {
-                "people_before": due.people_before.isoformat(),
-                "tickets_before": due.tickets_before.isoformat(),
-                "people_days": [day.isoformat() for day in due.people_days],
-                "ticket_days": [day.isoformat() for day in due.ticket_days],
-                "sessions": due.sessions,
-            }
-            if as_json:
-                print_json(answer)
-                return
-            typer.echo(
+            told = (
                 f"A run would forget who served on {len(due.people_days)} days before"
                 f" {due.people_before}, and single visits of {len(due.ticket_days)} days before"
                 f" {due.tickets_before}"
             )
+            show(asdict(due), [told], as_json=as_json)
             return
         with with_progress() as watch:
             done = reception.forgetting.run(watch=watch)
-    if as_json:
-        print_json(_run_json(done))
-    else:
-        typer.echo(_run_line(done))
+    show(asdict(done), [_run_line(done)], as_json=as_json)
     raise typer.Exit(DONE if done.ended_at else REFUSED)
 
 
@@ -125,13 +155,8 @@ def list_runs(db: Db = None, as_json: AsJson = False) -> None:
     """List what runs have forgotten, the newest first."""
     with open_station(db) as reception:
         runs = reception.forgetting.runs()
-    if as_json:
-        print_json([_run_json(one) for one in runs])
-        return
-    for one in runs:
-        typer.echo(_run_line(one))
-    if not runs:
-        typer.echo("No run has forgotten anything yet.")
+    nothing = "No run has forgotten anything yet."
+    show([asdict(one) for one in runs], map(_run_line, runs), as_json=as_json, nothing=nothing)
 
 
 def _is_well(done: BroughtIn, *, strict: bool) -> bool:
@@ -144,31 +169,21 @@ def _brought_in(done: BroughtIn, bad: RejectedLines) -> dict[str, Any]:
     return {
         **asdict(done),
         "first_refused": [{"line": one.line, "reason": one.reason} for one in bad.first],
-        "refused_file": str(bad.path) if bad.written else None,
+        "refused_file": bad.path if bad.written else None,
     }
 
 
-def _say_brought_in(done: BroughtIn, *, strict: bool) -> None:
+def _brought_in_lines(done: BroughtIn, *, strict: bool) -> Iterator[str]:
     if done.retired:
-        typer.echo(f"Kept as former ones: {', '.join(done.retired)}")
+        yield f"Kept as former ones: {', '.join(done.retired)}"
     if strict and done.refused:
-        typer.echo(f"Nothing was brought in: {done.refused} lines cannot be")
+        yield f"Nothing was brought in: {done.refused} lines cannot be"
         return
     head = "Stopped; so far brought in" if done.stopped else "Brought in"
-    typer.echo(
+    yield (
         f"{head}: {done.visits} visits ({done.legs} lines); there already: {done.present};"
         f" lines that cannot be brought in: {done.refused}"
     )
-
-
-def _run_json(one: RetentionRun) -> dict[str, Any]:
-    return {
-        **asdict(one),
-        "began_at": rfc3339(one.began_at),
-        "ended_at": rfc3339(one.ended_at) if one.ended_at else None,
-        "people_before": one.people_before.isoformat(),
-        "tickets_before": one.tickets_before.isoformat(),
-    }
 
 
 def _run_line(one: RetentionRun) -> str:

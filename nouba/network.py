@@ -1,24 +1,23 @@
 """``nouba network``: a site publishes its visits, and a centre follows sites."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from nouba.options import AsJson, Db
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import DONE, REFUSED, database_url, settings_with
 from reception.network.model import Publication, Site
 from reception.network.network import Network, open_network
 from reception.system.clock import clock_named
-from reception.system.files import rfc3339
 
 app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
 
 _MEGABYTE = 2**20
 Months = Annotated[
-    int,
-    typer.Option("--months", min=1, max=1200, help="For how many months the past is kept."),
+    int, typer.Option("--months", min=1, max=1200, help="For how many months the past is kept.")
 ]
 Unit = Annotated[str, typer.Argument(metavar="UNIT", help="The code of the site's unit.")]
 _MONTHS_KEPT = 37
@@ -27,8 +26,7 @@ _MONTHS_KEPT = 37
 @app.command()
 def publish(
     reader: Annotated[
-        str | None,
-        typer.Option("--reader", metavar="ROLE", help="The server's role by which it is read."),
+        str | None, typer.Option(metavar="ROLE", help="The server's role by which it is read.")
     ] = None,
     db: Db = None,
     as_json: AsJson = False,
@@ -37,12 +35,9 @@ def publish(
     with _open(db) as network:
         new = network.publishing.publish(reader=reader)
         found = network.publishing.publication()
-    if as_json:
-        print_json({"changed": new, **_publication(found)})
-        return
-    typer.echo("This site publishes." if new else "This site published already.")
-    for table, columns in found.tables.items():
-        typer.echo(f"  {table}: {', '.join(columns)}")
+    said = "This site publishes." if new else "This site published already."
+    tables = [f"  {table}: {', '.join(columns)}" for table, columns in found.tables.items()]
+    show({"changed": new, **_publication(found)}, [said, *tables], as_json=as_json)
 
 
 @app.command()
@@ -104,16 +99,12 @@ def status(
     """Say how the copies are (at the centre), or who follows (at a site)."""
     with _open(db) as network:
         if not network.centre.is_founded():
-            _say_publication(network.publishing.publication(), as_json=as_json)
+            found = network.publishing.publication()
+            show(_publication(found), _publication_lines(found), as_json=as_json)
             return
         sites = network.centre.sites(ask=not quick)
-    if as_json:
-        print_json({"sites": [_site(one) for one in sites]})
-        return
-    for one in sites:
-        typer.echo(_line(one))
-    if not sites:
-        typer.echo("No site is followed.")
+    answer = {"sites": [_site(one) for one in sites]}
+    show(answer, map(_line, sites), as_json=as_json, nothing="No site is followed.")
 
 
 @app.command()
@@ -131,18 +122,15 @@ def keep(
     """At the centre, every night: make room for months to come, drop old ones, mend copies."""
     with _open(db) as network:
         done = network.centre.keep(months=months, copy_anew=copy_anew)
-    if as_json:
-        print_json({**asdict(done), "sites": [_site(one) for one in done.sites]})
-    else:
-        for one in done.sites:
-            typer.echo(_line(one))
-        for word, what in (
-            ("Months made", done.months_made),
-            ("Months dropped", done.months_dropped),
-            ("Copied anew", done.copied_anew),
-        ):
-            if what:
-                typer.echo(f"{word}: {', '.join(what)}")
+    told = {
+        "Months made": done.months_made,
+        "Months dropped": done.months_dropped,
+        "Copied anew": done.copied_anew,
+    }
+    lines = [f"{word}: {', '.join(what)}" for word, what in told.items() if what]
+    answer = {**asdict(done), "sites": [_site(one) for one in done.sites]}
+    show(answer, [*map(_line, done.sites), *lines], as_json=as_json)
+    if not as_json:
         for unit, why in done.failed:
             typer.echo(f"The site '{unit}' could not be copied anew: {why}", err=True)
     raise typer.Exit(REFUSED if done.failed else DONE)
@@ -156,18 +144,15 @@ def _open(db: str | None) -> Network:
 def _publication(found: Publication) -> dict[str, Any]:
     return {
         "format": found.format,
-        "tables": {table: list(columns) for table, columns in found.tables.items()},
+        "tables": dict(found.tables),
         "kept_at_most_bytes": found.kept_at_most_bytes,
         "readers": [asdict(one) for one in found.readers],
     }
 
 
-def _say_publication(found: Publication, *, as_json: bool) -> None:
-    if as_json:
-        print_json(_publication(found))
-        return
+def _publication_lines(found: Publication) -> Iterator[str]:
     if found.format is None:
-        typer.echo("This site publishes nothing.")
+        yield "This site publishes nothing."
     for one in found.readers:
         says = (
             "lost: more was to be kept than the limit"
@@ -176,10 +161,9 @@ def _say_publication(found: Publication, *, as_json: bool) -> None:
         )
         if one.holds_up:
             says = f"{says}, AND THE SITE WAITS FOR IT: look at synchronous_standby_names"
-        kept = f"{one.behind_bytes / _MEGABYTE:.1f}"
-        typer.echo(f"{one.slot}: {says}; {kept} MB are kept for it")
+        yield f"{one.slot}: {says}; {one.behind_bytes / _MEGABYTE:.1f} MB are kept for it"
     if found.format is not None and not found.readers:
-        typer.echo("This site publishes, and nobody follows.")
+        yield "This site publishes, and nobody follows."
 
 
 def _site(one: Site) -> dict[str, Any]:
@@ -187,7 +171,7 @@ def _site(one: Site) -> dict[str, Any]:
         "unit": one.unit,
         "address": one.address,
         "state": one.state.name.lower(),
-        "heard_at": rfc3339(one.heard_at) if one.heard_at else None,
+        "heard_at": one.heard_at,
         "behind_bytes": one.behind_bytes,
         "says": one.says or None,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -43,6 +43,16 @@ def path_option(text: str | Path) -> Path:
     return Path(text)
 
 
+def path_argument(metavar: str, text: str) -> Any:
+    """Return what a command is told by a file or folder in its place."""
+    return typer.Argument(parser=path_option, metavar=metavar, help=text)
+
+
+def path_choice(metavar: str, text: str | None = None, *names: str) -> Any:
+    """Return what a command is told by a file or folder behind a word."""
+    return typer.Option(*names, parser=path_option, metavar=metavar, help=text)
+
+
 def _request(text: str) -> uuid.UUID:
     try:
         return uuid.UUID(text)
@@ -74,6 +84,7 @@ Last = Annotated[
     date | None,
     typer.Option("--to", parser=day_option, metavar="D", help="Last service day, included."),
 ]
+ASKED_TO_END = (signal.SIGINT, signal.SIGTERM)
 MOST = 2**63 - 1
 """The highest number that a database counts to."""
 By = Annotated[str, typer.Option("--by", metavar="LOGIN", help="Who does it.")]
@@ -109,8 +120,14 @@ RequestId = Annotated[
 @contextmanager
 def run_until_signal() -> Iterator[None]:
     """Let the system's request to end, SIGTERM, be a person's Ctrl+C meanwhile."""
-    before = {asked: signal.getsignal(asked) for asked in (signal.SIGINT, signal.SIGTERM)}
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with _handlers_kept():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        yield
+
+
+@contextmanager
+def _handlers_kept() -> Iterator[None]:
+    before = {asked: signal.getsignal(asked) for asked in ASKED_TO_END}
     try:
         yield
     finally:
@@ -157,9 +174,6 @@ def with_progress() -> Iterator[Watch]:
     It stops where it can say what is done.
     """
     asked: list[int] = []
-    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
-    for one in before:
-        signal.signal(one, lambda number, _frame: asked.append(number))
     shown = sys.stderr.isatty()
 
     def watch(done: float) -> bool:
@@ -169,9 +183,10 @@ def with_progress() -> Iterator[Watch]:
         return not asked
 
     try:
-        yield watch
+        with _handlers_kept():
+            for one in ASKED_TO_END:
+                signal.signal(one, lambda number, _frame: asked.append(number))
+            yield watch
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
         if shown:
             sys.stderr.write("\r      \r")

@@ -1,15 +1,14 @@
-"""What commands say: of tickets, of lines of a file, and of the paper that they want printed."""
+"""What commands say: of tickets, of the paper that they want printed, and in which form."""
 
 import json
-import sys
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
+from uuid import UUID
 
 import typer
 
@@ -26,10 +25,9 @@ from reception.domain.paper import PrintJob, PrintState, SlipJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
-from reception.history.columns import BadLine
 from reception.paper.model import StationPrinter
 from reception.queue.hall import Queue, ServiceOutlook, TicketView
-from reception.system.files import CsvWriter, harmless, rfc3339, written_whole
+from reception.system.files import rfc3339
 
 _PATIENCE = timedelta(seconds=15)
 _LISTEN_S = 0.5
@@ -86,20 +84,18 @@ def wait_for_station(
     """Wait until a station has printed a sheet, as ``look`` finds it."""
     give_up_at_s = time.monotonic() + _PATIENCE.total_seconds()
     known = sheet
-    feed = reception.open_feed()
-    try:
-        while True:
-            known = look() or known
-            if known.state.final or time.monotonic() >= give_up_at_s:
-                break
-            feed.wait(_LISTEN_S)
-        printer = next(
-            (one for one in reception.prints.printers() if one.station == sheet.station), None
-        )
-    except StorageFault as fault:
-        return Ending(state=known.state, fault=fault)
-    finally:
-        feed.close()
+    with closing(reception.open_feed()) as feed:
+        try:
+            while True:
+                known = look() or known
+                if known.state.final or time.monotonic() >= give_up_at_s:
+                    break
+                feed.wait(_LISTEN_S)
+            printer = next(
+                (one for one in reception.prints.printers() if one.station == sheet.station), None
+            )
+        except StorageFault as fault:
+            return Ending(state=known.state, fault=fault)
     return Ending(
         state=known.state,
         printer_answers=printer is None or printer.answers,
@@ -136,122 +132,124 @@ def _why_not(sheet: _Sheet, printer: StationPrinter | None) -> PrinterFault | No
     )
 
 
-MOST_SAID = 20
-
-
-class RejectedLines:
-    """Says the first lines and their reasons; all of them stand beside the file when many."""
-
-    def __init__(self, file: Path) -> None:
-        self.path = file.with_name(f"{file.stem}-refused.csv")
-        """Where they stand when there are many."""
-        self.written = False
-        self.first: list[BadLine] = []
-        self._failed: str | None = None
-        self._writer: CsvWriter | None = None
-        self._open = ExitStack()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Put the file in its place, also after a failure: what it says is true."""
-        try:
-            self._open.close()
-        except OSError as fault:
-            self._failed = fault.strerror or str(fault)
-        self.written = self._writer is not None and self._failed is None
-
-    def add(self, line: BadLine) -> None:
-        """Take note of one."""
-        if len(self.first) < MOST_SAID:
-            self.first.append(line)
-        elif self._failed is None:
-            self._write(line)
-
-    def say(self) -> None:
-        """Say on the error stream which lines they were, or where they stand."""
-        for one in self.first:
-            sys.stderr.write(f"line {one.line}: {harmless(one.reason)}\n")
-        if self.written:
-            sys.stderr.write(f"all of them stand in {self.path}\n")
-        elif self._failed is not None:
-            sys.stderr.write(f"there are more; {self.path} cannot be written ({self._failed})\n")
-
-    def _write(self, line: BadLine) -> None:
-        try:
-            if self._writer is None:
-                stream = self._open.enter_context(written_whole(self.path))
-                self._writer = CsvWriter(stream, ("line", "reason"))
-                for one in self.first:
-                    self._writer.write((one.line, one.reason))
-            self._writer.write((line.line, line.reason))
-        except OSError as fault:
-            self._failed = fault.strerror or str(fault)
-
-
 # What the public contract says of each state of the paper.
 _PRINTED = {
     None: "none",
-    PrintState.QUEUED: "unconfirmed",
-    PrintState.SENDING: "unconfirmed",
-    PrintState.SENT: "unconfirmed",
-    PrintState.UNCONFIRMED: "unconfirmed",
     PrintState.CONFIRMED: "confirmed",
     PrintState.CONFIRMED_WEAKLY: "confirmed",
     PrintState.FAILED: "failed",
     PrintState.EXPIRED: "failed",
 }
+_NOT_KNOWN = "unconfirmed"
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """Print one JSON value; what JSON has no form for is written as the contract has it."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=_plain))
 
 
-def ticket_json(view: TicketView) -> dict[str, Any]:
-    """Return a ticket as the contract has it."""
-    ticket, leg = view.visit.ticket, view.visit.leg
+def _plain(value: object) -> str | float:
+    match value:
+        case datetime():
+            return rfc3339(value)
+        case date():
+            return value.isoformat()
+        case timedelta():
+            return value.total_seconds()
+        case UUID() | Path():
+            return str(value)
+    raise TypeError(f"JSON has no form for {value!r}")
+
+
+@contextmanager
+def writing(place: Path, hint: str = "name another file or make room") -> Iterator[None]:
+    """Say it in one sentence where a file or folder cannot be written.
+
+    Raises:
+        EnvironmentFault: it cannot.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise EnvironmentFault(f"{place} cannot be written ({reason})", hint) from error
+
+
+def show(answer: object, lines: Iterable[str], *, as_json: bool, nothing: str = "") -> None:
+    """Print one JSON value, or lines for a person: ``nothing`` where there are none."""
+    if as_json:
+        print_json(answer)
+        return
+    for line in list(lines) or ([nothing] if nothing else []):
+        typer.echo(line)
+
+
+def show_ticket(view: TicketView, unit: Unit, *, as_json: bool) -> None:
+    """Print a ticket in one line, or as the contract has it."""
+    show(_ticket_json(view), [_ticket_line(view, unit)], as_json=as_json)
+
+
+def show_with_paper(view: TicketView, unit: Unit, paper: Ending | None, *, as_json: bool) -> None:
+    """Print a ticket, and say of its paper what there is to say.
+
+    Raises:
+        EnvironmentFault: it is not printed, or perhaps not.
+    """
+    if paper:
+        view = replace(view, printed=paper.state)
+    show_ticket(view, unit, as_json=as_json)
+    if paper:
+        paper.tell(view.visit.ticket.label)
+
+
+def show_label(visit: Visit, *, as_json: bool) -> None:
+    """Print no more of a ticket than its number, while the rest cannot be read."""
+    label = visit.ticket.label
+    show({"id": visit.ticket.id, "label": label}, [label], as_json=as_json)
+
+
+def show_queue(queue: Queue, unit: Unit, *, as_json: bool) -> None:
+    """Print the queue: services, then tickets in the order of the calling rule."""
+    lines = [_service_line(one) for one in queue.services]
+    lines += [_ticket_line(view, unit) for view in queue.tickets]
+    services = [
+        {
+            "code": one.service.code,
+            "name": service_name(one),
+            "waiting": one.waiting,
+            "longest_wait_s": one.longest_wait,
+        }
+        for one in queue.services
+    ]
+    tickets = [_ticket_json(view) for view in queue.tickets]
+    show({"services": services, "tickets": tickets}, lines, as_json=as_json)
+
+
+def service_name(outlook: ServiceOutlook) -> str:
+    """Return what a service is called in English."""
+    return text_in(outlook.service.names, Language.ENGLISH)
+
+
+def _ticket_json(view: TicketView) -> dict[str, Any]:
+    ticket, leg, wait = view.visit.ticket, view.visit.leg, view.expected_wait
     return {
-        "id": str(ticket.id),
+        "id": ticket.id,
         "label": ticket.label,
         "service": leg.service,
         "state": view.visit.state,
         "language": ticket.language,
         "priority": leg.priority,
-        "service_day": ticket.service_day.isoformat(),
-        "issued_at": rfc3339(ticket.issued_at),
+        "service_day": ticket.service_day,
+        "issued_at": ticket.issued_at,
         "ahead": view.ahead,
-        "expected_wait_s": _wait_json(view.expected_wait),
+        "expected_wait_s": wait and {"low": wait.low, "high": wait.high},
         "counter": leg.counter,
         "clerk": leg.clerk,
-        "printed": _PRINTED[view.printed],
+        "printed": _PRINTED.get(view.printed, _NOT_KNOWN),
     }
 
 
-def queue_json(queue: Queue) -> dict[str, Any]:
-    """Return the queue as the contract has it."""
-    return {
-        "services": [
-            {
-                "code": one.service.code,
-                "name": _name(one),
-                "waiting": one.waiting,
-                "longest_wait_s": one.longest_wait.total_seconds(),
-            }
-            for one in queue.services
-        ],
-        "tickets": [ticket_json(view) for view in queue.tickets],
-    }
-
-
-def show_ticket(view: TicketView, unit: Unit) -> None:
-    """Print a ticket in one line."""
+def _ticket_line(view: TicketView, unit: Unit) -> str:
     ticket, leg = view.visit.ticket, view.visit.leg
     parts = [
         f"{ticket.label}  {text_in(unit.service_names(leg.service), Language.ENGLISH)}",
@@ -264,48 +262,13 @@ def show_ticket(view: TicketView, unit: Unit) -> None:
         if view.expected_wait:
             parts.append(_wait_line(view.expected_wait))
     if view.printed:
-        parts.append(f"print {_PRINTED[view.printed]}")
-    typer.echo("  ".join(parts))
+        parts.append(f"print {_PRINTED.get(view.printed, _NOT_KNOWN)}")
+    return "  ".join(parts)
 
 
-def show_with_paper(view: TicketView, unit: Unit, paper: Ending | None, *, as_json: bool) -> None:
-    """Print a ticket, and say of its paper what there is to say.
-
-    Raises:
-        EnvironmentFault: it is not printed, or perhaps not.
-    """
-    if paper:
-        view = replace(view, printed=paper.state)
-    if as_json:
-        print_json(ticket_json(view))
-    else:
-        show_ticket(view, unit)
-    if paper:
-        paper.tell(view.visit.ticket.label)
-
-
-def show_label(visit: Visit, *, as_json: bool) -> None:
-    """Print no more of a ticket than its number, while the rest cannot be read."""
-    ticket = visit.ticket
-    if as_json:
-        print_json({"id": str(ticket.id), "label": ticket.label})
-    else:
-        typer.echo(ticket.label)
-
-
-def show_queue(queue: Queue, unit: Unit) -> None:
-    """Print the queue: services, then tickets in the order of the calling rule."""
-    for one in queue.services:
-        longest = f", longest {_minutes(one.longest_wait)} min" if one.waiting else ""
-        typer.echo(f"{one.service.code}: {one.waiting} waiting{longest}  ({_name(one)})")
-    for view in queue.tickets:
-        show_ticket(view, unit)
-
-
-def _wait_json(wait: ExpectedWait | None) -> dict[str, float] | None:
-    if wait is None:
-        return None
-    return {"low": wait.low.total_seconds(), "high": wait.high.total_seconds()}
+def _service_line(one: ServiceOutlook) -> str:
+    longest = f", longest {_minutes(one.longest_wait)} min" if one.waiting else ""
+    return f"{one.service.code}: {one.waiting} waiting{longest}  ({service_name(one)})"
 
 
 def _wait_line(wait: ExpectedWait) -> str:
@@ -316,7 +279,3 @@ def _wait_line(wait: ExpectedWait) -> str:
 
 def _minutes(duration: timedelta) -> int:
     return round(duration.total_seconds() / 60)
-
-
-def _name(outlook: ServiceOutlook) -> str:
-    return text_in(outlook.service.names, Language.ENGLISH)

@@ -1,6 +1,7 @@
 """What a command prints by itself, and how it says what printers are like."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from lab.printer.address import real_address
 from nouba.output import AGAIN, SLIP_AGAIN, Ending
@@ -61,12 +62,10 @@ def print_sheet(reception: Reception, job: PrintJob, printer_uri: str) -> Ending
     except PrinterFault as fault:
         note(PrintState.FAILED)
         return Ending(state=PrintState.FAILED, fault=fault)
-    try:
+    with closing(printer):
         state, failed = put_on_paper(
             printer, paper, lambda state: note(state, answers=printer.latest.answers)
         )
-    finally:
-        printer.close()
     if failed or away is None:
         return Ending(state=state, printer_answers=printer.latest.answers, fault=failed)
     return Ending(
@@ -93,15 +92,10 @@ def print_slip(uri: str, paper: SlipPaper) -> Ending:
     """Print a slip at an address."""
     ensure_qt()
     try:
-        printer = open_printer(real_address(uri))
+        with closing(open_printer(real_address(uri))) as printer:
+            state = printer.print_slip(paper)
     except PrinterFault as fault:
         return Ending(state=PrintState.FAILED, fault=fault, again=SLIP_AGAIN)
-    try:
-        state = printer.print_slip(paper)
-    except PrinterFault as fault:
-        return Ending(state=PrintState.FAILED, fault=fault, again=SLIP_AGAIN)
-    finally:
-        printer.close()
     return Ending(state=state, printer_answers=printer.latest.answers, again=SLIP_AGAIN)
 
 

@@ -9,14 +9,12 @@ import typer
 
 from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, time_today
 from nouba.output import (
-    print_json,
-    queue_json,
     refuse_closed_station,
+    show,
     show_label,
     show_queue,
     show_ticket,
     show_with_paper,
-    ticket_json,
     wait_for_station,
 )
 from nouba.station import open_station
@@ -30,7 +28,6 @@ from reception.queue.model import At
 from reception.queue.rank import Explanation, RankReason, RankTurn, Rival
 from reception.queue.verbs import VERBS, Ask, Said, Verb
 from reception.system.clock import unit_zone
-from reception.system.files import rfc3339
 
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
@@ -57,12 +54,9 @@ def explain(
     with open_station(db) as reception:
         found = reception.hall.explain(ticket)
         zone = unit_zone(reception.hall.unit().zone)
-    if as_json:
-        print_json(_json(found))
-        return
     appointment = found.visit.ticket.appointment_at
     hour = f"{appointment.astimezone(zone):%H:%M}" if appointment else ""
-    typer.echo(_sentence(found, hour))
+    show(_json(found), [_sentence(found, hour)], as_json=as_json)
 
 
 def _sentence(found: Explanation, appointment: str) -> str:
@@ -119,24 +113,24 @@ def _ahead(by_language: timedelta) -> str:
 def _json(found: Explanation) -> dict[str, Any]:
     return {
         "label": found.visit.ticket.label,
-        "as_of": rfc3339(found.at),
+        "as_of": found.at,
         "priority": found.house_rule.code,
-        "head_start_s": found.house_rule.head_start.total_seconds(),
+        "head_start_s": found.house_rule.head_start,
         "rate": found.house_rule.rate,
-        "counted_s": found.counted.total_seconds(),
-        "standing_s": found.standing.total_seconds(),
-        "counters": list(found.counters),
+        "counted_s": found.counted,
+        "standing_s": found.standing,
+        "counters": found.counters,
         "next_at": [turn.counter for turn in found.turns],
         "why": [{"counter": turn.counter, "reason": turn.why} for turn in found.turns],
         "nearest_counter": found.nearest,
         "above": found.above,
-        "language_ahead_s": found.language_ahead.total_seconds(),
-        "paper_until": rfc3339(found.paper_until) if found.paper_until else None,
+        "language_ahead_s": found.language_ahead,
+        "paper_until": found.paper_until,
         "rival": found.rival
         and {
             "label": found.rival.label,
-            "standing_s": found.rival.standing.total_seconds(),
-            "language_ahead_s": found.rival.language_ahead.total_seconds(),
+            "standing_s": found.rival.standing,
+            "language_ahead_s": found.rival.language_ahead,
         },
     }
 
@@ -158,8 +152,7 @@ def issue(
     ] = None,
     priority: Annotated[str, typer.Option(help="Code of the priority class.")] = ORDINARY,
     appointment: Annotated[
-        str | None,
-        typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today."),
+        str | None, typer.Option(metavar="HH:MM", help="Hour of the visitor's appointment today.")
     ] = None,
     request_id: RequestId = None,
     printer: AtPrinter = None,
@@ -211,11 +204,8 @@ def cancel(
 ) -> None:
     """Take a waiting ticket out of the queue."""
     with open_station(db) as reception:
-        view = reception.hall.view(reception.desk.cancel(ticket, day=day, operation=request_id))
-        if as_json:
-            print_json(ticket_json(view))
-        else:
-            show_ticket(view, reception.hall.unit())
+        visit = reception.desk.cancel(ticket, day=day, operation=request_id)
+        _show_visit(reception, visit, as_json=as_json)
 
 
 def queue(
@@ -225,11 +215,8 @@ def queue(
 ) -> None:
     """Show who waits, in the order of the calling rule."""
     with open_station(db) as reception:
-        waiting = reception.hall.queue(service)
-        if as_json:
-            print_json(queue_json(waiting))
-        else:
-            show_queue(waiting, reception.hall.unit())
+        waiting, unit = reception.hall.queue(service), reception.hall.unit()
+    show_queue(waiting, unit, as_json=as_json)
 
 
 def ticket(
@@ -240,11 +227,8 @@ def ticket(
 ) -> None:
     """Show one ticket."""
     with open_station(db) as reception:
-        view = reception.hall.ticket(label, day=day)
-        if as_json:
-            print_json(ticket_json(view))
-        else:
-            show_ticket(view, reception.hall.unit())
+        view, unit = reception.hall.ticket(label, day=day), reception.hall.unit()
+    show_ticket(view, unit, as_json=as_json)
 
 
 Counter = Annotated[int, typer.Option("--counter", metavar="N")]
@@ -366,11 +350,7 @@ def _is_argument(parameter: Parameter) -> bool:
 
 def _show_visit(reception: Reception, visit: Visit, *, as_json: bool) -> None:
     """Print a visit as it stands now."""
-    view = reception.hall.view(visit)
-    if as_json:
-        print_json(ticket_json(view))
-    else:
-        show_ticket(view, reception.hall.unit())
+    show_ticket(reception.hall.view(visit), reception.hall.unit(), as_json=as_json)
 
 
 call_app = typer.Typer(help="Call and serve visitors.", no_args_is_help=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 import typer
 
 from nouba.options import AsJson, Db
-from nouba.output import print_json
+from nouba.output import show
 from nouba.station import WrongUsageError, open_station
 from reception.domain.people_errors import UnknownSessionError
 from reception.system.files import rfc3339
@@ -23,30 +23,24 @@ def list_sessions(db: Db = None, as_json: AsJson = False) -> None:
     """Show who is in: since when, by which window, at which station."""
     with open_station(db) as reception:
         found = reception.sign_in.sessions(asking=None)
-    if as_json:
-        print_json(
-            [
-                {
-                    "session": str(one.id),
-                    "login": one.login,
-                    "window": one.app.value,
-                    "station": one.station,
-                    "since": rfc3339(one.opened_at),
-                    "seen": rfc3339(one.seen_at),
-                    "locked": one.locked_at is not None,
-                }
-                for one in found
-            ]
-        )
-        return
-    for one in found:
-        locked = "  locked" if one.locked_at else ""
-        typer.echo(
-            f"{one.id}  {one.login:<12} {one.app:<8} {one.station:<16}"
-            f" since {rfc3339(one.opened_at)}{locked}"
-        )
-    if not found:
-        typer.echo("Nobody is signed in.")
+    answer = [
+        {
+            "session": one.id,
+            "login": one.login,
+            "window": one.app,
+            "station": one.station,
+            "since": one.opened_at,
+            "seen": one.seen_at,
+            "locked": one.locked_at is not None,
+        }
+        for one in found
+    ]
+    lines = [
+        f"{one.id}  {one.login:<12} {one.app:<8} {one.station:<16}"
+        f" since {rfc3339(one.opened_at)}{'  locked' if one.locked_at else ''}"
+        for one in found
+    ]
+    show(answer, lines, as_json=as_json, nothing="Nobody is signed in.")
 
 
 @app.command()
@@ -69,31 +63,23 @@ def pauses(db: Db = None, as_json: AsJson = False) -> None:
     """Show which logins and stations have to wait after wrong passwords."""
     with open_station(db) as reception:
         found = reception.sign_in.pauses(asking=None)
-    if as_json:
-        print_json(
-            [
-                {
-                    "login": one.login,
-                    "station": one.station,
-                    "wrong": one.wrong,
-                    "until": rfc3339(one.until),
-                }
-                for one in found
-            ]
-        )
-        return
-    for one in found:
-        at = f" at {one.station}" if one.station else " where it was never let in"
-        who, until = one.login or "every login", rfc3339(one.until)
-        typer.echo(f"{who}{at}: {one.wrong} wrong, until {until}")
-    if not found:
-        typer.echo("Nobody has to wait.")
+    answer = [
+        {"login": one.login, "station": one.station, "wrong": one.wrong, "until": one.until}
+        for one in found
+    ]
+    lines = [
+        f"{one.login or 'every login'}"
+        f"{f' at {one.station}' if one.station else ' where it was never let in'}:"
+        f" {one.wrong} wrong, until {rfc3339(one.until)}"
+        for one in found
+    ]
+    show(answer, lines, as_json=as_json, nothing="Nobody has to wait.")
 
 
 @app.command()
 def lift(
-    login: Annotated[str | None, typer.Option("--login", metavar="LOGIN", help="Whose.")] = None,
-    station: Annotated[str | None, typer.Option("--station", help="At which station.")] = None,
+    login: Annotated[str | None, typer.Option(metavar="LOGIN", help="Whose.")] = None,
+    station: Annotated[str | None, typer.Option(help="At which station.")] = None,
     db: Db = None,
 ) -> None:
     """Let a login, or everybody at a station, try again at once."""

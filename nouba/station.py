@@ -63,6 +63,21 @@ def database_url(settings: Settings) -> str:
     return settings.database
 
 
+def named_printer(uri: str | None) -> str:
+    """Return the address that was given, else this station's own.
+
+    Raises:
+        WrongUsageError: there is neither.
+    """
+    named = settings_with(None).printer if uri is None else uri
+    if named is None:
+        raise WrongUsageError(
+            "No printer is named: give its address, such as tcp://192.168.1.50:9100,"
+            " or set NOUBA_PRINTER"
+        )
+    return real_address(named)
+
+
 def open_station(database: str | None) -> "Reception":
     """Open the core on the named database."""
     return open_reception_of(settings_with(database))

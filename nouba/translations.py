@@ -11,9 +11,9 @@ from assets import asset_path
 from lab.translators.bring_in import Judged, bring_in, judge
 from lab.translators.catalogue import APPS, STAFF, VISITORS, standings
 from lab.translators.po_file import po_text, read_po
-from nouba.options import AsJson, path_option
-from nouba.output import print_json
-from reception.domain.errors import EnvironmentFault, Refusal
+from nouba.options import AsJson, path_argument, path_choice, path_option
+from nouba.output import show, writing
+from reception.domain.errors import Refusal
 from reception.domain.language import Language
 from reception.system.files import written_whole
 
@@ -45,10 +45,7 @@ _OWN = asset_path("translations")
 
 @app.command()
 def export(
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", parser=path_option, metavar="FILE.po", help="Else standard output."),
-    ] = None,
+    out: Annotated[Path | None, path_choice("FILE.po", "Else standard output.")] = None,
     language: Annotated[
         Translated, typer.Option(help="Into which language.")
     ] = Translated.TAMAZIGHT,
@@ -62,23 +59,14 @@ def export(
     if out is None:
         typer.echo(text, nl=False)
         return
-    try:
-        with written_whole(out) as stream:
-            stream.write(text)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise EnvironmentFault(
-            f"{out} cannot be written ({reason})", "name another file or make room"
-        ) from error
+    with writing(out), written_whole(out) as stream:
+        stream.write(text)
     typer.echo(f"{out}: to be opened in a translator's editor, such as Poedit.")
 
 
 @app.command("import")
 def import_(
-    file: Annotated[
-        Path,
-        typer.Argument(parser=path_option, metavar="FILE.po", help="As the translator sent it."),
-    ],
+    file: Annotated[Path, path_argument("FILE.po", "As the translator sent it.")],
     partly: Annotated[
         bool, typer.Option("--partly", help="Take over what is good though some is not.")
     ] = False,
@@ -102,15 +90,13 @@ def import_(
 def status(folder: Folder = _OWN, as_json: AsJson = False) -> None:
     """Show how far each language is, app by app."""
     found = list(standings(folder))
-    if as_json:
-        print_json([asdict(one) for one in found])
-        return
-    typer.echo(f"{'':<28}{'texts':>8}{'translated':>12}{'missing':>9}{'to review':>11}")
-    for one in found:
-        typer.echo(
-            f"{one.language:<5}{APPS[one.app]:<23}{one.texts:>8}{one.translated:>12}"
-            f"{one.missing:>9}{one.needs_review:>11}"
-        )
+    head = f"{'':<28}{'texts':>8}{'translated':>12}{'missing':>9}{'to review':>11}"
+    rows = (
+        f"{one.language:<5}{APPS[one.app]:<23}{one.texts:>8}{one.translated:>12}"
+        f"{one.missing:>9}{one.needs_review:>11}"
+        for one in found
+    )
+    show([asdict(one) for one in found], [head, *rows], as_json=as_json)
 
 
 def _tell(judged: Judged) -> None:

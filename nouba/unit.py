@@ -7,12 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from nouba.options import MOST, AsJson, Db, path_option, text_option
-from nouba.output import print_json
+from nouba.options import MOST, AsJson, Db, path_argument, text_option
+from nouba.output import show
 from nouba.station import open_station
 from reception.domain.rights import AuditEntry
 from reception.system.clock import unit_zone
-from reception.system.files import rfc3339
 from reception.unit.changes import ChangeKind, UnitChange
 from reception.unit.document import tables_of
 from reception.unit.file import load_unit
@@ -22,62 +21,56 @@ from reception.unit.wording import ITEMS
 _LONGEST_VALUE = 60
 
 
-def change_json(change: UnitChange) -> dict[str, Any]:
-    """Return a change as scripts read it."""
+def _change_json(change: UnitChange) -> dict[str, Any]:
     return {
-        "kind": change.kind.value,
-        "subject": list(change.subject),
+        "kind": change.kind,
+        "subject": change.subject,
         "key": change.key or None,
         "before": _plain(change.before),
         "after": _plain(change.after),
     }
 
 
-def change_line(change: UnitChange) -> str:
-    """Return a change as a person reads it, in the words of the unit's file."""
+def _change_line(change: UnitChange) -> str:
     subject = " > ".join(_subject(change.subject)) or "unit"
     if change.kind is not ChangeKind.CHANGED:
         return f"{subject}: {change.kind}"
     return f"{subject}: {change.key}: {_value(change.before)} -> {_value(change.after)}"
 
 
-def step_json(step: EditStep) -> dict[str, Any]:
-    """Return a state and what it changed as scripts read it."""
+def _step_json(step: EditStep) -> dict[str, Any]:
     revision = step.revision
     return {
         "revision": revision.number,
-        "at": rfc3339(revision.made_at),
+        "at": revision.made_at,
         "by": revision.made_by,
         "reason": revision.why,
         "brings_back": revision.brings_back,
-        "changes": [change_json(one) for one in step.changes],
+        "changes": [_change_json(one) for one in step.changes],
     }
 
 
-def step_lines(step: EditStep, zone: tzinfo) -> Iterator[str]:
-    """Yield a state and what it changed as lines."""
+def _step_lines(step: EditStep, zone: tzinfo) -> Iterator[str]:
     revision = step.revision
     back = f", back to {revision.brings_back}" if revision.brings_back else ""
     why = f": {revision.why}" if revision.why else ""
     at = revision.made_at.astimezone(zone)
     yield f"{revision.number}  {at:%Y-%m-%d %H:%M}  {revision.made_by}{back}{why}"
     for one in step.changes:
-        yield f"     {change_line(one)}"
+        yield f"     {_change_line(one)}"
 
 
-def entry_json(entry: AuditEntry) -> dict[str, Any]:
-    """Return a line of the audit log as scripts read it."""
+def _entry_json(entry: AuditEntry) -> dict[str, Any]:
     return {
-        "at": rfc3339(entry.at),
+        "at": entry.at,
         "who": entry.who,
-        "act": entry.act.value,
+        "act": entry.act,
         "subject": entry.subject,
         "refused": entry.refused,
     }
 
 
-def entry_line(entry: AuditEntry, zone: tzinfo) -> str:
-    """Return a line of the audit log as a person reads it."""
+def _entry_line(entry: AuditEntry, zone: tzinfo) -> str:
     at = entry.at.astimezone(zone)
     refused = " (refused)" if entry.refused else ""
     subject = f": {entry.subject}" if entry.subject else ""
@@ -127,28 +120,19 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so 
 
 @app.command("export")
 def export_unit(
-    file: Annotated[
-        Path,
-        typer.Argument(parser=path_option, metavar="FILE", help="Where to write the TOML file."),
-    ],
+    file: Annotated[Path, path_argument("FILE", "Where to write the TOML file.")],
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the unit as a file that ``init`` and ``unit import`` read, its logo beside it."""
     with open_station(db) as reception:
         written = reception.office.take_out(file, asking=None)
-    if as_json:
-        print_json({"files": [str(one) for one in written]})
-    else:
-        for one in written:
-            typer.echo(f"Written: {one}")
+    show({"files": written}, [f"Written: {one}" for one in written], as_json=as_json)
 
 
 @app.command("import")
 def import_unit(
-    file: Annotated[
-        Path, typer.Argument(parser=path_option, metavar="FILE", help="A unit's TOML file.")
-    ],
+    file: Annotated[Path, path_argument("FILE", "A unit's TOML file.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
@@ -167,25 +151,19 @@ def import_unit(
         else:
             saved = office.describe(tables_of(unit), since=since, asking=None, why=why, logo=logo)
             changes, passwords = saved.changes, dict(saved.first_passwords)
-    if as_json:
-        print_json(
-            {
-                "changed": bool(changes) and not dry_run,
-                "changes": [change_json(one) for one in changes],
-                "first_passwords": passwords,
-            }
-        )
-        return
-    for one in changes:
-        typer.echo(change_line(one))
     if not changes:
-        typer.echo("The file describes the unit as it is.")
+        said = "The file describes the unit as it is."
     elif dry_run:
-        typer.echo(f"{len(changes)} changes; nothing is changed yet.")
+        said = f"{len(changes)} changes; nothing is changed yet."
     else:
-        typer.echo(f"{len(changes)} changes are saved; to take them back: nouba unit undo")
-    for login, word in passwords.items():
-        typer.echo(f"First password of {login}, shown only now: {word}")
+        said = f"{len(changes)} changes are saved; to take them back: nouba unit undo"
+    given = [f"First password of {one}, shown only now: {word}" for one, word in passwords.items()]
+    answer = {
+        "changed": bool(changes) and not dry_run,
+        "changes": [_change_json(one) for one in changes],
+        "first_passwords": passwords,
+    }
+    show(answer, [*map(_change_line, changes), said, *given], as_json=as_json)
 
 
 @app.command()
@@ -194,12 +172,8 @@ def history(limit: Limit = 20, db: Db = None, as_json: AsJson = False) -> None:
     with open_station(db) as reception:
         zone = unit_zone(reception.office.unit().zone)
         steps = reception.office.history(asking=None, limit=limit)
-    if as_json:
-        print_json([step_json(one) for one in steps])
-    else:
-        for step in steps:
-            for line in step_lines(step, zone):
-                typer.echo(line)
+    lines = (line for step in steps for line in _step_lines(step, zone))
+    show([_step_json(one) for one in steps], lines, as_json=as_json)
 
 
 @app.command()
@@ -207,11 +181,7 @@ def undo(
     to: Annotated[
         int | None,
         typer.Option(
-            "--to",
-            metavar="N",
-            min=1,
-            max=MOST,
-            help="The state to go back to; else the one before.",
+            metavar="N", min=1, max=MOST, help="The state to go back to; else the one before."
         ),
     ] = None,
     why: Why = None,
@@ -223,19 +193,13 @@ def undo(
         since = reception.office.described().revision
         saved = reception.office.undo(to=to, since=since, asking=None, why=why)
     now = saved.described.revision
-    if as_json:
-        answer: dict[str, Any] = {
-            "revision": now,
-            "changes": [change_json(one) for one in saved.changes],
-        }
-        print_json(answer)
-        return
-    for one in saved.changes:
-        typer.echo(change_line(one))
-    if saved.changes:
-        typer.echo(f"State {now} is as state {to or since - 1} was.")
-    else:
-        typer.echo("Nothing is different there; nothing is changed.")
+    said = (
+        f"State {now} is as state {to or since - 1} was."
+        if saved.changes
+        else "Nothing is different there; nothing is changed."
+    )
+    answer = {"revision": now, "changes": [_change_json(one) for one in saved.changes]}
+    show(answer, [*map(_change_line, saved.changes), said], as_json=as_json)
 
 
 @app.command()
@@ -247,16 +211,14 @@ def password(
     """Give somebody a new password, shown once."""
     with open_station(db) as reception:
         word = reception.office.renew_password(login, asking=None)
-    if as_json:
-        print_json({"login": login, "password": word})
-    else:
-        typer.echo(f"New password of {login}, shown only now: {word}")
+    said = f"New password of {login}, shown only now: {word}"
+    show({"login": login, "password": word}, [said], as_json=as_json)
 
 
 @app.command()
 def log(
     who: Annotated[
-        str | None, typer.Option("--who", metavar="LOGIN", callback=text_option, help="Whose acts.")
+        str | None, typer.Option(metavar="LOGIN", callback=text_option, help="Whose acts.")
     ] = None,
     refused: Annotated[
         bool, typer.Option("--refused", help="Only what was tried and refused.")
@@ -271,10 +233,6 @@ def log(
         entries = reception.office.audit.entries(
             asking=None, who=who, refused=refused or None, limit=limit
         )
-    if as_json:
-        print_json([entry_json(one) for one in entries])
-    else:
-        for one in entries:
-            typer.echo(entry_line(one, zone))
-        if not entries:
-            typer.echo("Nothing of this stands in the log.")
+    lines = [_entry_line(one, zone) for one in entries]
+    nothing = "Nothing of this stands in the log."
+    show([_entry_json(one) for one in entries], lines, as_json=as_json, nothing=nothing)

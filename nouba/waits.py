@@ -1,69 +1,58 @@
-"""``nouba backtest``: how good the estimate would have been in the past."""
+"""``nouba estimate | backtest | what-if``: announced waits, and what the past says of others."""
 
 import sys
-from dataclasses import asdict, fields
+from collections.abc import Iterator
+from dataclasses import asdict, fields, replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from nouba.options import AsJson, Db, First, Last, day_option, path_option
-from nouba.output import print_json
-from nouba.station import open_station
+from nouba.options import (
+    AsJson,
+    Db,
+    First,
+    Last,
+    day_option,
+    path_argument,
+    path_choice,
+    with_progress,
+)
+from nouba.output import show
+from nouba.station import WrongUsageError, open_station
 from reception.domain.errors import Refusal
-from reception.domain.figures import QuoteFigures
+from reception.domain.figures import Figures, QuoteFigures
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
 from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
-from reception.system.files import rfc3339
+from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of
 from reception.waits.model import Learned
+from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 
 _DAY_STARTS = time(4)
 # Without a word, two thirds of the days are learned from before the first is judged.
 _LEARNED = 2 / 3
 
 
-class TooLittlePastError(Refusal):
-    """The days before the judged ones teach too little."""
-
-    def __init__(self) -> None:
-        super().__init__("Before the days to be judged too few waits are known to learn from")
-
-
-class NothingToJudgeError(Refusal):
-    """No day is left to be judged."""
-
-    def __init__(self) -> None:
-        super().__init__("No day is left to be judged; learn from fewer days")
+_TOO_LITTLE = "Before the days to be judged too few waits are known to learn from"
+_NO_DAY_LEFT = "No day is left to be judged; learn from fewer days"
 
 
 def backtest(
-    file: Annotated[
-        list[Path],
-        typer.Argument(
-            parser=path_option, metavar="FILE...", help="What `visits export` wrote, or other."
-        ),
-    ],
+    file: Annotated[list[Path], path_argument("FILE...", "What `visits export` wrote, or other.")],
     mapping: Annotated[
-        Path | None,
-        typer.Option(
-            parser=path_option,
-            metavar="TOML",
-            help="How to read another system's file; as for the import.",
-        ),
+        Path | None, path_choice("TOML", "How to read another system's file; as for the import.")
     ] = None,
     test: Annotated[
         list[Path] | None,
-        typer.Option(
-            parser=path_option,
-            metavar="FILE",
-            help="Judge the days of this file; learn from the others.",
-        ),
+        path_choice("FILE", "Judge the days of this file; learn from the others."),
     ] = None,
     train_days: Annotated[
         int | None, typer.Option(min=1, help="Learn from so many days, judge those after them.")
@@ -98,7 +87,7 @@ def backtest(
         taught = {day.date for day in earlier.days}
         judged = [day.date for day in later.days if day.date not in taught]
         if not judged:
-            raise NothingToJudgeError
+            raise Refusal(_NO_DAY_LEFT)
         judged_from = judged[0]
     history = history_of([*file, *(test or [])], reading, zone=local, day_starts=_DAY_STARTS)
     first = _first(history, judged_from, train_days, train_until)
@@ -113,14 +102,14 @@ def backtest(
     try:
         told = list(walk.told())
     except TooLittleError:
-        raise TooLittlePastError from None
+        raise Refusal(_TOO_LITTLE) from None
     if not told:
-        raise NothingToJudgeError
+        raise Refusal(_NO_DAY_LEFT)
     scores = scores_of(told, history.days[0].date, history.days[first - 1].date)
-    if as_json:
-        print_json(_json(scores, history.left_out))
-    else:
-        _show(scores, history.left_out)
+    if sys.stderr.isatty() and not as_json:
+        typer.echo("\r", err=True, nl=False)
+    answer = _scores_json(scores, history.left_out)
+    show(answer, _score_lines(scores, history.left_out), as_json=as_json)
 
 
 def _first(
@@ -128,11 +117,9 @@ def _first(
 ) -> int:
     """Return which day is the first to be judged; a day on which nobody waited is none."""
     if train_until:
-        judged_from = train_until
-        dates = [day.date <= judged_from for day in history.days]
-        return _within(dates.count(True), history)
+        return _within(sum(day.date <= train_until for day in history.days), history)
     if judged_from:
-        return _within([day.date < judged_from for day in history.days].count(True), history)
+        return _within(sum(day.date < judged_from for day in history.days), history)
     busy = [index for index, day in enumerate(history.days) if day.counted.any()]
     learned = train_days or round(len(busy) * _LEARNED)
     return _within(busy[learned] if learned < len(busy) else len(history.days), history)
@@ -140,9 +127,9 @@ def _first(
 
 def _within(first: int, history: FileDays) -> int:
     if first >= len(history.days):
-        raise NothingToJudgeError
+        raise Refusal(_NO_DAY_LEFT)
     if not first:
-        raise TooLittlePastError
+        raise Refusal(_TOO_LITTLE)
     return first
 
 
@@ -151,7 +138,7 @@ def _progress(day: date) -> None:
         typer.echo(f"\rjudging {day}", err=True, nl=False)
 
 
-def _json(scores: BacktestScores, left_out: int) -> object:
+def _scores_json(scores: BacktestScores, left_out: int) -> object:
     def plain(value: object) -> object:
         if isinstance(value, date):
             return value.isoformat()
@@ -166,32 +153,30 @@ def _json(scores: BacktestScores, left_out: int) -> object:
     return plain({**asdict(scores), "mae_of_les": scores.mae_of_les, "lines_left_out": left_out})
 
 
-def _show(scores: BacktestScores, left_out: int) -> None:
-    if sys.stderr.isatty():
-        typer.echo("\r", err=True, nl=False)
-    typer.echo(
+def _score_lines(scores: BacktestScores, left_out: int) -> Iterator[str]:
+    yield (
         f"Learned from {scores.trained_from} to {scores.trained_to}, then every night anew;"
         f" judged {scores.tested_from} to {scores.tested_to}:"
         f" {scores.waits} waits, {scores.mean_wait_s:.1f} s on average"
     )
     if left_out:
-        typer.echo(f"Lines that could not be read: {left_out}")
-    typer.echo(f"\n{'point forecast':<34}{'MAE s':>9}{'RMSE s':>9}{'bias s':>9}")
+        yield f"Lines that could not be read: {left_out}"
+    yield f"\n{'point forecast':<34}{'MAE s':>9}{'RMSE s':>9}{'bias s':>9}"
     for point in scores.points:
-        typer.echo(f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}")
-    typer.echo(f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}")
-    typer.echo(f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}")
+        yield f"{point.name:<34}{point.mae_s:>9.1f}{point.rmse_s:>9.1f}{point.bias_s:>+9.1f}"
+    yield f"\nMAE of Nouba / MAE of LES: {scores.mae_of_les:.3f}"
+    yield f"\n{'80 % range':<34}{'inside':>9}{'below':>9}{'above':>9}{'width s':>9}"
     for one in scores.ranges:
-        typer.echo(
+        yield (
             f"{one.name:<34}{one.coverage_pct:>8.1f}%{one.below_pct:>8.1f}%"
             f"{one.above_pct:>8.1f}%{one.width_s:>9.1f}"
         )
 
 
-app = typer.Typer(help="The announced waits.", no_args_is_help=True)
+estimate_app = typer.Typer(help="The announced waits.", no_args_is_help=True)
 
 
-@app.command()
+@estimate_app.command()
 def learn(db: Db = None, as_json: AsJson = False) -> None:
     """Learn from the unit's own past; used from now on if it beats the formula on the last days.
 
@@ -199,56 +184,46 @@ def learn(db: Db = None, as_json: AsJson = False) -> None:
     """
     with open_station(db) as reception:
         learned = reception.estimates.learn()
-    if as_json:
-        print_json(_learned_json(learned))
-    else:
-        _show_learned(learned)
+    show(_learned_json(learned), [_learned_line(learned)], as_json=as_json)
 
 
-@app.command()
+@estimate_app.command()
 def report(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
     """Say how the announced waits held, by service; by default today's."""
     with open_station(db) as reception:
         learned = reception.estimates.learned()
         question = ReportQuestion(first=first, last=last, by=(Dimension.SERVICE,))
         promises = reception.reports.quotes(question)
-    if as_json:
-        print_json(
-            {
-                "model": _learned_json(learned) if learned else None,
-                "promises": promises.figures_as_dict(),
-            }
-        )
-        return
-    if learned:
-        _show_learned(learned)
+    unlearned = "Nothing is learned yet: the formula tells the waits"
+    lines = [_learned_line(learned) if learned else unlearned]
+    if promises.total.n:
+        lines += [_PROMISES_HEAD, _promises_line("all", promises.total)]
+        lines += [_promises_line(str(row.keys[0]), row.figures) for row in promises.rows]
     else:
-        typer.echo("Nothing is learned yet: the formula tells the waits")
-    if not promises.total.n:
-        typer.echo("No announced wait is over in this period")
-        return
-    typer.echo(
-        f"\n{'service':<24}{'waits':>7}{'inside':>9}{'shorter':>9}{'longer':>9}"
-        f"{'MAE min':>9}{'width min':>10}"
-    )
-    _show_promises("all", promises.total)
-    for row in promises.rows:
-        _show_promises(str(row.keys[0]), row.figures)
+        lines.append("No announced wait is over in this period")
+    model = learned and _learned_json(learned)
+    show({"model": model, "promises": promises.figures_as_dict()}, lines, as_json=as_json)
 
 
-def _show_promises(service: str, held: QuoteFigures) -> None:
+_PROMISES_HEAD = (
+    f"\n{'service':<24}{'waits':>7}{'inside':>9}{'shorter':>9}{'longer':>9}"
+    f"{'MAE min':>9}{'width min':>10}"
+)
+
+
+def _promises_line(service: str, held: QuoteFigures) -> str:
     shares = (f"{100 * one / held.n:>8.1f}%" for one in (held.inside, held.shorter, held.longer))
     minutes = (
         "-" if one is None else f"{one / timedelta(minutes=1):.1f}"
         for one in (held.mean_absolute_error, held.mean_width)
     )
     error, width = minutes
-    typer.echo(f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}")
+    return f"{service:<24}{held.n:>7}{''.join(shares)}{error:>9}{width:>10}"
 
 
-def _show_learned(learned: Learned) -> None:
+def _learned_line(learned: Learned) -> str:
     what = "is used" if learned.is_used else "is not used, the formula was better"
-    typer.echo(
+    return (
         f"Learned from {learned.waits} waits of {learned.trained_from} to {learned.trained_to}; it"
         f" {what}: on the last days wrong by {learned.mae_s / 60:.1f} min on average, the formula"
         f" by {learned.formula_mae_s / 60:.1f}; {learned.coverage_pct:.0f} % of the waits were in"
@@ -257,9 +232,187 @@ def _show_learned(learned: Learned) -> None:
 
 
 def _learned_json(learned: Learned) -> dict[str, object]:
+    return {one.name: getattr(learned, one.name) for one in fields(Learned)}
+
+
+_MINUTE_S = 60
+_HOUR_S = 3600
+
+
+def what_if(
+    rules: Annotated[
+        Path | None,
+        path_choice(
+            "FILE", "House rules in TOML: the tables calling, priorities, profiles, counters."
+        ),
+    ] = None,
+    unit: Annotated[
+        Path | None, path_choice("FILE", "A whole unit, whose house rules count.")
+    ] = None,
+    without: Annotated[
+        list[int] | None,
+        typer.Option("--without-counter", metavar="N", help="Nobody would have been there."),
+    ] = None,
+    beside: Annotated[
+        list[int] | None,
+        typer.Option("--one-more-like", metavar="N", help="One more counter, as open as this one."),
+    ] = None,
+    first: First = None,
+    last: Last = None,
+    db: Db = None,
+    as_json: AsJson = False,
+) -> None:
+    """Replay past days by other house rules, and say who would have waited less or longer.
+
+    By default the seven days before today. Whatever is not changed stays as it was.
+    """
+    if rules and unit:
+        raise WrongUsageError("Give --rules or --unit, not both")
+    if not (rules or unit or without or beside):
+        raise WrongUsageError(
+            "Say what would be different: --rules FILE, --unit FILE, --without-counter N or"
+            " --one-more-like N"
+        )
+    with open_station(db) as reception:
+        present = reception.hall.unit()
+        supposed = _supposed(rules, unit, present)
+        change = RuleChange(
+            rules=supposed, closed=frozenset(without or ()), doubled=tuple(beside or ())
+        )
+        with with_progress() as watch:
+            answer = reception.what_if.answer(change, first, last, watch=watch)
+    show(_answer_json(answer), _answer_lines(answer, supposed or present), as_json=as_json)
+
+
+def _supposed(rules: Path | None, unit: Path | None, present: Unit) -> Unit | None:
+    if unit:
+        # Only its rules count; the unit of the past stays what it was.
+        return replace(load_unit(unit), code=present.code)
+    return load_rules(rules, present) if rules else None
+
+
+def _answer_lines(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
+    faithful = answer.faithful
+    yield (
+        f"{answer.first} to {answer.last}: {answer.visits} visitors on"
+        f" {answer.days} {'day' if answer.days == 1 else 'days'},"
+        " replayed by the calling rule"
+    )
+    yield (
+        f"By the rules as they were: the rule names who was called in"
+        f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls;"
+        f" a replayed wait is {_span(faithful.mean_difference)} off on average"
+        f" (median {_span(faithful.recorded.wait.median)} then,"
+        f" {_span(faithful.replayed.wait.median)} replayed)"
+    )
+    if answer.unknown:
+        yield f"{answer.unknown} who left uncalled would be called; their service is taken as usual"
+    yield "By the changed rules, waits before -> after:"
+    yield _shift_line("everybody", answer.total)
+    for shift in answer.shifts:
+        yield _shift_line(_named(shift, unit), shift)
+
+
+def _shift_line(name: str, shift: Shift) -> str:
+    before, after = shift.before, shift.after
+    parts = [
+        f"median {_arrow(before.wait.median, after.wait.median)}",
+        f"P90 {_arrow(before.wait.p90, after.wait.p90)}",
+        f"longest {_arrow(before.wait.max, after.wait.max)}",
+        f"within target {_level(before)} -> {_level(after)}",
+        f"{shift.sooner} wait less, {shift.later} longer, by a minute or more",
+    ]
+    if before.unserved or after.unserved:
+        parts.append(f"left unserved {before.unserved} -> {after.unserved}")
+    return f"  {name} ({before.arrived}): {'; '.join(parts)}: {_verdict(shift)}"
+
+
+def _verdict(shift: Shift) -> str:
+    """Return in a word who gains and who loses."""
+    change = shift.mean_change
+    if change is None or abs(change) < timedelta(seconds=1):
+        return "as before"
+    gains = change < timedelta(0)
+    return f"{'gains' if gains else 'loses'} {_span(abs(change))} on average"
+
+
+def _named(shift: Shift, unit: Unit) -> str:
+    parts = []
+    if shift.service is not None:
+        parts.append(text_in(unit.service_names(shift.service), Language.ENGLISH))
+    if shift.priority is not None:
+        known = next((one for one in unit.priorities if one.code == shift.priority), None)
+        parts.append(text_in(known.names, Language.ENGLISH) if known else shift.priority)
+    return ", ".join(parts)
+
+
+def _arrow(before: timedelta | None, after: timedelta | None) -> str:
+    return f"{_span(before)} -> {_span(after)}"
+
+
+def _span(span: timedelta | None) -> str:
+    if span is None:
+        return "-"
+    seconds = round(span.total_seconds())
+    hours, rest = divmod(seconds, _HOUR_S)
+    minutes, rest = divmod(rest, _MINUTE_S)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def _level(figures: Figures) -> str:
+    level = figures.service_level_pct
+    return "-" if level is None else f"{level:.0f} %"
+
+
+def _answer_json(answer: WhatIfAnswer) -> dict[str, Any]:
+    faithful = answer.faithful
     return {
-        **{one.name: getattr(learned, one.name) for one in fields(Learned)},
-        "made_at": rfc3339(learned.made_at),
-        "trained_from": learned.trained_from.isoformat(),
-        "trained_to": learned.trained_to.isoformat(),
+        "unit": answer.unit,
+        "from": answer.first,
+        "to": answer.last,
+        "days": answer.days,
+        "visits": answer.visits,
+        "of_unknown_length": answer.unknown,
+        "replay_of_the_past": {
+            "calls": faithful.calls,
+            "by_the_rule": faithful.by_the_rule,
+            "same_order": faithful.same_order,
+            "mean_difference_s": faithful.mean_difference,
+            "recorded": _figures_json(faithful.recorded),
+            "replayed": _figures_json(faithful.replayed),
+        },
+        "total": _shift_json(answer.total),
+        "groups": [
+            {"service": one.service, "priority": one.priority, **_shift_json(one)}
+            for one in answer.shifts
+        ],
+    }
+
+
+def _shift_json(shift: Shift) -> dict[str, Any]:
+    return {
+        "before": _figures_json(shift.before),
+        "after": _figures_json(shift.after),
+        "sooner": shift.sooner,
+        "later": shift.later,
+        "mean_change_s": shift.mean_change,
+    }
+
+
+def _figures_json(figures: Figures) -> dict[str, Any]:
+    return {
+        "arrived": figures.arrived,
+        "called": figures.called,
+        "served": figures.served,
+        "cancelled": figures.cancelled,
+        "unserved": figures.unserved,
+        "wait_median_s": figures.wait.median,
+        "wait_p90_s": figures.wait.p90,
+        "wait_max_s": figures.wait.max,
+        "wait_mean_s": figures.wait.mean,
+        "service_level_pct": figures.service_level_pct,
     }

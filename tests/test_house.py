@@ -43,8 +43,6 @@ SMALL = {
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
     "ui_kit/child_process.py": "voice and reports draw in a child",
-    "ui_kit/staff_window.py": "panel and console are built by it",
-    "ui_kit/station_pepper.py": "the secret of a station, for panel and console",
 }
 """Files that stay small, and why."""
 

@@ -1,6 +1,7 @@
 """What every app does before its window: software drawing, typefaces, logs, and the last net."""
 
 import contextlib
+import ctypes
 import logging
 import os
 import signal
@@ -8,7 +9,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -23,11 +25,96 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from reception.domain.errors import EnvironmentFault
 from reception.system.files import OneLineFormatter
-from ui_kit.screen import require_screen
 from ui_kit.theme import apply_desk_theme, load_fonts, missing_families
+from ui_kit.translations import Translations
+
+_SAY_WHERE = (
+    "start this in a graphical session, or name Qt's platform in QT_QPA_PLATFORM (such as eglfs)"
+)
+_SCREEN_PATIENCE_S = 5.0
+
+
+def require_screen(environment: Mapping[str, str] = os.environ) -> None:
+    """Refuse to go on where no screen answers.
+
+    Raises:
+        EnvironmentFault: none is named, or none of those named is there.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    missing = []
+    for platform in _platforms(environment):
+        screen = _missing_screen(platform, environment)
+        if screen is None:
+            return
+        missing.append(screen)
+    named = " or ".join(screen for screen in missing if screen)
+    if not named:
+        raise EnvironmentFault("There is no screen here", _SAY_WHERE)
+    raise EnvironmentFault(
+        f"There is no screen at {named}",
+        "start the graphical session first and let this user use it, or put DISPLAY"
+        " or WAYLAND_DISPLAY right",
+    )
+
+
+def _platforms(environment: Mapping[str, str]) -> list[str]:
+    """Return the platforms that Qt will try: the first that there is draws."""
+    if named := environment.get("QT_QPA_PLATFORM"):
+        return [one.partition(":")[0].strip() for one in named.split(";")]
+    found = [
+        platform
+        for variable, platform in (("WAYLAND_DISPLAY", "wayland"), ("DISPLAY", "xcb"))
+        if environment.get(variable)
+    ]
+    return found or ["xcb"]
+
+
+def _missing_screen(platform: str, environment: Mapping[str, str]) -> str | None:
+    """Return the name of a screen that does not answer, perhaps empty; None for one that may."""
+    if platform == "xcb":
+        display = environment.get("DISPLAY", "")
+        return None if display and _x_answers(display) else display
+    if platform.startswith("wayland") and not environment.get("WAYLAND_SOCKET"):
+        display = environment.get("WAYLAND_DISPLAY") or "wayland-0"
+        return None if _wayland_answers(display, environment) else display
+    return None
+
+
+def _x_answers(display: str) -> bool:
+    # Asked by the library that Qt uses: it knows every form of the name, and shows the permit.
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(os.fsencode(display), None)
+    if not xcb.xcb_connection_has_error(connection):
+        # Kept until this program ends: a screen without a window manager begins anew when the last
+        # that is connected to it leaves, and is not there for whoever comes then.
+        return True
+    xcb.xcb_disconnect(connection)
+    return False
+
+
+def _wayland_answers(display: str, environment: Mapping[str, str]) -> bool:
+    path = Path(environment.get("XDG_RUNTIME_DIR", "")) / display
+    if not path.is_absolute():
+        return False
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(_SCREEN_PATIENCE_S)
+        try:
+            line.connect(str(path))
+        except OSError:
+            return False
+    return True
+
 
 _ASKED_BYTES = 64
 
@@ -88,11 +175,9 @@ def make_app(argv: Sequence[str], *, visitors: bool) -> QGuiApplication:
     require_screen()
     # Without a certain GPU Qt would fall to llvmpipe, which takes a whole core.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    _log_to_stderr()
-    qInstallMessageHandler(_to_log)
-    app = QGuiApplication(list(argv)) if visitors else _desk_app(argv)
-    app.setApplicationName("Nouba")
-    EndSignals(app).install()
+    app = _named(QGuiApplication if visitors else QApplication, argv)
+    if isinstance(app, QApplication):
+        apply_desk_theme(app)
     load_fonts()
     for family in missing_families():
         log.error("typeface %s is missing: its script will look wrong", family)
@@ -104,9 +189,13 @@ def make_app_without_window(argv: Sequence[str]) -> QCoreApplication:
 
     SIGTERM and SIGINT leave its event loop.
     """
+    return _named(QCoreApplication, argv)
+
+
+def _named[App: QCoreApplication](kind: Callable[[list[str]], App], argv: Sequence[str]) -> App:
     _log_to_stderr()
     qInstallMessageHandler(_to_log)
-    app = QCoreApplication(list(argv))
+    app = kind(list(argv))
     app.setApplicationName("Nouba")
     EndSignals(app).install()
     return app
@@ -123,7 +212,7 @@ def _log_to_stderr() -> None:
     root.addHandler(handler)
 
 
-class BugWatch(QObject):
+class _BugWatch(QObject):
     """Logs what nobody caught, in any thread, and tells the window to show its safe screen."""
 
     _bug_met = Signal()
@@ -132,9 +221,6 @@ class BugWatch(QObject):
         super().__init__(parent)
         self._show_safe_screen = show_safe_screen
         self._bug_met.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def install(self) -> None:
-        """Become the process's last net."""
         sys.excepthook = self._met
         threading.excepthook = self._met_in_thread
 
@@ -153,17 +239,9 @@ class BugWatch(QObject):
             self._met(met.exc_type, met.exc_value, met.exc_traceback)
 
 
-def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> BugWatch:
+def watch_bugs(show_safe_screen: Callable[[], None], parent: QObject) -> None:
     """Log every bug from now on and call ``show_safe_screen`` in the GUI thread."""
-    watch = BugWatch(show_safe_screen, parent)
-    watch.install()
-    return watch
-
-
-def _desk_app(argv: Sequence[str]) -> QGuiApplication:
-    app = QApplication(list(argv))
-    apply_desk_theme(app)
-    return app
+    _BugWatch(show_safe_screen, parent)
 
 
 def _to_log(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -196,3 +274,38 @@ def close_or_give_up(close: Callable[[], None], patience_s: float = _DATABASE_PA
     closing.join(patience_s)
     if closing.is_alive():
         log.warning("the database does not answer and is given up")
+
+
+class StaffWindow(QMainWindow):
+    """Builds its page at first and at each change of language; a label just takes its text.
+
+    Whoever builds it calls ``rebuild`` once all that ``build`` needs is there. What somebody chose
+    or typed is kept outside the page, and the page that is built shows it. Nothing that outlives a
+    page may hold on to one of its widgets.
+    """
+
+    def __init__(self, translations: Translations) -> None:
+        super().__init__()
+        self.translations = translations
+        translations.languageChanged.connect(self.rebuild)
+
+    def build(self) -> QWidget:
+        """Return the page, in the present language."""
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Put a page of the present language in the place of the former one."""
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
+        present = self.centralWidget()
+        is_covered = present is not None and present.isHidden()
+        former = self.takeCentralWidget()
+        page = self.build()
+        self.setCentralWidget(page)
+        page.setHidden(is_covered)
+        if former is not None:
+            # It may be one of its own buttons by which the language was chosen.
+            former.deleteLater()
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()

@@ -39,21 +39,17 @@ class ChangeBridge(QObject):
 
     _heard = Signal(object)
 
-    def __init__(self, open_feed: Callable[[], ChangeFeed], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, open_feed: Callable[[], ChangeFeed]) -> None:
+        super().__init__()
         self._open_feed = open_feed
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._alive_at_s = time.monotonic()
-        self._stale = False
+        self.stale = False
+        """Whether the feed has been lost for some seconds."""
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._refresh)
-
-    @property
-    def stale(self) -> bool:
-        """Return whether the feed has been lost for some seconds."""
-        return self._stale
 
     @Slot()
     def start(self) -> None:
@@ -111,8 +107,8 @@ class ChangeBridge(QObject):
     @Slot()
     def _refresh(self) -> None:
         stale = time.monotonic() - self._alive_at_s > _STALE_AFTER_S
-        if stale != self._stale:
-            self._stale = stale
+        if stale != self.stale:
+            self.stale = stale
             self.staleChanged.emit(stale)
 
 

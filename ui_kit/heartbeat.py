@@ -139,10 +139,9 @@ class SignOfLife(QObject):
         station: str,
         app: App,
         part: str = "",
-        parent: QObject | None = None,
     ) -> None:
         """Speak for one app of a station; ``stations`` is asked in the background only."""
-        super().__init__(parent)
+        super().__init__()
         self._stations = stations
         self._background = background
         self._station, self._app, self._part = station, app, part

@@ -161,20 +161,12 @@ class PaperWatch(QObject):
     refused = Signal(object)
     """It could not be asked for: the error."""
 
-    def __init__(
-        self,
-        core: Reception,
-        background: Background,
-        *,
-        debounce_ms: int = DEBOUNCE_MS,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, core: Reception, background: Background) -> None:
         """Ask ``core`` in the background only."""
-        super().__init__(parent)
+        super().__init__()
         self.reading: PaperReading | None = None
         self._core = core
         self._background = background
-        self._debounce_ms = debounce_ms
         self._moved_s = float("-inf")
         self._aimed: UnsurePaper | None = None
         self._rereader = Rereader(background, self)
@@ -197,7 +189,7 @@ class PaperWatch(QObject):
 
     def aim(self, unsure: UnsurePaper | None) -> None:
         """Note what a button shows as it goes down: that is printed, whatever is read meanwhile."""
-        settled = (time.monotonic() - self._moved_s) * 1000 >= self._debounce_ms
+        settled = (time.monotonic() - self._moved_s) * 1000 >= DEBOUNCE_MS
         self._aimed = unsure if settled else None
 
     def print_again(self) -> None:

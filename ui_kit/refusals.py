@@ -98,53 +98,14 @@ def refused(
             error.opens_at, spoken, today=today, after_break=after_break
         )
         return f"{why} {when}" if when else why
-    why = speech(spoken).say(CONTEXT, _sentence_of(error))
+    known = next(one for one in type(error).__mro__ if one in NO_TICKET_SENTENCES)
+    why = speech(spoken).say(CONTEXT, NO_TICKET_SENTENCES[known])
     when = again_text(error.again_at, spoken, today=today)
     return f"{why} {when}." if when else f"{why} {speech(spoken).say(CONTEXT, _CHOOSE_OR_ASK)}"
 
 
-def _sentence_of(error: NoTicketNowError) -> str:
-    return next(text for kind, text in NO_TICKET_SENTENCES.items() if isinstance(error, kind))
-
-
-# ``%1`` is how long to wait, how many characters a password has at least, or the tries left.
-SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
-    people_errors.SignInPausedError: marked(
-        "Refusals",
-        "Too many wrong passwords. Please try again in %1 min, or call an administrator.",
-    ),
-    people_errors.CodeNeededError: marked(
-        "Refusals", "Please type the six digits that your authenticator shows."
-    ),
-    people_errors.CodeRefusedError: marked(
-        "Refusals", "This code is not right, or was used already. Please wait for the next one."
-    ),
-    people_errors.PasswordToChangeError: marked(
-        "Refusals", "Please choose a password of your own, of at least %1 characters."
-    ),
-    people_errors.PasswordAtConsoleError: marked(
-        "Refusals", "Please choose your new password at the console, not at a panel."
-    ),
-    people_errors.SessionEndedError: marked("Refusals", "You are signed out."),
-    people_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
-    people_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
-    people_errors.WeakPinError: marked(
-        "Refusals", "Please choose six digits that are no plain row, such as 000000 or 123456."
-    ),
-    people_errors.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
-    people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
-    unit_errors.WeakPasswordError: marked(
-        "Refusals",
-        "This password is too easily guessed. Please choose another one of at least %1 characters.",
-    ),
-    unit_errors.CommonPasswordError: marked(
-        "Refusals",
-        "Many people have this password, or it names you or this office."
-        " A sentence of your own is easy to keep.",
-    ),
-}
-PIN_SPENT = marked("Refusals", "Too many wrong PINs. Please type your password.")
-ENDED: Mapping[SessionEnd, str] = {
+_PIN_SPENT = marked("Refusals", "Too many wrong PINs. Please type your password.")
+_ENDED: Mapping[SessionEnd, str] = {
     SessionEnd.ELSEWHERE: marked("Refusals", "You have signed in at another station."),
     SessionEnd.CLOSING: marked("Refusals", "The day was closed. Please sign in again."),
     SessionEnd.ADMINISTRATOR: marked("Refusals", "An administrator has signed you out."),
@@ -154,30 +115,11 @@ ENDED: Mapping[SessionEnd, str] = {
 }
 
 
-def wording_of(error: Exception) -> str | None:
-    """Return the English sentence of a refusal that has several; None where it has one."""
-    if isinstance(error, people_errors.SessionEndedError) and error.ended:
-        return ENDED.get(error.ended)
-    if isinstance(error, people_errors.PinRefusedError) and not error.tries_left:
-        return PIN_SPENT
-    return None
-
-
-def subject_of(error: Exception) -> str | None:
-    """Return what stands for ``%1``; None where the sentence has none."""
-    if isinstance(error, people_errors.SignInPausedError):
-        return str(-(-error.wait // timedelta(minutes=1)))
-    if isinstance(error, people_errors.PinRefusedError):
-        return str(error.tries_left)
-    if isinstance(error, people_errors.PasswordToChangeError | unit_errors.WeakPasswordError):
-        return str(error.shortest)
-    return None
-
-
 _CONTEXT = "Refusals"
 
 # Why no ticket is given is said elsewhere. ``%1`` is the ticket's label, the counter's number or
-# the hour where the error has one.
+# the hour where the error has one; how long to wait, how many characters a password has at least,
+# or the tries left.
 SENTENCES: Mapping[type[Exception], str] = {
     errors.UnitNotSetUpError: marked(
         "Refusals", "This reception is not set up yet. Please call the person in charge."
@@ -250,7 +192,39 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),
     errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
-    **SIGN_IN_SENTENCES,
+    people_errors.SignInPausedError: marked(
+        "Refusals",
+        "Too many wrong passwords. Please try again in %1 min, or call an administrator.",
+    ),
+    people_errors.CodeNeededError: marked(
+        "Refusals", "Please type the six digits that your authenticator shows."
+    ),
+    people_errors.CodeRefusedError: marked(
+        "Refusals", "This code is not right, or was used already. Please wait for the next one."
+    ),
+    people_errors.PasswordToChangeError: marked(
+        "Refusals", "Please choose a password of your own, of at least %1 characters."
+    ),
+    people_errors.PasswordAtConsoleError: marked(
+        "Refusals", "Please choose your new password at the console, not at a panel."
+    ),
+    people_errors.SessionEndedError: marked("Refusals", "You are signed out."),
+    people_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
+    people_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
+    people_errors.WeakPinError: marked(
+        "Refusals", "Please choose six digits that are no plain row, such as 000000 or 123456."
+    ),
+    people_errors.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
+    people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
+    unit_errors.WeakPasswordError: marked(
+        "Refusals",
+        "This password is too easily guessed. Please choose another one of at least %1 characters.",
+    ),
+    unit_errors.CommonPasswordError: marked(
+        "Refusals",
+        "Many people have this password, or it names you or this office."
+        " A sentence of your own is easy to keep.",
+    ),
     Refusal: marked("Refusals", "This is not possible now."),
     errors.ProgramTooOldFault: marked(
         "Refusals",
@@ -296,18 +270,30 @@ def sentence(
     """
     if isinstance(error, UnitClosedError | NoTicketNowError):
         return refused(error, language, today=today)
-    known = next(kind for kind in type(error).__mro__ if kind in SENTENCES)
-    wording = wording_of(error) or SENTENCES[known]
-    return speech(language).say(_CONTEXT, wording).replace("%1", _subject(error))
+    return speech(language).say(_CONTEXT, _wording(error)).replace("%1", _subject(error))
+
+
+def _wording(error: Exception) -> str:
+    match error:
+        case people_errors.SessionEndedError(ended=SessionEnd() as ended) if ended in _ENDED:
+            return _ENDED[ended]
+        case people_errors.PinRefusedError() if not error.tries_left:
+            return _PIN_SPENT
+    return next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
 
 
 def _subject(error: Exception) -> str:
-    number = subject_of(error)
-    if number is not None:
-        return number
-    if isinstance(error, CounterTakenError):
-        return str(error.number)
-    if isinstance(error, TooEarlyError):
-        return time_text(error.from_at)
+    """Return what stands for ``%1``; empty where the sentence has none."""
+    match error:
+        case people_errors.SignInPausedError():
+            return str(-(-error.wait // timedelta(minutes=1)))
+        case people_errors.PinRefusedError():
+            return str(error.tries_left)
+        case people_errors.PasswordToChangeError() | unit_errors.WeakPasswordError():
+            return str(error.shortest)
+        case CounterTakenError():
+            return str(error.number)
+        case TooEarlyError():
+            return time_text(error.from_at)
     label = getattr(error, "label", "")
     return label_text(label) if isinstance(label, str) else ""

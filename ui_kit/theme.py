@@ -155,9 +155,6 @@ class Theme(QObject):
         rise: float = STEP ** (steps + self._larger_steps + more)
         return round(self._screen.body_px * self._scale * rise)
 
-    def _choice(self) -> int:
-        return round(max(self._screen.choice_px, self._screen.touch_px) * self._scale)
-
     @Property(QColor, notify=changed)
     def paper(self) -> QColor:
         """Return the colour of the ground."""
@@ -256,7 +253,7 @@ class Theme(QObject):
     @Property(int, notify=changed)
     def choice(self) -> int:
         """Return the least height of what is chosen from."""
-        return self._choice()
+        return round(max(self._screen.choice_px, self._screen.touch_px) * self._scale)
 
     @Property(bool, notify=changed)
     def upright(self) -> bool:

@@ -18,8 +18,7 @@ from reception.system.clock import Clock, Topic
 from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
-from ui_kit.voice.announcement import Announcement, is_muted, set_muted
-from ui_kit.voice.process import VoiceProcess
+from ui_kit.voice.process import Announcement, VoiceProcess, is_muted, set_muted
 
 _ALERTS = "alerts"
 _PERCENT = {AlertLevel.WARNING: 35, AlertLevel.CRITICAL: 70}

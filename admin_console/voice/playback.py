@@ -8,8 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui_kit.voice.announcement import Announcement
-from ui_kit.voice.process import VoiceProcess
+from ui_kit.voice.process import Announcement, VoiceProcess
 
 
 class Playback(QObject):

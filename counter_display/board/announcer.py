@@ -15,8 +15,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
-from ui_kit.voice.announcement import Announcement
-from ui_kit.voice.process import VoiceProcess
+from ui_kit.voice.process import Announcement, VoiceProcess
 
 _log = logging.getLogger(__name__)
 

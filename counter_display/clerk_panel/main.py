@@ -24,7 +24,7 @@ from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
 from ui_kit.heartbeat import SignOfLife, heartbeat_from_start
 from ui_kit.paper import PaperWatch
-from ui_kit.station_pepper import where_at
+from ui_kit.sign_in.entrance import where_at
 from ui_kit.translations import Translations
 
 # A visitor stands at the counter: then what she does is kept, if it can be.

@@ -16,9 +16,9 @@ from counter_display.clerk_panel.words import call_box_text, printed_again, tran
 from reception.domain.language import Language
 from reception.paper.model import UnsurePaper
 from reception.system.clock import Clock, Topic, unit_zone
+from ui_kit.app import StaffWindow
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
-from ui_kit.staff_window import StaffWindow
 from ui_kit.translations import Translations
 
 # Long enough to read twice, gone before the next visitor sits down.

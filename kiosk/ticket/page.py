@@ -15,8 +15,7 @@ from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.paper.slips import slip_words
-from ui_kit.voice.announcement import Announcement
-from ui_kit.voice.process import VoiceProcess
+from ui_kit.voice.process import Announcement, VoiceProcess
 from ui_kit.words import date_text, label_text, time_text, wait_text
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from reception.domain.errors import EnvironmentFault
-from ui_kit.screen import require_screen
+from ui_kit.app import require_screen
 
 _PLATFORM, _FACTOR = "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"
 # A graphical session that has just begun is waited for.

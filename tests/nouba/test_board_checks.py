@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from nouba.checks import CheckHealth, CheckResult, board_checks
+from nouba.checks import CheckHealth, CheckResult
+from nouba.doctor import board_checks
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.settings import Settings
 from tests.support.commands import Nouba

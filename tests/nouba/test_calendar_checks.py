@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from nouba.checks import CheckHealth, calendar_checks
+from nouba.checks import CheckHealth
+from nouba.doctor import calendar_checks
 from reception.unit.file import load_template, with_always_open
 
 COMMUNE = load_template("commune")

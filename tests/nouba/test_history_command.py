@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nouba.output import MOST_SAID
+from nouba.history import MOST_SAID
 from tests.support.commands import Nouba
 from tests.support.history import GOOD, own_csv
 

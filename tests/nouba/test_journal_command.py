@@ -7,9 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from nouba.checks import CheckHealth
+from nouba.checks import CheckHealth, journal_checks
 from nouba.main import run
-from nouba.station_checks import journal_checks
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path
 from reception.offline.log import Journal, WantedTicket

@@ -14,7 +14,7 @@ HALL = FoundPrinter(address="tcp://10.0.0.7:9100", name="Hall")
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> "Here":
     made = Here()
-    monkeypatch.setattr("nouba.printers.discover", made.discover)
+    monkeypatch.setattr("nouba.devices.discover", made.discover)
     return made
 
 

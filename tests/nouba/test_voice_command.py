@@ -9,10 +9,10 @@ import pytest
 
 from assets import asset_path
 from nouba.main import run
+from nouba.voice import PROGRAM, program_version
 from reception.domain.language import Language
 from tests.support.voice_decoder import Decoder
 from ui_kit.voice import process
-from ui_kit.voice.making import PROGRAM, program_version
 from ui_kit.voice.pack import MANIFEST, Scheme, VoiceManifest, write_manifest
 from ui_kit.voice.sound import RATE_HZ
 

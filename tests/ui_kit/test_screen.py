@@ -12,7 +12,7 @@ import pytest
 
 from reception.domain.errors import EnvironmentFault
 from tests.support.every_case import every_case
-from ui_kit.screen import require_screen
+from ui_kit.app import require_screen
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X and Wayland are Linux's"
@@ -78,7 +78,7 @@ def test_a_screen_that_answered_does_not_begin_anew_while_the_app_starts(
         )
         return said.stdout.decode()
 
-    app = "import ui_kit.screen as it; it.require_screen()" if asked else ""
+    app = "import ui_kit.app as it; it.require_screen()" if asked else ""
     with subprocess.Popen(
         [sys.executable, "-c", f"{app}\nprint(flush=True)\ninput()"],
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},

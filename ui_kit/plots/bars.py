@@ -1,15 +1,16 @@
 """One lying bar for each group, its name before it and its value at its end."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Bar, BarsContent, ContentKind
-from ui_kit.plots.distribution import steps
-from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm, bar_lines, bar_table
+from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
 from ui_kit.tokens import GRID_PX
+from ui_kit.words import from_its_side
 
 _BAR_PX = 1.75 * GRID_PX
 _ROW_PX = 4.0 * GRID_PX
@@ -22,11 +23,27 @@ _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 class _BarsChart(Chart):
     """What bars tell, whichever way they stand."""
 
-    content: BarsContent
+    def __init__(self, content: BarsContent, look: Look) -> None:
+        super().__init__(look)
+        self.content = content
+        self.values = [
+            value for one in content.bars for value in (one.value, one.upper, one.before)
+        ]
+        self.samples = self._samples()
+        self.legend.show_samples(self.samples)
 
     def table(self) -> list[list[str]]:
         """Return a row for each bar."""
-        return bar_table(self.content)
+        content = self.content
+        has_upper = any(one.upper is not None for one in content.bars)
+        has_before = any(one.before is not None for one in content.bars)
+        shown = (True, True, has_upper, has_before)
+        titles = (content.group, content.measure.title, content.upper_name, content.before_name)
+        rows = (
+            (bar.place.name, *map(self._write, (bar.value, bar.upper, bar.before)))
+            for bar in content.bars
+        )
+        return [list(compress(row, shown)) for row in (titles, *rows)]
 
     def said(self) -> str:
         """Return the lowest and the highest value."""
@@ -35,42 +52,62 @@ class _BarsChart(Chart):
         values = [bar.value for bar in content.bars]
         return self.look.lowest_and_highest(content.measure.title, content.measure, places, values)
 
+    def mark_of(self, bar: Bar, area: QRectF, at: QPointF) -> Mark:
+        """Return what is said of a bar that is pointed at: its name, and all its values."""
+        content, lines = self.content, [bar.place.name]
+        for name, value, is_told in (
+            (content.measure.title, bar.value, True),
+            (content.upper_name, bar.upper, bar.upper is not None),
+            (content.before_name, bar.before, bar.before is not None),
+        ):
+            if is_told:
+                lines.append(self.look.named(name, self._write(value)))
+        if bar.note:
+            lines.append(from_its_side(bar.note, self.look.language))
+        return Mark(area=area, at=at, lines=tuple(lines), key=bar.place.key)
+
+    def _write(self, value: float | None) -> str:
+        return NOTHING if value is None else self.content.measure.write(value)
+
+    def _samples(self) -> list[Sample]:
+        """Return what bars, their pale ends and their ticks mean, where there is more than one."""
+        content, look, edge = self.content, self.look, self.look.pen("primary")
+        samples = []
+        if any(one.upper is not None for one in content.bars):
+            pale = look.colour("primary_soft")
+            samples.append(Sample(SwatchForm.GROUND, content.upper_name, edge, pale))
+        if any(one.before is not None for one in content.bars):
+            samples.append(Sample(SwatchForm.TICK, content.before_name, look.pen("quiet_ink", 2.5)))
+        main = Sample(SwatchForm.GROUND, content.measure.title, edge, look.colour("primary"))
+        return [main, *samples] if samples else []
+
 
 class BarsChart(_BarsChart):
     """Draws bars from the side where lines begin; a long name takes more than one line."""
 
     def __init__(self, content: BarsContent, look: Look) -> None:
-        super().__init__(look)
-        self.content = content
+        super().__init__(content, look)
         self.upright.hide()
         self.across.hide()
         self.upright.setWidth(0)
         self.across.setHeight(0)
-        self.show_legend(bar_samples(content, look))
 
     def height_for(self, width_px: float) -> float:
         """Return the height of all rows and the legend."""
-        legend = (self.look.line_px + GRID_PX) if bar_samples(self.content, self.look) else 0.0
+        legend = (self.look.line_px + GRID_PX) if self.samples else 0.0
         return legend + sum(self._heights(width_px))
 
     def marks(self) -> Sequence[Mark]:
         """Return each bar with its name, value and what stands beside it."""
-        return [
-            Mark(
-                area=self.frame(row),
-                at=self.frame(row).center(),
-                lines=bar_lines(self.content, bar, self.look),
-                key=bar.place.key,
-            )
-            for bar, row in zip(self.content.bars, self._rows(), strict=True)
-        ]
+        areas = [self.frame(row) for row in self._rows()]
+        bars = zip(self.content.bars, areas, strict=True)
+        return [self.mark_of(bar, area, area.center()) for bar, area in bars]
 
     def draw(self, painter: QPainter) -> None:
         """Draw every row."""
         for number, (bar, row) in enumerate(zip(self.content.bars, self._rows(), strict=True)):
             if number == self.current:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(self.look.colour("primary_soft")))
+                self.fill(painter, "primary_soft")
                 painter.drawRoundedRect(row, GRID_PX / 2, GRID_PX / 2)
             self._draw_name(painter, bar, row)
             self._draw_bar(painter, bar, row)
@@ -140,8 +177,7 @@ class BarsChart(_BarsChart):
     def _highest(self) -> float:
         if self.content.measure.kind is ContentKind.PERCENT:
             return _WHOLE
-        values = [(one.value, one.upper, one.before) for one in self.content.bars]
-        return max([value for three in values for value in three if value], default=0.0) or 1.0
+        return max([value for value in self.values if value], default=0.0) or 1.0
 
     @property
     def _values_px(self) -> float:
@@ -169,47 +205,23 @@ class BarsChart(_BarsChart):
 
     def _heights(self, width_px: float) -> list[float]:
         names = self._names_px(width_px) - 3 * GRID_PX
-        heights = []
-        for bar in self.content.bars:
-            needed = self.look.metrics.boundingRect(
-                QRectF(0, 0, names, 10_000), Qt.TextFlag.TextWordWrap, bar.place.mark
-            ).height()
-            heights.append(max(_ROW_PX, needed + GRID_PX))
-        return heights
+        room, wraps = QRectF(0, 0, names, 10_000), Qt.TextFlag.TextWordWrap
+        needed = (
+            self.look.metrics.boundingRect(room, wraps, bar.place.mark).height()
+            for bar in self.content.bars
+        )
+        return [max(_ROW_PX, one + GRID_PX) for one in needed]
 
     def _rows(self) -> list[QRectF]:
         size = self.view.rect()
         heights = self._heights(size.width())
         # On paper the rows may have less or more room than they ask for.
-        part = size.height() / (sum(heights) or 1.0)
-        part = min(part, 1.25)
+        part = min(size.height() / (sum(heights) or 1.0), 1.25)
         top, rows = 0.0, []
         for height in heights:
             rows.append(QRectF(0, top, size.width(), height * part))
             top += height * part
         return rows
-
-
-def bar_samples(content: BarsContent, look: Look) -> list[Sample]:
-    """Return what bars, their pale ends and their ticks mean, where there is more than one."""
-    samples = []
-    if any(one.upper is not None for one in content.bars):
-        samples.append(
-            Sample(
-                SwatchForm.GROUND,
-                content.upper_name,
-                look.pen("primary"),
-                look.colour("primary_soft"),
-            )
-        )
-    if any(one.before is not None for one in content.bars):
-        samples.append(Sample(SwatchForm.TICK, content.before_name, look.pen("quiet_ink", 2.5)))
-    if samples:
-        main = Sample(
-            SwatchForm.GROUND, content.measure.title, look.pen("primary"), look.colour("primary")
-        )
-        samples.insert(0, main)
-    return samples
 
 
 _WIDEST_PX = 56.0
@@ -220,44 +232,25 @@ class ColumnsChart(_BarsChart):
     """Draws standing bars in order of time; time runs as the language reads."""
 
     def __init__(self, content: BarsContent, look: Look) -> None:
-        super().__init__(look)
-        self.content = content
-        values = [
-            value
-            for one in content.bars
-            for value in (one.value, one.upper, one.before)
-            if value is not None
-        ]
-        self._steps = steps(max([*values, 1.0]), content.measure.kind)
-        self.view.setXRange(-0.5, max(len(content.bars), 1) - 0.5, padding=0)
-        self.view.setYRange(0, self._steps.top * 1.04, padding=0)
-        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
-        self.across.mark([(at, bar.place.mark) for at, bar in enumerate(content.bars)])
-        self.show_legend(bar_samples(content, look))
+        super().__init__(content, look)
+        self.measure_upright(self.values, content.measure)
+        self.name_places([bar.place.mark for bar in content.bars])
 
     def marks(self) -> Sequence[Mark]:
         """Return each bar with what stands beside it."""
-        found = []
         strips = self.strips(len(self.content.bars))
-        for number, (bar, strip) in enumerate(zip(self.content.bars, strips, strict=True)):
-            found.append(
-                Mark(
-                    area=self.frame(strip),
-                    at=self.spot(self.at(number, bar.value or 0.0)),
-                    lines=bar_lines(self.content, bar, self.look),
-                    key=bar.place.key,
-                )
-            )
-        return found
+        return [
+            self.mark_of(bar, self.frame(strip), self.spot(self.at(number, bar.value or 0.0)))
+            for number, (bar, strip) in enumerate(zip(self.content.bars, strips, strict=True))
+        ]
 
     def draw(self, painter: QPainter) -> None:
         """Draw the grid and the bars."""
-        self.draw_grid(painter, self._steps.values)
+        self.draw_grid(painter)
         strips = self.strips(len(self.content.bars))
         for number, (bar, strip) in enumerate(zip(self.content.bars, strips, strict=True)):
             if number == self.current:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(self.look.colour("primary_soft")))
+                self.fill(painter, "primary_soft")
                 painter.drawRect(strip)
             width = min(_WIDEST_PX, strip.width() * _PART)
             for value, ground in ((bar.upper, "primary_soft"), (bar.value, "primary")):

@@ -1,13 +1,14 @@
 """What all plots have in common: pyqtgraph's view and axes, a legend, and marks to point at."""
 
 import itertools
+import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import (
     QGraphicsGridLayout,
     QGraphicsWidget,
@@ -15,8 +16,66 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui_kit.plots.legend import Legend, Look, Sample
+from ui_kit.plots.content import ContentKind, PlotMeasure
+from ui_kit.plots.legend import Legend, Look
 from ui_kit.tokens import GRID_PX
+
+_MINUTE = 60
+_HOUR = 3600
+_SECONDS = (
+    *(1, 2, 5, 10, 15, 30),
+    *(_MINUTE * one for one in (1, 2, 5, 10, 15, 20, 30)),
+    *(_HOUR * one for one in (1, 2, 3, 6, 12, 24)),
+)
+_NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
+_CLASSES = (0.2, 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
+_INTERVALS = 5
+# Between the highest mark and the upper edge.
+_AIR = 0.04
+
+
+def steps(highest: float, kind: ContentKind, intervals: int = _INTERVALS) -> tuple[float, ...]:
+    """Return the marks of an axis from zero on that hold everything up to ``highest``."""
+    if kind is ContentKind.PERCENT:
+        step, highest = 25.0, max(highest, 100.0)
+    elif kind is ContentKind.SECONDS:
+        least = highest / intervals
+        step = next((one for one in _SECONDS if one >= least), _nice(least / _HOUR) * _HOUR)
+    else:
+        step = _nice(highest / intervals)
+        if kind is ContentKind.COUNT:
+            step = max(1.0, math.ceil(step))
+    count = max(1, math.ceil(highest / step - 1e-9))
+    return tuple(step * number for number in range(count + 1))
+
+
+def class_width(highest: float, kind: ContentKind, classes: int) -> float:
+    """Return how wide each of so many classes from zero on is, so that ``highest`` is in the last.
+
+    Nothing above is left out: the last class holds it as well.
+    """
+    if kind is ContentKind.PERCENT:
+        return 100.0 / classes
+    least = highest / classes
+    if kind is ContentKind.SECONDS:
+        unit = 1 if least < _MINUTE else _MINUTE if least < _HOUR else _HOUR
+        return _class(least / unit) * unit
+    return max(1.0, _class(least)) if kind is ContentKind.COUNT else _class(least)
+
+
+def _class(least: float) -> float:
+    scale = 1.0
+    while least > _CLASSES[-1] * scale:
+        scale *= 10
+    return next(one * scale for one in _CLASSES if one * scale >= least)
+
+
+def _nice(least: float) -> float:
+    if least <= 0:
+        return 1.0
+    scale = 10.0 ** math.floor(math.log10(least))
+    return next(one * scale for one in _NICE if one * scale >= least * (1 - 1e-9))
+
 
 type Marked = tuple[float, str]
 """A value of the axis and what is written there."""
@@ -64,27 +123,19 @@ class PlotAxis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
 
     def _texts(self) -> Sequence[tuple[QRectF, Qt.AlignmentFlag, str]]:
         size, line_px = self.size(), self._look.line_px
+        texts: list[tuple[QRectF, Qt.AlignmentFlag, str]] = []
         if self.orientation in {"left", "right"}:
             inner = size.width() - GRID_PX
-            left = 0.0 if self.orientation == "left" else float(GRID_PX)
-            side = (
-                Qt.AlignmentFlag.AlignRight
-                if self.orientation == "left"
-                else Qt.AlignmentFlag.AlignLeft
-            )
+            at_left = self.orientation == "left"
+            left = 0.0 if at_left else float(GRID_PX)
+            side = Qt.AlignmentFlag.AlignRight if at_left else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-            return [
-                (
-                    QRectF(
-                        left, self._position(value, size.height()) - line_px / 2, inner, line_px
-                    ),
-                    flags | Qt.TextFlag.TextDontClip,
-                    text,
-                )
-                for value, text in self._marked
-            ]
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        texts = []
+            for value, text in self._marked:
+                top = self._position(value, size.height()) - line_px / 2
+                area = QRectF(left, top, inner, line_px)
+                texts.append((area, flags | Qt.TextFlag.TextDontClip, text))
+            return texts
+        flags = Qt.AlignmentFlag.AlignCenter
         for value, text in self._thinned(size.width()):
             width = self._look.width([text])
             middle = self._position(value, size.width())
@@ -148,9 +199,7 @@ class _Drawing(QGraphicsWidget):
         widget: QWidget | None = None,  # noqa: ARG002 - likewise
     ) -> None:
         """Let the chart draw."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self._chart.look.direction)
-        painter.setFont(self._chart.look.font)
+        self._chart.look.prepare(painter)
         self._chart.draw(painter)
 
 
@@ -162,12 +211,14 @@ class Chart(QGraphicsWidget):
         self.look = look
         self.current: int | None = None
         """The mark that is pointed at."""
+        self.steps: tuple[float, ...] = ()
+        """The values that the upright axis is marked with, from zero on."""
         self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0, invertX=look.mirrored)
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.view.setFlag(QGraphicsWidget.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
         self.view.disableAutoRange()
-        self._legend = Legend(look)
+        self.legend = Legend(look)
         self._drawing = _Drawing(self)
         self.upright = PlotAxis("right" if look.mirrored else "left", look)
         self.across = PlotAxis("bottom", look)
@@ -176,7 +227,7 @@ class Chart(QGraphicsWidget):
         grid = QGraphicsGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addItem(self._legend, 0, 0, 1, 3)
+        grid.addItem(self.legend, 0, 0, 1, 3)
         grid.addItem(self.view, 1, 1)
         grid.addItem(self.upright, 1, 2 if look.mirrored else 0)
         grid.addItem(self.across, 2, 1)
@@ -229,10 +280,6 @@ class Chart(QGraphicsWidget):
             self.current = number
             self._drawing.update()
 
-    def show_legend(self, samples: Sequence[Sample]) -> None:
-        """Say what each kind of line or ground means; nothing where there is only one."""
-        self._legend.show_samples(samples)
-
     def frame(self, area: QRectF) -> QRectF:
         """Return an area of the view in the chart's coordinates."""
         return QRectF(self.view.mapRectToItem(self, area))
@@ -241,19 +288,43 @@ class Chart(QGraphicsWidget):
         """Return a point of the view in the chart's coordinates."""
         return QPointF(self.view.mapToItem(self, point))
 
-    def draw_grid(self, painter: QPainter, values: Sequence[float]) -> None:
-        """Draw a quiet line for every value but the lowest, which is the axis."""
+    def measure_upright(
+        self,
+        values: Sequence[float | None],
+        measure: PlotMeasure,
+        *,
+        intervals: int = _INTERVALS,
+        air: float = _AIR,
+    ) -> None:
+        """Mark the upright axis so that it holds all these values, with some air above them."""
+        highest = max([one for one in values if one is not None], default=1.0)
+        self.steps = steps(max(highest, 1.0), measure.kind, intervals)
+        self.view.setYRange(0, self.steps[-1] * (1 + air), padding=0)
+        self.upright.mark([(one, measure.mark(one)) for one in self.steps])
+
+    def name_places(self, names: Sequence[str]) -> None:
+        """Give each name a place of the lower axis, around the whole numbers from zero on."""
+        self.view.setXRange(-0.5, max(len(names), 1) - 0.5, padding=0)
+        self.across.mark(list(enumerate(names)))
+
+    def draw_grid(self, painter: QPainter) -> None:
+        """Draw a quiet line for every marked value but the lowest, which is the axis."""
         painter.setPen(self.look.pen("line"))
         right = self.view.rect().right()
-        for value in values[1:]:
+        for value in self.steps[1:]:
             y = round(self.at(0, value).y()) + 0.5
             painter.drawLine(QPointF(0, y), QPointF(right, y))
 
-    def strips(self, count: int) -> Sequence[QRectF]:
-        """Return the view cut in upright strips, one around each whole number from zero on."""
+    def strips(self, count: int, *, begins: float = -0.5) -> Sequence[QRectF]:
+        """Return the view cut in upright strips of one place each."""
+        edges = [self.at(begins + number, 0).x() for number in range(count + 1)]
         height = self.view.rect().height()
-        cut = []
-        for number in range(count):
-            one, other = self.at(number - 0.5, 0).x(), self.at(number + 0.5, 0).x()
-            cut.append(QRectF(min(one, other), 0, abs(other - one), height))
-        return cut
+        return [
+            QRectF(min(one, other), 0, abs(other - one), height)
+            for one, other in itertools.pairwise(edges)
+        ]
+
+    def fill(self, painter: QPainter, colour: str) -> None:
+        """Draw grounds of this colour, without an edge, from now on."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(self.look.colour(colour)))

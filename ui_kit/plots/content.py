@@ -149,8 +149,6 @@ class HeatContent:
     values: Sequence[Sequence[float | None]]
     notes: Sequence[Sequence[str]] = ()
     """What is said of a cell besides its value."""
-    nothing: str = ""
-    """What an empty cell means."""
 
 
 type Content = TrendContent | BarsContent | DistributionContent | HeatContent

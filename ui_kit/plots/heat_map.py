@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
-from ui_kit.plots.chart import Chart, Mark
+from ui_kit.plots.chart import Chart, Mark, class_width
 from ui_kit.plots.content import HeatContent
-from ui_kit.plots.distribution import class_width
 from ui_kit.plots.legend import HEAT_CLASSES, NOTHING, Look, Sample, SwatchForm
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
@@ -22,15 +21,20 @@ class HeatMapChart(Chart):
     def __init__(self, content: HeatContent, look: Look) -> None:
         super().__init__(look)
         self.content = content
-        known = [value for row in content.values for value in row if value is not None]
-        self._wide = class_width(max([*known, 0.0]), content.measure.kind, HEAT_CLASSES)
+        self._known = [
+            (value, at, number)
+            for at, row in enumerate(content.values)
+            for number, value in enumerate(row)
+            if value is not None
+        ]
+        highest = max((value for value, _, _ in self._known), default=0.0)
+        self._wide = class_width(max(highest, 0.0), content.measure.kind, HEAT_CLASSES)
         self.view.invertY(b=True)
-        self.view.setXRange(-0.5, max(len(content.columns), 1) - 0.5, padding=0)
+        self.name_places([one.mark for one in content.columns])
         self.view.setYRange(-0.5, max(len(content.rows), 1) - 0.5, padding=0)
         self.upright.mark([(at, row.mark) for at, row in enumerate(content.rows)])
-        self.across.mark([(at, one.mark) for at, one in enumerate(content.columns)])
         self.across.draws_line = False
-        self.show_legend(self._samples())
+        self.legend.show_samples(self._samples())
 
     def height_for(self, width_px: float) -> float:  # noqa: ARG002 - the rows have their height
         """Return the height of all rows, the legend and the axis."""
@@ -38,109 +42,83 @@ class HeatMapChart(Chart):
 
     def marks(self) -> Sequence[Mark]:
         """Return each cell that has a value, row by row."""
-        found = []
-        for at, row in enumerate(self.content.rows):
-            for number, column in enumerate(self.content.columns):
-                value = self.content.values[at][number]
-                if value is None:
-                    continue
-                area = self.frame(self._cell(at, number))
-                note = self.content.notes[at][number] if self.content.notes else ""
-                said = [f"{row.name} \u00b7 {column.name}", *([note] if note else [])]
-                lines = [from_its_side(one, self.look.language) for one in said]
-                measure = self.content.measure
-                lines.insert(1, self.look.named(measure.title, measure.write(value)))
-                found.append(
-                    Mark(
-                        area=area,
-                        at=area.center(),
-                        lines=tuple(lines),
-                        key=(row.key, column.key),
-                    )
-                )
+        found, measure = [], self.content.measure
+        for value, at, number in self._known:
+            area = self.frame(self._cell(at, number))
+            lines = [
+                from_its_side(self._where(at, number), self.look.language),
+                self.look.named(measure.title, measure.write(value)),
+            ]
+            if self.content.notes and (note := self.content.notes[at][number]):
+                lines.append(from_its_side(note, self.look.language))
+            key = (self.content.rows[at].key, self.content.columns[number].key)
+            found.append(Mark(area=area, at=area.center(), lines=tuple(lines), key=key))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw every cell, and a frame around the one that is pointed at."""
-        write = self._writer()
-        pointed, number = QRectF(), 0
+        write, reach = self._writer(), QPointF(3, 0)
+        painter.setPen(self.look.pen("line", 1.5))
         for at, row in enumerate(self.content.values):
-            for column, value in enumerate(row):
-                area = self._cell(at, column)
-                if value is None:
-                    self._draw_nothing(painter, area)
-                    continue
-                heat = self._class(value)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(self.look.heat_class(heat)))
-                painter.drawRoundedRect(area, 3, 3)
-                if write:
-                    painter.setPen(self.look.on_heat(heat))
-                    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                    painter.drawText(area, flags, write(value))
-                if number == self.current:
-                    pointed = area
-                number += 1
-        if not pointed.isNull():
+            for number, unknown in enumerate(row):
+                if unknown is None:
+                    middle = self._cell(at, number).center()
+                    painter.drawLine(middle - reach, middle + reach)
+        for value, at, number in self._known:
+            area, heat = self._cell(at, number), min(HEAT_CLASSES - 1, int(value / self._wide))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(self.look.heat_class(heat)))
+            painter.drawRoundedRect(area, 3, 3)
+            if write:
+                painter.setPen(self.look.on_heat(heat))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(area, flags, write(value))
+        if self.current is not None and self.current < len(self._known):
+            _, at, number = self._known[self.current]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self.look.pen("ink", 2.5))
-            painter.drawRoundedRect(pointed, 3, 3)
+            painter.drawRoundedRect(self._cell(at, number), 3, 3)
 
     def table(self) -> list[list[str]]:
         """Return the cells as they stand."""
         write = self.content.measure.write
         titles = ["", *(one.name for one in self.content.columns)]
-        return [
-            titles,
-            *(
-                [row.name, *(NOTHING if value is None else write(value) for value in values)]
-                for row, values in zip(self.content.rows, self.content.values, strict=True)
-            ),
-        ]
+        rows = (
+            [row.name, *(NOTHING if value is None else write(value) for value in values)]
+            for row, values in zip(self.content.rows, self.content.values, strict=True)
+        )
+        return [titles, *rows]
 
     def said(self) -> str:
         """Return where the value is highest."""
-        known = [
-            (value, at, number)
-            for at, row in enumerate(self.content.values)
-            for number, value in enumerate(row)
-            if value is not None
-        ]
-        if not known:
+        if not self._known:
             return self.look.say("Plots", "There is nothing to show.")
-        value, at, number = max(known)
+        value, at, number = max(self._known)
         text = self.look.say("Plots", "%1: highest %2 (%3).").replace(
             "%1", self.content.measure.title
         )
-        where = f"{self.content.rows[at].name} \u00b7 {self.content.columns[number].name}"
-        text = text.replace("%2", self.content.measure.write(value)).replace("%3", where)
-        return from_its_side(text, self.look.language)
+        text = text.replace("%2", self.content.measure.write(value))
+        return from_its_side(text.replace("%3", self._where(at, number)), self.look.language)
+
+    def _where(self, row: int, column: int) -> str:
+        return f"{self.content.rows[row].name} \u00b7 {self.content.columns[column].name}"
 
     def _writer(self) -> Callable[[float], str] | None:
         """Return how figures are written so that the widest fits in a cell; None: not at all."""
         measure = self.content.measure
-        known = [value for row in self.content.values for value in row if value is not None]
         room = self._cell(0, 0).width() - GRID_PX / 2
         for write in (measure.mark, measure.bare):
-            if write and self.look.width([write(value) for value in known]) <= room:
+            if write and self.look.width([write(value) for value, _, _ in self._known]) <= room:
                 return write
         return None
-
-    def _draw_nothing(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(self.look.pen("line", 1.5))
-        reach = QPointF(3, 0)
-        painter.drawLine(area.center() - reach, area.center() + reach)
 
     def _cell(self, row: int, column: int) -> QRectF:
         one, other = self.at(column - 0.5, row - 0.5), self.at(column + 0.5, row + 0.5)
         area = QRectF(one, other).normalized()
         return area.adjusted(_GAP_PX / 2, _GAP_PX / 2, -_GAP_PX / 2, -_GAP_PX / 2)
 
-    def _class(self, value: float) -> int:
-        return min(HEAT_CLASSES - 1, int(value / self._wide))
-
     def _samples(self) -> list[Sample]:
-        if not any(value is not None for row in self.content.values for value in row):
+        if not self._known:
             return []
         write = self.content.measure.mark
         samples = []

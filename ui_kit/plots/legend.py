@@ -1,6 +1,6 @@
 """What each kind of line or ground means, above a plot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from reception.domain.language import Language
-from ui_kit.plots.content import Bar, BarsContent, PlotMeasure, PlotPoint, Stroke
+from ui_kit.plots.content import PlotMeasure, PlotPoint, Stroke
 from ui_kit.theme import families
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left, speech
@@ -19,6 +19,11 @@ from ui_kit.words import from_its_side
 HEAT_CLASSES = 5
 # Between the third and the fourth class neither ink nor white could be read well enough.
 _HEAT = (0.0, 0.16, 0.34, 0.8, 1.0)
+_STROKES: Mapping[Stroke, tuple[str, float, Sequence[float]]] = {
+    Stroke.MAIN: ("primary", 2.5, ()),
+    Stroke.SECOND: ("information", 1.75, (5, 2.5)),
+    Stroke.BEFORE: ("quiet_ink", 1.5, (1.5, 2)),
+}
 
 
 class Look:
@@ -55,6 +60,12 @@ class Look:
             text = text.replace(f"%{number}", word)
         return from_its_side(text, self.language)
 
+    def prepare(self, painter: QPainter) -> None:
+        """Have small text drawn as its reader reads it, and everything with smooth edges."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.direction)
+        painter.setFont(self.font)
+
     @property
     def direction(self) -> Qt.LayoutDirection:
         """Return from which side the plot is read."""
@@ -64,12 +75,6 @@ class Look:
     def leading(self) -> Qt.AlignmentFlag:
         """Return the side where lines of text begin."""
         side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignAbsolute
-
-    @property
-    def trailing(self) -> Qt.AlignmentFlag:
-        """Return the side where lines of text end."""
-        side = Qt.AlignmentFlag.AlignLeft if self.mirrored else Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignAbsolute
 
     @cached_property
@@ -105,7 +110,7 @@ class Look:
         """Return a colour of the tokens."""
         return QColor(getattr(LIGHT, name))
 
-    def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] | None = None) -> QPen:
+    def pen(self, name: str, width_px: float = 1.0, dashes: Sequence[float] = ()) -> QPen:
         """Return a pen; ``dashes`` are lengths of ink and gap in widths of the pen."""
         pen = QPen(self.colour(name), width_px)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
@@ -116,13 +121,7 @@ class Look:
 
     def stroke(self, stroke: Stroke) -> QPen:
         """Return the pen of a line of a trend."""
-        match stroke:
-            case Stroke.MAIN:
-                return self.pen("primary", 2.5)
-            case Stroke.SECOND:
-                return self.pen("information", 1.75, (5, 2.5))
-            case Stroke.BEFORE:
-                return self.pen("quiet_ink", 1.5, (1.5, 2))
+        return self.pen(*_STROKES[stroke])
 
     def target_pen(self) -> QPen:
         """Return the pen of a target."""
@@ -131,15 +130,8 @@ class Look:
     def heat_class(self, number: int) -> QColor:
         """Return one of the grounds of a heat map, from pale to full."""
         pale, full, part = self.colour("primary_soft"), self.colour("primary"), _HEAT[number]
-
-        def between(low: float, high: float) -> float:
-            return low + (high - low) * part
-
-        return QColor.fromRgbF(
-            between(pale.redF(), full.redF()),
-            between(pale.greenF(), full.greenF()),
-            between(pale.blueF(), full.blueF()),
-        )
+        channels = (QColor.redF, QColor.greenF, QColor.blueF)
+        return QColor.fromRgbF(*(one(pale) + (one(full) - one(pale)) * part for one in channels))
 
     def on_heat(self, number: int) -> QColor:
         """Return the ink that is read on one of those grounds."""
@@ -209,9 +201,7 @@ class Legend(QGraphicsWidget):
         widget: QWidget | None = None,  # noqa: ARG002 - likewise
     ) -> None:
         """Draw the samples and their names."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self._look.direction)
-        painter.setFont(self._look.font)
+        self._look.prepare(painter)
         width, line_px = self.size().width(), self._look.line_px
         for sample, (row, begins) in zip(self._samples, self._placed(width), strict=True):
             middle = row * line_px + line_px / 2
@@ -257,36 +247,3 @@ class Legend(QGraphicsWidget):
 
 
 NOTHING = "\u2013"
-
-
-def bar_lines(content: BarsContent, bar: Bar, look: Look) -> tuple[str, ...]:
-    """Return what is said of the bar that is pointed at."""
-    told = [(content.measure.title, bar.value)]
-    if bar.upper is not None:
-        told.append((content.upper_name, bar.upper))
-    if bar.before is not None:
-        told.append((content.before_name, bar.before))
-    lines = [look.named(name, _written(content, value)) for name, value in told]
-    if bar.note:
-        lines.append(from_its_side(bar.note, look.language))
-    return (bar.place.name, *lines)
-
-
-def bar_table(content: BarsContent) -> list[list[str]]:
-    """Return the bars as text, the titles first."""
-    has_upper = any(one.upper is not None for one in content.bars)
-    has_before = any(one.before is not None for one in content.bars)
-    titles = [content.group, content.measure.title]
-    titles += [content.upper_name] if has_upper else []
-    titles += [content.before_name] if has_before else []
-    table = [titles]
-    for bar in content.bars:
-        values = [bar.value]
-        values += [bar.upper] if has_upper else []
-        values += [bar.before] if has_before else []
-        table.append([bar.place.name, *(_written(content, value) for value in values)])
-    return table
-
-
-def _written(content: BarsContent, value: float | None) -> str:
-    return NOTHING if value is None else content.measure.write(value)

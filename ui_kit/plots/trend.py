@@ -7,7 +7,6 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 
 from ui_kit.plots.chart import Chart, Mark
 from ui_kit.plots.content import Stroke, TrendContent, TrendLine
-from ui_kit.plots.distribution import steps
 from ui_kit.plots.legend import NOTHING, Look, Sample, SwatchForm
 
 _DOT_PX = 3.0
@@ -23,45 +22,32 @@ class TrendChart(Chart):
     def __init__(self, content: TrendContent, look: Look) -> None:
         super().__init__(look)
         self.content = content
-        values = [value for line in content.lines for value in line.values if value is not None]
-        highest = max([*values, content.target or 0.0, 1.0])
-        self._steps = steps(highest, content.measure.kind)
-        self.view.setXRange(-0.5, max(len(content.places), 1) - 0.5, padding=0)
-        self.view.setYRange(0, self._steps.top * 1.04, padding=0)
-        self.upright.mark([(one, content.measure.mark(one)) for one in self._steps.values])
-        self.across.mark([(at, place.mark) for at, place in enumerate(content.places)])
+        values = [value for line in content.lines for value in line.values]
+        self.measure_upright([*values, content.target], content.measure)
+        self.name_places([place.mark for place in content.places])
         samples = [
             Sample(SwatchForm.LINE, one.name, look.stroke(one.stroke)) for one in content.lines
         ]
         if content.target is not None:
-            samples.append(Sample(SwatchForm.LINE, self._target_words(), look.target_pen()))
-        self.show_legend(samples)
+            name = content.target_name or look.say("Plots", "Target")
+            said = look.named(name, content.measure.mark(content.target))
+            samples.append(Sample(SwatchForm.LINE, said, look.target_pen()))
+        self.legend.show_samples(samples)
 
     def marks(self) -> Sequence[Mark]:
         """Return each place with the values of all lines."""
-        found = []
-        for number, (place, strip) in enumerate(
-            zip(self.content.places, self.strips(len(self.content.places)), strict=True)
-        ):
-            values = [line.values[number] for line in self.content.lines]
-            known = [value for value in values if value is not None]
-            top = self.at(number, max(known, default=0.0))
-            found.append(
-                Mark(
-                    area=self.frame(strip),
-                    at=self.spot(top),
-                    lines=(
-                        place.name,
-                        *(self._said_of(line, number) for line in self.content.lines),
-                    ),
-                    key=place.key,
-                )
-            )
+        found, lines = [], self.content.lines
+        strips = self.strips(len(self.content.places))
+        for number, (place, strip) in enumerate(zip(self.content.places, strips, strict=True)):
+            known = [one.values[number] or 0.0 for one in lines if one.values[number] is not None]
+            top = self.spot(self.at(number, max(known, default=0.0)))
+            said = (place.name, *(self._said_of(line, number) for line in lines))
+            found.append(Mark(area=self.frame(strip), at=top, lines=said, key=place.key))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw the grid, the target, the lines, and what is pointed at."""
-        self.draw_grid(painter, self._steps.values)
+        self.draw_grid(painter)
         if self.content.target is not None:
             y = self.at(0, self.content.target).y()
             painter.setPen(self.look.target_pen())
@@ -99,7 +85,7 @@ class TrendChart(Chart):
             painter.drawPath(path)
         if line.stroke is Stroke.BEFORE:
             return
-        dots = self._room_px >= _ROOM_FOR_DOTS_PX
+        dots = abs(self.at(1, 0).x() - self.at(0, 0).x()) >= _ROOM_FOR_DOTS_PX
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(pen.color()))
         for part in _parts(line.values):
@@ -110,10 +96,6 @@ class TrendChart(Chart):
                 elif len(part) == 1 or (dots and line.stroke is Stroke.MAIN):
                     painter.drawEllipse(self.at(number, value), _DOT_PX, _DOT_PX)
 
-    @property
-    def _room_px(self) -> float:
-        return abs(self.at(1, 0).x() - self.at(0, 0).x())
-
     def _said_of(self, line: TrendLine, number: int) -> str:
         written = self._written(line, number)
         if number < len(line.places):
@@ -123,10 +105,6 @@ class TrendChart(Chart):
     def _written(self, line: TrendLine, number: int) -> str:
         value = line.values[number]
         return NOTHING if value is None else self.content.measure.write(value)
-
-    def _target_words(self) -> str:
-        name = self.content.target_name or self.look.say("Plots", "Target")
-        return self.look.named(name, self.content.measure.mark(self.content.target or 0.0))
 
 
 def _parts(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:

@@ -1,11 +1,12 @@
 """A plot in a window: pointed at by mouse or keys, heard by screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pyqtgraph as pg
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,13 +19,100 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from reception.domain.language import Language
+from ui_kit.plots.bars import BarsChart, ColumnsChart
 from ui_kit.plots.chart import Chart, Mark
-from ui_kit.plots.content import Content
+from ui_kit.plots.content import (
+    BarsContent,
+    Content,
+    DistributionContent,
+    HeatContent,
+    TrendContent,
+)
+from ui_kit.plots.distribution import DistributionChart
+from ui_kit.plots.heat_map import HeatMapChart
 from ui_kit.plots.legend import Look
-from ui_kit.plots.painting import chart_of
+from ui_kit.plots.trend import TrendChart
 from ui_kit.tokens import GRID_PX, LIGHT
+
+_SCREEN_DPI = 96.0
+
+
+def chart_of(content: Content, look: Look, *, vertical: bool = False) -> Chart:
+    """Return the plot of a content; bars lie, or stand where they are places of time."""
+    match content:
+        case TrendContent():
+            return TrendChart(content, look)
+        case BarsContent():
+            return ColumnsChart(content, look) if vertical else BarsChart(content, look)
+        case DistributionContent():
+            return DistributionChart(content, look)
+        case HeatContent():
+            return HeatMapChart(content, look)
+
+
+def height_of(
+    content: Content,
+    width_px: float,
+    language: Language | None = None,
+    *,
+    vertical: bool = False,
+) -> float:
+    """Return how high a plot should be at a width, both in pixels of a screen (96 to the inch)."""
+    with _for_a_while(chart_of(content, Look(language), vertical=vertical)) as chart:
+        return chart.height_for(width_px)
+
+
+def paint(
+    content: Content,
+    painter: QPainter,
+    area: QRectF,
+    language: Language | None = None,
+    *,
+    vertical: bool = False,
+) -> None:
+    """Draw a plot as vectors; its text keeps the size it has on a screen, in inches.
+
+    Needs a ``QApplication``, since plots are graphics items; no window is shown.
+
+    Args:
+        content: what to draw.
+        painter: where to draw, such as a page of a ``QPdfWriter``.
+        area: in the painter's own units, which are taken to be its device's dots.
+        language: of the reader; the app's without one.
+        vertical: draws bars upright.
+    """
+    dots = painter.device().logicalDpiX() / _SCREEN_DPI
+    scene = QGraphicsScene()
+    with _for_a_while(chart_of(content, Look(language), vertical=vertical)) as chart:
+        scene.addItem(chart)
+        size = QSizeF(area.width() / dots, area.height() / dots)
+        chart.resize_to(size)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene.render(
+            painter,
+            area,
+            QRectF(0, 0, size.width(), size.height()),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+        )
+        painter.restore()
+
+
+@contextmanager
+def _for_a_while(chart: Chart) -> Iterator[Chart]:
+    """Take a plot apart once it is done with.
+
+    Its parts hold each other. Left to Python they would go whenever memory is tidied up, and in
+    the middle of the making of another plot that ends the process.
+    """
+    try:
+        yield chart
+    finally:
+        shiboken6.delete(chart)
+
 
 _LOOK = (
     f"QLabel {{ background: {LIGHT.ink}; color: {LIGHT.paper}; border: none;"
@@ -102,19 +190,14 @@ class PlotView(QWidget):
         self.setSizePolicy(policy)
         self._canvas = _Canvas(self)
         self._chart: Chart | None = None
-        self._content: Content | None = None
-        self._vertical = False
+        self.content: Content | None = None
+        """What is shown."""
         self._can_choose = False
         self._tip: Tip | None = None
         column = QVBoxLayout(self)
         # Between what is drawn and the frame that shows where keys go.
         column.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
         column.addWidget(self._canvas)
-
-    @property
-    def content(self) -> Content | None:
-        """Return what is shown."""
-        return self._content
 
     @property
     def marks(self) -> Sequence[Mark]:
@@ -132,7 +215,7 @@ class PlotView(QWidget):
     ) -> None:
         """Show other data; ``opens`` says that a click leads somewhere."""
         look, before = Look(), self._chart
-        self._content, self._vertical, self._can_choose = content, vertical, opens
+        self.content, self._can_choose = content, opens
         self._chart = chart_of(content, look, vertical=vertical)
         self._canvas.setCentralItem(self._chart)
         if before is not None and before.stands:

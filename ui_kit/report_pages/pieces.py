@@ -5,7 +5,7 @@ printer, a PDF and a picture break lines and pages alike.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -57,6 +57,11 @@ class Piece:
 def space(height: float) -> Piece:
     """Return an empty piece between two others."""
     return Piece(height=height, draw=lambda _painter, _x, _y: None, is_space=True)
+
+
+def kept(piece: Piece) -> Piece:
+    """Return a piece that stands on the page of what follows it, if it is empty even at the top."""
+    return replace(piece, keep_with_next=True, is_space=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from reception.domain.language import Language
 from reception.reports.document import Leads, Plot, PlotKind, ReportSection, Value, ValueKind
 from reception.reports.words import axis_words, flat, round_duration_words, value_words
 from ui_kit.plots import content as plots
-from ui_kit.plots.painting import height_of, paint
+from ui_kit.plots.view import height_of, paint
 from ui_kit.report_pages.pieces import POINT, Piece
 from ui_kit.tokens import REPORT_PAGE
 from ui_kit.words import from_its_side

@@ -1,7 +1,9 @@
 """The way in: login and password, then whatever else is asked for, one after the other."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +14,8 @@ from reception.domain.people_errors import (
     PasswordToChangeError,
     SignInPausedError,
 )
+from reception.domain.sign_in import SignInApp, Where
+from reception.system.ids import pepper
 from ui_kit.refusals import sentence
 from ui_kit.sign_in.guard import Guard
 
@@ -111,3 +115,38 @@ class Entrance[Found](QObject):
             case _:
                 self.give_up()
                 self.refused.emit(error)
+
+
+_NAME = "pin-pepper"
+
+
+def where_at(app: SignInApp, station: str, folder: Path) -> Where:
+    """Return the window that somebody comes in by; the file is made when it is first needed.
+
+    Raises:
+        OSError: the folder cannot be read or written.
+    """
+    return Where(app=app, station=station, pepper=_pepper_in(folder))
+
+
+def _pepper_in(folder: Path) -> bytes:
+    path = folder / _NAME
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = pepper()
+    draft = folder / f".{_NAME}-{os.getpid()}"
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(made)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        # Whole or not at all, and never over one that another window made in this moment.
+        os.link(draft, path)
+    except FileExistsError:
+        return path.read_bytes()
+    finally:
+        draft.unlink()
+    return made

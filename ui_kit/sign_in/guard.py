@@ -48,13 +48,11 @@ class Guard(QObject):
         core: Reception,
         background: Background,
         where: Callable[[], Where],
-        *,
-        monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
         """Ask ``core`` and call ``where`` in the background only."""
         super().__init__(window)
         self._window, self._core, self._background = window, core, background
-        self._where, self._monotonic_s = where, monotonic_s
+        self._where, self._monotonic_s = where, time.monotonic
         self._inside: SignedIn | None = None
         self._spare: Spare | None = None
         self._touched_s = 0.0
@@ -134,8 +132,7 @@ class Guard(QObject):
         inside = self._inside
         if inside is None or self.is_locked:
             return
-        self.lock_sheet.show_lock(inside)
-        self.cover(self.lock_sheet)
+        self._show_lock(inside)
         self._background.run(
             lambda: self._core.sign_in.lock(inside.token), _nothing, self._take_failure
         )
@@ -165,7 +162,7 @@ class Guard(QObject):
         """Note that somebody touches the window, and keep what covers it as large as it."""
         kind = event.type()
         if kind in _TOUCHES:
-            self._touch()
+            self._touched_s = self._monotonic_s()
         elif watched is not getattr(self, "_window", None):
             return False  # when the window goes, nothing may be left of either
         elif kind == QEvent.Type.Resize:
@@ -179,9 +176,6 @@ class Guard(QObject):
                 handle.installEventFilter(self)
         return False
 
-    def _touch(self) -> None:
-        self._touched_s = self._monotonic_s()
-
     def _page(self) -> QWidget:
         page = self._window.centralWidget()
         if page is None:
@@ -190,8 +184,11 @@ class Guard(QObject):
 
     def _take_state(self, inside: SignedIn, state: SessionState) -> None:
         if state is SessionState.LOCKED and self._inside is inside and not self.is_locked:
-            self.lock_sheet.show_lock(inside)
-            self.cover(self.lock_sheet)
+            self._show_lock(inside)
+
+    def _show_lock(self, inside: SignedIn) -> None:
+        self.lock_sheet.show_lock(inside)
+        self.cover(self.lock_sheet)
 
     def _take_failure(self, error: Exception) -> None:
         if isinstance(error, SessionEndedError):

@@ -2,7 +2,7 @@
 
 ``python -m ui_kit.voice.player --own FOLDER --state FOLDER [--into FOLDER]`` reads one
 ``Announcement`` a line, says one after the other, and tells on its standard output what it does,
-one ``Answer`` a line. It ends with its input. ``--into`` writes each as a WAV file instead of
+one ``VoiceReply`` a line. It ends with its input. ``--into`` writes each as a WAV file instead of
 playing it. ``--check`` only looks for an output. Exit code 3: there is none; 4: it went away.
 """
 
@@ -19,9 +19,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
 from ui_kit.rows_model import LineReader
-from ui_kit.voice.announcement import NO_OUTPUT, OUTPUT_FAILED, Announcement, VoiceReply, is_muted
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import packs_in, shipped_folder
+from ui_kit.voice.process import NO_OUTPUT, OUTPUT_FAILED, Announcement, VoiceReply, is_muted
 from ui_kit.voice.sound import RATE_HZ, Sound, write_sound
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class IntoFiles(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
 
     def play(self, number: int, sound: Sound) -> None:

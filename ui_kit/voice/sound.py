@@ -69,7 +69,7 @@ def write_sound(file: Path, sound: Sound) -> None:
     whole = io.BytesIO()
     soundfile.write(whole, as_16_bit(sound), RATE_HZ, format=kind, subtype="PCM_16")
     with put_whole(file) as draft:
-        draft.write_bytes(whole.getbuffer())
+        draft.write_bytes(whole.getvalue())
         # Else a power cut may leave the name, and nothing in it.
         settle_file(draft)
 

@@ -18,9 +18,8 @@ import pytest
 from assets import asset_path
 from reception.domain.language import Language
 from tests.support.voice_decoder import Decoder, UnknownSoundError
-from ui_kit.voice.announcement import set_muted
 from ui_kit.voice.pack import Scheme, VoiceManifest, write_manifest
-from ui_kit.voice.process import voice_command
+from ui_kit.voice.process import set_muted, voice_command
 from ui_kit.voice.sound import RATE_HZ, finished_clip, write_sound
 
 SHIPPED = asset_path("voice")

@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 
 from assets import asset_path
+from nouba.voice import made_clip, make_pack, program_version
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.voice.announcement import is_muted, own_folder
-from ui_kit.voice.making import made_clip, make_pack, program_version
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
@@ -21,6 +20,7 @@ from ui_kit.voice.pack import (
     read_pack,
     write_manifest,
 )
+from ui_kit.voice.process import is_muted, own_folder
 from ui_kit.voice.sound import write_sound
 
 SHIPPED = asset_path("voice")

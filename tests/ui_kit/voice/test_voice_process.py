@@ -10,8 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from reception.domain.language import Language
 from tests.support.voice_child import asked, child_command, let_end, starts
-from ui_kit.voice.announcement import NO_OUTPUT, Announcement
-from ui_kit.voice.process import VoiceProcess, sound_available, voice_command
+from ui_kit.voice.process import (
+    NO_OUTPUT,
+    Announcement,
+    VoiceProcess,
+    sound_available,
+    voice_command,
+)
 
 type Start = Callable[..., VoiceProcess]
 
