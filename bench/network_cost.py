@@ -28,8 +28,7 @@ from reception.network.copies_sql import CopiesDatabase, SqlCopies
 from reception.network.sql import subscription_of
 from reception.queue.model import At
 from reception.reports.closed_days import MonthFiles
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought
+from reception.reports.question import Dimension, Sought
 from reception.system.progress import unwatched
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until

@@ -29,8 +29,8 @@ from reception.domain.unit import Series
 from reception.reports.closed_days import Listed, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns
 from reception.reports.count import Counting
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought, VisitOrder
+from reception.reports.model import VisitOrder
+from reception.reports.question import Dimension, Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import unwatched
 from reception.unit.file import load_template, with_always_open

@@ -50,14 +50,12 @@ from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
+from reception.reports.build import Answers, AnyAnswer, Making, Report, answer_to, build
 from reception.reports.document import Document
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import OVERVIEW, REPORTS, Report
-from reception.reports.report_words import wording
+from reception.reports.figures import wording
+from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers, AnyAnswer, answer_to
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
 

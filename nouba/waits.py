@@ -16,8 +16,7 @@ from reception.domain.errors import Refusal
 from reception.domain.figures import QuoteFigures
 from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.files import rfc3339
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of

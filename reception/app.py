@@ -31,9 +31,8 @@ from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.queue.sql.issue import SqlDeskStore
 from reception.reports.day_slip import DaySlips
-from reception.reports.day_slip_sql import SqlDaySlipStore
 from reception.reports.reports import Reports
-from reception.reports.sql import SqlReportStore, closed_days_folder
+from reception.reports.sql import SqlDaySlipStore, SqlReportStore, closed_days_folder
 from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
 from reception.system.ids import TimeOrderedIds, first_password
 from reception.unit.audit import Audit

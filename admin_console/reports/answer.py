@@ -10,10 +10,9 @@ from admin_console.reports.question import Inquiry
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
-from reception.reports.build import Making, build
+from reception.reports.build import Answers, Making, build
 from reception.reports.document import Document
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
 from reception.system.progress import AnswerStoppedError, Watch
 from ui_kit.background import Background
 

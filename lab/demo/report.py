@@ -12,11 +12,9 @@ from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER
 from reception.domain.ticket import TicketState
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.build import Answers, Making, build
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW
-from reception.reports.section_answers import Answers
 from reception.reports.xlsx import write_xlsx
 from ui_kit.report_pages.pdf import ensure_application, write_pdf
 from ui_kit.report_pages.pieces import WORKBOOK

@@ -14,16 +14,20 @@ from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
 from reception.network.copies_sql import SqlSites
 from reception.reports.answers import GroupRow
-from reception.reports.columns import joined
+from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
-from reception.reports.counter_answers import together
-from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
 from reception.reports.figures import AnyFigures
-from reception.reports.groups import GroupAxis, axis, grouped
-from reception.reports.measured import MeasuredLegs
-from reception.reports.model import Counted, ReportStore, Sought
-from reception.reports.question import ReportQuestion, UnknownChoiceError
-from reception.reports.reports import Reports
+from reception.reports.model import Counted, ReportStore
+from reception.reports.question import (
+    OF_CALENDAR,
+    Dimension,
+    Key,
+    ReportQuestion,
+    Sought,
+    UnknownChoiceError,
+    rank_in,
+)
+from reception.reports.reports import Reports, together
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit

@@ -15,8 +15,8 @@ from reception.database.visits import VISIT_COLUMNS, visits_of
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import Changes, LegRow, ReportStore, VisitRecord
+from reception.reports.question import Dimension, Key
 from reception.reports.sql import SqlReportStore
 
 # Both tables are divided by the same months: only when both days are named does the server look

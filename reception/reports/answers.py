@@ -1,7 +1,7 @@
 """What reports answer: the figures of groups, how durations are spread, single visits."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TextIO
@@ -12,12 +12,67 @@ from reception.domain.figures import Figures, Measure, Measured
 from reception.domain.language import Language, Texts, text_in
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Leg, Recorded, Ticket, Visit
-from reception.reports.dimensions import Key, rank_in
-from reception.reports.figures import AnyFigures, figure_names, figure_values
-from reception.reports.model import Sought
-from reception.reports.question import ReportAnswer, plain
-from reception.reports.report_words import wording
-from reception.system.files import CsvWriter
+from reception.reports.figures import AnyFigures, figure_names, figure_values, wording
+from reception.reports.question import Dimension, Key, Sought, rank_in
+from reception.system.files import CsvWriter, rfc3339
+
+
+def plain(key: Key) -> str | int | None:
+    """Return a key as JSON has it."""
+    return key.isoformat() if isinstance(key, date) else key
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportAnswer:
+    """The answer to a question about a period of service days, both included."""
+
+    sought: Sought
+    """What was asked."""
+
+    @property
+    def unit(self) -> str:
+        """Return the code of the unit."""
+        return self.sought.unit.code
+
+    @property
+    def zone(self) -> str:
+        """Return the name of the unit's zone."""
+        return self.sought.unit.zone
+
+    @property
+    def first(self) -> date:
+        """Return the first service day."""
+        return self.sought.first
+
+    @property
+    def last(self) -> date:
+        """Return the last service day."""
+        return self.sought.last
+
+    @property
+    def as_of(self) -> datetime:
+        """Return up to when it is true."""
+        return self.sought.now
+
+    @property
+    def by(self) -> tuple[Dimension, ...]:
+        """Return by what it tells apart."""
+        return self.sought.by
+
+    def head(self) -> dict[str, Any]:
+        """Return what stands first as JSON has it; instants in UTC."""
+        return {
+            "unit": self.unit,
+            "zone": self.zone,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "as_of": rfc3339(self.as_of),
+            "by": list(self.by),
+        }
+
+    def places(self, keys: Sequence[Key]) -> dict[str, Any]:
+        """Return where a group stands in each dimension, as JSON has it."""
+        return {one: plain(key) for one, key in zip(self.by, keys, strict=True)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from reception.domain.language import Language
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
+from reception.reports.question import Dimension, Key
 
 type Value = str | int | float | date | datetime | timedelta | None
 type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | str | None

@@ -1,18 +1,15 @@
 """What the questions of managers need."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from reception.domain.figures import Measure
 from reception.domain.paper import PrintJob
-from reception.domain.ticket import Recorded, Visit, as_it_was
-from reception.domain.unit import Unit
-from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
+from reception.domain.ticket import Recorded, Visit
+from reception.reports.question import Dimension, Key
 
 
 class MissingReason(StrEnum):
@@ -68,36 +65,6 @@ class VisitRecord:
     visit: Visit
     events: tuple[Recorded, ...]
     papers: tuple[PrintJob, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sought:
-    """What is to be counted: the stays of a unit's service days, both included."""
-
-    unit: Unit
-    now: datetime
-    """Up to when those have waited who still do."""
-    first: date
-    last: date
-    by: tuple[Dimension, ...] = ()
-    only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
-    waited: WaitRange | None = None
-    """Who counts alone by the wait to her first call; None: whoever came."""
-    later: datetime | None = None
-    """The present, where ``now`` is over: of the last day, what happened since plays no part."""
-    measures: tuple[Measure, ...] = tuple(Measure)
-    """Of which durations the spread is of interest; of others none is told."""
-
-    @property
-    def targets(self) -> dict[str, timedelta]:
-        """Return how long visitors of each service should wait at most."""
-        return {service.code: service.target_wait for service in self.unit.every_service}
-
-    def as_it_stood(self, visit: Visit) -> Visit | None:
-        """Return a visit as far as it is of interest; None when it had not begun."""
-        if self.later is None or visit.ticket.service_day < self.last:
-            return visit
-        return as_it_was(visit, self.now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

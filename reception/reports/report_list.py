@@ -4,11 +4,11 @@ The screen, paper, workbooks, CSV and the command line show what stands here; it
 question are worded in ``report_words.toml``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reception.domain.rights import Right
-from reception.reports.dimensions import Dimension
-from reception.reports.section_answers import AnswerKind
+from reception.reports.build import KEY_FIGURES, AnswerKind, Report
+from reception.reports.question import Dimension
 from reception.reports.sections import (
     COUNTERS,
     OPEN_OUTCOMES,
@@ -18,15 +18,10 @@ from reception.reports.sections import (
     WAITS,
     GroupsSection,
     HeatSection,
-    Part,
     SpreadSection,
     TrendSection,
 )
 
-KEY_FIGURES = (
-    *("arrived", "served", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show"),
-    *("unserved", "service_median_s"),
-)
 _OF_COUNTERS = ("open_s", "occupancy_pct", "served", "served_per_open_hour")
 _TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
 _ALL = (
@@ -36,31 +31,6 @@ _ALL = (
 _TREND = ("arrived", "wait_median_s", "wait_p90_s", "service_level_pct")
 # An announced range is made so that so many of the waits fall into it.
 _PROMISED_PCT = 80.0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """One report, as it is defined for everybody who shows it."""
-
-    code: str
-    """The command's word, and what its words are found by."""
-    help: str
-    """What the command says of it."""
-    page: str = ""
-    """The name of its page in the console; empty: it has none."""
-    by: tuple[Dimension, ...] = (Dimension.SERVICE,)
-    """What it tells apart where nothing else is asked."""
-    keeps_by: bool = False
-    """Whether its page always tells these apart first, and others only beside them."""
-    choices: tuple[Dimension, ...] = _ALL
-    """What its page lets a manager tell apart."""
-    about: AnswerKind = AnswerKind.WAITS
-    """What it is first about: the answer that CSV and JSON have."""
-    key_figures: tuple[str, ...] = KEY_FIGURES
-    sections: tuple[Part, ...]
-    right: Right = Right.SEE_FIGURES
-    at_sites: bool = True
-    """Whether a centre is told it of its sites."""
 
 
 _WAITS = GroupsSection(

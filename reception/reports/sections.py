@@ -1,13 +1,12 @@
 """The sections that reports are made of: which answers each needs, and what it makes of them."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reception.domain.figures import QuoteFigures
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key, rank_in
+from reception.reports.build import AnswerKind, Answers, Need, Part
 from reception.reports.document import (
     Plot,
     PlotKind,
@@ -18,7 +17,7 @@ from reception.reports.document import (
     ValueKind,
 )
 from reception.reports.figures import AnyFigures, figure_kind, figure_value
-from reception.reports.section_answers import AnswerKind, Answers, Need
+from reception.reports.question import Dimension, Key, rank_in
 from reception.reports.words import ReportWords, short_name, value_words
 
 WAITS = (
@@ -50,24 +49,6 @@ _DAYS_A_WEEK = 7
 _FRIDAY = 5
 _DAY = timedelta(days=1)
 _IN_A_GRID = (Dimension.WEEKDAY, Dimension.HOUR)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part(ABC):
-    """A part of a report, as it is defined once: what is shown of whichever answer there is."""
-
-    title: str
-    """Its word in the vocabulary."""
-    by: tuple[Dimension, ...] = ()
-    """By what it always tells apart; empty: by what is asked, or by time."""
-
-    @abstractmethod
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answers that it is made of."""
-
-    @abstractmethod
-    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
-        """Yield it as it is laid out; nothing where there is nothing to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

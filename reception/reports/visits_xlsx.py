@@ -9,14 +9,16 @@ from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
+
+from xlsxwriter.utility import xl_col_to_name
 
 from reception.domain.language import Language, Texts, text_in
 from reception.reports.answers import VisitRow
 from reception.reports.words import file_words
-from reception.reports.workbook import (
+from reception.reports.xlsx import (
     MOST_ROWS,
     CellFormats,
-    ReadyCells,
     Workbook,
     day_serial,
     serial,
@@ -25,6 +27,36 @@ from reception.reports.workbook import (
 )
 from reception.system.clock import unit_zone
 from reception.system.files import put_whole
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str | None:
+    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
+    if text.isprintable() and text.strip() == text and "_x" not in text:
+        return escape(text)
+    return None
+
+
+class ReadyCells:
+    """Writes the cells of one column out: numbers, and texts without anything to take care of."""
+
+    def __init__(self, column: int, look: Any) -> None:
+        style = look._get_xf_index()  # noqa: SLF001 - the number by which a file knows the format
+        self._start = f'<c r="{xl_col_to_name(column)}'
+        self._number = f'" s="{style}"><v>'
+        self._text = f'" s="{style}" t="inlineStr"><is><t>'
+
+    def number(self, row: int, value: float) -> str:
+        """Return the cell of a number."""
+        return f"{self._start}{row + 1}{self._number}{value:.16G}</v></c>"
+
+    def text(self, row: int, text: str) -> str | None:
+        """Return the cell of a text; None for a text that only the library writes well."""
+        ready = _plain(text)
+        if ready is None:
+            return None
+        return f"{self._start}{row + 1}{self._text}{ready}</t></is></c>"
+
 
 _DAY = timedelta(days=1)
 _NONE = timedelta(0)

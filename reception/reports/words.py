@@ -10,10 +10,9 @@ from assets import asset_path
 from reception.domain.language import Language, text_in
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
-from reception.reports.figures import SPREADS, figure_kind
-from reception.reports.report_words import wording
+from reception.reports.figures import SPREADS, figure_kind, wording
+from reception.reports.question import Dimension, Key
 
 NOTHING = "\u2013"
 _NO_BREAK_SPACE = "\u00a0"

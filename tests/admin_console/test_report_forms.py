@@ -16,14 +16,12 @@ from PySide6.QtWidgets import QLabel
 from admin_console.reports.view import DocumentView, cell_text, table_rows
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
+from reception.reports.build import KEY_FIGURES, Answers, Making, Report, build
 from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
 from reception.reports.model import WorkSpan
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import KEY_FIGURES, REPORTS, VISITS, Report
+from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.report_list import REPORTS, VISITS
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
 from reception.reports.sections import SERVICES, WAITS, GroupsSection, TrendSection
 from reception.reports.terminal import document_lines, width_of
 from reception.reports.words import NOTHING, value_words

@@ -15,7 +15,8 @@ from nouba.report_options import Format, form_of
 from reception.app import open_reception
 from reception.domain.rights import AuditAct
 from reception.queue.model import At
-from reception.reports.report_list import OVERVIEW, REPORTS, Report
+from reception.reports.build import Report
+from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba

@@ -16,8 +16,7 @@ from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.rights import ROLES, AuditAct, Right, may
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office

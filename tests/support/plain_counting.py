@@ -17,9 +17,9 @@ from reception.domain.figures import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.count import Counting
-from reception.reports.dimensions import Key, place_in
-from reception.reports.model import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.reports.visit_answers import legs_of
+from reception.reports.model import Counted, ReportStore, StayRank, VisitOrder, WorkSpan
+from reception.reports.question import Key, Sought, place_in
+from reception.reports.reports import legs_of
 from reception.system.progress import Watch, unwatched
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reception.domain.figures import Figures, Tally, measure
-from reception.reports.dimensions import Key, place_in
-from reception.reports.model import Counted, ReportStore, Sought
-from reception.reports.visit_answers import legs_of
+from reception.reports.model import Counted, ReportStore
+from reception.reports.question import Key, Sought, place_in
+from reception.reports.reports import legs_of
 from reception.system.progress import Watch, part
 
 

@@ -17,8 +17,7 @@ from reception.domain.unit import Role
 from reception.history.retention import LEAST_ALIKE
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.past import Attendance
 from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT

@@ -25,8 +25,7 @@ from reception.network.model import Reader, SiteState
 from reception.network.network import NoCentreError, open_network
 from reception.queue.model import At
 from reception.reports.answers import GroupRow, GroupsAnswer
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.progress import unwatched
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back

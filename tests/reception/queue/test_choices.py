@@ -8,9 +8,8 @@ import pytest
 from reception.app import Reception
 from reception.domain.wait import WaitRange
 from reception.queue.model import At
-from reception.reports.counter_answers import CounterWaitError
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.question import ReportQuestion, UnknownChoiceError
+from reception.reports.question import Dimension, Key, ReportQuestion, UnknownChoiceError
+from reception.reports.reports import CounterWaitError
 from tests.support.clocks import FakeClock
 from tests.support.history import GOOD, own_csv
 

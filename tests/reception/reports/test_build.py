@@ -11,10 +11,10 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
+from reception.reports.build import Answers, Making, Report, build
 from reception.reports.document import Document, PlotKind
-from reception.reports.question import ReportQuestion
+from reception.reports.figures import wording
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import (
     BY_COUNTER,
     BY_HOUR,
@@ -23,11 +23,8 @@ from reception.reports.report_list import (
     REPORTS,
     VISITS,
     WAITING,
-    Report,
 )
-from reception.reports.report_words import wording
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
 from reception.reports.words import key_namer
 from reception.system.progress import AnswerStoppedError, Watch, unwatched
 from reception.unit.current import UnitReader

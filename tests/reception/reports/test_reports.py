@@ -18,13 +18,10 @@ from reception.domain.figures import Figures, Measure, QuoteTally
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
 from reception.reports.answers import GroupsAnswer, PlaceInListError, UnknownVisitError, VisitRow
-from reception.reports.counter_answers import together
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values
+from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values, wording
 from reception.reports.model import VisitOrder
-from reception.reports.question import ReportQuestion
-from reception.reports.report_words import wording
-from reception.reports.reports import Reports
+from reception.reports.question import Dimension, Key, ReportQuestion
+from reception.reports.reports import Reports, together
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
 from reception.unit.current import UnitReader

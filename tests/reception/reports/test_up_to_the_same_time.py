@@ -10,8 +10,7 @@ import pytest
 
 from reception.app import Reception
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.period import same_time
 from tests.support.clocks import FakeClock

@@ -12,8 +12,7 @@ from openpyxl.utils.escape import unescape
 
 from reception.domain.language import Language
 from reception.reports.document import Document
-from reception.reports.workbook import workbook_at, write_text
-from reception.reports.xlsx import write_xlsx
+from reception.reports.xlsx import workbook_at, write_text, write_xlsx
 from tests.support.examples import examples_of
 from tests.support.report_documents import FORMULA, LOOKS, sample
 
