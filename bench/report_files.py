@@ -23,7 +23,7 @@ import xlsxwriter
 from bench.table import Measured
 from reception.domain.language import Language
 from reception.reports.answers import VisitRow
-from reception.reports.build import Answers, Making, build
+from reception.reports.build import Answers, build
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW
 from reception.reports.reports import Reports
@@ -90,8 +90,7 @@ def _pages(folder: Path) -> Iterator[Measured]:
     question = ReportQuestion(
         first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,)
     )
-    making = Making(language=Language.ARABIC)
-    document = build(OVERVIEW, Answers(reports, UNIT, question), making)
+    document = build(OVERVIEW, Answers(reports, UNIT, question), Language.ARABIC)
     times = [_took(lambda: write_pdf(document, folder / "report.pdf")) for _ in range(6)]
     yield Measured(
         name="a month's overview as a PDF",

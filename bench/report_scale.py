@@ -82,9 +82,7 @@ _FIGURES: dict[str, Sought] = {
     ),
 }
 _OTHERS: dict[str, Callable[[Counting], object]] = {
-    "distribution of waits": lambda counting: counting.durations(
-        _YEAR_SOUGHT, Measure.WAIT, _MINUTE, unwatched
-    ),
+    "distribution of waits": lambda counting: counting.lengths(_YEAR_SOUGHT, _MINUTE, unwatched),
     "promises by service": lambda counting: counting.quotes(
         replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,)), unwatched
     ),

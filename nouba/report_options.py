@@ -25,7 +25,7 @@ from reception.reports.build import AnswerKind, Report
 from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
 from reception.reports.figures import figure_value
 from reception.reports.question import Dimension, Key, ReportQuestion
-from reception.reports.sections import COUNTERS, WAITS
+from reception.reports.report_list import COUNTERS, WAITS
 from reception.reports.words import ReportWords
 from reception.reports.xlsx import CellFormats, write_xlsx
 from reception.system.files import written_whole

@@ -50,7 +50,7 @@ from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
-from reception.reports.build import Answers, AnyAnswer, Making, Report, answer_to, build
+from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
 from reception.reports.document import Document
 from reception.reports.figures import wording
 from reception.reports.question import Dimension, ReportQuestion
@@ -246,11 +246,9 @@ def _write(
     if form in {Format.JSON, Format.CSV}:
         _tell(answer_to(reports, report.about, question), form, path)
         return
-    making = Making(
-        language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
-        with_people=with_people,
-    )
-    document = build(report, Answers(reports, unit, question), making)
+    language = wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit)
+    answers = Answers(reports, unit, question)
+    document = build(report, answers, language, with_people=with_people)
     if form is Format.TABLE:
         with written(path) as stream:
             stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
@@ -367,11 +365,7 @@ def _documents(
         reception.reports.take_out("overview monthly by clerk", question)
     answers = Answers(reception.reports, unit, question)
     return {
-        spoken: build(
-            OVERVIEW,
-            answers,
-            Making(language=spoken, with_people=people),
-        )
+        spoken: build(OVERVIEW, answers, spoken, with_people=people)
         for spoken in {*_READ, spoken_by(unit, language)}
     }
 

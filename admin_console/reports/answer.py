@@ -10,7 +10,7 @@ from admin_console.reports.question import Inquiry
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
-from reception.reports.build import Answers, Making, build
+from reception.reports.build import Answers, build
 from reception.reports.document import Document
 from reception.reports.reports import Reports
 from reception.system.progress import AnswerStoppedError, Watch
@@ -171,6 +171,5 @@ def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Un
 def _document(
     inquiry: Inquiry, answers: Answers, language: Language, request: Request | None = None
 ) -> Document:
-    making = Making(language=language)
     watch = (request or Request()).part(0, 1)
-    return build(inquiry.report, answers, making, watch=watch)
+    return build(inquiry.report, answers, language, watch=watch)

@@ -12,7 +12,7 @@ from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER
 from reception.domain.ticket import TicketState
-from reception.reports.build import Answers, Making, build
+from reception.reports.build import Answers, build
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW
 from reception.reports.xlsx import write_xlsx
@@ -65,7 +65,7 @@ def _leave_report_files(reception: Reception, out: Path) -> None:
     unit = reception.hall.unit()
     answers = Answers(reception.reports, unit, ReportQuestion())
     for language in _READ:
-        document = build(OVERVIEW, answers, Making(language=language))
+        document = build(OVERVIEW, answers, language)
         write_pdf(document, out / f"report-{language}.pdf")
         if language is Language.FRENCH:
             write_xlsx(document, out / "report.xlsx", WORKBOOK)

@@ -1,18 +1,18 @@
 """What reports answer: the figures of groups, how durations are spread, single visits."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TextIO
 from uuid import UUID
 
 from reception.domain.errors import Refusal
-from reception.domain.figures import Figures, Measure, Measured
+from reception.domain.figures import Figures, Measured
 from reception.domain.language import Language, Texts, text_in
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Leg, Recorded, Ticket, Visit
 from reception.reports.figures import AnyFigures, figure_names, figure_values, wording
+from reception.reports.model import Counted
 from reception.reports.question import Dimension, Key, Sought, rank_in
 from reception.system.files import CsvWriter, rfc3339
 
@@ -23,21 +23,21 @@ def plain(key: Key) -> str | int | None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ReportAnswer:
-    """The answer to a question about a period of service days, both included."""
+class GroupRow[Told]:
+    """What is told of one group, with its place in each dimension of the report."""
+
+    keys: tuple[Key, ...]
+    figures: Told
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupsAnswer[Told: AnyFigures]:
+    """The figures of a period of service days, by group and in all."""
 
     sought: Sought
     """What was asked."""
-
-    @property
-    def unit(self) -> str:
-        """Return the code of the unit."""
-        return self.sought.unit.code
-
-    @property
-    def zone(self) -> str:
-        """Return the name of the unit's zone."""
-        return self.sought.unit.zone
+    rows: tuple[GroupRow[Told], ...]
+    total: Told
 
     @property
     def first(self) -> date:
@@ -59,45 +59,6 @@ class ReportAnswer:
         """Return by what it tells apart."""
         return self.sought.by
 
-    def head(self) -> dict[str, Any]:
-        """Return what stands first as JSON has it; instants in UTC."""
-        return {
-            "unit": self.unit,
-            "zone": self.zone,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": rfc3339(self.as_of),
-            "by": list(self.by),
-        }
-
-    def places(self, keys: Sequence[Key]) -> dict[str, Any]:
-        """Return where a group stands in each dimension, as JSON has it."""
-        return {one: plain(key) for one, key in zip(self.by, keys, strict=True)}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupRow[Told]:
-    """What is told of one group, with its place in each dimension of the report."""
-
-    keys: tuple[Key, ...]
-    figures: Told
-
-
-def rows_in_order[Told](
-    sought: Sought, groups: Mapping[tuple[Key, ...], Told]
-) -> tuple[GroupRow[Told], ...]:
-    """Return the groups as the unit lists them."""
-    rank = rank_in(sought.by, sought.unit)
-    return tuple(GroupRow(keys=keys, figures=groups[keys]) for keys in sorted(groups, key=rank))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupsAnswer[Told: AnyFigures](ReportAnswer):
-    """The figures of a period, by group and in all."""
-
-    rows: tuple[GroupRow[Told], ...]
-    total: Told
-
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of the figures it tells, in their order."""
@@ -109,10 +70,22 @@ class GroupsAnswer[Told: AnyFigures](ReportAnswer):
 
     def figures_as_dict(self) -> dict[str, Any]:
         """Return the figures as JSON has them; durations in seconds, instants in UTC."""
+        unit = self.sought.unit
         return {
-            **self.head(),
+            "unit": unit.code,
+            "zone": unit.zone,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "as_of": rfc3339(self.as_of),
+            "by": list(self.by),
             **(self._chosen() if isinstance(self.total, Figures) else {}),
-            "rows": [{**self.places(row.keys), **figure_values(row.figures)} for row in self.rows],
+            "rows": [
+                {
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **figure_values(row.figures),
+                }
+                for row in self.rows
+            ],
             "total": figure_values(self.total),
         }
 
@@ -150,64 +123,36 @@ class GroupsAnswer[Told: AnyFigures](ReportAnswer):
         The report itself stays pure data, so that any program reads it.
         """
         writer = CsvWriter(stream, ("figure", *Language))
-        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
-        writer.write(("unit", *(self.unit for _ in Language)))
+        unit = self.sought.unit
+        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({unit.zone})"
+        writer.write(("unit", *(unit.code for _ in Language)))
         writer.write(("period", *(period for _ in Language)))
         meanings = {name: wording().of(name).definitions for name in self.names}
         for name, texts in {**self._notes, **meanings}.items():
             writer.write((name, *(text_in(texts, language) for language in Language)))
 
 
-MINUTE = timedelta(minutes=1)
-BUCKETS = 120
-"""Two hours by the minute; what is longer is counted together."""
+def in_groups[Told: AnyFigures](sought: Sought, found: Counted[Told]) -> GroupsAnswer[Told]:
+    """Return what was found, its groups as the unit lists them."""
+    order = sorted(found.groups, key=rank_in(sought.by, sought.unit))
+    rows = tuple(GroupRow(keys=keys, figures=found.groups[keys]) for keys in order)
+    return GroupsAnswer(sought=sought, rows=rows, total=found.total)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Distribution:
-    """How many durations fall into each bucket; bucket ``i`` is ``[i, i + 1)`` times its width."""
+    """How many waits fall into each bucket; bucket ``i`` is ``[i, i + 1)`` times its width."""
 
+    bucket: timedelta
+    """How wide each is."""
     counts: tuple[int, ...]
     over: int
     """How many are as long as all buckets together, or longer."""
 
     @property
     def n(self) -> int:
-        """Return how many durations there are."""
+        """Return how many waits there are."""
         return sum(self.counts) + self.over
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DistributionReport(ReportAnswer):
-    """How the durations of a period are spread, by group and in all."""
-
-    measure: Measure
-    bucket: timedelta
-    rows: tuple[GroupRow[Distribution], ...]
-    total: Distribution
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self.head(),
-            "measure": self.measure.value,
-            "bucket_s": self.bucket.total_seconds(),
-            "rows": [
-                {
-                    **self.places(row.keys),
-                    "counts": list(row.figures.counts),
-                    "over": row.figures.over,
-                }
-                for row in self.rows
-            ],
-            "total": {"counts": list(self.total.counts), "over": self.total.over},
-        }
-
-
-def distribution_from(found: Counter[int], *, buckets: int) -> Distribution:
-    """Return the distribution of which bucket ``i`` holds ``found[i]``, whatever is beyond."""
-    over = sum(count for index, count in found.items() if index >= buckets)
-    return Distribution(counts=tuple(found[index] for index in range(buckets)), over=over)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from reception.domain.figures import LEAST_FOR_P90, CounterFigures, Figures, Quo
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.reports.answers import DistributionReport, GroupsAnswer
+from reception.reports.answers import Distribution, GroupsAnswer
 from reception.reports.document import (
     Definition,
     Document,
@@ -21,7 +21,6 @@ from reception.reports.document import (
 )
 from reception.reports.figures import AnyFigures, figure_kind, figure_value, holds_figure, wording
 from reception.reports.question import Dimension, ReportQuestion
-from reception.reports.report_list import _ALL
 from reception.reports.reports import COUNTER_DIMENSIONS, Reports
 from reception.reports.words import (
     ReportWords,
@@ -91,7 +90,7 @@ class Answers:
         self.question = question
         self.earlier: ReportQuestion | None = None
         """The same question of the period before; None where nothing is compared."""
-        self.lengths: DistributionReport | None = None
+        self.lengths: Distribution | None = None
         self._reports = reports
         self._compares = compares
         self._asking = asking
@@ -160,11 +159,12 @@ class Answers:
             return None
         return self._known.get(Need(kind, by, is_before))
 
-    def any_of(self, kind: AnswerKind, *, is_before: bool = False) -> AnyAnswer | None:
-        """Return some answer of a kind: all of them come to the same total."""
+    def total(self, kind: AnswerKind, *, is_before: bool = False) -> AnyFigures | None:
+        """Return what all answers of a kind come to; None as for ``of``."""
         if is_before and self.before is None:
             return None
-        return self._some(kind, is_before=is_before)
+        found = self._some(kind, is_before=is_before)
+        return found.total if found else None
 
     def _some(self, kind: AnswerKind, *, is_before: bool) -> AnyAnswer | None:
         every = (need for need in self._known if (need.kind, need.is_before) == (kind, is_before))
@@ -206,8 +206,7 @@ class Answers:
 
     def _bin(self) -> timedelta:
         """Return how wide a bin of lengths is."""
-        waits = self.any_of(AnswerKind.WAITS)
-        total = waits.total if waits else None
+        total = self.total(AnswerKind.WAITS)
         spread = total.wait if isinstance(total, Figures) else None
         reach = (spread.p90 or spread.max if spread else None) or timedelta(0)
         widths: Iterable[timedelta] = (timedelta(minutes=one) for one in _BIN_MINUTES)
@@ -271,6 +270,11 @@ KEY_FIGURES = (
     *("arrived", "served", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show"),
     *("unserved", "service_median_s"),
 )
+OF_DAYS = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
+CHOICES = (
+    *(Dimension.SERVICE, *OF_DAYS, Dimension.COUNTER, Dimension.PRIORITY, Dimension.LANGUAGE),
+    Dimension.OUTCOME,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -287,7 +291,7 @@ class Report:
     """What it tells apart where nothing else is asked."""
     keeps_by: bool = False
     """Whether its page always tells these apart first, and others only beside them."""
-    choices: tuple[Dimension, ...] = _ALL
+    choices: tuple[Dimension, ...] = CHOICES
     """What its page lets a manager tell apart."""
     about: AnswerKind = AnswerKind.WAITS
     """What it is first about: the answer that CSV and JSON have."""
@@ -315,25 +319,30 @@ _SHARES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Making:
-    """Who makes a report, for whom."""
-
-    language: Language
-    with_people: bool = False
-    """Whether clerks are told apart in a report that is not about them."""
-
-
 def build(
-    report: Report, answers: Answers, making: Making, *, watch: Watch = unwatched
+    report: Report,
+    answers: Answers,
+    language: Language,
+    *,
+    with_people: bool = False,
+    watch: Watch = unwatched,
 ) -> Document:
     """Return a report, ready to be laid out; what the answers hold already is not asked again.
+
+    Args:
+        report: which.
+        answers: what it is made of; asked here as far as it is not there yet.
+        language: in which it is worded.
+        with_people: whether clerks are told apart in a report that is not about them.
+        watch: is told how far it is, and may stop it.
 
     Raises:
         PeriodError, NotAllowedError, AnswerStoppedError: as for ``Reports.waits``.
     """
-    words = ReportWords(making.language, answers.unit)
-    parts = [one for one in report.sections if _is_told(one, report, making)]
+    words = ReportWords(language, answers.unit)
+    # Not everybody may see clerks told apart.
+    names_people = with_people or Dimension.CLERK in report.by
+    parts = [one for one in report.sections if names_people or Dimension.CLERK not in one.by]
     _ask(report, parts, answers, watch)
     sections = [made for one in parts for made in one.made(answers, words)]
     shown = [column.name for one in sections for column in one.columns if column.name]
@@ -341,9 +350,9 @@ def build(
     question, earlier = answers.question, answers.earlier
     until = earlier.at if earlier and answers.before else None
     return Document(
-        language=making.language,
-        title=text_in(wording().reports[report.code].title, making.language),
-        unit=text_in(answers.unit.names, making.language),
+        language=language,
+        title=text_in(wording().reports[report.code].title, language),
+        unit=text_in(answers.unit.names, language),
         first=answers.main.first,
         last=answers.main.last,
         compared=answers.before,
@@ -359,32 +368,21 @@ def build(
                 for one, keys in question.only.items()
             ),
             *(
-                [
-                    Fact(
-                        title=words.of("wait"),
-                        value=wait_range_words(question.waited, making.language),
-                    )
-                ]
-                if question.waited
-                else []
+                Fact(title=words.of("wait"), value=wait_range_words(one, language))
+                for one in (question.waited,)
+                if one
             ),
             Fact(title=words.of("zone"), value=answers.unit.zone),
         ],
         key_figures=list(_key_figures(report, answers, words)),
         sections=sections,
         definitions=[
-            *definitions([*report.key_figures, *shown], making.language),
-            *(Definition(term="", text=note) for note in figure_notes(making.language)),
+            *definitions([*report.key_figures, *shown], language),
+            *(Definition(term="", text=note) for note in figure_notes(language)),
         ],
         cautions=list(_cautions(answers, words)),
         empty="" if holds_something(answers.main.total) else words.of(_EMPTY[answers.main_kind]),
     )
-
-
-def _is_told(part: Part, report: Report, making: Making) -> bool:
-    """Return whether a part is told: not everybody may see clerks told apart."""
-    names_people = Dimension.CLERK in part.by
-    return making.with_people or not names_people or Dimension.CLERK in report.by
 
 
 def _ask(report: Report, parts: Iterable[Part], answers: Answers, watch: Watch) -> None:
@@ -401,9 +399,7 @@ def _ask(report: Report, parts: Iterable[Part], answers: Answers, watch: Watch) 
 
 def _key_figures(report: Report, answers: Answers, words: ReportWords) -> Iterator[KeyFigure]:
     """Yield each figure of the main answer, else of the waits of the same question."""
-    waits = answers.any_of(AnswerKind.WAITS)
-    past_waits = answers.any_of(AnswerKind.WAITS, is_before=True)
-    of_waits = waits.total if waits else None, past_waits.total if past_waits else None
+    of_waits = [answers.total(AnswerKind.WAITS, is_before=one) for one in (False, True)]
     of_main = answers.main.total, answers.past.total if answers.past else None
     for name in report.key_figures:
         now, past = of_main if holds_figure(of_main[0], name) else of_waits
@@ -433,8 +429,7 @@ def _note(name: str, figures: AnyFigures, words: ReportWords) -> str:
 
 def _cautions(answers: Answers, words: ReportWords) -> Iterator[str]:
     """Say who waits longer than anybody who was called: such figures look better than it is."""
-    waits = answers.any_of(AnswerKind.WAITS)
-    total = waits.total if waits else None
+    total = answers.total(AnswerKind.WAITS)
     if not isinstance(total, Figures):
         return
     waits_on: timedelta | None = total.open_wait_max

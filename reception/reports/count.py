@@ -53,66 +53,6 @@ _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90
 _NO_SPREAD = spread(())
 _NARROW = 2**16
-
-
-def spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
-    """Return how the durations of each of ``size`` groups are spread; -1 is none."""
-    there = durations != NONE
-    groups, durations = groups[there], durations[there]
-    if size > 1:
-        # Numbers this narrow are sorted in one pass.
-        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
-        durations = durations[np.argsort(narrow, kind="stable")]
-    every = np.bincount(groups, minlength=size)
-    filled = np.flatnonzero(every)
-    found = [_NO_SPREAD] * size
-    if not len(filled):
-        return found
-    n, starts = every[filled], (np.cumsum(every) - every)[filled]
-    ranks = _spreads_ranks(n)
-    for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
-        # Only what stands at these ranks comes to its place.
-        durations[start : start + count].partition(some)
-    ranked = durations[starts[:, np.newaxis] + ranks]
-    sums = np.add.reduceat(durations, starts)
-    for group, count, total, some in zip(
-        filled.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
-    ):
-        found[group] = _spread(count, total, some)
-    return found
-
-
-def _spreads_ranks(n: Whole) -> Whole:
-    """Return which durations of each group count, by their places in order.
-
-    They are both neighbours of the median, both of the 90th percentile, and the longest.
-    """
-    columns = [
-        np.minimum((n - 1) * percent // 100 + further, n - 1)
-        for percent in (_MEDIAN, _P90)
-        for further in (0, 1)
-    ]
-    return np.stack([*columns, n - 1], axis=1)
-
-
-def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
-    low, high, low_90, high_90, longest = ranked
-    return Spread(
-        n=n,
-        mean=total * _MICROSECOND / n,
-        median=_between(low, high, n, _MEDIAN),
-        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
-        max=longest * _MICROSECOND,
-    )
-
-
-def _between(low: int, high: int, n: int, percent: int) -> timedelta:
-    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
-    hundredths = (n - 1) * percent % 100
-    # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
-    return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100
-
-
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
@@ -148,17 +88,11 @@ class Counting:
         tell(watch, 1)
         return found
 
-    def durations(
-        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
-    ) -> Counted[Counter[int]]:
-        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        legs = self.legs(sought, watch)
-        (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
-        if not sought.by:
-            return Counted(total=total, groups={})
-        groups = groups_of(legs, sought)
-        of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
-        return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
+    def lengths(self, sought: Sought, bucket: timedelta, watch: Watch) -> Counter[int]:
+        """Return how many waits are as long as ``i`` buckets, and shorter than one more."""
+        wait = self.legs(sought, watch).wait
+        places, n = np.unique(wait[wait != NONE] // (bucket // _MICROSECOND), return_counts=True)
+        return Counter(dict(zip(places.tolist(), n.tolist(), strict=True)))
 
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
@@ -280,7 +214,7 @@ def _figures(
     waiting = state == WAITING
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
-    spread_out = {one: spreads(*_durations(legs, visits, groups, one), size) for one in measures}
+    spread_out = {one: _spreads(*_durations(legs, visits, groups, one), size) for one in measures}
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),
@@ -315,19 +249,62 @@ def _durations(
     return groups, legs.leg_durations(measure)
 
 
-def _in_buckets(
-    legs: MeasuredLegs, groups: Whole, size: int, measure: Measure, bucket: timedelta
-) -> list[Counter[int]]:
-    numbers, found = _durations(legs, visits_of(legs, groups), groups, measure)
-    there = found != NONE
-    places = found[there] // (bucket // _MICROSECOND)
-    width = int(places.max(initial=0)) + 1
-    cells, n = np.unique(numbers[there] * width + places, return_counts=True)
-    counted: list[Counter[int]] = [Counter() for _ in range(size)]
-    for cell, count in zip(cells.tolist(), n.tolist(), strict=True):
-        group, place = divmod(cell, width)
-        counted[group][place] = count
-    return counted
+def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
+    """Return how the durations of each of ``size`` groups are spread; -1 is none."""
+    there = durations != NONE
+    groups, durations = groups[there], durations[there]
+    if size > 1:
+        # Numbers this narrow are sorted in one pass.
+        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
+        durations = durations[np.argsort(narrow, kind="stable")]
+    every = np.bincount(groups, minlength=size)
+    filled = np.flatnonzero(every)
+    found = [_NO_SPREAD] * size
+    if not len(filled):
+        return found
+    n, starts = every[filled], (np.cumsum(every) - every)[filled]
+    ranks = _ranks_of(n)
+    for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
+        # Only what stands at these ranks comes to its place.
+        durations[start : start + count].partition(some)
+    ranked = durations[starts[:, np.newaxis] + ranks]
+    sums = np.add.reduceat(durations, starts)
+    for group, count, total, some in zip(
+        filled.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
+    ):
+        found[group] = _spread(count, total, some)
+    return found
+
+
+def _ranks_of(n: Whole) -> Whole:
+    """Return which durations of each group count, by their places in order.
+
+    They are both neighbours of the median, both of the 90th percentile, and the longest.
+    """
+    columns = [
+        np.minimum((n - 1) * percent // 100 + further, n - 1)
+        for percent in (_MEDIAN, _P90)
+        for further in (0, 1)
+    ]
+    return np.stack([*columns, n - 1], axis=1)
+
+
+def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
+    low, high, low_90, high_90, longest = ranked
+    return Spread(
+        n=n,
+        mean=total * _MICROSECOND / n,
+        median=_between(low, high, n, _MEDIAN),
+        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
+        max=longest * _MICROSECOND,
+    )
+
+
+def _between(low: int, high: int, n: int, percent: int) -> timedelta:
+    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
+    hundredths = (n - 1) * percent % 100
+    # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
+    return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100
 
 
 def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:

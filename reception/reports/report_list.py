@@ -7,40 +7,31 @@ question are worded in ``report_words.toml``.
 from dataclasses import replace
 
 from reception.domain.rights import Right
-from reception.reports.build import KEY_FIGURES, AnswerKind, Report
+from reception.reports.build import CHOICES, KEY_FIGURES, OF_DAYS, AnswerKind, Report
 from reception.reports.question import Dimension
-from reception.reports.sections import (
-    COUNTERS,
-    OPEN_OUTCOMES,
-    OUTCOMES,
-    QUOTES,
-    SERVICES,
-    WAITS,
-    GroupsSection,
-    HeatSection,
-    SpreadSection,
-    TrendSection,
+from reception.reports.sections import GroupsSection, HeatSection, SpreadSection, TrendSection
+
+WAITS = (
+    *("arrived", "called", "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s"),
+    "service_level_pct",
 )
+SERVICES = ("served", "service_mean_s", "service_median_s", "service_p90_s", "service_max_s")
+COUNTERS = ("open_s", "break_s", "serving_s", "served", "occupancy_pct", "served_per_open_hour")
 
 _OF_COUNTERS = ("open_s", "occupancy_pct", "served", "served_per_open_hour")
-_TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
-_ALL = (
-    *(Dimension.SERVICE, *_TIMES, Dimension.COUNTER, Dimension.PRIORITY, Dimension.LANGUAGE),
-    Dimension.OUTCOME,
-)
 _TREND = ("arrived", "wait_median_s", "wait_p90_s", "service_level_pct")
 # An announced range is made so that so many of the waits fall into it.
 _PROMISED_PCT = 80.0
 
-
 _WAITS = GroupsSection(
-    name="waits",
-    title="waits_by",
-    figures=WAITS,
-    drawn=("wait_median_s", "wait_p90_s"),
+    name="waits", title="waits_by", figures=WAITS, drawn=("wait_median_s", "wait_p90_s")
 )
 _OUTCOMES = GroupsSection(
-    name="outcomes", title="outcomes_by", figures=OUTCOMES, where_any=OPEN_OUTCOMES
+    name="outcomes",
+    title="outcomes_by",
+    figures=("arrived", "served", "no_show", "cancelled", "unserved", "continued"),
+    # Only a day that still runs has such stays.
+    where_any=("still_waiting", "being_called", "being_served", "parked"),
 )
 _SERVICES = GroupsSection(
     name="service-times",
@@ -63,7 +54,10 @@ _QUOTES = GroupsSection(
     name="quotes",
     title="quotes_by",
     kind=AnswerKind.QUOTES,
-    figures=QUOTES,
+    figures=(
+        *("quoted", "quote_inside", "quote_shorter", "quote_longer", "quote_inside_pct"),
+        *("quote_mean_absolute_error_s", "quote_mean_width_s"),
+    ),
     drawn=("quote_inside_pct",),
     counted=("quoted",),
     without_rows="not_announced",
@@ -136,7 +130,7 @@ BY_COUNTER = Report(
     page="by-counter",
     by=(Dimension.COUNTER,),
     keeps_by=True,
-    choices=_TIMES,
+    choices=OF_DAYS,
     about=AnswerKind.COUNTERS,
     key_figures=(*_OF_COUNTERS, "arrived", "wait_median_s", "wait_p90_s", "service_level_pct"),
     sections=(_COUNTERS, _SERVED_AN_HOUR, _SERVICES, _WAITS, _OUTCOMES),
@@ -147,7 +141,7 @@ BY_CLERK = Report(
     page="by-clerk",
     by=(Dimension.CLERK,),
     keeps_by=True,
-    choices=_TIMES,
+    choices=OF_DAYS,
     about=AnswerKind.COUNTERS,
     key_figures=BY_COUNTER.key_figures,
     # Nobody is ranked: no plot, and no order but that of the unit's own list.
@@ -187,7 +181,7 @@ BY_HOUR = Report(
     page="by-hour",
     by=(Dimension.HOUR,),
     keeps_by=True,
-    choices=tuple(one for one in _ALL if one is not Dimension.HOUR),
+    choices=tuple(one for one in CHOICES if one is not Dimension.HOUR),
     sections=(
         GroupsSection(
             name="arrivals",

@@ -1,13 +1,13 @@
 """The questions managers ask: how long people waited, and every visit as it was."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from uuid import UUID
 
 from reception.domain.calendar import day_begins
@@ -18,9 +18,7 @@ from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.answers import (
-    BUCKETS,
-    MINUTE,
-    DistributionReport,
+    Distribution,
     GroupsAnswer,
     LegOfReport,
     PlaceInListError,
@@ -28,11 +26,10 @@ from reception.reports.answers import (
     Story,
     UnknownVisitError,
     VisitRow,
-    distribution_from,
-    rows_in_order,
+    in_groups,
     visit_row,
 )
-from reception.reports.model import ReportStore, StayRank, VisitOrder
+from reception.reports.model import Counted, ReportStore, StayRank, VisitOrder
 from reception.reports.question import (
     Dimension,
     Key,
@@ -49,91 +46,21 @@ from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import EARLIEST, before, day_of, period, same_time
 
-
-@dataclass(eq=False)
-class Asker:
-    """Takes questions in, for the verbs that answer them."""
-
-    _store: ReportStore
-    _units: UnitReader
-    _clock: Clock
-    _closed_days: Path | None = None
-    """Where the columns of days that are over may stand; None: all days are read."""
-    _audit: Audit | None = None
-    """Writes down what was taken out, and what was refused; None: nobody does."""
-
-    def _demand(self, person: Person | None, right: Right) -> None:
-        (self._audit.demand if self._audit else demand)(person, right)
-
-    @cached_property
-    def _counting(self) -> "Counting":
-        # NumPy is loaded when figures are first asked for: no visitor waits for it.
-        from reception.reports.count import Counting  # noqa: PLC0415
-
-        return Counting(self._store, self._closed_days)
-
-    def _sought(self, question: ReportQuestion, asking: Person | None) -> Sought:
-        """Return what is asked, of somebody who may ask it.
-
-        Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: the person's role does not include it.
-            UnknownChoiceError: neither the unit nor its past knows what is asked alone.
-        """
-        self._demand(asking, Right.SEE_FIGURES)
-        if Dimension.CLERK in {*question.by, *question.only}:
-            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
-        unit = self._units.current()[1]
-        now = self._clock.now()
-        self._require_known(unit, question)
-        at = question.at or now
-        first, last = period(unit, at, question.first, question.last)
-        if self._audit and Dimension.CLERK in {*question.by, *question.only}:
-            whom = ", ".join(
-                sorted(str(one or "-") for one in question.only.get(Dimension.CLERK, ()))
-            )
-            self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
-        if question.at:
-            last = min(last, day_of(unit, at))
-        return Sought(
-            unit=unit,
-            now=at,
-            later=now if question.at else None,
-            first=first,
-            last=last,
-            by=tuple(dict.fromkeys(question.by)),
-            only=question.only,
-            waited=question.waited,
-            measures=tuple(one for one in Measure if one in question.measures),
-        )
-
-    def _require_known(self, unit: Unit, question: ReportQuestion) -> None:
-        """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
-        for dimension, keys in question.only.items():
-            known = described(dimension, unit)
-            strange = [
-                one for one in keys if one is not None and known is not None and one not in known
-            ]
-            if not strange or known is None:
-                continue
-            every = tuple(dict.fromkeys((*known, *self._store.named(unit.code, dimension))))
-            for one in strange:
-                if one not in every:
-                    raise UnknownChoiceError(dimension, one, every)
-
+if TYPE_CHECKING:
+    from reception.reports.count import Counting
 
 _ALL = ReportQuestion()
+_EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
 _DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+# Two hours by the minute; what is longer is counted together.
+_BUCKETS = 120
+_PAGE = 100
+_TOLD_EVERY = 5000
 
 COUNTER_DIMENSIONS = (
-    Dimension.COUNTER,
-    Dimension.CLERK,
-    Dimension.DAY,
-    Dimension.WEEKDAY,
-    Dimension.HOUR,
-    Dimension.WEEK,
-    Dimension.MONTH,
-    Dimension.YEAR,
+    *(Dimension.COUNTER, Dimension.CLERK, Dimension.DAY, Dimension.WEEKDAY, Dimension.HOUR),
+    *(Dimension.WEEK, Dimension.MONTH, Dimension.YEAR),
 )
 """By what the time at counters can be told apart."""
 
@@ -169,8 +96,118 @@ def together(parts: Iterable[CounterFigures]) -> CounterFigures:
     )
 
 
-class CounterAnswers(Asker):
-    """Answers about counters."""
+@dataclass(eq=False)
+class Reports:
+    """Answers questions about periods of service days."""
+
+    _store: ReportStore
+    _units: UnitReader
+    _clock: Clock
+    _closed_days: Path | None = None
+    """Where the columns of days that are over may stand; None: all days are read."""
+    _audit: Audit | None = None
+    """Writes down what was taken out, and what was refused; None: nobody does."""
+
+    def waits(
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> GroupsAnswer[Figures]:
+        """Return how long people waited in a period; by default today.
+
+        Args:
+            question: of which days, told apart by what, and of whom alone.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+            NotAllowedError: the person's role does not include it.
+            UnknownChoiceError: neither the unit nor its past knows what is asked alone.
+            AnswerStoppedError: the watch said so.
+        """
+        sought = self._sought(question, asking)
+        return in_groups(sought, self._counting.figures(sought, watch))
+
+    def before(self, question: ReportQuestion) -> ReportQuestion:
+        """Return the same question of the days it is compared with; see ``period.before``.
+
+        Days that still run are compared with those before up to the same time of day.
+
+        Raises:
+            PeriodError: the period ends before it begins, or begins after today.
+        """
+        unit = self._units.current()[1]
+        now = self._clock.now()
+        first, last = period(unit, now, question.first, question.last)
+        today = day_of(unit, now)
+        runs = last >= today
+        first, last = (max(one, EARLIEST) for one in before(first, last, today))
+        at = same_time(now, last - today, unit_zone(unit.zone)) if runs else None
+        return replace(question, first=first, last=last, at=at)
+
+    def distribution(
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        bucket: timedelta = _MINUTE,
+        buckets: int = _BUCKETS,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> Distribution:
+        """Return how many waits of each length there were, all services together.
+
+        Args:
+            question: of which days, and of whom alone.
+            bucket: how wide a bucket is.
+            buckets: how many there are; what is longer is counted together.
+            asking: who wants to know; None for whoever rules this computer.
+            watch: is told how far the answer is, and may stop it.
+
+        Raises:
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        found = self._counting.lengths(self._sought(question, asking), bucket, watch)
+        counts = tuple(found[number] for number in range(buckets))
+        return Distribution(bucket=bucket, counts=counts, over=found.total() - sum(counts))
+
+    def quotes(
+        self,
+        question: ReportQuestion = _ALL,
+        *,
+        asking: Person | None = None,
+        watch: Watch = unwatched,
+    ) -> GroupsAnswer[QuoteFigures]:
+        """Return how the waits that were announced compare with the waits there were.
+
+        Raises:
+            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        return in_groups(sought, self._counting.quotes(sought, watch))
+
+    def take_out(
+        self, what: str, question: ReportQuestion = _ALL, *, asking: Person | None = None
+    ) -> None:
+        """Write down that figures leave the program: a file is saved, or pages are printed.
+
+        Args:
+            what: which figures, and as what, as ``waits pdf``.
+            question: of which days, told apart by what, and of whom alone.
+            asking: who takes them; None for whoever rules this computer.
+
+        Raises:
+            PeriodError, NotAllowedError, UnknownChoiceError: as for ``waits``.
+        """
+        sought = self._sought(question, asking)
+        if self._audit:
+            chosen = [
+                f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
+            ]
+            told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
+            self._audit.note(asking, AuditAct.TAKE_OUT_FIGURES, " ".join(told))
 
     def counters(
         self,
@@ -199,154 +236,12 @@ class CounterAnswers(Asker):
         sessions = self._store.sessions(unit.code, start, end)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
-        everybody = Sought(
-            unit=unit,
-            now=sought.now,
-            later=sought.later,
-            first=sought.first - _DAY,
-            last=sought.last,
-        )
+        everybody = replace(sought, first=sought.first - _DAY, by=(), only={})
         time = self._counting.desk_time(everybody, sessions, breaks, (start, end), watch)
-        rows = time.figures(by, unit, question.only)
-        return GroupsAnswer(
-            sought=sought,
-            rows=rows_in_order(sought, rows) if by else (),
-            # Unlike stays, hours of work are in one group each.
-            total=together(rows.values()),
-        )
-
-
-class FigureAnswers(Asker):
-    """Answers in figures."""
-
-    def waits(
-        self,
-        question: ReportQuestion = _ALL,
-        *,
-        asking: Person | None = None,
-        watch: Watch = unwatched,
-    ) -> GroupsAnswer[Figures]:
-        """Return how long people waited in a period; by default today.
-
-        Args:
-            question: of which days, told apart by what, and of whom alone.
-            asking: who wants to know; None for whoever rules this computer.
-            watch: is told how far the answer is, and may stop it.
-
-        Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: the person's role does not include it.
-            AnswerStoppedError: the watch said so.
-        """
-        sought = self._sought(question, asking)
-        found = self._counting.figures(sought, watch)
-        return GroupsAnswer(
-            sought=sought, rows=rows_in_order(sought, found.groups), total=found.total
-        )
-
-    def before(self, question: ReportQuestion) -> ReportQuestion:
-        """Return the same question of the days it is compared with; see ``period.before``.
-
-        Days that still run are compared with those before up to the same time of day.
-
-        Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-        """
-        unit = self._units.current()[1]
-        now = self._clock.now()
-        first, last = period(unit, now, question.first, question.last)
-        today = day_of(unit, now)
-        runs = last >= today
-        first, last = (max(one, EARLIEST) for one in before(first, last, today))
-        at = same_time(now, last - today, unit_zone(unit.zone)) if runs else None
-        return replace(question, first=first, last=last, at=at)
-
-    def distribution(
-        self,
-        question: ReportQuestion = _ALL,
-        *,
-        measure: Measure = Measure.WAIT,
-        bucket: timedelta = MINUTE,
-        buckets: int = BUCKETS,
-        asking: Person | None = None,
-        watch: Watch = unwatched,
-    ) -> DistributionReport:
-        """Return how many durations of each length there were.
-
-        Args:
-            question: of which days, told apart by what, and of whom alone.
-            measure: which duration.
-            bucket: how wide a bucket is.
-            buckets: how many there are; what is longer is counted together.
-            asking: who wants to know; None for whoever rules this computer.
-            watch: is told how far the answer is, and may stop it.
-
-        Raises:
-            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
-        """
-        sought = self._sought(question, asking)
-        found = self._counting.durations(sought, measure, bucket, watch)
-        return DistributionReport(
-            sought=sought,
-            measure=measure,
-            bucket=bucket,
-            rows=rows_in_order(
-                sought,
-                {
-                    keys: distribution_from(one, buckets=buckets)
-                    for keys, one in found.groups.items()
-                },
-            ),
-            total=distribution_from(found.total, buckets=buckets),
-        )
-
-    def quotes(
-        self,
-        question: ReportQuestion = _ALL,
-        *,
-        asking: Person | None = None,
-        watch: Watch = unwatched,
-    ) -> GroupsAnswer[QuoteFigures]:
-        """Return how the waits that were announced compare with the waits there were.
-
-        Raises:
-            PeriodError, NotAllowedError, AnswerStoppedError: as for ``waits``.
-        """
-        sought = self._sought(question, asking)
-        found = self._counting.quotes(sought, watch)
-        return GroupsAnswer(
-            sought=sought, rows=rows_in_order(sought, found.groups), total=found.total
-        )
-
-    def take_out(
-        self, what: str, question: ReportQuestion = _ALL, *, asking: Person | None = None
-    ) -> None:
-        """Write down that figures leave the program: a file is saved, or pages are printed.
-
-        Args:
-            what: which figures, and as what, as ``waits pdf``.
-            question: of which days, told apart by what, and of whom alone.
-            asking: who takes them; None for whoever rules this computer.
-
-        Raises:
-            PeriodError, NotAllowedError, UnknownChoiceError: as for ``waits``.
-        """
-        sought = self._sought(question, asking)
-        if self._audit:
-            chosen = [
-                f"{one.value}={','.join(map(str, keys))}" for one, keys in sought.only.items()
-            ]
-            told = (what, str(sought.first), str(sought.last), *sought.by, *chosen)
-            self._audit.note(asking, AuditAct.TAKE_OUT_FIGURES, " ".join(told))
-
-
-_PAGE = 100
-_TOLD_EVERY = 5000
-_EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
-
-
-class VisitAnswers(FigureAnswers):
-    """Answers in single visits."""
+        groups = time.figures(by, unit, question.only)
+        # Unlike stays, hours of work are in one group each.
+        found = Counted(total=together(groups.values()), groups=groups if by else {})
+        return in_groups(sought, found)
 
     def visits(
         self,
@@ -438,8 +333,7 @@ class VisitAnswers(FigureAnswers):
         With ``only`` and ``waited``, the legs that a question with the same choice counts.
 
         Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
+            PeriodError, NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
         self._demand(asking, Right.SEE_VISITS)
         question = ReportQuestion(first=first, last=last, only=only, waited=waited)
@@ -464,8 +358,7 @@ class VisitAnswers(FigureAnswers):
         The stream must not translate line ends (``newline=""``).
 
         Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
+            PeriodError, NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
         rows = self.export(first, last, only=only, waited=waited, asking=asking, watch=watch)
         columns = [column.name for column in fields(VisitRow)]
@@ -474,10 +367,59 @@ class VisitAnswers(FigureAnswers):
         written = 0
         # Closed here, not whenever its last trace goes: the database may be closed by then.
         with closing(rows):
-            for row in rows:
+            for written, row in enumerate(rows, start=1):  # noqa: B007 - how many there were
                 writer.write(cells(row))
-                written += 1
         return written
+
+    def _demand(self, person: Person | None, right: Right) -> None:
+        (self._audit.demand if self._audit else demand)(person, right)
+
+    @cached_property
+    def _counting(self) -> "Counting":
+        # NumPy is loaded when figures are first asked for: no visitor waits for it.
+        from reception.reports.count import Counting  # noqa: PLC0415
+
+        return Counting(self._store, self._closed_days)
+
+    def _sought(self, question: ReportQuestion, asking: Person | None) -> Sought:
+        """Return what is asked, of somebody who may ask it; what it raises stands at ``waits``."""
+        names_people = Dimension.CLERK in {*question.by, *question.only}
+        self._demand(asking, Right.SEE_FIGURES)
+        if names_people:
+            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
+        unit = self._units.current()[1]
+        now = self._clock.now()
+        self._require_known(unit, question)
+        at = question.at or now
+        first, last = period(unit, at, question.first, question.last)
+        if self._audit and names_people:
+            clerks = question.only.get(Dimension.CLERK, ())
+            whom = ", ".join(sorted(str(one or "-") for one in clerks))
+            self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
+        if question.at:
+            last = min(last, day_of(unit, at))
+        return Sought(
+            unit=unit,
+            now=at,
+            later=now if question.at else None,
+            first=first,
+            last=last,
+            by=tuple(dict.fromkeys(question.by)),
+            only=question.only,
+            waited=question.waited,
+            measures=tuple(one for one in Measure if one in question.measures),
+        )
+
+    def _require_known(self, unit: Unit, question: ReportQuestion) -> None:
+        """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
+        for dimension, keys in question.only.items():
+            known = described(dimension, unit)
+            if known is None or {*keys} <= {None, *known}:
+                continue
+            every = tuple(dict.fromkeys((*known, *self._store.named(unit.code, dimension))))
+            for one in keys:
+                if one not in {None, *every}:
+                    raise UnknownChoiceError(dimension, one, every)
 
 
 def _written(rank: StayRank) -> str:
@@ -498,7 +440,8 @@ def legs_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[
     Raises:
         AnswerStoppedError: the watch said so.
     """
-    wanted = _wanted_of(sought)
+    place = place_in(tuple(sought.only), sought.unit)
+    wanted = [frozenset(keys) for keys in sought.only.values()]
     days = (sought.last - sought.first).days + 1
     visits = store.visits(sought.unit.code, sought.first, sought.last)
     for count, visit in enumerate(visits):
@@ -506,24 +449,12 @@ def legs_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[
             tell(watch, (visit.ticket.service_day - sought.first).days / days)
         stood = sought.as_it_stood(visit)
         for leg in stood.legs if stood else ():
-            if wanted(visit.ticket, leg):
+            keys = zip(place(visit.ticket, leg), wanted, strict=True)
+            if all(key in held for key, held in keys) and _waited(leg, sought):
                 yield visit.ticket, leg
 
 
-def _wanted_of(sought: Sought) -> Callable[[Ticket, Leg], bool]:
-    """Return whether a leg is among those that count alone."""
-    place = place_in(tuple(sought.only), sought.unit)
-    wanted = [frozenset(keys) for keys in sought.only.values()]
+def _waited(leg: Leg, sought: Sought) -> bool:
+    """Return whether somebody waited as long as those who are sought."""
     waited = sought.waited
-
-    def passes(ticket: Ticket, leg: Leg) -> bool:
-        keys = place(ticket, leg)
-        return all(key in allowed for key, allowed in zip(keys, wanted, strict=True)) and (
-            waited is None or measure(leg, target=None, now=sought.now).wait in waited
-        )
-
-    return passes
-
-
-class Reports(VisitAnswers, CounterAnswers):
-    """Answers questions about periods of service days."""
+    return waited is None or measure(leg, target=None, now=sought.now).wait in waited

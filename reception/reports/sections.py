@@ -20,19 +20,6 @@ from reception.reports.figures import AnyFigures, figure_kind, figure_value
 from reception.reports.question import Dimension, Key, rank_in
 from reception.reports.words import ReportWords, short_name, value_words
 
-WAITS = (
-    *("arrived", "called", "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s"),
-    "service_level_pct",
-)
-OUTCOMES = ("arrived", "served", "no_show", "cancelled", "unserved", "continued")
-# Only a day that still runs has such stays.
-OPEN_OUTCOMES = ("still_waiting", "being_called", "being_served", "parked")
-SERVICES = ("served", "service_mean_s", "service_median_s", "service_p90_s", "service_max_s")
-COUNTERS = ("open_s", "break_s", "serving_s", "served", "occupancy_pct", "served_per_open_hour")
-QUOTES = (
-    *("quoted", "quote_inside", "quote_shorter", "quote_longer", "quote_inside_pct"),
-    *("quote_mean_absolute_error_s", "quote_mean_width_s"),
-)
 OF_TIME = (
     *(Dimension.HOUR, Dimension.WEEKDAY, Dimension.DAY, Dimension.WEEK, Dimension.MONTH),
     Dimension.YEAR,
@@ -298,11 +285,10 @@ class SpreadSection(Part):
 
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each length; nothing when nobody was called."""
-        report, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
-        if report is None or waits is None or not report.total.n:
+        found, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
+        if found is None or waits is None or not found.n:
             return
-        found, width = report.total, report.bucket
-        counts = list(found.counts)
+        counts, width = list(found.counts), found.bucket
         while not found.over and len(counts) > 1 and not counts[-1]:
             counts.pop()
         bins: list[tuple[timedelta, timedelta | None, int]] = [

@@ -356,10 +356,9 @@ def spread_of_both(sites: Mapping[str, str], question: ReportQuestion) -> Spread
     for url in sites.values():
         with open_reception(url, clock=CLOCK) as reception:
             sought = reception.reports._sought(replace(question, by=()), None)
-            found = reception.reports._counting.durations(
-                sought, Measure.WAIT, timedelta(microseconds=1), unwatched
+            waits += reception.reports._counting.lengths(
+                sought, timedelta(microseconds=1), unwatched
             )
-            waits.update(found.total)
     return spread([timedelta(microseconds=one) for one in waits.elements()])
 
 

@@ -79,8 +79,8 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         desk.no_show(At(3, "clerk1"))
     spread = reception.reports.distribution(bucket=5 * MINUTE, buckets=3)
     listed = []
-    for at, height in enumerate((*spread.total.counts, spread.total.over)):
-        high = None if at == len(spread.total.counts) else (at + 1) * 5 * MINUTE
+    for at, height in enumerate((*spread.counts, spread.over)):
+        high = None if at == len(spread.counts) else (at + 1) * 5 * MINUTE
         waited = WaitRange(at * 5 * MINUTE, high)
         question = ReportQuestion(waited=waited)
         stays = reception.reports.visits(question).stays
@@ -90,8 +90,8 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         stream = io.StringIO(newline="")
         assert reception.reports.write_visits_csv(stream, waited=waited) == height
         listed += [one.ticket.id for one in stays]
-    assert (spread.total.counts, spread.total.over) == ((2, 3, 1), 2)
+    assert (spread.counts, spread.over) == ((2, 3, 1), 2)
     # Nobody has called the ninth: no bar has her.
-    assert len(listed) == len(set(listed)) == spread.total.n == 8
+    assert len(listed) == len(set(listed)) == spread.n == 8
     with pytest.raises(CounterWaitError):
         reception.reports.counters(ReportQuestion(waited=WaitRange(MINUTE)))

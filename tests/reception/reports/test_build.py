@@ -11,7 +11,7 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
-from reception.reports.build import Answers, Making, Report, build
+from reception.reports.build import Answers, Report, build
 from reception.reports.document import Document, PlotKind
 from reception.reports.figures import wording
 from reception.reports.question import Dimension, ReportQuestion
@@ -63,8 +63,7 @@ def made(
     watch: Watch = unwatched,
 ) -> Document:
     answers = Answers(core, UNIT, question, asking=asking)
-    making = Making(language=language, with_people=with_people)
-    return build(report, answers, making, watch=watch)
+    return build(report, answers, language, with_people=with_people, watch=watch)
 
 
 def test_the_figures_are_those_of_the_core() -> None:

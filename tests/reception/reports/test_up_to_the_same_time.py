@@ -30,7 +30,7 @@ def figures(core: Reception, question: ReportQuestion) -> list[Any]:
     told: list[Any] = []
     for report in (core.reports.waits(question), core.reports.quotes(question)):
         told += [asdict(report.total), [(row.keys, asdict(row.figures)) for row in report.rows]]
-    told += [core.reports.distribution(question).total.counts]
+    told += [core.reports.distribution(question).counts]
     counters = core.reports.counters(by_counter)
     return [*told, asdict(counters.total), [asdict(row.figures) for row in counters.rows]]
 
