@@ -64,7 +64,7 @@ def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJs
     """Report how content visitors were, from 1 to 5; by default today."""
     with open_station(db) as reception:
         summary = reception.ratings.summary(first, last)
-        unit = reception.hall.unit()
+        unit = reception.office.unit()
     if as_json:
         print_json(summary.as_dict())
     else:
@@ -199,7 +199,7 @@ def export(
             with written(out) as stream:
                 reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
             return
-        path, unit = file_for(out, form), reception.hall.unit()
+        path, unit = file_for(out, form), reception.office.unit()
         spoken = spoken_by(unit, language)
         rows = reception.reports.export(first, last, only=chosen, waited=so_long)
         with closing(rows), told_of(path):
@@ -225,7 +225,7 @@ def _question(
 def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:
     """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
     if not sites:
-        return reception.reports, reception.hall.unit()
+        return reception.reports, reception.office.unit()
     centre = comparing(reception)
     reports = centre.of(sites[0])
     return reports, next(one for one in centre.units() if one.code == sites[0])
@@ -337,7 +337,7 @@ def monthly(
     All three are there, or none is. The same month again replaces them.
     """
     with open_station(db) as reception:
-        unit, today = reception.hall.unit(), reception.hall.today()
+        unit, today = reception.office.unit(), reception.hall.today()
         start = month or (today.replace(day=1) - _DAY).replace(day=1)
         if start >= today.replace(day=1):
             raise MonthNotOverError(start)
