@@ -21,9 +21,9 @@ from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
 from reception.network.compare import SitesComparison
 from reception.network.comparison import AnyComparison
+from reception.reports.answers import figure_value
 from reception.reports.build import AnswerKind, Report
 from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
-from reception.reports.figures import figure_value
 from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.report_list import COUNTERS, WAITS
 from reception.reports.words import ReportWords

@@ -52,12 +52,12 @@ from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
 from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
 from reception.reports.document import Document
-from reception.reports.figures import wording
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.reports.reports import Reports
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
+from reception.reports.words import wording
 
 
 def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:

@@ -21,8 +21,8 @@ from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.network.comparison import Comparison
+from reception.reports.answers import figure_value
 from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
-from reception.reports.figures import figure_value
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING
 from reception.reports.words import definitions, figure_columns, figure_notes, file_words, number_of

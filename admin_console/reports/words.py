@@ -4,9 +4,8 @@ from datetime import date
 
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.reports.figures import wording
 from reception.reports.question import Dimension, Key
-from reception.reports.words import Name, dimension_name, key_namer
+from reception.reports.words import Name, dimension_name, key_namer, wording
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 

@@ -13,10 +13,9 @@ from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
 from reception.network.copies_sql import SqlSites
-from reception.reports.answers import GroupRow
+from reception.reports.answers import AnyFigures, GroupRow
 from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
-from reception.reports.figures import AnyFigures
 from reception.reports.model import Counted, ReportStore
 from reception.reports.question import (
     OF_CALENDAR,

@@ -10,7 +10,13 @@ from reception.domain.figures import LEAST_FOR_P90, CounterFigures, Figures, Quo
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.reports.answers import Distribution, GroupsAnswer
+from reception.reports.answers import (
+    AnyFigures,
+    Distribution,
+    GroupsAnswer,
+    figure_value,
+    holds_figure,
+)
 from reception.reports.document import (
     Definition,
     Document,
@@ -19,16 +25,17 @@ from reception.reports.document import (
     ReportSection,
     ValueKind,
 )
-from reception.reports.figures import AnyFigures, figure_kind, figure_value, holds_figure, wording
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import COUNTER_DIMENSIONS, Reports
 from reception.reports.words import (
     ReportWords,
     definitions,
     duration_words,
+    figure_kind,
     figure_notes,
     value_words,
     wait_range_words,
+    wording,
 )
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched

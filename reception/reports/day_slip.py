@@ -12,12 +12,12 @@ from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 from reception.domain.ticket import label
 from reception.domain.unit import Person, Unit
 from reception.paper.slips import slip_words
-from reception.reports.answers import GroupsAnswer
-from reception.reports.figures import figure_values, wording
+from reception.reports.answers import GroupsAnswer, figure_values
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import Reports
 from reception.reports.sql import SqlDaySlipStore
+from reception.reports.words import wording
 from reception.system.clock import Clock, unit_zone
 from reception.unit.current import UnitReader
 from reception.unit.period import day_of

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from reception.domain.figures import QuoteFigures
 from reception.domain.wait import WaitRange
+from reception.reports.answers import AnyFigures, figure_value
 from reception.reports.build import AnswerKind, Answers, Need, Part
 from reception.reports.document import (
     Plot,
@@ -16,9 +17,8 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.figures import AnyFigures, figure_kind, figure_value
 from reception.reports.question import Dimension, Key, rank_in
-from reception.reports.words import ReportWords, short_name, value_words
+from reception.reports.words import ReportWords, figure_kind, short_name, value_words
 
 OF_TIME = (
     *(Dimension.HOUR, Dimension.WEEKDAY, Dimension.DAY, Dimension.WEEK, Dimension.MONTH),

@@ -5,14 +5,149 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib import resources
+from typing import Any
 
 from assets import asset_path
-from reception.domain.language import Language, text_in
+from reception.domain.figures import Measure
+from reception.domain.language import Language, Texts, text_in
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
-from reception.reports.figures import SPREADS, figure_kind, wording
 from reception.reports.question import Dimension, Key
+
+STATISTICS = ("n", "mean", "median", "p90", "max")
+
+
+_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureTexts:
+    """What something is called, and what it means."""
+
+    titles: Texts
+    definitions: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportTexts:
+    """What a report is called, and which question it answers."""
+
+    title: Texts
+    page: Texts
+    """What its page in the console is called, which may be shorter."""
+    question: Texts | None
+    """None: it has no page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureWords:
+    """All words of the reports."""
+
+    reports: Mapping[str, ReportTexts]
+    """By a report's code."""
+    words: Mapping[str, Texts]
+    """What is no figure's: titles of sections and sheets, how values are written."""
+
+    figures: Mapping[str, FigureTexts]
+    """By a figure's name; the title of a duration has two lines."""
+    measures: Mapping[str, FigureTexts]
+    """What each duration means, whatever the statistic."""
+    statistics: Mapping[str, FigureTexts]
+    """What each statistic means, whatever the duration."""
+    notes: Mapping[str, Texts]
+    """What holds for every figure: what is counted, in which period, how totals are made."""
+    counters: Mapping[str, FigureTexts]
+    """What the figures of counters are called and mean."""
+    quotes: Mapping[str, FigureTexts]
+    """What the figures of announced waits are called and mean."""
+    ratings: Mapping[str, Texts]
+    """What the figures of the visitors' ratings mean."""
+
+    def of(self, name: str) -> FigureTexts:
+        """Return the words of a figure, whichever report it stands in."""
+        return self.figures.get(name) or self.quotes.get(name) or self.counters[name]
+
+
+def figure_of(measure: str, statistic: str) -> str:
+    """Return the name of a duration's figure, such as ``wait_median_s``; ``_s`` is seconds."""
+    return f"{measure}_{statistic}" if statistic == "n" else f"{measure}_{statistic}_s"
+
+
+def _report(entry: Mapping[str, Any]) -> ReportTexts:
+    title, question = entry["title"], entry.get("question")
+    return ReportTexts(
+        title=_texts(title),
+        page=_texts(entry.get("page", title)),
+        question=_texts(question) if question else None,
+    )
+
+
+def _texts(entry: Mapping[str, Any]) -> Texts:
+    return {language: entry[language] for language in _LANGUAGES}
+
+
+def _words(entry: Mapping[str, Any]) -> FigureTexts:
+    return FigureTexts(titles=_texts(entry["title"]), definitions=_texts(entry))
+
+
+@lru_cache
+def wording() -> FigureWords:
+    """Return the words of the reports, read once."""
+    file = resources.files("reception.reports").joinpath("report_words.toml")
+    words = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def texts(part: str) -> Mapping[str, Texts]:
+        return {name: _texts(entry) for name, entry in words.pop(part).items()}
+
+    def worded(part: str) -> Mapping[str, FigureTexts]:
+        return {name: _words(entry) for name, entry in words.pop(part).items()}
+
+    measures, statistics = worded("measures"), worded("statistics")
+    spreads = {
+        figure_of(measure, statistic): _joined(measures[measure], statistics[statistic])
+        for measure in Measure
+        for statistic in STATISTICS
+    }
+    return FigureWords(
+        reports={code: _report(entry) for code, entry in words.pop("reports").items()},
+        words=texts("words"),
+        measures=measures,
+        statistics=statistics,
+        notes=texts("notes"),
+        counters=worded("counters"),
+        quotes=worded("quotes"),
+        ratings=texts("ratings"),
+        # What is left are figures of their own.
+        figures={name: _words(entry) for name, entry in words.items()} | spreads,
+    )
+
+
+def _joined(measure: FigureTexts, statistic: FigureTexts) -> FigureTexts:
+    return FigureTexts(
+        titles={one: f"{measure.titles[one]}\n{statistic.titles[one]}" for one in _LANGUAGES},
+        definitions={
+            one: f"{measure.definitions[one]} {statistic.definitions[one]}" for one in _LANGUAGES
+        },
+    )
+
+
+SPREADS = {
+    figure_of(measure, statistic): (measure, statistic)
+    for measure in Measure
+    for statistic in STATISTICS
+}
+
+
+def figure_kind(name: str) -> ValueKind:
+    """Return what a figure is, which its name says."""
+    if name.endswith("_pct"):
+        return ValueKind.PERCENT
+    if name.endswith("_s"):
+        return ValueKind.DURATION
+    return ValueKind.NUMBER if name.endswith("_hour") else ValueKind.COUNT
+
 
 NOTHING = "\u2013"
 _NO_BREAK_SPACE = "\u00a0"

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from reception.app import Reception
 from reception.domain.figures import Figures
-from reception.reports.answers import GroupsAnswer
-from reception.reports.figures import figure_values
+from reception.reports.answers import GroupsAnswer, figure_values
 from reception.reports.question import Dimension, ReportQuestion
 from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 

@@ -13,7 +13,6 @@ from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
 from reception.reports.build import Answers, Report, build
 from reception.reports.document import Document, PlotKind
-from reception.reports.figures import wording
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import (
     BY_COUNTER,
@@ -25,7 +24,7 @@ from reception.reports.report_list import (
     WAITING,
 )
 from reception.reports.reports import Reports
-from reception.reports.words import key_namer
+from reception.reports.words import key_namer, wording
 from reception.system.progress import AnswerStoppedError, Watch, unwatched
 from reception.unit.current import UnitReader
 from tests.support.every_case import every_case

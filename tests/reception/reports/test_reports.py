@@ -17,11 +17,19 @@ from reception.domain.errors import NotAllowedError, PeriodError
 from reception.domain.figures import Figures, Measure, QuoteTally
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
-from reception.reports.answers import GroupsAnswer, PlaceInListError, UnknownVisitError, VisitRow
-from reception.reports.figures import FIGURE_NAMES, figure_names, figure_values, wording
+from reception.reports.answers import (
+    FIGURE_NAMES,
+    GroupsAnswer,
+    PlaceInListError,
+    UnknownVisitError,
+    VisitRow,
+    figure_names,
+    figure_values,
+)
 from reception.reports.model import VisitOrder
 from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.reports import Reports, together
+from reception.reports.words import wording
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
 from reception.unit.current import UnitReader
