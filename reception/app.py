@@ -32,7 +32,7 @@ from reception.queue.sql.hall import SqlHallStore
 from reception.queue.sql.issue import SqlDeskStore
 from reception.reports.day_slip import DaySlips
 from reception.reports.reports import Reports
-from reception.reports.sql import SqlDaySlipStore, SqlReportStore, closed_days_folder
+from reception.reports.sql import SqlReportStore, closed_days_folder
 from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
 from reception.system.ids import TimeOrderedIds, first_password
 from reception.unit.audit import Audit
@@ -226,13 +226,13 @@ class Reception:
     @Lazy
     def day_slips(self) -> DaySlips:
         """Return the sheets that say how a day went."""
-        return DaySlips(self.reports, SqlDaySlipStore(self._database), self._units, self.clock)
+        return DaySlips(self.reports, self._database, self._units, self.clock)
 
     @Lazy
     def what_if(self) -> WhatIf:
         """Return how past days would have gone by other rules."""
         return WhatIf(
-            self._report_store,
+            self._report_store.visits,
             SqlPastStore(self._database),
             self._units,
             self.clock,

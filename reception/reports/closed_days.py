@@ -27,7 +27,8 @@ import msgspec
 import numpy as np
 
 from reception.reports.columns import WORDS, Columns, joined, laid
-from reception.reports.model import Changes, ReportStore
+from reception.reports.model import Changes
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, tell
 
 FORMAT = 1
@@ -169,7 +170,7 @@ class ClosedDays:
     """Keeps the columns of one unit's days that are over."""
 
     _files: MonthFiles
-    _store: ReportStore
+    _store: SqlReportStore
     _unit: str
     _zone: str
     _lock: Lock = field(default_factory=Lock, init=False)

@@ -44,8 +44,9 @@ from reception.reports.columns import (
     visits_of,
 )
 from reception.reports.desk_time import DeskTime
-from reception.reports.model import Counted, LegRow, ReportStore, StayRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRow, StayRank, VisitOrder, WorkSpan
 from reception.reports.question import Sought
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
 from reception.unit.period import day_of
 
@@ -73,7 +74,7 @@ class Counting:
     """
 
     def __init__(
-        self, store: ReportStore, folder: Path | None = None, *, keep: int = KEPT_LEGS
+        self, store: SqlReportStore, folder: Path | None = None, *, keep: int = KEPT_LEGS
     ) -> None:
         self._store = store
         self._keep = keep

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reception.database.seals import DayHead, FoundHead
+from reception.database.connection import Database
+from reception.database.seals import DayHead, FoundHead, day_head, find_head, is_reduced
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts
@@ -16,7 +17,7 @@ from reception.reports.answers import GroupsAnswer, figure_values
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import Reports
-from reception.reports.sql import SqlDaySlipStore
+from reception.reports.sql import series_numbers
 from reception.reports.words import wording
 from reception.system.clock import Clock, unit_zone
 from reception.unit.current import UnitReader
@@ -41,11 +42,11 @@ class HeadUnreadableError(Refusal):
 class NotOfThatDayError(Refusal):
     """The day's events do not lead to the head on the slip."""
 
-    def __init__(self, day: date, *, is_reduced: bool = False) -> None:
+    def __init__(self, day: date, *, reduced: bool = False) -> None:
         self.day = day
         what = (
             "the visits of that day were since reduced to figures, and this is not its last head"
-            if is_reduced
+            if reduced
             else "the log of that day is not the one whose slip was printed"
         )
         super().__init__(f"No event of {day} leads to this head: {what}")
@@ -213,7 +214,7 @@ class DaySlips:
     """Knows what a day's closing slip says, and whether a day is still the one on a slip."""
 
     _reports: Reports
-    _store: SqlDaySlipStore
+    _database: Database
     _units: UnitReader
     _clock: Clock
 
@@ -236,14 +237,10 @@ class DaySlips:
             first=on, last=on, by=(Dimension.SERVICE,), measures=(Measure.WAIT,)
         )
         report = self._reports.waits(question, asking=asking)
-        return day_slip(
-            unit,
-            report,
-            self._store.numbers(unit.code, on),
-            self._store.head(unit.code, on),
-            language=language or unit.languages[0],
-            at=self._clock.now(),
-        )
+        with self._database.snapshot() as run:
+            numbers, head = series_numbers(run, unit.code, on), day_head(run, unit.code, on)
+        spoken = language or unit.languages[0]
+        return day_slip(unit, report, numbers, head, language=spoken, at=self._clock.now())
 
     def find_head(self, typed: str, day: date | None = None) -> tuple[date, FoundHead]:
         """Return the day, and where in its log of events the head on a slip is.
@@ -254,9 +251,11 @@ class DaySlips:
         """
         unit = self._units.current()[1]
         on = day or self._today(unit)
-        found = self._store.find(unit.code, on, digits_of(typed))
-        if found is None:
-            raise NotOfThatDayError(on, is_reduced=self._store.is_reduced(unit.code, on))
+        digits = digits_of(typed)
+        with self._database.snapshot() as run:
+            found = find_head(run, unit.code, on, digits)
+            if found is None:
+                raise NotOfThatDayError(on, reduced=is_reduced(run, unit.code, on))
         return on, found
 
     def _today(self, unit: Unit) -> date:

@@ -1,15 +1,15 @@
 """What the questions of managers need."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from reception.domain.paper import PrintJob
 from reception.domain.ticket import Recorded, Visit
-from reception.reports.question import Dimension, Key
+from reception.reports.question import Key
 
 
 class MissingReason(StrEnum):
@@ -111,54 +111,3 @@ class Changes:
     past_mark: int
     days: frozenset[date]
     """The service days touched."""
-
-
-class ReportStore(Protocol):
-    """Answers the questions of managers."""
-
-    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
-        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
-        ...
-
-    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
-        """Yield every leg of these days, those of a visit together, as it is counted."""
-        ...
-
-    def begins(self, unit: str) -> date | None:
-        """Return the first day of which there is a visit."""
-        ...
-
-    def operation_at(self, mark: int) -> str:
-        """Return what tells that it is still the same past up to a mark."""
-        ...
-
-    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
-        """Return what happened since the marks.
-
-        Args:
-            unit: to whose visits.
-            mark: up to which event all is known.
-            past_mark: up to which change without an event.
-            days_told: whether the days are of interest, or the new marks alone.
-        """
-        ...
-
-    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
-        """Return these visits, as far as they are known."""
-        ...
-
-    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
-        """Return a visit with its events and papers; None when it is not known."""
-        ...
-
-    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
-        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
-        ...
-
-    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
-        """Return while who was at which counter, of every session that touches ``[start, end)``."""
-        ...
-
-    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
-        """Return while who was away from which counter, likewise."""
-        ...

@@ -29,7 +29,7 @@ from reception.reports.answers import (
     in_groups,
     visit_row,
 )
-from reception.reports.model import Counted, ReportStore, StayRank, VisitOrder
+from reception.reports.model import Counted, StayRank, VisitOrder
 from reception.reports.question import (
     Dimension,
     Key,
@@ -39,6 +39,7 @@ from reception.reports.question import (
     described,
     place_in,
 )
+from reception.reports.sql import SqlReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.files import CsvWriter
 from reception.system.progress import Watch, tell, unwatched
@@ -100,7 +101,7 @@ def together(parts: Iterable[CounterFigures]) -> CounterFigures:
 class Reports:
     """Answers questions about periods of service days."""
 
-    _store: ReportStore
+    _store: SqlReportStore
     _units: UnitReader
     _clock: Clock
     _closed_days: Path | None = None
@@ -434,7 +435,7 @@ def _place(after: str) -> StayRank:
         raise PlaceInListError(after) from None
 
 
-def legs_of(store: ReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
+def legs_of(store: SqlReportStore, sought: Sought, watch: Watch) -> Iterator[tuple[Ticket, Leg]]:
     """Yield the legs that are sought, the oldest ticket first.
 
     Raises:

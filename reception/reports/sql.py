@@ -11,7 +11,6 @@ from uuid import UUID
 
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, moment, moment_or_none
-from reception.database.seals import DayHead, FoundHead, day_head, find_head, is_reduced
 from reception.database.visits import (
     BREAKS,
     EVENT_COLUMNS,
@@ -254,51 +253,25 @@ _PARKED = Statement("""
 type _Reason = tuple[MissingReason, str]
 
 
-class SqlDaySlipStore:
-    """Knows the chains, and the numbers of a day."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def numbers(self, unit: str, day: date) -> tuple[SeriesNumbers, ...]:
-        """Return the numbers of every series that was given on a day."""
-        at = day.isoformat()
-        with self._database.snapshot() as run:
-            given = run.rows(_GIVEN, unit=unit, day=at)
-            numbers = {
-                series: [number for _, number in rows]
-                for series, rows in groupby(
-                    run.rows(_NUMBERS, unit=unit, day=at), key=lambda row: row[0]
-                )
-            }
-            why = _reasons(run, unit, at)
-        return tuple(
-            SeriesNumbers(
-                series=series,
-                first=first,
-                last=last,
-                tickets=len(numbers.get(series, [])),
-                missing=tuple(
-                    _told(_gaps(numbers.get(series, []), first, last), why.get(series, {}))
-                ),
-            )
-            for series, first, last in given
+def series_numbers(run: Run, unit: str, day: date) -> tuple[SeriesNumbers, ...]:
+    """Return the numbers of every series that was given on a day."""
+    at = day.isoformat()
+    rows = run.rows(_NUMBERS, unit=unit, day=at)
+    numbers = {
+        series: [number for _, number in given]
+        for series, given in groupby(rows, key=lambda row: row[0])
+    }
+    why = _reasons(run, unit, at)
+    return tuple(
+        SeriesNumbers(
+            series=series,
+            first=first,
+            last=last,
+            tickets=len(numbers.get(series, [])),
+            missing=tuple(_told(_gaps(numbers.get(series, []), first, last), why.get(series, {}))),
         )
-
-    def head(self, unit: str, day: date) -> DayHead | None:
-        """Return the head of a day's chain; None when nothing happened."""
-        with self._database.read() as run:
-            return day_head(run, unit, day)
-
-    def find(self, unit: str, day: date, digits: str) -> FoundHead | None:
-        """Return where a head begins with these hexadecimal digits; None: nowhere in that day."""
-        with self._database.snapshot() as run:
-            return find_head(run, unit, day, digits)
-
-    def is_reduced(self, unit: str, day: date) -> bool:
-        """Return whether a day's visits were reduced to figures."""
-        with self._database.read() as run:
-            return is_reduced(run, unit, day)
+        for series, first, last in run.rows(_GIVEN, unit=unit, day=at)
+    )
 
 
 def _reasons(run: Run, unit: str, day: str) -> dict[str, dict[int, _Reason]]:

@@ -16,9 +16,10 @@ from reception.domain.figures import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.count import Counting
-from reception.reports.model import Counted, ReportStore, StayRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, StayRank, VisitOrder, WorkSpan
 from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, unwatched
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
@@ -29,7 +30,7 @@ _MICROSECOND = timedelta(microseconds=1)
 class PlainCounting:
     """Counts the stays of a period by reading them all."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: SqlReportStore) -> None:
         self._store = store
 
     def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:

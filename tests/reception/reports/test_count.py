@@ -80,7 +80,7 @@ def test_sites_together_are_counted_as_the_definitions_say(
         for code, offered in zip(codes, services, strict=True)
     ]
     store = MemoryReportStore(everybody)
-    found = SitesCounting(store).figures(sought, unwatched)
+    found = SitesCounting(Counting(store)).figures(sought, unwatched)
     assert found == PlainSitesCounting(store).figures(sought, unwatched)
 
 
