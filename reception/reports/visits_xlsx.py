@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
-from reception.domain.language import Language, Texts, text_in
+from reception.domain.language import Language, text_in
 from reception.reports.answers import VisitRow
-from reception.reports.words import file_words
+from reception.reports.words import FigureTexts, figure_texts, file_words
 from reception.reports.xlsx import (
     MOST_ROWS,
     CellFormats,
@@ -126,10 +126,9 @@ def write_visits_xlsx(
 def _write_sheet(
     book: Workbook, title: str, rows: Iterator[VisitRow], zone: str, language: Language
 ) -> int:
-    sheet = book.sheet(title)
     names = list(visit_columns())
     titles = [text_in(visit_columns()[name].titles, language) for name in names]
-    book.head(sheet, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
+    sheet = book.sheet(title, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
     cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
     number = 0
     for number, row in enumerate(rows, start=1):
@@ -194,30 +193,19 @@ class _Cells:
 
 def _write_columns(book: Workbook, language: Language) -> None:
     words = file_words(language)
-    sheet = book.sheet(words["columns"])
-    book.head(sheet, [words["column"], words["meaning"]], [24, 48])
+    sheet = book.sheet(words["columns"], [words["column"], words["meaning"]], [24, 48])
     sheet.set_column(1, 1, 100)
     for row, column in enumerate(visit_columns().values(), start=1):
         write_text(sheet, row, 0, text_in(column.titles, language), book.strong)
-        write_text(sheet, row, 1, text_in(column.meanings, language), book.wrapped)
-
-
-class _Words:
-    """What a column is called and means."""
-
-    def __init__(self, entry: Mapping[str, Any]) -> None:
-        self.titles: Texts = {Language(code): text for code, text in entry["title"].items()}
-        self.meanings: Texts = {
-            Language(code): text for code, text in entry.items() if code != "title"
-        }
+        write_text(sheet, row, 1, text_in(column.definitions, language), book.wrapped)
 
 
 @lru_cache
-def visit_columns() -> Mapping[str, _Words]:
+def visit_columns() -> Mapping[str, FigureTexts]:
     """Return the columns in their order: those of the CSV export, and three durations."""
     file = resources.files("reception.reports").joinpath("visit_columns.toml")
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: _Words(entry) for name, entry in tables.items()}
+    return {name: figure_texts(entry) for name, entry in tables.items()}
 
 
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:

@@ -24,7 +24,7 @@ from reception.reports.report_list import (
     WAITING,
 )
 from reception.reports.reports import Reports
-from reception.reports.words import key_namer, wording
+from reception.reports.words import ReportWords, wording
 from reception.system.progress import AnswerStoppedError, Watch, unwatched
 from reception.unit.current import UnitReader
 from tests.support.every_case import every_case
@@ -151,7 +151,7 @@ def texts_of(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("dimension", [Dimension.CLERK, Dimension.PRIORITY])
 def test_what_is_no_longer_kept_is_said_in_words(dimension: Dimension) -> None:
-    told = [key_namer(dimension, UNIT, language)(FORGOTTEN) for language in Language]
+    told = [ReportWords(language, UNIT).namer(dimension)(FORGOTTEN) for language in Language]
     assert len(told) == len(Language)
     assert not [one for one in told if FORGOTTEN in one]
 
