@@ -50,18 +50,6 @@ class AnswerKind(StrEnum):
     COUNTERS = "counters"
     QUOTES = "quotes"
     """How announced waits held."""
-    LENGTHS = "lengths"
-    """How many waits of each length there were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One answer that a section is made of."""
-
-    kind: AnswerKind
-    by: tuple[Dimension, ...]
-    is_before: bool = False
-    """Whether it is of the period before."""
 
 
 type AnyAnswer = GroupsAnswer[Figures] | GroupsAnswer[CounterFigures] | GroupsAnswer[QuoteFigures]
@@ -97,12 +85,13 @@ class Answers:
         self.question = question
         self.earlier: ReportQuestion | None = None
         """The same question of the period before; None where nothing is compared."""
-        self.lengths: Distribution | None = None
         self._reports = reports
         self._compares = compares
         self._asking = asking
-        self._main: Need | None = None
-        self._known: dict[Need, AnyAnswer] = {}
+        self._watch: Watch = unwatched
+        self._main: tuple[AnswerKind, tuple[Dimension, ...]] | None = None
+        self._known: dict[tuple[AnswerKind, tuple[Dimension, ...], bool], AnyAnswer] = {}
+        self._lengths: Distribution | None = None
 
     def begin(self, kind: AnswerKind, by: tuple[Dimension, ...], watch: Watch) -> None:
         """Ask what the report is first about, which says of which days it is.
@@ -116,36 +105,19 @@ class Answers:
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``Reports.waits``.
         """
         self.question = replace(self.question, by=self.question.by or by)
-        need = Need(kind if self.may_ask(kind) else AnswerKind.WAITS, self.question.by)
-        if self._main == need:
+        main = (kind if self.may_ask(kind) else AnswerKind.WAITS, self.question.by)
+        if self._main == main:
             return
-        self._main = need
-        self.ask(need, watch)
+        self._main = main
+        self.go_on(watch)
+        self._asked(*main)
         self.question = replace(self.question, first=self.main.first, last=self.main.last)
         if self._compares:
             self.earlier = self._reports.before(self.question)
 
-    def ask(self, need: Need, watch: Watch) -> None:
-        """Ask for an answer, if it may be asked and is not there yet.
-
-        Raises:
-            NotAllowedError: the person's role does not include it.
-            AnswerStoppedError: whoever watches wants no more.
-        """
-        if need in self._known or not self.may_ask(need.kind):
-            return
-        question = self.earlier if need.is_before else self.question
-        if question is None:
-            return
-        asked = replace(question, by=need.by)
-        if need.kind is not AnswerKind.LENGTHS:
-            self._known[need] = answer_to(
-                self._reports, need.kind, asked, asking=self._asking, watch=watch
-            )
-        elif self.lengths is None:
-            self.lengths = self._reports.distribution(
-                asked, bucket=self._bin(), buckets=_BINS, asking=self._asking, watch=watch
-            )
+    def go_on(self, watch: Watch) -> None:
+        """Tell this watch of what is asked from now on."""
+        self._watch = watch
 
     def may_ask(self, kind: AnswerKind) -> bool:
         """Return whether there is such an answer to the question.
@@ -160,39 +132,75 @@ class Answers:
     def of(
         self, kind: AnswerKind, by: tuple[Dimension, ...], *, is_before: bool = False
     ) -> AnyAnswer | None:
-        """Return an answer; None for one that was not asked, or has nothing to compare with."""
+        """Return an answer; None for one that may not be asked, or has nothing to compare with.
+
+        Raises:
+            NotAllowedError: the person's role does not include it.
+            AnswerStoppedError: whoever watches wants no more.
+        """
         # Where nothing was before there is nothing to compare with: a zero would mislead.
         if is_before and self.before is None:
             return None
-        return self._known.get(Need(kind, by, is_before))
+        return self._asked(kind, by, is_before=is_before)
 
     def total(self, kind: AnswerKind, *, is_before: bool = False) -> AnyFigures | None:
-        """Return what all answers of a kind come to; None as for ``of``."""
+        """Return what any answer of a kind comes to; of these days, only if there is one yet."""
         if is_before and self.before is None:
             return None
-        found = self._some(kind, is_before=is_before)
+        every = (need for need in self._known if (need[0], need[2]) == (kind, is_before))
+        need = next(every, None)
+        found = self._known[need] if need else None
+        if found is None and is_before:
+            found = self._asked(kind, (), is_before=True)
         return found.total if found else None
 
-    def _some(self, kind: AnswerKind, *, is_before: bool) -> AnyAnswer | None:
-        every = (need for need in self._known if (need.kind, need.is_before) == (kind, is_before))
-        return next((self._known[one] for one in every), None)
+    @property
+    def lengths(self) -> Distribution:
+        """Return how many waits of each length there were."""
+        if self._lengths is None:
+            self._lengths = self._reports.distribution(
+                replace(self.question, by=()),
+                bucket=self._bin(),
+                buckets=_BINS,
+                asking=self._asking,
+                watch=self._next_step(),
+            )
+        return self._lengths
+
+    def _asked(
+        self, kind: AnswerKind, by: tuple[Dimension, ...], *, is_before: bool = False
+    ) -> AnyAnswer | None:
+        question = self.earlier if is_before else self.question
+        need = kind, by, is_before
+        if need not in self._known and question and self.may_ask(kind):
+            asked = replace(question, by=by)
+            self._known[need] = answer_to(
+                self._reports, kind, asked, asking=self._asking, watch=self._next_step()
+            )
+        return self._known.get(need)
+
+    def _next_step(self) -> Watch:
+        """Return a watch for one answer: half of what is left, for nobody knows what follows."""
+        step = part_of(self._watch, 0.0, 0.5)
+        self._watch = part_of(self._watch, 0.5, 1.0)
+        return step
 
     @property
     def main(self) -> AnyAnswer:
         """Return what the report is first about."""
         if self._main is None:
             raise RuntimeError("nothing was asked yet")
-        return self._known[self._main]
+        return self._known[*self._main, False]
 
     @property
     def main_kind(self) -> AnswerKind:
         """Return what is asked first."""
-        return self._main.kind if self._main else AnswerKind.WAITS
+        return self._main[0] if self._main else AnswerKind.WAITS
 
     @property
     def past(self) -> AnyAnswer | None:
         """Return an answer of the period before; None when nothing was there."""
-        found = self._some(self.main_kind, is_before=True)
+        found = self._asked(*self._main, is_before=True) if self._main else None
         # An office that was not there yet is no better and no worse than it is now.
         return found if found and holds_something(found.total) else None
 
@@ -263,10 +271,6 @@ class Part(ABC):
     """Its word in the vocabulary."""
     by: tuple[Dimension, ...] = ()
     """By what it always tells apart; empty: by what is asked, or by time."""
-
-    @abstractmethod
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answers that it is made of."""
 
     @abstractmethod
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
@@ -350,8 +354,15 @@ def build(
     # Not everybody may see clerks told apart.
     names_people = with_people or Dimension.CLERK in report.by
     parts = [one for one in report.sections if names_people or Dimension.CLERK not in one.by]
-    _ask(report, parts, answers, watch)
-    sections = [made for one in parts for made in one.made(answers, words)]
+    answers.begin(report.about, report.by, part_of(watch, 0.0, _BEGINNING))
+    sections: list[ReportSection] = []
+    # The last step is left for what only the key figures ask.
+    step = (1.0 - _BEGINNING) / (len(parts) + 1)
+    for number, one in enumerate(parts):
+        begins = _BEGINNING + number * step
+        answers.go_on(part_of(watch, begins, begins + step))
+        sections += one.made(answers, words)
+    answers.go_on(part_of(watch, 1.0 - step, 1.0))
     shown = [column.name for one in sections for column in one.columns if column.name]
     zone = unit_zone(answers.unit.zone)
     question, earlier = answers.question, answers.earlier
@@ -390,18 +401,6 @@ def build(
         cautions=list(_cautions(answers, words)),
         empty="" if holds_something(answers.main.total) else words.of(_EMPTY[answers.main_kind]),
     )
-
-
-def _ask(report: Report, parts: Iterable[Part], answers: Answers, watch: Watch) -> None:
-    answers.begin(report.about, report.by, part_of(watch, 0.0, _BEGINNING))
-    wanted = list(dict.fromkeys(need for part in parts for need in part.needs(answers)))
-    compared = {need.kind for need in wanted if need.is_before}
-    kinds = dict.fromkeys((answers.main_kind, AnswerKind.WAITS))
-    wanted += [Need(one, (), is_before=True) for one in kinds if one not in compared]
-    step = (1.0 - _BEGINNING) / len(wanted)
-    for number, need in enumerate(wanted):
-        begins = _BEGINNING + number * step
-        answers.ask(need, part_of(watch, begins, begins + step))
 
 
 def _key_figures(report: Report, answers: Answers, words: ReportWords) -> Iterator[KeyFigure]:

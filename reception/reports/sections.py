@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reception.domain.figures import QuoteFigures
 from reception.domain.wait import WaitRange
 from reception.reports.answers import AnyFigures, figure_value
-from reception.reports.build import AnswerKind, Answers, Need, Part
+from reception.reports.build import AnswerKind, Answers, Part
 from reception.reports.document import (
     Plot,
     PlotKind,
@@ -64,13 +64,6 @@ class GroupsSection(Part):
     compares: bool = True
     """Whether the period before is drawn beside it."""
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer, and that of the period before where it is drawn beside it."""
-        by = self._by(answers)
-        yield Need(self.kind, by)
-        if self.drawn and self.compares and len(by) == 1:
-            yield Need(self.kind, by, is_before=True)
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
         report = answers.of(self.kind, self._by(answers))
@@ -85,7 +78,8 @@ class GroupsSection(Part):
         if self.optional and not groups:
             return
         by = report.by
-        past = answers.of(self.kind, by, is_before=True) if self.compares else None
+        compares = self.drawn and self.compares and len(by) == 1
+        past = answers.of(self.kind, by, is_before=True) if compares else None
         earlier = {row.keys: row.figures for row in past.rows} if past else {}
         title = words.of(self.title).format(dimension=words.dimensions(by))
         namers = [words.namer(one) for one in by]
@@ -181,12 +175,6 @@ class TrendSection(Part):
     """What a share should keep to; a wait should keep to the target of its services."""
     name: str = "trend"
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of each day, or hour, week or month, and that of the period before."""
-        by = (trend_by(answers.main.first, answers.main.last),)
-        yield Need(self.kind, by)
-        yield Need(self.kind, by, is_before=True)
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each place in time; nothing for fewer than two."""
         by = trend_by(answers.main.first, answers.main.last)
@@ -255,14 +243,10 @@ class HeatSection(Part):
 
     figure: str
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of every hour of every weekday; none of a single day."""
-        if answers.main.first != answers.main.last:
-            yield Need(AnswerKind.WAITS, _IN_A_GRID)
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the map; nothing for a single day or hour."""
-        report = answers.of(AnswerKind.WAITS, _IN_A_GRID)
+        one_day = answers.main.first == answers.main.last
+        report = None if one_day else answers.of(AnswerKind.WAITS, _IN_A_GRID)
         cells = {row.keys: row.figures for row in report.rows} if report else {}
         if len(cells) < 2:  # noqa: PLR2004 - one cell is no map
             return
@@ -278,15 +262,10 @@ class HeatSection(Part):
 class SpreadSection(Part):
     """How many waits of each length there were."""
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of the waits, by which the lengths are told apart, and theirs."""
-        yield Need(AnswerKind.WAITS, answers.question.by)
-        yield Need(AnswerKind.LENGTHS, ())
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each length; nothing when nobody was called."""
-        found, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
-        if found is None or waits is None or not found.n:
+        waits, found = answers.of(AnswerKind.WAITS, answers.question.by), answers.lengths
+        if waits is None or not found.n:
             return
         counts, width = list(found.counts), found.bucket
         while not found.over and len(counts) > 1 and not counts[-1]:
