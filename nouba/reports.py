@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -159,10 +159,8 @@ def _word_of(report: Report) -> None:
         db: Db = None,
     ) -> None:
         side_by_side, sites, by, only = without_sites(by, only)
-        question = replace(
-            _question(first, last, by, only, otherwise=() if side_by_side else report.by),
-            waited=wait_range(waited),
-        )
+        otherwise = () if side_by_side else report.by
+        question = _question(first, last, by, only, waited, otherwise=otherwise)
         wanted = _Wanted(form_of(form, out), out, language)
         with open_station(db) as reception:
             if side_by_side:
@@ -193,15 +191,15 @@ def export(
     db: Db = None,
 ) -> None:
     """Write every visit, one row a leg; by default today's."""
-    chosen, so_long = alone(only), wait_range(waited)
+    question = _question(first, last, "", only, waited)
     with open_station(db) as reception:
         if form is VisitsFormat.CSV:
             with written(out) as stream:
-                reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
+                reception.reports.write_visits_csv(stream, question)
             return
         path, unit = file_for(out, form), reception.office.unit()
         spoken = spoken_by(unit, language)
-        rows = reception.reports.export(first, last, only=chosen, waited=so_long)
+        rows = reception.reports.export(question)
         with closing(rows), told_of(path):
             write_visits_xlsx(rows, path, workbook_look(), zone=unit.zone, language=spoken)
 
@@ -214,12 +212,15 @@ def _question(
     last: date | None,
     by: str | None,
     only: list[str] | None,
+    waited: str | None = None,
     *,
     otherwise: tuple[Dimension, ...] = (),
 ) -> ReportQuestion:
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
-    return ReportQuestion(first=first, last=last, by=told_apart, only=alone(only))
+    return ReportQuestion(
+        first=first, last=last, by=told_apart, only=alone(only), waited=wait_range(waited)
+    )
 
 
 def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:

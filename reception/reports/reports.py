@@ -1,9 +1,9 @@
 """The questions managers ask: how long people waited, and every visit as it was."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -16,7 +16,6 @@ from reception.domain.figures import CounterFigures, Figures, Measure, QuoteFigu
 from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Unit
-from reception.domain.wait import WaitRange
 from reception.reports.answers import (
     Distribution,
     GroupsAnswer,
@@ -32,7 +31,6 @@ from reception.reports.answers import (
 from reception.reports.model import Counted, StayRank, VisitOrder
 from reception.reports.question import (
     Dimension,
-    Key,
     ReportQuestion,
     Sought,
     UnknownChoiceError,
@@ -51,7 +49,6 @@ if TYPE_CHECKING:
     from reception.reports.count import Counting
 
 _ALL = ReportQuestion()
-_EVERYTHING: Mapping[Dimension, tuple[Key, ...]] = {}
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 # Two hours by the minute; what is longer is counted together.
@@ -321,23 +318,17 @@ class Reports:
 
     def export(
         self,
-        first: date | None = None,
-        last: date | None = None,
+        question: ReportQuestion = _ALL,
         *,
-        only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
-        waited: WaitRange | None = None,
         asking: Person | None = None,
         watch: Watch = unwatched,
     ) -> Generator[VisitRow]:
-        """Return every leg of a period's visits, oldest ticket first, without keeping them.
-
-        With ``only`` and ``waited``, the legs that a question with the same choice counts.
+        """Return every leg that a question counts, oldest ticket first, without keeping them.
 
         Raises:
             PeriodError, NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
         self._demand(asking, Right.SEE_VISITS)
-        question = ReportQuestion(first=first, last=last, only=only, waited=waited)
         sought = self._sought(question, asking)
         if self._audit:
             self._audit.note(asking, AuditAct.TAKE_OUT_VISITS, f"{sought.first} {sought.last}")
@@ -346,22 +337,19 @@ class Reports:
     def write_visits_csv(
         self,
         stream: TextIO,
-        first: date | None = None,
-        last: date | None = None,
+        question: ReportQuestion = _ALL,
         *,
-        only: Mapping[Dimension, tuple[Key, ...]] = _EVERYTHING,
-        waited: WaitRange | None = None,
         asking: Person | None = None,
         watch: Watch = unwatched,
     ) -> int:
-        """Write a period's visits as CSV, a row a leg; return how many rows.
+        """Write the legs that a question counts as CSV; return how many rows.
 
         The stream must not translate line ends (``newline=""``).
 
         Raises:
             PeriodError, NotAllowedError, UnknownChoiceError, AnswerStoppedError: as for ``waits``.
         """
-        rows = self.export(first, last, only=only, waited=waited, asking=asking, watch=watch)
+        rows = self.export(question, asking=asking, watch=watch)
         columns = [column.name for column in fields(VisitRow)]
         writer = CsvWriter(stream, columns)
         cells = attrgetter(*columns)

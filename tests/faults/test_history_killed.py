@@ -69,7 +69,7 @@ def bring_in(reception: Reception, file: Path) -> int:
 
 def export(reception: Reception) -> bytes:
     stream = io.StringIO(newline="")
-    reception.reports.write_visits_csv(stream, FIRST, LAST)
+    reception.reports.write_visits_csv(stream, ReportQuestion(first=FIRST, last=LAST))
     return stream.getvalue().encode()
 
 

@@ -31,7 +31,7 @@ def differences(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "visits.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
-            reception.reports.write_visits_csv(stream, first, last)
+            reception.reports.write_visits_csv(stream, ReportQuestion(first=first, last=last))
         targets = {
             one.code: one.target_wait // timedelta(microseconds=1)
             for one in reception.hall.unit().services

@@ -40,7 +40,7 @@ def test_what_neither_the_unit_nor_its_past_knows_is_refused(
     for ask in (
         lambda: reception.reports.waits(question),
         lambda: reception.reports.visits(question),
-        lambda: list(reception.reports.export(only=question.only)),
+        lambda: list(reception.reports.export(question)),
     ):
         with pytest.raises(UnknownChoiceError, match=str(key)) as refused:
             ask()
@@ -88,7 +88,7 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         assert all(one.measured.wait in waited for one in stays)
         assert reception.reports.waits(question).total.arrived == height
         stream = io.StringIO(newline="")
-        assert reception.reports.write_visits_csv(stream, waited=waited) == height
+        assert reception.reports.write_visits_csv(stream, question) == height
         listed += [one.ticket.id for one in stays]
     assert (spread.counts, spread.over) == ((2, 3, 1), 2)
     # Nobody has called the ninth: no bar has her.
