@@ -9,10 +9,8 @@ from uuid import UUID
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measured, QuoteFigures
 from reception.domain.language import Language, Texts, text_in
-from reception.domain.paper import PrintJob
-from reception.domain.ticket import Leg, Recorded, Ticket, Visit
-from reception.reports.document import Value
-from reception.reports.model import Counted
+from reception.domain.ticket import Leg, Ticket
+from reception.reports.model import Counted, VisitRecord
 from reception.reports.question import Dimension, Key, Sought, rank_in
 from reception.reports.words import (
     SPREADS,
@@ -21,6 +19,7 @@ from reception.reports.words import (
 from reception.system.files import CsvWriter, rfc3339
 
 type AnyFigures = Figures | CounterFigures | QuoteFigures
+type Figure = int | float | timedelta | None
 
 _OF_WAITS = (
     *(one.name for one in fields(Figures) if one.name not in {"spreads", "open_wait_max"}),
@@ -65,7 +64,7 @@ def holds_figure(figures: AnyFigures, name: str) -> bool:
     return name in (FIGURE_NAMES if isinstance(figures, Figures) else figure_names(figures))
 
 
-def figure_value(figures: AnyFigures, name: str) -> Value:
+def figure_value(figures: AnyFigures, name: str) -> Figure:
     """Return a figure by its name, as what it is."""
     match figures:
         case Figures() if name in SPREADS:
@@ -88,16 +87,10 @@ def figure_values(figures: AnyFigures) -> dict[str, int | float | None]:
     return {name: _plain(figure_value(figures, name)) for name in figure_names(figures)}
 
 
-def _plain(value: Value) -> int | float | None:
-    match value:
-        case timedelta():
-            return value.total_seconds()
-        case float():
-            return round(value, 2)
-        case int():
-            return value
-        case _:
-            return None
+def _plain(value: Figure) -> int | float | None:
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return round(value, 2) if isinstance(value, float) else value
 
 
 def plain(key: Key) -> str | int | None:
@@ -280,18 +273,13 @@ class StaysPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Story:
+class Story(VisitRecord):
     """Everything that is known of one visit."""
 
-    visit: Visit
     stays: tuple[Measured, ...]
     """What each of its legs adds to the figures, in their order."""
     wait: timedelta | None
     """Of all its stays together; None when it was never called."""
-    events: tuple[Recorded, ...]
-    """In the order in which they happened."""
-    papers: tuple[PrintJob, ...]
-    """The sheets that were wanted for it."""
 
 
 class UnknownVisitError(Refusal):

@@ -296,12 +296,8 @@ def _next_month(month: str) -> date:
 
 
 def _months(first: date, last: date) -> tuple[str, ...]:
-    found = []
-    day = first.replace(day=1)
-    while day <= last:
-        found.append(_month(day))
-        day = _next_month(found[-1])
-    return tuple(found)
+    days = (first + number * _DAY for number in range((last - first).days + 1))
+    return tuple(dict.fromkeys(map(_month, days)))
 
 
 def _days_to_read(

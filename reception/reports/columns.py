@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reception.domain.figures import Measure
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.model import LegRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
@@ -310,18 +309,6 @@ class MeasuredLegs:
     def __len__(self) -> int:
         return len(self.legs)
 
-    def leg_durations(self, measure: Measure) -> Whole:
-        """Return a duration of each leg."""
-        match measure:
-            case Measure.WAIT:
-                return self.wait
-            case Measure.TO_SERVICE:
-                return self.to_service
-            case Measure.WALKING:
-                return self.walking
-            case _:
-                return self.service
-
     @cached_property
     def wait(self) -> Whole:
         """Return the wait of each leg to its first call."""
@@ -412,10 +399,6 @@ class MeasuredVisits:
     groups: Whole
     waits: Whole
     lengths: Whole
-
-    def durations(self, measure: Measure) -> Whole:
-        """Return the wait of each visit, or how long it took."""
-        return self.waits if measure is Measure.VISIT_WAIT else self.lengths
 
 
 def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:

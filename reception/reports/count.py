@@ -54,7 +54,6 @@ _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90
 _NO_SPREAD = spread(())
 _NARROW = 2**16
-_OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
 # So few days are read as quickly as the columns of their month are written first.
@@ -245,9 +244,19 @@ def _durations(
     legs: MeasuredLegs, visits: MeasuredVisits, groups: Whole, measure: Measure
 ) -> tuple[Whole, Whole]:
     """Return the durations of legs, or those of visits, behind the group of each."""
-    if measure in _OF_VISITS:
-        return visits.groups, visits.durations(measure)
-    return groups, legs.leg_durations(measure)
+    match measure:
+        case Measure.WAIT:
+            return groups, legs.wait
+        case Measure.TO_SERVICE:
+            return groups, legs.to_service
+        case Measure.WALKING:
+            return groups, legs.walking
+        case Measure.SERVICE:
+            return groups, legs.service
+        case Measure.VISIT_WAIT:
+            return visits.groups, visits.waits
+        case Measure.VISIT_TIME:
+            return visits.groups, visits.lengths
 
 
 def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:

@@ -13,7 +13,7 @@ from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 from reception.domain.ticket import label
 from reception.domain.unit import Person, Unit
 from reception.paper.slips import slip_words
-from reception.reports.answers import GroupsAnswer, figure_values
+from reception.reports.answers import GroupsAnswer, figure_value
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import Reports
@@ -109,11 +109,12 @@ def _sections(
     head: DayHead | None,
 ) -> Iterator[SlipSection]:
     total = report.total
+    told = (*_ENDED, *(name for name in _OPEN if getattr(total, name)))
     yield SlipSection(
         figures=(
             SlipFigure(slip_words("tickets_given"), str(total.visits)),
             SlipFigure(_title("arrived"), str(total.arrived), is_sum=True),
-            *(SlipFigure(_title(name), str(getattr(total, name))) for name in _told(total)),
+            *(SlipFigure(_title(name), str(getattr(total, name))) for name in told),
         )
     )
     if report.rows:
@@ -128,7 +129,7 @@ def _sections(
             ),
         )
     if total.called:
-        yield SlipSection(heading=_measure("wait"), figures=tuple(_waits(total)))
+        yield SlipSection(heading=wording().measures["wait"].titles, figures=tuple(_waits(total)))
     if numbers:
         yield SlipSection(heading=slip_words("numbers"), figures=tuple(_numbers(numbers)))
     if head:
@@ -141,32 +142,21 @@ def _sections(
     yield SlipSection(heading=slip_words("signature"), room_mm=12)
 
 
-def _told(total: Figures) -> tuple[str, ...]:
-    return (*_ENDED, *(name for name in _OPEN if getattr(total, name)))
-
-
 def _title(figure: str) -> Texts:
     titles = wording().of(figure).titles
     return {language: " ".join(title.split()) for language, title in titles.items()}
 
 
-def _measure(name: str) -> Texts:
-    return wording().measures[name].titles
-
-
 def _service(unit: Unit, code: object) -> Texts:
-    for service in unit.every_service:
-        if service.code == code:
-            return service.names
-    return dict.fromkeys((Language.FRENCH, Language.ARABIC, Language.ENGLISH), str(code))
+    names: dict[object, Texts] = {one.code: one.names for one in unit.every_service}
+    return names.get(code) or dict.fromkeys(Language, str(code))
 
 
 def _waits(total: Figures) -> Iterator[SlipFigure]:
-    values = figure_values(total)
     for name in _WAITS:
-        value = values[name]
-        if value is not None:
-            yield SlipFigure(_title(name), _clocked(timedelta(seconds=value)))
+        value = figure_value(total, name)
+        if isinstance(value, timedelta):
+            yield SlipFigure(_title(name), _clocked(value))
     level = total.service_level_pct
     if level is not None:
         yield SlipFigure(_title("service_level_pct"), _left_to_right(f"{level:.0f} %"))

@@ -64,7 +64,9 @@ class VisitRecord:
 
     visit: Visit
     events: tuple[Recorded, ...]
+    """In the order in which they happened."""
     papers: tuple[PrintJob, ...]
+    """The sheets that were wanted for it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

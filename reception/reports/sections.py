@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reception.domain.figures import QuoteFigures
+from reception.domain.figures import Figures
 from reception.domain.wait import WaitRange
 from reception.reports.answers import AnyFigures, figure_value
 from reception.reports.build import AnswerKind, Answers, Part
@@ -66,7 +66,7 @@ class GroupsSection(Part):
 
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
-        report = answers.of(self.kind, self._by(answers))
+        report = answers.of(self.kind, self.by or answers.question.by)
         if report is None:
             return
         names = (*self.figures, *(one for one in self.where_any if figure_value(report.total, one)))
@@ -91,6 +91,9 @@ class GroupsSection(Part):
         plot = self._plot(names, by, groups, words) if drawn else None
         if self.says_all and plot is None:
             return
+        at, bars = len(by), None
+        if self.bars:
+            bars = at + names.index("wait_median_s"), at + names.index("wait_p90_s")
         nothing = self.without_rows
         # Where nobody came, no service has ended either: the cause is said.
         if nothing == "no_service" and not figure_value(report.total, "arrived"):
@@ -109,9 +112,7 @@ class GroupsSection(Part):
                         *(figure_value(figures, name) for name in names),
                     ),
                     short=short_name(by[0], keys[0]),
-                    before=figure_value(earlier[keys], drawn)
-                    if drawn and keys in earlier
-                    else None,
+                    before=_value(earlier.get(keys), drawn),
                     leads=tuple(zip(by, keys, strict=True)),
                 )
                 for keys, figures in groups
@@ -122,13 +123,10 @@ class GroupsSection(Part):
                 *(figure_value(report.total, name) for name in names),
             ),
             plot=plot,
-            bars=_bar_columns(names, len(by)) if self.bars else None,
+            bars=bars,
             note=words.of(self.note) if self.note else "",
             without_rows=words.of(nothing),
         )
-
-    def _by(self, answers: Answers) -> tuple[Dimension, ...]:
-        return self.by or answers.question.by
 
     def _plot(
         self,
@@ -381,17 +379,10 @@ def _value(figures: AnyFigures | None, name: str) -> Value:
 
 def _arrived(figures: AnyFigures | None, words: ReportWords) -> str:
     """Return out of how many a cell was counted."""
-    if figures is None or isinstance(figures, QuoteFigures):
+    if not isinstance(figures, Figures):
         return ""
-    arrived = getattr(figures, "arrived", None)
-    if arrived is None:
-        return ""
-    value = value_words(arrived, ValueKind.COUNT, words.language)
+    value = value_words(figures.arrived, ValueKind.COUNT, words.language)
     return words.of("pair").format(title=words.title("arrived"), value=value)
-
-
-def _bar_columns(names: Sequence[str], at: int) -> tuple[int, int]:
-    return at + names.index("wait_median_s"), at + names.index("wait_p90_s")
 
 
 def _places(
