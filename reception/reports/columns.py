@@ -79,18 +79,10 @@ def laid(rows: Iterable[LegRow], zone: str) -> Columns:
         rows: the legs.
         zone: in which zone their hours are.
     """
-    listed = list(rows)
-    if not listed:
-        return _columns((), (), zone)
-    texts_and_numbers = list(zip(*listed, strict=True))
-    return _columns(texts_and_numbers[:8], texts_and_numbers[8:], zone)
-
-
-def _columns(
-    texts: Sequence[Sequence[Any]], numbers: Sequence[Sequence[int]], zone: str
-) -> Columns:
-    tickets, days, *worded, states = texts or [()] * 8
-    legs, counters, *times = (np.array(one, dtype=np.int64) for one in numbers or [()] * 9)
+    # A row is eight texts and nine numbers; of no rows there are as many columns, all empty.
+    columns = list(zip(*rows, strict=True)) or [()] * 17
+    tickets, days, *worded, states = columns[:8]
+    legs, counters, *times = (np.array(one, dtype=np.int64) for one in columns[8:])
     places = [_places(one) for one in worded]
     found = np.stack(times)
     day_of = cache(lambda day: date.fromisoformat(day).toordinal())

@@ -5,9 +5,10 @@ by it, one leg after the other, and find the same to the microsecond.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -84,7 +85,7 @@ class Counting:
     def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
         """Return the figures."""
         legs = self.legs(sought, part(watch, 0, _READ))
-        found = figures(legs, groups_of(legs, sought) if sought.by else None, sought.measures)
+        found = figures(legs, groups_of(legs, sought), sought.measures)
         tell(watch, 1)
         return found
 
@@ -97,12 +98,10 @@ class Counting:
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
         legs = self.legs(sought, watch)
-        (total,) = _quotes(legs, _everything(legs), 1)
-        groups = groups_of(legs, sought)
-        of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
+        found = _counted(legs, groups_of(legs, sought), partial(_quotes, legs))
         # Where everybody still waits within the range there is nothing to tell yet.
-        told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
-        return Counted(total=total, groups=told)
+        told = {keys: one for keys, one in found.groups.items() if one.n}
+        return replace(found, groups=told)
 
     def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
@@ -185,8 +184,10 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     return found
 
 
-def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups:
-    """Return the groups that are told apart."""
+def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups | None:
+    """Return the groups that are told apart; None where nothing is."""
+    if not sought.by:
+        return None
     return grouped([axis(legs.legs, one) for one in sought.by], len(legs))
 
 
@@ -194,19 +195,22 @@ def figures(
     legs: MeasuredLegs, groups: Groups | None, measures: Sequence[Measure]
 ) -> Counted[Figures]:
     """Return the figures of all legs, and of each group."""
-    (total,) = _figures(legs, _everything(legs), 1, measures)
+    return _counted(legs, groups, partial(_figures, legs, measures))
+
+
+def _counted[Told](
+    legs: MeasuredLegs, groups: Groups | None, count: Callable[[Whole, int], list[Told]]
+) -> Counted[Told]:
+    """Return what is counted of all legs as one group, and of each group."""
+    (total,) = count(np.zeros(len(legs), dtype=np.int64), 1)
     if groups is None:
         return Counted(total=total, groups={})
-    of_each = _figures(legs, groups.of_legs, len(groups.keys), measures)
+    of_each = count(groups.of_legs, len(groups.keys))
     return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
 
 
-def _everything(legs: MeasuredLegs) -> Whole:
-    return np.zeros(len(legs), dtype=np.int64)
-
-
 def _figures(
-    legs: MeasuredLegs, groups: Whole, size: int, measures: Sequence[Measure]
+    legs: MeasuredLegs, measures: Sequence[Measure], groups: Whole, size: int
 ) -> list[Figures]:
     """Return the figures of each of ``size`` groups."""
     state, visits = legs.legs["state"], visits_of(legs, groups)

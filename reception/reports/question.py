@@ -183,7 +183,7 @@ class UnknownChoiceError(Refusal):
         super().__init__(f"There is no {dimension.value} '{key}' here; there is {told}{more}")
 
 
-_KNOWN: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
+DESCRIBED: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
     Dimension.SERVICE: lambda unit: [one.code for one in unit.every_service],
     Dimension.COUNTER: lambda unit: [
         one.number for one in (*unit.counters, *unit.retired.counters)
@@ -198,9 +198,4 @@ _KNOWN: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
     Dimension.HOUR: lambda _: range(24),
     Dimension.WEEKDAY: lambda _: range(1, 8),
 }
-
-
-def described(dimension: Dimension, unit: Unit) -> Sequence[Key] | None:
-    """Return what the unit knows, what it had among it; None where every day is known."""
-    known = _KNOWN.get(dimension)
-    return known(unit) if known else None
+"""What the unit knows, what it had among it; of other dimensions every day is known."""

@@ -30,11 +30,11 @@ from reception.reports.answers import (
 )
 from reception.reports.model import Counted, StayRank, VisitOrder
 from reception.reports.question import (
+    DESCRIBED,
     Dimension,
     ReportQuestion,
     Sought,
     UnknownChoiceError,
-    described,
     place_in,
 )
 from reception.reports.sql import SqlReportStore
@@ -402,8 +402,9 @@ class Reports:
     def _require_known(self, unit: Unit, question: ReportQuestion) -> None:
         """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
         for dimension, keys in question.only.items():
-            known = described(dimension, unit)
-            if known is None or {*keys} <= {None, *known}:
+            described = DESCRIBED.get(dimension)
+            known = described(unit) if described else keys
+            if {*keys} <= {None, *known}:
                 continue
             every = tuple(dict.fromkeys((*known, *self._store.named(unit.code, dimension))))
             for one in keys:

@@ -135,8 +135,7 @@ class SqlReportStore:
     def operation_at(self, mark: int) -> str:
         """Return which operation wrote the event with this number; empty when none did."""
         with self._database.read(patient=True) as run:
-            row = run.row(_OPERATION, seq=mark)
-        return str(row[0]) if row else ""
+            return _operation(run, mark)
 
     def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
         """Return what happened since the marks, of events and of changes without one.
@@ -145,20 +144,14 @@ class SqlReportStore:
         """
         with self._database.read(patient=True) as run:
             last, last_past = _settled(run) or (mark, past_mark)
-            rows = (
-                [
-                    *run.rows(_CHANGED, unit=unit, mark=mark),
-                    *run.rows(_PAST_CHANGED, unit=unit, mark=past_mark),
-                ]
-                if days_told
-                else []
-            )
-            row = run.row(_OPERATION, seq=last)
+            asked = ((_CHANGED, mark), (_PAST_CHANGED, past_mark)) if days_told else ()
+            days = {day for one, at in asked for (day,) in run.rows(one, unit=unit, mark=at)}
+            operation = _operation(run, last)
         return Changes(
             mark=last,
-            mark_operation=str(row[0]) if row else "",
+            mark_operation=operation,
             past_mark=last_past,
-            days=frozenset(date.fromisoformat(day) for (day,) in rows),
+            days=frozenset(map(date.fromisoformat, days)),
         )
 
     def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
@@ -222,6 +215,11 @@ def _settled(run: Run) -> tuple[int, int] | None:
         if not run.is_postgresql or run.row(_WRITERS) is None:
             return last
     return None
+
+
+def _operation(run: Run, mark: int) -> str:
+    row = run.row(_OPERATION, seq=mark)
+    return str(row[0]) if row else ""
 
 
 def _number(run: Run, statement: Statement) -> int:
