@@ -28,36 +28,6 @@ from reception.reports.xlsx import (
 from reception.system.clock import unit_zone
 from reception.system.files import put_whole
 
-
-@lru_cache(maxsize=256)
-def _plain(text: str) -> str | None:
-    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
-    if text.isprintable() and text.strip() == text and "_x" not in text:
-        return escape(text)
-    return None
-
-
-class ReadyCells:
-    """Writes the cells of one column out: numbers, and texts without anything to take care of."""
-
-    def __init__(self, column: int, look: Any) -> None:
-        style = look._get_xf_index()  # noqa: SLF001 - the number by which a file knows the format
-        self._start = f'<c r="{xl_col_to_name(column)}'
-        self._number = f'" s="{style}"><v>'
-        self._text = f'" s="{style}" t="inlineStr"><is><t>'
-
-    def number(self, row: int, value: float) -> str:
-        """Return the cell of a number."""
-        return f"{self._start}{row + 1}{self._number}{value:.16G}</v></c>"
-
-    def text(self, row: int, text: str) -> str | None:
-        """Return the cell of a text; None for a text that only the library writes well."""
-        ready = _plain(text)
-        if ready is None:
-            return None
-        return f"{self._start}{row + 1}{self._text}{ready}</t></is></c>"
-
-
 _DAY = timedelta(days=1)
 _NONE = timedelta(0)
 _WIDTHS: Mapping[str, int] = {
@@ -110,15 +80,12 @@ def write_visits_xlsx(
         put_whole(path) as draft,
         workbook_at(draft, looks, title=words["visits"], author=_MAKER, right_to_left=rtl) as book,
     ):
-        written, sheets, rest = 0, 0, iter(visits)
+        rest = iter(visits)
         # The first sheet is there even when nobody came.
-        following: list[VisitRow] = list(islice(rest, 1))
-        while following or not sheets:
-            sheets += 1
-            title = words["visits"] if sheets == 1 else f"{words['visits']} {sheets}"
-            rows = islice(chain(following, rest), most_rows - 1)
-            written += _write_sheet(book, title, rows, zone, language)
-            following = list(islice(rest, 1))
+        written = _write_sheet(book, words["visits"], islice(rest, most_rows - 1), zone, language)
+        for further in rest:
+            rows = islice(chain((further,), rest), most_rows - 1)
+            written += _write_sheet(book, words["visits"], rows, zone, language)
         _write_columns(book, language)
     return written
 
@@ -156,14 +123,23 @@ class _Cells:
             date: book.days,
             int: book.counts,
         }
-        self._ready = {kind: ReadyCells(column, look) for kind, look in self._looks.items()}
+        self._name = xl_col_to_name(column)
+        # The number by which a file knows a format.
+        self._styles = {
+            kind: look._get_xf_index()  # noqa: SLF001 - there is no other way to it
+            for kind, look in self._looks.items()
+        }
 
     def ready(self, number: int, row: VisitRow) -> str | None:
         """Return the cell as the file has it, empty for nothing; None if only the library can."""
         kind, value = self._value(row)
-        if isinstance(value, str):
-            return self._ready[kind].text(number, value)
-        return "" if value is None else self._ready[kind].number(number, value)
+        if value is None:
+            return ""
+        start = f'<c r="{self._name}{number + 1}" s="{self._styles[kind]}"'
+        if not isinstance(value, str):
+            return f"{start}><v>{value:.16G}</v></c>"
+        text = _plain(value)
+        return None if text is None else f'{start} t="inlineStr"><is><t>{text}</t></is></c>'
 
     def write(self, sheet: Any, number: int, row: VisitRow) -> None:
         """Write the cell by the library."""
@@ -211,3 +187,11 @@ def visit_columns() -> Mapping[str, FigureTexts]:
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
     # A clock that was set back makes no duration negative, as in every figure.
     return max(end - start, _NONE) if start and end else None
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str | None:
+    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
+    if text.isprintable() and text.strip() == text and "_x" not in text:
+        return escape(text)
+    return None
