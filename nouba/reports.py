@@ -51,7 +51,6 @@ from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
 from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
-from reception.reports.document import Document
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.reports.reports import Reports
@@ -342,33 +341,21 @@ def monthly(
         start = month or (today.replace(day=1) - _DAY).replace(day=1)
         if start >= today.replace(day=1):
             raise MonthNotOverError(start)
-        documents = _documents(reception, unit, start, people, language)
+        end = (start + 31 * _DAY).replace(day=1) - _DAY
+        question = ReportQuestion(first=start, last=end)
+        _note_people(reception.reports, "overview monthly", question, with_people=people)
+        answers, own = Answers(reception.reports, unit, question), spoken_by(unit, language)
+        documents = {
+            one: build(OVERVIEW, answers, one, with_people=people) for one in {*_READ, own}
+        }
     stem = f"nouba-{unit.code}-{start:%Y-%m}"
     with _all_or_none(folder) as drafts:
         for spoken in _READ:
             save_pdf(documents[spoken], drafts / f"{stem}-{spoken}.pdf")
-        save_xlsx(documents[spoken_by(unit, language)], drafts / f"{stem}.xlsx")
+        save_xlsx(documents[own], drafts / f"{stem}.xlsx")
         names = sorted(one.name for one in drafts.iterdir())
     for name in names:
         typer.echo(f"Wrote {folder / name}")
-
-
-def _documents(
-    reception: Reception,
-    unit: Unit,
-    start: date,
-    people: bool,
-    language: ReportLanguage | None,
-) -> dict[Language, Document]:
-    end = (start + 31 * _DAY).replace(day=1) - _DAY
-    question = ReportQuestion(first=start, last=end)
-    if people:
-        reception.reports.take_out("overview monthly by clerk", question)
-    answers = Answers(reception.reports, unit, question)
-    return {
-        spoken: build(OVERVIEW, answers, spoken, with_people=people)
-        for spoken in {*_READ, spoken_by(unit, language)}
-    }
 
 
 @contextmanager
