@@ -26,6 +26,7 @@ type Door = Callable[[Reception, Person], object]
 # Kiosks, boards and printers are nobody: what they need is open to all who reach the database. The
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
+    "ids": {"new"},
     "desk": {"issue", "cancel"},
     "offline": {"register", "take_in", "take_in_all", "tell_outage", "outages", "conflicts"},
     "hall": {
