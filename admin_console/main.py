@@ -39,7 +39,7 @@ def run(settings: Settings, *, attend: Callable[[ConsoleWindow], object] | None 
     translations = Translations(app)
     translations.use(Language.FRENCH)
     clock = clock_named(settings.clock)
-    reception = join_reception(settings.database, clock=clock, care=station_care(settings))
+    reception = join_reception(settings.database, clock=clock, care=lambda: station_care(settings))
     work, long_work = Pool("console"), Pool("console-reports")
     bridge = ChangeBridge(reception.open_feed)
     voices = own_folder(settings.voice)

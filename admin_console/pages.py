@@ -29,7 +29,8 @@ from admin_console.unit.ticket_page import TicketTemplatePage
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
-from reception.reports.report_list import REPORTS, VISITS, Report
+from reception.reports.build import Report
+from reception.reports.report_list import REPORTS, VISITS
 from ui_kit.translations import marked
 
 

@@ -28,8 +28,8 @@ from reception.network.copies_sql import CopiesDatabase, SqlCopies
 from reception.network.sql import subscription_of
 from reception.queue.model import At
 from reception.reports.closed_days import MonthFiles
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought
+from reception.reports.count import Counting
+from reception.reports.question import Dimension, Sought
 from reception.system.progress import unwatched
 from tests.support.databases import behind_its_back
 from tests.support.network import CLOCK, Country, a_country, rows, until
@@ -170,7 +170,7 @@ def _compared(country: Country, sites: int) -> Iterator[Measured]:
                 Sought(unit=one, now=NOW, first=FIRST, last=LAST, by=by, measures=measures)
                 for one in units
             ]
-            counting = SitesCounting(store, folder)
+            counting = SitesCounting(Counting(store, folder, keep=0))
             for turn in ("first", "again"):
                 begun, busy = perf_counter(), process_time()
                 found = counting.figures(sought, unwatched)

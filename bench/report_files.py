@@ -23,12 +23,10 @@ import xlsxwriter
 from bench.table import Measured
 from reception.domain.language import Language
 from reception.reports.answers import VisitRow
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.build import Answers, build
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
 from reception.reports.visits_xlsx import write_visits_xlsx
 from reception.system.clock import unit_zone
 from reception.unit.current import UnitReader
@@ -92,8 +90,7 @@ def _pages(folder: Path) -> Iterator[Measured]:
     question = ReportQuestion(
         first=date(2026, 9, 1), last=date(2026, 9, 30), by=(Dimension.SERVICE,)
     )
-    making = Making(language=Language.ARABIC)
-    document = build(OVERVIEW, Answers(reports, UNIT, question), making)
+    document = build(OVERVIEW, Answers(reports, UNIT, question), Language.ARABIC)
     times = [_took(lambda: write_pdf(document, folder / "report.pdf")) for _ in range(6)]
     yield Measured(
         name="a month's overview as a PDF",

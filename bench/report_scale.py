@@ -29,8 +29,8 @@ from reception.domain.unit import Series
 from reception.reports.closed_days import Listed, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns
 from reception.reports.count import Counting
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought, VisitOrder
+from reception.reports.model import VisitOrder
+from reception.reports.question import Dimension, Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import unwatched
 from reception.unit.file import load_template, with_always_open
@@ -82,9 +82,7 @@ _FIGURES: dict[str, Sought] = {
     ),
 }
 _OTHERS: dict[str, Callable[[Counting], object]] = {
-    "distribution of waits": lambda counting: counting.durations(
-        _YEAR_SOUGHT, Measure.WAIT, _MINUTE, unwatched
-    ),
+    "distribution of waits": lambda counting: counting.lengths(_YEAR_SOUGHT, _MINUTE, unwatched),
     "promises by service": lambda counting: counting.quotes(
         replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,)), unwatched
     ),

@@ -15,6 +15,7 @@ from bench.busy_hall import CLERKS, DATABASES, fresh, instant_us, leg_row, offic
 from bench.stores import insert
 from bench.table import Measured, median
 from reception.app import Reception, open_reception
+from reception.reports.question import ReportQuestion
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
 from reception.what_if.answer import RuleChange
@@ -58,7 +59,8 @@ def _timed(reception: Reception) -> tuple[float, float]:
     answer = reception.what_if.answer(RuleChange(rules=other))
     answered = perf_counter()
     read = reception.reports.write_visits_csv(
-        io.StringIO(), today - timedelta(days=7), today - timedelta(days=1)
+        io.StringIO(),
+        ReportQuestion(first=today - timedelta(days=7), last=today - timedelta(days=1)),
     )
     assert answer.visits == _DAYS * _VISITORS <= read
     assert answer.faithful.same_order == answer.faithful.calls

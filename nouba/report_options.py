@@ -21,16 +21,13 @@ from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
 from reception.network.compare import SitesComparison
 from reception.network.comparison import AnyComparison
-from reception.reports.dimensions import Dimension, Key
+from reception.reports.answers import figure_value
+from reception.reports.build import AnswerKind, Report
 from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection
-from reception.reports.figures import figure_value
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import Report
-from reception.reports.section_answers import AnswerKind
-from reception.reports.sections import COUNTERS, WAITS
+from reception.reports.question import Dimension, Key, ReportQuestion
+from reception.reports.report_list import COUNTERS, WAITS
 from reception.reports.words import ReportWords
-from reception.reports.workbook import CellFormats
-from reception.reports.xlsx import write_xlsx
+from reception.reports.xlsx import CellFormats, write_xlsx
 from reception.system.files import written_whole
 
 Out = Annotated[

@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -50,23 +50,20 @@ from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
 from reception.network.comparison import AnyComparison
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
-from reception.reports.document import Document
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import OVERVIEW, REPORTS, Report
-from reception.reports.report_words import wording
+from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
+from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers, AnyAnswer, answer_to
 from reception.reports.terminal import document_lines, section_lines
 from reception.reports.visits_xlsx import write_visits_xlsx
+from reception.reports.words import wording
 
 
 def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJson = False) -> None:
     """Report how content visitors were, from 1 to 5; by default today."""
     with open_station(db) as reception:
         summary = reception.ratings.summary(first, last)
-        unit = reception.hall.unit()
+        unit = reception.office.unit()
     if as_json:
         print_json(summary.as_dict())
     else:
@@ -161,10 +158,8 @@ def _word_of(report: Report) -> None:
         db: Db = None,
     ) -> None:
         side_by_side, sites, by, only = without_sites(by, only)
-        question = replace(
-            _question(first, last, by, only, otherwise=() if side_by_side else report.by),
-            waited=wait_range(waited),
-        )
+        otherwise = () if side_by_side else report.by
+        question = _question(first, last, by, only, waited, otherwise=otherwise)
         wanted = _Wanted(form_of(form, out), out, language)
         with open_station(db) as reception:
             if side_by_side:
@@ -195,15 +190,15 @@ def export(
     db: Db = None,
 ) -> None:
     """Write every visit, one row a leg; by default today's."""
-    chosen, so_long = alone(only), wait_range(waited)
+    question = _question(first, last, "", only, waited)
     with open_station(db) as reception:
         if form is VisitsFormat.CSV:
             with written(out) as stream:
-                reception.reports.write_visits_csv(stream, first, last, only=chosen, waited=so_long)
+                reception.reports.write_visits_csv(stream, question)
             return
-        path, unit = file_for(out, form), reception.hall.unit()
+        path, unit = file_for(out, form), reception.office.unit()
         spoken = spoken_by(unit, language)
-        rows = reception.reports.export(first, last, only=chosen, waited=so_long)
+        rows = reception.reports.export(question)
         with closing(rows), told_of(path):
             write_visits_xlsx(rows, path, workbook_look(), zone=unit.zone, language=spoken)
 
@@ -216,18 +211,21 @@ def _question(
     last: date | None,
     by: str | None,
     only: list[str] | None,
+    waited: str | None = None,
     *,
     otherwise: tuple[Dimension, ...] = (),
 ) -> ReportQuestion:
     # Nothing to tell apart gives the total alone, where it is said so.
     told_apart = otherwise if by is None else dimensions(by)
-    return ReportQuestion(first=first, last=last, by=told_apart, only=alone(only))
+    return ReportQuestion(
+        first=first, last=last, by=told_apart, only=alone(only), waited=wait_range(waited)
+    )
 
 
 def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:
     """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
     if not sites:
-        return reception.reports, reception.hall.unit()
+        return reception.reports, reception.office.unit()
     centre = comparing(reception)
     reports = centre.of(sites[0])
     return reports, next(one for one in centre.units() if one.code == sites[0])
@@ -248,11 +246,9 @@ def _write(
     if form in {Format.JSON, Format.CSV}:
         _tell(answer_to(reports, report.about, question), form, path)
         return
-    making = Making(
-        language=wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit),
-        with_people=with_people,
-    )
-    document = build(report, Answers(reports, unit, question), making)
+    language = wanted.spoken_in_tables() if form is Format.TABLE else wanted.spoken_by(unit)
+    answers = Answers(reports, unit, question)
+    document = build(report, answers, language, with_people=with_people)
     if form is Format.TABLE:
         with written(path) as stream:
             stream.writelines(f"{line}\n" for line in document_lines(document, window_width()))
@@ -341,41 +337,25 @@ def monthly(
     All three are there, or none is. The same month again replaces them.
     """
     with open_station(db) as reception:
-        unit, today = reception.hall.unit(), reception.hall.today()
+        unit, today = reception.office.unit(), reception.hall.today()
         start = month or (today.replace(day=1) - _DAY).replace(day=1)
         if start >= today.replace(day=1):
             raise MonthNotOverError(start)
-        documents = _documents(reception, unit, start, people, language)
+        end = (start + 31 * _DAY).replace(day=1) - _DAY
+        question = ReportQuestion(first=start, last=end)
+        _note_people(reception.reports, "overview monthly", question, with_people=people)
+        answers, own = Answers(reception.reports, unit, question), spoken_by(unit, language)
+        documents = {
+            one: build(OVERVIEW, answers, one, with_people=people) for one in {*_READ, own}
+        }
     stem = f"nouba-{unit.code}-{start:%Y-%m}"
     with _all_or_none(folder) as drafts:
         for spoken in _READ:
             save_pdf(documents[spoken], drafts / f"{stem}-{spoken}.pdf")
-        save_xlsx(documents[spoken_by(unit, language)], drafts / f"{stem}.xlsx")
+        save_xlsx(documents[own], drafts / f"{stem}.xlsx")
         names = sorted(one.name for one in drafts.iterdir())
     for name in names:
         typer.echo(f"Wrote {folder / name}")
-
-
-def _documents(
-    reception: Reception,
-    unit: Unit,
-    start: date,
-    people: bool,
-    language: ReportLanguage | None,
-) -> dict[Language, Document]:
-    end = (start + 31 * _DAY).replace(day=1) - _DAY
-    question = ReportQuestion(first=start, last=end)
-    if people:
-        reception.reports.take_out("overview monthly by clerk", question)
-    answers = Answers(reception.reports, unit, question)
-    return {
-        spoken: build(
-            OVERVIEW,
-            answers,
-            Making(language=spoken, with_people=people),
-        )
-        for spoken in {*_READ, spoken_by(unit, language)}
-    }
 
 
 @contextmanager

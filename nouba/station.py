@@ -89,7 +89,9 @@ def open_reception_of(settings: Settings) -> "Reception":
     from reception.app import open_reception  # noqa: PLC0415
 
     return open_reception(
-        database_url(settings), clock=clock_named(settings.clock), care=station_care(settings)
+        database_url(settings),
+        clock=clock_named(settings.clock),
+        care=lambda: station_care(settings),
     )
 
 

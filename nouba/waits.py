@@ -28,8 +28,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.history.bring_in import FileDays, history_of
 from reception.history.columns import load_mapping
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_unit
 from reception.waits.backtest import BacktestScores, TooLittleError, Walk, scores_of

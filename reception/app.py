@@ -31,7 +31,6 @@ from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.queue.sql.issue import SqlDeskStore
 from reception.reports.day_slip import DaySlips
-from reception.reports.day_slip_sql import SqlDaySlipStore
 from reception.reports.reports import Reports
 from reception.reports.sql import SqlReportStore, closed_days_folder
 from reception.system.clock import ChangeFeed, Clock, StoppedClock, SystemClock
@@ -55,6 +54,10 @@ if TYPE_CHECKING:
     from reception.network.compare import SitesComparison
 
 
+type CareMaker = Callable[[], StationCare]
+"""Is asked once somebody watches: no other command looks for a station's backups."""
+
+
 class Lazy[T](cached_property[T]):
     """One service of a reception, built when it is first asked for, whichever thread asks."""
 
@@ -68,14 +71,18 @@ class Lazy[T](cached_property[T]):
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
 
-    def __init__(self, database: Database, clock: Clock, care: StationCare | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, care: CareMaker | None = None) -> None:
         """Join it; no service is built, and the database not asked, before somebody asks."""
         self.building = RLock()
         """Held while a service is built, which may need others."""
         self.clock = clock
-        self.ids = TimeOrderedIds(clock)
         self._database = database
         self._care = care
+
+    @Lazy
+    def ids(self) -> TimeOrderedIds:
+        """Return what makes identifiers."""
+        return TimeOrderedIds(self.clock)
 
     @Lazy
     def _unit_store(self) -> SqlUnitStore:
@@ -210,7 +217,7 @@ class Reception:
             self.stations,
             self.offline,
             self._audit,
-            self._care,
+            self._care() if self._care else None,
         )
 
     @Lazy
@@ -227,13 +234,13 @@ class Reception:
     @Lazy
     def day_slips(self) -> DaySlips:
         """Return the sheets that say how a day went."""
-        return DaySlips(self.reports, SqlDaySlipStore(self._database), self._units, self.clock)
+        return DaySlips(self.reports, self._database, self._units, self.clock)
 
     @Lazy
     def what_if(self) -> WhatIf:
         """Return how past days would have gone by other rules."""
         return WhatIf(
-            self._report_store,
+            self._report_store.visits,
             SqlPastStore(self._database),
             self._units,
             self.clock,
@@ -317,7 +324,7 @@ def join_reception(
     *,
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
-    care: StationCare | None = None,
+    care: CareMaker | None = None,
 ) -> Reception:
     """Return the core on a database that may be away, and is not asked before the first question.
 
@@ -343,7 +350,7 @@ def open_reception(
     *,
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
-    care: StationCare | None = None,
+    care: CareMaker | None = None,
 ) -> Reception:
     """Open the core on a database whose schema is current.
 

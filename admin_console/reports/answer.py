@@ -10,10 +10,9 @@ from admin_console.reports.question import Inquiry
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
-from reception.reports.build import Making, build
+from reception.reports.build import Answers, build
 from reception.reports.document import Document
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
 from reception.system.progress import AnswerStoppedError, Watch
 from ui_kit.background import Background
 
@@ -172,6 +171,5 @@ def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Un
 def _document(
     inquiry: Inquiry, answers: Answers, language: Language, request: Request | None = None
 ) -> Document:
-    making = Making(language=language)
     watch = (request or Request()).part(0, 1)
-    return build(inquiry.report, answers, making, watch=watch)
+    return build(inquiry.report, answers, language, watch=watch)

@@ -22,8 +22,9 @@ from admin_console.tools import FlowLayout
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.reports.dimensions import Dimension
-from reception.reports.report_list import VISITS, Report
+from reception.reports.build import Report
+from reception.reports.question import Dimension
+from reception.reports.report_list import VISITS
 from reception.reports.words import wait_range_words
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX

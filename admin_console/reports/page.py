@@ -21,11 +21,12 @@ from admin_console.tools import FlowLayout, Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.wait import WaitRange
+from reception.reports.build import Report
 from reception.reports.document import Document
 from reception.reports.model import VisitOrder
-from reception.reports.report_list import VISITS, Report
-from reception.reports.report_words import wording
+from reception.reports.report_list import VISITS
 from reception.reports.words import span_words as days_words
+from reception.reports.words import wording
 from reception.system.files import harmless
 from reception.system.progress import AnswerStoppedError
 from ui_kit.translations import current_language

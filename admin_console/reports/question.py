@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from admin_console.words import translate
 from reception.domain.wait import WaitRange
-from reception.reports.counter_answers import COUNTER_DIMENSIONS
-from reception.reports.dimensions import Dimension, Key
+from reception.reports.build import AnswerKind, Report
 from reception.reports.model import VisitOrder
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import WAITING, Report
-from reception.reports.section_answers import AnswerKind
+from reception.reports.question import Dimension, Key, ReportQuestion
+from reception.reports.report_list import WAITING
+from reception.reports.reports import COUNTER_DIMENSIONS
 from reception.unit.period import Whole, whole
 
 _DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -194,14 +194,12 @@ def write_visits(  # noqa: PLR0917 - one call, from the page
         AnswerStoppedError: the watch said so.
     """
     asked, reports = listed.inquiry.question(listed.today), reception.reports
-    days = (listed.first, listed.last)
+    asked = replace(asked, first=listed.first, last=listed.last, by=())
     if path.suffix == ".csv":
         with written_whole(path) as stream:
-            reports.write_visits_csv(
-                stream, *days, only=asked.only, waited=asked.waited, asking=person, watch=watch
-            )
+            reports.write_visits_csv(stream, asked, asking=person, watch=watch)
         return
 
-    rows = reports.export(*days, only=asked.only, waited=asked.waited, asking=person, watch=watch)
+    rows = reports.export(asked, asking=person, watch=watch)
     with closing(rows):
         write_visits_xlsx(rows, path, WORKBOOK, zone=listed.unit.zone, language=language)

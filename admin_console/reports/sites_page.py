@@ -21,11 +21,11 @@ from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
 from reception.network.comparison import Comparison
+from reception.reports.answers import figure_value
 from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
-from reception.reports.figures import figure_value
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING
-from reception.reports.words import definitions, figure_columns, figure_notes, file_words, number_of
+from reception.reports.words import ReportWords, definitions, figure_notes, file_words, number_of
 from reception.reports.words import span_words as days_words
 from reception.system.clock import unit_zone
 from ui_kit.tokens import GRID_PX
@@ -117,7 +117,7 @@ def section_of(found: SitesFound, order: SiteOrder, language: Language) -> Repor
         title=translate("Console", "Each site by the targets that it gave itself"),
         columns=[
             ReportColumn(title=translate("Console", "Site")),
-            *figure_columns(FIGURES, language),
+            *ReportWords(language, found.waits.head).columns(FIGURES),
         ],
         rows=[
             ReportRow(cells=(names[code], *values[code].values()), leads=code)

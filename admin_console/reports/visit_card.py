@@ -15,7 +15,7 @@ from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, TicketState
 from reception.domain.unit import Unit
 from reception.reports.answers import LegOfReport, Story
-from reception.reports.dimensions import Dimension, Key
+from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
 

@@ -4,9 +4,8 @@ from datetime import date
 
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.report_words import wording
-from reception.reports.words import Name, dimension_name, key_namer
+from reception.reports.question import Dimension, Key
+from reception.reports.words import Name, ReportWords, file_words, wording
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 
@@ -18,12 +17,12 @@ def page_title(report: str) -> str:
 
 def dimension_words(dimension: Dimension) -> str:
     """Return what a dimension is called."""
-    return dimension_name(dimension, current_language())
+    return file_words(current_language())[f"dimension_{dimension}"]
 
 
 def namer(dimension: Dimension, unit: Unit) -> Name:
     """Return how the groups of a dimension are called; a code that the unit has no more stays."""
-    spoken = key_namer(dimension, unit, current_language())
+    spoken = ReportWords(current_language(), unit).namer(dimension)
 
     def name(key: Key) -> str:
         # A date begins with its number: where lines begin on the right, so does it.

@@ -14,11 +14,9 @@ from reception.domain.paper import ON_PAPER
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.reports.answers import VisitRow
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.build import Answers, build
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW
-from reception.reports.section_answers import Answers
 from reception.reports.xlsx import write_xlsx
 from reception.system.clock import unit_zone
 from ui_kit.report_pages.pdf import ensure_application, write_pdf
@@ -70,7 +68,7 @@ def _leave_report_files(reception: Reception, out: Path) -> None:
     unit = reception.hall.unit()
     answers = Answers(reception.reports, unit, ReportQuestion())
     for language in _READ:
-        document = build(OVERVIEW, answers, Making(language=language))
+        document = build(OVERVIEW, answers, language)
         write_pdf(document, out / f"report-{language}.pdf")
         if language is Language.FRENCH:
             write_xlsx(document, out / "report.xlsx", WORKBOOK)

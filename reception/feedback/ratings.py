@@ -19,7 +19,7 @@ from reception.domain.ticket import Visit, same_label
 from reception.domain.unit import Person, Unit
 from reception.feedback.sql import SqlRatingStore
 from reception.queue.hall import Hall
-from reception.reports.report_words import wording
+from reception.reports.words import wording
 from reception.system.clock import Clock, Ids
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit

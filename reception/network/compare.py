@@ -13,17 +13,20 @@ from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.network.comparison import ComparedRow, Comparison
 from reception.network.copies_sql import SqlSites
-from reception.reports.answers import GroupRow
-from reception.reports.columns import joined
+from reception.reports.answers import AnyFigures, GroupRow
+from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
-from reception.reports.counter_answers import together
-from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, rank_in
-from reception.reports.figures import AnyFigures
-from reception.reports.groups import GroupAxis, axis, grouped
-from reception.reports.measured import MeasuredLegs
-from reception.reports.model import Counted, ReportStore, Sought
-from reception.reports.question import ReportQuestion, UnknownChoiceError
-from reception.reports.reports import Reports
+from reception.reports.model import Counted
+from reception.reports.question import (
+    OF_CALENDAR,
+    Dimension,
+    Key,
+    ReportQuestion,
+    Sought,
+    UnknownChoiceError,
+    rank_in,
+)
+from reception.reports.reports import Reports, together
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
@@ -59,16 +62,10 @@ _READ = 0.6
 
 
 class SitesCounting:
-    """Counts the legs of several sites.
+    """Counts the legs of several sites, of which ``of_site`` reads those of any one."""
 
-    Args:
-        store: reads the legs of any of them.
-        folder: where the columns of their closed days may stand; None: all days are read.
-    """
-
-    def __init__(self, store: ReportStore, folder: Path | None = None) -> None:
-        # Those of two thousand sites would not have room in memory.
-        self._of_site = Counting(store, folder, keep=0)
+    def __init__(self, of_site: Counting) -> None:
+        self._of_site = of_site
 
     def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:
         """Return the figures of all, and of each group, whose first key is the unit's code.
@@ -114,7 +111,8 @@ class SitesComparison:
 
     @cached_property
     def _counting(self) -> SitesCounting:
-        return SitesCounting(self._sites.store, self._closed_days)
+        # The columns of two thousand sites would not have room in memory.
+        return SitesCounting(Counting(self._sites.store, self._closed_days, keep=0))
 
     def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
         """Return the sites of which figures may be told, by their codes.

@@ -8,10 +8,9 @@ from typing import Any, TextIO
 from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.figures import FIGURE_NAMES, AnyFigures, figure_names, figure_values
-from reception.reports.question import plain
-from reception.reports.report_words import wording
+from reception.reports.answers import FIGURE_NAMES, AnyFigures, figure_names, figure_values, plain
+from reception.reports.question import Dimension, Key
+from reception.reports.words import wording
 from reception.system.files import CsvWriter, rfc3339
 
 UNIT = "unit"

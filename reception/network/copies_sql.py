@@ -15,8 +15,8 @@ from reception.database.visits import VISIT_COLUMNS, visits_of
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.model import Changes, LegRow, ReportStore, VisitRecord
+from reception.reports.model import Changes, LegRow, VisitRecord
+from reception.reports.question import Dimension, Key
 from reception.reports.sql import SqlReportStore
 
 # Both tables are divided by the same months: only when both days are named does the server look
@@ -161,7 +161,7 @@ class SqlSites:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[str, tuple[int, Unit]] = {}
-        self.store: ReportStore = SqlCopies(database)
+        self.store = SqlCopies(database)
 
     def units(self) -> Sequence[Unit]:
         """Return them as each describes itself now, by their codes."""

@@ -1,23 +1,101 @@
 """What reports answer: the figures of groups, how durations are spread, single visits."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, TextIO
 from uuid import UUID
 
 from reception.domain.errors import Refusal
-from reception.domain.figures import Figures, Measure, Measured
+from reception.domain.figures import CounterFigures, Figures, Measured, QuoteFigures
 from reception.domain.language import Language, Texts, text_in
-from reception.domain.paper import PrintJob
-from reception.domain.ticket import Leg, Recorded, Ticket, Visit
-from reception.reports.dimensions import Key, rank_in
-from reception.reports.figures import AnyFigures, figure_names, figure_values
-from reception.reports.model import Sought
-from reception.reports.question import ReportAnswer, plain
-from reception.reports.report_words import wording
-from reception.system.files import CsvWriter
+from reception.domain.ticket import Leg, Ticket
+from reception.reports.model import Counted, VisitRecord
+from reception.reports.question import Dimension, Key, Sought, rank_in
+from reception.reports.words import (
+    SPREADS,
+    wording,
+)
+from reception.system.files import CsvWriter, rfc3339
+
+type AnyFigures = Figures | CounterFigures | QuoteFigures
+type Figure = int | float | timedelta | None
+
+_OF_WAITS = (
+    *(one.name for one in fields(Figures) if one.name not in {"spreads", "open_wait_max"}),
+    *("service_level_pct", "abandoned_pct", "no_show_pct", "open_wait_max_s"),
+)
+_OF_COUNTERS: Mapping[str, str] = {
+    "open_s": "open",
+    "break_s": "away",
+    "serving_s": "serving",
+    "served": "served",
+    "occupancy_pct": "occupancy_pct",
+    "served_per_open_hour": "served_per_open_hour",
+}
+_OF_QUOTES: Mapping[str, str] = {
+    "quoted": "n",
+    "quote_inside": "inside",
+    "quote_shorter": "shorter",
+    "quote_longer": "longer",
+    "quote_inside_pct": "inside_pct",
+    "quote_mean_absolute_error_s": "mean_absolute_error",
+    "quote_mean_width_s": "mean_width",
+}
+
+FIGURE_NAMES = (*_OF_WAITS, *SPREADS)
+"""The names of all figures of waits, in the order of the report."""
+
+
+def figure_names(figures: AnyFigures) -> tuple[str, ...]:
+    """Return the names of figures, in the order of the report."""
+    match figures:
+        case Figures():
+            told = (name for name, (one, _) in SPREADS.items() if one in figures.spreads)
+            return (*_OF_WAITS, *told)
+        case CounterFigures():
+            return tuple(_OF_COUNTERS)
+        case QuoteFigures():
+            return tuple(_OF_QUOTES)
+
+
+def holds_figure(figures: AnyFigures, name: str) -> bool:
+    """Return whether a figure is one of these."""
+    return name in (FIGURE_NAMES if isinstance(figures, Figures) else figure_names(figures))
+
+
+def figure_value(figures: AnyFigures, name: str) -> Figure:
+    """Return a figure by its name, as what it is."""
+    match figures:
+        case Figures() if name in SPREADS:
+            measure, statistic = SPREADS[name]
+            found = getattr(figures.spreads[measure], statistic)
+        case Figures():
+            found = getattr(figures, name.removesuffix("_s"))
+        case CounterFigures():
+            found = getattr(figures, _OF_COUNTERS[name])
+        case QuoteFigures():
+            found = getattr(figures, _OF_QUOTES[name])
+    return found if isinstance(found, (int, float, timedelta)) else None
+
+
+def figure_values(figures: AnyFigures) -> dict[str, int | float | None]:
+    """Return every figure by its name, as programs read it.
+
+    Durations are in seconds, shares and rates to the hundredth.
+    """
+    return {name: _plain(figure_value(figures, name)) for name in figure_names(figures)}
+
+
+def _plain(value: Figure) -> int | float | None:
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return round(value, 2) if isinstance(value, float) else value
+
+
+def plain(key: Key) -> str | int | None:
+    """Return a key as JSON has it."""
+    return key.isoformat() if isinstance(key, date) else key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,20 +106,34 @@ class GroupRow[Told]:
     figures: Told
 
 
-def rows_in_order[Told](
-    sought: Sought, groups: Mapping[tuple[Key, ...], Told]
-) -> tuple[GroupRow[Told], ...]:
-    """Return the groups as the unit lists them."""
-    rank = rank_in(sought.by, sought.unit)
-    return tuple(GroupRow(keys=keys, figures=groups[keys]) for keys in sorted(groups, key=rank))
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GroupsAnswer[Told: AnyFigures](ReportAnswer):
-    """The figures of a period, by group and in all."""
+class GroupsAnswer[Told: AnyFigures]:
+    """The figures of a period of service days, by group and in all."""
 
+    sought: Sought
+    """What was asked."""
     rows: tuple[GroupRow[Told], ...]
     total: Told
+
+    @property
+    def first(self) -> date:
+        """Return the first service day."""
+        return self.sought.first
+
+    @property
+    def last(self) -> date:
+        """Return the last service day."""
+        return self.sought.last
+
+    @property
+    def as_of(self) -> datetime:
+        """Return up to when it is true."""
+        return self.sought.now
+
+    @property
+    def by(self) -> tuple[Dimension, ...]:
+        """Return by what it tells apart."""
+        return self.sought.by
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,10 +146,22 @@ class GroupsAnswer[Told: AnyFigures](ReportAnswer):
 
     def figures_as_dict(self) -> dict[str, Any]:
         """Return the figures as JSON has them; durations in seconds, instants in UTC."""
+        unit = self.sought.unit
         return {
-            **self.head(),
+            "unit": unit.code,
+            "zone": unit.zone,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "as_of": rfc3339(self.as_of),
+            "by": list(self.by),
             **(self._chosen() if isinstance(self.total, Figures) else {}),
-            "rows": [{**self.places(row.keys), **figure_values(row.figures)} for row in self.rows],
+            "rows": [
+                {
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **figure_values(row.figures),
+                }
+                for row in self.rows
+            ],
             "total": figure_values(self.total),
         }
 
@@ -95,64 +199,36 @@ class GroupsAnswer[Told: AnyFigures](ReportAnswer):
         The report itself stays pure data, so that any program reads it.
         """
         writer = CsvWriter(stream, ("figure", *Language))
-        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({self.zone})"
-        writer.write(("unit", *(self.unit for _ in Language)))
+        unit = self.sought.unit
+        period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({unit.zone})"
+        writer.write(("unit", *(unit.code for _ in Language)))
         writer.write(("period", *(period for _ in Language)))
         meanings = {name: wording().of(name).definitions for name in self.names}
         for name, texts in {**self._notes, **meanings}.items():
             writer.write((name, *(text_in(texts, language) for language in Language)))
 
 
-MINUTE = timedelta(minutes=1)
-BUCKETS = 120
-"""Two hours by the minute; what is longer is counted together."""
+def in_groups[Told: AnyFigures](sought: Sought, found: Counted[Told]) -> GroupsAnswer[Told]:
+    """Return what was found, its groups as the unit lists them."""
+    order = sorted(found.groups, key=rank_in(sought.by, sought.unit))
+    rows = tuple(GroupRow(keys=keys, figures=found.groups[keys]) for keys in order)
+    return GroupsAnswer(sought=sought, rows=rows, total=found.total)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Distribution:
-    """How many durations fall into each bucket; bucket ``i`` is ``[i, i + 1)`` times its width."""
+    """How many waits fall into each bucket; bucket ``i`` is ``[i, i + 1)`` times its width."""
 
+    bucket: timedelta
+    """How wide each is."""
     counts: tuple[int, ...]
     over: int
     """How many are as long as all buckets together, or longer."""
 
     @property
     def n(self) -> int:
-        """Return how many durations there are."""
+        """Return how many waits there are."""
         return sum(self.counts) + self.over
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DistributionReport(ReportAnswer):
-    """How the durations of a period are spread, by group and in all."""
-
-    measure: Measure
-    bucket: timedelta
-    rows: tuple[GroupRow[Distribution], ...]
-    total: Distribution
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON has it; durations in seconds, instants in UTC."""
-        return {
-            **self.head(),
-            "measure": self.measure.value,
-            "bucket_s": self.bucket.total_seconds(),
-            "rows": [
-                {
-                    **self.places(row.keys),
-                    "counts": list(row.figures.counts),
-                    "over": row.figures.over,
-                }
-                for row in self.rows
-            ],
-            "total": {"counts": list(self.total.counts), "over": self.total.over},
-        }
-
-
-def distribution_from(found: Counter[int], *, buckets: int) -> Distribution:
-    """Return the distribution of which bucket ``i`` holds ``found[i]``, whatever is beyond."""
-    over = sum(count for index, count in found.items() if index >= buckets)
-    return Distribution(counts=tuple(found[index] for index in range(buckets)), over=over)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,18 +273,13 @@ class StaysPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Story:
+class Story(VisitRecord):
     """Everything that is known of one visit."""
 
-    visit: Visit
     stays: tuple[Measured, ...]
     """What each of its legs adds to the figures, in their order."""
     wait: timedelta | None
     """Of all its stays together; None when it was never called."""
-    events: tuple[Recorded, ...]
-    """In the order in which they happened."""
-    papers: tuple[PrintJob, ...]
-    """The sheets that were wanted for it."""
 
 
 class UnknownVisitError(Refusal):

@@ -27,7 +27,8 @@ import msgspec
 import numpy as np
 
 from reception.reports.columns import WORDS, Columns, joined, laid
-from reception.reports.model import Changes, ReportStore
+from reception.reports.model import Changes
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, tell
 
 FORMAT = 1
@@ -169,7 +170,7 @@ class ClosedDays:
     """Keeps the columns of one unit's days that are over."""
 
     _files: MonthFiles
-    _store: ReportStore
+    _store: SqlReportStore
     _unit: str
     _zone: str
     _lock: Lock = field(default_factory=Lock, init=False)
@@ -295,12 +296,8 @@ def _next_month(month: str) -> date:
 
 
 def _months(first: date, last: date) -> tuple[str, ...]:
-    found = []
-    day = first.replace(day=1)
-    while day <= last:
-        found.append(_month(day))
-        day = _next_month(found[-1])
-    return tuple(found)
+    days = (first + number * _DAY for number in range((last - first).days + 1))
+    return tuple(dict.fromkeys(map(_month, days)))
 
 
 def _days_to_read(

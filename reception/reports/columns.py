@@ -6,7 +6,7 @@ What there is none of is -1, so that no column needs a second one that says wher
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.model import LegRow
+from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
 
 type Whole = NDArray[np.int64]
@@ -78,18 +79,10 @@ def laid(rows: Iterable[LegRow], zone: str) -> Columns:
         rows: the legs.
         zone: in which zone their hours are.
     """
-    listed = list(rows)
-    if not listed:
-        return _columns((), (), zone)
-    texts_and_numbers = list(zip(*listed, strict=True))
-    return _columns(texts_and_numbers[:8], texts_and_numbers[8:], zone)
-
-
-def _columns(
-    texts: Sequence[Sequence[Any]], numbers: Sequence[Sequence[int]], zone: str
-) -> Columns:
-    tickets, days, *worded, states = texts or [()] * 8
-    legs, counters, *times = (np.array(one, dtype=np.int64) for one in numbers or [()] * 9)
+    # A row is eight texts and nine numbers; of no rows there are as many columns, all empty.
+    columns = list(zip(*rows, strict=True)) or [()] * 17
+    tickets, days, *worded, states = columns[:8]
+    legs, counters, *times = (np.array(one, dtype=np.int64) for one in columns[8:])
     places = [_places(one) for one in worded]
     found = np.stack(times)
     day_of = cache(lambda day: date.fromisoformat(day).toordinal())
@@ -205,3 +198,240 @@ def microseconds_since_1970(at: datetime) -> int:
 def instant_of(microseconds: int) -> datetime:
     """Return an instant that a column has."""
     return _EPOCH + timedelta(microseconds=microseconds)
+
+
+# So many possible groups are counted, each in its own cell; of more, the numbers are sorted.
+_CELLS = 2**22
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAxis:
+    """One dimension: the place of each leg on it, and the key of each place."""
+
+    places: NDArray[Any]
+    keys: Sequence[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups that there are."""
+
+    of_legs: Whole
+    """The place of each leg's group among them."""
+    keys: Sequence[tuple[Key, ...]]
+
+
+def axis(legs: Columns, dimension: Dimension) -> GroupAxis:
+    """Return where the legs stand in a dimension."""
+    if dimension in OF_CALENDAR:
+        return calendar_axis(legs["day"], dimension)
+    column = legs[dimension]
+    if dimension in WORDS:
+        return GroupAxis(column + 1, (None, *legs.words[dimension]))
+    if dimension is Dimension.COUNTER:
+        return GroupAxis(column + 1, (None, *range(int(column.max(initial=0)) + 1)))
+    return GroupAxis(column, range(24))
+
+
+def calendar_axis(days: NDArray[Any], dimension: Dimension) -> GroupAxis:
+    """Return where service days stand in a dimension of the calendar."""
+    if not len(days):
+        return GroupAxis(days, ())
+    first = int(days.min())
+    known: dict[Key, int] = {}
+    places = [
+        known.setdefault(OF_CALENDAR[dimension](date.fromordinal(day)), len(known))
+        for day in range(first, int(days.max()) + 1)
+    ]
+    return GroupAxis(np.array(places)[days - first], tuple(known))
+
+
+def on(axis: GroupAxis, wanted: Sequence[Key]) -> Mask:
+    """Return which legs have one of these keys."""
+    held = frozenset(wanted)
+    found: Mask = np.array([one in held for one in axis.keys], dtype=np.bool_)[axis.places]
+    return found
+
+
+def grouped(axes: Sequence[GroupAxis], count: int) -> Groups:
+    """Return the groups of so many legs: one for all places on the axes that some leg has."""
+    numbers = np.zeros(count, dtype=np.int64)
+    places: list[list[int]] = []
+    groups = min(count, 1)
+    for one in axes:
+        size = len(one.keys)
+        there, numbers = present(numbers * size + one.places, groups * size)
+        before, at = np.divmod(there, max(size, 1))
+        places = [[former[group] for group in before.tolist()] for former in places]
+        places.append(at.tolist())
+        groups = len(there)
+    keys = [[one.keys[place] for place in at] for one, at in zip(axes, places, strict=True)]
+    return Groups(numbers, list(zip(*keys, strict=True)) if axes else [()] * groups)
+
+
+def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
+    """Return which numbers there are below ``size``, and the place of each number among them."""
+    if size > _CELLS:
+        return np.unique(numbers, return_inverse=True)
+    cells = np.bincount(numbers, minlength=size) > 0
+    return np.flatnonzero(cells), (np.cumsum(cells) - 1)[numbers]
+
+
+WAITING, PARKED, CANCELLED = (
+    STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED)
+)
+_MISSING = -(2**62)
+"""A duration that nobody knows; one that a clock made negative may be -1."""
+
+
+class MeasuredLegs:
+    """The durations of legs and whether they met their targets; -1 where there is none.
+
+    Args:
+        legs: the legs.
+        targets: how long the visitor of each leg should wait at most; -1: not judged.
+        now: the instant up to which an open wait has lasted.
+    """
+
+    def __init__(self, legs: Columns, targets: Whole, now: datetime) -> None:
+        self.legs = legs
+        self._targets = targets
+        self._now = microseconds_since_1970(now)
+
+    def __len__(self) -> int:
+        return len(self.legs)
+
+    @cached_property
+    def wait(self) -> Whole:
+        """Return the wait of each leg to its first call."""
+        return _not_negative(self._wait)
+
+    @cached_property
+    def to_service(self) -> Whole:
+        """Return how long each leg waited for its service, of those that were called."""
+        known = _between(self.legs["since"], self.legs["started"])
+        # Who was served without having been called had no wait that anybody knows.
+        return _not_negative(np.where(self.legs["first_called"] >= 0, known, _MISSING))
+
+    @cached_property
+    def walking(self) -> Whole:
+        """Return the way of each leg from its last call to the counter."""
+        return _not_negative(self._walking)
+
+    @cached_property
+    def service(self) -> Whole:
+        """Return how long the service of each leg took."""
+        return _not_negative(self._service)
+
+    @cached_property
+    def uncalled(self) -> Whole:
+        """Return the wait of each leg that was never called, to its end or to now."""
+        return _not_negative(self._uncalled)
+
+    @cached_property
+    def judged(self) -> Mask:
+        """Return which legs count for the service level."""
+        state, late = self.legs["state"], self.uncalled > self._targets
+        forgiven = (state == WAITING) | (state == CANCELLED)
+        failed = (self.uncalled >= 0) & (late | ~forgiven)
+        judged: Mask = (self._targets >= 0) & ((self.wait >= 0) | failed)
+        return judged
+
+    @cached_property
+    def within_target(self) -> Mask:
+        """Return which legs were called in time."""
+        return (self.wait >= 0) & (self.wait <= self._targets)
+
+    @cached_property
+    def clock_jumped(self) -> Mask:
+        """Return of which legs a duration was negative: a clock was set back."""
+        spans = (self._wait, self._walking, self._service, self._uncalled)
+        jumped: Mask = np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
+        return jumped
+
+    @cached_property
+    def visits_of_one_leg(self) -> tuple[Mask, Whole, Whole]:
+        """Return which legs are all of their visit, how long each waited, and how long it took."""
+        legs = self.legs
+        begins = legs["begins"] == 1
+        alone = begins & np.append(begins[1:], [True])[: len(begins)]
+        state, since, ended = (legs[one][alone] for one in ("state", "since", "ended"))
+        settled = (state != WAITING) & (state != PARKED)
+        return (
+            alone,
+            np.where(settled, self.wait[alone], NONE),
+            np.where(ended >= 0, np.maximum(ended - since, 0), NONE),
+        )
+
+    @cached_property
+    def _wait(self) -> Whole:
+        return _between(self.legs["since"], self.legs["first_called"])
+
+    @cached_property
+    def _walking(self) -> Whole:
+        return _between(self.legs["last_called"], self.legs["started"])
+
+    @cached_property
+    def _service(self) -> Whole:
+        return _between(self.legs["started"], self.legs["ended"])
+
+    @cached_property
+    def _uncalled(self) -> Whole:
+        legs = self.legs
+        # Nobody waits who is parked, nor who is served straight on.
+        alone = (legs["first_called"] < 0) & (legs["started"] < 0) & (legs["state"] != PARKED)
+        until = np.where(legs["ended"] >= 0, legs["ended"], self._now)
+        return np.where(alone, until - legs["since"], _MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredVisits:
+    """What the legs of each visit in each group add up to; -1 where that is not known yet."""
+
+    groups: Whole
+    waits: Whole
+    lengths: Whole
+
+
+def visits_of(measured: MeasuredLegs, groups: Whole) -> MeasuredVisits:
+    """Return the visits of legs, each leg in a group."""
+    alone, waits, lengths = measured.visits_of_one_leg
+    several = _summed(measured, groups, np.flatnonzero(~alone))
+    return MeasuredVisits(
+        np.concatenate([groups[alone], several.groups]),
+        np.concatenate([waits, several.waits]),
+        np.concatenate([lengths, several.lengths]),
+    )
+
+
+def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisits:
+    """Return what these legs add up to, visit by visit in each group."""
+    legs = measured.legs
+    visits, of = np.cumsum(legs["begins"])[rows], groups[rows]
+    order = np.lexsort((of, visits))
+    rows, visits, of = rows[order], visits[order], of[order]
+    others = (visits[1:] != visits[:-1]) | (of[1:] != of[:-1])
+    starts = np.flatnonzero(np.append([True], others)[: len(rows)])
+    if not len(starts):
+        return MeasuredVisits(of, of, of)
+    wait, since, ended, state = (
+        one[rows] for one in (measured.wait, legs["since"], legs["ended"], legs["state"])
+    )
+    unsettled = np.logical_or.reduceat((state == WAITING) | (state == PARKED), starts)
+    called = np.maximum.reduceat(wait, starts) != NONE
+    waited = np.add.reduceat(np.maximum(wait, 0), starts)
+    goes_on = np.minimum.reduceat(ended, starts) == NONE
+    lasted = np.maximum.reduceat(ended, starts) - np.minimum.reduceat(since, starts)
+    return MeasuredVisits(
+        of[starts],
+        np.where(called & ~unsettled, waited, NONE),
+        np.where(goes_on, NONE, np.maximum(lasted, 0)),
+    )
+
+
+def _between(start: Whole, end: Whole) -> Whole:
+    return np.where((start >= 0) & (end >= 0), end - start, _MISSING)
+
+
+def _not_negative(span: Whole) -> Whole:
+    return np.where(span == _MISSING, NONE, np.maximum(span, 0))

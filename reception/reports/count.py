@@ -5,36 +5,56 @@ by it, one leg after the other, and find the same to the microsecond.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
 
-from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
-from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
-from reception.reports.columns import NONE, STATES, Columns, Mask, Whole, joined, laid, row_of
-from reception.reports.desk_time import DeskTime
-from reception.reports.groups import Groups, axis, grouped, on
-from reception.reports.measured import WAITING, MeasuredLegs, MeasuredVisits, visits_of
-from reception.reports.model import (
-    Counted,
-    LegRow,
-    ReportStore,
-    Sought,
-    StayRank,
-    VisitOrder,
-    WorkSpan,
+from reception.domain.figures import (
+    LEAST_FOR_P90,
+    Figures,
+    Measure,
+    QuoteFigures,
+    QuoteTally,
+    Spread,
+    in_states,
+    spread,
 )
-from reception.reports.spreads import spreads
+from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
+from reception.reports.columns import (
+    NONE,
+    STATES,
+    WAITING,
+    Columns,
+    Groups,
+    Mask,
+    MeasuredLegs,
+    MeasuredVisits,
+    Whole,
+    axis,
+    grouped,
+    joined,
+    laid,
+    on,
+    row_of,
+    visits_of,
+)
+from reception.reports.desk_time import DeskTime
+from reception.reports.model import Counted, LegRow, StayRank, VisitOrder, WorkSpan
+from reception.reports.question import Sought
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
 from reception.unit.period import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
-_OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})
+_MEDIAN, _P90 = 50, 90
+_NO_SPREAD = spread(())
+_NARROW = 2**16
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
 # So few days are read as quickly as the columns of their month are written first.
@@ -54,7 +74,7 @@ class Counting:
     """
 
     def __init__(
-        self, store: ReportStore, folder: Path | None = None, *, keep: int = KEPT_LEGS
+        self, store: SqlReportStore, folder: Path | None = None, *, keep: int = KEPT_LEGS
     ) -> None:
         self._store = store
         self._keep = keep
@@ -65,31 +85,23 @@ class Counting:
     def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
         """Return the figures."""
         legs = self.legs(sought, part(watch, 0, _READ))
-        found = figures(legs, groups_of(legs, sought) if sought.by else None, sought.measures)
+        found = figures(legs, groups_of(legs, sought), sought.measures)
         tell(watch, 1)
         return found
 
-    def durations(
-        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
-    ) -> Counted[Counter[int]]:
-        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        legs = self.legs(sought, watch)
-        (total,) = _in_buckets(legs, _everything(legs), 1, measure, bucket)
-        if not sought.by:
-            return Counted(total=total, groups={})
-        groups = groups_of(legs, sought)
-        of_each = _in_buckets(legs, groups.of_legs, len(groups.keys), measure, bucket)
-        return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
+    def lengths(self, sought: Sought, bucket: timedelta, watch: Watch) -> Counter[int]:
+        """Return how many waits are as long as ``i`` buckets, and shorter than one more."""
+        wait = self.legs(sought, watch).wait
+        places, n = np.unique(wait[wait != NONE] // (bucket // _MICROSECOND), return_counts=True)
+        return Counter(dict(zip(places.tolist(), n.tolist(), strict=True)))
 
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
         legs = self.legs(sought, watch)
-        (total,) = _quotes(legs, _everything(legs), 1)
-        groups = groups_of(legs, sought)
-        of_each = _quotes(legs, groups.of_legs, len(groups.keys)) if sought.by else []
+        found = _counted(legs, groups_of(legs, sought), partial(_quotes, legs))
         # Where everybody still waits within the range there is nothing to tell yet.
-        told = {keys: one for keys, one in zip(groups.keys, of_each, strict=False) if one.n}
-        return Counted(total=total, groups=told)
+        told = {keys: one for keys, one in found.groups.items() if one.n}
+        return replace(found, groups=told)
 
     def ranks(
         self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
@@ -172,8 +184,10 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     return found
 
 
-def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups:
-    """Return the groups that are told apart."""
+def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups | None:
+    """Return the groups that are told apart; None where nothing is."""
+    if not sought.by:
+        return None
     return grouped([axis(legs.legs, one) for one in sought.by], len(legs))
 
 
@@ -181,19 +195,22 @@ def figures(
     legs: MeasuredLegs, groups: Groups | None, measures: Sequence[Measure]
 ) -> Counted[Figures]:
     """Return the figures of all legs, and of each group."""
-    (total,) = _figures(legs, _everything(legs), 1, measures)
+    return _counted(legs, groups, partial(_figures, legs, measures))
+
+
+def _counted[Told](
+    legs: MeasuredLegs, groups: Groups | None, count: Callable[[Whole, int], list[Told]]
+) -> Counted[Told]:
+    """Return what is counted of all legs as one group, and of each group."""
+    (total,) = count(np.zeros(len(legs), dtype=np.int64), 1)
     if groups is None:
         return Counted(total=total, groups={})
-    of_each = _figures(legs, groups.of_legs, len(groups.keys), measures)
+    of_each = count(groups.of_legs, len(groups.keys))
     return Counted(total=total, groups=dict(zip(groups.keys, of_each, strict=True)))
 
 
-def _everything(legs: MeasuredLegs) -> Whole:
-    return np.zeros(len(legs), dtype=np.int64)
-
-
 def _figures(
-    legs: MeasuredLegs, groups: Whole, size: int, measures: Sequence[Measure]
+    legs: MeasuredLegs, measures: Sequence[Measure], groups: Whole, size: int
 ) -> list[Figures]:
     """Return the figures of each of ``size`` groups."""
     state, visits = legs.legs["state"], visits_of(legs, groups)
@@ -201,7 +218,7 @@ def _figures(
     waiting = state == WAITING
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
-    spread_out = {one: spreads(*_durations(legs, visits, groups, one), size) for one in measures}
+    spread_out = {one: _spreads(*_durations(legs, visits, groups, one), size) for one in measures}
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),
@@ -231,24 +248,77 @@ def _durations(
     legs: MeasuredLegs, visits: MeasuredVisits, groups: Whole, measure: Measure
 ) -> tuple[Whole, Whole]:
     """Return the durations of legs, or those of visits, behind the group of each."""
-    if measure in _OF_VISITS:
-        return visits.groups, visits.durations(measure)
-    return groups, legs.leg_durations(measure)
+    match measure:
+        case Measure.WAIT:
+            return groups, legs.wait
+        case Measure.TO_SERVICE:
+            return groups, legs.to_service
+        case Measure.WALKING:
+            return groups, legs.walking
+        case Measure.SERVICE:
+            return groups, legs.service
+        case Measure.VISIT_WAIT:
+            return visits.groups, visits.waits
+        case Measure.VISIT_TIME:
+            return visits.groups, visits.lengths
 
 
-def _in_buckets(
-    legs: MeasuredLegs, groups: Whole, size: int, measure: Measure, bucket: timedelta
-) -> list[Counter[int]]:
-    numbers, found = _durations(legs, visits_of(legs, groups), groups, measure)
-    there = found != NONE
-    places = found[there] // (bucket // _MICROSECOND)
-    width = int(places.max(initial=0)) + 1
-    cells, n = np.unique(numbers[there] * width + places, return_counts=True)
-    counted: list[Counter[int]] = [Counter() for _ in range(size)]
-    for cell, count in zip(cells.tolist(), n.tolist(), strict=True):
-        group, place = divmod(cell, width)
-        counted[group][place] = count
-    return counted
+def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
+    """Return how the durations of each of ``size`` groups are spread; -1 is none."""
+    there = durations != NONE
+    groups, durations = groups[there], durations[there]
+    if size > 1:
+        # Numbers this narrow are sorted in one pass.
+        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
+        durations = durations[np.argsort(narrow, kind="stable")]
+    every = np.bincount(groups, minlength=size)
+    filled = np.flatnonzero(every)
+    found = [_NO_SPREAD] * size
+    if not len(filled):
+        return found
+    n, starts = every[filled], (np.cumsum(every) - every)[filled]
+    ranks = _ranks_of(n)
+    for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
+        # Only what stands at these ranks comes to its place.
+        durations[start : start + count].partition(some)
+    ranked = durations[starts[:, np.newaxis] + ranks]
+    sums = np.add.reduceat(durations, starts)
+    for group, count, total, some in zip(
+        filled.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
+    ):
+        found[group] = _spread(count, total, some)
+    return found
+
+
+def _ranks_of(n: Whole) -> Whole:
+    """Return which durations of each group count, by their places in order.
+
+    They are both neighbours of the median, both of the 90th percentile, and the longest.
+    """
+    columns = [
+        np.minimum((n - 1) * percent // 100 + further, n - 1)
+        for percent in (_MEDIAN, _P90)
+        for further in (0, 1)
+    ]
+    return np.stack([*columns, n - 1], axis=1)
+
+
+def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
+    low, high, low_90, high_90, longest = ranked
+    return Spread(
+        n=n,
+        mean=total * _MICROSECOND / n,
+        median=_between(low, high, n, _MEDIAN),
+        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
+        max=longest * _MICROSECOND,
+    )
+
+
+def _between(low: int, high: int, n: int, percent: int) -> timedelta:
+    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
+    hundredths = (n - 1) * percent % 100
+    # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
+    return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100
 
 
 def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reception.database.seals import DayHead, FoundHead
+from reception.database.connection import Database
+from reception.database.seals import DayHead, FoundHead, day_head, find_head, is_reduced
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts
@@ -12,14 +13,12 @@ from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 from reception.domain.ticket import label
 from reception.domain.unit import Person, Unit
 from reception.paper.slips import slip_words
-from reception.reports.answers import GroupsAnswer
-from reception.reports.day_slip_sql import SqlDaySlipStore
-from reception.reports.dimensions import Dimension
-from reception.reports.figures import figure_values
+from reception.reports.answers import GroupsAnswer, figure_value
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
-from reception.reports.question import ReportQuestion
-from reception.reports.report_words import wording
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import Reports
+from reception.reports.sql import series_numbers
+from reception.reports.words import wording
 from reception.system.clock import Clock, unit_zone
 from reception.unit.current import UnitReader
 from reception.unit.period import day_of
@@ -43,11 +42,11 @@ class HeadUnreadableError(Refusal):
 class NotOfThatDayError(Refusal):
     """The day's events do not lead to the head on the slip."""
 
-    def __init__(self, day: date, *, is_reduced: bool = False) -> None:
+    def __init__(self, day: date, *, reduced: bool = False) -> None:
         self.day = day
         what = (
             "the visits of that day were since reduced to figures, and this is not its last head"
-            if is_reduced
+            if reduced
             else "the log of that day is not the one whose slip was printed"
         )
         super().__init__(f"No event of {day} leads to this head: {what}")
@@ -110,11 +109,12 @@ def _sections(
     head: DayHead | None,
 ) -> Iterator[SlipSection]:
     total = report.total
+    told = (*_ENDED, *(name for name in _OPEN if getattr(total, name)))
     yield SlipSection(
         figures=(
             SlipFigure(slip_words("tickets_given"), str(total.visits)),
             SlipFigure(_title("arrived"), str(total.arrived), is_sum=True),
-            *(SlipFigure(_title(name), str(getattr(total, name))) for name in _told(total)),
+            *(SlipFigure(_title(name), str(getattr(total, name))) for name in told),
         )
     )
     if report.rows:
@@ -129,7 +129,7 @@ def _sections(
             ),
         )
     if total.called:
-        yield SlipSection(heading=_measure("wait"), figures=tuple(_waits(total)))
+        yield SlipSection(heading=wording().measures["wait"].titles, figures=tuple(_waits(total)))
     if numbers:
         yield SlipSection(heading=slip_words("numbers"), figures=tuple(_numbers(numbers)))
     if head:
@@ -142,32 +142,21 @@ def _sections(
     yield SlipSection(heading=slip_words("signature"), room_mm=12)
 
 
-def _told(total: Figures) -> tuple[str, ...]:
-    return (*_ENDED, *(name for name in _OPEN if getattr(total, name)))
-
-
 def _title(figure: str) -> Texts:
     titles = wording().of(figure).titles
     return {language: " ".join(title.split()) for language, title in titles.items()}
 
 
-def _measure(name: str) -> Texts:
-    return wording().measures[name].titles
-
-
 def _service(unit: Unit, code: object) -> Texts:
-    for service in unit.every_service:
-        if service.code == code:
-            return service.names
-    return dict.fromkeys((Language.FRENCH, Language.ARABIC, Language.ENGLISH), str(code))
+    names: dict[object, Texts] = {one.code: one.names for one in unit.every_service}
+    return names.get(code) or dict.fromkeys(Language, str(code))
 
 
 def _waits(total: Figures) -> Iterator[SlipFigure]:
-    values = figure_values(total)
     for name in _WAITS:
-        value = values[name]
-        if value is not None:
-            yield SlipFigure(_title(name), _clocked(timedelta(seconds=value)))
+        value = figure_value(total, name)
+        if isinstance(value, timedelta):
+            yield SlipFigure(_title(name), _clocked(value))
     level = total.service_level_pct
     if level is not None:
         yield SlipFigure(_title("service_level_pct"), _left_to_right(f"{level:.0f} %"))
@@ -215,7 +204,7 @@ class DaySlips:
     """Knows what a day's closing slip says, and whether a day is still the one on a slip."""
 
     _reports: Reports
-    _store: SqlDaySlipStore
+    _database: Database
     _units: UnitReader
     _clock: Clock
 
@@ -238,14 +227,10 @@ class DaySlips:
             first=on, last=on, by=(Dimension.SERVICE,), measures=(Measure.WAIT,)
         )
         report = self._reports.waits(question, asking=asking)
-        return day_slip(
-            unit,
-            report,
-            self._store.numbers(unit.code, on),
-            self._store.head(unit.code, on),
-            language=language or unit.languages[0],
-            at=self._clock.now(),
-        )
+        with self._database.snapshot() as run:
+            numbers, head = series_numbers(run, unit.code, on), day_head(run, unit.code, on)
+        spoken = language or unit.languages[0]
+        return day_slip(unit, report, numbers, head, language=spoken, at=self._clock.now())
 
     def find_head(self, typed: str, day: date | None = None) -> tuple[date, FoundHead]:
         """Return the day, and where in its log of events the head on a slip is.
@@ -256,9 +241,11 @@ class DaySlips:
         """
         unit = self._units.current()[1]
         on = day or self._today(unit)
-        found = self._store.find(unit.code, on, digits_of(typed))
-        if found is None:
-            raise NotOfThatDayError(on, is_reduced=self._store.is_reduced(unit.code, on))
+        digits = digits_of(typed)
+        with self._database.snapshot() as run:
+            found = find_head(run, unit.code, on, digits)
+            if found is None:
+                raise NotOfThatDayError(on, reduced=is_reduced(run, unit.code, on))
         return on, found
 
     def _today(self, unit: Unit) -> date:

@@ -20,13 +20,17 @@ from reception.reports.columns import (
     QUARTER_US,
     STATES,
     Columns,
+    GroupAxis,
     Whole,
+    calendar_axis,
+    grouped,
     local_time,
     microseconds_since_1970,
+    on,
+    present,
 )
-from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
-from reception.reports.groups import GroupAxis, calendar_axis, grouped, on, present
 from reception.reports.model import WorkSpan
+from reception.reports.question import OF_CALENDAR, Dimension, Key
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)

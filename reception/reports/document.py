@@ -14,7 +14,7 @@ from typing import Any
 
 from reception.domain.language import Language
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
+from reception.reports.question import Dimension, Key
 
 type Value = str | int | float | date | datetime | timedelta | None
 type Leads = tuple[tuple[Dimension, Key], ...] | WaitRange | str | None
@@ -176,17 +176,15 @@ class Document:
 
 _MICROSECOND = timedelta(microseconds=1)
 _DROPPED = "leads"
-_PARTS: Mapping[str, Callable[..., object]] = {
-    one.__name__: one
-    for one in (Document, ReportSection, ReportColumn, ReportRow, Plot, KeyFigure, Fact, Definition)
-}
-_OTHERS: Mapping[str, Callable[[Any], object]] = {
-    "language": Language,
-    "kind": ValueKind,
-    "plot": PlotKind,
+_MADE: Mapping[str, Callable[..., object]] = {
+    **{
+        one.__name__: one
+        for one in (Document, ReportSection, ReportColumn, ReportRow, Plot, KeyFigure, Fact)
+    },
+    **{one.__name__: one for one in (Definition, Language, ValueKind, PlotKind)},
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
-    "us": lambda us: us * _MICROSECOND,
+    "timedelta": lambda us: us * _MICROSECOND,
 }
 
 
@@ -207,39 +205,32 @@ def unpacked(data: bytes) -> Document:
     return found
 
 
-def _pack(value: object) -> object:  # noqa: PLR0911 - one a type
+def _pack(value: object) -> object:
+    name = type(value).__name__
     match value:
-        case Language():
-            return {"language": value.value}
-        case ValueKind():
-            return {"kind": value.value}
-        case PlotKind():
-            return {"plot": value.value}
-        case datetime():
-            return {"datetime": value.isoformat()}
+        case StrEnum():
+            return {name: value.value}
         case date():
-            return {"date": value.isoformat()}
+            return {name: value.isoformat()}
         case timedelta():
-            return {"us": value // _MICROSECOND}
+            return {name: value // _MICROSECOND}
         case None | str() | int() | float():
             return value
         case Sequence():
             return [_pack(one) for one in value]
     if not is_dataclass(value):
-        raise TypeError(f"a report holds no {type(value).__name__}")
-    held = {
-        one.name: _pack(getattr(value, one.name)) for one in fields(value) if one.name != _DROPPED
-    }
-    return {type(value).__name__: held}
+        raise TypeError(f"a report holds no {name}")
+    kept = (one.name for one in fields(value) if one.name != _DROPPED)
+    return {name: {one: _pack(getattr(value, one)) for one in kept}}
 
 
 def _unpack(data: Any) -> object:
     match data:
         case dict():
             ((name, held),) = data.items()
-            if name in _PARTS:
-                return _PARTS[name](**{key: _unpack(one) for key, one in held.items()})
-            return _OTHERS[name](held)
+            if isinstance(held, dict):
+                return _MADE[name](**{key: _unpack(one) for key, one in held.items()})
+            return _MADE[name](held)
         case list():
             return tuple(_unpack(one) for one in data)
         case _:

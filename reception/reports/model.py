@@ -1,18 +1,15 @@
 """What the questions of managers need."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from reception.domain.figures import Measure
 from reception.domain.paper import PrintJob
-from reception.domain.ticket import Recorded, Visit, as_it_was
-from reception.domain.unit import Unit
-from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
+from reception.domain.ticket import Recorded, Visit
+from reception.reports.question import Key
 
 
 class MissingReason(StrEnum):
@@ -67,37 +64,9 @@ class VisitRecord:
 
     visit: Visit
     events: tuple[Recorded, ...]
+    """In the order in which they happened."""
     papers: tuple[PrintJob, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sought:
-    """What is to be counted: the stays of a unit's service days, both included."""
-
-    unit: Unit
-    now: datetime
-    """Up to when those have waited who still do."""
-    first: date
-    last: date
-    by: tuple[Dimension, ...] = ()
-    only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
-    waited: WaitRange | None = None
-    """Who counts alone by the wait to her first call; None: whoever came."""
-    later: datetime | None = None
-    """The present, where ``now`` is over: of the last day, what happened since plays no part."""
-    measures: tuple[Measure, ...] = tuple(Measure)
-    """Of which durations the spread is of interest; of others none is told."""
-
-    @property
-    def targets(self) -> dict[str, timedelta]:
-        """Return how long visitors of each service should wait at most."""
-        return {service.code: service.target_wait for service in self.unit.every_service}
-
-    def as_it_stood(self, visit: Visit) -> Visit | None:
-        """Return a visit as far as it is of interest; None when it had not begun."""
-        if self.later is None or visit.ticket.service_day < self.last:
-            return visit
-        return as_it_was(visit, self.now)
+    """The sheets that were wanted for it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,54 +113,3 @@ class Changes:
     past_mark: int
     days: frozenset[date]
     """The service days touched."""
-
-
-class ReportStore(Protocol):
-    """Answers the questions of managers."""
-
-    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
-        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
-        ...
-
-    def legs(self, unit: str, first: date, last: date) -> Iterator[LegRow]:
-        """Yield every leg of these days, those of a visit together, as it is counted."""
-        ...
-
-    def begins(self, unit: str) -> date | None:
-        """Return the first day of which there is a visit."""
-        ...
-
-    def operation_at(self, mark: int) -> str:
-        """Return what tells that it is still the same past up to a mark."""
-        ...
-
-    def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
-        """Return what happened since the marks.
-
-        Args:
-            unit: to whose visits.
-            mark: up to which event all is known.
-            past_mark: up to which change without an event.
-            days_told: whether the days are of interest, or the new marks alone.
-        """
-        ...
-
-    def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
-        """Return these visits, as far as they are known."""
-        ...
-
-    def record(self, unit: str, ticket: UUID) -> VisitRecord | None:
-        """Return a visit with its events and papers; None when it is not known."""
-        ...
-
-    def named(self, unit: str, dimension: Dimension) -> Sequence[Key]:
-        """Return what visits of the unit may name or name in a dimension; nothing for a time."""
-        ...
-
-    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
-        """Return while who was at which counter, of every session that touches ``[start, end)``."""
-        ...
-
-    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
-        """Return while who was away from which counter, likewise."""
-        ...

@@ -2,28 +2,144 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from reception.domain.errors import Refusal
 from reception.domain.figures import Measure
 from reception.domain.language import Language
-from reception.domain.rights import AuditAct, Right, demand
-from reception.domain.ticket import NEW_LEGS, OPEN_STATES, TRANSITIONS, TicketState
-from reception.domain.unit import Person, Unit
+from reception.domain.ticket import (
+    NEW_LEGS,
+    OPEN_STATES,
+    TRANSITIONS,
+    Leg,
+    Ticket,
+    TicketState,
+    Visit,
+    as_it_was,
+)
+from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.model import ReportStore, Sought
-from reception.system.clock import Clock
-from reception.system.files import rfc3339
-from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.system.clock import unit_zone
 
-if TYPE_CHECKING:
-    from reception.reports.count import Counting
+
+class Dimension(StrEnum):
+    """By what the figures may be told apart."""
+
+    SERVICE = "service"
+    HOUR = "hour"
+    WEEKDAY = "weekday"
+    COUNTER = "counter"
+    CLERK = "clerk"
+    LANGUAGE = "language"
+    PRIORITY = "priority"
+    DAY = "day"
+    WEEK = "week"
+    """The Monday with which the service day's week begins."""
+    MONTH = "month"
+    """The first day of the service day's month."""
+    YEAR = "year"
+    OUTCOME = "outcome"
+    """How the stay ended: a code of the unit's, or the word for what became of it."""
+
+
+type Key = str | int | date | None
+"""Where a group stands in one dimension; None for what no counter or clerk has called yet."""
+
+OF_CALENDAR: Mapping[Dimension, Callable[[date], Key]] = {
+    Dimension.DAY: lambda day: day,
+    Dimension.WEEK: lambda day: day - timedelta(days=day.weekday()),
+    Dimension.MONTH: lambda day: day.replace(day=1),
+    Dimension.YEAR: lambda day: day.year,
+}
+"""Where a service day stands in the dimensions of the calendar."""
+
+
+def place_in(
+    dimensions: Sequence[Dimension], unit: Unit
+) -> Callable[[Ticket, Leg], tuple[Key, ...]]:
+    """Return how a leg finds its group."""
+    zone = unit_zone(unit.zone)
+    readers: dict[Dimension, Callable[[Ticket, Leg], Key]] = {
+        Dimension.SERVICE: lambda _, leg: leg.service,
+        Dimension.HOUR: lambda _, leg: leg.waiting_since.astimezone(zone).hour,
+        Dimension.WEEKDAY: lambda _, leg: leg.waiting_since.astimezone(zone).isoweekday(),
+        Dimension.COUNTER: lambda _, leg: leg.counter,
+        Dimension.CLERK: lambda _, leg: leg.clerk,
+        Dimension.LANGUAGE: lambda ticket, _: ticket.language.value,
+        Dimension.PRIORITY: lambda _, leg: leg.priority,
+        Dimension.OUTCOME: lambda _, leg: leg.outcome,
+    }
+    readers |= {one: _of_day(read) for one, read in OF_CALENDAR.items()}
+    chosen = [readers[dimension] for dimension in dimensions]
+    return lambda ticket, leg: tuple(read(ticket, leg) for read in chosen)
+
+
+def _of_day(read: Callable[[date], Key]) -> Callable[[Ticket, Leg], Key]:
+    return lambda ticket, _: read(ticket.service_day)
+
+
+def rank_in(
+    dimensions: Sequence[Dimension], unit: Unit
+) -> Callable[[tuple[Key, ...]], tuple[tuple[int, str], ...]]:
+    """Return the order of groups: as the unit lists them, else by value, what is unknown last."""
+    listed: Mapping[Dimension, Sequence[str]] = {
+        Dimension.SERVICE: [one.code for one in unit.every_service],
+        Dimension.LANGUAGE: list(unit.languages),
+        Dimension.PRIORITY: [one.code for one in unit.every_priority],
+        Dimension.OUTCOME: [one.code for one in unit.outcomes],
+    }
+    orders = [
+        {code: index for index, code in enumerate(listed.get(dimension, ()))}
+        for dimension in dimensions
+    ]
+
+    def rank(keys: tuple[Key, ...]) -> tuple[tuple[int, str], ...]:
+        return tuple(_rank(key, order) for key, order in zip(keys, orders, strict=True))
+
+    return rank
+
+
+def _rank(key: Key, order: Mapping[str, int]) -> tuple[int, str]:
+    match key:
+        case None:
+            return (2**31, "")
+        case int():
+            return (key, "")
+        case str():
+            return (order.get(key, len(order)), key)
+        case _:
+            return (key.toordinal(), "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sought:
+    """What is to be counted: the stays of a unit's service days, both included."""
+
+    unit: Unit
+    now: datetime
+    """Up to when those have waited who still do."""
+    first: date
+    last: date
+    by: tuple[Dimension, ...] = ()
+    only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
+    waited: WaitRange | None = None
+    """Who counts alone by the wait to her first call; None: whoever came."""
+    later: datetime | None = None
+    """The present, where ``now`` is over: of the last day, what happened since plays no part."""
+    measures: tuple[Measure, ...] = tuple(Measure)
+    """Of which durations the spread is of interest; of others none is told."""
+
+    @property
+    def targets(self) -> dict[str, timedelta]:
+        """Return how long visitors of each service should wait at most."""
+        return {service.code: service.target_wait for service in self.unit.every_service}
+
+    def as_it_stood(self, visit: Visit) -> Visit | None:
+        """Return a visit as far as it is of interest; None when it had not begun."""
+        if self.later is None or visit.ticket.service_day < self.last:
+            return visit
+        return as_it_was(visit, self.now)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,64 +160,6 @@ class ReportQuestion:
     """The last day as it stood at this instant, which is over; None: as it stands."""
     measures: tuple[Measure, ...] = tuple(Measure)
     """Of which durations the spread is told; fewer are told sooner where millions are counted."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportAnswer:
-    """The answer to a question about a period of service days, both included."""
-
-    sought: Sought
-    """What was asked."""
-
-    @property
-    def unit(self) -> str:
-        """Return the code of the unit."""
-        return self.sought.unit.code
-
-    @property
-    def zone(self) -> str:
-        """Return the name of the unit's zone."""
-        return self.sought.unit.zone
-
-    @property
-    def first(self) -> date:
-        """Return the first service day."""
-        return self.sought.first
-
-    @property
-    def last(self) -> date:
-        """Return the last service day."""
-        return self.sought.last
-
-    @property
-    def as_of(self) -> datetime:
-        """Return up to when it is true."""
-        return self.sought.now
-
-    @property
-    def by(self) -> tuple[Dimension, ...]:
-        """Return by what it tells apart."""
-        return self.sought.by
-
-    def head(self) -> dict[str, Any]:
-        """Return what stands first as JSON has it; instants in UTC."""
-        return {
-            "unit": self.unit,
-            "zone": self.zone,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": rfc3339(self.as_of),
-            "by": list(self.by),
-        }
-
-    def places(self, keys: Sequence[Key]) -> dict[str, Any]:
-        """Return where a group stands in each dimension, as JSON has it."""
-        return {one: plain(key) for one, key in zip(self.by, keys, strict=True)}
-
-
-def plain(key: Key) -> str | int | None:
-    """Return a key as JSON has it."""
-    return key.isoformat() if isinstance(key, date) else key
 
 
 _MOST_TOLD = 24
@@ -125,7 +183,7 @@ class UnknownChoiceError(Refusal):
         super().__init__(f"There is no {dimension.value} '{key}' here; there is {told}{more}")
 
 
-_KNOWN: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
+DESCRIBED: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
     Dimension.SERVICE: lambda unit: [one.code for one in unit.every_service],
     Dimension.COUNTER: lambda unit: [
         one.number for one in (*unit.counters, *unit.retired.counters)
@@ -140,81 +198,4 @@ _KNOWN: Mapping[Dimension, Callable[[Unit], Sequence[Key]]] = {
     Dimension.HOUR: lambda _: range(24),
     Dimension.WEEKDAY: lambda _: range(1, 8),
 }
-
-
-def described(dimension: Dimension, unit: Unit) -> Sequence[Key] | None:
-    """Return what the unit knows, what it had among it; None where every day is known."""
-    known = _KNOWN.get(dimension)
-    return known(unit) if known else None
-
-
-@dataclass(eq=False)
-class Asker:
-    """Takes questions in, for the verbs that answer them."""
-
-    _store: ReportStore
-    _units: UnitReader
-    _clock: Clock
-    _closed_days: Path | None = None
-    """Where the columns of days that are over may stand; None: all days are read."""
-    _audit: Audit | None = None
-    """Writes down what was taken out, and what was refused; None: nobody does."""
-
-    def _demand(self, person: Person | None, right: Right) -> None:
-        (self._audit.demand if self._audit else demand)(person, right)
-
-    @cached_property
-    def _counting(self) -> "Counting":
-        # NumPy is loaded when figures are first asked for: no visitor waits for it.
-        from reception.reports.count import Counting  # noqa: PLC0415
-
-        return Counting(self._store, self._closed_days)
-
-    def _sought(self, question: ReportQuestion, asking: Person | None) -> Sought:
-        """Return what is asked, of somebody who may ask it.
-
-        Raises:
-            PeriodError: the period ends before it begins, or begins after today.
-            NotAllowedError: the person's role does not include it.
-            UnknownChoiceError: neither the unit nor its past knows what is asked alone.
-        """
-        self._demand(asking, Right.SEE_FIGURES)
-        if Dimension.CLERK in {*question.by, *question.only}:
-            self._demand(asking, Right.SEE_FIGURES_BY_CLERK)
-        unit = self._units.current()[1]
-        now = self._clock.now()
-        self._require_known(unit, question)
-        at = question.at or now
-        first, last = period(unit, at, question.first, question.last)
-        if self._audit and Dimension.CLERK in {*question.by, *question.only}:
-            whom = ", ".join(
-                sorted(str(one or "-") for one in question.only.get(Dimension.CLERK, ()))
-            )
-            self._audit.note_read(asking, AuditAct.SEE_PEOPLE, f"{first} {last} {whom}".rstrip())
-        if question.at:
-            last = min(last, day_of(unit, at))
-        return Sought(
-            unit=unit,
-            now=at,
-            later=now if question.at else None,
-            first=first,
-            last=last,
-            by=tuple(dict.fromkeys(question.by)),
-            only=question.only,
-            waited=question.waited,
-            measures=tuple(one for one in Measure if one in question.measures),
-        )
-
-    def _require_known(self, unit: Unit, question: ReportQuestion) -> None:
-        """Refuse what neither the unit nor its past knows: zeros would look like an answer."""
-        for dimension, keys in question.only.items():
-            known = described(dimension, unit)
-            strange = [
-                one for one in keys if one is not None and known is not None and one not in known
-            ]
-            if not strange or known is None:
-                continue
-            every = tuple(dict.fromkeys((*known, *self._store.named(unit.code, dimension))))
-            for one in strange:
-                if one not in every:
-                    raise UnknownChoiceError(dimension, one, every)
+"""What the unit knows, what it had among it; of other dimensions every day is known."""

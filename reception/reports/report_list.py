@@ -4,73 +4,34 @@ The screen, paper, workbooks, CSV and the command line show what stands here; it
 question are worded in ``report_words.toml``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reception.domain.rights import Right
-from reception.reports.dimensions import Dimension
-from reception.reports.section_answers import AnswerKind
-from reception.reports.sections import (
-    COUNTERS,
-    OPEN_OUTCOMES,
-    OUTCOMES,
-    QUOTES,
-    SERVICES,
-    WAITS,
-    GroupsSection,
-    HeatSection,
-    Part,
-    SpreadSection,
-    TrendSection,
-)
+from reception.reports.build import CHOICES, KEY_FIGURES, OF_DAYS, AnswerKind, Report
+from reception.reports.question import Dimension
+from reception.reports.sections import GroupsSection, HeatSection, SpreadSection, TrendSection
 
-KEY_FIGURES = (
-    *("arrived", "served", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show"),
-    *("unserved", "service_median_s"),
+WAITS = (
+    *("arrived", "called", "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s"),
+    "service_level_pct",
 )
+SERVICES = ("served", "service_mean_s", "service_median_s", "service_p90_s", "service_max_s")
+COUNTERS = ("open_s", "break_s", "serving_s", "served", "occupancy_pct", "served_per_open_hour")
+
 _OF_COUNTERS = ("open_s", "occupancy_pct", "served", "served_per_open_hour")
-_TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
-_ALL = (
-    *(Dimension.SERVICE, *_TIMES, Dimension.COUNTER, Dimension.PRIORITY, Dimension.LANGUAGE),
-    Dimension.OUTCOME,
-)
 _TREND = ("arrived", "wait_median_s", "wait_p90_s", "service_level_pct")
 # An announced range is made so that so many of the waits fall into it.
 _PROMISED_PCT = 80.0
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """One report, as it is defined for everybody who shows it."""
-
-    code: str
-    """The command's word, and what its words are found by."""
-    help: str
-    """What the command says of it."""
-    page: str = ""
-    """The name of its page in the console; empty: it has none."""
-    by: tuple[Dimension, ...] = (Dimension.SERVICE,)
-    """What it tells apart where nothing else is asked."""
-    keeps_by: bool = False
-    """Whether its page always tells these apart first, and others only beside them."""
-    choices: tuple[Dimension, ...] = _ALL
-    """What its page lets a manager tell apart."""
-    about: AnswerKind = AnswerKind.WAITS
-    """What it is first about: the answer that CSV and JSON have."""
-    key_figures: tuple[str, ...] = KEY_FIGURES
-    sections: tuple[Part, ...]
-    right: Right = Right.SEE_FIGURES
-    at_sites: bool = True
-    """Whether a centre is told it of its sites."""
-
-
 _WAITS = GroupsSection(
-    name="waits",
-    title="waits_by",
-    figures=WAITS,
-    drawn=("wait_median_s", "wait_p90_s"),
+    name="waits", title="waits_by", figures=WAITS, drawn=("wait_median_s", "wait_p90_s")
 )
 _OUTCOMES = GroupsSection(
-    name="outcomes", title="outcomes_by", figures=OUTCOMES, where_any=OPEN_OUTCOMES
+    name="outcomes",
+    title="outcomes_by",
+    figures=("arrived", "served", "no_show", "cancelled", "unserved", "continued"),
+    # Only a day that still runs has such stays.
+    where_any=("still_waiting", "being_called", "being_served", "parked"),
 )
 _SERVICES = GroupsSection(
     name="service-times",
@@ -93,7 +54,10 @@ _QUOTES = GroupsSection(
     name="quotes",
     title="quotes_by",
     kind=AnswerKind.QUOTES,
-    figures=QUOTES,
+    figures=(
+        *("quoted", "quote_inside", "quote_shorter", "quote_longer", "quote_inside_pct"),
+        *("quote_mean_absolute_error_s", "quote_mean_width_s"),
+    ),
     drawn=("quote_inside_pct",),
     counted=("quoted",),
     without_rows="not_announced",
@@ -166,7 +130,7 @@ BY_COUNTER = Report(
     page="by-counter",
     by=(Dimension.COUNTER,),
     keeps_by=True,
-    choices=_TIMES,
+    choices=OF_DAYS,
     about=AnswerKind.COUNTERS,
     key_figures=(*_OF_COUNTERS, "arrived", "wait_median_s", "wait_p90_s", "service_level_pct"),
     sections=(_COUNTERS, _SERVED_AN_HOUR, _SERVICES, _WAITS, _OUTCOMES),
@@ -177,7 +141,7 @@ BY_CLERK = Report(
     page="by-clerk",
     by=(Dimension.CLERK,),
     keeps_by=True,
-    choices=_TIMES,
+    choices=OF_DAYS,
     about=AnswerKind.COUNTERS,
     key_figures=BY_COUNTER.key_figures,
     # Nobody is ranked: no plot, and no order but that of the unit's own list.
@@ -217,7 +181,7 @@ BY_HOUR = Report(
     page="by-hour",
     by=(Dimension.HOUR,),
     keeps_by=True,
-    choices=tuple(one for one in _ALL if one is not Dimension.HOUR),
+    choices=tuple(one for one in CHOICES if one is not Dimension.HOUR),
     sections=(
         GroupsSection(
             name="arrivals",

@@ -1,13 +1,13 @@
 """The sections that reports are made of: which answers each needs, and what it makes of them."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reception.domain.figures import QuoteFigures
+from reception.domain.figures import Figures
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key, rank_in
+from reception.reports.answers import AnyFigures, figure_value
+from reception.reports.build import AnswerKind, Answers, Part
 from reception.reports.document import (
     Plot,
     PlotKind,
@@ -17,23 +17,9 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.figures import AnyFigures, figure_kind, figure_value
-from reception.reports.section_answers import AnswerKind, Answers, Need
-from reception.reports.words import ReportWords, short_name, value_words
+from reception.reports.question import Dimension, Key, rank_in
+from reception.reports.words import ReportWords, figure_kind, short_name, value_words
 
-WAITS = (
-    *("arrived", "called", "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s"),
-    "service_level_pct",
-)
-OUTCOMES = ("arrived", "served", "no_show", "cancelled", "unserved", "continued")
-# Only a day that still runs has such stays.
-OPEN_OUTCOMES = ("still_waiting", "being_called", "being_served", "parked")
-SERVICES = ("served", "service_mean_s", "service_median_s", "service_p90_s", "service_max_s")
-COUNTERS = ("open_s", "break_s", "serving_s", "served", "occupancy_pct", "served_per_open_hour")
-QUOTES = (
-    *("quoted", "quote_inside", "quote_shorter", "quote_longer", "quote_inside_pct"),
-    *("quote_mean_absolute_error_s", "quote_mean_width_s"),
-)
 OF_TIME = (
     *(Dimension.HOUR, Dimension.WEEKDAY, Dimension.DAY, Dimension.WEEK, Dimension.MONTH),
     Dimension.YEAR,
@@ -50,24 +36,6 @@ _DAYS_A_WEEK = 7
 _FRIDAY = 5
 _DAY = timedelta(days=1)
 _IN_A_GRID = (Dimension.WEEKDAY, Dimension.HOUR)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part(ABC):
-    """A part of a report, as it is defined once: what is shown of whichever answer there is."""
-
-    title: str
-    """Its word in the vocabulary."""
-    by: tuple[Dimension, ...] = ()
-    """By what it always tells apart; empty: by what is asked, or by time."""
-
-    @abstractmethod
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answers that it is made of."""
-
-    @abstractmethod
-    def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
-        """Yield it as it is laid out; nothing where there is nothing to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,16 +64,9 @@ class GroupsSection(Part):
     compares: bool = True
     """Whether the period before is drawn beside it."""
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer, and that of the period before where it is drawn beside it."""
-        by = self._by(answers)
-        yield Need(self.kind, by)
-        if self.drawn and self.compares and len(by) == 1:
-            yield Need(self.kind, by, is_before=True)
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the table, with bars of one dimension; before it a map of two."""
-        report = answers.of(self.kind, self._by(answers))
+        report = answers.of(self.kind, self.by or answers.question.by)
         if report is None:
             return
         names = (*self.figures, *(one for one in self.where_any if figure_value(report.total, one)))
@@ -117,7 +78,8 @@ class GroupsSection(Part):
         if self.optional and not groups:
             return
         by = report.by
-        past = answers.of(self.kind, by, is_before=True) if self.compares else None
+        compares = self.drawn and self.compares and len(by) == 1
+        past = answers.of(self.kind, by, is_before=True) if compares else None
         earlier = {row.keys: row.figures for row in past.rows} if past else {}
         title = words.of(self.title).format(dimension=words.dimensions(by))
         namers = [words.namer(one) for one in by]
@@ -129,6 +91,9 @@ class GroupsSection(Part):
         plot = self._plot(names, by, groups, words) if drawn else None
         if self.says_all and plot is None:
             return
+        at, bars = len(by), None
+        if self.bars:
+            bars = at + names.index("wait_median_s"), at + names.index("wait_p90_s")
         nothing = self.without_rows
         # Where nobody came, no service has ended either: the cause is said.
         if nothing == "no_service" and not figure_value(report.total, "arrived"):
@@ -147,9 +112,7 @@ class GroupsSection(Part):
                         *(figure_value(figures, name) for name in names),
                     ),
                     short=short_name(by[0], keys[0]),
-                    before=figure_value(earlier[keys], drawn)
-                    if drawn and keys in earlier
-                    else None,
+                    before=_value(earlier.get(keys), drawn),
                     leads=tuple(zip(by, keys, strict=True)),
                 )
                 for keys, figures in groups
@@ -160,13 +123,10 @@ class GroupsSection(Part):
                 *(figure_value(report.total, name) for name in names),
             ),
             plot=plot,
-            bars=_bar_columns(names, len(by)) if self.bars else None,
+            bars=bars,
             note=words.of(self.note) if self.note else "",
             without_rows=words.of(nothing),
         )
-
-    def _by(self, answers: Answers) -> tuple[Dimension, ...]:
-        return self.by or answers.question.by
 
     def _plot(
         self,
@@ -212,12 +172,6 @@ class TrendSection(Part):
     target_pct: float | None = None
     """What a share should keep to; a wait should keep to the target of its services."""
     name: str = "trend"
-
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of each day, or hour, week or month, and that of the period before."""
-        by = (trend_by(answers.main.first, answers.main.last),)
-        yield Need(self.kind, by)
-        yield Need(self.kind, by, is_before=True)
 
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each place in time; nothing for fewer than two."""
@@ -287,14 +241,10 @@ class HeatSection(Part):
 
     figure: str
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of every hour of every weekday; none of a single day."""
-        if answers.main.first != answers.main.last:
-            yield Need(AnswerKind.WAITS, _IN_A_GRID)
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield the map; nothing for a single day or hour."""
-        report = answers.of(AnswerKind.WAITS, _IN_A_GRID)
+        one_day = answers.main.first == answers.main.last
+        report = None if one_day else answers.of(AnswerKind.WAITS, _IN_A_GRID)
         cells = {row.keys: row.figures for row in report.rows} if report else {}
         if len(cells) < 2:  # noqa: PLR2004 - one cell is no map
             return
@@ -310,18 +260,12 @@ class HeatSection(Part):
 class SpreadSection(Part):
     """How many waits of each length there were."""
 
-    def needs(self, answers: Answers) -> Iterator[Need]:
-        """Yield the answer of the waits, by which the lengths are told apart, and theirs."""
-        yield Need(AnswerKind.WAITS, answers.question.by)
-        yield Need(AnswerKind.LENGTHS, ())
-
     def made(self, answers: Answers, words: ReportWords) -> Iterator[ReportSection]:
         """Yield a row for each length; nothing when nobody was called."""
-        report, waits = answers.lengths, answers.of(AnswerKind.WAITS, answers.question.by)
-        if report is None or waits is None or not report.total.n:
+        waits, found = answers.of(AnswerKind.WAITS, answers.question.by), answers.lengths
+        if waits is None or not found.n:
             return
-        found, width = report.total, report.bucket
-        counts = list(found.counts)
+        counts, width = list(found.counts), found.bucket
         while not found.over and len(counts) > 1 and not counts[-1]:
             counts.pop()
         bins: list[tuple[timedelta, timedelta | None, int]] = [
@@ -435,17 +379,10 @@ def _value(figures: AnyFigures | None, name: str) -> Value:
 
 def _arrived(figures: AnyFigures | None, words: ReportWords) -> str:
     """Return out of how many a cell was counted."""
-    if figures is None or isinstance(figures, QuoteFigures):
+    if not isinstance(figures, Figures):
         return ""
-    arrived = getattr(figures, "arrived", None)
-    if arrived is None:
-        return ""
-    value = value_words(arrived, ValueKind.COUNT, words.language)
+    value = value_words(figures.arrived, ValueKind.COUNT, words.language)
     return words.of("pair").format(title=words.title("arrived"), value=value)
-
-
-def _bar_columns(names: Sequence[str], at: int) -> tuple[int, int]:
-    return at + names.index("wait_median_s"), at + names.index("wait_p90_s")
 
 
 def _places(

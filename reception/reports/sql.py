@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby, pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -21,8 +23,16 @@ from reception.database.visits import (
     visits_of,
 )
 from reception.domain.ticket import Visit
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.model import Changes, LegRow, VisitRecord, WorkSpan
+from reception.reports.model import (
+    Changes,
+    LegRow,
+    Missing,
+    MissingReason,
+    SeriesNumbers,
+    VisitRecord,
+    WorkSpan,
+)
+from reception.reports.question import Dimension, Key
 from reception.system.settings import cache_folder
 
 _VISITS = Statement(f"""
@@ -125,8 +135,7 @@ class SqlReportStore:
     def operation_at(self, mark: int) -> str:
         """Return which operation wrote the event with this number; empty when none did."""
         with self._database.read(patient=True) as run:
-            row = run.row(_OPERATION, seq=mark)
-        return str(row[0]) if row else ""
+            return _operation(run, mark)
 
     def changes(self, unit: str, mark: int, past_mark: int, *, days_told: bool) -> Changes:
         """Return what happened since the marks, of events and of changes without one.
@@ -135,20 +144,14 @@ class SqlReportStore:
         """
         with self._database.read(patient=True) as run:
             last, last_past = _settled(run) or (mark, past_mark)
-            rows = (
-                [
-                    *run.rows(_CHANGED, unit=unit, mark=mark),
-                    *run.rows(_PAST_CHANGED, unit=unit, mark=past_mark),
-                ]
-                if days_told
-                else []
-            )
-            row = run.row(_OPERATION, seq=last)
+            asked = ((_CHANGED, mark), (_PAST_CHANGED, past_mark)) if days_told else ()
+            days = {day for one, at in asked for (day,) in run.rows(one, unit=unit, mark=at)}
+            operation = _operation(run, last)
         return Changes(
             mark=last,
-            mark_operation=str(row[0]) if row else "",
+            mark_operation=operation,
             past_mark=last_past,
-            days=frozenset(date.fromisoformat(day) for (day,) in rows),
+            days=frozenset(map(date.fromisoformat, days)),
         )
 
     def visits_of(self, unit: str, tickets: Sequence[UUID]) -> Mapping[UUID, Visit]:
@@ -214,6 +217,87 @@ def _settled(run: Run) -> tuple[int, int] | None:
     return None
 
 
+def _operation(run: Run, mark: int) -> str:
+    row = run.row(_OPERATION, seq=mark)
+    return str(row[0]) if row else ""
+
+
 def _number(run: Run, statement: Statement) -> int:
     row = run.row(statement)
     return int(row[0]) if row else 0
+
+
+_GIVEN = Statement("""
+    SELECT series, first, last FROM day_counter WHERE unit = :unit AND service_day = :day
+    ORDER BY series
+""")
+_NUMBERS = Statement("""
+    SELECT series, number FROM ticket WHERE unit = :unit AND service_day = :day
+    ORDER BY series, number
+""")
+_LEFT_OUT = Statement("""
+    SELECT series, first, last FROM number_skip WHERE unit = :unit AND service_day = :day
+""")
+_VOID = Statement("""
+    SELECT void_number.series, void_number.number, ticket.label, void_number.reason
+    FROM void_number LEFT JOIN ticket ON ticket.id = void_number.ticket
+    WHERE void_number.unit = :unit AND void_number.service_day = :day
+""")
+_PARKED = Statement("""
+    SELECT series, number FROM taken_in
+    WHERE unit = :unit AND service_day = :day AND outcome = 'parked'
+""")
+
+type _Reason = tuple[MissingReason, str]
+
+
+def series_numbers(run: Run, unit: str, day: date) -> tuple[SeriesNumbers, ...]:
+    """Return the numbers of every series that was given on a day."""
+    at = day.isoformat()
+    rows = run.rows(_NUMBERS, unit=unit, day=at)
+    numbers = {
+        series: [number for _, number in given]
+        for series, given in groupby(rows, key=lambda row: row[0])
+    }
+    why = _reasons(run, unit, at)
+    return tuple(
+        SeriesNumbers(
+            series=series,
+            first=first,
+            last=last,
+            tickets=len(numbers.get(series, [])),
+            missing=tuple(_told(_gaps(numbers.get(series, []), first, last), why.get(series, {}))),
+        )
+        for series, first, last in run.rows(_GIVEN, unit=unit, day=at)
+    )
+
+
+def _reasons(run: Run, unit: str, day: str) -> dict[str, dict[int, _Reason]]:
+    """Return why numbers of each series have no ticket, as far as it is written down."""
+    found: dict[str, dict[int, _Reason]] = defaultdict(dict)
+    for series, first, last in run.rows(_LEFT_OUT, unit=unit, day=day):
+        for number in range(first, last + 1):
+            found[series][number] = MissingReason.LEFT_OUT, ""
+    for series, number in run.rows(_PARKED, unit=unit, day=day):
+        found[series][number] = MissingReason.PARKED, ""
+    for series, number, label, reason in run.rows(_VOID, unit=unit, day=day):
+        found[series][number] = (
+            (MissingReason.REPLACED, label) if label else (MissingReason.VOID, reason)
+        )
+    return found
+
+
+def _gaps(numbers: Sequence[int], first: int, last: int) -> Iterator[int]:
+    for before, after in pairwise((first - 1, *numbers, last + 1)):
+        yield from range(before + 1, after)
+
+
+def _told(gaps: Iterator[int], why: dict[int, _Reason]) -> Iterator[Missing]:
+    """Yield numbers that follow one another, and are missing for one reason, together."""
+    together = groupby(
+        enumerate(gaps),
+        key=lambda one: (one[1] - one[0], why.get(one[1], (MissingReason.UNKNOWN, ""))),
+    )
+    for (_, (reason, detail)), members in together:
+        numbers = [number for _, number in members]
+        yield Missing(first=numbers[0], last=numbers[-1], why=reason, detail=detail)

@@ -102,7 +102,7 @@ def _block(
     rows: Sequence[_Cells], widths: Sequence[int], chosen: Sequence[int], names: int
 ) -> Iterator[str]:
     titles, *others = rows
-    heads = [_title_lines(titles[at], widths[at]) for at in chosen]
+    heads = [_wrapped(titles[at].replace("\n", " "), widths[at]) for at in chosen]
     height = max(map(len, heads))
     for line in range(height):
         # Titles stand on the line, just above what they are of.
@@ -128,12 +128,8 @@ def _column_width(texts: Sequence[str]) -> int:
     return max(*map(width_of, words), *map(width_of, cells), 1)
 
 
-def _title_lines(title: str, width: int) -> list[str]:
-    return textwrap.wrap(title.replace("\n", " "), max(width, 1)) or [""]
-
-
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width) or [""]
+    return textwrap.wrap(text, max(width, 1)) or [""]
 
 
 def _cut(text: str, width: int) -> str:

@@ -9,14 +9,16 @@ from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-from reception.domain.language import Language, Texts, text_in
+from xlsxwriter.utility import xl_col_to_name
+
+from reception.domain.language import Language, text_in
 from reception.reports.answers import VisitRow
-from reception.reports.words import file_words
-from reception.reports.workbook import (
+from reception.reports.words import FigureTexts, figure_texts, file_words
+from reception.reports.xlsx import (
     MOST_ROWS,
     CellFormats,
-    ReadyCells,
     Workbook,
     day_serial,
     serial,
@@ -78,15 +80,12 @@ def write_visits_xlsx(
         put_whole(path) as draft,
         workbook_at(draft, looks, title=words["visits"], author=_MAKER, right_to_left=rtl) as book,
     ):
-        written, sheets, rest = 0, 0, iter(visits)
+        rest = iter(visits)
         # The first sheet is there even when nobody came.
-        following: list[VisitRow] = list(islice(rest, 1))
-        while following or not sheets:
-            sheets += 1
-            title = words["visits"] if sheets == 1 else f"{words['visits']} {sheets}"
-            rows = islice(chain(following, rest), most_rows - 1)
-            written += _write_sheet(book, title, rows, zone, language)
-            following = list(islice(rest, 1))
+        written = _write_sheet(book, words["visits"], islice(rest, most_rows - 1), zone, language)
+        for further in rest:
+            rows = islice(chain((further,), rest), most_rows - 1)
+            written += _write_sheet(book, words["visits"], rows, zone, language)
         _write_columns(book, language)
     return written
 
@@ -94,10 +93,9 @@ def write_visits_xlsx(
 def _write_sheet(
     book: Workbook, title: str, rows: Iterator[VisitRow], zone: str, language: Language
 ) -> int:
-    sheet = book.sheet(title)
     names = list(visit_columns())
     titles = [text_in(visit_columns()[name].titles, language) for name in names]
-    book.head(sheet, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
+    sheet = book.sheet(title, titles, [_WIDTHS.get(name, _WIDTH) for name in names])
     cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
     number = 0
     for number, row in enumerate(rows, start=1):
@@ -125,14 +123,23 @@ class _Cells:
             date: book.days,
             int: book.counts,
         }
-        self._ready = {kind: ReadyCells(column, look) for kind, look in self._looks.items()}
+        self._name = xl_col_to_name(column)
+        # The number by which a file knows a format.
+        self._styles = {
+            kind: look._get_xf_index()  # noqa: SLF001 - there is no other way to it
+            for kind, look in self._looks.items()
+        }
 
     def ready(self, number: int, row: VisitRow) -> str | None:
         """Return the cell as the file has it, empty for nothing; None if only the library can."""
         kind, value = self._value(row)
-        if isinstance(value, str):
-            return self._ready[kind].text(number, value)
-        return "" if value is None else self._ready[kind].number(number, value)
+        if value is None:
+            return ""
+        start = f'<c r="{self._name}{number + 1}" s="{self._styles[kind]}"'
+        if not isinstance(value, str):
+            return f"{start}><v>{value:.16G}</v></c>"
+        text = _plain(value)
+        return None if text is None else f'{start} t="inlineStr"><is><t>{text}</t></is></c>'
 
     def write(self, sheet: Any, number: int, row: VisitRow) -> None:
         """Write the cell by the library."""
@@ -162,32 +169,29 @@ class _Cells:
 
 def _write_columns(book: Workbook, language: Language) -> None:
     words = file_words(language)
-    sheet = book.sheet(words["columns"])
-    book.head(sheet, [words["column"], words["meaning"]], [24, 48])
+    sheet = book.sheet(words["columns"], [words["column"], words["meaning"]], [24, 48])
     sheet.set_column(1, 1, 100)
     for row, column in enumerate(visit_columns().values(), start=1):
         write_text(sheet, row, 0, text_in(column.titles, language), book.strong)
-        write_text(sheet, row, 1, text_in(column.meanings, language), book.wrapped)
-
-
-class _Words:
-    """What a column is called and means."""
-
-    def __init__(self, entry: Mapping[str, Any]) -> None:
-        self.titles: Texts = {Language(code): text for code, text in entry["title"].items()}
-        self.meanings: Texts = {
-            Language(code): text for code, text in entry.items() if code != "title"
-        }
+        write_text(sheet, row, 1, text_in(column.definitions, language), book.wrapped)
 
 
 @lru_cache
-def visit_columns() -> Mapping[str, _Words]:
+def visit_columns() -> Mapping[str, FigureTexts]:
     """Return the columns in their order: those of the CSV export, and three durations."""
     file = resources.files("reception.reports").joinpath("visit_columns.toml")
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: _Words(entry) for name, entry in tables.items()}
+    return {name: figure_texts(entry) for name, entry in tables.items()}
 
 
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
     # A clock that was set back makes no duration negative, as in every figure.
     return max(end - start, _NONE) if start and end else None
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str | None:
+    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
+    if text.isprintable() and text.strip() == text and "_x" not in text:
+        return escape(text)
+    return None

@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib import resources
+from typing import Any
 
 from assets import asset_path
-from reception.domain.language import Language, text_in
+from reception.domain.figures import Measure
+from reception.domain.language import Language, Texts, text_in
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
-from reception.reports.dimensions import Dimension, Key
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
-from reception.reports.figures import SPREADS, figure_kind
-from reception.reports.report_words import wording
+from reception.reports.question import Dimension, Key
 
+STATISTICS = ("n", "mean", "median", "p90", "max")
+_LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 NOTHING = "\u2013"
 _NO_BREAK_SPACE = "\u00a0"
 _LEFT_TO_RIGHT_MARK = "\u200e"
@@ -24,6 +27,134 @@ _HOUR_S = 3600
 _MIDNIGHT = 24
 
 type Name = Callable[[Key], str]
+
+
+def figure_of(measure: str, statistic: str) -> str:
+    """Return the name of a duration's figure, such as ``wait_median_s``; ``_s`` is seconds."""
+    return f"{measure}_{statistic}" if statistic == "n" else f"{measure}_{statistic}_s"
+
+
+SPREADS = {
+    figure_of(measure, statistic): (measure, statistic)
+    for measure in Measure
+    for statistic in STATISTICS
+}
+"""The measure and the statistic of each figure of durations."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureTexts:
+    """What something is called, and what it means."""
+
+    titles: Texts
+    definitions: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportTexts:
+    """What a report is called, and which question it answers."""
+
+    title: Texts
+    page: Texts
+    """What its page in the console is called, which may be shorter."""
+    question: Texts | None
+    """None: it has no page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureWords:
+    """All words of the reports."""
+
+    reports: Mapping[str, ReportTexts]
+    """By a report's code."""
+    words: Mapping[str, Texts]
+    """What is no figure's: titles of sections and sheets, how values are written."""
+
+    figures: Mapping[str, FigureTexts]
+    """By a figure's name; the title of a duration has two lines."""
+    measures: Mapping[str, FigureTexts]
+    """What each duration means, whatever the statistic."""
+    statistics: Mapping[str, FigureTexts]
+    """What each statistic means, whatever the duration."""
+    notes: Mapping[str, Texts]
+    """What holds for every figure: what is counted, in which period, how totals are made."""
+    counters: Mapping[str, FigureTexts]
+    """What the figures of counters are called and mean."""
+    quotes: Mapping[str, FigureTexts]
+    """What the figures of announced waits are called and mean."""
+    ratings: Mapping[str, Texts]
+    """What the figures of the visitors' ratings mean."""
+
+    def of(self, name: str) -> FigureTexts:
+        """Return the words of a figure, whichever report it stands in."""
+        return self.figures.get(name) or self.quotes.get(name) or self.counters[name]
+
+
+def _report(entry: Mapping[str, Any]) -> ReportTexts:
+    title, question = entry["title"], entry.get("question")
+    return ReportTexts(
+        title=_texts(title),
+        page=_texts(entry.get("page", title)),
+        question=_texts(question) if question else None,
+    )
+
+
+def _texts(entry: Mapping[str, Any]) -> Texts:
+    return {language: entry[language] for language in _LANGUAGES}
+
+
+def figure_texts(entry: Mapping[str, Any]) -> FigureTexts:
+    """Return what a table of words says of a figure or a column."""
+    return FigureTexts(titles=_texts(entry["title"]), definitions=_texts(entry))
+
+
+@lru_cache
+def wording() -> FigureWords:
+    """Return the words of the reports, read once."""
+    file = resources.files("reception.reports").joinpath("report_words.toml")
+    words = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def texts(part: str) -> Mapping[str, Texts]:
+        return {name: _texts(entry) for name, entry in words.pop(part).items()}
+
+    def worded(part: str) -> Mapping[str, FigureTexts]:
+        return {name: figure_texts(entry) for name, entry in words.pop(part).items()}
+
+    measures, statistics = worded("measures"), worded("statistics")
+    spreads = {
+        name: _joined(measures[measure], statistics[statistic])
+        for name, (measure, statistic) in SPREADS.items()
+    }
+    return FigureWords(
+        reports={code: _report(entry) for code, entry in words.pop("reports").items()},
+        words=texts("words"),
+        measures=measures,
+        statistics=statistics,
+        notes=texts("notes"),
+        counters=worded("counters"),
+        quotes=worded("quotes"),
+        ratings=texts("ratings"),
+        # What is left are figures of their own.
+        figures={name: figure_texts(entry) for name, entry in words.items()} | spreads,
+    )
+
+
+def _joined(measure: FigureTexts, statistic: FigureTexts) -> FigureTexts:
+    return FigureTexts(
+        titles={one: f"{measure.titles[one]}\n{statistic.titles[one]}" for one in _LANGUAGES},
+        definitions={
+            one: f"{measure.definitions[one]} {statistic.definitions[one]}" for one in _LANGUAGES
+        },
+    )
+
+
+def figure_kind(name: str) -> ValueKind:
+    """Return what a figure is, which its name says."""
+    if name.endswith("_pct"):
+        return ValueKind.PERCENT
+    if name.endswith("_s"):
+        return ValueKind.DURATION
+    return ValueKind.NUMBER if name.endswith("_hour") else ValueKind.COUNT
 
 
 @lru_cache
@@ -160,19 +291,6 @@ def number_of(value: Value) -> float:
             return 0.0
 
 
-def figure_title(name: str, language: Language) -> str:
-    """Return what a figure is called; that of a duration has two lines."""
-    return text_in(wording().of(name).titles, language)
-
-
-def figure_columns(names: Sequence[str], language: Language) -> list[ReportColumn]:
-    """Return the columns of a table of figures."""
-    return [
-        ReportColumn(title=figure_title(one, language), kind=figure_kind(one), name=one)
-        for one in names
-    ]
-
-
 def definitions(names: Iterable[str], language: Language) -> list[Definition]:
     """Return what figures mean, each word once: of a duration its measure and its statistic."""
     words = wording()
@@ -206,67 +324,9 @@ def _split(sentence: str) -> Definition:
     return Definition(term=term.strip(), text=text[:1].upper() + text[1:])
 
 
-def dimension_name(dimension: Dimension, language: Language) -> str:
-    """Return what a dimension is called."""
-    return file_words(language)[f"dimension_{dimension}"]
-
-
-def key_namer(dimension: Dimension, unit: Unit, language: Language) -> Name:
-    """Return how the groups of a dimension are called; a code that the unit has no more stays."""
-    known = dict(_listed(dimension, unit, language))
-    words = file_words(language)
-    nameless = words["no_outcome"] if dimension is Dimension.OUTCOME else words["not_called"]
-    of_calendar = {
-        Dimension.DAY: lambda day: day_words(day, language, weekday=True),
-        Dimension.WEEK: lambda day: words["week_of"].format(day=day_words(day, language)),
-        Dimension.MONTH: lambda day: f"{calendar_words(language)[0][day.month - 1]} {day.year}",
-    }
-
-    def name(key: Key) -> str:
-        match key:
-            case None:
-                return nameless
-            case _ if key == FORGOTTEN:
-                return words["no_longer_kept"]
-            case date():
-                return of_calendar[dimension](key)
-            case str():
-                return known.get(key, key)
-            case _ if dimension is Dimension.HOUR:
-                return hour_name(key)
-            case _ if dimension is Dimension.WEEKDAY:
-                return calendar_words(language)[1][key - 1]
-            case _ if dimension is Dimension.COUNTER:
-                return words["counter"].format(number=key)
-            case _:
-                return str(key)
-
-    return name
-
-
 def hour_name(hour: int) -> str:
     """Return an hour of the day, which keeps its order in every language."""
     return f"{_LEFT_TO_RIGHT_MARK}{hour:02d}:00\u2013{(hour + 1) % _MIDNIGHT:02d}:00"
-
-
-def _listed(dimension: Dimension, unit: Unit, language: Language) -> Sequence[tuple[str, str]]:
-    words, figures = file_words(language), wording().figures
-    outcomes: Mapping[str, str] = {
-        code: text_in(one.titles, language) for code, one in figures.items()
-    }
-    texts: Mapping[Dimension, Sequence[tuple[str, str]]] = {
-        Dimension.SERVICE: [(one.code, text_in(one.names, language)) for one in unit.every_service],
-        Dimension.PRIORITY: [
-            (one.code, text_in(one.names, language)) for one in unit.every_priority
-        ],
-        Dimension.CLERK: [(one.login, text_in(one.names, language)) for one in unit.every_person],
-        Dimension.LANGUAGE: [(one.value, words[f"language_{one.value}"]) for one in Language],
-        Dimension.OUTCOME: [
-            *outcomes.items(),
-            *((one.code, text_in(one.names, language)) for one in unit.outcomes),
-        ],
-    }
-    return texts.get(dimension, ())
 
 
 def short_name(dimension: Dimension, key: Key) -> str:
@@ -295,15 +355,19 @@ class ReportWords:
 
     def title(self, figure: str) -> str:
         """Return what a figure is called, in one line."""
-        return flat(figure_title(figure, self.language), self.language)
+        return flat(text_in(wording().of(figure).titles, self.language), self.language)
 
     def columns(self, figures: Sequence[str]) -> list[ReportColumn]:
-        """Return the columns of a table of figures."""
-        return figure_columns(figures, self.language)
+        """Return the columns of a table of figures; the title of a duration has two lines."""
+        titles = {one: text_in(wording().of(one).titles, self.language) for one in figures}
+        return [
+            ReportColumn(title=title, kind=figure_kind(one), name=one)
+            for one, title in titles.items()
+        ]
 
     def dimension(self, dimension: Dimension) -> str:
         """Return what a dimension is called."""
-        return dimension_name(dimension, self.language)
+        return self.of(f"dimension_{dimension}")
 
     def dimensions(self, by: Sequence[Dimension]) -> str:
         """Return by what groups are told apart, inside a title."""
@@ -311,8 +375,52 @@ class ReportWords:
         return told if self.language is Language.ARABIC else told.lower()
 
     def namer(self, dimension: Dimension) -> Name:
-        """Return how the groups of a dimension are called."""
-        return key_namer(dimension, self.unit, self.language)
+        """Return how groups are called; a code that the unit has no more stays a code."""
+        language = self.language
+        known = dict(self._listed(dimension))
+        nameless = self.of("no_outcome" if dimension is Dimension.OUTCOME else "not_called")
+        of_calendar = {
+            Dimension.DAY: lambda day: day_words(day, language, weekday=True),
+            Dimension.WEEK: lambda day: self.of("week_of").format(day=day_words(day, language)),
+            Dimension.MONTH: lambda day: f"{calendar_words(language)[0][day.month - 1]} {day.year}",
+        }
+
+        def name(key: Key) -> str:
+            match key:
+                case None:
+                    return nameless
+                case _ if key == FORGOTTEN:
+                    return self.of("no_longer_kept")
+                case date():
+                    return of_calendar[dimension](key)
+                case str():
+                    return known.get(key, key)
+                case _ if dimension is Dimension.HOUR:
+                    return hour_name(key)
+                case _ if dimension is Dimension.WEEKDAY:
+                    return calendar_words(language)[1][key - 1]
+                case _ if dimension is Dimension.COUNTER:
+                    return self.of("counter").format(number=key)
+                case _:
+                    return str(key)
+
+        return name
+
+    def _listed(self, dimension: Dimension) -> Iterable[tuple[str, str]]:
+        """Return the codes of a dimension and how they are called."""
+        unit, named = self.unit, wording().figures
+        if dimension is Dimension.LANGUAGE:
+            return [(one.value, self.of(f"language_{one.value}")) for one in Language]
+        texts: Mapping[Dimension, Iterable[tuple[str, Texts]]] = {
+            Dimension.SERVICE: ((one.code, one.names) for one in unit.every_service),
+            Dimension.PRIORITY: ((one.code, one.names) for one in unit.every_priority),
+            Dimension.CLERK: ((one.login, one.names) for one in unit.every_person),
+            Dimension.OUTCOME: (
+                *((code, one.titles) for code, one in named.items()),
+                *((one.code, one.names) for one in unit.outcomes),
+            ),
+        }
+        return [(code, text_in(one, self.language)) for code, one in texts.get(dimension, ())]
 
     def listed(self, names: Sequence[str]) -> str:
         """Return names one after the other."""

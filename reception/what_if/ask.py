@@ -1,6 +1,6 @@
 """Asking what other house rules would have done to the days that were."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,7 +11,6 @@ from reception.domain.figures import percentile
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
-from reception.reports.model import ReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
@@ -39,7 +38,7 @@ class NothingToReplayError(Refusal):
 class WhatIf:
     """Replays past days by other house rules."""
 
-    _visits: ReportStore
+    _visits: Callable[[str, date, date], Iterator[Visit]]
     _past: SqlPastStore
     _units: UnitReader
     _clock: Clock
@@ -75,7 +74,7 @@ class WhatIf:
         for number in (*change.closed, *change.doubled):
             (change.rules or unit).counter(number)
         first, last = _days(unit, now, first, last)
-        visits = list(self._visits.visits(unit.code, first, last))
+        visits = list(self._visits(unit.code, first, last))
         if not visits:
             raise NothingToReplayError(first, last)
         usual = _usual(visits, unit)

@@ -33,9 +33,9 @@ from reception.domain.language import Language
 from reception.domain.rights import AuditAct
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
+from reception.reports.build import Report, answer_to
 from reception.reports.model import VisitOrder
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import (
     BY_CLERK,
     BY_COUNTER,
@@ -45,9 +45,7 @@ from reception.reports.report_list import (
     REPORTS,
     VISITS,
     WAITING,
-    Report,
 )
-from reception.reports.section_answers import answer_to
 from reception.reports.words import duration_words
 from reception.system.clock import unit_zone
 from reception.unit.period import same_time

@@ -16,15 +16,13 @@ from PySide6.QtWidgets import QLabel
 from admin_console.reports.view import DocumentView, cell_text, table_rows
 from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
+from reception.reports.build import KEY_FIGURES, Answers, Report, build
 from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
 from reception.reports.model import WorkSpan
-from reception.reports.question import ReportQuestion
-from reception.reports.report_list import KEY_FIGURES, REPORTS, VISITS, Report
+from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.report_list import REPORTS, SERVICES, VISITS, WAITS
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
-from reception.reports.sections import SERVICES, WAITS, GroupsSection, TrendSection
+from reception.reports.sections import GroupsSection, TrendSection
 from reception.reports.terminal import document_lines, width_of
 from reception.reports.words import NOTHING, value_words
 from reception.reports.xlsx import write_xlsx
@@ -87,7 +85,7 @@ def core() -> Reports:
 
 def documents(core: Reports, report: Report) -> list[Document]:
     answers = Answers(core, UNIT, MONTH)
-    return [build(report, answers, Making(language=one, with_people=True)) for one in LANGUAGES]
+    return [build(report, answers, one, with_people=True) for one in LANGUAGES]
 
 
 def as_texts(

@@ -19,8 +19,8 @@ from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.network.compare import SitesComparison
 from reception.network.copies_sql import SqlSites
-from reception.reports.model import ReportStore
 from reception.reports.question import ReportQuestion
+from reception.reports.sql import SqlReportStore
 from reception.reports.terminal import section_lines, width_of
 from reception.unit.current import UnitReader, UnitSource
 from reception.unit.sql import SqlUnitStore
@@ -56,7 +56,7 @@ class MemorySites:
             for seed, code in enumerate(("fes", "oujda"), start=1)
             for one in month(seed, date(2026, 10, 28), 28, a_day=4 * seed)
         ]
-        self.store: ReportStore = MemoryReportStore(visits)
+        self.store: SqlReportStore = MemoryReportStore(visits)
 
     def units(self) -> Sequence[Unit]:
         return self._units

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from tests.faults.history_child import AFTERWARDS
 from tests.programs.year.days import UNIT
 from tests.programs.year.written import write_csv
@@ -70,7 +69,7 @@ def bring_in(reception: Reception, file: Path) -> int:
 
 def export(reception: Reception) -> bytes:
     stream = io.StringIO(newline="")
-    reception.reports.write_visits_csv(stream, FIRST, LAST)
+    reception.reports.write_visits_csv(stream, ReportQuestion(first=FIRST, last=LAST))
     return stream.getvalue().encode()
 
 

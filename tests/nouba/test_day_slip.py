@@ -26,6 +26,7 @@ from reception.domain.unit import Person
 from reception.queue.model import At
 from reception.reports.day_slip import HeadUnreadableError, NotOfThatDayError, grouped
 from reception.reports.model import Missing, MissingReason
+from reception.reports.sql import series_numbers
 from tests.support.commands import Nouba
 from tests.support.databases import database_of
 
@@ -207,7 +208,6 @@ class TestSlip:
         assert figures["En attente"] == "2"
 
     def test_numbers_without_a_ticket_are_told_with_the_reason(self, hall: Reception) -> None:
-        store = hall.day_slips._store
         day = hall.hall.today()
         with database_of(hall).write() as run:
             run.change(
@@ -226,7 +226,8 @@ class TestSlip:
                 day=day.isoformat(),
             )
             run.change(Statement("UPDATE day_counter SET last = 12 WHERE series = 'R'"))
-        _, residence = store.numbers("commune", day)
+        with database_of(hall).snapshot() as run:
+            _, residence = series_numbers(run, "commune", day)
         assert residence.missing == (
             Missing(first=4, last=9, why=MissingReason.LEFT_OUT),
             Missing(first=10, last=10, why=MissingReason.VOID, detail="torn"),

@@ -15,7 +15,9 @@ from nouba.report_options import Format, form_of
 from reception.app import open_reception
 from reception.domain.rights import AuditAct
 from reception.queue.model import At
-from reception.reports.report_list import OVERVIEW, REPORTS, Report
+from reception.reports.build import Report
+from reception.reports.question import ReportQuestion
+from reception.reports.report_list import OVERVIEW, REPORTS
 from reception.system.clock import SystemClock
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
@@ -283,7 +285,7 @@ def test_the_rows_of_an_export_that_breaks_off_are_given_back(database_url: str)
             raise OSError(28, "No space left on device")
 
     with open_reception(database_url) as reception, pytest.raises(OSError, match="space") as told:
-        reception.reports.write_visits_csv(Full(), AT.date(), AT.date())
+        reception.reports.write_visits_csv(Full(), ReportQuestion(first=AT.date(), last=AT.date()))
     frames = [frame for frame, _line in traceback.walk_tb(told.value.__traceback__)]
     rows = next(one.f_locals["rows"] for one in frames if "rows" in one.f_locals)
     assert rows.gi_frame is None

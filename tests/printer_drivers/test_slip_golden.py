@@ -22,7 +22,8 @@ from reception.domain.unit import Unit
 from reception.paper.slips import complaints_slip, documents_slip
 from reception.reports.answers import GroupRow, GroupsAnswer
 from reception.reports.day_slip import day_slip
-from reception.reports.model import Missing, MissingReason, SeriesNumbers, Sought
+from reception.reports.model import Missing, MissingReason, SeriesNumbers
+from reception.reports.question import Sought
 from tests.printer_drivers.golden_papers import looks_as_before
 from tests.support.every_case import every_case
 from tests.support.fakes import a_unit, texts

@@ -16,8 +16,7 @@ from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.rights import ROLES, AuditAct, Right, may
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import quick_office
@@ -27,6 +26,7 @@ type Door = Callable[[Reception, Person], object]
 # Kiosks, boards and printers are nobody: what they need is open to all who reach the database. The
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
+    "ids": {"new"},
     "desk": {"issue", "cancel"},
     "offline": {"register", "take_in", "take_in_all", "tell_outage", "outages", "conflicts"},
     "hall": {

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
-from itertools import product
 
 from reception.domain.figures import (
     Figures,
@@ -17,9 +16,10 @@ from reception.domain.figures import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.count import Counting
-from reception.reports.dimensions import Key, place_in
-from reception.reports.model import Counted, ReportStore, Sought, StayRank, VisitOrder, WorkSpan
-from reception.reports.visit_answers import legs_of
+from reception.reports.model import Counted, StayRank, VisitOrder, WorkSpan
+from reception.reports.question import Key, Sought, place_in
+from reception.reports.reports import legs_of
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, unwatched
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
@@ -30,7 +30,7 @@ _MICROSECOND = timedelta(microseconds=1)
 class PlainCounting:
     """Counts the stays of a period by reading them all."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: SqlReportStore) -> None:
         self._store = store
 
     def figures(self, sought: Sought, watch: Watch) -> Counted[Figures]:
@@ -41,19 +41,10 @@ class PlainCounting:
             groups={keys: one.figures(sought.measures) for keys, one in found.groups.items()},
         )
 
-    def durations(
-        self, sought: Sought, measure: Measure, bucket: timedelta, watch: Watch
-    ) -> Counted[Counter[int]]:
-        """Return how many durations are as long as ``i`` buckets, and shorter than one more."""
-        found = self._tallied(sought, watch)
-
-        def counted(tally: Tally) -> Counter[int]:
-            return Counter(one // bucket for one in tally.durations(measure))
-
-        return Counted(
-            total=counted(found.total),
-            groups={keys: counted(one) for keys, one in found.groups.items()},
-        )
+    def lengths(self, sought: Sought, bucket: timedelta, watch: Watch) -> Counter[int]:
+        """Return how many waits are as long as ``i`` buckets, and shorter than one more."""
+        waits = self._tallied(sought, watch).total.durations(Measure.WAIT)
+        return Counter(one // bucket for one in waits)
 
     def quotes(self, sought: Sought, watch: Watch) -> Counted[QuoteFigures]:
         """Return how the waits that were announced held."""
@@ -131,11 +122,8 @@ def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:
     found, expected = (one.figures(asked, unwatched) for one in (counting, plain))
     assert found.total == expected.total
     assert found == expected
-    for one_measure, width in product(Measure, _WIDTHS):
-        lengths, others = (
-            one.durations(asked, one_measure, width, unwatched) for one in (counting, plain)
-        )
-        assert lengths == others
+    for width in _WIDTHS:
+        assert counting.lengths(asked, width, unwatched) == plain.lengths(asked, width, unwatched)
     assert counting.quotes(asked, unwatched) == plain.quotes(asked, unwatched)
     every = found.total.arrived
     for order in VisitOrder:

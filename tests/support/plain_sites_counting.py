@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reception.domain.figures import Figures, Tally, measure
-from reception.reports.dimensions import Key, place_in
-from reception.reports.model import Counted, ReportStore, Sought
-from reception.reports.visit_answers import legs_of
+from reception.reports.model import Counted
+from reception.reports.question import Key, Sought, place_in
+from reception.reports.reports import legs_of
+from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part
 
 
 class PlainSitesCounting:
     """Counts the stays of several sites by reading them all."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: SqlReportStore) -> None:
         self._store = store
 
     def figures(self, sought: Sequence[Sought], watch: Watch) -> Counted[Figures]:

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from reception.domain.calendar import service_day
 from reception.domain.figures import CounterFigures
 from reception.domain.unit import Unit
-from reception.reports.dimensions import OF_CALENDAR, Dimension, Key
 from reception.reports.model import WorkSpan
+from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
 
 _OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})

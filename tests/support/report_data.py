@@ -25,8 +25,9 @@ from reception.domain.unit import (
 )
 from reception.domain.wait import ExpectedWait, WaitRange
 from reception.reports.columns import row_of
-from reception.reports.dimensions import OF_CALENDAR, Dimension, Key, place_in
-from reception.reports.model import Changes, LegRow, Sought, VisitRecord, WorkSpan
+from reception.reports.model import Changes, LegRow, VisitRecord, WorkSpan
+from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought, place_in
+from reception.reports.sql import SqlReportStore
 
 CLERK = Person(login="amina", names={Language.FRENCH: "Amina"}, role=Role.CLERK)
 MANAGER = Person(login="driss", names={Language.FRENCH: "Driss"}, role=Role.MANAGER)
@@ -109,7 +110,7 @@ class MemoryUnits:
         raise NotImplementedError
 
 
-class MemoryReportStore:
+class MemoryReportStore(SqlReportStore):
     """A report store over a list of visits."""
 
     def __init__(self, visits: list[Visit]) -> None:

@@ -16,7 +16,7 @@ from reception.reports.document import (
     Value,
     ValueKind,
 )
-from reception.reports.workbook import CellFormats
+from reception.reports.xlsx import CellFormats
 
 LOOKS = CellFormats(
     header="#0B5D46",

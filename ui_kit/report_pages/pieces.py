@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from reception.domain.language import Language
-from reception.reports.workbook import CellFormats
+from reception.reports.xlsx import CellFormats
 from ui_kit.theme import families
 from ui_kit.tokens import LIGHT, REPORT_PAGE, STEP
 from ui_kit.translations import reads_right_to_left

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 from reception.app import open_reception
-from reception.reports.dimensions import Dimension
+from reception.reports.question import Dimension
 from tests.programs.recompute.comparing import differences
 
 _ASKED: tuple[tuple[Dimension, ...], ...] = (

@@ -10,10 +10,8 @@ from pathlib import Path
 
 from reception.app import Reception
 from reception.domain.figures import Figures
-from reception.reports.answers import GroupsAnswer
-from reception.reports.dimensions import Dimension
-from reception.reports.figures import figure_values
-from reception.reports.question import ReportQuestion
+from reception.reports.answers import GroupsAnswer, figure_values
+from reception.reports.question import Dimension, ReportQuestion
 from tests.programs.recompute.figures import Keys, Row, figures_of, key_of
 
 
@@ -33,7 +31,7 @@ def differences(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "visits.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
-            reception.reports.write_visits_csv(stream, first, last)
+            reception.reports.write_visits_csv(stream, ReportQuestion(first=first, last=last))
         targets = {
             one.code: one.target_wait // timedelta(microseconds=1)
             for one in reception.hall.unit().services

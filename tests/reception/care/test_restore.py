@@ -22,6 +22,7 @@ from reception.domain.care_errors import (
 from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct
 from reception.queue.model import At
+from reception.reports.question import ReportQuestion
 from tests.reception.care.writers import writing
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
@@ -52,7 +53,7 @@ def first_numbers_of(databases: Databases, backup: Path, name: str, clock: FakeC
 
 def visits_csv(reception: Reception) -> str:
     stream = io.StringIO()
-    reception.reports.write_visits_csv(stream, TODAY, TODAY)
+    reception.reports.write_visits_csv(stream, ReportQuestion(first=TODAY, last=TODAY))
     return stream.getvalue()
 
 

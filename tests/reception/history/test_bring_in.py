@@ -13,6 +13,7 @@ from reception.domain.unit import Person, Role
 from reception.history import bring_in as bringing_in
 from reception.history.judge import BroughtIn
 from reception.queue.model import At
+from reception.reports.question import ReportQuestion
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
@@ -35,7 +36,9 @@ AFTERWARDS = datetime(2026, 2, 20, 9, tzinfo=UTC)
 
 def export(reception: Reception) -> bytes:
     stream = io.StringIO(newline="")
-    reception.reports.write_visits_csv(stream, FIRST, FIRST + timedelta(days=DAYS))
+    reception.reports.write_visits_csv(
+        stream, ReportQuestion(first=FIRST, last=FIRST + timedelta(days=DAYS))
+    )
     return stream.getvalue().encode()
 
 

@@ -17,8 +17,7 @@ from reception.domain.unit import Role
 from reception.history.retention import LEAST_ALIKE
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.what_if.past import Attendance
 from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
@@ -194,7 +193,7 @@ class TestTickets:
         by = (Dimension.DAY, Dimension.LANGUAGE)
         visits = {
             (visit.service_day, visit.language, visit.ticket_id)
-            for visit in hall.reports.export(FIRST, LAST)
+            for visit in hall.reports.export(ReportQuestion(first=FIRST, last=LAST))
         }
         for row in asked(hall, *by).rows:
             of_day = [one for one in visits if one[0] == row.keys[0]]
@@ -203,7 +202,7 @@ class TestTickets:
 
     def test_the_same_visits_do_not_come_in_again(self, hall: Reception, clock: FakeClock) -> None:
         stream = io.StringIO(newline="")
-        hall.reports.write_visits_csv(stream, FIRST, LAST)
+        hall.reports.write_visits_csv(stream, ReportQuestion(first=FIRST, last=LAST))
         clock.at = A_YEAR_LATER
         hall.forgetting.run()
         done = hall.history.bring_in(io.BytesIO(stream.getvalue().encode()), file="past.csv")

@@ -25,8 +25,7 @@ from reception.network.model import Reader, SiteState
 from reception.network.network import NoCentreError, open_network
 from reception.queue.model import At
 from reception.reports.answers import GroupRow, GroupsAnswer
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.progress import unwatched
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back
@@ -357,10 +356,9 @@ def spread_of_both(sites: Mapping[str, str], question: ReportQuestion) -> Spread
     for url in sites.values():
         with open_reception(url, clock=CLOCK) as reception:
             sought = reception.reports._sought(replace(question, by=()), None)
-            found = reception.reports._counting.durations(
-                sought, Measure.WAIT, timedelta(microseconds=1), unwatched
+            waits += reception.reports._counting.lengths(
+                sought, timedelta(microseconds=1), unwatched
             )
-            waits.update(found.total)
     return spread([timedelta(microseconds=one) for one in waits.elements()])
 
 

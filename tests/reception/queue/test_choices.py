@@ -8,9 +8,8 @@ import pytest
 from reception.app import Reception
 from reception.domain.wait import WaitRange
 from reception.queue.model import At
-from reception.reports.counter_answers import CounterWaitError
-from reception.reports.dimensions import Dimension, Key
-from reception.reports.question import ReportQuestion, UnknownChoiceError
+from reception.reports.question import Dimension, Key, ReportQuestion, UnknownChoiceError
+from reception.reports.reports import CounterWaitError
 from tests.support.clocks import FakeClock
 from tests.support.history import GOOD, own_csv
 
@@ -41,7 +40,7 @@ def test_what_neither_the_unit_nor_its_past_knows_is_refused(
     for ask in (
         lambda: reception.reports.waits(question),
         lambda: reception.reports.visits(question),
-        lambda: list(reception.reports.export(only=question.only)),
+        lambda: list(reception.reports.export(question)),
     ):
         with pytest.raises(UnknownChoiceError, match=str(key)) as refused:
             ask()
@@ -80,8 +79,8 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         desk.no_show(At(3, "clerk1"))
     spread = reception.reports.distribution(bucket=5 * MINUTE, buckets=3)
     listed = []
-    for at, height in enumerate((*spread.total.counts, spread.total.over)):
-        high = None if at == len(spread.total.counts) else (at + 1) * 5 * MINUTE
+    for at, height in enumerate((*spread.counts, spread.over)):
+        high = None if at == len(spread.counts) else (at + 1) * 5 * MINUTE
         waited = WaitRange(at * 5 * MINUTE, high)
         question = ReportQuestion(waited=waited)
         stays = reception.reports.visits(question).stays
@@ -89,10 +88,10 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         assert all(one.measured.wait in waited for one in stays)
         assert reception.reports.waits(question).total.arrived == height
         stream = io.StringIO(newline="")
-        assert reception.reports.write_visits_csv(stream, waited=waited) == height
+        assert reception.reports.write_visits_csv(stream, question) == height
         listed += [one.ticket.id for one in stays]
-    assert (spread.total.counts, spread.total.over) == ((2, 3, 1), 2)
+    assert (spread.counts, spread.over) == ((2, 3, 1), 2)
     # Nobody has called the ninth: no bar has her.
-    assert len(listed) == len(set(listed)) == spread.total.n == 8
+    assert len(listed) == len(set(listed)) == spread.n == 8
     with pytest.raises(CounterWaitError):
         reception.reports.counters(ReportQuestion(waited=WaitRange(MINUTE)))

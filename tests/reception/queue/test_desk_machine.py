@@ -31,8 +31,7 @@ from reception.domain.ticket import TicketState, Visit, steps_from
 from reception.queue import verbs
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Ask, Said, Verb
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought
+from reception.reports.question import Dimension, Sought
 from reception.system.progress import unwatched
 from tests.reception.queue.model_hall import (
     CALLED,

@@ -9,8 +9,7 @@ from reception.domain.figures import ClerkDay
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up

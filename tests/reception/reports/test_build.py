@@ -11,10 +11,9 @@ from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
 from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
-from reception.reports.build import Making, build
-from reception.reports.dimensions import Dimension
+from reception.reports.build import Answers, Report, build
 from reception.reports.document import Document, PlotKind
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import (
     BY_COUNTER,
     BY_HOUR,
@@ -23,12 +22,9 @@ from reception.reports.report_list import (
     REPORTS,
     VISITS,
     WAITING,
-    Report,
 )
-from reception.reports.report_words import wording
 from reception.reports.reports import Reports
-from reception.reports.section_answers import Answers
-from reception.reports.words import key_namer
+from reception.reports.words import ReportWords, wording
 from reception.system.progress import AnswerStoppedError, Watch, unwatched
 from reception.unit.current import UnitReader
 from tests.support.every_case import every_case
@@ -66,8 +62,7 @@ def made(
     watch: Watch = unwatched,
 ) -> Document:
     answers = Answers(core, UNIT, question, asking=asking)
-    making = Making(language=language, with_people=with_people)
-    return build(report, answers, making, watch=watch)
+    return build(report, answers, language, with_people=with_people, watch=watch)
 
 
 def test_the_figures_are_those_of_the_core() -> None:
@@ -156,7 +151,7 @@ def texts_of(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("dimension", [Dimension.CLERK, Dimension.PRIORITY])
 def test_what_is_no_longer_kept_is_said_in_words(dimension: Dimension) -> None:
-    told = [key_namer(dimension, UNIT, language)(FORGOTTEN) for language in Language]
+    told = [ReportWords(language, UNIT).namer(dimension)(FORGOTTEN) for language in Language]
     assert len(told) == len(Language)
     assert not [one for one in told if FORGOTTEN in one]
 

@@ -16,7 +16,7 @@ from reception.database.upgrade import prepare_database
 from reception.domain.ticket import Visit
 from reception.history.retention_sql import note_past_change
 from reception.reports.count import Counting
-from reception.reports.model import Sought
+from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import AnswerStoppedError, unwatched
 from tests.support.databases import PostgresDatabases, SqliteDatabases, behind_its_back, set_up

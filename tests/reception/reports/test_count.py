@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reception.network.compare import TOLD_APART, SitesCounting
 from reception.reports.count import Counting
-from reception.reports.counter_answers import COUNTER_DIMENSIONS
-from reception.reports.dimensions import Dimension
-from reception.reports.model import Sought, WorkSpan
+from reception.reports.model import WorkSpan
+from reception.reports.question import Dimension, Sought
+from reception.reports.reports import COUNTER_DIMENSIONS
 from reception.system.progress import unwatched
 from tests.support.plain_counting import PlainCounting, agree
 from tests.support.plain_sites_counting import PlainSitesCounting
@@ -80,7 +80,7 @@ def test_sites_together_are_counted_as_the_definitions_say(
         for code, offered in zip(codes, services, strict=True)
     ]
     store = MemoryReportStore(everybody)
-    found = SitesCounting(store).figures(sought, unwatched)
+    found = SitesCounting(Counting(store)).figures(sought, unwatched)
     assert found == PlainSitesCounting(store).figures(sought, unwatched)
 
 

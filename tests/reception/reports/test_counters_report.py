@@ -7,9 +7,8 @@ import pytest
 from reception.app import Reception
 from reception.domain.figures import CounterFigures
 from reception.queue.model import At
-from reception.reports.counter_answers import CounterDimensionError
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
+from reception.reports.reports import CounterDimensionError
 from tests.support.clocks import FakeClock
 
 MINUTE = timedelta(minutes=1)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from reception.app import open_reception
 from reception.database.upgrade import prepare_database
-from reception.reports.dimensions import Dimension
+from reception.reports.question import Dimension
 from tests.programs.recompute.comparing import differences
 from tests.support.clocks import FakeClock
 from tests.support.databases import database_of, set_up

@@ -10,8 +10,7 @@ import pytest
 
 from reception.app import Reception
 from reception.queue.model import At
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.unit.period import same_time
 from tests.support.clocks import FakeClock
@@ -31,7 +30,7 @@ def figures(core: Reception, question: ReportQuestion) -> list[Any]:
     told: list[Any] = []
     for report in (core.reports.waits(question), core.reports.quotes(question)):
         told += [asdict(report.total), [(row.keys, asdict(row.figures)) for row in report.rows]]
-    told += [core.reports.distribution(question).total.counts]
+    told += [core.reports.distribution(question).counts]
     counters = core.reports.counters(by_counter)
     return [*told, asdict(counters.total), [asdict(row.figures) for row in counters.rows]]
 

@@ -38,9 +38,9 @@ def write(rows: Iterator[VisitRow], path: Path, **wish: int) -> int:
 def test_the_rows_are_those_of_the_csv(tmp_path: Path) -> None:
     path = tmp_path / "visits.xlsx"
     # A further sheet takes what the first one does not hold.
-    written = write(REPORTS.export(FIRST), path, most_rows=40)
+    written = write(REPORTS.export(ReportQuestion(first=FIRST)), path, most_rows=40)
     stream = io.StringIO(newline="")
-    assert REPORTS.write_visits_csv(stream, FIRST) == written
+    assert REPORTS.write_visits_csv(stream, ReportQuestion(first=FIRST)) == written
     listed = list(csv.DictReader(io.StringIO(stream.getvalue(), newline="")))
     sheets = openpyxl.load_workbook(path).worksheets
     rows = [row for sheet in sheets[:-1] for row in sheet.iter_rows(min_row=2, values_only=True)]
@@ -68,7 +68,7 @@ def test_the_rows_are_those_of_the_csv(tmp_path: Path) -> None:
 
 def test_no_text_of_a_visit_is_anything_else(tmp_path: Path) -> None:
     path = tmp_path / "visits.xlsx"
-    row = next(REPORTS.export(FIRST))
+    row = next(REPORTS.export(ReportQuestion(first=FIRST)))
     clerks = ["amina", "=1+1", " a ", "a&<b>", "a\x07b", "_x0041_", "\uffff", "amina"]
     assert write((replace(row, clerk=one) for one in clerks), path) == len(clerks)
     sheet = openpyxl.load_workbook(path).worksheets[0]
@@ -79,7 +79,7 @@ def test_no_text_of_a_visit_is_anything_else(tmp_path: Path) -> None:
 
 
 def many(count: int) -> Iterator[VisitRow]:
-    row = next(REPORTS.export(FIRST))
+    row = next(REPORTS.export(ReportQuestion(first=FIRST)))
     return (replace(row, label=f"A{number}") for number in range(count))
 
 

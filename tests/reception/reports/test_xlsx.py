@@ -12,8 +12,7 @@ from openpyxl.utils.escape import unescape
 
 from reception.domain.language import Language
 from reception.reports.document import Document
-from reception.reports.workbook import workbook_at, write_text
-from reception.reports.xlsx import write_xlsx
+from reception.reports.xlsx import workbook_at, write_text, write_xlsx
 from tests.support.examples import examples_of
 from tests.support.report_documents import FORMULA, LOOKS, sample
 
@@ -103,11 +102,11 @@ def test_every_text_comes_back_as_it_was(
 ) -> None:
     path = tmp_path_factory.mktemp("texts") / "texts.xlsx"
     with workbook_at(path, LOOKS, title="", author="", right_to_left=False) as book:
-        sheet = book.sheet("texts")
-        for row, text in enumerate(texts):
+        sheet = book.sheet("texts", ["texts"], [9])
+        for row, text in enumerate(texts, start=1):
             write_text(sheet, row, 0, text, book.texts)
     found = openpyxl.load_workbook(path).active
-    cells = [row[0] for row in found.iter_rows()]
+    cells = [row[0] for row in found.iter_rows(min_row=2)]
     assert [unescape(cell.value) for cell in cells] == texts
     assert {cell.data_type for cell in cells} == {"s"}
 
@@ -116,8 +115,8 @@ def test_a_text_never_becomes_a_part_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "texts.xlsx"
     injected = "<r><t>a</t></r><bad></r>"
     with workbook_at(path, LOOKS, title="", author="", right_to_left=False) as book:
-        write_text(book.sheet("texts"), 0, 0, injected, book.texts)
-    assert openpyxl.load_workbook(path).active["A1"].value == f"\u2060{injected}"
+        write_text(book.sheet("texts", ["texts"], [9]), 1, 0, injected, book.texts)
+    assert openpyxl.load_workbook(path).active["A2"].value == f"\u2060{injected}"
 
 
 def test_an_empty_report_is_a_workbook_too(tmp_path: Path) -> None:
@@ -136,9 +135,9 @@ def test_durations_of_days_are_durations(tmp_path: Path) -> None:
     from reception.reports.document import ValueKind  # noqa: PLC0415
 
     with workbook_at(path, LOOKS, title="", author="", right_to_left=False) as book:
-        sheet = book.sheet("long")
-        book.write(sheet, 0, 0, timedelta(hours=30), ValueKind.DURATION)
-        book.write(sheet, 0, 1, date(2026, 9, 20), ValueKind.DAY)
+        sheet = book.sheet("long", ["one", "other"], [9, 9])
+        book.write(sheet, 1, 0, timedelta(hours=30), ValueKind.DURATION)
+        book.write(sheet, 1, 1, date(2026, 9, 20), ValueKind.DAY)
     found = openpyxl.load_workbook(path).active
-    assert found["A1"].value == timedelta(hours=30)
-    assert found["B1"].value == datetime(2026, 9, 20)  # noqa: DTZ001 - a spreadsheet knows no zones
+    assert found["A2"].value == timedelta(hours=30)
+    assert found["B2"].value == datetime(2026, 9, 20)  # noqa: DTZ001 - a spreadsheet knows no zones

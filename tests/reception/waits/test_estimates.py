@@ -14,8 +14,7 @@ from reception.domain.unit import ORDINARY
 from reception.queue.model import At
 from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
-from reception.reports.dimensions import Dimension
-from reception.reports.question import ReportQuestion
+from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
 from reception.waits import examples

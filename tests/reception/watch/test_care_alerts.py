@@ -55,7 +55,7 @@ def places(database_url: str, tmp_path: Path, room: Room) -> CarePlaces:
 
 @contextmanager
 def watched(url: str, clock: FakeClock, places: CarePlaces | None) -> Iterator[Reception]:
-    care = StationCare(places) if places else None
+    care = (lambda: StationCare(places)) if places else None
     with open_reception(url, clock=clock, care=care) as opened:
         yield opened
 
