@@ -5,22 +5,20 @@ from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes
 from kiosk.access.speech import Speaker
-from kiosk.choosing.offer import Offer
-from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Complaint
-from kiosk.feedback.rating import RatingSection
-from kiosk.feedback.ticket_scan import Scanner
+from kiosk.feedback.rating import RatingSection, Scanner
 from kiosk.find.guide import Guide
-from kiosk.flow import KioskFlow
+from kiosk.flow import KioskFlow, PageTimeouts
+from kiosk.offer import Offer
+from kiosk.priority import Priority
 from kiosk.rate_limit import RateLimits
-from kiosk.reception import HallReader, ServerOnly, TicketSource
+from kiosk.reception import HallReader, TicketSource
+from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import KioskSite
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import Printing
 from kiosk.ticket.slips import Slips
-from kiosk.timeouts import PageTimeouts
 from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
 from reception.app import Reception
@@ -89,7 +87,7 @@ def build_kiosk(
     changes.staleChanged.connect(service.note_database)
     timeouts = timeouts or PageTimeouts()
     rate_limits = rate_limits or RateLimits()
-    source = source or ServerOnly(core)
+    source = source or TicketSource(core)
     reader = HallReader(source, reading or background, again_ms=timeouts.again_ms, parent=window)
     ticket = TicketPage(printing, window, number_voice)
     sections = KioskSections(

@@ -1,16 +1,16 @@
 """Reads the hall in the background, one reading at a time."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.offline.status import LinkStatus
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
 from reception.domain.language import Language
+from reception.domain.link import LinkState
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Unit
@@ -78,36 +78,34 @@ def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
     return Issued(visit=visit, view=view, paper=core.hall.paper(view))
 
 
-class TicketSource(Protocol):
-    """What is asked for tickets and for the hall; in the background only."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside:
+    """A ticket that the server refuses: somebody decides what becomes of it."""
 
-    def read_hall(self) -> HallNow:
-        """Return what a visitor may choose from."""
-        ...
-
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
-        ...
+    operation: UUID
+    label: str
+    reason: str
 
 
-class Outage(Protocol):
-    """What those who look after a kiosk ask of its log; in the background only."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkStatus:
+    """What there is to say of it."""
 
-    def status(self) -> LinkStatus:
-        """Return how the kiosk stands to the server."""
-        ...
-
-    def retry(self, operation: UUID) -> None:
-        """Hand over after all what was put aside."""
-        ...
-
-    def void(self, operation: UUID, reason: str) -> None:
-        """Give up what was put aside."""
-        ...
+    state: LinkState = LinkState.ONLINE
+    away_since: datetime | None = None
+    """None while the server is there."""
+    waiting: int = 0
+    """How many tickets are still to be brought in."""
+    aside: tuple[Aside, ...] = ()
+    fault: str = ""
+    """Why the journal is of no use; empty while it is."""
 
 
-class ServerOnly:
-    """A kiosk without a log of its own: when the server is away there are no tickets."""
+class TicketSource:
+    """What a kiosk asks, in the background only, for tickets and for the hall.
+
+    This one has no log of its own: when the server is away there are no tickets.
+    """
 
     def __init__(self, core: Reception, fault: str = "") -> None:
         """Leave all to the core; ``fault`` is why the log is of no use, if there should be one."""
@@ -119,18 +117,18 @@ class ServerOnly:
         return read_hall(self._core)
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        """Give the ticket that a touch asks for."""
+        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
         return issue(self._core, touch, printer_station)
 
     def status(self) -> LinkStatus:
-        """Return that nothing is given here, and why."""
+        """Return how the kiosk stands to the server: nothing is given here, and why."""
         return LinkStatus(fault=self._fault)
 
     def retry(self, operation: UUID) -> None:
-        """Do nothing: nothing was put aside."""
+        """Hand over after all what was put aside; here nothing ever is."""
 
     def void(self, operation: UUID, reason: str) -> None:
-        """Do nothing, likewise."""
+        """Give up what was put aside."""
 
 
 class HallReader(QObject):

@@ -8,11 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.access.preferences import usual_wishes
 from kiosk.access.speech import ProgramSpeaker, speech_program
 from kiosk.assembly import build_kiosk
-from kiosk.offline.log import KioskLog, source_at
-from kiosk.offline.status import LinkWatch
+from kiosk.offline import KioskLog, LinkWatch, source_at
 from kiosk.rate_limit import RateLimits
+from kiosk.service.actions import KioskSite
 from kiosk.service.lock import AGAIN
-from kiosk.service.model import KioskSite
 from kiosk.service.pin import checked
 from kiosk.ticket.page import NumberVoice
 from kiosk.ticket.printing import TicketPrinting

@@ -12,8 +12,8 @@ from nouba.output import print_json
 from nouba.station import open_station, settings_with
 from reception.domain.errors import Refusal
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import ConflictRow, Journal
-from reception.offline.papers import Outages
+from reception.offline.log import Journal, Outages
+from reception.offline.model import ConflictRow
 from reception.system.clock import SystemClock
 from reception.system.files import rfc3339
 from reception.system.ids import TimeOrderedIds

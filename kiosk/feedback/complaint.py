@@ -5,10 +5,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.messages import note
-from kiosk.qr import qr_source
 from kiosk.reception import HallReader
-from kiosk.section import Section
+from kiosk.section import Section, qr_source
+from kiosk.words import note
 from reception.domain.language import language_found, text_in
 from reception.domain.paper import SlipSection
 from reception.paper.slips import voice_sections, where_section

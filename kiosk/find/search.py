@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing.offer import names_of
-from kiosk.find.places import counters_text
+from kiosk.offer import name_and_second
+from kiosk.reception import HallNow
 from reception.domain.language import Language
 from reception.domain.unit import Service, Unit
 from reception.unit.search import search_services
@@ -73,6 +73,18 @@ def written_in(text: str) -> Language:
     return Language.FRENCH
 
 
+def counters_text(unit: Unit, service: str, language: Language) -> str:
+    """Return where a service is given, such as ``Counters 3, 4``; empty when nowhere."""
+    numbers = [str(one.number) for one in unit.counters if service in one.services]
+    if not numbers:
+        return ""
+    words = speech(language)
+    if len(numbers) == 1:
+        return words.say("Guide", "Counter %1").replace("%1", numbers[0])
+    comma = "، " if language is Language.ARABIC else ", "
+    return words.say("Guide", "Counters %1").replace("%1", comma.join(numbers))
+
+
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -101,12 +113,12 @@ class SearchBox(QObject):
             parent=self,
         )
 
-    def show(self, unit: Unit, language: Language) -> None:
-        """Search in a unit for readers of ``language``."""
+    def show(self, now: HallNow, language: Language) -> None:
+        """Search among what is offered for readers of ``language``."""
         if language is not self._language:
             self._language = language
             self.useScript(first_script(language))
-        self._unit = unit
+        self._unit = now.unit
         self._search()
 
     def reset(self) -> None:
@@ -168,7 +180,7 @@ class SearchBox(QObject):
             "key": f"service-{service.code}",
             "iconName": service.icon,
             "place": counters_text(unit, service.code, self._language),
-            **names_of(service.names, self._language),
+            **name_and_second(service.names, self._language),
         }
 
     @Property(QObject, constant=True)

@@ -14,9 +14,15 @@ from PySide6.QtQml import QmlElement
 from kiosk.access.speech import Speaker
 from kiosk.section import Section
 from kiosk.service import words
-from kiosk.service.actions import LEVELS, OutageActions, PaperActions, SoundActions
+from kiosk.service.actions import (
+    LEVELS,
+    KioskSite,
+    OutageActions,
+    PaperActions,
+    SoundActions,
+    kept_number,
+)
 from kiosk.service.lock import CloseTwice
-from kiosk.service.model import KioskSite, kept_number
 from kiosk.service.pin import PinEntry, PinTries
 from kiosk.ticket.printing import Printing
 from reception.domain.link import LinkState

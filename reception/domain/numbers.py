@@ -3,7 +3,7 @@
 A database that is restored to an earlier hour may have forgotten letters that were given since. The
 next ones in a row would then be given to two stations for certain; so each installation has an
 order of its own, in which every pair is as likely as any other to come first. Whoever knows more
-than the database tells it (``reception.offline.memory``): chance is left with nothing but the
+than the database tells it (``reception.offline.issue``): chance is left with nothing but the
 letters of a disk that is lost together with the database's memory of it. Where Nouba itself puts a
 backup back, not even these: all that may have been given since are set aside.
 """

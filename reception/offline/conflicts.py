@@ -22,9 +22,8 @@ from reception.offline.model import (
     TicketNumber,
     VoidNumber,
 )
-from reception.offline.resolve import ConflictResolution, first_of
 from reception.offline.sql import SqlTakeInWork
-from reception.offline.take_in import TakeIn
+from reception.offline.take_in import ConflictResolution, TakeIn, first_of
 from reception.system.clock import Topic
 from reception.unit.period import day_of
 

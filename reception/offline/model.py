@@ -18,7 +18,10 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from reception.domain.language import Language
 from reception.domain.paper import PrintState
+from reception.domain.ticket import label
+from reception.domain.unit import ORDINARY
 
 KEPT_BY_STATIONS: Final = timedelta(days=7)
 """So long a station keeps what it has handed over; what is older is a conflict."""
@@ -183,3 +186,71 @@ class HandedOver:
     service_day: date
     at: datetime
     answer: Received
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedTicket:
+    """One touch: what its visitor wants."""
+
+    operation: UUID
+    """With which the desk is asked for a number."""
+    ticket: UUID
+    """The ticket's, whoever gives it."""
+    service: str
+    language: Language
+    touched_at: datetime
+    priority: str = ORDINARY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """A number that the station gave by itself."""
+
+    wanted: WantedTicket
+    unit: str
+    service_day: date
+    series: str
+    number: int
+    given_at: datetime
+    """By the station's own clock."""
+    clock_ahead: timedelta | None
+    """How far that was ahead of the server's when they were compared last; None: never yet."""
+    sheet: PrintState | None = None
+    """What is known of its paper; None without a printer."""
+    sheet_at: datetime | None = None
+    sheet_answers: bool = True
+    """``PrinterStatus.answers`` of its printer then."""
+
+    @property
+    def label(self) -> str:
+        """Return what is printed and called."""
+        return label(self.series, self.number)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConflictRow:
+    """A number that waits for a person."""
+
+    given: Given
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptTicket:
+    """How much the journal holds that somebody must still see to."""
+
+    waiting: int
+    """Numbers to be brought in."""
+    conflicts: int
+    """Numbers that wait for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutageSpan:
+    """One time without the server."""
+
+    began_at: datetime
+    ended_at: datetime | None
+    """None while it lasts."""
+    tickets: int
+    """How many numbers the station gave by itself."""

@@ -7,15 +7,13 @@ killed before that is written here asks again.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID, uuid5
 
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
-from reception.offline.log import Given, Journal
-from reception.offline.model import Received, StationTicket, TakeInOutcome
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import Given, Received, StationTicket, TakeInOutcome
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Clock
 
@@ -33,34 +31,45 @@ class AskServer(Protocol):
         ...
 
 
-@dataclass(eq=False)
 class Sender:
     """Hands over the tickets of one journal."""
 
-    _journal: Journal
-    _clock: Clock
-    _station: str
-    _at_once: int = field(default=_AT_ONCE, init=False)
-
-    @property
-    def _papers(self) -> Papers:
-        return Papers(self._journal.file)
-
-    def some(self, offline: Callable[[], TakeIn], ask: AskServer) -> int:
-        """Hand over the next tickets; return how many that were.
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        station: str,
+        offline: Callable[[], TakeIn],
+        ask: AskServer,
+    ) -> None:
+        """Prepare it.
 
         Args:
+            journal: the station's.
+            clock: the station's.
+            station: its name.
             offline: returns what receives the tickets.
             ask: asks it something, and waits so long and no longer.
+        """
+        self._journal = journal
+        self._papers = Papers(journal.file)
+        self._clock = clock
+        self._station = station
+        self._offline = offline
+        self._ask = ask
+        self._at_once = _AT_ONCE
+
+    def some(self) -> int:
+        """Hand over the next tickets; return how many that were.
 
         Raises:
             StorageFault: the server is away; what it said before is written.
         """
         waiting = self._journal.waiting(self._at_once)
         try:
-            told = self._ask_of_all(waiting, offline, ask)
+            told = self._all_at_once(waiting)
             if told is None:
-                self._each(waiting, offline, ask)
+                self._each(waiting)
             else:
                 self._note({given: _said(given, one) for given, one in told})
         except (EnvironmentFault, UnitNotSetUpError):
@@ -70,7 +79,7 @@ class Sender:
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return len(waiting)
 
-    def tell_papers(self, offline: Callable[[], TakeIn], ask: AskServer) -> None:
+    def tell_papers(self) -> None:
         """Say how papers ended that were still on their way when their tickets were handed over.
 
         They are handed over once more: whoever has a ticket hears only how its paper is.
@@ -79,16 +88,14 @@ class Sender:
             StorageFault: the server is away; what it was told before is written.
         """
         for given in self._papers.owed():
-            self._hand_over(given, offline, ask)
+            self._hand_over(given)
             self._papers.told(given.wanted.ticket)
 
-    def _ask_of_all(
-        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
-    ) -> list[tuple[Given, Received]] | None:
+    def _all_at_once(self, waiting: Sequence[Given]) -> list[tuple[Given, Received]] | None:
         """Hand some over together; return what was said of each, None when all were refused."""
         handed = [self._handed(given) for given in waiting]
         try:
-            told = ask(lambda: offline().take_in_all(handed)) if handed else ()
+            told = self._ask(lambda: self._offline().take_in_all(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
@@ -96,14 +103,12 @@ class Sender:
             return None
         return list(zip(waiting, told, strict=True))
 
-    def _each(
-        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
-    ) -> None:
+    def _each(self, waiting: Sequence[Given]) -> None:
         """Hand them over one by one, so that one that is refused holds up no other."""
         said: dict[Given, str] = {}
         try:
             for given in waiting:
-                answer = self._hand_over(given, offline, ask)
+                answer = self._hand_over(given)
                 if answer is not None:
                     said[given] = answer
         finally:
@@ -116,11 +121,11 @@ class Sender:
         if taken:
             self._journal.uploaded(taken, self._clock.now(), owing=owing)
 
-    def _hand_over(self, given: Given, offline: Callable[[], TakeIn], ask: AskServer) -> str | None:
+    def _hand_over(self, given: Given) -> str | None:
         """Hand one over; return what the server made of it, None when it is refused."""
         ticket, operation = self._handed(given)
         try:
-            told = ask(lambda: offline().take_in(ticket, operation=operation))
+            told = self._ask(lambda: self._offline().take_in(ticket, operation=operation))
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Refusal as refusal:

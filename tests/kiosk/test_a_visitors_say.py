@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.assembly import build_kiosk
+from kiosk.flow import PageTimeouts
 from kiosk.ticket.printing import TicketPrinting
-from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from lab.printer.server import Emulator
 from printer_drivers.render.slip import render_slip

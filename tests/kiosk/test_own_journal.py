@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.offline.log import KioskLog, source_at
+from kiosk.offline import KioskLog, source_at
 from kiosk.reception import Touch
 from printer_drivers.spool.ledger import Ledger
 from reception.app import Reception

@@ -12,8 +12,8 @@ from nouba.main import run
 from nouba.station_checks import journal_checks
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.model import Registration
+from reception.offline.log import Journal
+from reception.offline.model import Registration, WantedTicket
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import settings_from
 from tests.support.clocks import FakeClock

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences
-from kiosk.timeouts import PageTimer
+from kiosk.flow import PageTimer
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault

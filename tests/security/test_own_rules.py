@@ -17,7 +17,7 @@ PACKAGES = (
 RANDOMNESS = "reception/system/ids.py"
 # Pauses of different lengths, names of files, and days that are made up, are no secrets.
 FOR_PLAY = (
-    "lab/", "reception/offline/sync.py", "reception/reports/closed_days.py",
+    "lab/", "reception/offline/link.py", "reception/reports/closed_days.py",
     "reception/system/backoff.py",
 )  # fmt: skip
 

@@ -14,8 +14,8 @@ from reception.care.notes import PutBackNotes
 from reception.database.connection import Database
 from reception.domain.paper import PrintState
 from reception.offline import log as journal_module
-from reception.offline.log import Given, Journal, WantedTicket
-from reception.offline.model import Received, StationTicket, TakeInOutcome
+from reception.offline.log import Journal
+from reception.offline.model import Given, Received, StationTicket, TakeInOutcome, WantedTicket
 from reception.offline.take_in import TakeIn
 from tests.simulation.world import World
 

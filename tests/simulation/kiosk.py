@@ -11,9 +11,10 @@ from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import WantedTicket
 from reception.offline.send import Sender
+from reception.offline.take_in import TakeIn
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 
@@ -113,7 +114,10 @@ class Kiosk:
 
     def _open_journal(self) -> None:
         self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
-        self._bringing_in = Sender(self.journal, self.clock, self.name)
+        self._bringing_in = Sender(self.journal, self.clock, self.name, self._server, _at_once)
+
+    def _server(self) -> TakeIn:
+        return self.build.offline(self.core, self.world)
 
     def _live(self, act: object) -> None:
         try:
@@ -271,9 +275,8 @@ class Kiosk:
             self._registered = True
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
-        offline = self.build.offline(self.core, self.world)
-        self._bringing_in.some(lambda: offline, _at_once)
-        self._bringing_in.tell_papers(lambda: offline, _at_once)
+        self._bringing_in.some()
+        self._bringing_in.tell_papers()
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")

@@ -3,27 +3,36 @@
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.offline.status import Aside, LinkStatus
-from kiosk.reception import HallNow, Issued, Touch, issue, read_hall
+from kiosk.reception import (
+    Aside,
+    HallNow,
+    Issued,
+    LinkStatus,
+    TicketSource,
+    Touch,
+    issue,
+    read_hall,
+)
 from tests.support.fakes import FakeReception
 
 REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")
 
 
-class CutOff:
+class CutOff(TicketSource):
     """Gives tickets as a kiosk does whose server is away, as long as ``away`` says so."""
 
     def __init__(self, core: FakeReception) -> None:
         self.away = True
         self.given = 0
-        self._core = core
+        super().__init__(core.core)
+        self._fake = core
 
     def read_hall(self) -> HallNow:
-        now = read_hall(self._core.core)
+        now = read_hall(self._fake.core)
         return replace(now, outlook=(), staffed=None) if self.away else now
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = issue(self._core.core, touch, printer_station)
+        issued = issue(self._fake.core, touch, printer_station)
         if not self.away:
             return issued
         self.given += 1
@@ -36,7 +45,7 @@ class CutOff:
         )
 
 
-class FakeOutage:
+class FakeOutage(TicketSource):
     """An outage as the service menu sees it."""
 
     def __init__(self) -> None:

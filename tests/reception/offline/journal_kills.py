@@ -17,9 +17,8 @@ from pathlib import Path
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.model import Registration
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import Registration, WantedTicket
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 

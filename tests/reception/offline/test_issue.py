@@ -158,7 +158,7 @@ def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit
     with pytest.raises(ServicePausedError):
         give(station)
     give(station, "copy")
-    known = station.alone.known()
+    known = station.memory.last()
     assert known
     assert [one.service.code for one in known.refusing(now, {})] == ["birth"]
     assert known.refusing(now, {})[0].again_at == pause.until

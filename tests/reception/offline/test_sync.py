@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
+from reception.offline.log import Papers
 from reception.offline.model import Received, StationTicket
-from reception.offline.papers import Papers
 from reception.system.backoff import BackingOff
 from tests.reception.offline.conftest import Station
 from tests.support.station_server import AWAY, StationServer

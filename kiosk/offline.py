@@ -2,31 +2,175 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from kiosk.offline.paper import OfflineSheets, paper_of, visit_of
-from kiosk.offline.status import Aside, LinkStatus
-from kiosk.reception import HallNow, Issued, ServerOnly, Touch, issue, read_hall
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from kiosk.reception import (
+    Aside,
+    HallNow,
+    Issued,
+    LinkStatus,
+    TicketSource,
+    Touch,
+    issue,
+    read_hall,
+)
 from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
+from reception.domain.paper import FRESH, PrintState, TicketLine, TicketPaper
+from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
+from reception.domain.unit import Unit
 from reception.offline.file import JournalFault, JournalFile, JournalHeldError, JournalLock
-from reception.offline.issue import OfflineIssue
-from reception.offline.link import RemoteAsking, ServerLink
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.memory import Memory
-from reception.offline.papers import Outages, Papers
-from reception.offline.sync import Synchroniser
+from reception.offline.issue import Memory, OfflineIssue
+from reception.offline.link import RemoteAsking, ServerLink, Synchroniser
+from reception.offline.log import Journal, Outages, Papers
+from reception.offline.model import Given, WantedTicket
+from reception.offline.send import sheet_of
+from reception.paper.model import OwnLeft, ticket_paper
 from reception.queue.hall import TicketView
 from reception.system.clock import Clock, Ids, SystemClock
 
+_UNKNOWN = frozenset({TicketLine.AHEAD, TicketLine.EXPECTED_WAIT})
+
+
+def visit_of(given: Given) -> Visit:
+    """Return the visit that begins with the number."""
+    wanted = given.wanted
+    ticket = Ticket(
+        id=wanted.ticket,
+        unit=given.unit,
+        service_day=given.service_day,
+        series=given.series,
+        number=given.number,
+        label=given.label,
+        language=wanted.language,
+        issued_at=given.given_at,
+    )
+    return begin(
+        ticket,
+        Event(
+            kind=EventKind.ISSUED,
+            at=given.given_at,
+            service=wanted.service,
+            priority=wanted.priority,
+        ),
+    )
+
+
+def paper_of(given: Given, unit: Unit) -> TicketPaper:
+    """Return what the paper says: that the place is kept, and not who stands before."""
+    paper = ticket_paper(
+        unit,
+        ticket=given.wanted.ticket,
+        label=given.label,
+        language=given.wanted.language,
+        service=given.wanted.service,
+        priority=given.wanted.priority,
+        issued_at=given.given_at,
+        ahead=0,
+        expected_wait=None,
+    )
+    lines = tuple(line for line in paper.template.lines if line not in _UNKNOWN)
+    return replace(paper, given_alone=True, template=replace(paper.template, lines=lines))
+
+
 log = logging.getLogger(__name__)
+
+
+class OfflineSheets:
+    """Never in the printer's way: what cannot be written is said in the log."""
+
+    def __init__(
+        self,
+        papers: Papers,
+        memory: Memory,
+        clock: Clock,
+        *,
+        station: str,
+        noted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the book.
+
+        Args:
+            papers: the journal's.
+            memory: what the server said last.
+            clock: the kiosk's.
+            station: its name.
+            noted: told that there may be something to tell the server.
+        """
+        self._noted = noted
+        self._papers = papers
+        self._memory = memory
+        self._clock = clock
+        self._station = station
+
+    def holds(self, ticket: UUID) -> bool:
+        """Return whether the kiosk has given the ticket by itself."""
+        try:
+            return self._papers.own(ticket) is not None
+        except JournalFault as fault:
+            log.warning("nobody knows who gave a ticket: %s", fault)
+            return False
+
+    def begin(self, ticket: UUID) -> bool:
+        """Note that the sheet is about to be sent; return whether it may be.
+
+        Raises:
+            JournalFault: it is not noted.
+        """
+        return self._papers.note_sheet(ticket, PrintState.SENDING, self._clock.now())
+
+    def known(self, ticket: UUID) -> PrintState:
+        """Return what is known of the sheet."""
+        try:
+            given = self._papers.own(ticket)
+        except JournalFault:
+            given = None
+        return (given and given.sheet) or PrintState.UNCONFIRMED
+
+    def record(self, ticket: UUID, state: PrintState, *, answers: bool) -> None:
+        """Note what is known; the server is told with the ticket, or after it."""
+        try:
+            self._papers.note_sheet(ticket, state, self._clock.now(), answers=answers)
+        except JournalFault as fault:
+            log.warning("the state of a sheet is not noted: %s", fault)
+        else:
+            self._noted()
+
+    def settle_left(self) -> OwnLeft:
+        """Settle what an earlier run has begun; return what is left of it."""
+        try:
+            return self._settle()
+        except JournalFault as fault:
+            log.warning("what was left of the printing cannot be settled: %s", fault)
+            return OwnLeft()
+
+    def _settle(self) -> OwnLeft:
+        now = self._clock.now()
+        known = self._memory.last()
+        is_clean, wanted = True, []
+        for given in self._papers.open_sheets():
+            if given.sheet is not PrintState.QUEUED:
+                self._note(given, PrintState.UNCONFIRMED)
+                is_clean = False
+            elif known and now - given.given_at <= FRESH:
+                wanted.append((sheet_of(given, self._station), paper_of(given, known.unit)))
+            else:
+                self._note(given, PrintState.EXPIRED)
+        return OwnLeft(is_clean=is_clean, wanted=tuple(wanted))
+
+    def _note(self, given: Given, state: PrintState) -> None:
+        self._papers.note_sheet(given.wanted.ticket, state, self._clock.now())
+
 
 _CLOSE_PATIENCE_S = 2.0
 
 
-class KioskLog:
+class KioskLog(TicketSource):
     """Answers what the kiosk asks, with or without the server; any thread but the GUI's may ask.
 
     A journal that becomes of no use leaves the kiosk as it would be without one: the server alone
@@ -227,7 +371,7 @@ def source_at(
     *,
     station: str,
     changed: Callable[[LinkState], None] = lambda _: None,
-) -> KioskLog | ServerOnly:
+) -> TicketSource:
     """Return the kiosk's journal; one that is of no use leaves the server alone to give tickets.
 
     Raises:
@@ -240,4 +384,34 @@ def source_at(
     except JournalFault as fault:
         # Not tried at every touch: a kiosk that is started again tries again.
         log.warning("%s", fault)
-        return ServerOnly(core, str(fault))
+        return TicketSource(core, str(fault))
+
+
+_AGAIN_MS = 15_000
+"""While the server is away nobody says that it is another hour, or a pause over."""
+
+
+class LinkWatch(QObject):
+    """Says so when the line is another; and now and then while the server is away."""
+
+    changed = Signal()
+
+    _reported = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.changed)
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, state: LinkState) -> None:
+        """Know that the line is another; any thread may say so."""
+        self._reported.emit(state in {LinkState.OFFLINE, LinkState.DRAINING})
+
+    @Slot(bool)
+    def _on_reported(self, away: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if away:
+            self._again.start()
+        else:
+            self._again.stop()
+        self.changed.emit()
