@@ -132,6 +132,7 @@ MOST_CONTACTS = 8
 class Directory(PagedList):
     """The contacts, one of them in full, and the code of one of its lines."""
 
+    contactChanged = Signal()
     codeChanged = Signal()
 
     def __init__(self, background: Background, parent: QObject) -> None:
@@ -151,16 +152,12 @@ class Directory(PagedList):
         self._language = language
         self._all = listed_in(now.unit, language)
         self.show_page()
+        self._draw()
 
     def reset(self) -> None:
         """Begin with the first contact again."""
         self._contact = self._line = ""
         super().reset()
-
-    @Slot()
-    def open(self) -> None:
-        """Draw the code of the contact that is shown."""
-        self._draw()
 
     @Slot()
     def showMore(self) -> None:
@@ -199,6 +196,7 @@ class Directory(PagedList):
                 for one in (contact.lines if contact else ())
             ]
         )
+        self.contactChanged.emit()
         self.changed.emit()
 
     def _contact_row(self, listed: ContactListed) -> dict[str, Any]:
@@ -244,7 +242,7 @@ class Directory(PagedList):
         """Return the numbers and addresses of the contact in full."""
         return self._lines
 
-    @Property(dict, notify=PagedList.changed)
+    @Property(dict, notify=contactChanged)
     def contact(self) -> dict[str, str]:
         """Return what else is told of that contact."""
         contact, line = self._shown()

@@ -167,6 +167,8 @@ def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit
 
 
 def test_places_that_were_left_are_counted_down(station: Station, unit: Unit) -> None:
+    birth = replace(unit.service("birth"), daily_quota=10)
+    unit = replace(unit, services=(birth, *(one for one in unit.services if one.code != "birth")))
     left = outlook(unit, "birth", places_left=1)
     full = outlook(unit, "copy", availability=Availability.FULL)
     station.memory.keep(unit, (left, full), station.clock.now())
