@@ -83,9 +83,9 @@ class _Kiosk:
     def open(self, window: KioskWindow) -> None:
         """Open the window for visitors."""
         # The core with all that it needs: the first frame is drawn before.
-        from kiosk.station import open_station  # noqa: PLC0415
+        from kiosk.station import KioskStation  # noqa: PLC0415
 
-        self._station = open_station(window, self._settings, self._rate_limits)
+        self._station = KioskStation(window, self._settings, rate_limits=self._rate_limits)
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
 
     def try_to_open(self, window: KioskWindow) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.reception import HallNow, HallReader
 from kiosk.section import Pager
-from kiosk.words import waiting_text, word
+from kiosk.words import said_in, waiting_text, word
 from reception.domain.calendar import ClosedReason, Opening
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts, companion, language_found, text_in
@@ -38,8 +38,7 @@ def details_of(service: Service, language: Language) -> dict[str, Any]:
     return {
         "documentsLabel": _name("documents", language),
         "key": f"service-{service.code}",
-        "name": text_in(service.names, language),
-        "nameLanguage": str(language_found(service.names, language) or language),
+        **said_in(service.names, language),
         "documents": list(service.documents[written]) if written else [],
         "documentsLanguage": str(written or language),
         "facts": [
@@ -222,11 +221,9 @@ def service_choices(
 
 def name_and_second(names: Texts, language: Language) -> Choice:
     """Return a name and its companion, each with the language it is written in."""
-    shown = language_found(names, language) or language
-    second = companion(shown)
+    second = companion(language_found(names, language) or language)
     return {
-        "name": text_in(names, language),
-        "nameLanguage": shown,
+        **said_in(names, language),
         "second": names.get(second, ""),
         "secondLanguage": second,
     }

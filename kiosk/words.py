@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.language import Language, companion, text_in
+from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.paper.slips import slip_words
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked, speech
@@ -107,6 +107,12 @@ def in_every_language(name: str, language: Language) -> list[LanguageText]:
         read_as = Language.FRENCH if said == french else one
         told.setdefault(said, {"language": str(read_as), "text": said})
     return list(told.values())
+
+
+def said_in(texts: Texts, language: Language, name: str = "name") -> dict[str, str]:
+    """Return a text under its name, as QML reads it, and the language that it is written in."""
+    written = language_found(texts, language) or language
+    return {name: text_in(texts, language), f"{name}Language": str(written)}
 
 
 def waiting_text(waiting: int, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What lies before a visitor, and what she is to hear of: one place that knows it all."""
 
-from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal, Slot
 from PySide6.QtQuick import QQuickView
@@ -44,15 +44,8 @@ class SearchAnswers:
         return [words["nothingFound"], words["askReception"]] if self._written.strip() else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What there is to see of a rating."""
-
-    step: str
-    busy: bool
-    unknown: bool
-    typed: str
-    ticket: str
+_OF_A_RATING = ("step", "busy", "unknown", "typed", "ticket")
+"""What there is to see of a rating."""
 
 
 class RatingAnswers:
@@ -64,26 +57,25 @@ class RatingAnswers:
 
     def expect(self) -> None:
         """Take what is said of the next number for new."""
-        self._seen = replace(self._seen, unknown=False, ticket="")
+        self._seen |= {"unknown": False, "ticket": ""}
 
     def new(self) -> tuple[bool, list[str]]:
         """Return whether it looks all different, and what else there is to say."""
         before, now = self._seen, self._read()
         self._seen = now
-        ended_again = before.busy and not now.busy and now.step in _ENDS
-        is_another = now.step != before.step or ended_again
+        ended_again = before["busy"] and not now["busy"] and now["step"] in _ENDS
+        is_another = now["step"] != before["step"] or ended_again
         texts = []
-        if now.unknown and not before.unknown and not is_another:
+        if now["unknown"] and not before["unknown"] and not is_another:
             texts.append(self.part.property("words")["unknown"])
-        if now.typed != before.typed and not is_another:
-            texts.append(now.typed)
-        if now.ticket != before.ticket and not now.unknown:
-            texts.append(now.ticket)
+        if now["typed"] != before["typed"] and not is_another:
+            texts.append(now["typed"])
+        if now["ticket"] != before["ticket"] and not now["unknown"]:
+            texts.append(now["ticket"])
         return is_another, [text for text in texts if text]
 
-    def _read(self) -> _Asked:
-        names = ("step", "busy", "unknown", "typed", "ticket")
-        return _Asked(**{name: self.part.property(name) for name in names})
+    def _read(self) -> dict[str, Any]:
+        return {name: self.part.property(name) for name in _OF_A_RATING}
 
 
 class SlipNews:

@@ -14,10 +14,10 @@ from kiosk.feedback.sending import RatingAnswer, Sending, label_on
 from kiosk.rate_limit import RateLimit
 from kiosk.reception import HallReader
 from kiosk.section import Section
-from kiosk.words import message_of, note
+from kiosk.words import message_of, note, said_in
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError
-from reception.domain.language import Language, language_found, text_in
+from reception.domain.language import Language
 from reception.domain.ticket import label, label_parts
 from reception.domain.unit import Unit
 from reception.system.clock import Ids
@@ -174,14 +174,7 @@ def faces_in(words: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def reasons_in(unit: Unit, language: Language) -> list[dict[str, Any]]:
     """Return what a visitor may say it was about."""
-    return [
-        {
-            "code": one.code,
-            "name": text_in(one.names, language),
-            "nameLanguage": str(language_found(one.names, language) or ""),
-        }
-        for one in unit.rating_reasons
-    ]
+    return [{"code": one.code, **said_in(one.names, language)} for one in unit.rating_reasons]
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

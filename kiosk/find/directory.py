@@ -9,8 +9,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.reception import HallNow
 from kiosk.section import PagedList, qr_source
-from kiosk.words import note
-from reception.domain.language import Language, language_found, text_in
+from kiosk.words import note, said_in
+from reception.domain.language import Language
 from reception.domain.unit import Contact, Unit
 from ui_kit.background import Background
 from ui_kit.rows_model import RowsModel
@@ -47,16 +47,11 @@ class ContactLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactListed:
-    """One entry of the directory in the visitor's words."""
+    """One entry of the directory, its numbers and addresses in the visitor's words."""
 
     key: str
-    name: str
-    name_language: Language
+    contact: Contact
     lines: tuple[ContactLine, ...]
-    address: str = ""
-    address_language: Language = Language.FRENCH
-    hours: str = ""
-    hours_language: Language = Language.FRENCH
 
 
 def listed_in(unit: Unit, language: Language) -> list[ContactListed]:
@@ -97,16 +92,8 @@ def _listed(
         lines.append(("email", contact.email, f"mailto:{contact.email}"))
     if site := contact.website:
         lines.append(("website", site.rpartition("://")[2].rstrip("/"), _with_scheme(site)))
-    return ContactListed(
-        key=key,
-        name=text_in(contact.names, language),
-        name_language=language_found(contact.names, language) or language,
-        lines=tuple(_line(*line, language) for line in lines),
-        address=text_in(contact.address, language),
-        address_language=language_found(contact.address, language) or language,
-        hours=text_in(contact.hours, language),
-        hours_language=language_found(contact.hours, language) or language,
-    )
+    listed = tuple(_line(*line, language) for line in lines)
+    return ContactListed(key=key, contact=contact, lines=listed)
 
 
 def _line(kind: str, text: str, code: str, language: Language) -> ContactLine:
@@ -202,8 +189,7 @@ class Directory(PagedList):
     def _contact_row(self, listed: ContactListed) -> dict[str, Any]:
         return {
             "key": listed.key,
-            "name": listed.name,
-            "nameLanguage": listed.name_language,
+            **said_in(listed.contact.names, self._language),
             "note": listed.lines[0].text if listed.lines else "",
             "chosen": listed is self._shown()[0],
         }
@@ -245,16 +231,13 @@ class Directory(PagedList):
     @Property(dict, notify=contactChanged)
     def contact(self) -> dict[str, str]:
         """Return what else is told of that contact."""
-        contact, line = self._shown()
-        if contact is None:
+        listed, line = self._shown()
+        if listed is None:
             return {}
         return {
-            "name": contact.name,
-            "nameLanguage": str(contact.name_language),
-            "address": contact.address,
-            "addressLanguage": str(contact.address_language),
-            "hours": contact.hours,
-            "hoursLanguage": str(contact.hours_language),
+            **said_in(listed.contact.names, self._language),
+            **said_in(listed.contact.address, self._language, "address"),
+            **said_in(listed.contact.hours, self._language, "hours"),
             "caption": caption_of(line, self._language) if line else "",
         }
 

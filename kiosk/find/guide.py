@@ -9,7 +9,8 @@ from kiosk.find.directory import Directory
 from kiosk.find.search import SearchBox
 from kiosk.reception import HallNow, HallReader
 from kiosk.section import PagedList, Section
-from reception.domain.language import Language, Texts, language_found, text_in
+from kiosk.words import said_in
+from reception.domain.language import Language, language_found, text_in
 from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
 from ui_kit.rows_model import Row, RowsModel
@@ -78,7 +79,7 @@ def _counter_row(
         "title": speech(language).say("Guide", "Counter %1").replace("%1", number),
         "services": services_text(unit, counter, language),
         "servicesLanguage": _services_language(unit, counter, language),
-        **_place(counter.place, language),
+        **said_in(counter.place, language, "place"),
     }
 
 
@@ -96,14 +97,7 @@ def _waiting_room_row(unit: Unit, language: Language) -> Row:
         "title": speech(language).say("Guide", "Waiting room"),
         "services": "",
         "servicesLanguage": language,
-        **_place(unit.waiting_area, language),
-    }
-
-
-def _place(place: Texts, language: Language) -> Row:
-    return {
-        "place": text_in(place, language),
-        "placeLanguage": language_found(place, language) or language,
+        **said_in(unit.waiting_area, language, "place"),
     }
 
 

@@ -15,11 +15,7 @@ from reception.database.run import instant, microseconds_or_none, moment, moment
 from reception.domain.language import Language
 from reception.domain.paper import LATER, PrintState
 from reception.domain.ticket import Ticket
-from reception.offline.file import (
-    AloneTooLongError,
-    JournalFile,
-    NotRegisteredError,
-)
+from reception.offline.file import AloneTooLongError, JournalFile, NotRegisteredError
 from reception.offline.model import (
     KEPT_BY_STATIONS,
     ConflictRow,

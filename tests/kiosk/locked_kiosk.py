@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from kiosk.assembly import build_kiosk
 from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.service.actions import KioskSite
 from kiosk.service.lock import Lock
+from kiosk.station import build_kiosk
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
