@@ -80,77 +80,6 @@ class PageTimeouts:
         )
 
 
-class PageTimer(QObject):
-    """Counts down to the welcome page; where choices are made, it asks first."""
-
-    over = Signal()
-    warned = Signal()
-    """The question appears or goes."""
-    started = Signal(int)
-    """Milliseconds until the welcome page comes back by itself; 0: it does not now."""
-
-    def __init__(self, timeouts: PageTimeouts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.timeouts = self._usual = timeouts
-        self.asks = False
-        self.stay_ms = 0
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._ask)
-        self._leave = QTimer(self, singleShot=True)
-        self._leave.timeout.connect(self._end)
-
-    def attend(self, page: str, ticket_ms: int) -> None:
-        """Wait as long as a page asks for, anew; a ticket's page stays so long."""
-        if page in VISITED:
-            self.wait_for_touch()
-        elif page in AWAITING:
-            self.stop()
-        else:
-            self.leave_in(ticket_ms if page == "ticket" else self.timeouts.message_ms)
-
-    def take_time(self, *, unhurried: bool) -> None:
-        """Wait longer for a visitor who needs it, or as usual again."""
-        self.timeouts = self._usual.unhurried() if unhurried else self._usual
-
-    def wait_for_touch(self) -> None:
-        """Ask whether somebody is there when nobody has touched for a while."""
-        self.stop()
-        self._idle.start(self.timeouts.idle_ms)
-
-    def leave_in(self, stay_ms: int) -> None:
-        """Return to the welcome page after this time."""
-        self.stop()
-        self._count_down(stay_ms)
-
-    def stop(self) -> None:
-        """Stay where we are."""
-        self._idle.stop()
-        self._leave.stop()
-        self._count_down(0)
-        self._set_asks(asks=False)
-
-    @Slot()
-    def _ask(self) -> None:
-        self._set_asks(asks=True)
-        self._count_down(self.timeouts.warning_ms)
-
-    @Slot()
-    def _end(self) -> None:
-        self.stop()
-        self.over.emit()
-
-    def _count_down(self, stay_ms: int) -> None:
-        self.stay_ms = stay_ms
-        if stay_ms:
-            self._leave.start(stay_ms)
-        self.started.emit(stay_ms)
-
-    def _set_asks(self, *, asks: bool) -> None:
-        if asks != self.asks:
-            self.asks = asks
-            self.warned.emit()
-
-
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -184,13 +113,16 @@ class KioskFlow(QObject):
         """Whether somebody was here since the last visitor was known to be gone."""
         self._preferences = preferences
         self._ticket = ticket
+        self._timeouts = self._usual_timeouts = timeouts
         self._is_halted = False
         self._language = Language.ARABIC
         self._clock = clock
-        self._timer = PageTimer(timeouts, self)
-        self._timer.over.connect(self.over)
-        self._timer.warned.connect(self.idleChanged)
-        self._timer.started.connect(self.countdownStarted)
+        self._asks = False
+        self._stay_ms = 0
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._ask)
+        self._leave = QTimer(self, singleShot=True)
+        self._leave.timeout.connect(self._end)
         preferences.changed.connect(self._on_wishes)
         preferences.openChanged.connect(self.attend)
         ticket.changed.connect(self._attend_ticket)
@@ -203,17 +135,17 @@ class KioskFlow(QObject):
     @Property(bool, notify=idleChanged)
     def idleWarning(self) -> bool:
         """Return whether it is asked if somebody is still there."""
-        return self._timer.asks
+        return self._asks
 
     @Property(int, notify=countdownStarted)
     def stayMs(self) -> int:
         """Return for how long the page stays, if nobody touches it; 0: as long as it takes."""
-        return self._timer.stay_ms
+        return self._stay_ms
 
     @Property(int, constant=True)
     def settleMs(self) -> int:
         """Return for how long a new page does not hear its first button."""
-        return self._timer.timeouts.settle_ms
+        return self._timeouts.settle_ms
 
     @Property(str, notify=messageChanged)
     def message(self) -> str:
@@ -274,28 +206,31 @@ class KioskFlow(QObject):
     def halt(self) -> None:
         """Send nobody away before the next page, which comes by itself."""
         self._is_halted = True
-        self._timer.stop()
+        self._stop()
 
     def leave_soon(self) -> None:
         """Stay as long as for a ticket that was printed: there is nothing more to do."""
-        self._timer.leave_in(self._timer.timeouts.ticket_ms)
+        self._leave_in(self._timeouts.ticket_ms)
 
     @Slot()
     def attend(self) -> None:
         """Know that somebody is there: the page stays anew."""
+        page, timeouts = self.way.page, self._timeouts
         if self._is_halted:
             return
-        timeouts = self._timer.timeouts
-        if self.way.page not in UNVISITED:
-            ticket_ms = timeouts.ticket_ms if self._ticket.is_printed else timeouts.keep_number_ms
-            self._timer.attend(self.way.page, ticket_ms)
-        elif self._preferences.in_use:
-            self._timer.wait_for_touch()
-        elif self.met:
+        if page in VISITED or (page in UNVISITED and self._preferences.in_use):
+            self._stop()
+            self._idle.start(timeouts.idle_ms)
+        elif page in UNVISITED and self.met:
             # Her language is not that of the next one; nobody need be asked for it.
-            self._timer.leave_in(timeouts.idle_ms)
+            self._leave_in(timeouts.idle_ms)
+        elif page in UNVISITED | AWAITING:
+            self._stop()
+        elif page == "ticket":
+            printed = self._ticket.is_printed
+            self._leave_in(timeouts.ticket_ms if printed else timeouts.keep_number_ms)
         else:
-            self._timer.stop()
+            self._leave_in(timeouts.message_ms)
 
     def _show(self) -> None:
         self._is_halted = False
@@ -305,10 +240,44 @@ class KioskFlow(QObject):
 
     @Slot()
     def _on_wishes(self) -> None:
-        self._timer.take_time(unhurried=self._preferences.unhurried)
+        usual = self._usual_timeouts
+        self._timeouts = usual.unhurried() if self._preferences.unhurried else usual
         self.attend()
 
     @Slot()
     def _attend_ticket(self) -> None:
         if self.way.page == "ticket":
             self.attend()
+
+    def _leave_in(self, stay_ms: int) -> None:
+        self._stop()
+        self._count_down(stay_ms)
+
+    def _stop(self) -> None:
+        """Stay where we are."""
+        self._idle.stop()
+        self._leave.stop()
+        self._count_down(0)
+        self._set_asks(asks=False)
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask whether somebody is there: nobody has touched for a while."""
+        self._set_asks(asks=True)
+        self._count_down(self._timeouts.warning_ms)
+
+    @Slot()
+    def _end(self) -> None:
+        self._stop()
+        self.over.emit()
+
+    def _count_down(self, stay_ms: int) -> None:
+        self._stay_ms = stay_ms
+        if stay_ms:
+            self._leave.start(stay_ms)
+        self.countdownStarted.emit(stay_ms)
+
+    def _set_asks(self, *, asks: bool) -> None:
+        if asks != self._asks:
+            self._asks = asks
+            self.idleChanged.emit()

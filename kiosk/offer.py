@@ -252,15 +252,12 @@ def _group_choice(
         if (known := now.status_of(one.code)) and not why_no_ticket(now, one.code, language)
     ]
     return {
+        **dict.fromkeys(ROLES, ""),
         "key": f"group-{group.code}",
+        "detailed": False,
         **name_and_second(group.names, language),
         "iconName": group.icon,
         "waiting": waiting_text(sum(waiting), language) if waiting else "",
-        "wait": "",
-        "detailed": False,
-        "refusal": "",
-        "again": "",
-        "againIcon": "",
     }
 
 

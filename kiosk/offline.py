@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -15,8 +16,6 @@ from kiosk.reception import (
     LinkStatus,
     TicketSource,
     Touch,
-    issue,
-    read_hall,
 )
 from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
@@ -201,9 +200,8 @@ class KioskLog(TicketSource):
             JournalHeldError: another kiosk works with it.
             JournalFault: it is of no use.
         """
-        self._core = core
+        super().__init__(core)
         self._clock = clock
-        self._fault = ""
         self._lock = JournalLock(path)
         try:
             self._file = JournalFile(path, ids)
@@ -243,7 +241,7 @@ class KioskLog(TicketSource):
             StorageFault: it is away, and nothing is known.
         """
         try:
-            now = self._line.ask(self._reading, lambda: read_hall(self._core))
+            now = self._line.ask(self._reading, super().read_hall)
         except StorageFault as away:
             remembered = self._remembered()
             if remembered is None:
@@ -272,9 +270,8 @@ class KioskLog(TicketSource):
             # Without it the server is all there is.
             self._note(fault)
         try:
-            issued = self._line.ask(
-                self._issuing, lambda: issue(self._core, touch, printer_station)
-            )
+            ask = partial(super().issue, touch, printer_station)
+            issued = self._line.ask(self._issuing, ask)
         except StorageFault as away:
             log.info("the kiosk gives a number by itself: %s", away)
             return self._issue_alone(wanted, printed=printer_station is not None)
@@ -291,24 +288,18 @@ class KioskLog(TicketSource):
     def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
         try:
-            return self._status()
+            present, kept = self._outages.present(), self._journal.kept()
+            conflicts = self._journal.conflicts()
         except JournalFault as fault:
             self._note(fault)
             return LinkStatus(fault=str(fault))
-
-    def _status(self) -> LinkStatus:
-        present = self._outages.present()
         return LinkStatus(
             state=self._line.state,
             away_since=present.began_at if present else None,
-            waiting=self._journal.kept().waiting,
+            waiting=kept.waiting,
             aside=tuple(
-                Aside(
-                    operation=one.given.wanted.operation,
-                    label=one.given.label,
-                    reason=one.reason,
-                )
-                for one in self._journal.conflicts()
+                Aside(operation=one.given.wanted.operation, label=one.given.label)
+                for one in conflicts
             ),
         )
 

@@ -55,36 +55,12 @@ class Issued:
     paper: TicketPaper
 
 
-def read_hall(core: Reception) -> HallNow:
-    """Read what a visitor may choose from."""
-    hall = core.hall
-    staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
-    return HallNow(
-        unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
-    )
-
-
-def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
-    """Give the ticket that a touch asks for."""
-    visit = core.desk.issue(
-        touch.service,
-        language=touch.language,
-        priority=touch.priority,
-        operation=touch.operation,
-        ticket_id=touch.ticket,
-        printer_station=printer_station,
-    )
-    view = core.hall.announced(visit)
-    return Issued(visit=visit, view=view, paper=core.hall.paper(view))
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aside:
     """A ticket that the server refuses: somebody decides what becomes of it."""
 
     operation: UUID
     label: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,11 +90,24 @@ class TicketSource:
 
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from."""
-        return read_hall(self._core)
+        hall = self._core.hall
+        staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
+        return HallNow(
+            unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
+        )
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
         """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
-        return issue(self._core, touch, printer_station)
+        visit = self._core.desk.issue(
+            touch.service,
+            language=touch.language,
+            priority=touch.priority,
+            operation=touch.operation,
+            ticket_id=touch.ticket,
+            printer_station=printer_station,
+        )
+        view = self._core.hall.announced(visit)
+        return Issued(visit=visit, view=view, paper=self._core.hall.paper(view))
 
     def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server: nothing is given here, and why."""

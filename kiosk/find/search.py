@@ -48,17 +48,13 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
         rows=("éèêàâçîôùû", "azertyuiop", "qsdfghjklm", "wxcvbnëï'-"),
     ),
 }
-_FIRST: Mapping[Language, str] = {
+FIRST_SCRIPT: Mapping[Language, str] = {
     Language.ARABIC: "arabic",
     Language.TAMAZIGHT: "tifinagh",
     Language.FRENCH: "latin",
     Language.ENGLISH: "latin",
 }
-
-
-def first_script(language: Language) -> str:
-    """Return the script in which a reader of ``language`` begins to write."""
-    return _FIRST[language]
+"""In which a reader begins to write."""
 
 
 def written_in(text: str) -> Language:
@@ -104,7 +100,7 @@ class SearchBox(QObject):
         super().__init__(parent)
         self._unit: Unit | None = None
         self._language = Language.ARABIC
-        self._script = first_script(self._language)
+        self._script = FIRST_SCRIPT[self._language]
         self._text = ""
         self._most = MOST_RESULTS
         self._left_out = 0
@@ -117,14 +113,14 @@ class SearchBox(QObject):
         """Search among what is offered for readers of ``language``."""
         if language is not self._language:
             self._language = language
-            self.useScript(first_script(language))
+            self.useScript(FIRST_SCRIPT[language])
         self._unit = now.unit
         self._search()
 
     def reset(self) -> None:
         """Forget what was written, and with which keys."""
         self._write("")
-        self.useScript(first_script(self._language))
+        self.useScript(FIRST_SCRIPT[self._language])
 
     @Slot(str, result=bool)
     def type(self, letters: str) -> bool:

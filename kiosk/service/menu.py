@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from importlib.metadata import version
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
@@ -40,6 +39,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
+_VERSION = version("nouba")
+
 # Longer figures count no tries, and are nothing to compute with.
 _TRIES_DIGITS = 6
 
@@ -61,12 +62,6 @@ class MenuTimeouts:
     idle_ms: int = 30_000
     close_ms: int = 8_000
     """So long the first touch on "close" waits for the second."""
-
-
-@cache
-def nouba_version() -> str:
-    """Return which Nouba this is."""
-    return version("nouba")
 
 
 @QmlElement
@@ -221,7 +216,7 @@ class ServiceMenu(Section):
     def printTestPage(self) -> None:
         """Print a sheet that is no ticket."""
         if self._stage is MenuStage.OPEN:
-            self._paper.print_test_page(self._language, nouba_version())
+            self._paper.print_test_page(self._language, _VERSION)
 
     @Slot()
     def trySound(self) -> None:
@@ -346,7 +341,7 @@ class ServiceMenu(Section):
             *([("clock", words.JOURNAL, self._journal_text())] if self._outage.possible else []),
             ("ticket", words.LAST_TICKET, self._paper.last_label or self._said(words.NO_TICKET)),
             ("building", words.STATION, self._site.station),
-            ("gear", words.VERSION, nouba_version()),
+            ("gear", words.VERSION, _VERSION),
         )
         return [
             {"icon": icon, "label": self._said(label), "value": value}

@@ -313,9 +313,9 @@ class Synchroniser:
         self._settle()
         self._link.note_waiting(self._journal.kept().waiting)
         try:
-            self._link.ask(self._asking, self._probe, alone=True)
+            self._ask(self._probe)
             if not self._is_registered:
-                self._link.ask(self._asking, self._register, alone=True)
+                self._ask(self._register)
         except (EnvironmentFault, UnitNotSetUpError) as away:
             log.debug("the server is not there: %s", away)
             self._is_registered = False
@@ -381,7 +381,7 @@ class Synchroniser:
             if told == self._told.get(told.id):
                 continue
             try:
-                self._link.ask(self._asking, partial(self._tell, told), alone=True)
+                self._ask(partial(self._tell, told))
             except (EnvironmentFault, UnitNotSetUpError) as away:
                 log.debug("the server is not told of an outage yet: %s", away)
                 return

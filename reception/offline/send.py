@@ -6,7 +6,7 @@ killed before that is written here asks again.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID, uuid5
 
@@ -67,11 +67,7 @@ class Sender:
         """
         waiting = self._journal.waiting(self._at_once)
         try:
-            told = self._all_at_once(waiting)
-            if told is None:
-                self._each(waiting)
-            else:
-                self._note({given: _said(given, one) for given, one in told})
+            self._hand_over(waiting)
         except (EnvironmentFault, UnitNotSetUpError):
             # Over a slow line so many may be too much for the time that an answer has.
             self._at_once = 1
@@ -88,61 +84,41 @@ class Sender:
             StorageFault: the server is away; what it was told before is written.
         """
         for given in self._papers.owed():
-            self._hand_over(given)
+            self._hand_over([given])
             self._papers.told(given.wanted.ticket)
 
-    def _all_at_once(self, waiting: Sequence[Given]) -> list[tuple[Given, Received]] | None:
-        """Hand some over together; return what was said of each, None when all were refused."""
-        handed = [self._handed(given) for given in waiting]
+    def _hand_over(self, some: Sequence[Given]) -> None:
+        """Hand some over together, each by itself if all are refused; write what became of them."""
+        handed = [self._handed(given) for given in some]
         try:
             told = self._ask(lambda: self._offline().take_in_all(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
+            if len(some) == 1:
+                self._refuse(some[0], error)
+                return
             log.info("tickets are handed over one by one: %s", error)
-            return None
-        return list(zip(waiting, told, strict=True))
-
-    def _each(self, waiting: Sequence[Given]) -> None:
-        """Hand them over one by one, so that one that is refused holds up no other."""
-        said: dict[Given, str] = {}
-        try:
-            for given in waiting:
-                answer = self._hand_over(given)
-                if answer is not None:
-                    said[given] = answer
-        finally:
-            self._note(said)
-
-    def _note(self, said: Mapping[Given, str]) -> None:
-        """Write what the server has made of tickets, and of which the paper is still owed."""
-        taken = {given.wanted.operation: one for given, one in said.items()}
-        owing = [one.wanted.operation for one in said if one.sheet and not one.sheet.final]
-        if taken:
-            self._journal.uploaded(taken, self._clock.now(), owing=owing)
-
-    def _hand_over(self, given: Given) -> str | None:
-        """Hand one over; return what the server made of it, None when it is refused."""
-        ticket, operation = self._handed(given)
-        try:
-            told = self._ask(lambda: self._offline().take_in(ticket, operation=operation))
-        except (EnvironmentFault, UnitNotSetUpError):
-            raise
-        except Refusal as refusal:
-            self._refuse(given, str(refusal))
-            return None
-        except Exception as bug:
-            # One ticket that nobody can read must not hold up the others.
-            log.exception("ticket %s cannot be handed over", given.label)
-            self._refuse(given, f"{type(bug).__name__}: {bug}")
-            return None
-        return _said(given, told)
+            for given in some:
+                self._hand_over([given])
+            return
+        said = {
+            one.wanted.operation: _said(one, answer) for one, answer in zip(some, told, strict=True)
+        }
+        if said:
+            owing = [one.wanted.operation for one in some if one.sheet and not one.sheet.final]
+            self._journal.uploaded(said, self._clock.now(), owing=owing)
 
     def _handed(self, given: Given) -> tuple[StationTicket, UUID]:
         ticket = station_ticket(given, self._journal.install, self._station)
         return ticket, uuid5(given.wanted.ticket, _AFTER)
 
-    def _refuse(self, given: Given, reason: str) -> None:
+    def _refuse(self, given: Given, error: Exception) -> None:
+        """Put a ticket aside: one that nobody can read must not hold up the others."""
+        reason = str(error)
+        if not isinstance(error, Refusal):
+            log.error("ticket %s cannot be handed over", given.label, exc_info=error)
+            reason = f"{type(error).__name__}: {error}"
         log.warning("ticket %s is put aside: %s", given.label, reason)
         self._journal.refuse(given.wanted.operation, reason, self._clock.now())
 

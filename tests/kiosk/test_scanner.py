@@ -37,7 +37,7 @@ def ticket(kiosk: KioskWindow) -> str:
 
 
 def ask_idle(kiosk: KioskWindow) -> None:
-    kiosk.view_model._flow._timer._ask()
+    kiosk.view_model._flow._ask()
     assert seen(kiosk, "idle-warning")
 
 

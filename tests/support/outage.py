@@ -10,12 +10,10 @@ from kiosk.reception import (
     LinkStatus,
     TicketSource,
     Touch,
-    issue,
-    read_hall,
 )
 from tests.support.fakes import FakeReception
 
-REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")
+REFUSED = Aside(operation=UUID(int=7), label="ZA007")
 
 
 class CutOff(TicketSource):
@@ -25,14 +23,13 @@ class CutOff(TicketSource):
         self.away = True
         self.given = 0
         super().__init__(core.core)
-        self._fake = core
 
     def read_hall(self) -> HallNow:
-        now = read_hall(self._fake.core)
+        now = super().read_hall()
         return replace(now, outlook=(), staffed=None) if self.away else now
 
     def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = issue(self._fake.core, touch, printer_station)
+        issued = super().issue(touch, printer_station)
         if not self.away:
             return issued
         self.given += 1
