@@ -104,7 +104,6 @@ def _keep(folder: Path) -> list[Given]:
                     ticket=ids.new(),
                     service="signature",
                     language=known.unit.languages[0],
-                    touched_at=clock.now(),
                 ),
                 printed=False,
             )[0]

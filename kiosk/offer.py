@@ -1,6 +1,6 @@
 """What a visitor may choose from now, and which part of it she looks at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.reception import HallNow, HallReader
 from kiosk.section import Pager
 from kiosk.words import said_in, waiting_text, word
-from reception.domain.calendar import ClosedReason, Opening
+from reception.domain.calendar import ClosedReason
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
@@ -68,13 +68,20 @@ def closed_rows(now: HallNow, at: datetime | None) -> list[dict[str, str]]:
         now: the hall as it was read last.
         at: the present instant in the unit's zone, if it is known.
     """
+    opening = now.opening
+    is_last = opening.reason is ClosedReason.LAST_TICKET
     rows: dict[str, dict[str, str]] = {}
     for language in now.unit.languages:
         row = {
             "key": str(language),
-            "sentence": _sentence(now.opening, language),
+            "sentence": _joined(
+                why_closed(opening.reason, language), text_in(opening.closure_names, language)
+            ),
             "opens": _opens(now, at, language),
-            "remark": _remark(now.opening, language),
+            "remark": _joined(
+                speech(language).say(_CONTEXT, _SERVED) if is_last else "",
+                text_in(opening.season_names, language),
+            ),
         }
         # A language whose words are not known would only say the French ones again.
         if row["sentence"] not in rows or language is Language.FRENCH:
@@ -91,11 +98,6 @@ def last_ticket_text(now: HallNow, language: Language) -> str:
     return speech(language).say(_CONTEXT, _LAST).replace("%1", time_text(local))
 
 
-def _sentence(opening: Opening, language: Language) -> str:
-    why = why_closed(opening.reason, language)
-    return _joined((why, text_in(opening.closure_names, language)))
-
-
 def _opens(now: HallNow, at: datetime | None, language: Language) -> str:
     opens_at = now.opening.opens_at
     if opens_at is None:
@@ -109,17 +111,7 @@ def _opens(now: HallNow, at: datetime | None, language: Language) -> str:
     )
 
 
-def _remark(opening: Opening, language: Language) -> str:
-    served = speech(language).say(_CONTEXT, _SERVED)
-    return _joined(
-        (
-            served if opening.reason is ClosedReason.LAST_TICKET else "",
-            text_in(opening.season_names, language),
-        )
-    )
-
-
-def _joined(parts: Iterable[str]) -> str:
+def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 

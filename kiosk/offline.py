@@ -15,7 +15,6 @@ from kiosk.reception import (
     Issued,
     LinkStatus,
     TicketSource,
-    Touch,
 )
 from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
@@ -30,7 +29,6 @@ from reception.offline.log import Journal, Outages, Papers
 from reception.offline.model import Given, WantedTicket
 from reception.offline.send import sheet_of
 from reception.paper.model import OwnLeft, ticket_paper
-from reception.queue.hall import TicketView
 from reception.system.clock import Clock, Ids, SystemClock
 
 _UNKNOWN = frozenset({TicketLine.AHEAD, TicketLine.EXPECTED_WAIT})
@@ -254,31 +252,23 @@ class KioskLog(TicketSource):
             self._note(fault)
         return now
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+    def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
         """Give the ticket of a touch; it is written down before anybody is asked for it."""
-        wanted = WantedTicket(
-            operation=touch.operation,
-            ticket=touch.ticket,
-            service=touch.service,
-            language=touch.language,
-            priority=touch.priority,
-            touched_at=self._clock.now(),
-        )
         try:
-            self._journal.ask(wanted)
+            self._journal.ask(wanted, self._clock.now())
         except JournalFault as fault:
             # Without it the server is all there is.
             self._note(fault)
         try:
-            ask = partial(super().issue, touch, printer_station)
+            ask = partial(super().issue, wanted, printer_station)
             issued = self._line.ask(self._issuing, ask)
         except StorageFault as away:
             log.info("the kiosk gives a number by itself: %s", away)
             return self._issue_alone(wanted, printed=printer_station is not None)
         except Refusal:
-            self._keeper.answered(touch.operation, None)
+            self._keeper.answered(wanted.operation, None)
             raise
-        self._keeper.answered(touch.operation, issued.visit.ticket)
+        self._keeper.answered(wanted.operation, issued.visit.ticket)
         return issued
 
     def ask_for_print[T](self, act: Callable[[], T]) -> T:
@@ -346,12 +336,7 @@ class KioskLog(TicketSource):
     def _issue_alone(self, wanted: WantedTicket, *, printed: bool) -> Issued:
         given, unit = self._alone.give(wanted, printed=printed)
         self._keeper.wake()
-        visit = visit_of(given)
-        return Issued(
-            visit=visit,
-            view=TicketView(visit=visit, ahead=0, expected_wait=None, printed=given.sheet),
-            paper=paper_of(given, unit),
-        )
+        return Issued(visit=visit_of(given), paper=paper_of(given, unit))
 
 
 def source_at(

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
-from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
-from reception.domain.unit import ORDINARY, Unit
-from reception.queue.hall import ServiceOutlook, TicketView
+from reception.domain.unit import Unit
+from reception.offline.model import WantedTicket
+from reception.queue.hall import ServiceOutlook
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 
@@ -35,23 +35,10 @@ class HallNow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Touch:
-    """One visitor's choice; repeated as it is, it never makes a second ticket."""
-
-    service: str
-    language: Language
-    operation: UUID
-    ticket: UUID
-    """The ticket's name, whoever gives it."""
-    priority: str = ORDINARY
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Issued:
     """A ticket and what to show and print of it."""
 
     visit: Visit
-    view: TicketView
     paper: TicketPaper
 
 
@@ -96,18 +83,17 @@ class TicketSource:
             unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
         )
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
+    def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
         """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
         visit = self._core.desk.issue(
-            touch.service,
-            language=touch.language,
-            priority=touch.priority,
-            operation=touch.operation,
-            ticket_id=touch.ticket,
+            wanted.service,
+            language=wanted.language,
+            priority=wanted.priority,
+            operation=wanted.operation,
+            ticket_id=wanted.ticket,
             printer_station=printer_station,
         )
-        view = self._core.hall.announced(visit)
-        return Issued(visit=visit, view=view, paper=self._core.hall.paper(view))
+        return Issued(visit=visit, paper=self._core.hall.paper(self._core.hall.announced(visit)))
 
     def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server: nothing is given here, and why."""

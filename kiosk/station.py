@@ -25,7 +25,7 @@ from kiosk.service.menu import ServiceMenu
 from kiosk.service.pin import checked
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
-from kiosk.ticket.printing import Printing, TicketPrinting
+from kiosk.ticket.printing import TicketPrinting
 from kiosk.ticket.slips import Slips
 from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
@@ -53,7 +53,7 @@ def build_kiosk(
     issuing: Background | None = None,
     reading: Background | None = None,
     staff: Background | None = None,
-    printing: Printing | None = None,
+    printing: TicketPrinting | None = None,
     timeouts: PageTimeouts | None = None,
     rate_limits: RateLimits | None = None,
     site: KioskSite | None = None,

@@ -73,7 +73,7 @@ def show(as_json: AsJson = False) -> None:
             "file": str(journal.file.path),
             "install": str(journal.install),
             "unit": journal.unit,
-            "letters": journal.letters,
+            "letters": journal.prefix,
             "away_since": away.began_at.isoformat() if away else None,
             "waiting": kept.waiting,
             "refused": [{"label": one.given.label, "reason": one.reason} for one in refused],

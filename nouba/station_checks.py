@@ -42,7 +42,7 @@ def journal_checks(settings: Settings) -> Iterator[CheckResult]:
 
 def _of(journal: Journal) -> CheckResult:
     kept = journal.kept()
-    if journal.letters is None:
+    if journal.prefix is None:
         return warning(
             "journal",
             "this station has no letters of its own yet",
@@ -55,7 +55,7 @@ def _of(journal: Journal) -> CheckResult:
             "see 'nouba journal show'",
         )
     waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-    return ok("journal", f"letters {journal.letters}{waiting}")
+    return ok("journal", f"letters {journal.prefix}{waiting}")
 
 
 def call_box_checks(settings: Settings) -> Iterator[CheckResult]:

@@ -90,12 +90,10 @@ def _services_language(unit: Unit, counter: Counter, language: Language) -> Lang
 
 def _waiting_room_row(unit: Unit, language: Language) -> Row:
     return {
+        **dict.fromkeys(PLACE_ROLES, ""),
         "key": "waiting-room",
-        "openNow": "",
         "open": False,
-        "number": "",
         "title": speech(language).say("Guide", "Waiting room"),
-        "services": "",
         "servicesLanguage": language,
         **said_in(unit.waiting_area, language, "place"),
     }

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
 from kiosk.reception import Aside, LinkStatus, TicketSource
 from kiosk.service import words
-from kiosk.ticket.printing import Printing, is_of_today
+from kiosk.ticket.printing import TicketPrinting, is_of_today
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
@@ -216,7 +216,7 @@ class PaperActions(QObject):
         parent: QObject,
         *,
         ids: Ids,
-        printing: Printing | None,
+        printing: TicketPrinting | None,
     ) -> None:
         super().__init__(parent)
         self._site = site

@@ -23,7 +23,7 @@ from kiosk.service.actions import (
 )
 from kiosk.service.lock import CloseTwice
 from kiosk.service.pin import PinEntry, PinTries
-from kiosk.ticket.printing import Printing
+from kiosk.ticket.printing import TicketPrinting
 from reception.domain.link import LinkState
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Ticket
@@ -83,7 +83,7 @@ class ServiceMenu(Section):
         ids: Ids,
         *,
         staff: Background | None = None,
-        printing: Printing | None = None,
+        printing: TicketPrinting | None = None,
         speaker: Speaker | None = None,
         timeouts: MenuTimeouts | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
 from kiosk.reception import Issued
-from kiosk.ticket.printing import Paper, Printing, paper_after
+from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.words import LanguageText, in_every_language, word
 from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState
@@ -134,7 +134,7 @@ class TicketPage(QObject):
 
     def __init__(
         self,
-        printing: Printing | None,
+        printing: TicketPrinting | None,
         parent: QObject,
         number_voice: NumberVoice | None = None,
     ) -> None:

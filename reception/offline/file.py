@@ -27,7 +27,7 @@ class JournalHeldError(JournalFault):
 
 
 class NotRegisteredError(EnvironmentFault):
-    """The server has never given this station letters of its own."""
+    """The server has never given this station a prefix of its own."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,7 +48,7 @@ class AloneTooLongError(EnvironmentFault):
 
 VERSIONS: tuple[tuple[str, ...], ...] = (
     (
-        # The file and its letters belong together: a new file is a new installation.
+        # The file and its prefix belong together: a new file is a new installation.
         """
         CREATE TABLE station (
             one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,4 +1,4 @@
-"""Giving a number without the server, by what it said last, in the station's own letters."""
+"""Giving a number without the server, by what it said last, under the station's own prefix."""
 
 import logging
 from collections.abc import Mapping, Sequence

@@ -340,7 +340,7 @@ class Synchroniser:
     def _register(self) -> None:
         journal = self._journal
         told = self._offline().register(
-            journal.install, self._station, held=journal.letters, known=journal.known
+            journal.install, self._station, held=journal.prefix, known=journal.known
         )
         journal.register(told)
         self._is_registered = True

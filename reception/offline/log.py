@@ -23,18 +23,18 @@ from reception.offline.model import (
     KeptTicket,
     OutageSpan,
     Registration,
-    StationLetters,
+    StationPrefix,
     WantedTicket,
 )
 
-GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
+GIVEN_COLUMNS = """operation, ticket, service, language, priority, unit, service_day,
     series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
 
 
 def given_of_row(row: Sequence[Any]) -> Given:
     """Return the number of a row of ``GIVEN_COLUMNS``."""
     (
-        operation, ticket, service, language, priority, touched_at, unit, day, series, number,
+        operation, ticket, service, language, priority, unit, day, series, number,
         given_at, ahead_us, sheet, sheet_at, sheet_answers,
     ) = row  # fmt: skip
     return Given(
@@ -44,7 +44,6 @@ def given_of_row(row: Sequence[Any]) -> Given:
             service=service,
             language=Language(language),
             priority=priority,
-            touched_at=moment(touched_at),
         ),
         unit=unit,
         service_day=date.fromisoformat(day),
@@ -128,19 +127,19 @@ class Journal:
 
     @property
     def unit(self) -> str | None:
-        """Return the unit of which the letters are; None before the first registration."""
+        """Return the unit of which the prefix is; None before the first registration."""
         return self._station("unit")  # type: ignore[no-any-return]
 
     @property
-    def letters(self) -> str | None:
-        """Return the letters of this installation; None before the first registration."""
+    def prefix(self) -> str | None:
+        """Return the prefix of this installation; None before the first registration."""
         return self._station("letters")  # type: ignore[no-any-return]
 
     @property
-    def known(self) -> tuple[StationLetters, ...]:
-        """Return everybody's letters, as the server told them last."""
+    def known(self) -> tuple[StationPrefix, ...]:
+        """Return everybody's prefix, as the server told them last."""
         written = self._station("known")
-        return msgspec.json.decode(written, type=tuple[StationLetters, ...]) if written else ()
+        return msgspec.json.decode(written, type=tuple[StationPrefix, ...]) if written else ()
 
     @property
     def clock_ahead(self) -> timedelta | None:
@@ -149,10 +148,10 @@ class Journal:
         return None if ahead_us is None else span(ahead_us)
 
     def register(self, registration: Registration) -> None:
-        """Keep the letters that the server has given to this installation, and everybody's."""
+        """Keep the prefix that the server has given to this installation, and everybody's."""
         known = msgspec.json.encode(registration.known)
-        told = (registration.unit, registration.letters, known)
-        if (self.unit, self.letters, self._station("known")) != told:
+        told = (registration.unit, registration.prefix, known)
+        if (self.unit, self.prefix, self._station("known")) != told:
             with self.file.write() as run:
                 run.execute("UPDATE station SET unit = ?, letters = ?, known = ?", told)
 
@@ -163,10 +162,10 @@ class Journal:
 
     # A touch ----------------------------------------------------------------------------------
 
-    def ask(self, wanted: WantedTicket) -> None:
+    def ask(self, wanted: WantedTicket, at: datetime) -> None:
         """Write a touch down before anybody is asked for its number."""
         with self.file.write() as run:
-            run.execute(_ASK, _asked(wanted))
+            run.execute(_ASK, _asked(wanted, at))
 
     def answered(self, answers: Mapping[UUID, Ticket | None], at: datetime) -> None:
         """Note what the server has given to touches; None: it refused."""
@@ -194,7 +193,7 @@ class Journal:
             sheet: how its paper stands; None without a printer.
 
         Raises:
-            NotRegisteredError: the server has given no letters, or another unit's.
+            NotRegisteredError: the server has given no prefix, or another unit's.
             AloneTooLongError: the journal holds as many as it may.
         """
         with self.file.write() as run:
@@ -209,7 +208,7 @@ class Journal:
             self._require_room(run, at)
             values = {"unit": unit, "service_day": day.isoformat(), "series": series}
             number = run.execute(_COUNT_ON, values).fetchone()[0]
-            run.execute(_ASK, _asked(wanted))
+            run.execute(_ASK, _asked(wanted, at))
             changed = run.execute(
                 _GIVE,
                 {
@@ -327,14 +326,14 @@ def _settled(
     return [(state, instant(at), said, str(one), only) for one, said in told.items()]
 
 
-def _asked(wanted: WantedTicket) -> dict[str, Any]:
+def _asked(wanted: WantedTicket, at: datetime) -> dict[str, Any]:
     return {
         "operation": str(wanted.operation),
         "ticket": str(wanted.ticket),
         "service": wanted.service,
         "language": str(wanted.language),
         "priority": wanted.priority,
-        "touched_at": instant(wanted.touched_at),
+        "touched_at": instant(at),
     }
 
 

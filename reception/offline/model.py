@@ -2,7 +2,7 @@
 
 The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
 the number, under the touch's own ids. While it does not, the station gives the next number of its
-own letters to the same touch, writes that down, and prints. Later it hands over what it has given,
+own prefix to the same touch, writes that down, and prints. Later it hands over what it has given,
 in the order in which it gave it, with ``take_in_all``, some at once, or with ``take_in``, each by
 itself. It may hand over anything again, at any time, and numbers that the desk gave too: a database
 that was restored to an earlier hour may have lost them. What the desk answers is kept by the desk:
@@ -18,6 +18,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.domain.ticket import label
@@ -27,12 +29,12 @@ KEPT_BY_STATIONS: Final = timedelta(days=7)
 """So long a station keeps what it has handed over; what is older is a conflict."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StationLetters:
-    """The letters of one installation of a station; they are never another's."""
+class StationPrefix(msgspec.Struct, frozen=True, kw_only=True):
+    """The prefix of one installation of a station, such as ``ZK``; it is never another's."""
 
     install: UUID
-    letters: str
+    prefix: str = msgspec.field(name="letters")
+    """Journals keep it under that name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,10 +42,10 @@ class Registration:
     """What the desk says to a station that registers."""
 
     unit: str
-    letters: str
+    prefix: str
     """With which it numbers when it is alone: 1, 2, 3, ... on each service day (``ZK001``)."""
-    known: tuple[StationLetters, ...]
-    """Everybody's letters, to be kept and handed back at the next time: so they outlive a database
+    known: tuple[StationPrefix, ...]
+    """Everybody's prefix, to be kept and handed back at the next time: so they outlive a database
     that is restored to an hour before they were given."""
 
 
@@ -60,7 +62,7 @@ class StationTicket:
     service_day: date
     """For which it was numbered."""
     series: str
-    """The station's letters; of a number that the desk gave, that series."""
+    """The station's prefix; of a number that the desk gave, that series."""
     number: int
     service: str
     language: str
@@ -110,7 +112,7 @@ class ConflictReason(StrEnum):
     STRANGE_TIME = "strange_time"
     """Its day is longer ago than stations keep tickets: its clock must have been wrong."""
     NO_LABEL = "no_label"
-    """Its letters and number make no label."""
+    """Its prefix and number make no label."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,7 +200,6 @@ class WantedTicket:
     """The ticket's, whoever gives it."""
     service: str
     language: Language
-    touched_at: datetime
     priority: str = ORDINARY
 
 

@@ -1,4 +1,4 @@
-"""Stations that stand alone for a while: their letters, and taking in what they have given."""
+"""Stations that stand alone for a while: their prefixes, and taking in what they have given."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from uuid import UUID
 
 from reception.domain import ticket as tickets
 from reception.domain.calendar import next_day_begins
-from reception.domain.errors import LettersUsedUpError, OperationReusedError
+from reception.domain.errors import OperationReusedError, PrefixesUsedUpError
 from reception.domain.language import Language
-from reception.domain.numbers import SET_ASIDE, is_pair, letters_for
+from reception.domain.numbers import SET_ASIDE, is_station_prefix, prefix_for
 from reception.domain.paper import PAPER_GRACE, is_in_doubt
 from reception.domain.ticket import Event, EventKind, Ticket, TicketState, Visit
 from reception.domain.unit import Unit
@@ -20,7 +20,7 @@ from reception.offline.model import (
     HandedOver,
     Received,
     Registration,
-    StationLetters,
+    StationPrefix,
     StationTicket,
     TakeInOutcome,
     TicketNumber,
@@ -77,7 +77,7 @@ class ConflictResolution:
         why = self._why_not(number, given, void_before)
         if why:
             return self._became(TakeInOutcome.CONFLICT, number, why=why)
-        self._know_letters()
+        self._know_prefix()
         if void_before:
             # What was lost and is found again is no longer void.
             self.work.take_void_back(number)
@@ -144,7 +144,7 @@ class ConflictResolution:
         return answer
 
     def _has_label(self) -> bool:
-        """Return whether letters and number make a label that people can write."""
+        """Return whether prefix and number make a label that people can write."""
         series, number = self.ticket.series, self.ticket.number
         return number > 0 and tickets.label_parts(self.label) == (series, number)
 
@@ -179,13 +179,13 @@ class ConflictResolution:
             return ConflictReason.NUMBER_TAKEN
         return ConflictReason.NUMBER_VOID if void and void.ticket else None
 
-    def _know_letters(self) -> None:
-        """Write down whose letters these are, if the database has forgotten it."""
+    def _know_prefix(self) -> None:
+        """Write down whose prefix this is, if the database has forgotten it."""
         series = {one.series.prefix for one in self.unit.services}
-        letters = self.ticket.series
-        if is_pair(letters) and letters not in series:
-            owned = StationLetters(install=self.ticket.install, letters=letters)
-            self.work.give_letters(self.unit.code, owned, self.ticket.station, self.now)
+        prefix = self.ticket.series
+        if is_station_prefix(prefix) and prefix not in series:
+            owned = StationPrefix(install=self.ticket.install, prefix=prefix)
+            self.work.give_prefix(self.unit.code, owned, self.ticket.station, self.now)
 
     def _relabel(self, given: Visit) -> str:
         """Give a visit the label of its paper; return the one that is void now."""
@@ -297,48 +297,48 @@ class TakeIn(DeskBase):
         station: str,
         *,
         held: str | None = None,
-        known: Iterable[StationLetters] = (),
+        known: Iterable[StationPrefix] = (),
     ) -> Registration:
-        """Return the letters of an installation; give it some when it has none.
+        """Return the prefix of an installation; give it one when it has none.
 
         To be asked at each start and each time the desk answers again, before tickets are handed
-        over. A station that is told other letters than it holds uses those from then on: its own
-        were given to another one while the desk did not know of it.
+        over. A station that is told another prefix than it holds uses that from then on: its own
+        was given to another one while the desk did not know of it.
 
         Args:
             install: made with the station's journal; a new disk makes a new one.
             station: its name.
-            held: the letters that its journal holds.
-            known: what it was told last of everybody's letters.
+            held: the prefix that its journal holds.
+            known: what it was told last of everybody's prefix.
 
         Raises:
             UnitNotSetUpError: there is no unit yet.
-            LettersUsedUpError: no letters are left.
+            PrefixesUsedUpError: no prefix is left.
         """
-        told = [one for one in known if is_pair(one.letters)]
-        if held and is_pair(held):
-            told.append(StationLetters(install=install, letters=held))
+        told = [one for one in known if is_station_prefix(one.prefix)]
+        if held and is_station_prefix(held):
+            told.append(StationPrefix(install=install, prefix=held))
 
         def act(work: SqlTakeInWork, unit: Unit) -> Registration:
             now = work.alone()
-            present = {one.letters: one.install for one in work.letters(unit.code)}
+            present = {one.prefix: one.install for one in work.prefixes(unit.code)}
             for one in told:
-                holder = present.get(one.letters)
+                holder = present.get(one.prefix)
                 if holder is None or holder == SET_ASIDE != one.install:
                     named = station if one.install == install else None
-                    work.give_letters(unit.code, one, named, now)
-            everybody = work.letters(unit.code)
-            own = [one.letters for one in everybody if one.install == install]
+                    work.give_prefix(unit.code, one, named, now)
+            everybody = work.prefixes(unit.code)
+            own = [one.prefix for one in everybody if one.install == install]
             if own:
-                letters = held if held in own else own[-1]
-                return Registration(unit=unit.code, letters=letters, known=everybody)
+                prefix = held if held in own else own[-1]
+                return Registration(unit=unit.code, prefix=prefix, known=everybody)
             series = {one.series.prefix for one in unit.services}
-            chosen = letters_for(install, series | {one.letters for one in everybody})
+            chosen = prefix_for(install, series | {one.prefix for one in everybody})
             if chosen is None:
-                raise LettersUsedUpError
-            given = StationLetters(install=install, letters=chosen)
-            work.give_letters(unit.code, given, station, now)
-            return Registration(unit=unit.code, letters=chosen, known=(*everybody, given))
+                raise PrefixesUsedUpError
+            given = StationPrefix(install=install, prefix=chosen)
+            work.give_prefix(unit.code, given, station, now)
+            return Registration(unit=unit.code, prefix=chosen, known=(*everybody, given))
 
         return self._taking_in(act)
 

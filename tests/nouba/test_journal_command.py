@@ -44,14 +44,13 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
 ) -> None:
     with JournalFile(file, TimeOrderedIds(FakeClock(NOW))) as opened:
         journal = Journal(opened)
-        journal.register(Registration(unit="office", letters="ZA", known=()))
+        journal.register(Registration(unit="office", prefix="ZA", known=()))
         for number in (1, 2, 3):
             wanted = WantedTicket(
                 operation=UUID(int=number),
                 ticket=UUID(int=10 + number),
                 service="birth",
                 language=Language.ARABIC,
-                touched_at=NOW,
             )
             journal.give(wanted, unit="office", day=NOW.date(), at=NOW, sheet=None)
         for number in (1, 2):

@@ -134,13 +134,12 @@ class Kiosk:
             ticket=self.world.id(),
             service=self.world.chance.choice(self.services),
             language=Language.ARABIC,
-            touched_at=self.clock.now(),
         )
         self.touches.add(wanted.operation)
         self._pending.append(_Touch(wanted))
         self.world.tell(self.name, f"is touched for {wanted.service}")
         if not self.build.journal_after_sending:
-            self.journal.ask(wanted)
+            self.journal.ask(wanted, self.clock.now())
 
     def _go_on(self) -> None:
         if not self._pending:
@@ -173,12 +172,12 @@ class Kiosk:
             self._pending.remove(touch)
             return
         except StorageFault:
-            if touch.tries >= _TRIES and self.journal.letters:
+            if touch.tries >= _TRIES and self.journal.prefix:
                 self._give_alone(touch)
                 return
             raise
         if self.build.journal_after_sending:
-            self.journal.ask(wanted)
+            self.journal.ask(wanted, self.clock.now())
         self.journal.answered({wanted.operation: visit.ticket}, self.clock.now())
         touch.label = visit.ticket.label
         self._tell(touch, visit.ticket.id)
@@ -268,7 +267,7 @@ class Kiosk:
             told = self.core.offline.register(
                 self.journal.install,
                 self.name,
-                held=self.journal.letters,
+                held=self.journal.prefix,
                 known=self.journal.known,
             )
             self.journal.register(told)

@@ -9,8 +9,8 @@ from kiosk.reception import (
     Issued,
     LinkStatus,
     TicketSource,
-    Touch,
 )
+from reception.offline.model import WantedTicket
 from tests.support.fakes import FakeReception
 
 REFUSED = Aside(operation=UUID(int=7), label="ZA007")
@@ -28,8 +28,8 @@ class CutOff(TicketSource):
         now = super().read_hall()
         return replace(now, outlook=(), staffed=None) if self.away else now
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = super().issue(touch, printer_station)
+    def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
+        issued = super().issue(wanted, printer_station)
         if not self.away:
             return issued
         self.given += 1

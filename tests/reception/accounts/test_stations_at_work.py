@@ -235,10 +235,10 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
             TakeInOutcome.CONFLICT,
         ]
         waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
-        assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
+        assert {f"{alone.prefix}001", f"{alone.prefix}002"} <= waiting
     with site.core("console-1") as console:
         manager = console.hall.unit().person("manager")
-        label = f"{alone.letters}004"
+        label = f"{alone.prefix}004"
         taken = console.offline.retry_conflict(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED
         console.offline.served_up_to(label, "manager", reason="no network")

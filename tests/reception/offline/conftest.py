@@ -51,7 +51,6 @@ class Station:
             ticket=new(),
             service=service,
             language=unit.languages[0],
-            touched_at=self.clock.now(),
         )
 
     def look(self, times: int = 1) -> None:

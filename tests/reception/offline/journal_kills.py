@@ -46,9 +46,8 @@ def work(path: Path, tell: int, kill_at: int, *, early: bool) -> None:
             ticket=ids.new(),
             service="birth",
             language=Language.ARABIC,
-            touched_at=_NOW,
         )
-        journal.ask(wanted)
+        journal.ask(wanted, _NOW)
         if early:
             row = file.row("SELECT coalesce(max(last), 0) + 1 FROM counter")
             os.write(tell, f"ZA{row[0]:03d} {wanted.operation}\n".encode())  # type: ignore[index]
@@ -64,7 +63,7 @@ def main(folder: Path, *, early: bool) -> None:
     """Run rounds until one ends by itself, and judge what is left."""
     path = folder / "journal.db"
     with JournalFile(path, TimeOrderedIds(FakeClock(_NOW))) as file:
-        Journal(file).register(Registration(unit="u", letters="ZA", known=()))
+        Journal(file).register(Registration(unit="u", prefix="ZA", known=()))
     told: list[str] = []
     rounds = killed = 0
     while True:

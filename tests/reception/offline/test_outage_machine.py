@@ -144,7 +144,7 @@ class TestBrokenBuilds:
     ) -> None:
         (tmp_path / "good").mkdir()
         lose_letters(sqlite_databases, tmp_path / "good")
-        monkeypatch.setattr(take_in, "letters_for", counted_on)
+        monkeypatch.setattr(take_in, "prefix_for", counted_on)
         monkeypatch.setattr(after_restore, "_set_letters_aside", lambda *_: None)
         (tmp_path / "broken").mkdir()
         with pytest.raises(AssertionError, match="two visitors hold"):

@@ -24,7 +24,7 @@ type Opens = Callable[..., Station]
 def give(station: Station, times: int = 1) -> None:
     for _ in range(times):
         touch = station.touch()
-        station.journal.ask(touch)
+        station.journal.ask(touch, station.clock.now())
         station.alone.give(touch, printed=True)
 
 
@@ -158,7 +158,7 @@ def test_what_the_server_gave_is_written_down_and_forgotten_after_a_week(
 ) -> None:
     station = open_station()
     touch = station.touch()
-    station.journal.ask(touch)
+    station.journal.ask(touch, station.clock.now())
     station.keeper.answered(touch.operation, None)
     station.look()
     assert station.journal.leave_asked(station.clock.now()) == 0
@@ -174,7 +174,7 @@ def test_a_server_that_was_brought_back_is_handed_everything_again(
     server.away = False
     station.look(4)
     by_server = station.touch()
-    station.journal.ask(by_server)
+    station.journal.ask(by_server, station.clock.now())
     ticket = Ticket(
         id=by_server.ticket,
         unit=server.offered.code,
@@ -210,7 +210,7 @@ def test_whatever_happens_everything_arrives_once_and_in_order(
     def walk(steps: list[str]) -> None:
         server.away, server.replies_lost = False, 0
         server.taken.clear()
-        server.letters.clear()
+        server.prefixes.clear()
         everything_arrives(steps, open_station, f"kiosk-{next(numbers)}", server)
 
     walk()
@@ -234,7 +234,7 @@ def everything_arrives(steps: list[str], opens: Opens, name: str, server: Statio
         match step:
             case "give":
                 touch = station.touch()
-                station.journal.ask(touch)
+                station.journal.ask(touch, station.clock.now())
                 labels.append(station.alone.give(touch, printed=True)[0].label)
             case "cut" | "heal":
                 server.away = step == "cut"
