@@ -123,10 +123,10 @@ def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
     return why_in_short(known.availability, language) if known else ""
 
 
-def when_again(
-    now: HallNow, service: str, language: Language, at: datetime | None
-) -> dict[str, str]:
-    """Return when a service gives tickets again, else who may know; empty while it gives them.
+def state_of(now: HallNow, service: str, language: Language, at: datetime | None) -> dict[str, str]:
+    """Return how many wait and how long, or why no ticket is given now, and when again.
+
+    What nobody knows is empty.
 
     Args:
         now: the hall as it was read last.
@@ -134,33 +134,21 @@ def when_again(
         language: of the reader.
         at: the present instant in the unit's zone, if it is known.
     """
+    said = dict.fromkeys(("waiting", "wait", "again", "againIcon"), "")
+    said["refusal"] = why_no_ticket(now, service, language)
     known = now.status_of(service)
-    if known is None or not why_no_ticket(now, service, language):
-        return {"again": "", "againIcon": ""}
+    if known is None:
+        return said
+    if not said["refusal"]:
+        wait = wait_text(known.expected_wait, language) if known.waiting else ""
+        return said | {"waiting": waiting_text(known.waiting, language), "wait": wait}
     if known.again_at:
         local = known.again_at.astimezone(unit_zone(now.unit.zone))
-        said = again_text(local, language, today=at.date() if at else None)
-        return {"again": said, "againIcon": "clock"}
+        again = again_text(local, language, today=at.date() if at else None)
+        return said | {"again": again, "againIcon": "clock"}
     # Before the doors open there is nobody to ask.
     asks = whom_to_ask(language) if now.opening.is_open else ""
-    return {"again": asks, "againIcon": "person"}
-
-
-def waiting_now(now: HallNow, service: str, language: Language) -> dict[str, str]:
-    """Return how many wait and the expected wait; empty where nobody knows or no ticket is given.
-
-    Args:
-        now: the hall as it was read last.
-        service: its code.
-        language: of the reader.
-    """
-    outlook = now.status_of(service)
-    if outlook is None or why_no_ticket(now, service, language):
-        return {"waiting": "", "wait": ""}
-    return {
-        "waiting": waiting_text(outlook.waiting, language),
-        "wait": wait_text(outlook.expected_wait, language) if outlook.waiting else "",
-    }
+    return said | {"again": asks, "againIcon": "person"}
 
 
 # More than eight choices on one screen are read, not chosen from.
@@ -228,10 +216,8 @@ def _service_choice(
         "key": f"service-{service.code}",
         **name_and_second(service.names, language),
         "iconName": service.icon,
-        **waiting_now(now, service.code, language),
         "detailed": has_details(service),
-        "refusal": why_no_ticket(now, service.code, language),
-        **when_again(now, service.code, language, at),
+        **state_of(now, service.code, language, at),
     }
 
 
@@ -386,9 +372,7 @@ class Offer(QObject):
             return {}
         return {
             **details_of(found, self._language),
-            **waiting_now(self.now, found.code, self._language),
-            "refusal": why_no_ticket(self.now, found.code, self._language),
-            **when_again(self.now, found.code, self._language, self._clock.local()),
+            **state_of(self.now, found.code, self._language, self._clock.local()),
         }
 
     @Property(str, notify=changed)

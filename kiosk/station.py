@@ -9,7 +9,7 @@ from kiosk.access.attention import DoubleTouch, TouchAttention
 from kiosk.access.keys import Keys
 from kiosk.access.narrator import Narrator
 from kiosk.access.preferences import Preferences, Wishes, usual_wishes
-from kiosk.access.speech import ProgramSpeaker, Speaker, speech_program
+from kiosk.access.speech import Speaker, speech_program
 from kiosk.feedback.complaint import Complaint
 from kiosk.feedback.rating import RatingSection, Scanner
 from kiosk.find.guide import Guide
@@ -186,7 +186,7 @@ class KioskStation:
         # Staff are let in while the database hangs, and what they wait for in the other pool.
         self._staff = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
-        self._speaker = ProgramSpeaker(speech_program(), window)
+        self._speaker = Speaker(speech_program(), window)
         self._number_voice = NumberVoice(
             station_voice(settings, "no visitor can have her number said"), self._speaker
         )

@@ -10,7 +10,6 @@ from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
 from kiosk.find.search import SearchBox
 from kiosk.section import PagedList
-from kiosk.ticket.slips import Slips
 from kiosk.view_model import KioskViewModel
 
 _ENDS = frozenset({"thanks", "refused", "fault"})
@@ -78,21 +77,6 @@ class RatingAnswers:
         return {name: self.part.property(name) for name in _OF_A_RATING}
 
 
-class SlipNews:
-    """What becomes of sheets without a ticket."""
-
-    def __init__(self, slips: Slips) -> None:
-        self.part = slips
-        self._known: dict[str, str] = {}
-
-    def new(self) -> list[str]:
-        """Return what there is to say of the sheets of which something else is known now."""
-        before, self._known = self._known, self.part.property("news")
-        words, seconds = self.part.property("words"), str(self.part.property("waitS"))
-        told = [news for key, news in self._known.items() if news != before.get(key)]
-        return [words[news].replace("%1", seconds) for news in told]
-
-
 class TouchAttention(QObject):
     """Tells pages that are new as a whole from what only changes on them."""
 
@@ -116,7 +100,7 @@ class TouchAttention(QObject):
         }
         self._search = SearchAnswers(guide, guide.box, preferences)
         self._rating = RatingAnswers(sections.rating)
-        self._slips = SlipNews(sections.slips)
+        self._slip_news: dict[str, str] = {}
         self._paper = ""
         flow, offer, ticket = sections.flow, sections.offer, sections.issuing.page
         for changed in (flow.pageChanged, flow.idleChanged, preferences.openChanged):
@@ -126,7 +110,7 @@ class TouchAttention(QObject):
             shown.changed.connect(self._on_list)
         self._search.box.changed.connect(self._on_search)
         self._rating.part.changed.connect(self._on_rating)
-        self._slips.part.changed.connect(self._on_slips)
+        sections.slips.changed.connect(self._on_slips)
         ticket.changed.connect(self._on_paper)
         ticket.paperlessChanged.connect(self._on_printer)
 
@@ -183,9 +167,12 @@ class TouchAttention(QObject):
 
     @Slot()
     def _on_slips(self) -> None:
-        texts = self._slips.new()
-        if texts:
-            self.came.emit(texts)
+        slips = self._sections.slips
+        before, self._slip_news = self._slip_news, slips.property("news")
+        words, seconds = slips.property("words"), str(slips.property("waitS"))
+        told = [news for key, news in self._slip_news.items() if news != before.get(key)]
+        if told:
+            self.came.emit([words[news].replace("%1", seconds) for news in told])
 
     @Slot()
     def _on_paper(self) -> None:

@@ -115,12 +115,9 @@ def letters_of(unit: Unit) -> list[str]:
 def with_character(typed: str, character: str) -> str:
     """Return what is typed with one more character, as long as numbers here are."""
     added = typed + character.upper()
-    return added if len(added) <= _LONGEST_NUMBER and _may_become(added) else typed
-
-
-def _may_become(typed: str) -> bool:
-    """Return whether letters come first and figures after them."""
-    return re.fullmatch(r"[A-Z]*[0-9]*", typed) is not None
+    # Letters come first and figures after them.
+    fits = len(added) <= _LONGEST_NUMBER and re.fullmatch(r"[A-Z]*[0-9]*", added)
+    return added if fits else typed
 
 
 WORDS: Mapping[str, str] = {

@@ -11,11 +11,41 @@ from printer_drivers.driver.link import Waker
 from reception.domain.errors import PrinterFault
 from reception.domain.paper import FRESH, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.paper.model import Printer, StationPrinter
+from reception.paper.model import StationPrinter
 
 
-class ListeningPrinter(Printer, Protocol):
-    """A printer that says by itself how it is."""
+class ListeningPrinter(Protocol):
+    """Puts tickets on paper, one at a time, and says by itself how it is.
+
+    Every call ends within its deadline.
+    """
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it is.
+
+        Raises:
+            PrinterFault: it cannot be reached.
+        """
+        ...
+
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        """Print one ticket; return CONFIRMED, CONFIRMED_WEAKLY or UNCONFIRMED.
+
+        Args:
+            paper: what stands on it.
+            sent: called once the printer has taken every byte.
+
+        Raises:
+            PrinterFault: certainly no whole ticket came out, and none will; what to do is in the
+                hint.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back the connection."""
+        ...
 
     @property
     def latest(self) -> PrinterStatus:
@@ -132,7 +162,7 @@ class Namesake:
 
 
 def put_on_paper(
-    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+    printer: ListeningPrinter, paper: TicketPaper, note: Callable[[PrintState], None]
 ) -> tuple[PrintState, PrinterFault | None]:
     """Print a sheet that was begun; return what is known of it, and why it failed if it did.
 

@@ -1,6 +1,6 @@
 """The prefix with which a station numbers while it stands alone: two letters.
 
-A database that is restored to an earlier hour may have forgotten prefixes that were given since. The
+A database that is restored to an earlier hour may have forgotten prefixes given since. The
 next ones in a row would then be given to two stations for certain; so each installation has an
 order of its own, in which every pair is as likely as any other to come first. Whoever knows more
 than the database tells it (``reception.offline.issue``): chance is left with nothing but the

@@ -3,10 +3,10 @@
 The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
 the number, under the touch's own ids. While it does not, the station gives the next number of its
 own prefix to the same touch, writes that down, and prints. Later it hands over what it has given,
-in the order in which it gave it, with ``take_in_all``, some at once, or with ``take_in``, each by
-itself. It may hand over anything again, at any time, and numbers that the desk gave too: a database
-that was restored to an earlier hour may have lost them. What the desk answers is kept by the desk:
-the station then has nothing more to do for that ticket but to keep its line for some days.
+in the order in which it gave it, with ``take_in``, some at once or each by itself. It may hand over
+anything again, at any time, and numbers that the desk gave too: a database that was restored to an
+earlier hour may have lost them. What the desk answers is kept by the desk: the station then has
+nothing more to do for that ticket but to keep its line for some days.
 
 How far the station's clock is ahead is measured while the desk answers: ``Reception.server_time``
 between two readings of its own clock, less the middle of the two.

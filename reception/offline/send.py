@@ -91,7 +91,7 @@ class Sender:
         """Hand some over together, each by itself if all are refused; write what became of them."""
         handed = [self._handed(given) for given in some]
         try:
-            told = self._ask(lambda: self._offline().take_in_all(handed)) if handed else ()
+            told = self._ask(lambda: self._offline().take_in(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells

@@ -342,29 +342,20 @@ class TakeIn(DeskBase):
 
         return self._taking_in(act)
 
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
-        """Take in a ticket that a station has given; once, however often it is handed over.
+    def take_in(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
+        """Take in some tickets that a station has given, in this order: all of them or none.
 
-        It waits since it was made, by the desk's clock: ``made_at`` less ``clock_ahead``, and no
-        later than now.
+        Each is taken in once, however often it is handed over. It waits since it was made, by the
+        desk's clock: ``made_at`` less ``clock_ahead``, and no later than now. Whoever is refused,
+        or meets a bug, hands each over by itself: one must not hold up others.
 
         Args:
-            ticket: as the station has given it.
-            operation: of handing it over, kept with the ticket; the same one each time.
+            handed: each as the station has given it, with the operation of handing it over, which
+                is kept with the ticket and the same one each time.
 
         Raises:
             UnitNotSetUpError: there is no unit yet.
-            OperationReusedError: the id belongs to another act or ticket.
-        """
-        return self.take_in_all([(ticket, operation)])[0]
-
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
-        """Take in some tickets that a station has given, in this order: all of them or none.
-
-        Whoever is refused, or meets a bug, hands each over by itself: one must not hold up others.
-
-        Raises:
-            UnitNotSetUpError, OperationReusedError: as for ``take_in``.
+            OperationReusedError: an id belongs to another act or ticket.
         """
 
         def act(work: SqlTakeInWork, unit: Unit) -> tuple[Received, ...]:

@@ -28,7 +28,7 @@ type Door = Callable[[Reception, Person], object]
 # panel of a clerk shows the hall that its clerk works in. Signing in comes before any role.
 OPEN = {
     "desk": {"issue", "cancel"},
-    "offline": {"register", "take_in", "take_in_all", "tell_outage", "outages", "conflicts"},
+    "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",
         *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),

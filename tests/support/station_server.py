@@ -78,10 +78,7 @@ class StationServer:
         )
         return Registration(unit=self.offered.code, prefix=self.prefixes[install], known=everybody)
 
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
-        return self.take_in_all([(ticket, operation)])[0]
-
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
+    def take_in(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         taken, papers, again = dict(self.taken), dict(self.papers), list(self.again)
         try:
             answers = tuple(self._take_in(*one) for one in handed)

@@ -93,4 +93,4 @@ class LoneStation:
     def hand_over(self, *which: int) -> list[Received]:
         """Hand over everything that was given, or what stands at these places."""
         chosen = [self.given[at] for at in which] if which else self.given
-        return [self.core.offline.take_in(one, operation=operation) for one, operation in chosen]
+        return [self.core.offline.take_in([(one, operation)])[0] for one, operation in chosen]

@@ -250,9 +250,9 @@ def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(si
         alone = LoneStation(kiosk, "kiosk-1", install=UUID(int=7))
         given = [alone.give(service, paper=PrintState.SENDING) for _ in range(3)]
         handed = [(one, kiosk.ids.new()) for one in given]
-        answers = kiosk.offline.take_in_all(handed)
+        answers = kiosk.offline.take_in(handed)
         assert {one.outcome for one in answers} == {TakeInOutcome.JOINED}
         ended = [(replace(one, paper=PrintState.CONFIRMED), act) for one, act in handed]
-        assert kiosk.offline.take_in_all(ended) == answers
+        assert kiosk.offline.take_in(ended) == answers
         printed = [kiosk.prints.original(one.id) for one in given]
         assert {one and one.state for one in printed} == {PrintState.CONFIRMED}

@@ -104,16 +104,16 @@ def test_a_line_too_slow_for_many_at_once_brings_one_by_one(
     station: Station, server: StationServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(station, 9)
-    take_in_all = server.take_in_all
+    take_in = server.take_in
     sizes: list[int] = []
 
     def slow(handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         sizes.append(len(handed))
         if len(handed) > 4:
             raise AWAY
-        return take_in_all(handed)
+        return take_in(handed)
 
-    monkeypatch.setattr(server, "take_in_all", slow)
+    monkeypatch.setattr(server, "take_in", slow)
     server.away = False
     station.look(9)
     assert server.numbers == list(range(1, 10))
@@ -139,15 +139,15 @@ def test_a_paper_that_ends_while_its_ticket_is_handed_over_is_told(
 ) -> None:
     give(station)
     (waiting,) = station.journal.waiting(1)
-    take_in_all = server.take_in_all
+    take_in = server.take_in
 
     def printed_meanwhile(handed: object) -> object:
         now = station.clock.now()
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
             Papers(station.file).note_sheet(waiting.wanted.ticket, state, now)
-        return take_in_all(handed)  # type: ignore[arg-type]
+        return take_in(handed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(server, "take_in_all", printed_meanwhile)
+    monkeypatch.setattr(server, "take_in", printed_meanwhile)
     server.away = False
     station.look()
     assert server.papers == {waiting.wanted.ticket: PrintState.CONFIRMED}

@@ -134,7 +134,7 @@ class TestTakingIn:
         first = kiosk.hand_over()
         before = dump(database_url)
         assert kiosk.hand_over() == first
-        assert reception.offline.take_in(given, operation=reception.ids.new()) == first[0]
+        assert reception.offline.take_in([(given, reception.ids.new())])[0] == first[0]
         assert dump(database_url) == before
 
     def test_an_operation_of_another_act_is_refused(
@@ -144,10 +144,10 @@ class TestTakingIn:
         reception.desk.issue("signature", operation=operation)
         given = kiosk.give()
         with pytest.raises(OperationReusedError):
-            reception.offline.take_in(given, operation=operation)
+            reception.offline.take_in([(given, operation)])[0]
         kiosk.hand_over()
         with pytest.raises(OperationReusedError):
-            reception.offline.take_in(kiosk.give(), operation=kiosk.given[0][1])
+            reception.offline.take_in([(kiosk.give(), kiosk.given[0][1])])[0]
 
     def test_a_touch_that_is_asked_again_is_told_the_label_of_its_paper(
         self, reception: Reception, kiosk: LoneStation
@@ -229,11 +229,11 @@ class TestTakingIn:
         # As the station keeps what the desk gave it, before the desk was restored.
         lost = replace(kiosk.give(), series="F", number=3)
         clock.advance(minutes=1)
-        answer = reception.offline.take_in(lost, operation=reception.ids.new())
+        answer = reception.offline.take_in([(lost, reception.ids.new())])[0]
         assert (answer.outcome, answer.label) == (TakeInOutcome.JOINED, "F003")
         assert [one.broken for one in reception.verify() if one.broken] == [1], "where is F002?"
         second = replace(kiosk.give(), series="F", number=2)
-        reception.offline.take_in(second, operation=reception.ids.new())
+        reception.offline.take_in([(second, reception.ids.new())])[0]
         assert reception.desk.issue("signature").ticket.label == "F004"
 
     def test_what_is_known_under_its_label_is_left_alone(
@@ -245,7 +245,7 @@ class TestTakingIn:
             kiosk.give(touch=touch, ticket=visit.ticket.id, paper=None), series="F", number=1
         )
         before = dump(database_url)
-        answer = reception.offline.take_in(mine, operation=reception.ids.new())
+        answer = reception.offline.take_in([(mine, reception.ids.new())])[0]
         assert (answer.outcome, answer.label) == (TakeInOutcome.KNOWN, "F001")
         assert dump(database_url) == before
 
@@ -292,9 +292,9 @@ class TestTakingIn:
         reception.desk.issue("signature")
         given = replace(kiosk.give(), **wrong)  # type: ignore[arg-type]
         operation = reception.ids.new()
-        answer = reception.offline.take_in(given, operation=operation)
+        answer = reception.offline.take_in([(given, operation)])[0]
         assert (answer.outcome, answer.why) == (TakeInOutcome.CONFLICT, why)
-        assert reception.offline.take_in(given, operation=operation) == answer
+        assert reception.offline.take_in([(given, operation)])[0] == answer
 
     def test_a_clock_that_is_far_behind_is_seen_by_a_person(
         self, kiosk: LoneStation, clock: FakeClock
@@ -501,9 +501,9 @@ class TestSomeAtOnce:
         self, reception: Reception, kiosk: LoneStation
     ) -> None:
         given = [kiosk.give(service) for service in ("signature", "residence") * 5]
-        told = reception.offline.take_in_all(kiosk.given)
+        told = reception.offline.take_in(kiosk.given)
         assert {one.outcome for one in told} == {TakeInOutcome.JOINED}
-        assert reception.offline.take_in_all(kiosk.given) == told
+        assert reception.offline.take_in(kiosk.given) == told
         waiting = reception.hall.queue().tickets
         assert [one.visit.ticket.id for one in waiting] == [one.id for one in given]
         assert not [one for one in reception.verify() if one.broken]
@@ -523,9 +523,9 @@ class TestSomeAtOnce:
             [*kiosk.given[:2], (third, act)],
         ):
             with pytest.raises(OperationReusedError):
-                reception.offline.take_in_all(wrong)
+                reception.offline.take_in(wrong)
             assert dump(database_url) == before
-        assert reception.offline.take_in_all(()) == ()
+        assert reception.offline.take_in(()) == ()
         assert [one.label[-3:] for one in kiosk.hand_over()] == ["001", "002", "003"]
 
     def test_two_papers_of_one_number_among_them(
@@ -533,7 +533,7 @@ class TestSomeAtOnce:
     ) -> None:
         for number in (1, 1, 2):
             kiosk.give(number=number)
-        told = reception.offline.take_in_all(kiosk.given)
+        told = reception.offline.take_in(kiosk.given)
         assert [one.why for one in told] == [None, ConflictReason.NUMBER_TAKEN, None]
 
     def test_a_quota_refuses_none_and_counts_all(
@@ -541,8 +541,8 @@ class TestSomeAtOnce:
     ) -> None:
         for _ in range(7):
             kiosk.give()
-        reception.offline.take_in_all(kiosk.given[:3])
-        reception.offline.take_in_all(kiosk.given)
+        reception.offline.take_in(kiosk.given[:3])
+        reception.offline.take_in(kiosk.given)
         with database_of(reception).read() as run:
             assert run.rows(Statement("SELECT service, taken FROM day_service")) == [
                 ("signature", 7)
