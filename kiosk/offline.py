@@ -209,13 +209,13 @@ class KioskLog(TicketSource):
         self._journal = Journal(self._file)
         self._outages = Outages(self._file)
         self._memory = Memory(self._file)
-        self._alone = OfflineIssue(self._journal, self._memory, self._outages, clock)
-        self._line = ServerLink(changed)
+        self._offline_issue = OfflineIssue(self._journal, self._memory, self._outages, clock)
+        self._link = ServerLink(changed)
         self._reading, self._issuing = RemoteAsking("hall-asks"), RemoteAsking("touch-asks")
         self._printing = RemoteAsking("spool-asks")
-        self._keeper = Synchroniser(
+        self._synchroniser = Synchroniser(
             self._journal,
-            self._line,
+            self._link,
             lambda: core.offline,
             lambda: core.server_time(),  # noqa: PLW0108 - asked of the core at that moment
             clock,
@@ -223,14 +223,14 @@ class KioskLog(TicketSource):
             compares_clocks=isinstance(clock, SystemClock),
         )
         self.sheets = OfflineSheets(
-            Papers(self._file), self._memory, clock, station=station, noted=self._keeper.wake
+            Papers(self._file), self._memory, clock, station=station, noted=self._synchroniser.wake
         )
         try:
             self._journal.leave_asked(clock.now())
         except JournalFault:
             self.close()
             raise
-        self._keeper.start()
+        self._synchroniser.start()
 
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from; what was known last while the server is away.
@@ -239,7 +239,7 @@ class KioskLog(TicketSource):
             StorageFault: it is away, and nothing is known.
         """
         try:
-            now = self._line.ask(self._reading, super().read_hall)
+            now = self._link.ask(self._reading, super().read_hall)
         except StorageFault as away:
             remembered = self._remembered()
             if remembered is None:
@@ -261,19 +261,19 @@ class KioskLog(TicketSource):
             self._note(fault)
         try:
             ask = partial(super().issue, wanted, printer_station)
-            issued = self._line.ask(self._issuing, ask)
+            issued = self._link.ask(self._issuing, ask)
         except StorageFault as away:
             log.info("the kiosk gives a number by itself: %s", away)
             return self._issue_alone(wanted, printed=printer_station is not None)
         except Refusal:
-            self._keeper.answered(wanted.operation, None)
+            self._synchroniser.answered(wanted.operation, None)
             raise
-        self._keeper.answered(wanted.operation, issued.visit.ticket)
+        self._synchroniser.answered(wanted.operation, issued.visit.ticket)
         return issued
 
     def ask_for_print[T](self, act: Callable[[], T]) -> T:
         """Return what the server answers to the spool."""
-        return self._line.ask(self._printing, act)
+        return self._link.ask(self._printing, act)
 
     def status(self) -> LinkStatus:
         """Return how the kiosk stands to the server."""
@@ -284,7 +284,7 @@ class KioskLog(TicketSource):
             self._note(fault)
             return LinkStatus(fault=str(fault))
         return LinkStatus(
-            state=self._line.state,
+            state=self._link.state,
             away_since=present.began_at if present else None,
             waiting=kept.waiting,
             aside=tuple(
@@ -296,7 +296,7 @@ class KioskLog(TicketSource):
     def retry(self, operation: UUID) -> None:
         """Hand over after all what was put aside."""
         self._journal.retry(operation)
-        self._keeper.wake()
+        self._synchroniser.wake()
 
     def void(self, operation: UUID, reason: str) -> None:
         """Give up what was put aside."""
@@ -304,7 +304,7 @@ class KioskLog(TicketSource):
 
     def close(self, patience_s: float = _CLOSE_PATIENCE_S) -> None:
         """End it and give the file back; what is to be brought in is brought in by the next run."""
-        self._keeper.close(patience_s)
+        self._synchroniser.close(patience_s)
         for asking in (self._reading, self._issuing, self._printing):
             asking.close()
         self._file.close()
@@ -334,8 +334,8 @@ class KioskLog(TicketSource):
         )
 
     def _issue_alone(self, wanted: WantedTicket, *, printed: bool) -> Issued:
-        given, unit = self._alone.give(wanted, printed=printed)
-        self._keeper.wake()
+        given, unit = self._offline_issue.give(wanted, printed=printed)
+        self._synchroniser.wake()
         return Issued(visit=visit_of(given), paper=paper_of(given, unit))
 
 

@@ -52,16 +52,11 @@ class KioskSections:
         for section in self:
             section.set_language(language)
 
-    def begin_anew(self) -> None:
-        """Forget what the visitor has begun, and not how she sees, hears and reaches the screen."""
+    def reset(self, *but_for: Section) -> None:
+        """Forget what the visitor has begun, or looked at, in every section but for these."""
         for section in self:
-            if section is not self.preferences:
+            if section not in but_for:
                 section.reset()
-
-    def reset(self) -> None:
-        """Reset for the next visitor."""
-        for section in self:
-            section.reset()
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -290,7 +285,7 @@ class KioskViewModel(QObject):
     def go_home(self) -> None:
         """Begin anew with the visitor who is there: in her language, and as she wishes it."""
         self._offer.open_group()
-        self.sections.begin_anew()
+        self.sections.reset(self.sections.preferences)
         self._flow.go_home(self._offer.first_page)
 
     @Slot()

@@ -156,9 +156,8 @@ class Directory(PagedList):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Show the touched contact in full."""
-        self._contact, self._line = key, ""
-        self.show_page()
-        self._draw()
+        self._contact = key
+        self.chooseLine("")
 
     @Slot(str)
     def chooseLine(self, key: str) -> None:

@@ -146,33 +146,29 @@ class CloseTwice(QObject):
 
     def __init__(self, lapse_ms: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._asked = False
+        self.asked = False
+        """Whether the next touch closes."""
         self._touched_since = False
         self._timer = QTimer(self, singleShot=True, interval=lapse_ms)
         self._timer.timeout.connect(self._lapse)
 
-    @property
-    def asked(self) -> bool:
-        """Return whether the next touch closes."""
-        return self._asked
-
     def ask(self) -> None:
         """Wait for the second touch for a while."""
-        self._asked, self._touched_since = True, False
+        self.asked, self._touched_since = True, False
         self._timer.start()
 
     def reset(self) -> None:
         """Need two touches again."""
-        self._asked = False
+        self.asked = False
         self._timer.stop()
 
     def begin_touch(self) -> None:
         """Know that a finger is put somewhere, perhaps where it closes the kiosk."""
-        self._touched_since = self._asked
+        self._touched_since = self.asked
 
     def end_touch(self) -> None:
         """Lapse if that touch, which is over now, did something else."""
-        if self._asked and self._touched_since:
+        if self.asked and self._touched_since:
             self._lapse()
 
     @Slot()

@@ -65,7 +65,7 @@ class LastKnown:
             given: how many tickets of each the station has given alone since.
         """
         offer = self._offer(now, given)
-        told = ((one, self._availability(offer, one, now)) for one in self.unit.services)
+        told = ((one, *self._state(offer, one, now)) for one in self.unit.services)
         return tuple(
             ServiceOutlook(
                 service=service,
@@ -75,9 +75,9 @@ class LastKnown:
                 expected_wait=None,
                 availability=availability,
                 pause=offer.pauses.get(service.code),
-                again_at=self._again_at(offer, service, availability, now),
+                again_at=again_at,
             )
-            for service, availability in told
+            for service, availability, again_at in told
             if availability is not Availability.OPEN
         )
 
@@ -95,10 +95,8 @@ class LastKnown:
         if not hours.is_open:
             opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
             raise UnitClosedError(opens_at, hours.reason)
-        offer = self._offer(now, given)
-        availability = self._availability(offer, service, now)
+        availability, again_at = self._state(self._offer(now, given), service, now)
         if availability is not Availability.OPEN:
-            again_at = self._again_at(offer, service, availability, now)
             raise _refusal(service, availability, again_at.astimezone(zone) if again_at else None)
         return service
 
@@ -120,15 +118,15 @@ class LastKnown:
         }
         return ServiceOffer(taken=taken, last_numbers=last_numbers, pauses=pauses)
 
-    def _availability(self, offer: ServiceOffer, service: Service, now: datetime) -> Availability:
-        return offer.availability(service, self.unit.calendar, now, unit_zone(self.unit.zone))
-
-    def _again_at(
-        self, offer: ServiceOffer, service: Service, availability: Availability, now: datetime
-    ) -> datetime | None:
+    def _state(
+        self, offer: ServiceOffer, service: Service, now: datetime
+    ) -> tuple[Availability, datetime | None]:
+        """Return whether a service gives tickets, and when again; of a full one nobody knows."""
+        calendar, zone = self.unit.calendar, unit_zone(self.unit.zone)
+        availability = offer.availability(service, calendar, now, zone)
         if availability is Availability.FULL:
-            return None
-        return offer.again_at(service, self.unit.calendar, now, unit_zone(self.unit.zone))
+            return availability, None
+        return availability, offer.again_at(service, calendar, now, zone)
 
 
 class Memory:

@@ -97,7 +97,7 @@ def journal(opens: Opens) -> KioskLog:
 
 def look(journal: KioskLog, times: int = 1) -> None:
     for _ in range(times):
-        journal._keeper.look()
+        journal._synchroniser.look()
 
 
 def touch(clock: FakeClock, service: str = "signature") -> WantedTicket:
