@@ -20,7 +20,6 @@ from kiosk.priority import Priority
 from kiosk.rate_limit import RateLimits
 from kiosk.reception import HallReader, TicketSource
 from kiosk.service.actions import KioskSite
-from kiosk.service.lock import AGAIN
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.pin import checked
 from kiosk.ticket.issuing import KioskIssuing
@@ -228,9 +227,6 @@ class KioskStation:
         self._link_watch.changed.connect(window.view_model.refresh)
         self._link_watch.changed.connect(window.view_model.sections.service.refresh_link)
         window.view_model.sections.flow.pageChanged.connect(self._note_first_page)
-        menu = window.view_model.sections.service
-        menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
-        menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
         watch_bugs(window.view_model.show_safe_screen, window)
         self._beating = heartbeat(window)
         if self._beating:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import version
 
-from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
@@ -21,7 +21,6 @@ from kiosk.service.actions import (
     SoundActions,
     kept_number,
 )
-from kiosk.service.lock import CloseTwice
 from kiosk.service.pin import PinEntry, PinTries
 from kiosk.ticket.printing import TicketPrinting
 from reception.domain.link import LinkState
@@ -62,6 +61,44 @@ class MenuTimeouts:
     idle_ms: int = 30_000
     close_ms: int = 8_000
     """So long the first touch on "close" waits for the second."""
+
+
+class CloseTwice(QObject):
+    """Knows whether closing was asked for just now, and by nothing else since."""
+
+    lapsed = Signal()
+
+    def __init__(self, lapse_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked = False
+        """Whether the next touch closes."""
+        self._touched_since = False
+        self._timer = QTimer(self, singleShot=True, interval=lapse_ms)
+        self._timer.timeout.connect(self._lapse)
+
+    def ask(self) -> None:
+        """Wait for the second touch for a while."""
+        self.asked, self._touched_since = True, False
+        self._timer.start()
+
+    def reset(self) -> None:
+        """Need two touches again."""
+        self.asked = False
+        self._timer.stop()
+
+    def begin_touch(self) -> None:
+        """Know that a finger is put somewhere, perhaps where it closes the kiosk."""
+        self._touched_since = self.asked
+
+    def end_touch(self) -> None:
+        """Lapse if that touch, which is over now, did something else."""
+        if self.asked and self._touched_since:
+            self._lapse()
+
+    @Slot()
+    def _lapse(self) -> None:
+        self.reset()
+        self.lapsed.emit()
 
 
 @QmlElement

@@ -5,9 +5,8 @@ from datetime import timedelta
 from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.service.actions import KioskSite
-from kiosk.service.lock import Lock
 from kiosk.station import build_kiosk
-from kiosk.window import KioskWindow
+from kiosk.window import KioskWindow, Lock
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
