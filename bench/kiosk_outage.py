@@ -13,10 +13,9 @@ from pathlib import Path
 from bench.table import Measured, percentile
 from reception.app import Reception, open_reception
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.issue import OfflineIssue
-from reception.offline.log import Given, Journal, WantedTicket
-from reception.offline.memory import Memory
-from reception.offline.papers import Outages
+from reception.offline.issue import Memory, OfflineIssue
+from reception.offline.log import Journal, Outages
+from reception.offline.model import Given, WantedTicket
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
 from tests.journeys.outage_child import OutageKiosk
@@ -105,7 +104,6 @@ def _keep(folder: Path) -> list[Given]:
                     ticket=ids.new(),
                     service="signature",
                     language=known.unit.languages[0],
-                    touched_at=clock.now(),
                 ),
                 printed=False,
             )[0]

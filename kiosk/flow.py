@@ -1,15 +1,84 @@
 """Where a visitor is: the page before her, the way she came, and how long she is waited for."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.messages import message_of
 from kiosk.ticket.page import TicketPage
-from kiosk.timeouts import UNVISITED, PageTimeouts, PageTimer, PageWay
-from kiosk.words import second_language
+from kiosk.words import message_of, second_language
 from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
+
+UNVISITED = frozenset({"starting", "unready", "welcome", "closed"})
+"""Pages before which nobody need stand."""
+CHOOSING = frozenset({"groups", "services", "details"})
+"""Pages on which a visitor chooses what she takes a ticket for."""
+ASKING = frozenset({"help", "search", "places", "directory", "voice", "rating", "priority"})
+"""Pages on which a visitor finds her way, or has her say, without a ticket."""
+AWAITING = frozenset({"moment", "making"})
+"""Pages on which a ticket is awaited: its turn, or the core that makes it."""
+VISITED = CHOOSING | ASKING
+"""Pages on which a visitor makes up her mind: nobody is hurried on them."""
+
+
+class PageWay:
+    """The pages a visitor has come through, so that each knows the one before."""
+
+    def __init__(self) -> None:
+        self.page = "starting"
+        self._before: list[str] = []
+
+    def go(self, page: str) -> None:
+        """Go on to a page; one that was passed is gone back to."""
+        if page in self._before:
+            del self._before[self._before.index(page) :]
+        elif page != self.page and self.page in VISITED:
+            self._before.append(self.page)
+        self.page = page
+
+    def begin(self, page: str) -> None:
+        """Begin anew at a page."""
+        self._before.clear()
+        self.page = page
+
+    def back(self) -> str | None:
+        """Return the page before, and be there; None when this is the first."""
+        if not self._before:
+            return None
+        self.page = self._before.pop()
+        return self.page
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageTimeouts:
+    """How long a page stays when nobody touches it, in milliseconds."""
+
+    idle_ms: int = 45_000
+    warning_ms: int = 20_000
+    ticket_ms: int = 12_000
+    keep_number_ms: int = 30_000
+    message_ms: int = 30_000
+    settle_ms: int = 500
+    """So long a new page does not hear the button that a double touch would hit."""
+    slow_ms: int = 1_500
+    """So long a ticket may take before it is said that it is being made."""
+    answer_ms: int = 40_000
+    """So long it may take at all: longer than a database may think about a statement."""
+    again_ms: int = 5_000
+    """Between two attempts to reach the core before the first visitor."""
+
+    def unhurried(self) -> "PageTimeouts":
+        """Return the timeouts for a visitor who listens, or who reads with effort."""
+        return replace(
+            self,
+            idle_ms=2 * self.idle_ms,
+            ticket_ms=4 * self.ticket_ms,
+            keep_number_ms=4 * self.keep_number_ms,
+            message_ms=4 * self.message_ms,
+        )
+
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,13 +113,16 @@ class KioskFlow(QObject):
         """Whether somebody was here since the last visitor was known to be gone."""
         self._preferences = preferences
         self._ticket = ticket
+        self._timeouts = self._usual_timeouts = timeouts
         self._is_halted = False
         self._language = Language.ARABIC
         self._clock = clock
-        self._timer = PageTimer(timeouts, self)
-        self._timer.over.connect(self.over)
-        self._timer.warned.connect(self.idleChanged)
-        self._timer.started.connect(self.countdownStarted)
+        self._asks = False
+        self._stay_ms = 0
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._ask)
+        self._leave = QTimer(self, singleShot=True)
+        self._leave.timeout.connect(self._end)
         preferences.changed.connect(self._on_wishes)
         preferences.openChanged.connect(self.attend)
         ticket.changed.connect(self._attend_ticket)
@@ -63,17 +135,17 @@ class KioskFlow(QObject):
     @Property(bool, notify=idleChanged)
     def idleWarning(self) -> bool:
         """Return whether it is asked if somebody is still there."""
-        return self._timer.asks
+        return self._asks
 
     @Property(int, notify=countdownStarted)
     def stayMs(self) -> int:
         """Return for how long the page stays, if nobody touches it; 0: as long as it takes."""
-        return self._timer.stay_ms
+        return self._stay_ms
 
     @Property(int, constant=True)
     def settleMs(self) -> int:
         """Return for how long a new page does not hear its first button."""
-        return self._timer.timeouts.settle_ms
+        return self._timeouts.settle_ms
 
     @Property(str, notify=messageChanged)
     def message(self) -> str:
@@ -134,27 +206,31 @@ class KioskFlow(QObject):
     def halt(self) -> None:
         """Send nobody away before the next page, which comes by itself."""
         self._is_halted = True
-        self._timer.stop()
+        self._stop()
 
     def leave_soon(self) -> None:
         """Stay as long as for a ticket that was printed: there is nothing more to do."""
-        self._timer.leave_in(self._timer.timeouts.ticket_ms)
+        self._leave_in(self._timeouts.ticket_ms)
 
     @Slot()
     def attend(self) -> None:
         """Know that somebody is there: the page stays anew."""
+        page, timeouts = self.way.page, self._timeouts
         if self._is_halted:
             return
-        timeouts = self._timer.timeouts
-        if self.way.page not in UNVISITED:
-            self._timer.attend(self.way.page, self._ticket.stay_ms(timeouts))
-        elif self._preferences.in_use:
-            self._timer.wait_for_touch()
-        elif self.met:
+        if page in VISITED or (page in UNVISITED and self._preferences.in_use):
+            self._stop()
+            self._idle.start(timeouts.idle_ms)
+        elif page in UNVISITED and self.met:
             # Her language is not that of the next one; nobody need be asked for it.
-            self._timer.leave_in(timeouts.idle_ms)
+            self._leave_in(timeouts.idle_ms)
+        elif page in UNVISITED | AWAITING:
+            self._stop()
+        elif page == "ticket":
+            printed = self._ticket.is_printed
+            self._leave_in(timeouts.ticket_ms if printed else timeouts.keep_number_ms)
         else:
-            self._timer.stop()
+            self._leave_in(timeouts.message_ms)
 
     def _show(self) -> None:
         self._is_halted = False
@@ -164,10 +240,44 @@ class KioskFlow(QObject):
 
     @Slot()
     def _on_wishes(self) -> None:
-        self._timer.take_time(unhurried=self._preferences.unhurried)
+        usual = self._usual_timeouts
+        self._timeouts = usual.unhurried() if self._preferences.unhurried else usual
         self.attend()
 
     @Slot()
     def _attend_ticket(self) -> None:
         if self.way.page == "ticket":
             self.attend()
+
+    def _leave_in(self, stay_ms: int) -> None:
+        self._stop()
+        self._count_down(stay_ms)
+
+    def _stop(self) -> None:
+        """Stay where we are."""
+        self._idle.stop()
+        self._leave.stop()
+        self._count_down(0)
+        self._set_asks(asks=False)
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask whether somebody is there: nobody has touched for a while."""
+        self._set_asks(asks=True)
+        self._count_down(self._timeouts.warning_ms)
+
+    @Slot()
+    def _end(self) -> None:
+        self._stop()
+        self.over.emit()
+
+    def _count_down(self, stay_ms: int) -> None:
+        self._stay_ms = stay_ms
+        if stay_ms:
+            self._leave.start(stay_ms)
+        self.countdownStarted.emit(stay_ms)
+
+    def _set_asks(self, *, asks: bool) -> None:
+        if asks != self._asks:
+            self._asks = asks
+            self.idleChanged.emit()

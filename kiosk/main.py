@@ -3,6 +3,7 @@
 The core is opened behind the first frame, and before the first page.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,8 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.rate_limit import RateLimits, allowance_named, rate_limits
-from kiosk.service.lock import AGAIN, Lock, start_again
-from kiosk.window import FIRST_SIZE, KioskWindow
+from kiosk.window import FIRST_SIZE, KioskWindow, Lock
 from reception.system.settings import Settings
 from ui_kit.app import make_app
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kiosk.station import KioskStation
 
 _TRIAL_PART = 0.9
+_AGAIN = 75
+"""The event loop's exit code when somebody asked for a restart."""
 
 
 def run(
@@ -61,11 +63,12 @@ def run(
         ended = app.exec()
     finally:
         del attending
-        kiosk.close(for_good=ended != AGAIN)
+        kiosk.close(for_good=ended != _AGAIN)
     if kiosk.failure:
         raise kiosk.failure
-    if ended == AGAIN:
-        start_again()
+    if ended == _AGAIN:
+        # Become a new run of this program; that does not return.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own words
     return ended
 
 
@@ -83,10 +86,13 @@ class _Kiosk:
     def open(self, window: KioskWindow) -> None:
         """Open the window for visitors."""
         # The core with all that it needs: the first frame is drawn before.
-        from kiosk.station import open_station  # noqa: PLC0415
+        from kiosk.station import KioskStation  # noqa: PLC0415
 
-        self._station = open_station(window, self._settings, self._rate_limits)
+        self._station = KioskStation(window, self._settings, rate_limits=self._rate_limits)
         window.frameSwapped.connect(self._station.start, Qt.ConnectionType.SingleShotConnection)
+        menu = window.view_model.sections.service
+        menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
+        menu.restartAsked.connect(lambda: QGuiApplication.exit(_AGAIN))
 
     def try_to_open(self, window: KioskWindow) -> None:
         """Open the window from within the event loop, which a failure ends."""

@@ -1,20 +1,20 @@
 """Reads the hall in the background, one reading at a time."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.offline.status import LinkStatus
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Opening
-from reception.domain.language import Language
+from reception.domain.link import LinkState
 from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
-from reception.domain.unit import ORDINARY, Unit
-from reception.queue.hall import ServiceOutlook, TicketView
+from reception.domain.unit import Unit
+from reception.offline.model import WantedTicket
+from reception.queue.hall import ServiceOutlook
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 
@@ -35,79 +35,40 @@ class HallNow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Touch:
-    """One visitor's choice; repeated as it is, it never makes a second ticket."""
-
-    service: str
-    language: Language
-    operation: UUID
-    ticket: UUID
-    """The ticket's name, whoever gives it."""
-    priority: str = ORDINARY
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Issued:
     """A ticket and what to show and print of it."""
 
     visit: Visit
-    view: TicketView
     paper: TicketPaper
 
 
-def read_hall(core: Reception) -> HallNow:
-    """Read what a visitor may choose from."""
-    hall = core.hall
-    staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
-    return HallNow(
-        unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside:
+    """A ticket that the server refuses: somebody decides what becomes of it."""
+
+    operation: UUID
+    label: str
 
 
-def issue(core: Reception, touch: Touch, printer_station: str | None) -> Issued:
-    """Give the ticket that a touch asks for."""
-    visit = core.desk.issue(
-        touch.service,
-        language=touch.language,
-        priority=touch.priority,
-        operation=touch.operation,
-        ticket_id=touch.ticket,
-        printer_station=printer_station,
-    )
-    view = core.hall.announced(visit)
-    return Issued(visit=visit, view=view, paper=core.hall.paper(view))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkStatus:
+    """What there is to say of it."""
+
+    state: LinkState = LinkState.ONLINE
+    away_since: datetime | None = None
+    """None while the server is there."""
+    waiting: int = 0
+    """How many tickets are still to be brought in."""
+    aside: tuple[Aside, ...] = ()
+    fault: str = ""
+    """Why the journal is of no use; empty while it is."""
 
 
-class TicketSource(Protocol):
-    """What is asked for tickets and for the hall; in the background only."""
+class TicketSource:
+    """What a kiosk asks, in the background only, for tickets and for the hall.
 
-    def read_hall(self) -> HallNow:
-        """Return what a visitor may choose from."""
-        ...
-
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
-        ...
-
-
-class Outage(Protocol):
-    """What those who look after a kiosk ask of its log; in the background only."""
-
-    def status(self) -> LinkStatus:
-        """Return how the kiosk stands to the server."""
-        ...
-
-    def retry(self, operation: UUID) -> None:
-        """Hand over after all what was put aside."""
-        ...
-
-    def void(self, operation: UUID, reason: str) -> None:
-        """Give up what was put aside."""
-        ...
-
-
-class ServerOnly:
-    """A kiosk without a log of its own: when the server is away there are no tickets."""
+    This one has no log of its own: when the server is away there are no tickets.
+    """
 
     def __init__(self, core: Reception, fault: str = "") -> None:
         """Leave all to the core; ``fault`` is why the log is of no use, if there should be one."""
@@ -116,21 +77,33 @@ class ServerOnly:
 
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from."""
-        return read_hall(self._core)
+        hall = self._core.hall
+        staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
+        return HallNow(
+            unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
+        )
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        """Give the ticket that a touch asks for."""
-        return issue(self._core, touch, printer_station)
+    def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
+        """Give the ticket that a touch asks for; the same touch again gives the same ticket."""
+        visit = self._core.desk.issue(
+            wanted.service,
+            language=wanted.language,
+            priority=wanted.priority,
+            operation=wanted.operation,
+            ticket_id=wanted.ticket,
+            printer_station=printer_station,
+        )
+        return Issued(visit=visit, paper=self._core.hall.paper(self._core.hall.announced(visit)))
 
     def status(self) -> LinkStatus:
-        """Return that nothing is given here, and why."""
+        """Return how the kiosk stands to the server: nothing is given here, and why."""
         return LinkStatus(fault=self._fault)
 
     def retry(self, operation: UUID) -> None:
-        """Do nothing: nothing was put aside."""
+        """Hand over after all what was put aside; here nothing ever is."""
 
     def void(self, operation: UUID, reason: str) -> None:
-        """Do nothing, likewise."""
+        """Give up what was put aside."""
 
 
 class HallReader(QObject):

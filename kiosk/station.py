@@ -5,30 +5,150 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.access.preferences import usual_wishes
-from kiosk.access.speech import ProgramSpeaker, speech_program
-from kiosk.assembly import build_kiosk
-from kiosk.offline.log import KioskLog, source_at
-from kiosk.offline.status import LinkWatch
+from kiosk.access.attention import DoubleTouch, TouchAttention
+from kiosk.access.keys import Keys
+from kiosk.access.narrator import Narrator
+from kiosk.access.preferences import Preferences, Wishes, usual_wishes
+from kiosk.access.speech import Speaker, speech_program
+from kiosk.feedback.complaint import Complaint
+from kiosk.feedback.rating import RatingSection, Scanner
+from kiosk.find.guide import Guide
+from kiosk.flow import KioskFlow, PageTimeouts
+from kiosk.offer import Offer
+from kiosk.offline import KioskLog, LinkWatch, source_at
+from kiosk.priority import Priority
 from kiosk.rate_limit import RateLimits
-from kiosk.service.lock import AGAIN
-from kiosk.service.model import KioskSite
+from kiosk.reception import HallReader, TicketSource
+from kiosk.service.actions import KioskSite
+from kiosk.service.menu import ServiceMenu
 from kiosk.service.pin import checked
-from kiosk.ticket.page import NumberVoice
+from kiosk.ticket.issuing import KioskIssuing
+from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.ticket.slips import Slips
+from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
 from printer_drivers.worker import open_printer
-from reception.app import join_reception
+from reception.app import Reception, join_reception
 from reception.offline.file import journal_path
-from reception.system.clock import clock_named
+from reception.system.clock import Clock, clock_named
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import Settings, journal_folder, state_folder
 from reception.watch.model import App
 from ui_kit.app import close_in_time, close_or_give_up, watch_bugs
-from ui_kit.background import Pool
+from ui_kit.background import Background, Pool
 from ui_kit.changes import ChangeBridge
-from ui_kit.heartbeat import SignOfLife, heartbeat
+from ui_kit.heartbeat import MinuteClock, SignOfLife, heartbeat
 from ui_kit.voice.process import station_voice
+
+
+def build_kiosk(
+    core: Reception,
+    background: Background,
+    changes: ChangeBridge,
+    *,
+    clock: Clock,
+    source: TicketSource | None = None,
+    issuing: Background | None = None,
+    reading: Background | None = None,
+    staff: Background | None = None,
+    printing: TicketPrinting | None = None,
+    timeouts: PageTimeouts | None = None,
+    rate_limits: RateLimits | None = None,
+    site: KioskSite | None = None,
+    speaker: Speaker | None = None,
+    number_voice: NumberVoice | None = None,
+    usual: Wishes | None = None,
+    window: KioskWindow | None = None,
+) -> KioskWindow:
+    """Return the kiosk's window, not shown and reading nothing before ``view_model.refresh()``.
+
+    Args:
+        core: asked in the background only.
+        background: where the core is asked for what visitors want.
+        changes: says when to ask again; started and closed by the caller.
+        clock: the core's clock.
+        source: where tickets come from, and what is offered; None: the core.
+        issuing: where it is asked for a ticket, so that none waits for an answer of another kind;
+            None: in ``background``.
+        reading: where the hall is read, so that no ticket waits for a reading; None: in
+            ``background``.
+        staff: where the PIN of the service menu is checked, so that it never waits for the core;
+            None: in ``background``.
+        printing: puts tickets on paper; None: a kiosk without a printer.
+        timeouts: how long pages stay when nobody touches them.
+        rate_limits: how soon one ticket, slip or answer may follow the other; None: at once.
+        site: what those who look after the kiosk may do; None: nothing.
+        speaker: reads pages aloud; None: this kiosk is silent.
+        number_voice: says a visitor's number when she asks; None: it cannot be heard here.
+        usual: what the screen is like before a visitor wishes anything.
+        window: one that was shown already; else a new one is made.
+    """
+    window = window or KioskWindow()
+    preferences = Preferences(usual, can_speak=bool(speaker and speaker.available))
+    minute_clock = MinuteClock(clock)
+    ids = TimeOrderedIds(clock)
+    service = ServiceMenu(
+        site or KioskSite(core=core, station=""),
+        background,
+        minute_clock,
+        ids,
+        staff=staff or background,
+        printing=printing,
+        speaker=speaker,
+    )
+    changes.staleChanged.connect(service.note_database)
+    timeouts = timeouts or PageTimeouts()
+    rate_limits = rate_limits or RateLimits()
+    source = source or TicketSource(core)
+    reader = HallReader(source, reading or background, again_ms=timeouts.again_ms, parent=window)
+    ticket = TicketPage(printing, window, number_voice)
+    sections = KioskSections(
+        flow=KioskFlow(preferences, ticket, timeouts, minute_clock, window),
+        offer=Offer(reader, minute_clock, window),
+        issuing=KioskIssuing(
+            source,
+            issuing or background,
+            ticket,
+            ids,
+            window,
+            rate_limit=rate_limits.tickets,
+            timeouts=timeouts,
+        ),
+        service=service,
+        preferences=preferences,
+        priority=Priority(reader, window),
+        guide=Guide(reader, background, window),
+        complaint=Complaint(reader, background, window),
+        slips=Slips(reader, minute_clock, printing, ticket, window, rate_limit=rate_limits.slips),
+        rating=RatingSection(
+            reader,
+            core,
+            background,
+            window,
+            ids=ids,
+            rate_limit=rate_limits.ratings,
+            station=(site.station if site else "") or ticket.station or "",
+        ),
+    )
+    view_model = KioskViewModel(reader, sections)
+    minute_clock.setParent(window)
+    changes.changed.connect(view_model.refresh)
+    changes.staleChanged.connect(view_model.set_feed_lost)
+    attention = TouchAttention(view_model, preferences)
+    keys = Keys(window, view_model, attention)
+    window.open(view_model, preferences, keys)
+    DoubleTouch(window, view_model, timeouts.settle_ms)
+
+    def scanned(text: str) -> None:
+        attention.expect_answer()
+        view_model.scan(text)
+
+    window.installEventFilter(Scanner(lambda: attention.page == "rating", scanned, window))
+    if speaker:
+        Narrator(window, view_model, preferences, attention=attention, keys=keys, speaker=speaker)
+    return window
+
 
 # By then the first page is drawn; no visitor has a number yet that could be said.
 _VOICE_AFTER_MS = 500
@@ -43,8 +163,9 @@ class KioskStation:
         settings: Settings,
         *,
         rate_limits: RateLimits,
-        pin_hash: str,
     ) -> None:
+        # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
+        pin_hash = checked(settings.kiosk_pin)
         clock = clock_named(settings.clock)
         self._reception = join_reception(settings.database, clock=clock)
         self._link_watch = LinkWatch(window)
@@ -64,7 +185,7 @@ class KioskStation:
         # Staff are let in while the database hangs, and what they wait for in the other pool.
         self._staff = Pool("care")
         self._changes = ChangeBridge(self._reception.open_feed)
-        self._speaker = ProgramSpeaker(speech_program(), window)
+        self._speaker = Speaker(speech_program(), window)
         self._number_voice = NumberVoice(
             station_voice(settings, "no visitor can have her number said"), self._speaker
         )
@@ -106,9 +227,6 @@ class KioskStation:
         self._link_watch.changed.connect(window.view_model.refresh)
         self._link_watch.changed.connect(window.view_model.sections.service.refresh_link)
         window.view_model.sections.flow.pageChanged.connect(self._note_first_page)
-        menu = window.view_model.sections.service
-        menu.closeAsked.connect(lambda: QGuiApplication.exit(0))
-        menu.restartAsked.connect(lambda: QGuiApplication.exit(AGAIN))
         watch_bugs(window.view_model.show_safe_screen, window)
         self._beating = heartbeat(window)
         if self._beating:
@@ -162,11 +280,3 @@ class KioskStation:
             *([self._own.close] if self._own else []),
             partial(close_or_give_up, self._reception.close),
         )
-
-
-def open_station(window: KioskWindow, settings: Settings, rate_limits: RateLimits) -> KioskStation:
-    """Open a window for visitors as a station's settings say."""
-    # Here what is wrong with the PIN is said to who started the kiosk, not to the log alone.
-    return KioskStation(
-        window, settings, rate_limits=rate_limits, pin_hash=checked(settings.kiosk_pin)
-    )

@@ -8,21 +8,19 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.preferences import Preferences
-from kiosk.choosing.offer import Offer
-from kiosk.choosing.priority import Priority
 from kiosk.feedback.complaint import Complaint
 from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
-from kiosk.flow import KioskFlow
-from kiosk.messages import note, page_of
+from kiosk.flow import ASKING, CHOOSING, UNVISITED, VISITED, KioskFlow
+from kiosk.offer import Offer
+from kiosk.priority import Priority
 from kiosk.reception import HallReader, Issued
 from kiosk.section import Section
 from kiosk.service.menu import ServiceMenu
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
-from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
-from kiosk.words import second_language, words_in
+from kiosk.words import note, page_of, second_language, words_in
 from reception.domain.language import Language
 from ui_kit.translations import reads_right_to_left
 
@@ -54,16 +52,11 @@ class KioskSections:
         for section in self:
             section.set_language(language)
 
-    def begin_anew(self) -> None:
-        """Forget what the visitor has begun, and not how she sees, hears and reaches the screen."""
+    def reset(self, *but_for: Section) -> None:
+        """Forget what the visitor has begun, or looked at, in every section but for these."""
         for section in self:
-            if section is not self.preferences:
+            if section not in but_for:
                 section.reset()
-
-    def reset(self) -> None:
-        """Reset for the next visitor."""
-        for section in self:
-            section.reset()
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -292,7 +285,7 @@ class KioskViewModel(QObject):
     def go_home(self) -> None:
         """Begin anew with the visitor who is there: in her language, and as she wishes it."""
         self._offer.open_group()
-        self.sections.begin_anew()
+        self.sections.reset(self.sections.preferences)
         self._flow.go_home(self._offer.first_page)
 
     @Slot()
@@ -355,6 +348,7 @@ class KioskViewModel(QObject):
         if self._flow.way.page == "groups":
             self._offer.open_group()
         self._offer.show_choices(self._flow.way.page)
+        self.sections.guide.show_page(self._flow.way.page)
 
     @Slot()
     def _on_wishes(self) -> None:

@@ -3,12 +3,18 @@
 What stands on paper as well is said in the words of the paper, which stand with its other ones.
 """
 
+import logging
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
-from reception.domain.language import Language, companion, text_in
+from reception.domain.errors import EnvironmentFault, Refusal
+from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.paper.slips import slip_words
+from ui_kit.refusals import sentence
 from ui_kit.translations import marked, speech
+
+log = logging.getLogger(__name__)
 
 _WORDS: Mapping[str, str] = {
     "chooseLanguage": marked("Kiosk", "Choose your language"),
@@ -103,9 +109,43 @@ def in_every_language(name: str, language: Language) -> list[LanguageText]:
     return list(told.values())
 
 
+def said_in(texts: Texts, language: Language, name: str = "name") -> dict[str, str]:
+    """Return a text under its name, as QML reads it, and the language that it is written in."""
+    written = language_found(texts, language) or language
+    return {name: text_in(texts, language), f"{name}Language": str(written)}
+
+
 def waiting_text(waiting: int, language: Language) -> str:
     """Return how many wait, such as ``4 waiting``."""
     words = speech(language)
     if waiting == 0:
         return words.say("Kiosk", "nobody waiting")
     return words.say("Kiosk", "%n waiting", "", waiting)
+
+
+def page_of(error: Exception) -> str:
+    """Return which page tells of it: ``refused``, ``fault`` or ``bug``."""
+    if isinstance(error, Refusal):
+        return "refused"
+    return "fault" if isinstance(error, EnvironmentFault) else "bug"
+
+
+def message_of(error: Exception | None, language: Language, *, today: date | None = None) -> str:
+    """Return what the visitor is told: why she is refused, else where to go.
+
+    Args:
+        error: what stands in her way; None: nothing.
+        language: hers.
+        today: in the unit's zone, where it is known.
+    """
+    if isinstance(error, Refusal):
+        return sentence(error, language, today=today)
+    return word("goToReception", language) if error else ""
+
+
+def note(error: Exception) -> None:
+    """Write a fault or a bug to the log; a refusal is an answer."""
+    if isinstance(error, EnvironmentFault):
+        log.warning("%s", error)
+    elif not isinstance(error, Refusal):
+        log.error("a bug", exc_info=error)

@@ -293,8 +293,8 @@ def journal_checks(settings: Settings) -> Iterator[CheckResult]:
         return
     with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
         journal = Journal(file)
-        letters, kept = journal.letters, journal.kept()
-    if letters is None:
+        prefix, kept = journal.prefix, journal.kept()
+    if prefix is None:
         yield warning(
             "journal",
             "this station has no letters of its own yet",
@@ -308,7 +308,7 @@ def journal_checks(settings: Settings) -> Iterator[CheckResult]:
         )
     else:
         waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-        yield ok("journal", f"letters {letters}{waiting}")
+        yield ok("journal", f"letters {prefix}{waiting}")
 
 
 def call_box_checks(settings: Settings) -> Iterator[CheckResult]:

@@ -15,9 +15,8 @@ from reception.domain.errors import NoConflictError, Refusal
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import ConflictRow, Journal
-from reception.offline.model import Conflict, Received
-from reception.offline.papers import Outages
+from reception.offline.log import Journal, Outages
+from reception.offline.model import Conflict, ConflictRow, Received
 from reception.system.clock import SystemClock
 from reception.system.files import rfc3339
 from reception.system.ids import TimeOrderedIds
@@ -55,7 +54,7 @@ def show_journal(as_json: AsJson = False) -> None:
             "file": journal.file.path,
             "install": journal.install,
             "unit": journal.unit,
-            "letters": journal.letters,
+            "letters": journal.prefix,
             "away_since": away.began_at.isoformat() if away else None,
             "waiting": kept.waiting,
             "refused": [{"label": one.given.label, "reason": one.reason} for one in refused],

@@ -1,14 +1,80 @@
 """What lies before a visitor, and what she is to hear of: one place that knows it all."""
 
+from typing import Any
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal, Slot
 from PySide6.QtQuick import QQuickView
 
-from kiosk.access.answers import RatingAnswers, SearchAnswers, SlipNews
 from kiosk.access.preferences import Preferences
-from kiosk.find.directory import Directory
-from kiosk.find.places import Places
+from kiosk.feedback.rating import RatingSection
+from kiosk.find.guide import Guide
 from kiosk.find.search import SearchBox
+from kiosk.section import PagedList
 from kiosk.view_model import KioskViewModel
+
+_ENDS = frozenset({"thanks", "refused", "fault"})
+
+
+class SearchAnswers:
+    """What is written, and how many services it finds."""
+
+    def __init__(self, guide: Guide, box: SearchBox, preferences: Preferences) -> None:
+        self.box = box
+        self._guide = guide
+        self._preferences = preferences
+        self._written = ""
+
+    def new(self) -> list[str]:
+        """Return what there is to say of the last change; nothing when nothing was written."""
+        before, self._written = self._written, str(self.box.property("text"))
+        if self._written == before:
+            return []
+        return [self._written, *(self.found() or self._none_found())]
+
+    def found(self) -> list[str]:
+        """Return how many services are shown, and how many are not; empty when none is."""
+        count = self.box.property("results").rowCount()
+        words = self._preferences.property("words")
+        told = [words["found"].replace("%1", str(count)), str(self.box.property("rest"))]
+        return [text for text in told if text] if count else []
+
+    def _none_found(self) -> list[str]:
+        words = self._guide.property("words")
+        return [words["nothingFound"], words["askReception"]] if self._written.strip() else []
+
+
+_OF_A_RATING = ("step", "busy", "unknown", "typed", "ticket")
+"""What there is to see of a rating."""
+
+
+class RatingAnswers:
+    """How far the rating is, and what is said of a number."""
+
+    def __init__(self, rating: RatingSection) -> None:
+        self.part = rating
+        self._seen = self._read()
+
+    def expect(self) -> None:
+        """Take what is said of the next number for new."""
+        self._seen |= {"unknown": False, "ticket": ""}
+
+    def new(self) -> tuple[bool, list[str]]:
+        """Return whether it looks all different, and what else there is to say."""
+        before, now = self._seen, self._read()
+        self._seen = now
+        ended_again = before["busy"] and not now["busy"] and now["step"] in _ENDS
+        is_another = now["step"] != before["step"] or ended_again
+        texts = []
+        if now["unknown"] and not before["unknown"] and not is_another:
+            texts.append(self.part.property("words")["unknown"])
+        if now["typed"] != before["typed"] and not is_another:
+            texts.append(now["typed"])
+        if now["ticket"] != before["ticket"] and not now["unknown"]:
+            texts.append(now["ticket"])
+        return is_another, [text for text in texts if text]
+
+    def _read(self) -> dict[str, Any]:
+        return {name: self.part.property(name) for name in _OF_A_RATING}
 
 
 class TouchAttention(QObject):
@@ -29,13 +95,12 @@ class TouchAttention(QObject):
         self._preferences = preferences
         sections = self._sections = view_model.sections
         guide = sections.guide
-        self._lists: dict[str, Places | Directory] = {
-            "places": _part(guide, Places),
-            "directory": _part(guide, Directory),
+        self._lists = {
+            name: page for name, page in guide.pages.items() if isinstance(page, PagedList)
         }
-        self._search = SearchAnswers(guide, _part(guide, SearchBox), preferences)
+        self._search = SearchAnswers(guide, guide.box, preferences)
         self._rating = RatingAnswers(sections.rating)
-        self._slips = SlipNews(sections.slips)
+        self._slip_news: dict[str, str] = {}
         self._paper = ""
         flow, offer, ticket = sections.flow, sections.offer, sections.issuing.page
         for changed in (flow.pageChanged, flow.idleChanged, preferences.openChanged):
@@ -45,7 +110,7 @@ class TouchAttention(QObject):
             shown.changed.connect(self._on_list)
         self._search.box.changed.connect(self._on_search)
         self._rating.part.changed.connect(self._on_rating)
-        self._slips.part.changed.connect(self._on_slips)
+        sections.slips.changed.connect(self._on_slips)
         ticket.changed.connect(self._on_paper)
         ticket.paperlessChanged.connect(self._on_printer)
 
@@ -102,9 +167,12 @@ class TouchAttention(QObject):
 
     @Slot()
     def _on_slips(self) -> None:
-        texts = self._slips.new()
-        if texts:
-            self.came.emit(texts)
+        slips = self._sections.slips
+        before, self._slip_news = self._slip_news, slips.property("news")
+        words, seconds = slips.property("words"), str(slips.property("waitS"))
+        told = [news for key, news in self._slip_news.items() if news != before.get(key)]
+        if told:
+            self.came.emit([words[news].replace("%1", seconds) for news in told])
 
     @Slot()
     def _on_paper(self) -> None:
@@ -122,13 +190,6 @@ class TouchAttention(QObject):
     def _on_printer(self) -> None:
         if not self._sections.issuing.page.prints and self._page in {"groups", "services"}:
             self.came.emit([self._view_model.property("words")["onScreen"]])
-
-
-def _part[Kind: QObject](whole: QObject, kind: type[Kind]) -> Kind:
-    part = whole.findChild(kind)
-    if part is None:
-        raise TypeError(f"{whole} has no {kind.__name__}")
-    return part
 
 
 _BEGINS = frozenset(

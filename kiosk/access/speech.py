@@ -9,9 +9,8 @@ import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QProcess, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
@@ -38,49 +37,16 @@ class Utterance:
     language: Language
 
 
-class Speaker(Protocol):
-    """Whoever says things aloud."""
-
-    volume: int
-    """In percent; what is said next is so loud."""
-
-    @property
-    def available(self) -> bool:
-        """Return whether anything would be heard."""
-        ...
-
-    @property
-    def trouble(self) -> str:
-        """Return why the last text was not heard, for staff; empty when it was."""
-        ...
-
-    @property
-    def failed(self) -> SignalInstance:
-        """Return the signal that brings this reason each time a text is not heard."""
-        ...
-
-    def say(self, utterances: Sequence[Utterance]) -> None:
-        """Say these one after the other; whatever is being said is broken off."""
-        ...
-
-    def add(self, utterances: Sequence[Utterance]) -> None:
-        """Say these as well, after whatever is being said."""
-        ...
-
-    def hush(self) -> None:
-        """Say nothing any more."""
-        ...
-
-
 def speech_program() -> str | None:
     """Return where the program that speaks is; None where it is not installed."""
     return shutil.which(PROGRAM)
 
 
-class ProgramSpeaker(QObject):
+class Speaker(QObject):
     """Speaks by ``espeak-ng``, which reads its text from the standard input."""
 
     failed = Signal(str)
+    """Why a text was not heard."""
 
     def __init__(self, program: str | None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,11 +5,10 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.messages import note
-from kiosk.qr import qr_source
 from kiosk.reception import HallReader
-from kiosk.section import Section
-from reception.domain.language import language_found, text_in
+from kiosk.section import Section, qr_source
+from kiosk.words import note, said_in
+from reception.domain.language import language_found
 from reception.domain.paper import SlipSection
 from reception.paper.slips import voice_sections, where_section
 from ui_kit.background import Background
@@ -57,8 +56,7 @@ class Complaint(Section):
     def _said(self, section: SlipSection) -> dict[str, Any]:
         found = language_found(section.lines, self._language)
         return {
-            "word": text_in(section.heading, self._language),
-            "wordLanguage": str(language_found(section.heading, self._language) or ""),
+            **said_in(section.heading, self._language, "word"),
             "lines": list(section.lines[found]) if found else [],
             "linesLanguage": str(found or ""),
         }

@@ -1,26 +1,124 @@
 """How content a visitor is: a face, and a reason if she likes; tied to a ticket, never to her."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QmlElement
 
 from kiosk.feedback.sending import RatingAnswer, Sending, label_on
-from kiosk.feedback.ticket_scan import label_of, letters_of, ticket_id_in, with_character
-from kiosk.messages import message_of, note
 from kiosk.rate_limit import RateLimit
 from kiosk.reception import HallReader
 from kiosk.section import Section
+from kiosk.words import message_of, note, said_in
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError
-from reception.domain.language import Language, language_found, text_in
+from reception.domain.language import Language
+from reception.domain.ticket import label, label_parts
 from reception.domain.unit import Unit
 from reception.system.clock import Ids
 from ui_kit.background import Background
 from ui_kit.translations import marked
 from ui_kit.words import label_text
+
+_PAUSE_MS = 2_000
+"""What was typed so long ago does not belong to what comes now."""
+_LONGEST = 300
+_SHORTEST = 3
+_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Scanner(QObject):
+    """Hears what is typed while a page listens; the Enter at its end presses no button."""
+
+    def __init__(
+        self, listens: Callable[[], bool], scanned: Callable[[str], None], parent: QObject
+    ) -> None:
+        """Prepare it; it hears whatever it is installed on.
+
+        Args:
+            listens: whether a ticket is waited for now.
+            scanned: is handed what was read.
+            parent: keeps it.
+        """
+        super().__init__(parent)
+        self._listens = listens
+        self._scanned = scanned
+        self._heard = ""
+        self._missed = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._clear)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt hands it over
+        """Collect the characters; take away the Enter behind them."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        listens = self._listens()
+        if event.key() in _ENDS:
+            heard, missed = self._heard, self._missed
+            self._clear()
+            # A key or two before Enter were pressed by a person: to have the page said again, say.
+            if not listens or len(heard) < _SHORTEST:
+                return False
+            if not missed:
+                self._scanned(heard)
+            return True
+        character = event.text()
+        if character.isprintable() and character.strip():
+            # What begins while nobody listens is not taken for a whole number when somebody does.
+            if listens:
+                self._heard = (self._heard + character)[-_LONGEST:]
+            else:
+                self._missed = True
+            self._pause.start()
+        return False
+
+    @Slot()
+    def _clear(self) -> None:
+        self._heard = ""
+        self._missed = False
+        self._pause.stop()
+
+
+_LONGEST_NUMBER = 8
+_ID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
+
+
+def label_of(typed: str, unit: Unit) -> str | None:
+    """Return the label that is meant; None when no service here gives such a number."""
+    parts = label_parts(typed)
+    if parts is None:
+        return None
+    prefix, number = parts
+    given = any(
+        one.series.prefix == prefix and one.series.first <= number <= one.series.last
+        for one in unit.services
+    )
+    return label(prefix, number) if given else None
+
+
+def ticket_id_in(scanned: str) -> UUID | None:
+    """Return the ticket whose page a code leads to; None when it leads elsewhere."""
+    found = _ID.findall(scanned)
+    return UUID(found[-1]) if found else None
+
+
+def letters_of(unit: Unit) -> list[str]:
+    """Return the letters that stand before the numbers of this unit."""
+    return sorted({letter for one in unit.services for letter in one.series.prefix.upper()})
+
+
+def with_character(typed: str, character: str) -> str:
+    """Return what is typed with one more character, as long as numbers here are."""
+    added = typed + character.upper()
+    # Letters come first and figures after them.
+    fits = len(added) <= _LONGEST_NUMBER and re.fullmatch(r"[A-Z]*[0-9]*", added)
+    return added if fits else typed
+
 
 WORDS: Mapping[str, str] = {
     "question": marked("Rating", "How was your visit?"),
@@ -73,14 +171,7 @@ def faces_in(words: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def reasons_in(unit: Unit, language: Language) -> list[dict[str, Any]]:
     """Return what a visitor may say it was about."""
-    return [
-        {
-            "code": one.code,
-            "name": text_in(one.names, language),
-            "nameLanguage": str(language_found(one.names, language) or ""),
-        }
-        for one in unit.rating_reasons
-    ]
+    return [{"code": one.code, **said_in(one.names, language)} for one in unit.rating_reasons]
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"

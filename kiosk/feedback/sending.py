@@ -23,17 +23,6 @@ class RatingAnswer:
     operation: UUID
 
 
-def send(core: Reception, answer: RatingAnswer, station: str) -> None:
-    """Hand an answer to the core."""
-    core.ratings.rate(
-        answer.score,
-        reason=answer.reason,
-        label=answer.label,
-        station=station,
-        operation=answer.operation,
-    )
-
-
 def label_on(core: Reception, ticket: UUID) -> str:
     """Return the label of one of today's tickets; today begins when the service day does.
 
@@ -58,7 +47,7 @@ class Sending(QObject):
     held = Signal()
     """The answer is sent by itself, a little later."""
     sent = Signal(object)
-    """The Answer."""
+    """The RatingAnswer."""
     failed = Signal(object)
     """The error."""
 
@@ -93,12 +82,19 @@ class Sending(QObject):
     def again(self) -> None:
         """Hand over the same answer, which has had its turn: it counts once."""
         answer = self._answer
-        if answer:
-            self.ask(
-                lambda: send(self._core, answer, self._station),
-                lambda _: self.sent.emit(answer),
-                self.failed.emit,
-            )
+        if answer is None:
+            return
+        self.ask(
+            lambda: self._core.ratings.rate(
+                answer.score,
+                reason=answer.reason,
+                label=answer.label,
+                station=self._station,
+                operation=answer.operation,
+            ),
+            lambda _: self.sent.emit(answer),
+            self.failed.emit,
+        )
 
     def ask[T](
         self,

@@ -1,18 +1,113 @@
 """The directory page: whom to call or write to, and a code that does it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.find.contacts import ContactLine, ContactListed, caption_of, listed_in
-from kiosk.messages import note
-from kiosk.pager import Pager
-from kiosk.qr import qr_source
+from kiosk.reception import HallNow
+from kiosk.section import PagedList, qr_source
+from kiosk.words import note, said_in
 from reception.domain.language import Language
-from reception.domain.unit import Unit
+from reception.domain.unit import Contact, Unit
 from ui_kit.background import Background
 from ui_kit.rows_model import RowsModel
+from ui_kit.translations import marked, speech
+from ui_kit.words import from_the_left
+
+_LABELS: Mapping[str, str] = {
+    "telephone": marked("Guide", "Telephone"),
+    "here": marked("Guide", "From Morocco"),
+    "long": marked("Guide", "If the short number does not answer"),
+    "abroad": marked("Guide", "From abroad"),
+    "email": marked("Guide", "E-mail"),
+    "website": marked("Guide", "Website"),
+}
+_CAPTIONS: Mapping[str, str] = {
+    "tel": marked("Guide", "Scan to call"),
+    "mailto": marked("Guide", "Scan to write"),
+    "https": marked("Guide", "Scan to open the page"),
+    "http": marked("Guide", "Scan to open the page"),
+}
+_ICONS = {"email": "envelope", "website": "globe"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContactLine:
+    """One number or address, and what a telephone reads of it."""
+
+    key: str
+    icon: str
+    label: str
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContactListed:
+    """One entry of the directory, its numbers and addresses in the visitor's words."""
+
+    key: str
+    contact: Contact
+    lines: tuple[ContactLine, ...]
+
+
+def listed_in(unit: Unit, language: Language) -> list[ContactListed]:
+    """Return a unit's directory for readers of ``language``; the national line is always there."""
+    listed = [
+        _listed(f"contact-{at}", contact, _numbers(unit, contact), language)
+        for at, contact in enumerate(unit.directory)
+    ]
+    if unit.hotline and all(one.telephone != unit.hotline for one in unit.directory):
+        listed.insert(0, _hotline(unit, language))
+    return listed
+
+
+def caption_of(line: ContactLine, language: Language) -> str:
+    """Return what scanning a line's code does."""
+    said = _CAPTIONS.get(line.code.partition(":")[0], "")
+    return speech(language).say("Guide", said) if said else ""
+
+
+def _hotline(unit: Unit, language: Language) -> ContactListed:
+    name = speech(language).say("Guide", "Information on every administration")
+    contact = Contact(names={language: name}, telephone=unit.hotline)
+    return _listed("contact-hotline", contact, _numbers(unit, contact), language)
+
+
+def _numbers(unit: Unit, contact: Contact) -> Mapping[str, str]:
+    if not contact.telephone or contact.telephone != unit.hotline:
+        return {"telephone": contact.telephone}
+    # Who cannot call the short number finds the others beside it.
+    return {"here": unit.hotline, "long": unit.hotline_long, "abroad": unit.hotline_abroad}
+
+
+def _listed(
+    key: str, contact: Contact, numbers: Mapping[str, str], language: Language
+) -> ContactListed:
+    lines = [(kind, from_the_left(one), _called(one)) for kind, one in numbers.items() if one]
+    if contact.email:
+        lines.append(("email", contact.email, f"mailto:{contact.email}"))
+    if site := contact.website:
+        lines.append(("website", site.rpartition("://")[2].rstrip("/"), _with_scheme(site)))
+    listed = tuple(_line(*line, language) for line in lines)
+    return ContactListed(key=key, contact=contact, lines=listed)
+
+
+def _line(kind: str, text: str, code: str, language: Language) -> ContactLine:
+    label = speech(language).say("Guide", _LABELS[kind])
+    return ContactLine(key=kind, icon=_ICONS.get(kind, "phone"), label=label, text=text, code=code)
+
+
+def _called(number: str) -> str:
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+def _with_scheme(website: str) -> str:
+    return website if "://" in website else f"https://{website}"
+
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,18 +116,17 @@ MOST_CONTACTS = 8
 
 
 @QmlElement
-class Directory(QObject):
+class Directory(PagedList):
     """The contacts, one of them in full, and the code of one of its lines."""
 
-    changed = Signal()
+    contactChanged = Signal()
     codeChanged = Signal()
 
     def __init__(self, background: Background, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(MOST_CONTACTS, parent)
         self._background = background
         self._language = Language.ARABIC
         self._all: list[ContactListed] = []
-        self._pager = Pager(MOST_CONTACTS)
         self._contact = ""
         self._line = ""
         self._drawn_of = ""
@@ -40,54 +134,40 @@ class Directory(QObject):
         self._contacts = RowsModel("key", "name", "nameLanguage", "note", "chosen", parent=self)
         self._lines = RowsModel("key", "iconName", "label", "value", "chosen", parent=self)
 
-    def show(self, unit: Unit, language: Language) -> None:
-        """Show a unit's directory to readers of ``language``."""
+    def show(self, now: HallNow, language: Language) -> None:
+        """Show the unit's directory to readers of ``language``."""
         self._language = language
-        self._all = listed_in(unit, language)
-        self._show_page()
+        self._all = listed_in(now.unit, language)
+        self.show_page()
+        self._draw()
 
     def reset(self) -> None:
         """Begin with the first contact again."""
-        self._pager.begin()
         self._contact = self._line = ""
-        self._show_page()
-
-    @Slot()
-    def open(self) -> None:
-        """Draw the code of the contact that is shown."""
-        self._draw()
+        super().reset()
 
     @Slot()
     def showMore(self) -> None:
         """Show the next contacts, and the first of them in full."""
         self._pager.turn()
-        self._line = ""
         shown = self._pager.part(self._all)
-        self._contact = shown[0].key if shown else ""
-        self._show_page()
-        self._draw()
+        self.choose(shown[0].key if shown else "")
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Show the touched contact in full."""
-        self._contact, self._line = key, ""
-        self._show_page()
-        self._draw()
+        self._contact = key
+        self.chooseLine("")
 
     @Slot(str)
     def chooseLine(self, key: str) -> None:
         """Show the code of the touched number or address."""
         self._line = key
-        self._show_page()
+        self.show_page()
         self._draw()
 
-    @Slot(int)
-    def showAtOnce(self, contacts: int) -> None:
-        """Show as many on one page as the screen has room for."""
-        if self._pager.resize(min(contacts, MOST_CONTACTS)):
-            self._show_page()
-
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """Show the contacts of the page, and one of them in full."""
         self._contacts.show([self._contact_row(one) for one in self._pager.part(self._all)])
         contact, line = self._shown()
         self._lines.show(
@@ -102,13 +182,13 @@ class Directory(QObject):
                 for one in (contact.lines if contact else ())
             ]
         )
+        self.contactChanged.emit()
         self.changed.emit()
 
     def _contact_row(self, listed: ContactListed) -> dict[str, Any]:
         return {
             "key": listed.key,
-            "name": listed.name,
-            "nameLanguage": listed.name_language,
+            **said_in(listed.contact.names, self._language),
             "note": listed.lines[0].text if listed.lines else "",
             "chosen": listed is self._shown()[0],
         }
@@ -147,26 +227,18 @@ class Directory(QObject):
         """Return the numbers and addresses of the contact in full."""
         return self._lines
 
-    @Property(dict, notify=changed)
+    @Property(dict, notify=contactChanged)
     def contact(self) -> dict[str, str]:
         """Return what else is told of that contact."""
-        contact, line = self._shown()
-        if contact is None:
+        listed, line = self._shown()
+        if listed is None:
             return {}
         return {
-            "name": contact.name,
-            "nameLanguage": str(contact.name_language),
-            "address": contact.address,
-            "addressLanguage": str(contact.address_language),
-            "hours": contact.hours,
-            "hoursLanguage": str(contact.hours_language),
+            **said_in(listed.contact.names, self._language),
+            **said_in(listed.contact.address, self._language, "address"),
+            **said_in(listed.contact.hours, self._language, "hours"),
             "caption": caption_of(line, self._language) if line else "",
         }
-
-    @Property(str, notify=changed)
-    def pageNumber(self) -> str:
-        """Return which page of contacts is shown; empty when there is only one."""
-        return self._pager.number
 
     @Property(str, notify=codeChanged)
     def qr(self) -> str:

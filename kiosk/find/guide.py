@@ -1,20 +1,133 @@
 """What the help pages say of this office."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.find.directory import Directory
-from kiosk.find.places import Places
 from kiosk.find.search import SearchBox
-from kiosk.reception import HallReader
-from kiosk.section import Section
-from reception.domain.language import Language
+from kiosk.reception import HallNow, HallReader
+from kiosk.section import PagedList, Section
+from kiosk.words import said_in
+from reception.domain.language import Language, language_found, text_in
+from reception.domain.unit import Counter, Unit
 from ui_kit.background import Background
-from ui_kit.translations import marked
+from ui_kit.rows_model import Row, RowsModel
+from ui_kit.translations import marked, speech
 from ui_kit.words import from_the_left
+
+PLACE_ROLES = (
+    *("key", "number", "title", "place", "placeLanguage", "services", "servicesLanguage"),
+    *("openNow", "open"),
+)
+_OPEN = marked("Guide", "Open now")
+_CLOSED = marked("Guide", "Closed now")
+# More services, or longer names than a card holds, are named by their headings.
+_MOST_NAMES = 6
+_MOST_CHARACTERS = 120
+
+
+def place_rows(unit: Unit, language: Language, staffed: frozenset[int] | None = None) -> list[Row]:
+    """Return every counter with its place and what it gives, the waiting room before them.
+
+    Args:
+        unit: whose counters they are.
+        language: of the reader.
+        staffed: the counters at which somebody works now; None when that is not known.
+    """
+    rows = [_counter_row(unit, counter, language, staffed) for counter in unit.counters]
+    if unit.waiting_area:
+        rows.insert(0, _waiting_room_row(unit, language))
+    return rows
+
+
+def services_text(unit: Unit, counter: Counter, language: Language) -> str:
+    """Return what a counter gives: its services by name, or by heading where they are many.
+
+    What no card holds in a size that can be read is counted at the end.
+    """
+    given = [one for one in unit.services if one.code in counter.services]
+    named = " · ".join(text_in(one.names, language) for one in given)
+    if len(given) <= _MOST_NAMES and len(named) <= _MOST_CHARACTERS:
+        return named
+    whole = {
+        group.code: text_in(group.names, language)
+        for group in unit.groups
+        if all(one.code in counter.services for one in unit.services if one.group == group.code)
+    }
+    headed = (whole.get(one.group) or text_in(one.names, language) for one in given)
+    names = list(dict.fromkeys(headed))
+    shown = len(names)
+    while shown > 1 and len(" · ".join(names[:shown])) > _MOST_CHARACTERS:
+        shown -= 1
+    left_out = [f"+{len(names) - shown}"] if shown < len(names) else []
+    return " · ".join([*names[:shown], *left_out])
+
+
+def _counter_row(
+    unit: Unit, counter: Counter, language: Language, staffed: frozenset[int] | None
+) -> Row:
+    number = str(counter.number)
+    is_open = staffed is not None and counter.number in staffed
+    state = "" if staffed is None else speech(language).say("Guide", _OPEN if is_open else _CLOSED)
+    return {
+        "openNow": state,
+        "open": is_open,
+        "key": f"counter-{number}",
+        "number": number,
+        "title": speech(language).say("Guide", "Counter %1").replace("%1", number),
+        "services": services_text(unit, counter, language),
+        "servicesLanguage": _services_language(unit, counter, language),
+        **said_in(counter.place, language, "place"),
+    }
+
+
+def _services_language(unit: Unit, counter: Counter, language: Language) -> Language:
+    given = next((one for one in unit.services if one.code in counter.services), None)
+    return (language_found(given.names, language) if given else None) or language
+
+
+def _waiting_room_row(unit: Unit, language: Language) -> Row:
+    return {
+        **dict.fromkeys(PLACE_ROLES, ""),
+        "key": "waiting-room",
+        "open": False,
+        "title": speech(language).say("Guide", "Waiting room"),
+        "servicesLanguage": language,
+        **said_in(unit.waiting_area, language, "place"),
+    }
+
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_PLACES = 8
+
+
+@QmlElement
+class Places(PagedList):
+    """Counters and rooms, so many at a time."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(MOST_PLACES, parent)
+        self._all: list[Row] = []
+        self._rows = RowsModel(*PLACE_ROLES, parent=self)
+
+    def show(self, now: HallNow, language: Language) -> None:
+        """Show the counters, and which are open now, to readers of ``language``."""
+        self._all = place_rows(now.unit, language, now.staffed)
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Show the rows of the page."""
+        self._rows.show(self._pager.part(self._all))
+        self.changed.emit()
+
+    @Property(QObject, constant=True)
+    def rows(self) -> QObject:
+        """Return the counters and rooms of the page."""
+        return self._rows
 
 
 @QmlElement
@@ -55,9 +168,15 @@ class Guide(Section):
     def __init__(self, reader: HallReader, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._search = SearchBox(self)
+        self.box = SearchBox(self)
         self._places = Places(self)
         self._directory = Directory(background, self)
+        self.pages: Mapping[str, SearchBox | Places | Directory] = {
+            "search": self.box,
+            "places": self._places,
+            "directory": self._directory,
+        }
+        self._page = ""
         reader.read.connect(self._show)
 
     def set_language(self, language: Language) -> None:
@@ -67,16 +186,20 @@ class Guide(Section):
 
     def reset(self) -> None:
         """Forget what was searched for and looked at."""
-        for one in (self._search, self._places, self._directory):
+        for one in self.pages.values():
             one.reset()
+
+    def show_page(self, page: str) -> None:
+        """Know which page the visitor sees: the others are told of the hall when she opens them."""
+        self._page = page
+        self._show()
 
     @Slot()
     def _show(self) -> None:
-        if now := self._reader.now:
-            self._search.show(now.unit, self._language)
-            self._places.show(now.unit, self._language, now.staffed)
-            self._directory.show(now.unit, self._language)
-            self.changed.emit()
+        now, page = self._reader.now, self.pages.get(self._page)
+        if now and page:
+            page.show(now, self._language)
+        self.changed.emit()
 
     def _hotline(self, name: str) -> str:
         now = self._reader.now
@@ -85,7 +208,7 @@ class Guide(Section):
     @Property(SearchBox, constant=True)
     def search(self) -> SearchBox:
         """Return the search page."""
-        return self._search
+        return self.box
 
     @Property(Places, constant=True)
     def places(self) -> Places:

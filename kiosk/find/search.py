@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing.offer import names_of
-from kiosk.find.places import counters_text
+from kiosk.offer import name_and_second
+from kiosk.reception import HallNow
 from reception.domain.language import Language
 from reception.domain.unit import Service, Unit
 from reception.unit.search import search_services
@@ -48,17 +48,13 @@ LAYOUTS: Mapping[str, KeyboardLayout] = {
         rows=("éèêàâçîôùû", "azertyuiop", "qsdfghjklm", "wxcvbnëï'-"),
     ),
 }
-_FIRST: Mapping[Language, str] = {
+FIRST_SCRIPT: Mapping[Language, str] = {
     Language.ARABIC: "arabic",
     Language.TAMAZIGHT: "tifinagh",
     Language.FRENCH: "latin",
     Language.ENGLISH: "latin",
 }
-
-
-def first_script(language: Language) -> str:
-    """Return the script in which a reader of ``language`` begins to write."""
-    return _FIRST[language]
+"""In which a reader begins to write."""
 
 
 def written_in(text: str) -> Language:
@@ -71,6 +67,18 @@ def written_in(text: str) -> Language:
         if letter.isalpha():
             return Language.FRENCH
     return Language.FRENCH
+
+
+def counters_text(unit: Unit, service: str, language: Language) -> str:
+    """Return where a service is given, such as ``Counters 3, 4``; empty when nowhere."""
+    numbers = [str(one.number) for one in unit.counters if service in one.services]
+    if not numbers:
+        return ""
+    words = speech(language)
+    if len(numbers) == 1:
+        return words.say("Guide", "Counter %1").replace("%1", numbers[0])
+    comma = "، " if language is Language.ARABIC else ", "
+    return words.say("Guide", "Counters %1").replace("%1", comma.join(numbers))
 
 
 QML_IMPORT_NAME = "Nouba.Kiosk"
@@ -92,7 +100,7 @@ class SearchBox(QObject):
         super().__init__(parent)
         self._unit: Unit | None = None
         self._language = Language.ARABIC
-        self._script = first_script(self._language)
+        self._script = FIRST_SCRIPT[self._language]
         self._text = ""
         self._most = MOST_RESULTS
         self._left_out = 0
@@ -101,18 +109,18 @@ class SearchBox(QObject):
             parent=self,
         )
 
-    def show(self, unit: Unit, language: Language) -> None:
-        """Search in a unit for readers of ``language``."""
+    def show(self, now: HallNow, language: Language) -> None:
+        """Search among what is offered for readers of ``language``."""
         if language is not self._language:
             self._language = language
-            self.useScript(first_script(language))
-        self._unit = unit
+            self.useScript(FIRST_SCRIPT[language])
+        self._unit = now.unit
         self._search()
 
     def reset(self) -> None:
         """Forget what was written, and with which keys."""
         self._write("")
-        self.useScript(first_script(self._language))
+        self.useScript(FIRST_SCRIPT[self._language])
 
     @Slot(str, result=bool)
     def type(self, letters: str) -> bool:
@@ -168,7 +176,7 @@ class SearchBox(QObject):
             "key": f"service-{service.code}",
             "iconName": service.icon,
             "place": counters_text(unit, service.code, self._language),
-            **names_of(service.names, self._language),
+            **name_and_second(service.names, self._language),
         }
 
     @Property(QObject, constant=True)

@@ -18,8 +18,6 @@ Item {
 
     objectName: "page-directory"
 
-    Component.onCompleted: guide.directory.open()
-
     GuideHeading {
         id: heading
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -9,22 +10,105 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
-from kiosk.offline.status import Aside, LinkStatus
-from kiosk.reception import Outage
+from kiosk.reception import Aside, LinkStatus, TicketSource
 from kiosk.service import words
-from kiosk.service.model import KioskSite, keep_number, kept_number, last_ticket, print_again
-from kiosk.ticket.printing import Printing
+from kiosk.ticket.printing import TicketPrinting, is_of_today
+from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language
 from reception.domain.paper import FRESH, PrintState, SlipPaper, SlipSection
 from reception.domain.ticket import Ticket
 from reception.paper.slips import slip_words
 from reception.system.clock import Ids
+from reception.system.files import written_whole
 from ui_kit.background import Background
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.translations import speech
 
+
+def last_ticket(core: Reception, known: Ticket | None, *, station: str) -> Ticket | None:
+    """Return today's last ticket of a station: after a restart it knows of none by itself.
+
+    Args:
+        core: whom that is asked.
+        known: the one that the station remembers, of whatever day; it may be one without paper.
+        station: its name.
+    """
+    hall = core.hall
+    visit = hall.last_ticket(station)
+    if visit and (known is None or known.id <= visit.ticket.id):
+        return visit.ticket
+    return known if known and is_of_today(hall, known.label, known.id) else None
+
+
+def print_again(core: Reception, ticket: Ticket, *, station: str, request: UUID) -> None:
+    """Ask a station for a duplicate of one of today's tickets.
+
+    Raises:
+        TicketNotFoundError: it is of another day.
+    """
+    if not is_of_today(core.hall, ticket.label, ticket.id):
+        raise TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
+    core.prints.want_duplicate(ticket.id, station=station, request=request)
+
+
 log = logging.getLogger(__name__)
+
+
+def kept_number(file: Path | None, most_digits: int) -> int | None:
+    """Return what was kept in a file; None when there is nothing, or nothing that fits."""
+    try:
+        text = file.read_text(encoding="ascii").strip() if file else ""
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        log.warning("%s cannot be read, the usual one is taken: %s", file, error)
+        return None
+    if text.isdecimal() and len(text) <= most_digits:
+        return int(text)
+    if file:
+        log.warning("%s holds no number, the usual one is taken", file)
+    return None
+
+
+def keep_number(file: Path, number: int) -> None:
+    """Write it down, whole or not at all; call it off the GUI thread.
+
+    Raises:
+        OSError: it cannot be written here.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with written_whole(file) as stream:
+        stream.write(f"{number}\n")
+
+
+def keep_tries(file: Path | None, wrong: int) -> None:
+    """Write down how many count; call it off the GUI thread.
+
+    Where nothing can be written staff come in all the same, and it is said in the log.
+    """
+    if file is None:
+        return
+    try:
+        keep_number(file, wrong)
+    except OSError as error:
+        log.warning("it cannot be kept how many PINs were wrong: %s", error)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KioskSite:
+    """What the service menu knows of its station."""
+
+    core: Reception
+    station: str
+    outage: TicketSource | None = None
+    """How it goes on without the server; None: it does not."""
+    pin_hash: str = ""
+    """Empty: the menu never opens."""
+    volume_file: Path | None = None
+    """Where the kiosk keeps how loud it speaks; None: it forgets that when it ends."""
+    tries_file: Path | None = None
+    """Where it keeps how many wrong PINs count; None: it forgets that as well."""
 
 
 class OutageActions(QObject):
@@ -34,7 +118,9 @@ class OutageActions(QObject):
     """What there is to say of it, and what is put into that."""
     changed = Signal()
 
-    def __init__(self, outage: Outage | None, background: Background, parent: QObject) -> None:
+    def __init__(
+        self, outage: TicketSource | None, background: Background, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.status = LinkStatus()
         self._outage = outage
@@ -130,7 +216,7 @@ class PaperActions(QObject):
         parent: QObject,
         *,
         ids: Ids,
-        printing: Printing | None,
+        printing: TicketPrinting | None,
     ) -> None:
         super().__init__(parent)
         self._site = site

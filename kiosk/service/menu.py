@@ -5,20 +5,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from importlib.metadata import version
 
-from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
 from kiosk.section import Section
 from kiosk.service import words
-from kiosk.service.actions import LEVELS, OutageActions, PaperActions, SoundActions
-from kiosk.service.lock import CloseTwice
-from kiosk.service.model import KioskSite, kept_number
+from kiosk.service.actions import (
+    LEVELS,
+    KioskSite,
+    OutageActions,
+    PaperActions,
+    SoundActions,
+    kept_number,
+)
 from kiosk.service.pin import PinEntry, PinTries
-from kiosk.ticket.printing import Printing
+from kiosk.ticket.printing import TicketPrinting
 from reception.domain.link import LinkState
 from reception.domain.printer import PrinterStatus
 from reception.domain.ticket import Ticket
@@ -33,6 +37,8 @@ QML_IMPORT_NAME = "Nouba.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
+
+_VERSION = version("nouba")
 
 # Longer figures count no tries, and are nothing to compute with.
 _TRIES_DIGITS = 6
@@ -57,10 +63,42 @@ class MenuTimeouts:
     """So long the first touch on "close" waits for the second."""
 
 
-@cache
-def nouba_version() -> str:
-    """Return which Nouba this is."""
-    return version("nouba")
+class CloseTwice(QObject):
+    """Knows whether closing was asked for just now, and by nothing else since."""
+
+    lapsed = Signal()
+
+    def __init__(self, lapse_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked = False
+        """Whether the next touch closes."""
+        self._touched_since = False
+        self._timer = QTimer(self, singleShot=True, interval=lapse_ms)
+        self._timer.timeout.connect(self._lapse)
+
+    def ask(self) -> None:
+        """Wait for the second touch for a while."""
+        self.asked, self._touched_since = True, False
+        self._timer.start()
+
+    def reset(self) -> None:
+        """Need two touches again."""
+        self.asked = False
+        self._timer.stop()
+
+    def begin_touch(self) -> None:
+        """Know that a finger is put somewhere, perhaps where it closes the kiosk."""
+        self._touched_since = self.asked
+
+    def end_touch(self) -> None:
+        """Lapse if that touch, which is over now, did something else."""
+        if self.asked and self._touched_since:
+            self._lapse()
+
+    @Slot()
+    def _lapse(self) -> None:
+        self.reset()
+        self.lapsed.emit()
 
 
 @QmlElement
@@ -82,7 +120,7 @@ class ServiceMenu(Section):
         ids: Ids,
         *,
         staff: Background | None = None,
-        printing: Printing | None = None,
+        printing: TicketPrinting | None = None,
         speaker: Speaker | None = None,
         timeouts: MenuTimeouts | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
@@ -215,7 +253,7 @@ class ServiceMenu(Section):
     def printTestPage(self) -> None:
         """Print a sheet that is no ticket."""
         if self._stage is MenuStage.OPEN:
-            self._paper.print_test_page(self._language, nouba_version())
+            self._paper.print_test_page(self._language, _VERSION)
 
     @Slot()
     def trySound(self) -> None:
@@ -340,7 +378,7 @@ class ServiceMenu(Section):
             *([("clock", words.JOURNAL, self._journal_text())] if self._outage.possible else []),
             ("ticket", words.LAST_TICKET, self._paper.last_label or self._said(words.NO_TICKET)),
             ("building", words.STATION, self._site.station),
-            ("gear", words.VERSION, nouba_version()),
+            ("gear", words.VERSION, _VERSION),
         )
         return [
             {"icon": icon, "label": self._said(label), "value": value}

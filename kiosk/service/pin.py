@@ -6,6 +6,7 @@ Its hash stands in the station's settings, so that it opens the menu while the d
 import logging
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
@@ -14,18 +15,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.service import words
-from kiosk.service.model import keep_tries
+from kiosk.service.actions import keep_tries
+from reception.domain.sign_in import TryRule
 from reception.unit.password_rules import PASSWORD_HASHER
 from ui_kit.background import Background
 
 log = logging.getLogger(__name__)
 
-_FREE_TRIES = 5
-_FIRST_PAUSE_S = 60.0
-_LONGEST_PAUSE_S = 1800.0
-_MOST_DOUBLINGS = 10
-_FORGIVES_ONE_S = 1800.0
-"""As long as the longest pause: whoever waits for either gains nothing by the other."""
+_RULE = TryRule(free=5, first=timedelta(minutes=1), longest=timedelta(minutes=30))
+_START = datetime.min.replace(tzinfo=UTC)
 
 
 def checked(pin_hash: str) -> str:
@@ -67,36 +65,32 @@ class PinTries:
         """Begin with so many wrong ones: a restart is no rest, and the last pause begins anew."""
         self._monotonic_s = monotonic_s
         self._wrong = wrong
-        self._wrong_at_s = monotonic_s()
-        self._paused_until_s = 0.0
-        self._pause()
+        self._wrong_at = self._now()
 
     @property
     def pause_s(self) -> float:
         """Return how long nobody may try."""
-        return max(0.0, self._paused_until_s - self._monotonic_s())
+        now = self._now()
+        until = _RULE.paused_until(self._wrong, self._wrong_at, now)
+        return (until - now).total_seconds() if until else 0.0
 
     @property
     def with_one_more(self) -> int:
         """Return how many count when the next one is wrong."""
-        quiet_s = self._monotonic_s() - self._wrong_at_s
-        return max(0, self._wrong - int(quiet_s // _FORGIVES_ONE_S)) + 1
+        return _RULE.left_of(self._wrong, self._wrong_at, self._now()) + 1
 
     def wrong(self) -> None:
         """Count a wrong one."""
         self._wrong = self.with_one_more
-        self._wrong_at_s = self._monotonic_s()
-        self._pause()
-
-    def _pause(self) -> None:
-        beyond = self._wrong - _FREE_TRIES
-        if beyond >= 0:
-            pause_s = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2.0 ** min(beyond, _MOST_DOUBLINGS))
-            self._paused_until_s = self._wrong_at_s + pause_s
+        self._wrong_at = self._now()
 
     def right(self) -> None:
         """Forget the wrong ones."""
         self._wrong = 0
+
+    def _now(self) -> datetime:
+        # No clock of the day: whoever sets that shortens no pause.
+        return _START + timedelta(seconds=self._monotonic_s())
 
 
 _LONGEST_PIN = 12

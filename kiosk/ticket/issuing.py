@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.messages import note
-from kiosk.qr import qr_source
+from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import RateLimit, TouchWait
-from kiosk.reception import Issued, TicketSource, Touch
+from kiosk.reception import Issued, TicketSource
+from kiosk.section import qr_source
 from kiosk.ticket.page import TicketPage
-from kiosk.timeouts import PageTimeouts
+from kiosk.words import note
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
+from reception.offline.model import WantedTicket
 from reception.system.clock import Ids
 from ui_kit.background import Background
 
@@ -27,7 +28,7 @@ type _Given = tuple[Issued, str]
 class _Asked:
     """A touch, and how far it is."""
 
-    touch: Touch
+    wanted: WantedTicket
     times: int = 0
     """How often it was sent, or given up: only the last failure is told."""
     is_answered: bool = False
@@ -100,7 +101,7 @@ class KioskIssuing(QObject):
     def ask(self, service: str, priority: str) -> None:
         """Ask for a ticket, as soon as the rate limit lets it through."""
         self._asked = _Asked(
-            Touch(
+            WantedTicket(
                 service=service,
                 language=self._language,
                 priority=priority,
@@ -153,7 +154,7 @@ class KioskIssuing(QObject):
         def act() -> _Given | None:
             if not asked.is_wanted:
                 return None
-            issued = self._source.issue(asked.touch, self.page.station)
+            issued = self._source.issue(asked.wanted, self.page.station)
             return issued, qr_source(issued.paper.qr_text)
 
         self._background.run(

@@ -8,8 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
 from kiosk.reception import Issued
-from kiosk.ticket.printing import Paper, Printing, paper_after
-from kiosk.timeouts import PageTimeouts
+from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
 from kiosk.words import LanguageText, in_every_language, word
 from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState
@@ -134,7 +133,7 @@ class TicketPage(QObject):
 
     def __init__(
         self,
-        printing: Printing | None,
+        printing: TicketPrinting | None,
         parent: QObject,
         number_voice: NumberVoice | None = None,
     ) -> None:
@@ -176,9 +175,10 @@ class TicketPage(QObject):
             "canHear": self._number_voice is not None and self._number_voice.available,
         }
 
-    def stay_ms(self, timeouts: PageTimeouts) -> int:
-        """Return how long the page stays: longer while the number is all the visitor has."""
-        return timeouts.ticket_ms if self._paper is Paper.READY else timeouts.keep_number_ms
+    @property
+    def is_printed(self) -> bool:
+        """Return whether the visitor has more than the number on the screen."""
+        return self._paper is Paper.READY
 
     def show(self, issued: Issued, qr: str, language: Language) -> None:
         """Show a ticket that was just given, and put it on paper."""

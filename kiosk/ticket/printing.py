@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from printer_drivers.spool.ledger import Line
 from printer_drivers.spool.spool import ListeningPrinter, PrintOutcome, Spool
@@ -20,30 +19,6 @@ from reception.system.clock import Topic
 type Report = Callable[[PrintState], None]
 
 _CLOSE_PATIENCE_S = 5.0
-
-
-class Printing(Protocol):
-    """What the view-model asks of paper."""
-
-    station: str
-
-    @property
-    def printerChanged(self) -> SignalInstance:
-        """Return the signal that brings a PrinterStatus whenever the printer says something new."""
-        ...
-
-    @property
-    def duplicateEnded(self) -> SignalInstance:
-        """Return the signal that brings a duplicate's ticket (UUID) and how it ended."""
-        ...
-
-    def print_ticket(self, ticket: Ticket, paper: TicketPaper, report: Report) -> None:
-        """Put a ticket on paper; ``report`` is called in the GUI thread with what came of it."""
-        ...
-
-    def print_slip(self, slip: SlipPaper, report: Report) -> None:
-        """Put a sheet that is no ticket on paper; ``report`` is called likewise."""
-        ...
 
 
 class TicketPrinting(QObject):

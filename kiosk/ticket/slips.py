@@ -10,7 +10,7 @@ from kiosk.rate_limit import RateLimit, TouchWait
 from kiosk.reception import HallReader
 from kiosk.section import Section
 from kiosk.ticket.page import TicketPage
-from kiosk.ticket.printing import Paper, Printing
+from kiosk.ticket.printing import Paper, TicketPrinting
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, SlipPaper
 from reception.domain.unit import Unit
@@ -53,7 +53,7 @@ class Slips(Section):
         self,
         reader: HallReader,
         clock: MinuteClock,
-        printing: Printing | None,
+        printing: TicketPrinting | None,
         ticket: TicketPage,
         parent: QObject,
         *,

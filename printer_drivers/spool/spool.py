@@ -19,7 +19,7 @@ from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
-from reception.paper.model import OwnBook, Printer
+from reception.paper.model import OwnBook
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,38 @@ _PATIENCE = timedelta(seconds=5)
 """How long a visitor looks at "your ticket is being printed" while the database is away."""
 
 
-class ListeningPrinter(Printer, Protocol):
-    """A printer that says by itself how it is."""
+class ListeningPrinter(Protocol):
+    """Puts tickets on paper, one at a time, and says by itself how it is.
+
+    Every call ends within its deadline.
+    """
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it is.
+
+        Raises:
+            PrinterFault: it cannot be reached.
+        """
+        ...
+
+    def print_ticket(
+        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
+    ) -> PrintState:
+        """Print one ticket; return CONFIRMED, CONFIRMED_WEAKLY or UNCONFIRMED.
+
+        Args:
+            paper: what stands on it.
+            sent: called once the printer has taken every byte.
+
+        Raises:
+            PrinterFault: certainly no whole ticket came out, and none will; what to do is in the
+                hint.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back the connection."""
+        ...
 
     @property
     def latest(self) -> PrinterStatus:
@@ -105,7 +135,7 @@ class NoPrinter:
 
 
 def put_on_paper(
-    printer: Printer, paper: TicketPaper, note: Callable[[PrintState], None]
+    printer: ListeningPrinter, paper: TicketPaper, note: Callable[[PrintState], None]
 ) -> tuple[PrintState, PrinterFault | None]:
     """Print a sheet, noting every state in its turn; return what is known, and why if it failed."""
     return _noted(lambda: printer.print_ticket(paper, sent=lambda: note(PrintState.SENT)), note)

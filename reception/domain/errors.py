@@ -388,7 +388,7 @@ class PeriodError(Refusal):
         )
 
 
-class LettersUsedUpError(Refusal):
+class PrefixesUsedUpError(Refusal):
     """Every pair of letters is given to a station, or is the series of a service."""
 
     says = "No letters are left for another station; it gives no numbers while it is cut off"

@@ -1,11 +1,11 @@
-"""The letters with which a station numbers while it stands alone.
+"""The prefix with which a station numbers while it stands alone: two letters.
 
-A database that is restored to an earlier hour may have forgotten letters that were given since. The
+A database that is restored to an earlier hour may have forgotten prefixes given since. The
 next ones in a row would then be given to two stations for certain; so each installation has an
 order of its own, in which every pair is as likely as any other to come first. Whoever knows more
-than the database tells it (``reception.offline.memory``): chance is left with nothing but the
-letters of a disk that is lost together with the database's memory of it. Where Nouba itself puts a
-backup back, not even these: all that may have been given since are set aside.
+than the database tells it (``reception.offline.issue``): chance is left with nothing but the
+prefix of a disk that is lost together with the database's memory of it. Where Nouba itself puts a
+backup back, not even that: all that may have been given since are set aside.
 """
 
 import re
@@ -112,15 +112,15 @@ SET_ASIDE = UUID(int=0)
 that has none is given them, and who holds them is known again when it registers."""
 
 
-def is_pair(letters: str) -> bool:
-    """Return whether these could be a station's letters."""
-    return _PAIR.fullmatch(letters) is not None
+def is_station_prefix(text: str) -> bool:
+    """Return whether this could be a station's prefix."""
+    return _PAIR.fullmatch(text) is not None
 
 
-def letters_for(install: UUID, taken: Container[str]) -> str | None:
-    """Return the letters for an installation that has none; None when all are taken.
+def prefix_for(install: UUID, taken: Container[str]) -> str | None:
+    """Return the prefix for an installation that has none; None when all are taken.
 
-    They begin with Z as long as there are such, so that people know a station's number by it.
+    It begins with Z as long as there is such a one, so that people know a station's number by it.
     """
     for first in reversed(_LETTERS):
         free = [first + second for second in _LETTERS if first + second not in taken]

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +15,7 @@ from uuid import UUID
 from reception.database.address import require_usable_place
 from reception.domain.errors import EnvironmentFault, StorageFault
 from reception.system.clock import Ids
+from reception.system.files import settle_folder
 
 
 class JournalFault(StorageFault):
@@ -27,7 +27,7 @@ class JournalHeldError(JournalFault):
 
 
 class NotRegisteredError(EnvironmentFault):
-    """The server has never given this station letters of its own."""
+    """The server has never given this station a prefix of its own."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,7 +48,7 @@ class AloneTooLongError(EnvironmentFault):
 
 VERSIONS: tuple[tuple[str, ...], ...] = (
     (
-        # The file and its letters belong together: a new file is a new installation.
+        # The file and its prefix belong together: a new file is a new installation.
         """
         CREATE TABLE station (
             one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -174,7 +174,8 @@ class JournalFile:
                 self._connection.close()
                 raise
         if is_new:
-            _sync_folder(path.parent)
+            # A power cut must not take the name of a new file away.
+            settle_folder(path.parent)
         self._identity = _identity(path)
         self.install = UUID(self.row("SELECT install FROM station")[0])  # type: ignore[index]
 
@@ -281,15 +282,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _sync_folder(folder: Path) -> None:
-    """Let a power cut not take the name of a new file away."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 _SAFE = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -335,17 +327,3 @@ class JournalLock:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             os.close(descriptor)
-
-
-MICROSECOND = timedelta(microseconds=1)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def us(at: datetime) -> int:
-    """Return an instant as it is kept."""
-    return (at - _EPOCH) // MICROSECOND
-
-
-def moment(microseconds: int) -> datetime:
-    """Return the instant that is kept so."""
-    return _EPOCH + microseconds * MICROSECOND

@@ -5,92 +5,36 @@ the same number. Numbers are never given again, whatever becomes of a ticket.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from reception.database.run import instant, microseconds_or_none, moment, moment_or_none, span
 from reception.domain.language import Language
-from reception.domain.paper import PrintState
-from reception.domain.ticket import Ticket, label
-from reception.domain.unit import ORDINARY
-from reception.offline.file import (
-    MICROSECOND,
-    AloneTooLongError,
-    JournalFile,
-    NotRegisteredError,
-    moment,
-    us,
+from reception.domain.paper import LATER, PrintState
+from reception.domain.ticket import Ticket
+from reception.offline.file import AloneTooLongError, JournalFile, NotRegisteredError
+from reception.offline.model import (
+    KEPT_BY_STATIONS,
+    ConflictRow,
+    Given,
+    KeptTicket,
+    OutageSpan,
+    Registration,
+    StationPrefix,
+    WantedTicket,
 )
-from reception.offline.model import KEPT_BY_STATIONS, Registration, StationLetters
 
-GIVEN_COLUMNS = """operation, ticket, service, language, priority, touched_at, unit, service_day,
+GIVEN_COLUMNS = """operation, ticket, service, language, priority, unit, service_day,
     series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WantedTicket:
-    """One touch: what its visitor wants."""
-
-    operation: UUID
-    """With which the desk is asked for a number."""
-    ticket: UUID
-    """The ticket's, whoever gives it."""
-    service: str
-    language: Language
-    touched_at: datetime
-    priority: str = ORDINARY
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
-    """A number that the station gave by itself."""
-
-    wanted: WantedTicket
-    unit: str
-    service_day: date
-    series: str
-    number: int
-    given_at: datetime
-    """By the station's own clock."""
-    clock_ahead: timedelta | None
-    """How far that was ahead of the server's when they were compared last; None: never yet."""
-    sheet: PrintState | None = None
-    """What is known of its paper; None without a printer."""
-    sheet_at: datetime | None = None
-    sheet_answers: bool = True
-    """``PrinterStatus.answers`` of its printer then."""
-
-    @property
-    def label(self) -> str:
-        """Return what is printed and called."""
-        return label(self.series, self.number)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConflictRow:
-    """A number that waits for a person."""
-
-    given: Given
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptTicket:
-    """How much the journal holds that somebody must still see to."""
-
-    waiting: int
-    """Numbers to be brought in."""
-    conflicts: int
-    """Numbers that wait for a person."""
 
 
 def given_of_row(row: Sequence[Any]) -> Given:
     """Return the number of a row of ``GIVEN_COLUMNS``."""
     (
-        operation, ticket, service, language, priority, touched_at, unit, day, series, number,
+        operation, ticket, service, language, priority, unit, day, series, number,
         given_at, ahead_us, sheet, sheet_at, sheet_answers,
     ) = row  # fmt: skip
     return Given(
@@ -100,16 +44,15 @@ def given_of_row(row: Sequence[Any]) -> Given:
             service=service,
             language=Language(language),
             priority=priority,
-            touched_at=moment(touched_at),
         ),
         unit=unit,
         service_day=date.fromisoformat(day),
         series=series,
         number=number,
         given_at=moment(given_at),
-        clock_ahead=None if ahead_us is None else ahead_us * MICROSECOND,
+        clock_ahead=None if ahead_us is None else span(ahead_us),
         sheet=PrintState(sheet) if sheet else None,
-        sheet_at=None if sheet_at is None else moment(sheet_at),
+        sheet_at=moment_or_none(sheet_at),
         sheet_answers=sheet_answers is None or bool(sheet_answers),
     )
 
@@ -184,45 +127,45 @@ class Journal:
 
     @property
     def unit(self) -> str | None:
-        """Return the unit of which the letters are; None before the first registration."""
+        """Return the unit of which the prefix is; None before the first registration."""
         return self._station("unit")  # type: ignore[no-any-return]
 
     @property
-    def letters(self) -> str | None:
-        """Return the letters of this installation; None before the first registration."""
+    def prefix(self) -> str | None:
+        """Return the prefix of this installation; None before the first registration."""
         return self._station("letters")  # type: ignore[no-any-return]
 
     @property
-    def known(self) -> tuple[StationLetters, ...]:
-        """Return everybody's letters, as the server told them last."""
+    def known(self) -> tuple[StationPrefix, ...]:
+        """Return everybody's prefix, as the server told them last."""
         written = self._station("known")
-        return msgspec.json.decode(written, type=tuple[StationLetters, ...]) if written else ()
+        return msgspec.json.decode(written, type=tuple[StationPrefix, ...]) if written else ()
 
     @property
     def clock_ahead(self) -> timedelta | None:
         """Return how far this clock was ahead of the server's when they were compared last."""
         ahead_us = self._station("clock_ahead_us")
-        return None if ahead_us is None else ahead_us * MICROSECOND
+        return None if ahead_us is None else span(ahead_us)
 
     def register(self, registration: Registration) -> None:
-        """Keep the letters that the server has given to this installation, and everybody's."""
+        """Keep the prefix that the server has given to this installation, and everybody's."""
         known = msgspec.json.encode(registration.known)
-        told = (registration.unit, registration.letters, known)
-        if (self.unit, self.letters, self._station("known")) != told:
+        told = (registration.unit, registration.prefix, known)
+        if (self.unit, self.prefix, self._station("known")) != told:
             with self.file.write() as run:
                 run.execute("UPDATE station SET unit = ?, letters = ?, known = ?", told)
 
     def note_clock(self, ahead: timedelta) -> None:
         """Keep how far this clock is ahead of the server's."""
         with self.file.write() as run:
-            run.execute("UPDATE station SET clock_ahead_us = ?", (ahead // MICROSECOND,))
+            run.execute("UPDATE station SET clock_ahead_us = ?", (microseconds_or_none(ahead),))
 
     # A touch ----------------------------------------------------------------------------------
 
-    def ask(self, wanted: WantedTicket) -> None:
+    def ask(self, wanted: WantedTicket, at: datetime) -> None:
         """Write a touch down before anybody is asked for its number."""
         with self.file.write() as run:
-            run.execute(_ASK, _asked(wanted))
+            run.execute(_ASK, _asked(wanted, at))
 
     def answered(self, answers: Mapping[UUID, Ticket | None], at: datetime) -> None:
         """Note what the server has given to touches; None: it refused."""
@@ -233,7 +176,7 @@ class Journal:
         """Note that an earlier run has ended before some touches were answered; return how many."""
         with self.file.write() as run:
             left = "UPDATE touch SET state = 'left', settled_at = ? WHERE state = 'asked'"
-            return run.execute(left, (us(at),)).rowcount
+            return run.execute(left, (instant(at),)).rowcount
 
     # A number of the station's own ------------------------------------------------------------
 
@@ -250,7 +193,7 @@ class Journal:
             sheet: how its paper stands; None without a printer.
 
         Raises:
-            NotRegisteredError: the server has given no letters, or another unit's.
+            NotRegisteredError: the server has given no prefix, or another unit's.
             AloneTooLongError: the journal holds as many as it may.
         """
         with self.file.write() as run:
@@ -265,14 +208,14 @@ class Journal:
             self._require_room(run, at)
             values = {"unit": unit, "service_day": day.isoformat(), "series": series}
             number = run.execute(_COUNT_ON, values).fetchone()[0]
-            run.execute(_ASK, _asked(wanted))
+            run.execute(_ASK, _asked(wanted, at))
             changed = run.execute(
                 _GIVE,
                 {
                     **values,
                     **named,
                     "number": number,
-                    "given_at": us(at),
+                    "given_at": instant(at),
                     "clock_ahead_us": ahead_us,
                     "sheet": sheet,
                 },
@@ -347,7 +290,7 @@ class Journal:
         """
         with self.file.write() as run:
             last = run.execute("SELECT coalesce(max(given_order), 0) FROM touch").fetchone()[0]
-            found = run.execute(_GIVEN_SINCE, (us(since),)).fetchall()
+            found = run.execute(_GIVEN_SINCE, (instant(since),)).fetchall()
             rows = [(last + place, operation) for place, (operation,) in enumerate(found, 1)]
             run.executemany(_HAND_OVER_AGAIN, rows)
             return len(rows)
@@ -356,7 +299,7 @@ class Journal:
         """Forget what was settled long ago; return how many touches that were."""
         with self.file.write() as run:
             old = "DELETE FROM touch WHERE settled_at < ? AND state NOT IN ('given', 'parked')"
-            return run.execute(old, (us(now - KEPT_BY_STATIONS),)).rowcount
+            return run.execute(old, (instant(now - KEPT_BY_STATIONS),)).rowcount
 
     # ------------------------------------------------------------------------------------------
 
@@ -373,34 +316,148 @@ class Journal:
         if waiting + conflicts >= MOST_GIVEN:
             raise AloneTooLongError(f"{MOST_GIVEN} tickets")
         began = run.execute("SELECT began_at FROM outage WHERE ended_at IS NULL").fetchone()
-        if began and us(at) - began[0] >= LONGEST_ALONE // MICROSECOND:
+        if began and instant(at) - began[0] >= LONGEST_ALONE // timedelta(microseconds=1):
             raise AloneTooLongError("24 hours")
 
 
 def _settled(
     told: Mapping[UUID, str], state: str, at: datetime, *, only: str
 ) -> list[tuple[str, int, str, str, str]]:
-    return [(state, us(at), said, str(one), only) for one, said in told.items()]
+    return [(state, instant(at), said, str(one), only) for one, said in told.items()]
 
 
-def _asked(wanted: WantedTicket) -> dict[str, Any]:
+def _asked(wanted: WantedTicket, at: datetime) -> dict[str, Any]:
     return {
         "operation": str(wanted.operation),
         "ticket": str(wanted.ticket),
         "service": wanted.service,
         "language": str(wanted.language),
         "priority": wanted.priority,
-        "touched_at": us(wanted.touched_at),
+        "touched_at": instant(at),
     }
 
 
 def _answer(operation: UUID, ticket: Ticket | None, at: datetime) -> dict[str, Any]:
     return {
         "operation": str(operation),
-        "at": us(at),
+        "at": instant(at),
         "unit": ticket.unit if ticket else None,
         "service_day": ticket.service_day.isoformat() if ticket else None,
         "series": ticket.series if ticket else None,
         "number": ticket.number if ticket else None,
-        "given_at": us(ticket.issued_at) if ticket else None,
+        "given_at": instant(ticket.issued_at) if ticket else None,
     }
+
+
+_OWN = f"SELECT {GIVEN_COLUMNS} FROM touch WHERE ticket = :ticket AND own = 1"
+_NOTE_SHEET = """
+    UPDATE touch SET sheet = :sheet, sheet_at = :at, sheet_answers = :answers
+    WHERE ticket = :ticket AND own = 1 AND sheet IN ({earlier})
+"""
+_BEFORE = {
+    state: ", ".join(f"'{earlier}'" for earlier in PrintState if state in LATER[earlier])
+    for state in PrintState
+}
+_OPEN_SHEETS = f"""
+    SELECT {GIVEN_COLUMNS} FROM touch
+    WHERE own = 1 AND sheet IN ('queued', 'sending', 'sent') ORDER BY given_order
+"""
+_OWED = f"""
+    SELECT {GIVEN_COLUMNS} FROM touch
+    WHERE sheet_owed = 1 AND sheet NOT IN ('queued', 'sending', 'sent') ORDER BY given_order
+"""
+
+
+class Papers:
+    """One sheet a ticket; each verb is one transaction."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def own(self, ticket: UUID) -> Given | None:
+        """Return a ticket that was given here; None when it was not."""
+        row = self._file.row(_OWN, ticket=str(ticket))
+        return given_of_row(row) if row else None
+
+    def note_sheet(
+        self, ticket: UUID, state: PrintState, at: datetime, *, answers: bool = True
+    ) -> bool:
+        """Note what is known of a paper, if that can follow what was; return whether it could."""
+        with self._file.write() as run:
+            values = {"sheet": state, "at": instant(at), "answers": answers, "ticket": str(ticket)}
+            noted = _NOTE_SHEET.format(earlier=_BEFORE[state])
+            return run.execute(noted, values).rowcount > 0
+
+    def owed(self) -> tuple[Given, ...]:
+        """Return the numbers that the server has, and of which the paper has ended since."""
+        return tuple(given_of_row(row) for row in self._file.rows(_OWED))
+
+    def told(self, ticket: UUID) -> None:
+        """Note that the server knows how a paper ended."""
+        with self._file.write() as run:
+            run.execute("UPDATE touch SET sheet_owed = 0 WHERE ticket = ?", (str(ticket),))
+
+    def open_sheets(self) -> tuple[Given, ...]:
+        """Return the numbers of which the paper has not come to an end."""
+        return tuple(given_of_row(row) for row in self._file.rows(_OPEN_SHEETS))
+
+
+_BEGIN = """
+    INSERT INTO outage (began_at)
+    SELECT :at WHERE NOT EXISTS (SELECT 1 FROM outage WHERE ended_at IS NULL)
+    ON CONFLICT (began_at) DO NOTHING
+"""
+_END = """
+    UPDATE outage SET ended_at = max(:at, began_at), tickets = (
+        SELECT count(*) FROM touch WHERE own = 1 AND given_at >= outage.began_at
+    ) WHERE ended_at IS NULL
+"""
+_PRESENT = """
+    SELECT began_at, ended_at, (
+        SELECT count(*) FROM touch WHERE own = 1 AND given_at >= outage.began_at)
+    FROM outage WHERE ended_at IS NULL
+"""
+
+
+class Outages:
+    """Keeps them in the journal: one that lasts goes on when the station is started again."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def begin(self, at: datetime) -> None:
+        """Note that the server is away, unless that is known."""
+        with self._file.write() as run:
+            run.execute(_BEGIN, {"at": instant(at)})
+
+    def end(self, at: datetime) -> None:
+        """Note that the server is back, and everything brought in."""
+        with self._file.write() as run:
+            run.execute(_END, {"at": instant(at)})
+
+    def present(self) -> OutageSpan | None:
+        """Return the one that lasts; None while the server is there."""
+        row = self._file.row(_PRESENT)
+        return _outage(*row) if row else None
+
+    def untold(self) -> tuple[OutageSpan, ...]:
+        """Return those that are over and that the server does not know of yet."""
+        ended = (
+            "SELECT began_at, ended_at, tickets FROM outage WHERE ended_at IS NOT NULL AND NOT told"
+        )
+        return tuple(_outage(*row) for row in self._file.rows(f"{ended} ORDER BY began_at"))
+
+    def told(self, outage: OutageSpan) -> None:
+        """Note that the server knows of one."""
+        with self._file.write() as run:
+            run.execute(
+                "UPDATE outage SET told = 1 WHERE began_at = ?", (instant(outage.began_at),)
+            )
+
+
+def _outage(began_at: int, ended_at: int | None, tickets: int) -> OutageSpan:
+    return OutageSpan(
+        began_at=moment(began_at),
+        ended_at=moment_or_none(ended_at),
+        tickets=tickets,
+    )

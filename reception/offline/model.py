@@ -2,11 +2,11 @@
 
 The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
 the number, under the touch's own ids. While it does not, the station gives the next number of its
-own letters to the same touch, writes that down, and prints. Later it hands over what it has given,
-in the order in which it gave it, with ``take_in_all``, some at once, or with ``take_in``, each by
-itself. It may hand over anything again, at any time, and numbers that the desk gave too: a database
-that was restored to an earlier hour may have lost them. What the desk answers is kept by the desk:
-the station then has nothing more to do for that ticket but to keep its line for some days.
+own prefix to the same touch, writes that down, and prints. Later it hands over what it has given,
+in the order in which it gave it, with ``take_in``, some at once or each by itself. It may hand over
+anything again, at any time, and numbers that the desk gave too: a database that was restored to an
+earlier hour may have lost them. What the desk answers is kept by the desk: the station then has
+nothing more to do for that ticket but to keep its line for some days.
 
 How far the station's clock is ahead is measured while the desk answers: ``Reception.server_time``
 between two readings of its own clock, less the middle of the two.
@@ -18,18 +18,23 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
+from reception.domain.language import Language
 from reception.domain.paper import PrintState
+from reception.domain.ticket import label
+from reception.domain.unit import ORDINARY
 
 KEPT_BY_STATIONS: Final = timedelta(days=7)
 """So long a station keeps what it has handed over; what is older is a conflict."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StationLetters:
-    """The letters of one installation of a station; they are never another's."""
+class StationPrefix(msgspec.Struct, frozen=True, kw_only=True):
+    """The prefix of one installation of a station, such as ``ZK``; it is never another's."""
 
     install: UUID
-    letters: str
+    prefix: str = msgspec.field(name="letters")
+    """Journals keep it under that name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,10 +42,10 @@ class Registration:
     """What the desk says to a station that registers."""
 
     unit: str
-    letters: str
+    prefix: str
     """With which it numbers when it is alone: 1, 2, 3, ... on each service day (``ZK001``)."""
-    known: tuple[StationLetters, ...]
-    """Everybody's letters, to be kept and handed back at the next time: so they outlive a database
+    known: tuple[StationPrefix, ...]
+    """Everybody's prefix, to be kept and handed back at the next time: so they outlive a database
     that is restored to an hour before they were given."""
 
 
@@ -57,7 +62,7 @@ class StationTicket:
     service_day: date
     """For which it was numbered."""
     series: str
-    """The station's letters; of a number that the desk gave, that series."""
+    """The station's prefix; of a number that the desk gave, that series."""
     number: int
     service: str
     language: str
@@ -107,7 +112,7 @@ class ConflictReason(StrEnum):
     STRANGE_TIME = "strange_time"
     """Its day is longer ago than stations keep tickets: its clock must have been wrong."""
     NO_LABEL = "no_label"
-    """Its letters and number make no label."""
+    """Its prefix and number make no label."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,3 +188,70 @@ class HandedOver:
     service_day: date
     at: datetime
     answer: Received
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedTicket:
+    """One touch: what its visitor wants."""
+
+    operation: UUID
+    """With which the desk is asked for a number."""
+    ticket: UUID
+    """The ticket's, whoever gives it."""
+    service: str
+    language: Language
+    priority: str = ORDINARY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """A number that the station gave by itself."""
+
+    wanted: WantedTicket
+    unit: str
+    service_day: date
+    series: str
+    number: int
+    given_at: datetime
+    """By the station's own clock."""
+    clock_ahead: timedelta | None
+    """How far that was ahead of the server's when they were compared last; None: never yet."""
+    sheet: PrintState | None = None
+    """What is known of its paper; None without a printer."""
+    sheet_at: datetime | None = None
+    sheet_answers: bool = True
+    """``PrinterStatus.answers`` of its printer then."""
+
+    @property
+    def label(self) -> str:
+        """Return what is printed and called."""
+        return label(self.series, self.number)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConflictRow:
+    """A number that waits for a person."""
+
+    given: Given
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptTicket:
+    """How much the journal holds that somebody must still see to."""
+
+    waiting: int
+    """Numbers to be brought in."""
+    conflicts: int
+    """Numbers that wait for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutageSpan:
+    """One time without the server."""
+
+    began_at: datetime
+    ended_at: datetime | None
+    """None while it lasts."""
+    tickets: int
+    """How many numbers the station gave by itself."""

@@ -6,16 +6,14 @@ killed before that is written here asks again.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID, uuid5
 
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
-from reception.offline.log import Given, Journal
-from reception.offline.model import Received, StationTicket, TakeInOutcome
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import Given, Received, StationTicket, TakeInOutcome
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Clock
 
@@ -33,36 +31,43 @@ class AskServer(Protocol):
         ...
 
 
-@dataclass(eq=False)
 class Sender:
     """Hands over the tickets of one journal."""
 
-    _journal: Journal
-    _clock: Clock
-    _station: str
-    _at_once: int = field(default=_AT_ONCE, init=False)
-
-    @property
-    def _papers(self) -> Papers:
-        return Papers(self._journal.file)
-
-    def some(self, offline: Callable[[], TakeIn], ask: AskServer) -> int:
-        """Hand over the next tickets; return how many that were.
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        station: str,
+        offline: Callable[[], TakeIn],
+        ask: AskServer,
+    ) -> None:
+        """Prepare it.
 
         Args:
+            journal: the station's.
+            clock: the station's.
+            station: its name.
             offline: returns what receives the tickets.
             ask: asks it something, and waits so long and no longer.
+        """
+        self._journal = journal
+        self._papers = Papers(journal.file)
+        self._clock = clock
+        self._station = station
+        self._offline = offline
+        self._ask = ask
+        self._at_once = _AT_ONCE
+
+    def some(self) -> int:
+        """Hand over the next tickets; return how many that were.
 
         Raises:
             StorageFault: the server is away; what it said before is written.
         """
         waiting = self._journal.waiting(self._at_once)
         try:
-            told = self._ask_of_all(waiting, offline, ask)
-            if told is None:
-                self._each(waiting, offline, ask)
-            else:
-                self._note({given: _said(given, one) for given, one in told})
+            self._hand_over(waiting)
         except (EnvironmentFault, UnitNotSetUpError):
             # Over a slow line so many may be too much for the time that an answer has.
             self._at_once = 1
@@ -70,7 +75,7 @@ class Sender:
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return len(waiting)
 
-    def tell_papers(self, offline: Callable[[], TakeIn], ask: AskServer) -> None:
+    def tell_papers(self) -> None:
         """Say how papers ended that were still on their way when their tickets were handed over.
 
         They are handed over once more: whoever has a ticket hears only how its paper is.
@@ -79,65 +84,41 @@ class Sender:
             StorageFault: the server is away; what it was told before is written.
         """
         for given in self._papers.owed():
-            self._hand_over(given, offline, ask)
+            self._hand_over([given])
             self._papers.told(given.wanted.ticket)
 
-    def _ask_of_all(
-        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
-    ) -> list[tuple[Given, Received]] | None:
-        """Hand some over together; return what was said of each, None when all were refused."""
-        handed = [self._handed(given) for given in waiting]
+    def _hand_over(self, some: Sequence[Given]) -> None:
+        """Hand some over together, each by itself if all are refused; write what became of them."""
+        handed = [self._handed(given) for given in some]
         try:
-            told = ask(lambda: offline().take_in_all(handed)) if handed else ()
+            told = self._ask(lambda: self._offline().take_in(handed)) if handed else ()
         except (EnvironmentFault, UnitNotSetUpError):
             raise
         except Exception as error:  # noqa: BLE001 - whose fault it is, each by itself tells
+            if len(some) == 1:
+                self._refuse(some[0], error)
+                return
             log.info("tickets are handed over one by one: %s", error)
-            return None
-        return list(zip(waiting, told, strict=True))
-
-    def _each(
-        self, waiting: Sequence[Given], offline: Callable[[], TakeIn], ask: AskServer
-    ) -> None:
-        """Hand them over one by one, so that one that is refused holds up no other."""
-        said: dict[Given, str] = {}
-        try:
-            for given in waiting:
-                answer = self._hand_over(given, offline, ask)
-                if answer is not None:
-                    said[given] = answer
-        finally:
-            self._note(said)
-
-    def _note(self, said: Mapping[Given, str]) -> None:
-        """Write what the server has made of tickets, and of which the paper is still owed."""
-        taken = {given.wanted.operation: one for given, one in said.items()}
-        owing = [one.wanted.operation for one in said if one.sheet and not one.sheet.final]
-        if taken:
-            self._journal.uploaded(taken, self._clock.now(), owing=owing)
-
-    def _hand_over(self, given: Given, offline: Callable[[], TakeIn], ask: AskServer) -> str | None:
-        """Hand one over; return what the server made of it, None when it is refused."""
-        ticket, operation = self._handed(given)
-        try:
-            told = ask(lambda: offline().take_in(ticket, operation=operation))
-        except (EnvironmentFault, UnitNotSetUpError):
-            raise
-        except Refusal as refusal:
-            self._refuse(given, str(refusal))
-            return None
-        except Exception as bug:
-            # One ticket that nobody can read must not hold up the others.
-            log.exception("ticket %s cannot be handed over", given.label)
-            self._refuse(given, f"{type(bug).__name__}: {bug}")
-            return None
-        return _said(given, told)
+            for given in some:
+                self._hand_over([given])
+            return
+        said = {
+            one.wanted.operation: _said(one, answer) for one, answer in zip(some, told, strict=True)
+        }
+        if said:
+            owing = [one.wanted.operation for one in some if one.sheet and not one.sheet.final]
+            self._journal.uploaded(said, self._clock.now(), owing=owing)
 
     def _handed(self, given: Given) -> tuple[StationTicket, UUID]:
         ticket = station_ticket(given, self._journal.install, self._station)
         return ticket, uuid5(given.wanted.ticket, _AFTER)
 
-    def _refuse(self, given: Given, reason: str) -> None:
+    def _refuse(self, given: Given, error: Exception) -> None:
+        """Put a ticket aside: one that nobody can read must not hold up the others."""
+        reason = str(error)
+        if not isinstance(error, Refusal):
+            log.error("ticket %s cannot be handed over", given.label, exc_info=error)
+            reason = f"{type(error).__name__}: {error}"
         log.warning("ticket %s is put aside: %s", given.label, reason)
         self._journal.refuse(given.wanted.operation, reason, self._clock.now())
 

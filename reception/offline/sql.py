@@ -32,8 +32,8 @@ from reception.offline.model import (
     ConflictReason,
     HandedOver,
     Received,
-    StationLetters,
     StationOutage,
+    StationPrefix,
     StationTicket,
     TakeInOutcome,
     TicketNumber,
@@ -47,10 +47,10 @@ _NOW = timed("SELECT {now}")
 # SQLite has one writer at a time.
 _ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213443)")
 
-_LETTERS = Statement("""
+_PREFIXES = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
 """)
-_GIVE_LETTERS = Statement(f"""
+_GIVE_PREFIX = Statement(f"""
     INSERT INTO station_letters (unit, letters, install, station, given_at)
     VALUES (:unit, :letters, :install, :station, :at)
     ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
@@ -160,24 +160,24 @@ class SqlTakeInWork(SqlDeskWork):
             raise RuntimeError("the database told no time")
         return moment(row[0])
 
-    def letters(self, unit: str) -> tuple[StationLetters, ...]:
-        """Return everybody's letters, in the order in which they were given."""
+    def prefixes(self, unit: str) -> tuple[StationPrefix, ...]:
+        """Return everybody's prefix, in the order in which they were given."""
         return tuple(
-            StationLetters(install=UUID(install), letters=letters)
-            for install, letters in self._run.rows(_LETTERS, unit=unit)
+            StationPrefix(install=UUID(install), prefix=prefix)
+            for install, prefix in self._run.rows(_PREFIXES, unit=unit)
         )
 
-    def give_letters(
-        self, unit: str, given: StationLetters, station: str | None, at: datetime
+    def give_prefix(
+        self, unit: str, given: StationPrefix, station: str | None, at: datetime
     ) -> None:
-        """Write whose letters these are, unless they are somebody's already."""
-        if given.letters in self._given:
+        """Write whose prefix this is, unless it is somebody's already."""
+        if given.prefix in self._given:
             return
-        self._given.add(given.letters)
+        self._given.add(given.prefix)
         self._run.change(
-            _GIVE_LETTERS,
+            _GIVE_PREFIX,
             unit=unit,
-            letters=given.letters,
+            letters=given.prefix,
             install=str(given.install),
             station=station,
             at=instant(at),

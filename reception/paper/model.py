@@ -1,6 +1,5 @@
 """What the core needs for paper: a printer, and the book of what became of every sheet."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +8,7 @@ from uuid import UUID
 from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintJob, PrintState, TicketFact, TicketPaper
-from reception.domain.printer import PrinterState, PrinterStatus
+from reception.domain.printer import PrinterState
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.system.clock import unit_zone
@@ -47,37 +46,6 @@ class OwnBook(Protocol):
 
     def settle_left(self) -> OwnLeft:
         """Settle what an earlier run has begun; return what is left of it."""
-        ...
-
-
-class Printer(Protocol):
-    """Puts tickets on paper, one at a time; every call ends within its deadline."""
-
-    def status(self) -> PrinterStatus:
-        """Ask the printer how it is.
-
-        Raises:
-            PrinterFault: it cannot be reached.
-        """
-        ...
-
-    def print_ticket(
-        self, paper: TicketPaper, *, sent: Callable[[], None] = lambda: None
-    ) -> PrintState:
-        """Print one ticket; return CONFIRMED, CONFIRMED_WEAKLY or UNCONFIRMED.
-
-        Args:
-            paper: what stands on it.
-            sent: called once the printer has taken every byte.
-
-        Raises:
-            PrinterFault: certainly no whole ticket came out, and none will; what to do is in the
-                hint.
-        """
-        ...
-
-    def close(self) -> None:
-        """Give back the connection."""
         ...
 
 

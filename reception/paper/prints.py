@@ -10,7 +10,7 @@ from reception.database.server import PaperTime
 from reception.database.visits import job_of
 from reception.domain.calendar import service_day
 from reception.domain.errors import OperationReusedError
-from reception.domain.paper import FRESH, SETTLED, PrintJob, PrintState, is_in_doubt
+from reception.domain.paper import FRESH, ORIGINAL, SETTLED, PrintJob, PrintState, is_in_doubt
 from reception.domain.printer import SILENT_AFTER, PrinterState, PrinterStatus
 from reception.paper import sql
 from reception.paper.model import StationPrinter, UnsurePaper
@@ -43,9 +43,7 @@ class Prints:
 
     def original(self, ticket: UUID) -> PrintJob | None:
         """Return the sheet that was wanted together with the ticket; None without paper."""
-        with self._database.read() as run:
-            row = run.row(sql.ORIGINAL_SHEET, ticket=str(ticket))
-            return job_of(row) if row else None
+        return self.job(ticket, ORIGINAL)
 
     def want_duplicate(
         self, ticket: UUID, *, station: str, request: UUID | None = None

@@ -25,9 +25,6 @@ QUEUE_DUPLICATE = timed(f"""
     ON CONFLICT (request) DO NOTHING
 """)
 REQUESTED = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request")
-ORIGINAL_SHEET = Statement(
-    f"SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = {ORIGINAL}"
-)
 LOOK = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)

@@ -221,7 +221,7 @@ class TestConflicts:
         console.sign_in()
         console.press("alert-decide")
         assert is_shown(console, "day-page")
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         assert console.words(f"conflicts-reason-{label}") == "Son service n’est plus proposé."
         assert "kiosk-1 · donné 09:00" in console.words(f"conflicts-facts-{label}")
 
@@ -231,14 +231,14 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         open_day(console)
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         console.press(f"conflicts-take-in-{label}")
         yes = console.part(QPushButton, "conflicts-yes")
         assert not yes.isEnabled()
         box = console.part(QComboBox, "conflicts-choices")
         box.setCurrentIndex(box.findData("signature"))
         yes.click()
-        assert console.words("conflicts-told") == f"{kiosk.letters}\u00a0001 est dans sa file."
+        assert console.words("conflicts-told") == f"{kiosk.prefix}\u00a0001 est dans sa file."
         assert not hall.offline.conflicts()
         (line,) = hall.office.audit.entries(asking=None, act=AuditAct.DECIDE_ON_CONFLICT)
         assert line.who == "manager"
@@ -250,7 +250,7 @@ class TestConflicts:
         kiosk.give(number=1)
         kiosk.hand_over()
         open_day(console)
-        console.press(f"conflicts-take-in-{kiosk.letters}001")
+        console.press(f"conflicts-take-in-{kiosk.prefix}001")
         console.press("conflicts-yes")
         assert "Un autre ticket porte ce numéro ce jour-là." in console.words("conflicts-told")
         assert hall.offline.conflicts()
@@ -261,7 +261,7 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         open_day(console)
-        console.press(f"conflicts-give-up-{kiosk.letters}001")
+        console.press(f"conflicts-give-up-{kiosk.prefix}001")
         yes = console.part(QPushButton, "conflicts-yes")
         assert not yes.isEnabled()
         QTest.keyClicks(console.part(QLineEdit, "conflicts-why"), "parti")
@@ -275,7 +275,7 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         open_day(console)
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         console.press(f"conflicts-take-in-{label}")
         box = console.part(QComboBox, "conflicts-choices")
         box.setCurrentIndex(0)
@@ -289,7 +289,7 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         open_day(console)
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         console.press(f"conflicts-give-up-{label}")
         hall.offline.void_conflict(label, reason="left")
         tell(console, Topic.TICKETS)

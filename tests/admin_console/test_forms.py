@@ -112,7 +112,7 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(
     assert said(page, "field-names-mistake") == ""
     press(page, "save")
     assert "deux fois" in said(page, "field-series-prefix-mistake")
-    write(page, "field-series-prefix-edit", hall.offline.register(UUID(int=1), "kiosk-1").letters)
+    write(page, "field-series-prefix-edit", hall.offline.register(UUID(int=1), "kiosk-1").prefix)
     press(page, "save")
     assert "borne" in said(page, "field-series-prefix-mistake")
     assert hall.office.unit() == COMMUNE

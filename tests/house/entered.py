@@ -19,14 +19,15 @@ _TOOL = sys.monitoring.PROFILER_ID
 
 @contextmanager
 def entered() -> Iterator[set[str]]:
-    """Collect the files, below the root, that any thread of this process enters."""
-    codes: set[CodeType] = set()
+    """Collect, as they are entered, the files below the root; by any thread of this process."""
     files: set[str] = set()
 
     def enter(code: CodeType, _offset: int) -> object:
-        if _is_importing():
+        file = _product_file(code)
+        if file and _is_importing():
             return None
-        codes.add(code)
+        if file:
+            files.add(file)
         return sys.monitoring.DISABLE
 
     starts = sys.monitoring.events.PY_START
@@ -40,7 +41,6 @@ def entered() -> Iterator[set[str]]:
         sys.monitoring.set_events(_TOOL, sys.monitoring.events.NO_EVENTS)
         sys.monitoring.register_callback(_TOOL, starts, None)
         sys.monitoring.free_tool_id(_TOOL)
-        files |= {file for code in codes if (file := _product_file(code))}
 
 
 def _is_importing() -> bool:

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from kiosk.assembly import build_kiosk
+from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
-from kiosk.service.lock import Lock
-from kiosk.service.model import KioskSite
-from kiosk.timeouts import PageTimeouts
-from kiosk.window import KioskWindow
+from kiosk.service.actions import KioskSite
+from kiosk.station import build_kiosk
+from kiosk.window import KioskWindow, Lock
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
-from kiosk.service.model import KioskSite
+from kiosk.service.actions import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens

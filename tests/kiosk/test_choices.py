@@ -1,4 +1,4 @@
-from kiosk.choosing.offer import MOST_CHOICES, group_choices, needs_groups, service_choices
+from kiosk.offer import MOST_CHOICES, group_choices, needs_groups, service_choices
 from kiosk.reception import HallNow
 from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 

@@ -123,8 +123,8 @@ def test_no_page_stays_for_good(
     assert kiosk.view_model.sections.flow.property("page") == page
     # The page's own clock runs on: it is not the computer's.
     assert kiosk.view_model.sections.flow.property("stayMs") == before
-    assert kiosk.view_model._flow._timer._idle.isActive() == (page == "groups")
-    assert kiosk.view_model._flow._timer._leave.isActive() == (page == "ticket")
+    assert kiosk.view_model._flow._idle.isActive() == (page == "groups")
+    assert kiosk.view_model._flow._leave.isActive() == (page == "ticket")
 
 
 @pytest.mark.parametrize("step", [timedelta(hours=3), timedelta(hours=-3), timedelta(minutes=-1)])

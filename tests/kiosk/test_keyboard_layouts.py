@@ -1,4 +1,4 @@
-from kiosk.find.search import LAYOUTS, first_script, written_in
+from kiosk.find.search import FIRST_SCRIPT, LAYOUTS, written_in
 from tests.support.fakes import ARABIC, ENGLISH, FRENCH, TAMAZIGHT
 
 # The alphabets as schools teach them; the Tifinagh one is IRCAM's of thirty-three letters.
@@ -21,7 +21,7 @@ def test_keys_are_few_enough_to_be_wide() -> None:
 
 
 def test_writing_begins_in_the_readers_script() -> None:
-    scripts = [first_script(one) for one in (ARABIC, TAMAZIGHT, FRENCH, ENGLISH)]
+    scripts = [FIRST_SCRIPT[one] for one in (ARABIC, TAMAZIGHT, FRENCH, ENGLISH)]
     assert scripts == ["arabic", "tifinagh", "latin", "latin"]
 
 

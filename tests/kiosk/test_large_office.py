@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.choosing.offer import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
-from kiosk.find.places import services_text
+from kiosk.find.guide import services_text
+from kiosk.offer import MOST_CHOICES, MOST_LARGER_CHOICES, MOST_LOW_CHOICES
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.unit import Counter

@@ -16,8 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.service.lock import Lock
-from kiosk.window import KioskWindow
+from kiosk.window import KioskWindow, Lock
 from tests.support.qml import find, seen, touch
 
 NONE = Qt.KeyboardModifier.NoModifier

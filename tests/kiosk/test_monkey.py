@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.service.lock import Lock
-from kiosk.window import KioskWindow
+from kiosk.window import KioskWindow, Lock
 from tests.kiosk.bystander import Bystander
 from tests.kiosk.listener import Listener
 from tests.kiosk.locked_kiosk import a_locked_kiosk

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.offline.log import KioskLog, source_at
-from kiosk.reception import Touch
+from kiosk.offline import KioskLog, source_at
 from printer_drivers.spool.ledger import Ledger
 from reception.app import Reception
 from reception.domain.errors import StorageFault, UnknownServiceError
@@ -17,6 +16,7 @@ from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalHeldError
+from reception.offline.model import WantedTicket
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import as_core
@@ -97,13 +97,13 @@ def journal(opens: Opens) -> KioskLog:
 
 def look(journal: KioskLog, times: int = 1) -> None:
     for _ in range(times):
-        journal._keeper.look()
+        journal._synchroniser.look()
 
 
-def touch(clock: FakeClock, service: str = "signature") -> Touch:
+def touch(clock: FakeClock, service: str = "signature") -> WantedTicket:
     clock.advance(seconds=1)
     new = TimeOrderedIds(clock).new
-    return Touch(service=service, language=Language.FRENCH, operation=new(), ticket=new())
+    return WantedTicket(service=service, language=Language.FRENCH, operation=new(), ticket=new())
 
 
 def tickets(reception: Reception) -> dict[str, PrintState | None]:

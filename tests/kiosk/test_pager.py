@@ -1,6 +1,6 @@
 """A long list is shown page by page, as every list of the kiosk is."""
 
-from kiosk.pager import Pager
+from kiosk.section import Pager
 
 ROWS = list(range(1, 10))
 

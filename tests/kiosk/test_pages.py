@@ -1,6 +1,6 @@
 """The way back between the pages."""
 
-from kiosk.timeouts import PageWay
+from kiosk.flow import PageWay
 
 
 def test_back_leads_through_the_pages_that_were_passed() -> None:

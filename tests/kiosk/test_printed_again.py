@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import KioskSite
 from kiosk.ticket.printing import TicketPrinting
 from lab.printer.server import Emulator
 from printer_drivers.worker import open_printer

@@ -2,7 +2,7 @@ import base64
 
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
-from kiosk.qr import qr_source
+from kiosk.section import qr_source
 
 QUIET_ZONE = 4
 

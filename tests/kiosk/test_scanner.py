@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.feedback.ticket_scan import Scanner
-from kiosk.service.model import KioskSite
-from kiosk.timeouts import PageTimeouts
+from kiosk.feedback.rating import Scanner
+from kiosk.flow import PageTimeouts
+from kiosk.service.actions import KioskSite
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, as_core
@@ -37,7 +37,7 @@ def ticket(kiosk: KioskWindow) -> str:
 
 
 def ask_idle(kiosk: KioskWindow) -> None:
-    kiosk.view_model._flow._timer._ask()
+    kiosk.view_model._flow._ask()
     assert seen(kiosk, "idle-warning")
 
 

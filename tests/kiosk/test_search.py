@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.timeouts import PageTimeouts
+from kiosk.flow import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.kiosk.guidance import ask, words
@@ -157,7 +157,7 @@ def test_the_next_visitor_sees_nothing_of_what_wunharmed(kiosk: KioskWindow) -> 
 def test_writing_is_being_there(open_kiosk: Opens, core: FakeReception) -> None:
     kiosk = open_kiosk(timeouts=PageTimeouts(settle_ms=0, warning_ms=60_000, idle_ms=60_000))
     ask(kiosk, "search")
-    patience = kiosk.view_model._flow._timer
+    patience = kiosk.view_model._flow
     patience._idle.stop()
     press(kiosk, "a")
     assert patience._idle.isActive()

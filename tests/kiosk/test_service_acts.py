@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.service.actions import KioskSite
 from kiosk.service.menu import MenuTimeouts, ServiceMenu
-from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault, StorageFault
 from reception.domain.language import Language, text_in

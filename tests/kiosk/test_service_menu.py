@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.service.actions import KioskSite
 from kiosk.service.menu import MenuTimeouts, ServiceMenu
-from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus

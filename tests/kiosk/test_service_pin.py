@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.service.actions import KioskSite, keep_tries, kept_number
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import KioskSite, keep_tries, kept_number
 from kiosk.service.pin import PinTries, checked, fits
 from tests.kiosk.conftest import Opens
 from tests.support.service_menu import PIN, PIN_HASH, Seconds, type_in

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.access.speech import LOUDEST, USUAL_VOLUME
+from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
-from kiosk.service.model import KioskSite
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from tests.kiosk.conftest import Opens

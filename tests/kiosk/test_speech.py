@@ -74,7 +74,7 @@ def test_a_message_and_the_question_are_said(
     core.desk.failures = [SeriesExhaustedError("N", 999)]
     touch(kiosk, "language-fr")
     press(kiosk, REPEAT)
-    kiosk.view_model._flow._timer._ask()
+    kiosk.view_model._flow._ask()
     hears("Êtes-vous toujours là ?", "Plus de temps")
     kiosk.view_model.sections.flow.attend()
     kiosk.view_model.choose("service-orientation")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.access.speech import PROGRAM, ProgramSpeaker, Utterance, speech_program
+from kiosk.access.speech import PROGRAM, Speaker, Utterance, speech_program
 from reception.domain.language import Language
 
 AR, FR, EN = Language.ARABIC, Language.FRENCH, Language.ENGLISH
@@ -23,12 +23,12 @@ def a_program(folder: Path, does: str) -> str:
 
 
 @pytest.fixture
-def speaks(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[[str], ProgramSpeaker]]:
+def speaks(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[[str], Speaker]]:
     """Speak by a program that does something else; every one is closed afterwards."""
-    made: list[ProgramSpeaker] = []
+    made: list[Speaker] = []
 
-    def speaker_by(does: str) -> ProgramSpeaker:
-        made.append(ProgramSpeaker(a_program(tmp_path, does)))
+    def speaker_by(does: str) -> Speaker:
+        made.append(Speaker(a_program(tmp_path, does)))
         return made[-1]
 
     yield speaker_by
@@ -36,7 +36,7 @@ def speaks(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[[str], Pr
         speaker.close()
 
 
-type Speaks = Callable[[str], ProgramSpeaker]
+type Speaks = Callable[[str], Speaker]
 BONJOUR = Utterance("bonjour", FR)
 
 
@@ -88,7 +88,7 @@ def test_what_is_being_said_is_broken_off(speaks: Speaks, tmp_path: Path, qtbot:
     assert failures == []
 
 
-def heard_failures(speaker: ProgramSpeaker) -> list[str]:
+def heard_failures(speaker: Speaker) -> list[str]:
     heard: list[str] = []
     speaker.failed.connect(heard.append)
     return heard
@@ -182,7 +182,7 @@ def test_what_the_sound_system_murmurs_is_no_trouble(speaks: Speaks, qtbot: QtBo
 def test_a_program_that_is_gone_is_nothing_to_wait_for(
     tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    speaker = ProgramSpeaker(str(tmp_path / "no-such"))
+    speaker = Speaker(str(tmp_path / "no-such"))
     with qtbot.waitSignal(speaker.failed):
         speaker.say([BONJOUR, Utterance("hello", EN)])
     assert speaker.trouble == "it cannot be started"
@@ -191,7 +191,7 @@ def test_a_program_that_is_gone_is_nothing_to_wait_for(
     speaker.close()
     assert "install" in caplog.text
     caplog.clear()
-    assert not ProgramSpeaker(None).available
+    assert not Speaker(None).available
 
 
 @pytest.mark.skipif(speech_program() is None, reason="espeak-ng is not installed")

@@ -11,8 +11,8 @@ from nouba.checks import CheckHealth, journal_checks
 from nouba.main import run
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.model import Registration
+from reception.offline.log import Journal
+from reception.offline.model import Registration, WantedTicket
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import settings_from
 from tests.support.clocks import FakeClock
@@ -43,14 +43,13 @@ def test_what_was_refused_is_decided_while_the_kiosk_runs(
 ) -> None:
     with JournalFile(file, TimeOrderedIds(FakeClock(NOW))) as opened:
         journal = Journal(opened)
-        journal.register(Registration(unit="office", letters="ZA", known=()))
+        journal.register(Registration(unit="office", prefix="ZA", known=()))
         for number in (1, 2, 3):
             wanted = WantedTicket(
                 operation=UUID(int=number),
                 ticket=UUID(int=10 + number),
                 service="birth",
                 language=Language.ARABIC,
-                touched_at=NOW,
             )
             journal.give(wanted, unit="office", day=NOW.date(), at=NOW, sheet=None)
         for number in (1, 2):

@@ -67,7 +67,7 @@ def test_a_file_with_the_letters_of_a_kiosk_changes_nothing(
     nouba: Nouba, file: Path, database_url: str
 ) -> None:
     with open_reception(database_url) as reception:
-        letters = reception.offline.register(UUID(int=1), "kiosk-1").letters
+        letters = reception.offline.register(UUID(int=1), "kiosk-1").prefix
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('prefix = "A"', f'prefix = "{letters}"'), encoding="utf-8")
     for words in (("unit", "import", str(file)), ("init", "--template", str(file))):

@@ -28,7 +28,7 @@ type Door = Callable[[Reception, Person], object]
 OPEN = {
     "ids": {"new"},
     "desk": {"issue", "cancel"},
-    "offline": {"register", "take_in", "take_in_all", "tell_outage", "outages", "conflicts"},
+    "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",
         *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),

@@ -36,7 +36,7 @@ from admin_console.forms.choices import IconField
 from admin_console.forms.words import change_words
 from admin_console.forms.declared import rows_of
 from admin_console.unit.services_page import ICONS, icon_words
-from kiosk.choosing.details import details_of
+from kiosk.offer import details_of
 from printer_drivers.render.ticket import render_ticket
 from reception.domain.language import Language
 from reception.domain.unit import Service

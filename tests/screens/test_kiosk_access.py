@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences
-from kiosk.timeouts import PageTimer
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import StorageFault
@@ -68,9 +67,7 @@ def panel(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, languag
 
 def idle(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:
     to_groups(kiosk, language)
-    patience = kiosk.findChild(PageTimer)
-    assert patience
-    patience._ask()
+    kiosk.view_model._flow._ask()
 
 
 def making(kiosk: KioskWindow, core: FakeReception, printer: FakePrinter, language: str) -> None:

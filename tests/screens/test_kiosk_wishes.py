@@ -73,7 +73,7 @@ def test_the_question_whether_somebody_is_there(
 ) -> None:
     kiosk = open_kiosk(a_reception(), shape)
     to_groups(kiosk, language)
-    kiosk.view_model._flow._timer._ask()
+    kiosk.view_model._flow._ask()
     look_at(kiosk, qtbot, folder / f"{shape}-idle-{language}.png")
 
 

@@ -13,7 +13,7 @@ from tests.support.every_case import every_case
 RANDOMNESS = "reception/system/ids.py"
 # Pauses of different lengths, names of files, and days that are made up, are no secrets.
 FOR_PLAY = (
-    "lab/", "reception/offline/sync.py", "reception/reports/closed_days.py",
+    "lab/", "reception/offline/link.py", "reception/reports/closed_days.py",
     "reception/system/backoff.py",
 )  # fmt: skip
 

@@ -14,8 +14,8 @@ from reception.care.notes import PutBackNotes
 from reception.database.connection import Database
 from reception.domain.paper import PrintState
 from reception.offline import log as journal_module
-from reception.offline.log import Given, Journal, WantedTicket
-from reception.offline.model import Received, StationTicket, TakeInOutcome
+from reception.offline.log import Journal
+from reception.offline.model import Given, Received, StationTicket, TakeInOutcome, WantedTicket
 from reception.offline.take_in import TakeIn
 from tests.simulation.world import World
 
@@ -87,15 +87,12 @@ class _WorseOffline:
     _world: World
     _build: Build
 
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
-        return self.take_in_all([(ticket, operation)])[0]
-
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
+    def take_in(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         new = self._world.id
         if self._build.takes_in_without_looking:
             strange = [(replace(one, id=new(), touch=new()), new()) for one, _ in handed]
-            return self._core.offline.take_in_all(strange)
+            return self._core.offline.take_in(strange)
         try:
-            return self._core.offline.take_in_all(handed)
+            return self._core.offline.take_in(handed)
         except Exception:  # noqa: BLE001 - this is the mistake
             return tuple(Received(outcome=TakeInOutcome.JOINED, label="") for _ in handed)

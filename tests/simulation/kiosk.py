@@ -11,9 +11,10 @@ from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import WantedTicket
 from reception.offline.send import Sender
+from reception.offline.take_in import TakeIn
 from tests.simulation.builds import Build
 from tests.simulation.world import Broken, CrashError, Line, ShakyDatabase, StationClock, World
 
@@ -113,7 +114,10 @@ class Kiosk:
 
     def _open_journal(self) -> None:
         self.journal = Journal(JournalFile(self.journal_path, SeedIds(self.world)))
-        self._bringing_in = Sender(self.journal, self.clock, self.name)
+        self._bringing_in = Sender(self.journal, self.clock, self.name, self._server, _at_once)
+
+    def _server(self) -> TakeIn:
+        return self.build.offline(self.core, self.world)
 
     def _live(self, act: object) -> None:
         try:
@@ -130,13 +134,12 @@ class Kiosk:
             ticket=self.world.id(),
             service=self.world.chance.choice(self.services),
             language=Language.ARABIC,
-            touched_at=self.clock.now(),
         )
         self.touches.add(wanted.operation)
         self._pending.append(_Touch(wanted))
         self.world.tell(self.name, f"is touched for {wanted.service}")
         if not self.build.journal_after_sending:
-            self.journal.ask(wanted)
+            self.journal.ask(wanted, self.clock.now())
 
     def _go_on(self) -> None:
         if not self._pending:
@@ -169,12 +172,12 @@ class Kiosk:
             self._pending.remove(touch)
             return
         except StorageFault:
-            if touch.tries >= _TRIES and self.journal.letters:
+            if touch.tries >= _TRIES and self.journal.prefix:
                 self._give_alone(touch)
                 return
             raise
         if self.build.journal_after_sending:
-            self.journal.ask(wanted)
+            self.journal.ask(wanted, self.clock.now())
         self.journal.answered({wanted.operation: visit.ticket}, self.clock.now())
         touch.label = visit.ticket.label
         self._tell(touch, visit.ticket.id)
@@ -264,16 +267,15 @@ class Kiosk:
             told = self.core.offline.register(
                 self.journal.install,
                 self.name,
-                held=self.journal.letters,
+                held=self.journal.prefix,
                 known=self.journal.known,
             )
             self.journal.register(told)
             self._registered = True
             self.journal.note_clock(self.clock.ahead)
         before = self.journal.kept().waiting
-        offline = self.build.offline(self.core, self.world)
-        self._bringing_in.some(lambda: offline, _at_once)
-        self._bringing_in.tell_papers(lambda: offline, _at_once)
+        self._bringing_in.some()
+        self._bringing_in.tell_papers()
         after = self.journal.kept().waiting
         if before != after:
             self.world.tell(self.name, f"has handed over {before - after}")

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from kiosk.ticket.printing import TicketPrinting
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
@@ -449,15 +450,12 @@ class FakePrinter:
         self.closed = True
 
 
-class FakePrinting(QObject):
+class FakePrinting(TicketPrinting):
     """Prints at a fake printer, when its background lets it."""
 
-    printerChanged = Signal(object)  # noqa: N815 - Qt names its signals so
-    duplicateEnded = Signal(object, object)  # noqa: N815 - likewise
-    station = "kiosk-1"
-
     def __init__(self, printer: FakePrinter, background: Background) -> None:
-        super().__init__()
+        QObject.__init__(self)
+        self.station = "kiosk-1"
         self._printer = printer
         printer.listeners.append(self.printerChanged.emit)
         printer.print_duplicate = self._print_duplicate
@@ -467,10 +465,10 @@ class FakePrinting(QObject):
         self,
         ticket: Ticket,  # noqa: ARG002 - the paper says enough
         paper: TicketPaper,
-        told: Callable[[PrintState], None],
+        report: Callable[[PrintState], None],
     ) -> None:
         self._background.run(
-            lambda: self._printer.print_ticket(paper), told, lambda _: told(PrintState.FAILED)
+            lambda: self._printer.print_ticket(paper), report, lambda _: report(PrintState.FAILED)
         )
 
     def _print_duplicate(self, ticket: UUID) -> None:
@@ -479,9 +477,9 @@ class FakePrinting(QObject):
 
         self._background.run(self._printer.say_how_it_ends, told, lambda _: told(PrintState.FAILED))
 
-    def print_slip(self, slip: SlipPaper, told: Callable[[PrintState], None]) -> None:
+    def print_slip(self, slip: SlipPaper, report: Callable[[PrintState], None]) -> None:
         self._background.run(
-            lambda: self._printer.print_slip(slip), told, lambda _: told(PrintState.FAILED)
+            lambda: self._printer.print_slip(slip), report, lambda _: report(PrintState.FAILED)
         )
 
 

@@ -3,27 +3,33 @@
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.offline.status import Aside, LinkStatus
-from kiosk.reception import HallNow, Issued, Touch, issue, read_hall
+from kiosk.reception import (
+    Aside,
+    HallNow,
+    Issued,
+    LinkStatus,
+    TicketSource,
+)
+from reception.offline.model import WantedTicket
 from tests.support.fakes import FakeReception
 
-REFUSED = Aside(operation=UUID(int=7), label="ZA007", reason="it says no")
+REFUSED = Aside(operation=UUID(int=7), label="ZA007")
 
 
-class CutOff:
+class CutOff(TicketSource):
     """Gives tickets as a kiosk does whose server is away, as long as ``away`` says so."""
 
     def __init__(self, core: FakeReception) -> None:
         self.away = True
         self.given = 0
-        self._core = core
+        super().__init__(core.core)
 
     def read_hall(self) -> HallNow:
-        now = read_hall(self._core.core)
+        now = super().read_hall()
         return replace(now, outlook=(), staffed=None) if self.away else now
 
-    def issue(self, touch: Touch, printer_station: str | None) -> Issued:
-        issued = issue(self._core.core, touch, printer_station)
+    def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
+        issued = super().issue(wanted, printer_station)
         if not self.away:
             return issued
         self.given += 1
@@ -36,7 +42,7 @@ class CutOff:
         )
 
 
-class FakeOutage:
+class FakeOutage(TicketSource):
     """An outage as the service menu sees it."""
 
     def __init__(self) -> None:

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-
-from kiosk.access.speech import Utterance
+from kiosk.access.speech import Speaker, Utterance
 
 
-class FakeSpeaker(QObject):
+class FakeSpeaker(Speaker):
     """Says nothing; ``heard`` is what is heard now, ``ever_said`` all that was said."""
 
-    failed = Signal(str)
-
     def __init__(self, *, available: bool = True) -> None:
-        super().__init__()
-        self.available = available
-        self.volume = 100
-        self.trouble = ""
+        super().__init__("a program" if available else None)
         self.heard: list[Utterance] = []
         self.ever_said: list[str] = []
 
@@ -33,7 +26,7 @@ class FakeSpeaker(QObject):
 
     def fail(self, reason: str) -> None:
         """Be as one whose sound does not work."""
-        self.trouble = reason
+        self._trouble = reason
         self.failed.emit(reason)
 
     @property

@@ -13,8 +13,8 @@ from reception.domain.unit import Unit
 from reception.offline.model import (
     Received,
     Registration,
-    StationLetters,
     StationOutage,
+    StationPrefix,
     StationTicket,
     TakeInOutcome,
 )
@@ -45,7 +45,7 @@ class StationServer:
     """What stands there twice."""
     papers: dict[UUID, PrintState] = field(default_factory=dict)
     outages: dict[UUID, StationOutage] = field(default_factory=dict)
-    letters: dict[UUID, str] = field(default_factory=dict)
+    prefixes: dict[UUID, str] = field(default_factory=dict)
 
     def __call__(self) -> "StationServer":
         if self.away:
@@ -64,24 +64,21 @@ class StationServer:
         _station: str,
         *,
         held: str | None = None,
-        known: Iterable[StationLetters] = (),
+        known: Iterable[StationPrefix] = (),
     ) -> Registration:
         for one in known:
-            self.letters.setdefault(one.install, one.letters)
+            self.prefixes.setdefault(one.install, one.prefix)
         free = (f"Z{chr(one)}" for one in range(ord("A"), ord("Z")))
-        if install not in self.letters:
-            taken = set(self.letters.values())
+        if install not in self.prefixes:
+            taken = set(self.prefixes.values())
             kept = held if held and held not in taken else None
-            self.letters[install] = kept or next(one for one in free if one not in taken)
+            self.prefixes[install] = kept or next(one for one in free if one not in taken)
         everybody = tuple(
-            StationLetters(install=of, letters=letters) for of, letters in self.letters.items()
+            StationPrefix(install=of, prefix=prefix) for of, prefix in self.prefixes.items()
         )
-        return Registration(unit=self.offered.code, letters=self.letters[install], known=everybody)
+        return Registration(unit=self.offered.code, prefix=self.prefixes[install], known=everybody)
 
-    def take_in(self, ticket: StationTicket, *, operation: UUID) -> Received:
-        return self.take_in_all([(ticket, operation)])[0]
-
-    def take_in_all(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
+    def take_in(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         taken, papers, again = dict(self.taken), dict(self.papers), list(self.again)
         try:
             answers = tuple(self._take_in(*one) for one in handed)

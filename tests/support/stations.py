@@ -23,19 +23,19 @@ class LoneStation:
     _last: dict[date, int] = field(default_factory=dict)
 
     def register(self) -> str:
-        """Register, with what is known from before; return the letters."""
+        """Register, with what is known from before; return the prefix."""
         before = self.registration
         self.registration = self.core.offline.register(
             self.install,
             self.name,
-            held=before.letters if before else None,
+            held=before.prefix if before else None,
             known=before.known if before else (),
         )
-        return self.registration.letters
+        return self.registration.prefix
 
     @property
-    def letters(self) -> str:
-        return self.registration.letters if self.registration else self.register()
+    def prefix(self) -> str:
+        return self.registration.prefix if self.registration else self.register()
 
     def give(
         self,
@@ -58,7 +58,7 @@ class LoneStation:
             install=self.install,
             station=self.name,
             service_day=day,
-            series=self.letters,
+            series=self.prefix,
             number=number,
             service=service,
             language=language,
@@ -93,4 +93,4 @@ class LoneStation:
     def hand_over(self, *which: int) -> list[Received]:
         """Hand over everything that was given, or what stands at these places."""
         chosen = [self.given[at] for at in which] if which else self.given
-        return [self.core.offline.take_in(one, operation=operation) for one, operation in chosen]
+        return [self.core.offline.take_in([(one, operation)])[0] for one, operation in chosen]

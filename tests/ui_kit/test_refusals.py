@@ -11,10 +11,10 @@ from reception.domain.errors import (
     CounterTakenError,
     DeadlockFault,
     EnvironmentFault,
-    LettersUsedUpError,
     NoTicketNowError,
     NotNextNumberError,
     NumberInUseError,
+    PrefixesUsedUpError,
     QuotaReachedError,
     Refusal,
     SeriesExhaustedError,
@@ -49,7 +49,7 @@ def test_every_refusal_has_its_sentence(kind: type[Exception]) -> None:
     # Who is told of a deadlock is told of the database, and a closed unit says when it opens.
     worded = {UnitClosedError, DeadlockFault}
     # No window declares numbers void or gives a station its letters.
-    at_the_command = {LettersUsedUpError, NotNextNumberError, NumberInUseError}
+    at_the_command = {PrefixesUsedUpError, NotNextNumberError, NumberInUseError}
     assert kind in {
         *SENTENCES,
         *refusals.NO_TICKET_SENTENCES,

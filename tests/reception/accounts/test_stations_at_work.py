@@ -235,10 +235,10 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
             TakeInOutcome.CONFLICT,
         ]
         waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
-        assert {f"{alone.letters}001", f"{alone.letters}002"} <= waiting
+        assert {f"{alone.prefix}001", f"{alone.prefix}002"} <= waiting
     with site.core("console-1") as console:
         manager = console.hall.unit().person("manager")
-        label = f"{alone.letters}004"
+        label = f"{alone.prefix}004"
         taken = console.offline.retry_conflict(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED
         console.offline.served_up_to(label, "manager", reason="no network")
@@ -250,9 +250,9 @@ def test_a_kiosk_brings_in_many_at_once_and_says_later_how_their_papers_ended(si
         alone = LoneStation(kiosk, "kiosk-1", install=UUID(int=7))
         given = [alone.give(service, paper=PrintState.SENDING) for _ in range(3)]
         handed = [(one, kiosk.ids.new()) for one in given]
-        answers = kiosk.offline.take_in_all(handed)
+        answers = kiosk.offline.take_in(handed)
         assert {one.outcome for one in answers} == {TakeInOutcome.JOINED}
         ended = [(replace(one, paper=PrintState.CONFIRMED), act) for one, act in handed]
-        assert kiosk.offline.take_in_all(ended) == answers
+        assert kiosk.offline.take_in(ended) == answers
         printed = [kiosk.prints.original(one.id) for one in given]
         assert {one and one.state for one in printed} == {PrintState.CONFIRMED}

@@ -8,13 +8,11 @@ import pytest
 
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFile
-from reception.offline.issue import OfflineIssue
-from reception.offline.link import ServerLink
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.memory import Memory
+from reception.offline.issue import Memory, OfflineIssue
+from reception.offline.link import ServerLink, Synchroniser
+from reception.offline.log import Journal, Outages
+from reception.offline.model import WantedTicket
 from reception.offline.offline import Offline
-from reception.offline.papers import Outages
-from reception.offline.sync import Synchroniser
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import a_unit
@@ -53,7 +51,6 @@ class Station:
             ticket=new(),
             service=service,
             language=unit.languages[0],
-            touched_at=self.clock.now(),
         )
 
     def look(self, times: int = 1) -> None:

@@ -17,9 +17,8 @@ from pathlib import Path
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
 from reception.offline.file import JournalFile
-from reception.offline.log import Journal, WantedTicket
-from reception.offline.model import Registration
-from reception.offline.papers import Papers
+from reception.offline.log import Journal, Papers
+from reception.offline.model import Registration, WantedTicket
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 
@@ -47,9 +46,8 @@ def work(path: Path, tell: int, kill_at: int, *, early: bool) -> None:
             ticket=ids.new(),
             service="birth",
             language=Language.ARABIC,
-            touched_at=_NOW,
         )
-        journal.ask(wanted)
+        journal.ask(wanted, _NOW)
         if early:
             row = file.row("SELECT coalesce(max(last), 0) + 1 FROM counter")
             os.write(tell, f"ZA{row[0]:03d} {wanted.operation}\n".encode())  # type: ignore[index]
@@ -65,7 +63,7 @@ def main(folder: Path, *, early: bool) -> None:
     """Run rounds until one ends by itself, and judge what is left."""
     path = folder / "journal.db"
     with JournalFile(path, TimeOrderedIds(FakeClock(_NOW))) as file:
-        Journal(file).register(Registration(unit="u", letters="ZA", known=()))
+        Journal(file).register(Registration(unit="u", prefix="ZA", known=()))
     told: list[str] = []
     rounds = killed = 0
     while True:

@@ -11,7 +11,7 @@ from reception.app import Reception, open_reception
 from reception.care.after_restore import settle_restored
 from reception.care.notes import PutBackNotes
 from reception.domain.errors import Refusal
-from reception.domain.numbers import letters_for, to_set_aside
+from reception.domain.numbers import prefix_for, to_set_aside
 from reception.domain.ticket import label_parts
 from reception.offline.model import Received, StationTicket, TakeInOutcome
 from reception.queue.model import At
@@ -37,7 +37,7 @@ def installs(how_many: int) -> list[UUID]:
     while len(found) < how_many:
         install = UUID(int=chance.getrandbits(128))
         before = ({one for row in rows[:at] for one in row} for at in range(len(rows)))
-        first = {str(letters_for(install, gone)) for gone in before}
+        first = {str(prefix_for(install, gone)) for gone in before}
         if not first & taken:
             found.append(install)
             taken |= first

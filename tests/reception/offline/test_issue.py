@@ -47,7 +47,7 @@ def test_numbers_count_on_from_touch_to_touch(station: Station) -> None:
 
 def test_the_same_touch_is_given_the_same_number(station: Station) -> None:
     touch = station.touch()
-    station.journal.ask(touch)
+    station.journal.ask(touch, station.clock.now())
     first, again = (station.alone.give(touch, printed=True)[0] for _ in range(2))
     assert first == again
     assert give(station) == "ZA002"
@@ -58,7 +58,7 @@ def test_a_kiosk_started_again_without_a_server_goes_on(
 ) -> None:
     give(station)
     asked = station.touch()
-    station.journal.ask(asked)
+    station.journal.ask(asked, station.clock.now())
     station.close()
     again = open_station()
     assert again.journal.install == station.journal.install
@@ -75,14 +75,14 @@ def test_each_day_and_each_letters_begin_with_one_and_nothing_comes_twice(
     assert give(station) == "ZA001"
     # The desk has given our letters to another station meanwhile, and tells us so.
     server.away = False
-    server.letters = {station.journal.install: "ZM"}
+    server.prefixes = {station.journal.install: "ZM"}
     station.look(8)
     server.away = True
     station.look(2)
     assert give(station) == "ZM001"
     station.clock.advance(hours=-20)
     assert give(station) == "ZM001"
-    server.letters = {station.journal.install: "ZA"}
+    server.prefixes = {station.journal.install: "ZA"}
     server.away = False
     station.look(8)
     assert give(station) == "ZA002"
@@ -96,7 +96,7 @@ def test_a_new_disk_is_a_new_station_with_letters_of_its_own(
     renewed = open_station("new-disk")
     renewed.memory.keep(server.offered, (), renewed.clock.now())
     renewed.look()
-    assert renewed.journal.letters == "ZB"
+    assert renewed.journal.prefix == "ZB"
     assert give(renewed) == "ZB001"
 
 
@@ -158,7 +158,7 @@ def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit
     with pytest.raises(ServicePausedError):
         give(station)
     give(station, "copy")
-    known = station.alone.known()
+    known = station.memory.last()
     assert known
     assert [one.service.code for one in known.refusing(now, {})] == ["birth"]
     assert known.refusing(now, {})[0].again_at == pause.until
@@ -167,6 +167,8 @@ def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit
 
 
 def test_places_that_were_left_are_counted_down(station: Station, unit: Unit) -> None:
+    birth = replace(unit.service("birth"), daily_quota=10)
+    unit = replace(unit, services=(birth, *(one for one in unit.services if one.code != "birth")))
     left = outlook(unit, "birth", places_left=1)
     full = outlook(unit, "copy", availability=Availability.FULL)
     station.memory.keep(unit, (left, full), station.clock.now())

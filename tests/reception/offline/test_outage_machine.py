@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from reception.care import after_restore
-from reception.offline import resolve, take_in
+from reception.offline import take_in
 from reception.queue.model import RaceLostError
 from tests.reception.offline.outage_world import SERVICES, World
 from tests.support.clocks import FakeClock
@@ -135,7 +135,7 @@ class TestBrokenBuilds:
     def test_a_desk_that_does_not_look_for_the_touch(
         self, sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(resolve.ConflictResolution, "_given", lambda _: None)
+        monkeypatch.setattr(take_in.ConflictResolution, "_given", lambda _: None)
         with pytest.raises(RaceLostError):
             run(sqlite_databases, monkeypatch, 25, phases=[Phase.generate])
 
@@ -144,7 +144,7 @@ class TestBrokenBuilds:
     ) -> None:
         (tmp_path / "good").mkdir()
         lose_letters(sqlite_databases, tmp_path / "good")
-        monkeypatch.setattr(take_in, "letters_for", counted_on)
+        monkeypatch.setattr(take_in, "prefix_for", counted_on)
         monkeypatch.setattr(after_restore, "_set_letters_aside", lambda *_: None)
         (tmp_path / "broken").mkdir()
         with pytest.raises(AssertionError, match="two visitors hold"):

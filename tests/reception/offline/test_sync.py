@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Ticket
+from reception.offline.log import Papers
 from reception.offline.model import Received, StationTicket
-from reception.offline.papers import Papers
 from reception.system.backoff import BackingOff
 from tests.reception.offline.conftest import Station
 from tests.support.station_server import AWAY, StationServer
@@ -24,7 +24,7 @@ type Opens = Callable[..., Station]
 def give(station: Station, times: int = 1) -> None:
     for _ in range(times):
         touch = station.touch()
-        station.journal.ask(touch)
+        station.journal.ask(touch, station.clock.now())
         station.alone.give(touch, printed=True)
 
 
@@ -104,16 +104,16 @@ def test_a_line_too_slow_for_many_at_once_brings_one_by_one(
     station: Station, server: StationServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(station, 9)
-    take_in_all = server.take_in_all
+    take_in = server.take_in
     sizes: list[int] = []
 
     def slow(handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         sizes.append(len(handed))
         if len(handed) > 4:
             raise AWAY
-        return take_in_all(handed)
+        return take_in(handed)
 
-    monkeypatch.setattr(server, "take_in_all", slow)
+    monkeypatch.setattr(server, "take_in", slow)
     server.away = False
     station.look(9)
     assert server.numbers == list(range(1, 10))
@@ -139,15 +139,15 @@ def test_a_paper_that_ends_while_its_ticket_is_handed_over_is_told(
 ) -> None:
     give(station)
     (waiting,) = station.journal.waiting(1)
-    take_in_all = server.take_in_all
+    take_in = server.take_in
 
     def printed_meanwhile(handed: object) -> object:
         now = station.clock.now()
         for state in (PrintState.SENDING, PrintState.CONFIRMED):
             Papers(station.file).note_sheet(waiting.wanted.ticket, state, now)
-        return take_in_all(handed)  # type: ignore[arg-type]
+        return take_in(handed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(server, "take_in_all", printed_meanwhile)
+    monkeypatch.setattr(server, "take_in", printed_meanwhile)
     server.away = False
     station.look()
     assert server.papers == {waiting.wanted.ticket: PrintState.CONFIRMED}
@@ -158,7 +158,7 @@ def test_what_the_server_gave_is_written_down_and_forgotten_after_a_week(
 ) -> None:
     station = open_station()
     touch = station.touch()
-    station.journal.ask(touch)
+    station.journal.ask(touch, station.clock.now())
     station.keeper.answered(touch.operation, None)
     station.look()
     assert station.journal.leave_asked(station.clock.now()) == 0
@@ -174,7 +174,7 @@ def test_a_server_that_was_brought_back_is_handed_everything_again(
     server.away = False
     station.look(4)
     by_server = station.touch()
-    station.journal.ask(by_server)
+    station.journal.ask(by_server, station.clock.now())
     ticket = Ticket(
         id=by_server.ticket,
         unit=server.offered.code,
@@ -210,7 +210,7 @@ def test_whatever_happens_everything_arrives_once_and_in_order(
     def walk(steps: list[str]) -> None:
         server.away, server.replies_lost = False, 0
         server.taken.clear()
-        server.letters.clear()
+        server.prefixes.clear()
         everything_arrives(steps, open_station, f"kiosk-{next(numbers)}", server)
 
     walk()
@@ -234,7 +234,7 @@ def everything_arrives(steps: list[str], opens: Opens, name: str, server: Statio
         match step:
             case "give":
                 touch = station.touch()
-                station.journal.ask(touch)
+                station.journal.ask(touch, station.clock.now())
                 labels.append(station.alone.give(touch, printed=True)[0].label)
             case "cut" | "heal":
                 server.away = step == "cut"

@@ -11,7 +11,6 @@ from reception.app import Reception
 from reception.care.after_restore import settle_restored
 from reception.database.run import Statement
 from reception.domain.errors import (
-    LettersUsedUpError,
     NoConflictError,
     NoReasonError,
     NotAllowedError,
@@ -20,13 +19,14 @@ from reception.domain.errors import (
     NumberInUseError,
     OperationReusedError,
     PaperComingError,
+    PrefixesUsedUpError,
     TicketNotFoundError,
 )
-from reception.domain.numbers import letters_for
+from reception.domain.numbers import prefix_for
 from reception.domain.paper import PrintState
 from reception.domain.rights import AuditAct
 from reception.domain.ticket import TicketState
-from reception.offline.model import ConflictReason, StationLetters, TakeInOutcome
+from reception.offline.model import ConflictReason, StationPrefix, TakeInOutcome
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of, dump, set_up, with_quota
@@ -49,60 +49,59 @@ def every_invariant_holds(reception: Reception) -> Iterator[None]:
 class TestLetters:
     def test_each_installation_has_its_own_for_ever(self, reception: Reception) -> None:
         first = reception.offline.register(UUID(int=1), "kiosk-1")
-        assert len(first.letters) == 2
-        assert first.letters.startswith("Z")
+        assert len(first.prefix) == 2
+        assert first.prefix.startswith("Z")
         second = reception.offline.register(UUID(int=2), "kiosk-1")
-        assert first.letters != second.letters
+        assert first.prefix != second.prefix
         again = reception.offline.register(UUID(int=1), "renamed")
-        assert again.letters == first.letters
-        assert {one.letters for one in again.known} == {first.letters, second.letters}
+        assert again.prefix == first.prefix
+        assert {one.prefix for one in again.known} == {first.prefix, second.prefix}
 
     def test_what_a_station_remembers_outlives_the_database(self, reception: Reception) -> None:
-        told = (StationLetters(install=UUID(int=7), letters="ZB"),)
+        told = (StationPrefix(install=UUID(int=7), prefix="ZB"),)
         own = reception.offline.register(UUID(int=1), "kiosk-1", held="ZA", known=told)
-        assert own.letters == "ZA"
-        assert {one.letters for one in own.known} == {"ZA", "ZB"}
-        assert reception.offline.register(UUID(int=7), "kiosk-2").letters == "ZB"
+        assert own.prefix == "ZA"
+        assert {one.prefix for one in own.known} == {"ZA", "ZB"}
+        assert reception.offline.register(UUID(int=7), "kiosk-2").prefix == "ZB"
 
     def test_whose_letters_were_given_to_another_gets_new_ones(self, reception: Reception) -> None:
-        assert reception.offline.register(UUID(int=1), "kiosk-1", held="ZA").letters == "ZA"
-        other = reception.offline.register(UUID(int=2), "kiosk-2", held="ZA").letters
+        assert reception.offline.register(UUID(int=1), "kiosk-1", held="ZA").prefix == "ZA"
+        other = reception.offline.register(UUID(int=2), "kiosk-2", held="ZA").prefix
         assert other != "ZA"
-        assert reception.offline.register(UUID(int=2), "kiosk-2", held=other).letters == other
+        assert reception.offline.register(UUID(int=2), "kiosk-2", held=other).prefix == other
 
     def test_no_letters_are_those_of_a_service(
         self, reception: Reception, database_url: str, clock: FakeClock
     ) -> None:
-        letters = letters_for(UUID(int=1), ())
+        letters = prefix_for(UUID(int=1), ())
         assert letters
         service = COMMUNE.services[0]
         taken = replace(service, series=replace(service.series, prefix=letters))
         set_up(database_url, replace(COMMUNE, services=(taken, *COMMUNE.services[1:])), clock)
-        assert reception.offline.register(UUID(int=1), "kiosk-1").letters != letters
+        assert reception.offline.register(UUID(int=1), "kiosk-1").prefix != letters
 
     def test_a_restored_database_gives_none_that_it_may_have_forgotten(
         self, reception: Reception, clock: FakeClock
     ) -> None:
         settle_restored(database_of(reception), clock.now(), what="a backup")
-        assert reception.offline.register(UUID(int=1), "kiosk-1").letters.startswith("Y")
+        assert reception.offline.register(UUID(int=1), "kiosk-1").prefix.startswith("Y")
         held = reception.offline.register(UUID(int=2), "kiosk-2", held="ZA")
-        assert held.letters == "ZA", "who holds them keeps them"
-        assert reception.offline.register(UUID(int=3), "kiosk-3", held="ZA").letters != "ZA"
+        assert held.prefix == "ZA", "who holds them keeps them"
+        assert reception.offline.register(UUID(int=3), "kiosk-3", held="ZA").prefix != "ZA"
 
     def test_they_come_to_an_end(self, reception: Reception) -> None:
         everybody: set[str] = set()
-        while following := letters_for(UUID(int=1), everybody):
+        while following := prefix_for(UUID(int=1), everybody):
             everybody.add(following)
         assert len(everybody) == 24 * 24
         told = (
-            StationLetters(install=UUID(int=at + 2), letters=one)
-            for at, one in enumerate(everybody)
+            StationPrefix(install=UUID(int=at + 2), prefix=one) for at, one in enumerate(everybody)
         )
-        with pytest.raises(LettersUsedUpError):
+        with pytest.raises(PrefixesUsedUpError):
             reception.offline.register(UUID(int=1), "kiosk-1", known=told)
 
     def test_first_letters_are_spread(self) -> None:
-        found = [letters_for(UUID(int=at), ()) for at in range(1, 1201)]
+        found = [prefix_for(UUID(int=at), ()) for at in range(1, 1201)]
         assert max(found.count(one) for one in set(found)) < 100  # 50 of each on an average
 
 
@@ -117,7 +116,7 @@ class TestTakingIn:
         reception.desk.issue("signature")
         clock.advance(minutes=5)
         (answer,) = kiosk.hand_over()
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         assert (answer.outcome, answer.label) == (TakeInOutcome.JOINED, label)
         visit = reception.hall.ticket(label).visit
         assert visit.ticket.id == alone.id
@@ -135,7 +134,7 @@ class TestTakingIn:
         first = kiosk.hand_over()
         before = dump(database_url)
         assert kiosk.hand_over() == first
-        assert reception.offline.take_in(given, operation=reception.ids.new()) == first[0]
+        assert reception.offline.take_in([(given, reception.ids.new())])[0] == first[0]
         assert dump(database_url) == before
 
     def test_an_operation_of_another_act_is_refused(
@@ -145,10 +144,10 @@ class TestTakingIn:
         reception.desk.issue("signature", operation=operation)
         given = kiosk.give()
         with pytest.raises(OperationReusedError):
-            reception.offline.take_in(given, operation=operation)
+            reception.offline.take_in([(given, operation)])[0]
         kiosk.hand_over()
         with pytest.raises(OperationReusedError):
-            reception.offline.take_in(kiosk.give(), operation=kiosk.given[0][1])
+            reception.offline.take_in([(kiosk.give(), kiosk.given[0][1])])[0]
 
     def test_a_touch_that_is_asked_again_is_told_the_label_of_its_paper(
         self, reception: Reception, kiosk: LoneStation
@@ -157,7 +156,7 @@ class TestTakingIn:
         kiosk.hand_over()
         # Its question was under way all the time, and is answered at last.
         late = reception.desk.issue("signature", operation=given.touch, ticket_id=given.id)
-        assert late.ticket.label == f"{kiosk.letters}001"
+        assert late.ticket.label == f"{kiosk.prefix}001"
 
     def test_the_clock_of_the_station_is_put_right(
         self, reception: Reception, kiosk: LoneStation, clock: FakeClock
@@ -185,7 +184,7 @@ class TestTakingIn:
         kiosk.give(touch=touch, ticket=ticket)
         clock.advance(minutes=1)
         (answer,) = kiosk.hand_over()
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         assert answer.outcome is TakeInOutcome.RELABELLED
         assert (answer.label, answer.void_label) == (label, "F001")
         assert kiosk.hand_over() == [answer]
@@ -210,7 +209,7 @@ class TestTakingIn:
         reception.desk.call_next(At(3, "clerk1"))
         reception.desk.no_show(At(3, "clerk1"))
         kiosk.hand_over()
-        visit = reception.hall.ticket(f"{kiosk.letters}001").visit
+        visit = reception.hall.ticket(f"{kiosk.prefix}001").visit
         assert (visit.state, visit.leg.ranked_since) == (TicketState.WAITING, came)
 
     def test_who_is_served_by_it_goes_on(self, reception: Reception, kiosk: LoneStation) -> None:
@@ -221,7 +220,7 @@ class TestTakingIn:
         reception.desk.start(At(3, "clerk1"))
         kiosk.hand_over()
         ended = reception.desk.finish(At(3, "clerk1"))
-        assert (ended.ticket.label, ended.state) == (f"{kiosk.letters}001", TicketState.SERVED)
+        assert (ended.ticket.label, ended.state) == (f"{kiosk.prefix}001", TicketState.SERVED)
 
     def test_a_number_of_the_desk_that_it_has_forgotten_is_there_again(
         self, reception: Reception, kiosk: LoneStation, clock: FakeClock
@@ -230,11 +229,11 @@ class TestTakingIn:
         # As the station keeps what the desk gave it, before the desk was restored.
         lost = replace(kiosk.give(), series="F", number=3)
         clock.advance(minutes=1)
-        answer = reception.offline.take_in(lost, operation=reception.ids.new())
+        answer = reception.offline.take_in([(lost, reception.ids.new())])[0]
         assert (answer.outcome, answer.label) == (TakeInOutcome.JOINED, "F003")
         assert [one.broken for one in reception.verify() if one.broken] == [1], "where is F002?"
         second = replace(kiosk.give(), series="F", number=2)
-        reception.offline.take_in(second, operation=reception.ids.new())
+        reception.offline.take_in([(second, reception.ids.new())])[0]
         assert reception.desk.issue("signature").ticket.label == "F004"
 
     def test_what_is_known_under_its_label_is_left_alone(
@@ -246,7 +245,7 @@ class TestTakingIn:
             kiosk.give(touch=touch, ticket=visit.ticket.id, paper=None), series="F", number=1
         )
         before = dump(database_url)
-        answer = reception.offline.take_in(mine, operation=reception.ids.new())
+        answer = reception.offline.take_in([(mine, reception.ids.new())])[0]
         assert (answer.outcome, answer.label) == (TakeInOutcome.KNOWN, "F001")
         assert dump(database_url) == before
 
@@ -293,9 +292,9 @@ class TestTakingIn:
         reception.desk.issue("signature")
         given = replace(kiosk.give(), **wrong)  # type: ignore[arg-type]
         operation = reception.ids.new()
-        answer = reception.offline.take_in(given, operation=operation)
+        answer = reception.offline.take_in([(given, operation)])[0]
         assert (answer.outcome, answer.why) == (TakeInOutcome.CONFLICT, why)
-        assert reception.offline.take_in(given, operation=operation) == answer
+        assert reception.offline.take_in([(given, operation)])[0] == answer
 
     def test_a_clock_that_is_far_behind_is_seen_by_a_person(
         self, kiosk: LoneStation, clock: FakeClock
@@ -381,7 +380,7 @@ class TestParked:
         given = kiosk.give("gone")
         kiosk.hand_over()
         (parked,) = reception.offline.conflicts()
-        assert (parked.label, parked.why) == (f"{kiosk.letters}001", ConflictReason.UNKNOWN_SERVICE)
+        assert (parked.label, parked.why) == (f"{kiosk.prefix}001", ConflictReason.UNKNOWN_SERVICE)
         assert parked.ticket == given
         clock.advance(minutes=5)
         assert reception.offline.retry_conflict(parked.label).outcome is TakeInOutcome.CONFLICT
@@ -405,7 +404,7 @@ class TestParked:
         kiosk.hand_over()
         handed_over = clock.now()
         clock.advance(minutes=3)
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         assert reception.offline.retry_conflict(label).outcome is TakeInOutcome.JOINED
         assert reception.hall.ticket(label).visit.leg.waiting_since == handed_over
 
@@ -413,7 +412,7 @@ class TestParked:
         kiosk.give("gone")
         kiosk.give()
         kiosk.hand_over()
-        label = f"{kiosk.letters}001"
+        label = f"{kiosk.prefix}001"
         with pytest.raises(NoReasonError):
             reception.offline.void_conflict(label, reason=" ")
         answer = reception.offline.void_conflict(label, reason="the visitor has left")
@@ -426,15 +425,15 @@ class TestParked:
         kiosk.give()
         kiosk.give(number=1)
         kiosk.hand_over()
-        reception.offline.void_conflict(f"{kiosk.letters}001", reason="given another ticket")
-        assert reception.hall.ticket(f"{kiosk.letters}001").visit.ticket.id == kiosk.given[0][0].id
+        reception.offline.void_conflict(f"{kiosk.prefix}001", reason="given another ticket")
+        assert reception.hall.ticket(f"{kiosk.prefix}001").visit.ticket.id == kiosk.given[0][0].id
 
     def test_no_clerk_decides(self, reception: Reception, kiosk: LoneStation) -> None:
         kiosk.give("gone")
         kiosk.hand_over()
         clerk = reception.hall.unit().person("clerk1")
         with pytest.raises(NotAllowedError):
-            reception.offline.retry_conflict(f"{kiosk.letters}001", asking=clerk)
+            reception.offline.retry_conflict(f"{kiosk.prefix}001", asking=clerk)
 
 
 class TestLostNumbers:
@@ -445,7 +444,7 @@ class TestLostNumbers:
             kiosk.give()
         kiosk.hand_over(0, 2)
         assert [one.code for one in reception.verify() if one.broken] == ["numbers-without-gap"]
-        reception.offline.void_number(f"{kiosk.letters}002", reason="the disk is lost")
+        reception.offline.void_number(f"{kiosk.prefix}002", reason="the disk is lost")
         assert not [one for one in reception.verify() if one.broken]
         (found,) = kiosk.hand_over(1)
         assert found.outcome is TakeInOutcome.JOINED
@@ -502,9 +501,9 @@ class TestSomeAtOnce:
         self, reception: Reception, kiosk: LoneStation
     ) -> None:
         given = [kiosk.give(service) for service in ("signature", "residence") * 5]
-        told = reception.offline.take_in_all(kiosk.given)
+        told = reception.offline.take_in(kiosk.given)
         assert {one.outcome for one in told} == {TakeInOutcome.JOINED}
-        assert reception.offline.take_in_all(kiosk.given) == told
+        assert reception.offline.take_in(kiosk.given) == told
         waiting = reception.hall.queue().tickets
         assert [one.visit.ticket.id for one in waiting] == [one.id for one in given]
         assert not [one for one in reception.verify() if one.broken]
@@ -524,9 +523,9 @@ class TestSomeAtOnce:
             [*kiosk.given[:2], (third, act)],
         ):
             with pytest.raises(OperationReusedError):
-                reception.offline.take_in_all(wrong)
+                reception.offline.take_in(wrong)
             assert dump(database_url) == before
-        assert reception.offline.take_in_all(()) == ()
+        assert reception.offline.take_in(()) == ()
         assert [one.label[-3:] for one in kiosk.hand_over()] == ["001", "002", "003"]
 
     def test_two_papers_of_one_number_among_them(
@@ -534,7 +533,7 @@ class TestSomeAtOnce:
     ) -> None:
         for number in (1, 1, 2):
             kiosk.give(number=number)
-        told = reception.offline.take_in_all(kiosk.given)
+        told = reception.offline.take_in(kiosk.given)
         assert [one.why for one in told] == [None, ConflictReason.NUMBER_TAKEN, None]
 
     def test_a_quota_refuses_none_and_counts_all(
@@ -542,8 +541,8 @@ class TestSomeAtOnce:
     ) -> None:
         for _ in range(7):
             kiosk.give()
-        reception.offline.take_in_all(kiosk.given[:3])
-        reception.offline.take_in_all(kiosk.given)
+        reception.offline.take_in(kiosk.given[:3])
+        reception.offline.take_in(kiosk.given)
         with database_of(reception).read() as run:
             assert run.rows(Statement("SELECT service, taken FROM day_service")) == [
                 ("signature", 7)

@@ -18,7 +18,7 @@ from reception.domain.unit_errors import (
     StillInUseError,
     UnknownRevisionError,
 )
-from reception.offline.model import StationLetters
+from reception.offline.model import StationPrefix
 from reception.queue.model import At
 from reception.unit.changes import ChangeKind
 from reception.unit.document import Tables, UnfitUnitError
@@ -244,7 +244,7 @@ def series(letters: str) -> Edit:
 def test_no_series_has_the_letters_of_a_station(
     reception: Reception, database_url: str, clock: FakeClock
 ) -> None:
-    letters = reception.offline.register(UUID(int=1), "kiosk-1").letters
+    letters = reception.offline.register(UUID(int=1), "kiosk-1").prefix
     before = dump(database_url)
     with pytest.raises(UnfitUnitError, match=f'with "{letters}" a kiosk numbers') as unfit:
         change(reception, series(letters))
@@ -265,7 +265,7 @@ def test_a_unit_that_has_the_letters_already_can_be_changed(
     had = change(reception, series("ZA")).described.revision
     # What another release let pass, or what a station told of before.
     reception.offline.register(
-        UUID(int=1), "kiosk-1", known=[StationLetters(install=UUID(int=2), letters="ZA")]
+        UUID(int=1), "kiosk-1", known=[StationPrefix(install=UUID(int=2), prefix="ZA")]
     )
     assert change(reception, fee).described.revision == had + 1
     change(reception, series("QQ"))

@@ -275,6 +275,6 @@ def test_a_ticket_that_stands_in_no_line_alarms_until_somebody_decides(
     pass_time(reception, clock, minutes=1)
     (parked,) = pass_time(reception, clock, minutes=1).alerts
     assert parked.level is AlertLevel.WARNING, "she has left"
-    reception.offline.void_conflict(kiosk.letters + "001", reason="she has left")
+    reception.offline.void_conflict(kiosk.prefix + "001", reason="she has left")
     pass_time(reception, clock, minutes=1)
     assert not pass_time(reception, clock, minutes=1).alerts

@@ -7,35 +7,148 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing import details
-from kiosk.choosing.details import details_of, has_details
-from kiosk.messages import when_again, why_no_ticket
-from kiosk.pager import Pager
 from kiosk.reception import HallNow, HallReader
-from kiosk.words import waiting_text, word
+from kiosk.section import Pager
+from kiosk.words import said_in, waiting_text, word
+from reception.domain.calendar import ClosedReason
+from reception.domain.fields import ShownAt, shown_at
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Service, ServiceGroup
 from reception.system.clock import unit_zone
+from reception.unit.names import names_of
 from ui_kit.heartbeat import MinuteClock
+from ui_kit.refusals import not_now, whom_to_ask, why_closed, why_in_short
 from ui_kit.rows_model import RowsModel
-from ui_kit.words import language_name, time_text, wait_text
+from ui_kit.translations import marked, speech
+from ui_kit.words import again_text, language_name, opens_text, time_text, wait_text
+
+_SHOWN = shown_at(Service, ShownAt.KIOSK)
+_FACTS = tuple(one for one in _SHOWN if one.hint is Texts)
 
 
-def waiting_now(now: HallNow, service: str, language: Language) -> dict[str, str]:
-    """Return how many wait and the expected wait; empty where nobody knows or no ticket is given.
+def has_details(service: Service) -> bool:
+    """Return whether there is anything to tell."""
+    return any(getattr(service, one.name) for one in _SHOWN)
+
+
+def details_of(service: Service, language: Language) -> dict[str, Any]:
+    """Return a service's documents, and the facts to know, for readers of ``language``."""
+    written = language_found(service.documents, language)
+    facts = [(one, text_in(getattr(service, one.name), language)) for one in _FACTS]
+    return {
+        "documentsLabel": _name("documents", language),
+        "key": f"service-{service.code}",
+        **said_in(service.names, language),
+        "documents": list(service.documents[written]) if written else [],
+        "documentsLanguage": str(written or language),
+        "facts": [
+            {"icon": one.limits.icon, "label": _name(one.name, language), "value": value}
+            for one, value in facts
+            if value
+        ],
+        "icon": service.icon,
+    }
+
+
+def _name(field: str, language: Language) -> str:
+    return text_in(names_of(Service, field), language)
+
+
+CLOSED_ROLES = ("key", "sentence", "opens", "remark")
+
+_CONTEXT = "Hours"
+_SERVED = marked("Hours", "Everybody who holds a ticket is still served.")
+_LAST = marked("Hours", "Last ticket today at %1")
+
+
+def closed_rows(now: HallNow, at: datetime | None) -> list[dict[str, str]]:
+    """Return what is said of the hours, a row a language; none is said twice.
+
+    Args:
+        now: the hall as it was read last.
+        at: the present instant in the unit's zone, if it is known.
+    """
+    opening = now.opening
+    is_last = opening.reason is ClosedReason.LAST_TICKET
+    rows: dict[str, dict[str, str]] = {}
+    for language in now.unit.languages:
+        row = {
+            "key": str(language),
+            "sentence": _joined(
+                why_closed(opening.reason, language), text_in(opening.closure_names, language)
+            ),
+            "opens": _opens(now, at, language),
+            "remark": _joined(
+                speech(language).say(_CONTEXT, _SERVED) if is_last else "",
+                text_in(opening.season_names, language),
+            ),
+        }
+        # A language whose words are not known would only say the French ones again.
+        if row["sentence"] not in rows or language is Language.FRENCH:
+            rows[row["sentence"]] = row
+    return list(rows.values())
+
+
+def last_ticket_text(now: HallNow, language: Language) -> str:
+    """Return until when tickets are given today; empty where nobody knows."""
+    closes_at = now.opening.closes_at
+    if closes_at is None:
+        return ""
+    local = closes_at.astimezone(unit_zone(now.unit.zone))
+    return speech(language).say(_CONTEXT, _LAST).replace("%1", time_text(local))
+
+
+def _opens(now: HallNow, at: datetime | None, language: Language) -> str:
+    opens_at = now.opening.opens_at
+    if opens_at is None:
+        return ""
+    local = opens_at.astimezone(unit_zone(now.unit.zone))
+    return opens_text(
+        local,
+        language,
+        today=at.date() if at else None,
+        after_break=now.opening.reason is ClosedReason.BREAK,
+    )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def why_no_ticket(now: HallNow, service: str, language: Language) -> str:
+    """Return why a service gives no ticket now; empty when it gives one, or nobody knows."""
+    if not now.opening.is_open:
+        return not_now(language)
+    known = now.status_of(service)
+    return why_in_short(known.availability, language) if known else ""
+
+
+def state_of(now: HallNow, service: str, language: Language, at: datetime | None) -> dict[str, str]:
+    """Return how many wait and how long, or why no ticket is given now, and when again.
+
+    What nobody knows is empty.
 
     Args:
         now: the hall as it was read last.
         service: its code.
         language: of the reader.
+        at: the present instant in the unit's zone, if it is known.
     """
-    outlook = now.status_of(service)
-    if outlook is None or why_no_ticket(now, service, language):
-        return {"waiting": "", "wait": ""}
-    return {
-        "waiting": waiting_text(outlook.waiting, language),
-        "wait": wait_text(outlook.expected_wait, language) if outlook.waiting else "",
-    }
+    said = dict.fromkeys(("waiting", "wait", "again", "againIcon"), "")
+    said["refusal"] = why_no_ticket(now, service, language)
+    known = now.status_of(service)
+    if known is None:
+        return said
+    if not said["refusal"]:
+        wait = wait_text(known.expected_wait, language) if known.waiting else ""
+        return said | {"waiting": waiting_text(known.waiting, language), "wait": wait}
+    if known.again_at:
+        local = known.again_at.astimezone(unit_zone(now.unit.zone))
+        again = again_text(local, language, today=at.date() if at else None)
+        return said | {"again": again, "againIcon": "clock"}
+    # Before the doors open there is nobody to ask.
+    asks = whom_to_ask(language) if now.opening.is_open else ""
+    return said | {"again": asks, "againIcon": "person"}
 
 
 # More than eight choices on one screen are read, not chosen from.
@@ -86,13 +199,11 @@ def service_choices(
     ]
 
 
-def names_of(names: Texts, language: Language) -> Choice:
+def name_and_second(names: Texts, language: Language) -> Choice:
     """Return a name and its companion, each with the language it is written in."""
-    shown = language_found(names, language) or language
-    second = companion(shown)
+    second = companion(language_found(names, language) or language)
     return {
-        "name": text_in(names, language),
-        "nameLanguage": shown,
+        **said_in(names, language),
         "second": names.get(second, ""),
         "secondLanguage": second,
     }
@@ -103,12 +214,10 @@ def _service_choice(
 ) -> Choice:
     return {
         "key": f"service-{service.code}",
-        **names_of(service.names, language),
+        **name_and_second(service.names, language),
         "iconName": service.icon,
-        **waiting_now(now, service.code, language),
         "detailed": has_details(service),
-        "refusal": why_no_ticket(now, service.code, language),
-        **when_again(now, service.code, language, at),
+        **state_of(now, service.code, language, at),
     }
 
 
@@ -121,15 +230,12 @@ def _group_choice(
         if (known := now.status_of(one.code)) and not why_no_ticket(now, one.code, language)
     ]
     return {
+        **dict.fromkeys(ROLES, ""),
         "key": f"group-{group.code}",
-        **names_of(group.names, language),
+        "detailed": False,
+        **name_and_second(group.names, language),
         "iconName": group.icon,
         "waiting": waiting_text(sum(waiting), language) if waiting else "",
-        "wait": "",
-        "detailed": False,
-        "refusal": "",
-        "again": "",
-        "againIcon": "",
     }
 
 
@@ -154,7 +260,7 @@ class Offer(QObject):
         super().__init__(parent)
         self._choices = RowsModel(*ROLES, parent=self)
         self._languages = RowsModel("key", "name", "invitation", parent=self)
-        self._closed = RowsModel(*details.ROLES, parent=self)
+        self._closed = RowsModel(*CLOSED_ROLES, parent=self)
         self._group = ""
         self._page = ""
         self._language = Language.ARABIC
@@ -266,9 +372,7 @@ class Offer(QObject):
             return {}
         return {
             **details_of(found, self._language),
-            **waiting_now(self.now, found.code, self._language),
-            "refusal": why_no_ticket(self.now, found.code, self._language),
-            **when_again(self.now, found.code, self._language, self._clock.local()),
+            **state_of(self.now, found.code, self._language, self._clock.local()),
         }
 
     @Property(str, notify=changed)
@@ -291,7 +395,7 @@ class Offer(QObject):
     @Property(str, notify=changed)
     def lastTicket(self) -> str:
         """Return until when tickets are given today; empty where nobody knows."""
-        return details.last_ticket_text(self.now, self._language) if self.now else ""
+        return last_ticket_text(self.now, self._language) if self.now else ""
 
     @Property(str, notify=changed)
     def time(self) -> str:
@@ -305,7 +409,7 @@ class Offer(QObject):
         if now is None:
             return
         self._languages.show([_language_row(language) for language in now.unit.languages])
-        self._closed.show(details.closed_rows(now, self._clock.local()))
+        self._closed.show(closed_rows(now, self._clock.local()))
         self.read.emit()
         self.changed.emit()
         self._clock.use_zone(unit_zone(now.unit.zone))
@@ -313,7 +417,7 @@ class Offer(QObject):
     @Slot()
     def _minute_began(self) -> None:
         if self.now:
-            self._closed.show(details.closed_rows(self.now, self._clock.local()))
+            self._closed.show(closed_rows(self.now, self._clock.local()))
         self.read.emit()
         self.changed.emit()
         self._reader.refresh()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.choosing.offer import names_of
+from kiosk.offer import name_and_second
 from kiosk.reception import HallReader
 from kiosk.section import Section
 from reception.domain.calling import PriorityClass
@@ -101,6 +101,6 @@ class Priority(Section):
 def _row(one: PriorityClass, language: Language) -> Mapping[str, Any]:
     return {
         "key": one.code,
-        **names_of(one.names, language),
+        **name_and_second(one.names, language),
         "rule": text_in(one.rule, language),
     }

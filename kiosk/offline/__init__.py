@@ -1,1 +1,0 @@
-"""The kiosk while the server is away: it goes on giving numbers, from its own journal."""
