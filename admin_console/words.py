@@ -1,9 +1,11 @@
 """The console's words, and how it writes durations to the second."""
 
+import re
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reception.domain.language import Texts, text_in
 from reception.domain.unit import Role
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
@@ -65,3 +67,17 @@ def role_words(role: str) -> str:
             return translate("Console", "Manager")
         case _:
             return translate("Console", "Clerk")
+
+
+def filled(text: str, *values: object) -> str:
+    """Return a text with values in the places of ``%1``, ``%2`` and so on."""
+    return re.sub(
+        r"%([1-9])",
+        lambda place: str(values[int(place[1]) - 1]) if int(place[1]) <= len(values) else place[0],
+        text,
+    )
+
+
+def localized(texts: Texts) -> str:
+    """Return what stands in the language of the app, or in the next one its readers know."""
+    return text_in(texts, current_language())

@@ -6,20 +6,19 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from admin_console.day.cards import ClosingCard, SlipCard, write_slip
+from admin_console.day.cards import ClosingCard, DayReading, SlipCard, read_day, write_slip
 from admin_console.day.conflicts_card import ConflictsCard, outcome_words
-from admin_console.day.reading import DayReading, read_day
 from admin_console.messages import explain
-from admin_console.reading_page import ReadingPage
+from admin_console.page import ReadingPage
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
-from admin_console.words import translate
+from admin_console.widgets import put
+from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
 from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
 from reception.offline.offline import Offline
-from reception.queue.close import DayClosing
 from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
@@ -46,11 +45,8 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts.giveUpChosen.connect(self._give_up)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(2 * GRID_PX)
-        self._cards.addWidget(self._closing, 1)
-        self._cards.addWidget(self._slip, 1)
-        self.column.addLayout(self._cards)
-        self.column.addWidget(self._conflicts)
-        self.column.addStretch(1)
+        put(self._cards, (self._closing, 1), (self._slip, 1))
+        put(self.column, self._cards, self._conflicts, None)
 
     def read(self, reception: Reception) -> DayReading:
         """Read how the day stands."""
@@ -74,20 +70,16 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts.show_reading(reading)
 
     def _close(self) -> None:
-        def done(closing: DayClosing) -> None:
+        def told(text: str, tone: str) -> None:
             self._closing.say_closing(closing=False)
-            text = translate("Console", "The day is closed. Counted as unserved: %1")
-            self._closing.asking.tell(text.replace("%1", str(closing.unserved)))
-            self.refresh()
+            self._closing.asking.tell(text, tone)
 
-        def failed(error: Exception) -> None:
-            self._closing.say_closing(closing=False)
-            self._closing.asking.tell(explain(error), "warning")
-            self.refresh()
-
+        closed = translate("Console", "The day is closed. Counted as unserved: %1")
         self._closing.say_closing(closing=True)
-        self.tools.background.run(
-            lambda: self.tools.reception.desk.close_day(asking=self.person), done, failed
+        self.carry_out(
+            lambda reception: reception.desk.close_day(asking=self.person),
+            lambda closing: (filled(closed, closing.unserved), ""),
+            told,
         )
 
     def _take_in(self, conflict: Conflict, chosen: str) -> None:
@@ -102,17 +94,12 @@ class DayPage(ReadingPage[DayReading]):
         )
 
     def _decide(self, act: Callable[[Offline], Received]) -> None:
-        def done(answer: Received) -> None:
+        def said(answer: Received) -> tuple[str, str]:
             still = answer.outcome is TakeInOutcome.CONFLICT
-            self._conflicts.say_ended(outcome_words(answer), "warning" if still else "")
-            self.refresh()
-
-        def failed(error: Exception) -> None:
-            self._conflicts.say_ended(explain(error), "warning")
-            self.refresh()
+            return outcome_words(answer), "warning" if still else ""
 
         self._conflicts.say_busy()
-        self.tools.background.run(lambda: act(self.tools.reception.offline), done, failed)
+        self.carry_out(lambda reception: act(reception.offline), said, self._conflicts.say_ended)
 
     def _print(self, station: str) -> None:
         def act() -> None:
@@ -130,8 +117,7 @@ class DayPage(ReadingPage[DayReading]):
             return
 
         def saved(_: None) -> None:
-            text = translate("Console", "Saved as %1.")
-            self._slip.tell(text.replace("%1", from_the_left(path.name)))
+            self._slip.tell(filled(translate("Console", "Saved as %1."), from_the_left(path.name)))
 
         self._run(lambda: self._write(path, language), saved)
 

@@ -13,8 +13,8 @@ from admin_console.messages import MessageLine, explain
 from admin_console.page import ConsolePage
 from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.widgets import put
+from admin_console.words import filled, localized, translate
 from reception.domain.unit import Unit
 from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
@@ -22,7 +22,6 @@ from reception.unit.changes import joined
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, UnfitUnitError, tables_of
 from reception.unit.office import ChangedMeanwhileError, Described, Saved
-from ui_kit.translations import current_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +237,7 @@ class EditingPage(ConsolePage):
         if stage is SaveStage.TOLD:
             ((login, detail),) = passwords.items()
             text = translate("Console", "New password of %1, shown only now:")
-            text = text.replace("%1", login)
+            text = filled(text, login)
         self.say(stage, text, detail=detail)
 
     def _read_anew(self) -> None:
@@ -327,14 +326,15 @@ class EditingPage(ConsolePage):
         _, clashes = joined(self.base, self.edited_tables(), tables_of(error.unit))
         detail = in_short(error.changes)
         if clashes:
-            detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
-                "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
+            detail += "\n" + filled(
+                translate("Console", "Both changed: %1. Yours would stay."),
+                ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes)),
             )
         self.say(SaveStage.CLASH, self._who_changed(error), detail=detail, tone="warning")
 
     def _who_changed(self, error: ChangedMeanwhileError) -> str:
-        who = text_in(error.unit.person_names(error.by), current_language())
-        return translate("Console", "%1 has saved changes meanwhile.").replace("%1", who)
+        who = localized(error.unit.person_names(error.by))
+        return filled(translate("Console", "%1 has saved changes meanwhile."), who)
 
     def _discard(self) -> None:
         then, self._then = self._then, None
@@ -379,8 +379,7 @@ class SettingsPage(EditingPage):
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
         self.form.hide()
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
+        put(self.column, self.form, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let fields take more lines where the page is narrow."""

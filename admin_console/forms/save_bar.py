@@ -4,9 +4,9 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QVBoxLayout
 
-from admin_console.page import button, label, set_tone
+from admin_console.widgets import button, label, put, row_of, set_tone, tell
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
@@ -48,29 +48,22 @@ class SaveBar(QFrame):
         self._why.setMaxLength(LONGEST_REMARK)
         self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
         self._why.setAccessibleName(self._why.placeholderText())
-        self._stay = button(translate("Console", "Go on editing"), "save-stay")
-        self._discard = button("", "save-discard")
-        self._undo = button(translate("Console", "Undo"), "save-undo")
-        self._save = button("", "save", kind="primary")
-        self._stay.clicked.connect(self.stayChosen)
-        self._discard.clicked.connect(self.discardChosen)
-        self._undo.clicked.connect(self.undoChosen)
-        self._save.clicked.connect(self.saveChosen)
+        self._stay = button(translate("Console", "Go on editing"), "save-stay", self.stayChosen)
+        self._discard = button("", "save-discard", self.discardChosen)
+        self._undo = button(translate("Console", "Undo"), "save-undo", self.undoChosen)
+        self._save = button("", "save", self.saveChosen, kind="primary")
         self._why.returnPressed.connect(self.saveChosen)
-        acts = QHBoxLayout()
-        acts.setSpacing(GRID_PX)
-        acts.addWidget(self._why, 1)
-        for act in (self._stay, self._discard, self._undo, self._save):
-            acts.addWidget(act)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GRID_PX)
-        self._row.addWidget(self._text, 1)
-        self._row.addLayout(acts, 1)
+        put(
+            self._row,
+            (self._text, 1),
+            (row_of((self._why, 1), self._stay, self._discard, self._undo, self._save), 1),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID_PX, GRID_PX, 4 * GRID_PX, GRID_PX)
         column.setSpacing(GRID_PX // 2)
-        column.addWidget(self._detail)
-        column.addLayout(self._row)
+        put(column, self._detail, self._row)
         self.show_stage(SaveStage.NOTHING)
 
     @property
@@ -91,8 +84,7 @@ class SaveBar(QFrame):
             self._why.clear()
         self._text.setText(text or _own_words(stage))
         set_tone(self._text, tone)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        tell(self._detail, detail)
         to_save = stage in {SaveStage.EDITED, SaveStage.LEAVING, SaveStage.CLASH}
         self._why.setVisible(stage is SaveStage.EDITED)
         self._save.setVisible(to_save)

@@ -6,15 +6,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from admin_console.live.alerts_card import AlertsCard
-from admin_console.live.cards import CountersCard, LinesCard, StationsCard
-from admin_console.live.paper_card import PaperCard
+from admin_console.live.alerts import AlertsCard
+from admin_console.live.cards import CountersCard, LinesCard, PaperCard, StationsCard
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
-from admin_console.page import DAY, ConsolePage, FigureTile, label
+from admin_console.page import DAY, ConsolePage
 from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
-from admin_console.words import NOTHING, duration_words, minutes_words, percent_words, translate
+from admin_console.widgets import FigureTile, label, put
+from admin_console.words import (
+    NOTHING,
+    duration_words,
+    filled,
+    minutes_words,
+    percent_words,
+    translate,
+)
 from reception.domain.figures import Figures
 from reception.system.clock import Topic
 from reception.watch.conditions import LiveReading
@@ -51,9 +58,7 @@ class LiveTiles(QWidget):
         self._tiles["waiting"].show_figure(
             translate("Console", "Waiting now"),
             str(reading.waiting),
-            translate("Console", "services over a threshold: %1").replace("%1", str(late))
-            if late
-            else "",
+            filled(translate("Console", "services over a threshold: %1"), late) if late else "",
         )
         longest = reading.longest
         level = longest.wait if longest else None
@@ -83,9 +88,7 @@ class LiveTiles(QWidget):
 
     def show_day(self, day: Figures | None) -> None:
         """Show the day so far; dashes before it was read."""
-        served = (
-            translate("Console", "of %1 arrived").replace("%1", str(day.arrived)) if day else ""
-        )
+        served = filled(translate("Console", "of %1 arrived"), day.arrived) if day else ""
         self._tiles["served"].show_figure(
             translate("Console", "Served today"), str(day.served) if day else NOTHING, served
         )
@@ -97,7 +100,7 @@ class LiveTiles(QWidget):
         self._tiles["service-level"].show_figure(
             translate("Console", "Called within target"),
             percent_words(day.service_level_pct if day else None),
-            translate("Console", "of %1 judged").replace("%1", str(day.judged)) if day else "",
+            filled(translate("Console", "of %1 judged"), day.judged) if day else "",
         )
         self._fit()
 
@@ -125,7 +128,7 @@ def _wait_words(day: Figures | None) -> str:
 
 
 def _called_words(day: Figures | None) -> str:
-    return translate("Console", "of %1 calls").replace("%1", str(day.called)) if day else ""
+    return filled(translate("Console", "of %1 calls"), day.called) if day else ""
 
 
 def _target_words(reading: LiveReading) -> str:
@@ -135,8 +138,7 @@ def _target_words(reading: LiveReading) -> str:
     service = longest.outlook.service
     limits = reading.unit.alerts.wait_for(service.code, service.target_wait)
     limit = limits.critical if longest.wait and longest.wait.rank > 1 else limits.warning
-    text = translate("Console", "over %1").replace("%1", minutes_words(limit))
-    return marked_text(longest.wait, text)
+    return marked_text(longest.wait, filled(translate("Console", "over %1"), minutes_words(limit)))
 
 
 _TICK_MS = 1_000
@@ -187,7 +189,7 @@ class LivePage(ConsolePage):
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say since when the figures may be old; when they are fresh again, take it back."""
         said = translate("Console", "No answer from the database since %1: these figures are old.")
-        self._message.setText(said.replace("%1", since))
+        self._message.setText(filled(said, since))
         self._message.setVisible(stale)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
@@ -221,16 +223,10 @@ class LivePage(ConsolePage):
             (beside, (self._counters, self._stations, self._paper_card)),
         ):
             column.setSpacing(2 * GRID_PX)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+            put(column, *cards, None)
         self._cards.setSpacing(2 * GRID_PX)
-        self._cards.addLayout(main, 2)
-        self._cards.addLayout(beside, 1)
-        self.column.addWidget(self._message)
-        self.column.addWidget(self._tiles)
-        self.column.addLayout(self._cards)
-        self.column.addStretch(1)
+        put(self._cards, (main, 2), (beside, 1))
+        put(self.column, self._message, self._tiles, self._cards, None)
 
     def _show_fresh(self) -> None:
         self._message.hide()

@@ -8,15 +8,20 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from admin_console.words import translate
+from admin_console.words import localized, translate
+from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
 from reception.reports.counter_answers import COUNTER_DIMENSIONS
 from reception.reports.dimensions import Dimension, Key
 from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING, Report
+from reception.reports.report_words import wording
 from reception.reports.section_answers import AnswerKind
+from reception.reports.words import Name, dimension_name, key_namer
 from reception.unit.period import Whole, whole
+from ui_kit.translations import current_language
+from ui_kit.words import from_its_side
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -235,3 +240,24 @@ class QuestionHistory(QObject):
     def forget(self) -> None:
         """Forget every question."""
         self._asked, self._at = [], -1
+
+
+def page_title(report: str) -> str:
+    """Return what the page of a report is called, in the language of the app."""
+    return localized(wording().reports[report].page)
+
+
+def dimension_words(dimension: Dimension) -> str:
+    """Return what a dimension is called."""
+    return dimension_name(dimension, current_language())
+
+
+def namer(dimension: Dimension, unit: Unit) -> Name:
+    """Return how the groups of a dimension are called; a code that the unit has no more stays."""
+    spoken = key_namer(dimension, unit, current_language())
+
+    def name(key: Key) -> str:
+        # A date begins with its number: where lines begin on the right, so does it.
+        return from_its_side(spoken(key)) if isinstance(key, date) else spoken(key)
+
+    return name

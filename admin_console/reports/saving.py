@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from admin_console.messages import explain
 from admin_console.reports.answer import Found, Request, Requests, asked_of
-from admin_console.reports.listing import LegsListed
+from admin_console.reports.visit_card import LegsListed
 from admin_console.tools import Tools
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person
@@ -134,7 +134,7 @@ class Saving(QObject):
         self._run(lambda _: taking.note(), paint)
 
     def _say_saved(self, path: Path) -> None:
-        self.told.emit(translate("Console", "Saved as %1.").replace("%1", path.name))
+        self.told.emit(filled(translate("Console", "Saved as %1."), path.name))
 
     def _not_saved(self, error: Exception) -> None:
         if isinstance(error, AnswerStoppedError):

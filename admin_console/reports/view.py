@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from admin_console.page import Card, FigureTile, label
-from admin_console.reports.table import FigureTable, WideTable
-from admin_console.table import Cell, TableColumn
+from admin_console.table import Cell, FigureTable, TableColumn, WideTable
+from admin_console.widgets import Card, FigureTile, label, put, row_of, tell
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.wait import WaitRange
@@ -59,9 +58,14 @@ class DocumentView(QWidget):
         self._empty_card.column.addWidget(self._empty)
         self._empty_card.heading.hide()
         self._meanings_card.column.addWidget(self._meanings)
-        for widget in (self._cautions, self._tiles_box, self._empty_card, self._meanings_card):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+        put(
+            self._column,
+            self._cautions,
+            self._tiles_box,
+            self._empty_card,
+            self._meanings_card,
+            None,
+        )
         self.show_document(None)
 
     def show_document(self, document: Document | None, *, opens: bool = True) -> None:
@@ -138,13 +142,9 @@ class SectionCard(Card):
         self._as_table.setProperty("kind", "small")
         self._as_table.setCheckable(True)
         self._as_table.clicked.connect(self._turn)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self._as_table)
-        self.column.insertLayout(0, head)
+        self.column.insertLayout(0, row_of((self.heading, 1), self._as_table))
         self._wide = WideTable(self.table)
-        for widget in (self._plot, self._wide, self._note):
-            self.column.addWidget(widget)
+        put(self.column, self._plot, self._wide, self._note)
         self._plot.chosen.connect(self._choose)
         self.table.chosen.connect(self.chosen)
 
@@ -162,8 +162,7 @@ class SectionCard(Card):
         self.table.show_leading(table_columns(section), rows, leads if opens else ())
         self.table.setAccessibleName(section.title)
         note = _note(section, language)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        tell(self._note, note)
         self._turn()
 
     def _choose(self, key: Any) -> None:

@@ -25,8 +25,8 @@ from admin_console.pages import places_of
 from admin_console.reports.answer import Request, find
 from admin_console.reports.page import FiguresPage
 from admin_console.reports.question import Inquiry, Span
-from admin_console.reports.table import FigureTable
 from admin_console.reports.view import cell_text
+from admin_console.table import FigureTable
 from reception.app import Reception, open_reception
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
