@@ -1,4 +1,4 @@
-"""A question before something is done that cannot be taken back, and what came of it."""
+"""Rows with the buttons of what may be done, and the question before what cannot be taken back."""
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
@@ -96,7 +96,7 @@ class ConfirmQuestion(QWidget):
 
     def tell(self, text: str, tone: str = "") -> None:
         """Say what came of it, until something else is asked."""
-        tell(self._told, from_its_side(text), tone)
+        tell(self._told, text and from_its_side(text), tone)
 
     def drop(self) -> None:
         """Ask no more; nothing is done."""
@@ -162,7 +162,7 @@ class ActRow[T](QWidget):
         """Show what is known now."""
         self.shown = shown
         for widget, text in zip(self._labels.values(), (name, reason, facts), strict=True):
-            tell(widget, from_its_side(text), tone if widget is self._labels["label"] else "")
+            tell(widget, text and from_its_side(text), tone if text is name else "")
 
     def name_buttons(self, of: str, **words: str) -> None:
         """Say what the buttons do, and of what to who does not see the row."""

@@ -74,7 +74,7 @@ class MessageLine(QLabel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName(f"{name}-trouble")
+        self.setObjectName(f"{name}-message")
         self.setProperty("kind", "warning")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)

@@ -1,6 +1,7 @@
-"""Small parts that the console's pages are made of."""
+"""A page of the console; one that reads the database anew, and one of several parts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.messages import MessageLine, explain
-from admin_console.style import MARGIN_PX, NARROW_PX, SIDE_BY_SIDE_PX
+from admin_console.style import MARGIN_PX, NARROW_PX
 from admin_console.tools import Tools
 from admin_console.widgets import button, label, put
 from reception.app import Reception
@@ -38,7 +39,7 @@ class ConsolePage(QScrollArea):
         super().__init__()
         self.setObjectName(name)
         self.setWidgetResizable(True)
-        self._has_margins = True
+        self._has_margins, self.is_narrow = True, False
         self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")
         content = QWidget()
         content.setProperty("kind", "page")
@@ -53,9 +54,16 @@ class ConsolePage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Leave less beside what is read where the page is narrow."""
         super().resizeEvent(event)
-        if self._has_margins:
-            beside = MARGIN_PX if self.width() >= NARROW_PX else MARGIN_PX // 2
-            self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
+        narrow = self.width() < NARROW_PX
+        if narrow is not self.is_narrow:
+            self.is_narrow = narrow
+            if self._has_margins:
+                beside = MARGIN_PX // 2 if narrow else MARGIN_PX
+                self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
+            self.set_narrow(narrow=narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand in one column, or beside one another again, where a heir has parts that can."""
 
     def stand_inside(self) -> None:
         """Be a part of another page, which has the title and the margins."""
@@ -115,8 +123,7 @@ class Tabs(ConsolePage):
         for at, (words, page) in enumerate(parts):
             page.stand_inside()
             self._stack.addWidget(page)
-            tab = button(words, f"{name}-tab-{at}", lambda _=False, at=at: self._choose(at))
-            tab.setCheckable(True)
+            tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
             self._group.addButton(tab, at)
             row.addWidget(tab, 0, at)
         put(self.column, row, (self._stack, 1))
@@ -160,10 +167,9 @@ class Tabs(ConsolePage):
         for page in self._parts:
             page.say_stale(stale=stale, since=since)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def set_narrow(self, *, narrow: bool) -> None:
         """Let the buttons stand in two columns where the page is narrow."""
-        super().resizeEvent(event)
-        a_row = len(self._parts) if self.width() >= SIDE_BY_SIDE_PX else _NARROW
+        a_row = _NARROW if narrow else len(self._parts)
         for at in range(len(self._parts)):
             self._row.addWidget(self._group.button(at), *divmod(at, a_row))
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.pages import PLACES, PageEntry, SideBarSection, places_of, section_title
 from admin_console.style import SIDE_BAR_PX
-from admin_console.widgets import button, label, put, row_of
+from admin_console.widgets import button, column_of, label, put, row_of
 from admin_console.words import localized, role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
@@ -98,15 +98,11 @@ class SideBar(QWidget):
     def _places_area(self) -> QScrollArea:
         """Return the places under their headings; they scroll where the window is low."""
         self._list.setProperty("kind", "side-bar")
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX // 2)
+        places = column_of(spacing=GRID_PX // 2)
         for section, heading in self._sections.items():
-            column.addWidget(heading)
-            for place in PLACES:
-                if place.section is section:
-                    column.addWidget(self._places[place.name])
-        column.addStretch()
+            own = (self._places[one.name] for one in PLACES if one.section is section)
+            put(places, heading, *own)
+        self._list.setLayout(put(places, None))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,17 +125,20 @@ class SideBar(QWidget):
             f"section-{section}",
             lambda: self._unfold(section),
             kind="section",
+            checkable=True,
         )
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setAccessibleName(made.text())
-        made.setCheckable(True)
         return made
 
     def _place_button(self, place: PageEntry) -> QPushButton:
         made = button(
-            place.words(), f"page-{place.name}", lambda: self.placeChosen.emit(place), kind="place"
+            place.words(),
+            f"page-{place.name}",
+            lambda: self.placeChosen.emit(place),
+            kind="place",
+            checkable=True,
         )
-        made.setCheckable(True)
         made.setAutoExclusive(True)
         return made
 
@@ -149,8 +148,8 @@ class SideBar(QWidget):
             f"language-{language}",
             lambda: self._choose(language),
             kind="word",
+            checkable=True,
         )
-        made.setCheckable(True)
         made.setChecked(language is current_language())
         return made
 

@@ -1,4 +1,4 @@
-"""A table that is read, not worked in: as high as its rows, with small bars where asked."""
+"""Tables that are read, not worked in: as high as their rows; those of figures lead to visits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

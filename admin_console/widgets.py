@@ -1,13 +1,15 @@
 """Small parts that the console's pages are made of: words, buttons, rows, cards and figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -41,12 +43,15 @@ def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> 
     return made
 
 
-def button(text: str, name: str, act: Act | None = None, *, kind: str = "") -> QPushButton:
+def button(
+    text: str, name: str, act: Act | None = None, *, kind: str = "", checkable: bool = False
+) -> QPushButton:
     """Return a button of a kind that the style sheets know, and what it does."""
     made = QPushButton(text)
     made.setObjectName(name)
     if kind:
         made.setProperty("kind", kind)
+    made.setCheckable(checkable)
     if act:
         made.clicked.connect(act)
     return made
@@ -60,6 +65,13 @@ def line_edit(name: str, words: str = "", *, secret: bool = False) -> QLineEdit:
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
+
+
+def asked_line(name: str, words: str, *, secret: bool = False) -> tuple[QLabel, QLineEdit]:
+    """Return what is asked for, and the line to write it on."""
+    caption, edit = label("quiet", text=words), line_edit(name, words, secret=secret)
+    caption.setBuddy(edit)
+    return caption, edit
 
 
 def choice(
@@ -200,6 +212,55 @@ class FigureTile(QFrame):
         set_tone(self._value, tone)
         set_tone(self._remark, tone)
         self.setAccessibleName(f"{caption}: {value} {remark}".strip())
+
+
+class TileGrid(QWidget):
+    """Tiles of one size: eight stand as twice four rather than as seven and one."""
+
+    def __init__(self, *, least_px: int = 0) -> None:
+        """Make room for tiles not narrower than ``least_px``, or else than their words."""
+        super().__init__()
+        self._least_px = least_px
+        self._tiles: Sequence[QWidget] = ()
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * GRID_PX)
+
+    def show_tiles(self, tiles: Sequence[QWidget]) -> None:
+        """Show these tiles instead of the present ones."""
+        for tile in self._tiles:
+            if tile not in tiles:
+                tile.hide()
+        self._tiles = tiles
+        self._columns = 0
+        self.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+        """Take as many columns as the new width has room for."""
+        super().resizeEvent(event)
+        self.place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
+        """Measure anew when the typeface is another."""
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    def place(self) -> None:
+        """Take as many columns as there is room for."""
+        count, gap = len(self._tiles), self._grid.spacing()
+        widest = max((tile.minimumSizeHint().width() for tile in self._tiles), default=0)
+        room = max(1, (self.width() + gap) // ((self._least_px or widest) + gap))
+        rows = -(-count // room)
+        columns = -(-count // rows) if rows else 0
+        if columns == self._columns:
+            return
+        for at in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._columns = columns
+        for at, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, at // columns, at % columns)
+            tile.show()
 
 
 class FlowLines(QLayout):

@@ -27,7 +27,7 @@ def duration_words(duration: timedelta | None) -> str:
         return minutes_words(duration)
     minutes, rest_s = divmod(seconds, 60)
     if not minutes:
-        return _unbroken(translate("Console", "%1 s").replace("%1", str(rest_s)))
+        return _unbroken(filled(translate("Console", "%1 s"), rest_s))
     return _numbered(translate("Console", "%1 min %2"), minutes, rest_s)
 
 
@@ -35,7 +35,7 @@ def minutes_words(duration: timedelta) -> str:
     """Return a duration to the minute."""
     hours, minutes = divmod(round(duration / _SECOND) // 60, 60)
     if not hours:
-        return _unbroken(translate("Console", "%1 min").replace("%1", str(minutes)))
+        return _unbroken(filled(translate("Console", "%1 min"), minutes))
     return _numbered(translate("Console", "%1 h %2"), hours, minutes)
 
 
@@ -51,7 +51,7 @@ def number_words(value: float) -> str:
 
 
 def _numbered(text: str, whole: int, rest: int) -> str:
-    return _unbroken(text.replace("%1", str(whole)).replace("%2", f"{rest:02d}"))
+    return _unbroken(filled(text, whole, f"{rest:02d}"))
 
 
 def _unbroken(text: str) -> str:

@@ -22,7 +22,6 @@ from tests.house.protocols import lone_protocols
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 31, 25, 5
 
 SMALL = {
-    "admin_console/reports/question.py": "the side bar calls reports by it, and loads no plots",
     "counter_display/led/main.py": "an app's own start, as every app has one",
     "kiosk/pager.py": "whatever does not fit on one page turns by it",
     "kiosk/qr.py": "three subjects of the kiosk show a code",

@@ -1,4 +1,4 @@
-"""The card "slip of the day": whether it is on paper, and where it is printed or saved."""
+"""The cards of the page "day": how the day stands, its closing, and its slip."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QComboBox
 
 from admin_console.acts import ConfirmQuestion
-from admin_console.widgets import Card, FlowLayout, button, label, put, set_tone, tell
+from admin_console.widgets import Card, FlowLayout, button, choice, label, put, set_tone, tell
 from admin_console.words import filled, translate
 from printer_drivers.render.slip import render_slip
 from reception.app import Reception
@@ -157,11 +157,9 @@ class SlipCard(Card):
         self._state = label("strong", "day-slip", wraps=True)
         self._told = label("strong", "day-slip-told", wraps=True)
         self._told.hide()
-        self._place = QComboBox()
-        self._place.setObjectName("day-slip-place")
-        self._place.setAccessibleName(translate("Console", "Where the slip is printed or saved"))
+        where = translate("Console", "Where the slip is printed or saved")
+        self._place = choice("day-slip-place", where, act=self._choose)
         self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._place.activated.connect(self._choose)
         self._act = button("", "day-slip-act", self._want)
         put(
             self.column,
@@ -182,14 +180,16 @@ class SlipCard(Card):
         set_tone(self._state, _TONES.get(sheet.state, "") if sheet else "")
         self._enable()
 
-    def tell(self, text: str, tone: str = "") -> None:
-        """Say what came of the last act."""
-        tell(self._told, from_its_side(text), tone)
-
-    def say_busy(self, *, busy: bool) -> None:
+    def say_busy(self) -> None:
         """Take no other wish while one is carried out."""
-        self._is_busy = busy
+        self._is_busy = True
         self._enable()
+
+    def say_ended(self, text: str, tone: str = "") -> None:
+        """Say what came of the last act."""
+        self._is_busy = False
+        self._enable()
+        tell(self._told, text and from_its_side(text), tone)
 
     def _enable(self) -> None:
         self._act.setEnabled(self._reading is not None and not self._is_busy)
@@ -220,7 +220,7 @@ class SlipCard(Card):
 
     def _want(self) -> None:
         station = self._place.currentData()
-        self.tell("")
+        tell(self._told, "")
         if station:
             self.printChosen.emit(station)
         else:

@@ -3,16 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-
 from admin_console.day.cards import ClosingCard, DayReading, SlipCard, read_day, write_slip
 from admin_console.day.conflicts_card import ConflictsCard, outcome_words
-from admin_console.messages import explain
 from admin_console.page import ReadingPage
-from admin_console.style import NARROW_PX
 from admin_console.tools import Tools
-from admin_console.widgets import put
+from admin_console.widgets import put, row_of, stand
 from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
@@ -35,7 +30,6 @@ class DayPage(ReadingPage[DayReading]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("day-page", translate("Console", "Day"), tools, _TOPICS)
-        self._is_narrow = False
         self._closing, self._slip = ClosingCard(), SlipCard()
         self._closing.closeChosen.connect(self._close)
         self._slip.printChosen.connect(self._print)
@@ -43,23 +37,16 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts = ConflictsCard()
         self._conflicts.takeInChosen.connect(self._take_in)
         self._conflicts.giveUpChosen.connect(self._give_up)
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setSpacing(2 * GRID_PX)
-        put(self._cards, (self._closing, 1), (self._slip, 1))
+        self._cards = row_of((self._closing, 1), (self._slip, 1), spacing=2 * GRID_PX)
         put(self.column, self._cards, self._conflicts, None)
 
     def read(self, reception: Reception) -> DayReading:
         """Read how the day stands."""
         return read_day(reception, self.person)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+    def set_narrow(self, *, narrow: bool) -> None:
         """Stand in one column where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW_PX
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            way = QBoxLayout.Direction
-            self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        stand(self._cards, narrow=narrow)
 
     def show_reading(self) -> None:
         """Show how it stands."""
@@ -102,36 +89,24 @@ class DayPage(ReadingPage[DayReading]):
         self.carry_out(lambda reception: act(reception.offline), said, self._conflicts.say_ended)
 
     def _print(self, station: str) -> None:
-        def act() -> None:
-            self.tools.reception.slip_jobs.want(self._slip_paper(language), station=station)
-
         language = current_language()
-        self._run(act, lambda _: self.refresh())
+        self._slip.say_busy()
+        self.carry_out(
+            lambda reception: reception.slip_jobs.want(self._slip_paper(language), station=station),
+            lambda _: ("", ""),
+            self._slip.say_ended,
+        )
 
     def _save(self) -> None:
         reading, language = self.reading, current_language()
-        if reading is None:
-            return
-        path = self.tools.choose_file(self, f"nouba-day-{reading.day}.pdf")
+        path = self.tools.choose_file(self, f"nouba-day-{reading.day}.pdf") if reading else None
         if path is None:
             return
-
-        def saved(_: None) -> None:
-            self._slip.tell(filled(translate("Console", "Saved as %1."), from_the_left(path.name)))
-
-        self._run(lambda: self._write(path, language), saved)
-
-    def _run[T](self, act: Callable[[], T], done: Callable[[T], None]) -> None:
-        def ended(found: T) -> None:
-            self._slip.say_busy(busy=False)
-            done(found)
-
-        def failed(error: Exception) -> None:
-            self._slip.say_busy(busy=False)
-            self._slip.tell(explain(error), "warning")
-
-        self._slip.say_busy(busy=True)
-        self.tools.background.run(act, ended, failed)
+        saved = filled(translate("Console", "Saved as %1."), from_the_left(path.name))
+        self._slip.say_busy()
+        self.carry_out(
+            lambda _: self._write(path, language), lambda _: (saved, ""), self._slip.say_ended
+        )
 
     def _write(self, path: Path, language: Language) -> None:
         paper = self._slip_paper(language)

@@ -11,7 +11,6 @@ from admin_console.forms.save_bar import SaveBar, SaveStage
 from admin_console.forms.words import clash_words, elsewhere, in_short, needed_words, password_words
 from admin_console.messages import MessageLine, explain
 from admin_console.page import ConsolePage
-from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.widgets import put
 from admin_console.words import filled, localized, translate
@@ -199,23 +198,19 @@ class EditingPage(ConsolePage):
             theirs = self._meanwhile
             tables, _ = joined(self.base, tables, tables_of(theirs.unit))
             since = theirs.revision
-        logo = self.logo
-        self.run_act(
-            lambda: self._reception.office.describe(
-                tables, since=since, asking=self.person, why=why, logo=logo
-            ),
-            self._saved,
-        )
+        self._describe(tables, since=since, why=why, logo=self.logo)
 
     def save_tables(self, tables: Tables) -> None:
         """Save a change that is made by one press, such as retiring, on what was read."""
-        described = self._described
-        if described is None or self.bar.stage is SaveStage.SAVING:
-            return
+        if self._described and self.bar.stage is not SaveStage.SAVING:
+            self._describe(tables, since=self._described.revision)
+
+    def _describe(
+        self, tables: Tables, *, since: int, why: str | None = None, logo: bytes | None = None
+    ) -> None:
+        office = self._reception.office
         self.run_act(
-            lambda: self._reception.office.describe(
-                tables, since=described.revision, asking=self.person
-            ),
+            lambda: office.describe(tables, since=since, asking=self.person, why=why, logo=logo),
             self._saved,
         )
 
@@ -381,10 +376,9 @@ class SettingsPage(EditingPage):
         self.form.hide()
         put(self.column, self.form, None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def set_narrow(self, *, narrow: bool) -> None:
         """Let fields take more lines where the page is narrow."""
-        super().resizeEvent(event)
-        self.form.set_narrow(narrow=self.width() < SIDE_BY_SIDE_PX)
+        self.form.set_narrow(narrow=narrow)
 
     def show_described(self) -> None:
         """Show what was read anew."""

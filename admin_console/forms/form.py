@@ -1,4 +1,4 @@
-"""A form: fields under headings, over one table of the unit's file."""
+"""A form: fields under headings, and lists of small tables, over one table of the unit's file."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy

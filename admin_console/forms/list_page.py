@@ -12,23 +12,29 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
-from admin_console.style import LIST_PX, LOW_LIST_PX, NARROW_PX, NO_LIMIT_PX
+from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.tools import Tools
-from admin_console.widgets import button, column_of, label, put
+from admin_console.widgets import (
+    boxed,
+    button,
+    column_of,
+    label,
+    line_edit,
+    put,
+    row_of,
+    stand,
+    tell,
+)
 from admin_console.words import localized, translate
 from reception.domain.folding import folded_words
 from reception.unit.checks import Mistake, Wrong
@@ -60,11 +66,9 @@ class ItemList(QWidget):
         self._looks = looks
         self._items: Sequence[Mapping[str, Any]] = ()
         self._at: int | None = None
-        self._search = QLineEdit()
-        self._search.setObjectName(f"{name}-search")
+        self._search = line_edit(f"{name}-search", translate("Console", "Search"))
         self._search.setClearButtonEnabled(True)
-        self._search.setPlaceholderText(translate("Console", "Search"))
-        self._search.setAccessibleName(self._search.placeholderText())
+        self._search.setPlaceholderText(self._search.accessibleName())
         self._search.textChanged.connect(self._list)
         self._rows = QListWidget()
         self._rows.setObjectName(f"{name}-list")
@@ -170,7 +174,6 @@ class ListPage(EditingPage):
         self._retires = retires
         self.draft: Tables = {}
         self._at: int | None = None
-        self._is_narrow = False
         self._edited_key: Any = None
         looks = ItemLook(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
         self._list = ItemList(name, looks, title=title, add=add, retires=retires)
@@ -308,19 +311,17 @@ class ListPage(EditingPage):
         self.form.show_values(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the item stand below the list where the page is narrow; all of it scrolls then."""
+        """Let fields take more lines where there is no room for long ones beside the list."""
         super().resizeEvent(event)
         self.form.set_narrow(narrow=self.width() < _ROOMY_PX)
-        narrow = self.width() < NARROW_PX
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the item stand below the list where the page is narrow; all of it scrolls then."""
         self._list.set_narrow(narrow=narrow)
+        stand(self._beside, narrow=narrow)
         if narrow:
-            self._beside.setDirection(QBoxLayout.Direction.TopToBottom)
             self._beside.addWidget(self._area.takeWidget(), 1)
         else:
-            self._beside.setDirection(QBoxLayout.Direction.LeftToRight)
             self._area.setWidget(self._inner)
         self._area.setVisible(not narrow)
         self._inner.show()
@@ -415,8 +416,7 @@ class ListPage(EditingPage):
             return
         item = self._item()
         self._heading.setText(self.item_words(item) or self._new_words)
-        self._remark.setText(translate("Console", "retired") if item.get("retired") else "")
-        self._remark.setVisible(bool(item.get("retired")))
+        tell(self._remark, translate("Console", "retired") if item.get("retired") else "")
         self._retire.setVisible(not self._is_new())
         if item.get("retired"):
             self._retire.setText(translate("Console", "Take back"))
@@ -426,25 +426,19 @@ class ListPage(EditingPage):
             self._retire.setText(translate("Console", "Remove"))
 
     def _lay_out(self) -> None:
-        self.head = QHBoxLayout()
-        self.head.setSpacing(GRID_PX)
-        self.head.addWidget(self._heading, 1)
-        self.head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
-        self._inner = QWidget()
-        self._inner.setProperty("kind", "page")
-        self.inner = column = QVBoxLayout(self._inner)
+        self.head = row_of((self._heading, 1), self._retire)
+        self.head.setAlignment(self._retire, Qt.AlignmentFlag.AlignTop)
+        self.inner = column_of(self.head, self._remark, self._empty, self.form, None)
         """The column in which the form stands; a heir may put more beside it."""
-        column.setContentsMargins(0, 0, GRID_PX, 0)
-        column.setSpacing(GRID_PX)
-        put(column, self.head, self._remark, self._empty, self.form, None)
+        self.inner.setContentsMargins(0, 0, GRID_PX, 0)
+        self._inner = boxed(self.inner)
+        self._inner.setProperty("kind", "page")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._inner)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(3 * GRID_PX)
-        put(self._beside, self._list, (self._area, 1))
-        self.column.addLayout(self._beside, 1)
+        self._beside = row_of(self._list, (self._area, 1), spacing=3 * GRID_PX)
+        put(self.column, (self._beside, 1))
 
 
 _LONGEST_CODE = 32

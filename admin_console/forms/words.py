@@ -1,12 +1,12 @@
-"""What was changed in the unit's description, in words."""
+"""What was changed in the unit's description, and what is wrong with it, in words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from admin_console.words import NOTHING, filled, localized, translate
+from admin_console.words import NOTHING, filled, localized, role_words, translate
 from reception.domain.language import Language, language_found
-from reception.domain.unit import Unit
+from reception.domain.unit import Role, Unit
 from reception.domain.unit_errors import StillInUseError
 from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
 from reception.unit.checks import Mistake, Wrong
@@ -72,12 +72,6 @@ def mistake_words(mistake: Mistake, expected: str = "") -> str:
     return translate("Console", words)
 
 
-_VALUES: Mapping[str, str] = {
-    "clerk": marked("Console", "Clerk"),
-    "manager": marked("Console", "Manager"),
-    "administrator": marked("Console", "Administrator"),
-    "arrival": marked("Console", "by arrival"),
-}
 _LONGEST_VALUE = 60
 _SHOWN_AT_ONCE = 3
 
@@ -133,18 +127,18 @@ def value_words(value: Any) -> str:
     match value:
         case None | "" | [] | {}:
             return NOTHING
-        case True:
-            return translate("Console", "yes")
-        case False:
-            return translate("Console", "no")
+        case bool():
+            return translate("Console", "yes") if value else translate("Console", "no")
         case date():
             return date_text(value)
         case Mapping():
             return _short(_mapped(value))
         case list():
             return _short(translate("Console", ", ").join(value_words(one) for one in value))
-        case str() if value in _VALUES:
-            return translate("Console", _VALUES[value])
+        case str() if value in set(Role):
+            return role_words(value)
+        case "arrival":
+            return translate("Console", "by arrival")
     return _short(str(value))
 
 

@@ -1,4 +1,4 @@
-"""The card "alerts": what alarms now, who has seen it, and whether it is heard here."""
+"""Alerts: the card of the live view, the log, and the banner over every page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,10 +6,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QPushButton,
 )
 
@@ -34,6 +32,7 @@ from admin_console.widgets import (
     label,
     put,
     row_of,
+    stand,
     tell_for_a_while,
 )
 from admin_console.words import NOTHING, filled, localized, minutes_words, translate
@@ -176,15 +175,10 @@ class AlertLogPage(ReadingPage[_Log]):
         super().__init__("alerts", translate("Console", "Alert log"), tools, _TOPICS)
         self.setObjectName("alerts-page")
         self._days = _DAYS[0]
-        self._is_narrow = False
         self._buttons = {days: self._period_button(days) for days in _DAYS}
         group = QButtonGroup(self)
-        bar = QHBoxLayout()
-        bar.setSpacing(GRID_PX)
         for made in self._buttons.values():
             group.addButton(made)
-            bar.addWidget(made)
-        bar.addStretch()
         self._buttons[self._days].setChecked(True)
         self._card = Card("alert-log")
         self._card.heading.hide()
@@ -193,7 +187,7 @@ class AlertLogPage(ReadingPage[_Log]):
         self._calm = label("", "alert-log-calm", text=calm, wraps=True)
         self._cut = label("small", "alert-log-cut", wraps=True)
         put(self._card.column, self._table, self._calm, self._cut)
-        put(self.column, bar, self._card, None)
+        put(self.column, row_of(*self._buttons.values(), None), self._card, None)
 
     def hand_over(self) -> tuple[int, _Log | None]:
         """Return of how many days the log is, and what was read."""
@@ -214,13 +208,9 @@ class AlertLogPage(ReadingPage[_Log]):
             alerts=reception.watch.log(first, asking=self.person),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+    def set_narrow(self, *, narrow: bool) -> None:  # noqa: ARG002 - it knows
         """Tell an alert in one cell where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW_PX
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self.show_reading()
+        self.show_reading()
 
     def _period_button(self, days: int) -> QPushButton:
         words = {
@@ -228,9 +218,9 @@ class AlertLogPage(ReadingPage[_Log]):
             7: translate("Console", "7 days"),
             30: translate("Console", "30 days"),
         }
-        made = button(words[days], f"alerts-days-{days}", lambda: self._choose(days))
-        made.setCheckable(True)
-        return made
+        return button(
+            words[days], f"alerts-days-{days}", lambda: self._choose(days), checkable=True
+        )
 
     def _choose(self, days: int) -> None:
         self._days = days
@@ -257,7 +247,7 @@ class AlertLogPage(ReadingPage[_Log]):
             TableColumn(title=translate("Console", "Acknowledged")),
         ]
         rows = [_row(one, log.unit, log.at) for one in shown]
-        if self._is_narrow:
+        if self.is_narrow:
             columns, rows = [columns[1], columns[3]], [[_in_one(row), row[3]] for row in rows]
         self._table.show_rows(columns, rows)
 
@@ -302,13 +292,6 @@ class AlertBanner(QFrame):
         self._watch = watch
         self._shown: Alert | None = None
         self._text = label("banner", "alert-banner-text", wraps=True)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(MARGIN_PX, GRID_PX, MARGIN_PX, GRID_PX)
-        self._row.setSpacing(GRID_PX)
-        self._row.addWidget(self._text, 1)
-        row = QHBoxLayout()
-        row.addStretch()
-        self._row.addLayout(row)
         seen = button(
             translate("Console", "Acknowledge"),
             "alert-banner-seen",
@@ -318,18 +301,16 @@ class AlertBanner(QFrame):
         every = button(
             translate("Console", "Show"), "alert-banner-show", self.showAsked, kind="banner"
         )
-        put(row, seen, every)
+        self._row = row_of((self._text, 1), row_of(None, seen, every))
+        self._row.setContentsMargins(MARGIN_PX, GRID_PX, MARGIN_PX, GRID_PX)
+        self.setLayout(self._row)
         watch.changed.connect(self.show_alerts)
         self.show_alerts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Put the buttons below the words where there is little room beside them."""
         super().resizeEvent(event)
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom
-            if event.size().width() < NARROW_PX
-            else QBoxLayout.Direction.LeftToRight
-        )
+        stand(self._row, narrow=self.width() < NARROW_PX)
 
     def show_alerts(self) -> None:
         """Show what is critical now; nothing else is worth a banner."""

@@ -1,4 +1,4 @@
-"""The card "lines": who waits for what, how long, against the thresholds."""
+"""The cards of the live view: counters, queues, stations, and paper."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -58,8 +58,9 @@ def _counter_row(
         return [name, Cell(marked, TONES[counter.level], strong=True)]
     if counter.now.away:
         text = translate("Console", "On a break since %1: %2")
-        said = filled(text, since_words(counter.now.away.since, now))
-        return [name, Cell(from_its_side(said.replace("%2", counter.now.away.reason)), "quiet")]
+        away = counter.now.away
+        said = filled(text, since_words(away.since, now), away.reason)
+        return [name, Cell(from_its_side(said), "quiet")]
     if counter.now.held:
         return [name, Cell(_held_words(counter.now.held, now))]
     return [name, Cell(_free_words(counter.last_act, now))]

@@ -85,9 +85,8 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.PARKED:
             said = filled(translate("Console", "Tickets of a kiosk wait for a decision: %1"), value)
         case AlertKind.DISK | AlertKind.BACKUP:
-            said = filled(_care_words(CareDetail(alert.detail)), alert.subject)
-            age = timedelta(hours=value)
-            said = said.replace("%2", _age_words(age)).replace("%3", str(value))
+            age = _age_words(timedelta(hours=value))
+            said = filled(_care_words(CareDetail(alert.detail)), alert.subject, age, value)
         case AlertKind.STATION:
             app, part, station = station_named(alert.subject)
             text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")

@@ -1,4 +1,4 @@
-"""The page "my password": everybody here chooses an own one."""
+"""The page "my password": everybody here chooses an own one, and may have a second factor."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from admin_console.messages import explain
 from admin_console.page import ConsolePage
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
-from admin_console.widgets import Card, button, label, put, tell
+from admin_console.widgets import Card, asked_line, button, label, put, tell
 from admin_console.words import filled, translate
 from printer_drivers.render.qr import qr_modules
 from reception.domain.unit import Role
@@ -59,24 +59,17 @@ class SecondFactorCard(Card):
         self._picture.setObjectName("second-factor-qr")
         self._secret = label("strong", "second-factor-secret", wraps=True)
         self._secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        code_words = translate("Console", "Six digits of the authenticator")
-        password_words = translate("Console", "Present password")
-        self._code_words = label("quiet", text=code_words)
-        self._password_words = label("quiet", text=password_words)
-        self._code, self._password = QLineEdit(), QLineEdit()
-        self._code.setObjectName("second-factor-code")
-        self._password.setObjectName("second-factor-password")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._code_words, self._code = asked_line(
+            "second-factor-code", translate("Console", "Six digits of the authenticator")
+        )
+        self._password_words, self._password = asked_line(
+            "second-factor-password", translate("Console", "Present password"), secret=True
+        )
         self._said = label("strong", "second-factor-said", wraps=True)
         self._go = button("", "second-factor-go", self._act)
         self._back = button(translate("Console", "Cancel"), "second-factor-back", self.refresh)
         self._password.returnPressed.connect(self._act)
-        for caption, edit in (
-            (self._code_words, self._code),
-            (self._password_words, self._password),
-        ):
-            caption.setBuddy(edit)
-            edit.setAccessibleName(caption.text())
+        for edit in (self._code, self._password):
             edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         put(
             self.column,
@@ -192,10 +185,10 @@ class SecondFactorCard(Card):
         stage = FactorStage.KEPT if state.since else FactorStage.NONE
         self.show_stage(FactorShown(stage, recovery_left=state.recovery_left))
 
-    def _run[Found](self, act: Callable[[], Found], done: Callable[[Found], None]) -> None:
+    def _run[T](self, act: Callable[[], T], done: Callable[[T], None]) -> None:
         self._go.setEnabled(False)
 
-        def ended(found: Found) -> None:
+        def ended(found: T) -> None:
             self._go.setEnabled(True)
             done(found)
 
@@ -242,12 +235,8 @@ class PasswordPage(ConsolePage):
             ("password-new", translate("Console", "New password")),
             ("password-again", translate("Console", "New password once more")),
         ):
-            caption, edit = label("quiet", text=words), QLineEdit()
-            edit.setObjectName(name)
-            edit.setAccessibleName(words)
-            edit.setEchoMode(QLineEdit.EchoMode.Password)
+            caption, edit = asked_line(name, words, secret=True)
             edit.returnPressed.connect(self._change)
-            caption.setBuddy(edit)
             put(card.column, caption, edit)
             self._edits.append(edit)
         rule = translate(

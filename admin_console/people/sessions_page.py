@@ -84,9 +84,10 @@ class SessionsPage(ReadingPage[_Reading]):
         is_own = session.login == person.login and session.app is SignInApp.CONSOLE
         name = self._name(session.login)
         window = f"{_app_words(session.app)} \u00b7 {session.station}"
-        text = translate("Console", "Since %1 \u00b7 last act %2")
-        facts = filled(text, since_words(session.opened_at, reading.at))
-        facts = facts.replace("%2", since_words(session.seen_at, reading.at))
+        opened, seen = (
+            since_words(one, reading.at) for one in (session.opened_at, session.seen_at)
+        )
+        facts = filled(translate("Console", "Since %1 \u00b7 last act %2"), opened, seen)
         if session.locked_at:
             locked = translate("Console", "locked since %1")
             since = since_words(session.locked_at, reading.at)

@@ -1,4 +1,4 @@
-"""What the core answered to the question of a page, as a report; made in the worker."""
+"""What the core answers to a page, made in the worker, and what lies over the page meanwhile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from admin_console.reports.question import Inquiry
+from admin_console.reports.question import PageQuestion
 from admin_console.widgets import button, label, row_of
 from admin_console.words import translate
 from reception.app import Reception
@@ -126,24 +126,24 @@ class Requests(QObject):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class FiguresFound:
     """A report in the language of the window, and the answers that it is made of."""
 
-    inquiry: Inquiry
+    asked: PageQuestion
     today: date
     answers: Answers
     document: Document
 
-    def in_language(self, language: Language) -> "Found":
+    def in_language(self, language: Language) -> "FiguresFound":
         """Return the same report in another language; nothing is asked again."""
         if self.document.language is language:
             return self
-        return replace(self, document=_document(self.inquiry, self.answers, language))
+        return replace(self, document=_document(self.asked, self.answers, language))
 
 
 def find(
-    reception: Reception, inquiry: Inquiry, person: Person, language: Language, request: Request
-) -> Found:
+    reception: Reception, asked: PageQuestion, person: Person, language: Language, request: Request
+) -> FiguresFound:
     """Ask the core; runs in the worker.
 
     Raises:
@@ -151,13 +151,11 @@ def find(
         NotAllowedError: the person's role does not include it.
         AnswerStoppedError: nobody wants the answer any more.
     """
-    unit, reports = asked_of(reception, inquiry.site, person)
+    unit, reports = asked_of(reception, asked.site, person)
     today = reception.hall.today()
-    answers = Answers(
-        reports, unit, inquiry.question(today), compares=inquiry.compares, asking=person
-    )
-    document = _document(inquiry, answers, language, request)
-    return Found(inquiry=inquiry, today=today, answers=answers, document=document)
+    answers = Answers(reports, unit, asked.question(today), compares=asked.compares, asking=person)
+    document = _document(asked, answers, language, request)
+    return FiguresFound(asked=asked, today=today, answers=answers, document=document)
 
 
 def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Unit, Reports]:
@@ -175,11 +173,11 @@ def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Un
 
 
 def _document(
-    inquiry: Inquiry, answers: Answers, language: Language, request: Request | None = None
+    asked: PageQuestion, answers: Answers, language: Language, request: Request | None = None
 ) -> Document:
     making = Making(language=language)
     watch = (request or Request()).part(0, 1)
-    return build(inquiry.report, answers, making, watch=watch)
+    return build(asked.report, answers, making, watch=watch)
 
 
 _DIM = 170
@@ -193,9 +191,9 @@ class BusyOverlay(QWidget):
 
     def __init__(self, covered: QWidget) -> None:
         super().__init__(covered)
-        self.setObjectName("veil")
+        self.setObjectName("busy")
         self._covered = covered
-        self._told = label("strong", "veil-told")
+        self._told = label("strong", "busy-told")
         self._progress = QProgressBar()
         self._progress.setObjectName("progress")
         self._progress.setRange(0, _HUNDRED)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from admin_console.forms.times import date_edit, plain_date
 from admin_console.reports.question import (
-    Inquiry,
+    PageQuestion,
     Span,
     days_of,
     dimension_words,
@@ -46,18 +46,18 @@ class Chip(QPushButton):
         self.setProperty("kind", "chip")
 
 
-class InquiryBar(QWidget):
+class QuestionBar(QWidget):
     """Lets a manager say what is asked; asks at every choice."""
 
     asked = Signal(object)
-    """Inquiry."""
+    """PageQuestion."""
     walked = Signal(int)
     """Back or forward through the questions."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
-        self._inquiry = Inquiry().of(report)
+        self._asked = PageQuestion().of(report)
         self._today: date | None = None
         self._unit: Unit | None = None
         self._first_day: date | None = None
@@ -104,18 +104,18 @@ class InquiryBar(QWidget):
         self._show_dimensions()
         self._show_chips()
 
-    def show_inquiry(self, inquiry: Inquiry, *, back: bool, forward: bool) -> None:
+    def show_question(self, asked: PageQuestion, *, back: bool, forward: bool) -> None:
         """Show what is asked, without asking it."""
-        self._inquiry = inquiry
+        self._asked = asked
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
-        self._span.setCurrentIndex(self._span.findData(inquiry.span))
-        self._compares.setChecked(inquiry.compares)
+        self._span.setCurrentIndex(self._span.findData(asked.span))
+        self._compares.setChecked(asked.compares)
         self._show_dimensions()
-        if inquiry.first and inquiry.last:
-            self._show_days(inquiry.first, inquiry.last)
-        elif inquiry.span and self._today:
-            self._show_days(*days_of(inquiry.span, self._today))
+        if asked.first and asked.last:
+            self._show_days(asked.first, asked.last)
+        elif asked.span and self._today:
+            self._show_days(*days_of(asked.span, self._today))
         self._show_chips()
 
     def show_answer(self, unit: Unit, today: date, first: date, last: date) -> None:
@@ -125,7 +125,7 @@ class InquiryBar(QWidget):
         self._show_chips()
 
     def _ask(self, **changes: object) -> None:
-        changed = replace(self._inquiry, after=(), visit=None, **changes)  # type: ignore[arg-type] # its own fields
+        changed = replace(self._asked, after=(), visit=None, **changes)  # type: ignore[arg-type] # its own fields
         self.asked.emit(changed)
 
     def _choose_span(self) -> None:
@@ -154,7 +154,7 @@ class InquiryBar(QWidget):
 
     def _show_dimensions(self) -> None:
         own, choices = kept_by(self._report), self._report.choices
-        told = self._inquiry.told_apart
+        told = self._asked.told_apart
         for widget in (self._by_words, self._by):
             widget.setVisible(own is None and bool(choices))
         for widget in (self._and_words, self._and):
@@ -184,28 +184,28 @@ class InquiryBar(QWidget):
         self._chips = []
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit
-        site = self._inquiry.site
+        site = self._asked.site
         if site:
             name = localized(unit.names) if unit and unit.code == site else site
-            self._add_chip("site", translate("Console", "Site"), name, self._inquiry.without_site())
-        for dimension, key in self._inquiry.only if unit else ():
+            self._add_chip("site", translate("Console", "Site"), name, self._asked.without_site())
+        for dimension, key in self._asked.only if unit else ():
             name = namer(dimension, unit)(key) if unit else ""
             self._add_chip(
-                dimension, dimension_words(dimension), name, self._inquiry.without(dimension)
+                dimension, dimension_words(dimension), name, self._asked.without(dimension)
             )
-        waited = self._inquiry.waited
+        waited = self._asked.waited
         if waited:
             self._add_chip(
                 "wait",
                 translate("Console", "Wait"),
                 wait_range_words(waited, current_language()),
-                self._inquiry.with_waited(None),
+                self._asked.with_waited(None),
             )
-        chosen = self._inquiry.only or waited or site
+        chosen = self._asked.only or waited or site
         self._ways.setVisible(bool(self._report.choices or chosen))
         self._ways.updateGeometry()
 
-    def _add_chip(self, name: str, what: str, which: str, without: Inquiry) -> None:
+    def _add_chip(self, name: str, what: str, which: str, without: PageQuestion) -> None:
         """Show a choice; pressed, it is asked without it."""
         chip = Chip(name)
         text = filled(translate("Console", "%1: %2"), what, which)

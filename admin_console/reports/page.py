@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from admin_console.messages import explain
 from admin_console.page import ConsolePage
-from admin_console.reports.answer import BusyOverlay, Found, Request, Requests, find
-from admin_console.reports.bar import InquiryBar
-from admin_console.reports.question import Inquiry, Only, page_title
+from admin_console.reports.answer import BusyOverlay, FiguresFound, Request, Requests, find
+from admin_console.reports.bar import QuestionBar
+from admin_console.reports.question import Only, PageQuestion, page_title
 from admin_console.reports.saving import FileFormat, Saving
 from admin_console.reports.view import DocumentView
 from admin_console.tools import Tools
@@ -52,7 +52,7 @@ class AnswerPage[Answer](ConsolePage):
         self._found: Answer | None = None
         self._requests = Requests(tools.long_work, self)
         self._question = label("quiet", f"{name}-question", text=question, wraps=True)
-        self._message = label("warning", f"{name}-trouble", wraps=True)
+        self._message = label("warning", f"{name}-message", wraps=True)
         self._told = label("quiet", f"{name}-told", wraps=True)
         self._answer = QWidget()
         self._busy = BusyOverlay(self._answer)
@@ -128,7 +128,7 @@ class QuestionPage[Answer](AnswerPage[Answer]):
         )
         self.report = report
         self._saving = Saving(tools, self)
-        self._bar = InquiryBar(report)
+        self._bar = QuestionBar(report)
         self._bar.asked.connect(self._history.ask)
         self._bar.walked.connect(self._history.go)
         self._saving.told.connect(self._say)
@@ -138,7 +138,7 @@ class QuestionPage[Answer](AnswerPage[Answer]):
 
     def refresh(self) -> None:
         """Ask what the history says; a page that one comes to by the side bar keeps the days."""
-        now = self._history.now or Inquiry()
+        now = self._history.now or PageQuestion()
         if self._history.now is None or now.report is not self.report:
             self._history.ask(now.of(self.report))
             return
@@ -162,22 +162,22 @@ class QuestionPage[Answer](AnswerPage[Answer]):
     def _save_as(self, form: FileFormat) -> None:
         raise NotImplementedError
 
-    def _ask(self, inquiry: Inquiry) -> None:
+    def _ask(self, asked: PageQuestion) -> None:
         raise NotImplementedError
 
-    def _show_asked(self, inquiry: Inquiry) -> None:
-        self._bar.show_inquiry(
-            inquiry, back=self._history.can_go_back, forward=self._history.can_go_forward
+    def _show_asked(self, asked: PageQuestion) -> None:
+        self._bar.show_question(
+            asked, back=self._history.can_go_back, forward=self._history.can_go_forward
         )
 
     def _put(
         self,
-        inquiry: Inquiry,
+        asked: PageQuestion,
         act: Callable[[Request], Answer],
         answered: Callable[[Answer], None],
     ) -> None:
         """Let a question be answered in the worker, and show meanwhile what is asked."""
-        self._show_asked(inquiry)
+        self._show_asked(asked)
         self._say_message("")
         self._requests.run(act, answered, self._failed)
 
@@ -188,7 +188,7 @@ class QuestionPage[Answer](AnswerPage[Answer]):
             super()._stop()
 
 
-class FiguresPage(QuestionPage[Found]):
+class FiguresPage(QuestionPage[FiguresFound]):
     """Shows a report; its rows lead to single visits, and it may be saved and printed."""
 
     def __init__(self, report: Report, tools: Tools) -> None:
@@ -201,9 +201,9 @@ class FiguresPage(QuestionPage[Found]):
         self._lay_out()
         self._show()
 
-    def take_up(self, draft: Found) -> None:
+    def take_up(self, draft: FiguresFound) -> None:
         """Show the same answer; nothing is asked again."""
-        self._show_asked(draft.inquiry)
+        self._show_asked(draft.asked)
         self._answered(draft)
 
     def _lay_out(self) -> None:
@@ -222,15 +222,15 @@ class FiguresPage(QuestionPage[Found]):
             (self._answer, 1),
         )
 
-    def _ask(self, inquiry: Inquiry) -> None:
+    def _ask(self, asked: PageQuestion) -> None:
         spoken = current_language()
 
-        def act(request: Request) -> Found:
-            return find(self._reception, inquiry, self._person, spoken, request)
+        def act(request: Request) -> FiguresFound:
+            return find(self._reception, asked, self._person, spoken, request)
 
-        self._put(inquiry, act, self._answered)
+        self._put(asked, act, self._answered)
 
-    def _answered(self, found: Found) -> None:
+    def _answered(self, found: FiguresFound) -> None:
         self._found = found.in_language(current_language())
         self._say("")
         document = self._found.document
@@ -244,7 +244,7 @@ class FiguresPage(QuestionPage[Found]):
         for widget in (self._copy, *self._save.values()):
             widget.setEnabled(document is not None and not document.empty)
         # What a single visitor lived is told at her site alone.
-        self._view.show_document(document, opens=found is not None and not found.inquiry.site)
+        self._view.show_document(document, opens=found is not None and not found.asked.site)
 
     def _drill(self, chosen: Only | WaitRange) -> None:
         """List the single visits that a figure was counted of."""
@@ -266,11 +266,11 @@ def head_words(document: Document) -> str:
     """Return which days a report is of, until when, and with which days it is compared."""
     said = [days_words(document.first, document.last, document.language)]
     if document.compared:
-        compared = translate("Console", "compared with %1")
-        if document.compared_until:
-            compared = translate("Console", "compared with %1 up to %2, office time")
-            compared = compared.replace("%2", time_text(document.compared_until))
         days = days_words(*document.compared, document.language)
-        said.append(filled(compared, days))
+        compared = filled(translate("Console", "compared with %1"), days)
+        if document.compared_until:
+            text = translate("Console", "compared with %1 up to %2, office time")
+            compared = filled(text, days, time_text(document.compared_until))
+        said.append(compared)
     said.append(filled(translate("Console", "as of %1"), time_text(document.made_at)))
     return from_its_side(" \u00b7 ".join(said))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from admin_console.reports.answer import Request
 from admin_console.reports.page import AnswerPage
-from admin_console.reports.question import Inquiry, Span, days_of, span_words
+from admin_console.reports.question import PageQuestion, Span, days_of, span_words
 from admin_console.reports.view import MeaningList, SectionCard, meanings_of
 from admin_console.tools import Tools
 from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put
@@ -256,7 +256,7 @@ class SitesPage(AnswerPage[SitesFound]):
     def _go_to(self, site: str) -> None:
         """Show the ordinary figures of a site, of the same days."""
         if self._found:
-            self._history.ask(Inquiry(report=WAITING, span=self._found.span, site=site))
+            self._history.ask(PageQuestion(report=WAITING, span=self._found.span, site=site))
 
     def _copy_table(self) -> None:
         if self._found:

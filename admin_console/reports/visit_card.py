@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from admin_console.reports.answer import Request
-from admin_console.reports.question import Inquiry, namer
-from admin_console.reports.view import TileGrid
+from admin_console.reports.question import PageQuestion, namer
+from admin_console.reports.view import LEAST_TILE_PX
 from admin_console.table import Cell, FigureTable, TableColumn, WideTable
-from admin_console.widgets import Card, FigureTile, label, put
+from admin_console.widgets import Card, FigureTile, TileGrid, label, put
 from admin_console.words import NOTHING, duration_words, filled, translate
 from reception.app import Reception
 from reception.domain.figures import Measured
@@ -27,7 +27,7 @@ PAGE_ROWS = 50
 class LegsListed:
     """What the page of single visits shows."""
 
-    inquiry: Inquiry
+    asked: PageQuestion
     unit: Unit
     today: date
     first: date
@@ -45,7 +45,7 @@ class LegsListed:
 
 
 def list_visits(
-    reception: Reception, inquiry: Inquiry, person: Person, request: Request
+    reception: Reception, asked: PageQuestion, person: Person, request: Request
 ) -> LegsListed:
     """Ask for a page of visits, or for one visit.
 
@@ -56,21 +56,21 @@ def list_visits(
         AnswerStoppedError: nobody wants the answer any more.
     """
     unit, today = reception.hall.unit(), reception.hall.today()
-    question = inquiry.question(today)
+    question = asked.question(today)
     stays = story = None
-    if inquiry.visit:
-        story = reception.reports.story(inquiry.visit, asking=person)
+    if asked.visit:
+        story = reception.reports.story(asked.visit, asking=person)
     else:
         stays = reception.reports.visits(
             question,
-            order=inquiry.order,
-            after=inquiry.after[-1] if inquiry.after else None,
+            order=asked.order,
+            after=asked.after[-1] if asked.after else None,
             limit=PAGE_ROWS,
             asking=person,
             watch=request.part(0, 1),
         )
     return LegsListed(
-        inquiry=inquiry,
+        asked=asked,
         unit=unit,
         today=today,
         first=question.first or today,
@@ -91,7 +91,7 @@ class StoryCard(Card):
         super().__init__("story-card")
         self._aside = label("quiet", "story-day")
         self._tiles = {name: FigureTile(f"story-{name}") for name in _TILES}
-        tiles = TileGrid()
+        tiles = TileGrid(least_px=LEAST_TILE_PX)
         tiles.show_tiles([*self._tiles.values()])
         self._stays_title, self._events_title = label("strong"), label("strong")
         self._stays, self._events = FigureTable("story-stays"), FigureTable("story-events")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from admin_console.reports.answer import Request
 from admin_console.reports.page import QuestionPage
-from admin_console.reports.question import Inquiry
+from admin_console.reports.question import PageQuestion
 from admin_console.reports.saving import FileFormat, write_visits
 from admin_console.reports.visit_card import (
     PAGE_ROWS,
@@ -72,8 +72,8 @@ class VisitsPage(QuestionPage[LegsListed]):
 
     def take_up(self, draft: LegsListed) -> None:
         """Show the same visits."""
-        self._show_asked(draft.inquiry)
-        self._order.setCurrentIndex(list(VisitOrder).index(draft.inquiry.order))
+        self._show_asked(draft.asked)
+        self._order.setCurrentIndex(list(VisitOrder).index(draft.asked.order))
         self._answered(draft)
 
     def _lay_out(self) -> None:
@@ -89,13 +89,13 @@ class VisitsPage(QuestionPage[LegsListed]):
         self._answer.setLayout(column_of(self._card, self._story, None, spacing=2 * GRID_PX))
         put(self.column, self._question, self._bar, boxed(order), self._message, (self._answer, 1))
 
-    def _ask(self, inquiry: Inquiry) -> None:
-        self._order.setCurrentIndex(list(VisitOrder).index(inquiry.order))
+    def _ask(self, asked: PageQuestion) -> None:
+        self._order.setCurrentIndex(list(VisitOrder).index(asked.order))
 
         def act(request: Request) -> LegsListed:
-            return list_visits(self._reception, inquiry, self._person, request)
+            return list_visits(self._reception, asked, self._person, request)
 
-        self._put(inquiry, act, self._answered)
+        self._put(asked, act, self._answered)
 
     def _answered(self, listed: LegsListed) -> None:
         self._found = listed
@@ -122,13 +122,12 @@ class VisitsPage(QuestionPage[LegsListed]):
         self._nobody.setVisible(not some)
         self._wide.setVisible(some)
         self._table.show_leading(stays_columns(), rows, [one.ticket.id for one in listed.listed])
-        turned = len(listed.inquiry.after)
+        turned = len(listed.asked.after)
         more = listed.stays is not None and listed.stays.after is not None
         self._previous.setVisible(turned > 0)
         self._next.setVisible(more)
         first = turned * PAGE_ROWS
-        text = filled(translate("Console", "%1 to %2"), first + 1)
-        said = text.replace("%2", str(first + len(rows)))
+        said = filled(translate("Console", "%1 to %2"), first + 1, first + len(rows))
         self._place.setText(from_its_side(said) if some else "")
 
     def _save_as(self, form: FileFormat) -> None:

@@ -1,4 +1,4 @@
-"""The part "priority classes": whom each is for, and how her waiting counts."""
+"""The page "who is called next": priority classes, the calling rule, and work profiles."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -103,7 +103,7 @@ class ClassesPage(TriedPage, ListPage):
             "classes",
             tools,
             "priorities",
-            _classes_page_sections(),
+            _class_sections(),
             title=translate("Console", "Priority classes"),
             add=translate("Console", "Add a class"),
         )
@@ -160,7 +160,7 @@ class ClassesPage(TriedPage, ListPage):
         tell(self._overtaking, overtaking)
 
 
-def _classes_page_sections() -> Sequence[FormSection]:
+def _class_sections() -> Sequence[FormSection]:
     return (
         section_of(
             translate("Console", "How its waiting counts"),

@@ -63,7 +63,7 @@ def gain_sentences(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
     for shift in answer.shifts:
         if shift.service is None and shift.mean_change is not None:
             name = class_name(unit, shift.priority or "")
-            yield from_its_side(filled(_gain(shift), name))
+            yield from_its_side(_gain(shift, name))
 
 
 def class_name(unit: Unit, code: str) -> str:
@@ -73,17 +73,16 @@ def class_name(unit: Unit, code: str) -> str:
     return localized(found.names) if found else code
 
 
-def _gain(shift: Shift) -> str:
+def _gain(shift: Shift, name: str) -> str:
     change = shift.mean_change or timedelta(0)
     if abs(change) < _SECOND and not shift.sooner and not shift.later:
-        return translate("Console", "%1: as long as before.")
+        return filled(translate("Console", "%1: as long as before."), name)
     text = (
         translate("Console", "%1: %2 less on average; %3 wait less, %4 longer.")
         if change < timedelta(0)
         else translate("Console", "%1: %2 more on average; %3 wait less, %4 longer.")
     )
-    text = text.replace("%3", str(shift.sooner)).replace("%4", str(shift.later))
-    return text.replace("%2", duration_words(abs(change)))
+    return filled(text, name, duration_words(abs(change)), shift.sooner, shift.later)
 
 
 def _standing(priority: Mapping[str, Any], waited_min: float) -> float:

@@ -1,4 +1,4 @@
-"""The page "boards": which screens there are, and what each one shows."""
+"""The page "boards": which screens there are, and what each one shows, drawn small."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -133,27 +133,14 @@ class BoardPreview(QWidget):
 
     def _split(self, area: QRectF, part: float) -> tuple[QRectF, QRectF]:
         """Return the part that is read first, and the rest."""
-        first_px = area.width() * part
-        rest_px = area.width() - first_px
+        first_px, gap_px = area.width() * part, GRID_PX / 2
+        first, rest = QRectF(area), QRectF(area)
+        first.setWidth(first_px - gap_px)
+        rest.setLeft(area.left() + first_px + gap_px)
         if reads_right_to_left(current_language()):
-            return (
-                QRectF(
-                    area.right() - first_px + GRID_PX / 2,
-                    area.top(),
-                    first_px - GRID_PX / 2,
-                    area.height(),
-                ),
-                QRectF(area.left(), area.top(), rest_px - GRID_PX / 2, area.height()),
-            )
-        return (
-            QRectF(area.left(), area.top(), first_px - GRID_PX / 2, area.height()),
-            QRectF(
-                area.left() + first_px + GRID_PX / 2,
-                area.top(),
-                rest_px - GRID_PX / 2,
-                area.height(),
-            ),
-        )
+            first.moveRight(area.right())
+            rest.moveLeft(area.left())
+        return first, rest
 
     def _block(self, painter: QPainter, area: QRectF, colour: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -193,6 +180,9 @@ class BoardPreview(QWidget):
 def _calls(board: Tables, unit: Tables) -> list[tuple[str, int]]:
     """Return calls that the board would show, the newest first."""
     services, counters = board.get("services"), board.get("counters")
+    prefixes = {
+        one["code"]: one.get("series", {}).get("prefix", "") for one in unit.get("services", ())
+    }
     found: list[tuple[str, int]] = []
     for counter in unit.get("counters", ()):
         number = counter["number"]
@@ -201,14 +191,7 @@ def _calls(board: Tables, unit: Tables) -> list[tuple[str, int]]:
         for service in counter.get("services", ()):
             if services and service not in services:
                 continue
-            prefix = next(
-                (
-                    str(one.get("series", {}).get("prefix", ""))
-                    for one in unit.get("services", ())
-                    if one["code"] == service
-                ),
-                "",
-            )
+            prefix = prefixes.get(service, "")
             found.append((f"{prefix}{_FIRST_NUMBER - len(found):03d}", number))
             break
     return found

@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QComboBox,
     QListWidget,
@@ -17,19 +15,22 @@ from PySide6.QtWidgets import (
 )
 
 from admin_console.forms.words import change_words, in_short, value_words
-from admin_console.messages import explain
 from admin_console.page import ReadingPage
-from admin_console.style import LIST_PX, NARROW_PX, NO_LIMIT_PX
+from admin_console.style import LIST_PX, NO_LIMIT_PX
 from admin_console.table import Cell, ReadingTable, TableColumn
 from admin_console.tools import Tools
 from admin_console.widgets import (
     Card,
     FlowLayout,
+    boxed,
     button,
+    choice,
     column_of,
     label,
+    offer,
     put,
     row_of,
+    stand,
     tell,
 )
 from admin_console.words import NOTHING, filled, localized, translate
@@ -141,11 +142,8 @@ class LogView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.wanted = LogWanted()
-        self._who, self._act = QComboBox(), QComboBox()
-        self._who.setObjectName("log-who")
-        self._who.setAccessibleName(translate("Console", "Who"))
-        self._act.setObjectName("log-act")
-        self._act.setAccessibleName(translate("Console", "What"))
+        self._who = choice("log-who", translate("Console", "Who"), act=self._narrow)
+        self._act = choice("log-act", translate("Console", "What"), act=self._narrow)
         for box in (self._who, self._act):
             # The longest act must not make the page wider than its window.
             box.setSizeAdjustPolicy(
@@ -155,8 +153,6 @@ class LogView(QWidget):
         self._refused = QCheckBox(translate("Console", "Only what was refused"))
         self._refused.setObjectName("log-refused")
         self._table = ReadingTable("changes-log")
-        self._who.activated.connect(self._narrow)
-        self._act.activated.connect(self._narrow)
         self._refused.clicked.connect(self._narrow)
         card = Card("log-card")
         card.heading.hide()
@@ -171,55 +167,48 @@ class LogView(QWidget):
         )
         self.narrowed.emit()
 
-    def show_entries(self, unit: Unit, entries: Sequence[AuditEntry]) -> None:
-        """Show lines in the language of the app."""
+    def show_entries(self, unit: Unit, entries: Sequence[AuditEntry], *, narrow: bool) -> None:
+        """Show lines in the language of the app, each in one cell where there is little room."""
         self._refused.setChecked(bool(self.wanted.refused))
         self._fill(unit)
-        refused = translate("Console", "refused")
-        self._table.show_rows(
-            (
-                TableColumn(title=translate("Console", "When")),
-                TableColumn(title=translate("Console", "Who")),
-                TableColumn(title=translate("Console", "What")),
-                TableColumn(title=translate("Console", "On what"), stretches=True),
-            ),
-            [
-                (
-                    Cell(when_words(unit, one.at)),
-                    Cell(who_words(unit, one.who)),
-                    Cell(
-                        f"{act_words(one.act)} \u00b7 {refused}"
-                        if one.refused
-                        else act_words(one.act),
-                        tone="warning" if one.refused else "",
-                    ),
-                    Cell(subject_words(one), tone="quiet"),
-                )
-                for one in entries
-            ],
-        )
+        columns = [
+            TableColumn(title=translate("Console", "When")),
+            TableColumn(title=translate("Console", "Who")),
+            TableColumn(title=translate("Console", "What"), stretches=narrow),
+            TableColumn(title=translate("Console", "On what"), stretches=True),
+        ]
+        rows = [_entry_row(unit, one) for one in entries]
+        if narrow:
+            columns = columns[2:3]
+            rows = [
+                [Cell(f"{what.text}\n{_joined(when, who, on_what)}", what.tone)]
+                for when, who, what, on_what in rows
+            ]
+        self._table.show_rows(columns, rows)
 
     def _fill(self, unit: Unit) -> None:
         people = (*unit.people, *unit.retired.people)
-        everybody = [(None, translate("Console", "Everybody"))] + [
-            (one.login, localized(one.names)) for one in people
-        ]
-        everything = [(None, translate("Console", "Everything"))] + [
-            (one, act_words(one)) for one in AuditAct
-        ]
-        for box, choices, chosen in (
-            (self._who, everybody, self.wanted.who),
-            (self._act, everything, self.wanted.act),
-        ):
-            box.clear()
-            for value, words in choices:
-                box.addItem(words, value)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
+        everybody = [(one.login, localized(one.names)) for one in people]
+        every_act = [(one, act_words(one)) for one in AuditAct]
+        offer(self._who, [(None, translate("Console", "Everybody")), *everybody], self.wanted.who)
+        offer(self._act, [(None, translate("Console", "Everything")), *every_act], self.wanted.act)
 
 
 _STEPS = 30
 _LINES = 200
 _TOPICS = frozenset({Topic.UNIT})
+
+
+def _entry_row(unit: Unit, entry: AuditEntry) -> list[Cell]:
+    what, tone = act_words(entry.act), ""
+    if entry.refused:
+        what, tone = " \u00b7 ".join((what, translate("Console", "refused"))), "warning"
+    when, who = when_words(unit, entry.at), who_words(unit, entry.who)
+    return [Cell(when), Cell(who), Cell(what, tone), Cell(subject_words(entry), "quiet")]
+
+
+def _joined(*cells: Cell) -> str:
+    return from_its_side(" \u00b7 ".join(one.text for one in cells if one.text != NOTHING))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,16 +225,16 @@ class ChangesPage(ReadingPage[ChangesRead]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("changes", translate("Console", "Changes"), tools, _TOPICS)
+        words = {
+            "states": translate("Console", "States of the unit"),
+            "log": translate("Console", "Who did what"),
+        }
         self._views = {
-            "states": button(
-                translate("Console", "States of the unit"), "changes-states", kind="word"
-            ),
-            "log": button(translate("Console", "Who did what"), "changes-log", kind="word"),
+            name: button(text, f"changes-{name}", self._show_view, kind="word", checkable=True)
+            for name, text in words.items()
         }
         for made in self._views.values():
-            made.setCheckable(True)
             made.setAutoExclusive(True)
-            made.clicked.connect(self._show_view)
         self._views["states"].setChecked(True)
         self._said = label("strong", "changes-said", wraps=True)
         self._said.hide()
@@ -265,7 +254,7 @@ class ChangesPage(ReadingPage[ChangesRead]):
         self._log.narrowed.connect(self.refresh)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.show_reading()
+        self.set_narrow(narrow=False)
 
     def hand_over(self) -> Any:
         """Return what was chosen, and what was read."""
@@ -299,15 +288,12 @@ class ChangesPage(ReadingPage[ChangesRead]):
             ),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let a state stand below the list where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX
-        self._beside.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let a state stand below the list where the page is narrow, and the log in one column."""
+        stand(self._beside, narrow=narrow)
         self._list.setMinimumWidth(0 if narrow else LIST_PX)
         self._list.setMaximumWidth(NO_LIMIT_PX if narrow else LIST_PX)
+        self.show_reading()
 
     def show_reading(self) -> None:
         """Show the states and the log."""
@@ -320,10 +306,7 @@ class ChangesPage(ReadingPage[ChangesRead]):
             self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._show_step(self._list.currentRow())
         if reading:
-            self._log.show_entries(reading.unit, reading.entries)
-
-    def _say(self, text: str, tone: str = "") -> None:
-        tell(self._said, text, tone)
+            self._log.show_entries(reading.unit, reading.entries, narrow=self.is_narrow)
 
     def _show_view(self) -> None:
         self._stack.setCurrentIndex(0 if self._views["states"].isChecked() else 1)
@@ -336,8 +319,7 @@ class ChangesPage(ReadingPage[ChangesRead]):
             return
         step = steps[row]
         self._card.heading.setText(filled(translate("Console", "State %1"), step.revision.number))
-        self._why.setText(step.revision.why or "")
-        self._why.setVisible(bool(step.revision.why))
+        tell(self._why, step.revision.why or "")
         self._back.setVisible(row > 0)
         self._table.show_rows(
             (
@@ -361,34 +343,28 @@ class ChangesPage(ReadingPage[ChangesRead]):
         if not 0 < row < len(steps):
             return
         to, since = steps[row].revision.number, steps[0].revision.number
+        said = filled(translate("Console", "The unit is described again as in state %1."), to)
+
+        def told(text: str, tone: str) -> None:
+            self.setEnabled(True)
+            tell(self._said, text, tone)
+            if not tone:
+                self._list.setCurrentRow(0)
+
         self.setEnabled(False)
-        self.tools.background.run(
-            lambda: self.tools.reception.office.undo(to=to, since=since, asking=self.person),
-            lambda _: self._went_back(to),
-            self._fail,
+        self.carry_out(
+            lambda reception: reception.office.undo(to=to, since=since, asking=self.person),
+            lambda _: (said, ""),
+            told,
         )
-
-    def _fail(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self._say(explain(error), "warning")
-
-    def _went_back(self, to: int) -> None:
-        self.setEnabled(True)
-        self._list.setCurrentRow(0)
-        self._say(filled(translate("Console", "The unit is described again as in state %1."), to))
-        self.refresh()
 
     def _lay_out(self) -> None:
         views = row_of(*self._views.values(), None, spacing=2 * GRID_PX)
         put(self.column, views, self._said)
         put(self._card.column, self._why, self._table, row_of(self._back, None))
-        states = QWidget()
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, states)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(3 * GRID_PX)
-        self._beside.addWidget(self._list)
-        self._beside.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
-        self._stack.addWidget(states)
+        self._beside = row_of(self._list, (self._card, 1), spacing=3 * GRID_PX)
+        self._beside.setAlignment(self._card, Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(boxed(self._beside))
         self._stack.addWidget(self._log)
         self.column.addWidget(self._stack, 1)
 

@@ -1,14 +1,13 @@
-"""The page "ticket": which lines it has, in which order, its logo and its last lines."""
+"""The page "ticket": its lines, its logo and its last lines, beside the ticket as it is printed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, qRgb
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap, qRgb
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -20,9 +19,20 @@ from admin_console.forms.declared import section_of
 from admin_console.forms.editing_page import SettingsPage
 from admin_console.forms.form import FormSection
 from admin_console.messages import explain
-from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
-from admin_console.widgets import Card, button, column_of, label, put, row_of, tell
+from admin_console.widgets import (
+    Card,
+    boxed,
+    button,
+    choice,
+    column_of,
+    label,
+    offer,
+    put,
+    row_of,
+    stand,
+    tell,
+)
 from admin_console.words import filled, localized, translate
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.preview import misfits, preview_ticket
@@ -54,11 +64,18 @@ class TicketPreview(Card):
         super().__init__("ticket-preview", translate("Console", "As it is printed"))
         self._tools, self._tables, self._logo = tools, tables, logo
         self._asked = 0
-        self._language = self._choice("ticket-preview-language", translate("Console", "Language"))
-        self._width = self._choice(
-            "ticket-preview-width", translate("Console", "Width of the paper")
+        widths = [
+            (width, from_its_side(filled(translate("Console", "%1 mm"), width))) for width in _HEADS
+        ]
+        self._language = choice(
+            "ticket-preview-language", translate("Console", "Language"), act=self.draw
         )
-        self._service = self._choice("ticket-preview-service", translate("Console", "Service"))
+        self._width = choice(
+            "ticket-preview-width", translate("Console", "Width of the paper"), widths, self.draw
+        )
+        self._service = choice(
+            "ticket-preview-service", translate("Console", "Service"), act=self.draw
+        )
         self._service.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -67,7 +84,7 @@ class TicketPreview(Card):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._length = label("small", "ticket-preview-length")
         self._length.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._message = label("warning", "ticket-preview-trouble", wraps=True)
+        self._message = label("warning", "ticket-preview-message", wraps=True)
         self._check = button(
             translate("Console", "Check every ticket"), "ticket-preview-check", self._check_all
         )
@@ -80,28 +97,18 @@ class TicketPreview(Card):
             self._message,
             self._picture,
             self._length,
+            self._check,
+            None,
         )
-        self.column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addStretch(1)
-        for width in _HEADS:
-            self._width.addItem(from_its_side(filled(translate("Console", "%1 mm"), width)), width)
+        self.column.setAlignment(self._check, Qt.AlignmentFlag.AlignHCenter)
         self._message.hide()
 
     def show_unit(self, unit: Unit) -> None:
         """Offer the languages and services of a unit, and draw."""
         chosen = self._language.currentData() or str(current_language())
-        with QSignalBlocker(self._language):
-            self._language.clear()
-            for one in unit.languages:
-                self._language.addItem(language_name(one), str(one))
-            self._language.setCurrentIndex(max(self._language.findData(chosen), 0))
-        service = self._service.currentData()
-        with QSignalBlocker(self._service):
-            self._service.clear()
-            for offered in unit.services:
-                name = localized(offered.names)
-                self._service.addItem(name, offered.code)
-            self._service.setCurrentIndex(max(self._service.findData(service), 0))
+        offer(self._language, [(str(one), language_name(one)) for one in unit.languages], chosen)
+        services = [(one.code, localized(one.names)) for one in unit.services]
+        offer(self._service, services, self._service.currentData())
         self.draw()
 
     def draw_soon(self) -> None:
@@ -133,9 +140,6 @@ class TicketPreview(Card):
             lambda bitmap: self._drawn(asked, width, bitmap),
             lambda error: self._failed(asked, error),
         )
-
-    def _draw_chosen(self, _place: int) -> None:
-        self.draw()
 
     def _check_all(self) -> None:
         width, tables, logo = self._width.currentData(), self._tables(), self._logo()
@@ -209,13 +213,6 @@ class TicketPreview(Card):
         self._message.style().polish(self._message)
         tell(self._message, text)
 
-    def _choice(self, name: str, words: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(words)
-        box.activated.connect(self._draw_chosen)
-        return box
-
 
 type ChoosePicture = Callable[[QWidget], Path | None]
 
@@ -237,11 +234,8 @@ class TicketTemplatePage(SettingsPage):
         )
         put(self._logo_card.column, self._logo_words, row_of(pick, self._drop, None))
         self._preview = TicketPreview(tools, self.edited_tables, self._logo_now)
-        side = QWidget()
-        side.setLayout(column_of(self.form, self._logo_card, None, spacing=2 * GRID_PX))
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(2 * GRID_PX)
-        put(self._both, (side, 1), self._preview)
+        side = boxed(column_of(self.form, self._logo_card, None, spacing=2 * GRID_PX))
+        self._both = row_of((side, 1), self._preview, spacing=2 * GRID_PX)
         self.column.insertLayout(self.column.count() - 1, self._both)
         self.form.edited.connect(self._preview.draw_soon)
         self._show_parts(shown=False)
@@ -279,13 +273,10 @@ class TicketTemplatePage(SettingsPage):
         self._show_logo()
         self._preview.draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def set_narrow(self, *, narrow: bool) -> None:
         """Put the picture below the form where the page is narrow."""
-        super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE_PX
-        self._both.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        super().set_narrow(narrow=narrow)
+        stand(self._both, narrow=narrow)
 
     def _show_parts(self, *, shown: bool) -> None:
         self._logo_card.setVisible(shown)

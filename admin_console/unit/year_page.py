@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.times import date_edit, plain_date
 from admin_console.forms.words import mistake_words
-from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
 from admin_console.widgets import Card, FlowLayout, boxed, button, label, put, row_of
 from admin_console.words import filled, localized, translate
@@ -264,7 +263,6 @@ class YearPage(DatingPage):
     def __init__(self, tools: Tools) -> None:
         super().__init__("year", tools)
         self._draft: Tables = {}
-        self._narrow = False
         self._official: dict[int, tuple[tuple[Closure, ...], tuple[Season, ...]]] = {}
         self._year = QSpinBox()
         self._year.setObjectName("year-chosen")
@@ -339,14 +337,10 @@ class YearPage(DatingPage):
         self._show_estimated()
         self._show_year()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def set_narrow(self, *, narrow: bool) -> None:
         """Let what is to be confirmed take more lines where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < SIDE_BY_SIDE_PX
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._key.set_narrow(narrow=narrow)
-            self._show_estimated()
+        self._key.set_narrow(narrow=narrow)
+        self._show_estimated()
 
     def _learn_today(self, today: date) -> None:
         """Begin with the year that is."""
@@ -444,7 +438,7 @@ class YearPage(DatingPage):
         move.setEnabled(False)
         first = one["first"]
         edit.dateChanged.connect(lambda day: move.setEnabled(plain_date(day) != first))
-        if self._narrow:
+        if self.is_narrow:
             acts = FlowLayout(edit, move, confirm)
             for line, part in enumerate((name, dates, boxed(acts))):
                 self._rows.addWidget(part, 3 * row + line, 0)

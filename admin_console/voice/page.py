@@ -7,14 +7,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from admin_console.messages import explain
 from admin_console.page import ConsolePage
 from admin_console.tools import Tools
 from admin_console.voice.playback import Hearing, Playback
 from admin_console.voice.recorder import LevelMeter, RecordingSession, keep_take, prepare, resumed
-from admin_console.widgets import Card, FlowLayout, button, label, put, row_of, set_tone, tell
+from admin_console.widgets import (
+    Card,
+    FlowLayout,
+    button,
+    choice,
+    label,
+    put,
+    row_of,
+    set_tone,
+    tell,
+)
 from admin_console.words import filled, translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
@@ -68,8 +78,7 @@ def with_key(text: str, key: str) -> str:
 
 def progress_text(done: int, clips: int) -> str:
     """Return how far the pack is."""
-    text = filled(translate("Console", "%1 of %2 recorded"), done)
-    return from_its_side(text.replace("%2", str(clips)), current_language())
+    return from_its_side(filled(translate("Console", "%1 of %2 recorded"), done, clips))
 
 
 def minutes_left_text(minutes: int) -> str:
@@ -77,7 +86,7 @@ def minutes_left_text(minutes: int) -> str:
     return from_its_side(filled(translate("Console", "about %1 min left"), minutes))
 
 
-def trouble_text(error: Exception) -> str:
+def message_text(error: Exception) -> str:
     """Return why nothing can be kept, and what to do."""
     match error:
         case PackRefusedError():
@@ -121,13 +130,28 @@ class VoicePage(ConsolePage):
         self._tools = tools
         self._folder: Path | None = None
         self._hearing = hearing = Hearing(tools.microphone, self)
-        self._playback = Playback(tools.player, self)
+        self._playback = Playback(tools.player, without="recordings are not heard", parent=self)
         self._playback.unheard.connect(self._say_unheard)
         self._session: RecordingSession | None = None
         self._records = self._is_saving = False
         self._began_s = time.monotonic()
         self._recorded = 0
-        self._language, self._scheme = QComboBox(), QComboBox()
+        self._language = choice(
+            "voice-language",
+            translate("Console", "Language"),
+            [(one, language_name(one)) for one in LANGUAGES],
+            self._change_language,
+        )
+        told = (
+            translate("Console", "Numbers in words, 0 to 99"),
+            translate("Console", "Numbers figure by figure"),
+        )
+        self._scheme = choice(
+            "voice-numbers",
+            translate("Console", "How numbers are told"),
+            zip(Scheme, told, strict=True),
+            self._change_scheme,
+        )
         self._place = label("small", "voice-folder", wraps=True)
         self._card = Card("voice-card")
         self._phrase = label("phrase", "voice-phrase", wraps=True)
@@ -136,7 +160,7 @@ class VoicePage(ConsolePage):
         self._state = label("strong", "voice-state", wraps=True)
         self._progress = label("quiet", "voice-progress")
         self._time_left = label("quiet", "voice-time-left")
-        self._message = label("warning", "voice-trouble", wraps=True)
+        self._message = label("warning", "voice-message", wraps=True)
         again = with_key(translate("Console", "Again"), "R")
         hear = with_key(translate("Console", "Listen"), "P")
         before = translate("Console", "Phrase before")
@@ -181,54 +205,35 @@ class VoicePage(ConsolePage):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        self._language.setObjectName("voice-language")
-        self._scheme.setObjectName("voice-numbers")
-        self._language.setAccessibleName(translate("Console", "Language"))
-        self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
         choose = button(
             translate("Console", "Another folder\u2026"), "voice-choose-folder", self._ask_folder
         )
-        for language in LANGUAGES:
-            self._language.addItem(language_name(language), language)
-        told = (
-            translate("Console", "Numbers in words, 0 to 99"),
-            translate("Console", "Numbers figure by figure"),
-        )
-        for scheme, words in zip(Scheme, told, strict=True):
-            self._scheme.addItem(words, scheme)
-        self._language.activated.connect(self._change_language)
-        self._scheme.activated.connect(self._change_scheme)
         put(
             self.column,
             FlowLayout(self._language, self._scheme, choose),
             self._place,
             self._message,
         )
-        self._phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words in (self._phrase, self._remark, self._state):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card.heading.hide()
-        progress = row_of(self._progress, None, self._time_left)
         put(
             self._card.column,
-            progress,
+            row_of(self._progress, None, self._time_left),
             None,
             self._phrase,
             self._remark,
             None,
             self._meter,
             self._state,
+            FlowLayout(self._before, self._again, self._record, self._hear, self._after),
         )
-        self._card.column.addLayout(
-            FlowLayout(self._before, self._again, self._record, self._hear, self._after)
-        )
-        self.column.addWidget(self._card, 1)
+        put(self.column, (self._card, 1))
         self._message.hide()
 
     def _button(self, text: str, name: str, key: Qt.Key, act: Callable[[], None]) -> QPushButton:
-        made = button(text, name)
+        made = button(text, name, act)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(act)
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
@@ -278,7 +283,7 @@ class VoicePage(ConsolePage):
 
     def _fail(self, error: Exception) -> None:
         self._is_saving = False
-        self._say_message(trouble_text(error))
+        self._say_message(message_text(error))
         self._show()
 
     def _record_or_stop(self) -> None:
@@ -356,7 +361,7 @@ class VoicePage(ConsolePage):
         self._go_to_last(self._session)
         self._say_state()
         if self._session.clip in self._session.done:
-            self._playback.play(self._session.file)
+            self._playback.play(file=str(self._session.file))
         else:
             self._playback.forget()
 

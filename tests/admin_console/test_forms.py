@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
-    QDoubleSpinBox,
     QToolButton,
     QWidget,
 )
