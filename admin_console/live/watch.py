@@ -48,10 +48,10 @@ class Chime(Protocol):
 class ProcessChime:
     """Asks the voice's child for its chime; it is started when first something must be heard."""
 
-    def __init__(self, command: Sequence[str], state: Path, parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str], state: Path) -> None:
         """Ring by ``command``; the mute is remembered in the folder ``state``."""
         self._state = state
-        self._playback = Playback(command, without="alerts are seen, not heard", parent=parent)
+        self._playback = Playback(command, without="alerts are seen, not heard")
 
     def is_muted(self) -> bool:
         """Return whether alerts are silent at this station."""
@@ -100,14 +100,9 @@ class LiveWatch(QObject):
     rang = Signal(object)
     """An alert began or rose that nobody has seen yet: its AlertLevel, once for each."""
 
-    def __init__(
-        self,
-        reception: Reception,
-        background: Background,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, reception: Reception, background: Background) -> None:
         """Watch ``reception``; it is asked in the background only."""
-        super().__init__(parent)
+        super().__init__()
         self.reading: LiveReading | None = None
         self.day: Figures | None = None
         self._reception = reception

@@ -206,7 +206,6 @@ def _names(board: Tables, unit: Tables) -> list[str]:
     ]
 
 
-_MOST_MESSAGES = 20
 _TEXT = "text"
 
 
