@@ -14,7 +14,7 @@ from admin_console.reports.question import QuestionHistory
 from admin_console.tools import ChooseExisting, ChooseFile, ChooseFolder, Inside, Tools
 from admin_console.voice.playback import microphone_command
 from admin_console.window import ConsoleWindow
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from reception.app import Reception, join_reception
 from reception.care.station import station_care
 from reception.domain.language import Language
@@ -133,7 +133,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
     kind = Path(name).suffix.removeprefix(".")
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
-        translate("Console", "Save as %1").replace("%1", kind.upper()),
+        filled(translate("Console", "Save as %1"), kind.upper()),
         str(_documents() / name),
         f"{kind.upper()} (*.{kind})",
     )

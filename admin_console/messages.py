@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from admin_console.words import translate
+from admin_console.widgets import tell
+from admin_console.words import filled, translate
 from reception.domain import errors, unit_errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.unit.logo import LogoRefusedError
@@ -58,8 +59,8 @@ def explain(error: Exception) -> str:
         said = translate("Console", SENTENCES[type(error)])
         if isinstance(error, errors.NotTomlError | errors.NotUtf8Error):
             shown = getattr(error, "text", "")[:_MOST_SHOWN]
-            return said.replace("%1", str(error.line)).replace("%2", from_the_left(shown))
-        return said.replace("%1", str(getattr(error, "key", "")))
+            return filled(said, error.line, from_the_left(shown))
+        return filled(said, getattr(error, "key", ""))
     return sentence(error)
 
 
@@ -73,7 +74,7 @@ class MessageLine(QLabel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName(f"{name}-trouble")
+        self.setObjectName(f"{name}-message")
         self.setProperty("kind", "warning")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -104,10 +105,12 @@ class MessageLine(QLabel):
                 "Console", "The database does not answer. This page fills as soon as it does."
             )
         elif self._stale:
-            text = translate(
-                "Console", "No answer from the database since %1: what stands here may be old."
-            ).replace("%1", self._since)
+            text = filled(
+                translate(
+                    "Console", "No answer from the database since %1: what stands here may be old."
+                ),
+                self._since,
+            )
         elif self._error:
             text = explain(self._error)
-        self.setText(text)
-        self.setVisible(bool(text))
+        tell(self, text)

@@ -1,53 +1,29 @@
-"""Small parts that the console's pages are made of."""
+"""A page of the console; one that reads the database anew, and one of several parts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
+    QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from admin_console.messages import MessageLine, explain
 from admin_console.style import MARGIN_PX, NARROW_PX
+from admin_console.tools import Tools
+from admin_console.widgets import button, label, put
+from reception.app import Reception
 from reception.system.clock import Topic
+from ui_kit.changes import Rereader
 from ui_kit.tokens import GRID_PX
-from ui_kit.words import from_its_side
-
-
-def label(kind: str, name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
-    """Return a label of a kind that the style sheets know."""
-    made = QLabel(text)
-    made.setProperty("kind", kind)
-    made.setObjectName(name)
-    made.setWordWrap(wraps)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
-
-
-def button(text: str, name: str, *, kind: str = "") -> QPushButton:
-    """Return a button of a kind that the style sheets know."""
-    made = QPushButton(text)
-    made.setObjectName(name)
-    if kind:
-        made.setProperty("kind", kind)
-    return made
-
-
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget another tone of the style sheets; empty for none."""
-    if widget.property("tone") != tone:
-        widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
 
 LIVE, DAY = "live", "day"
 """Pages that others lead to, by their names."""
@@ -63,15 +39,13 @@ class ConsolePage(QScrollArea):
         super().__init__()
         self.setObjectName(name)
         self.setWidgetResizable(True)
-        self._has_margins = True
+        self._has_margins, self.is_narrow = True, False
         self.title, self.aside = label("title", text=title), label("quiet", f"{name}-aside")
         content = QWidget()
         content.setProperty("kind", "page")
         self.setWidget(content)
         self.head = QHBoxLayout()
-        self.head.addWidget(self.title)
-        self.head.addStretch()
-        self.head.addWidget(self.aside)
+        put(self.head, self.title, None, self.aside)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         self.column.setSpacing(2 * GRID_PX)
@@ -80,9 +54,16 @@ class ConsolePage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Leave less beside what is read where the page is narrow."""
         super().resizeEvent(event)
-        if self._has_margins:
-            beside = MARGIN_PX if self.width() >= NARROW_PX else MARGIN_PX // 2
-            self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
+        narrow = self.width() < NARROW_PX
+        if narrow is not self.is_narrow:
+            self.is_narrow = narrow
+            if self._has_margins:
+                beside = MARGIN_PX // 2 if narrow else MARGIN_PX
+                self.column.setContentsMargins(beside, MARGIN_PX, beside, MARGIN_PX)
+            self.set_narrow(narrow=narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand in one column, or beside one another again, where a heir has parts that can."""
 
     def stand_inside(self) -> None:
         """Be a part of another page, which has the title and the margins."""
@@ -124,53 +105,176 @@ class ConsolePage(QScrollArea):
         """Say since when what stands here may be old; when it is fresh again, take it back."""
 
 
-def side_by_side(widgets: Iterable[QWidget]) -> QHBoxLayout:
-    """Return a row of widgets."""
-    row = QHBoxLayout()
-    row.setSpacing(2 * GRID_PX)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
+_NARROW = 2
 
 
-class Card(QFrame):
-    """A white surface with a heading, on which one thing is told."""
+class Tabs(ConsolePage):
+    """Shows one of its parts, and lets nobody leave what is not saved unasked."""
 
-    def __init__(self, name: str, heading: str = "") -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName(name)
-        self.heading = label("heading", text=heading, wraps=True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
-        self.column.setSpacing(GRID_PX)
-        self.column.addWidget(self.heading)
+    def __init__(self, name: str, title: str, parts: Sequence[tuple[str, ConsolePage]]) -> None:
+        super().__init__(name, title)
+        self._parts = [page for _, page in parts]
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._at = 0
+        self._row = row = QGridLayout()
+        row.setSpacing(GRID_PX)
+        row.setColumnStretch(len(parts), 1)
+        for at, (words, page) in enumerate(parts):
+            page.stand_inside()
+            self._stack.addWidget(page)
+            tab = button(words, f"{name}-tab-{at}", partial(self._choose, at), checkable=True)
+            self._group.addButton(tab, at)
+            row.addWidget(tab, 0, at)
+        put(self.column, row, (self._stack, 1))
+        self._show(0)
+
+    @property
+    def is_edited(self) -> bool:
+        """Return whether something here is not saved yet."""
+        return self._page.is_edited
+
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
+        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
+        self._page.leave(then, stays=stays)
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+        self._page.refresh()
+
+    def hand_over(self) -> tuple[int, list[Any]]:
+        """Return which part is shown, and what was left in each."""
+        return self._at, [page.hand_over() for page in self._parts]
+
+    def take_up(self, draft: tuple[int, list[Any]]) -> None:
+        """Go on in the same part."""
+        at, drafts = draft
+        self._show(at)
+        for page, one in zip(self._parts, drafts, strict=True):
+            page.take_up(one)
+
+    def give_up(self) -> None:
+        """End what is under way in each part."""
+        for page in self._parts:
+            page.give_up()
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Take in that something of these topics has changed."""
+        self._page.hear(topics)
+
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say that what stands here may be old."""
+        for page in self._parts:
+            page.say_stale(stale=stale, since=since)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the buttons stand in two columns where the page is narrow."""
+        a_row = _NARROW if narrow else len(self._parts)
+        for at in range(len(self._parts)):
+            self._row.addWidget(self._group.button(at), *divmod(at, a_row))
+
+    @property
+    def _page(self) -> ConsolePage:
+        return self._parts[self._at]
+
+    def _choose(self, at: int) -> None:
+        # Until it is decided what becomes of what is not saved, the old part is marked.
+        self._group.button(self._at).setChecked(True)
+        self._page.leave(lambda: self._go(at), stays=True)
+
+    def _go(self, at: int) -> None:
+        self._show(at)
+        self._page.refresh()
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        self._group.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
 
 
-class FigureTile(QFrame):
-    """One figure: what it is, how much, and a remark."""
+# Of what nobody tells of: a station that fell silent, a pause that is over.
+_LOOK_MS = 5_000
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._caption = label("quiet", wraps=True)
-        self._value = label("figure", f"{name}-value")
-        self._remark = label("small", f"{name}-remark", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
-        column.setSpacing(0)
-        column.addWidget(self._caption)
-        column.addWidget(self._value)
-        column.addWidget(self._remark)
-        column.addStretch()
 
-    def show_figure(self, caption: str, value: str, remark: str = "", *, tone: str = "") -> None:
-        """Show a figure; a tone never comes without a remark that says why."""
-        self._caption.setText(caption)
-        self._value.setText(from_its_side(value))
-        self._remark.setText(from_its_side(remark))
-        set_tone(self._value, tone)
-        set_tone(self._remark, tone)
-        self.setAccessibleName(f"{caption}: {value} {remark}".strip())
+class ReadingPage[R](ConsolePage):
+    """Reads for whoever has signed in."""
+
+    def __init__(self, name: str, title: str, tools: Tools, topics: frozenset[Topic]) -> None:
+        super().__init__(name, title)
+        self.tools = tools
+        self.person = tools.person
+        self.reading: R | None = None
+        self.message = MessageLine(name)
+        self._topics = topics
+        self._rereader = Rereader(tools.background, self)
+        self._rereader.again.connect(self.refresh)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self.refresh)
+        self.column.addWidget(self.message)
+
+    def read(self, reception: Reception) -> R:
+        """Read what the page shows; runs in the worker."""
+        raise NotImplementedError
+
+    def show_reading(self) -> None:
+        """Show the reading that is there, or nothing."""
+        raise NotImplementedError
+
+    def hand_over(self) -> Any:
+        """Return what was read."""
+        return self.reading
+
+    def take_up(self, draft: Any) -> None:
+        """Show what was read."""
+        if draft is None:
+            self.refresh()
+        else:
+            self._done(draft)
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Read anew when something of it has changed."""
+        if topics & self._topics:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew."""
+        self._rereader.run(
+            lambda: self.read(self.tools.reception), self._done, self.message.say_unread
+        )
+
+    def carry_out[T](
+        self,
+        act: Callable[[Reception], T],
+        said: Callable[[T], tuple[str, str]],
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """Act in the worker, tell what came of it and in which tone, and read anew."""
+
+        def done(found: T) -> None:
+            tell(*said(found))
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            tell(explain(error), "warning")
+            self.refresh()
+
+        self.tools.background.run(lambda: act(self.tools.reception), done, failed)
+
+    def say_stale(self, *, stale: bool, since: str) -> None:
+        """Say that the database does not answer; when it does again, take it back."""
+        self.message.say_stale(stale=stale, since=since)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
+        """Look from time to time while somebody does."""
+        super().showEvent(event)
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own
+        """Look no more."""
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _done(self, reading: R) -> None:
+        self.reading = reading
+        self.message.take_back()
+        self.show_reading()

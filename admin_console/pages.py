@@ -6,17 +6,18 @@ A new page is one more entry of ``PLACES``.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from admin_console.day.page import DayPage
-from admin_console.live.alerts_page import AlertLogPage
+from admin_console.live.alerts import AlertLogPage
 from admin_console.live.page import LivePage
 from admin_console.live.thresholds import ThresholdsPage
 from admin_console.page import DAY, LIVE, ConsolePage
 from admin_console.people.page import PeoplePage
 from admin_console.people.password_page import PasswordPage
 from admin_console.people.sessions_page import SessionsPage
-from admin_console.reports.words import page_title
-from admin_console.rules.classes_page import RulesPage
+from admin_console.reports.question import page_title
+from admin_console.rules.page import RulesPage
 from admin_console.tools import Tools
 from admin_console.unit.boards_page import BoardsPage
 from admin_console.unit.calendar_page import CalendarPage
@@ -44,13 +45,11 @@ class SideBarSection(StrEnum):
 
 def section_title(section: SideBarSection) -> str:
     """Return what a heading says."""
-    match section:
-        case SideBarSection.HALL:
-            return translate("Console", "Reception")
-        case SideBarSection.FIGURES:
-            return translate("Console", "Figures")
-        case SideBarSection.UNIT:
-            return translate("Console", "Settings")
+    return {
+        SideBarSection.HALL: translate("Console", "Reception"),
+        SideBarSection.FIGURES: translate("Console", "Figures"),
+        SideBarSection.UNIT: translate("Console", "Settings"),
+    }[section]
 
 
 @dataclass(frozen=True)
@@ -102,127 +101,50 @@ def _voice(tools: Tools) -> ConsolePage:
     return VoicePage(tools)
 
 
+_HALL = partial(PageEntry, section=SideBarSection.HALL)
+_FIGURES = partial(PageEntry, section=SideBarSection.FIGURES)
+_PEOPLE = partial(PageEntry, right=Right.KEEP_PEOPLE)
 PLACES = (
-    PageEntry(
-        LIVE,
-        LivePage,
-        title=marked("Console", "Live view"),
-        section=SideBarSection.HALL,
-        right=Right.SEE_THE_HALL,
-    ),
-    PageEntry(
-        DAY,
-        DayPage,
-        title=marked("Console", "Day"),
-        section=SideBarSection.HALL,
-        right=Right.LEAD_THE_HALL,
-    ),
-    PageEntry(
-        "alerts",
-        AlertLogPage,
-        title=marked("Console", "Alert log"),
-        section=SideBarSection.HALL,
-        right=Right.SEE_THE_HALL,
-    ),
+    _HALL(LIVE, LivePage, marked("Console", "Live view"), right=Right.SEE_THE_HALL),
+    _HALL(DAY, DayPage, marked("Console", "Day"), right=Right.LEAD_THE_HALL),
+    _HALL("alerts", AlertLogPage, marked("Console", "Alert log"), right=Right.SEE_THE_HALL),
     *(
-        PageEntry(
+        _FIGURES(
             report.page,
             _visits if report is VISITS else _figures(report),
             report=report,
-            section=SideBarSection.FIGURES,
             right=report.right,
         )
         for report in REPORTS
         if report.page
     ),
-    PageEntry(
+    _FIGURES(
         "sites",
         _sites,
-        title=marked("Console", "Sites"),
-        section=SideBarSection.FIGURES,
+        marked("Console", "Sites"),
         right=Right.SEE_FIGURES,
         only_at_centre=True,
     ),
-    PageEntry(
-        "unit",
-        UnitPage,
-        title=marked("Console", "Unit"),
-    ),
-    PageEntry(
-        "groups",
-        GroupsPage,
-        title=marked("Console", "Groups of services"),
-    ),
-    PageEntry(
-        "services",
-        ServicesPage,
-        title=marked("Console", "Services"),
-    ),
-    PageEntry(
-        "counters",
-        CountersPage,
-        title=marked("Console", "Counters"),
-    ),
-    PageEntry(
-        "rules",
-        RulesPage,
-        title=marked("Console", "Who is called next"),
-    ),
-    PageEntry(
-        "thresholds",
-        ThresholdsPage,
-        title=marked("Console", "Alert thresholds"),
-    ),
-    PageEntry(
-        "calendar",
-        CalendarPage,
-        title=marked("Console", "Calendar"),
-    ),
-    PageEntry(
-        "ticket",
-        TicketTemplatePage,
-        title=marked("Console", "Ticket"),
-    ),
-    PageEntry(
-        "boards",
-        BoardsPage,
-        title=marked("Console", "Boards"),
-    ),
-    PageEntry(
-        "calls",
-        CallsPage,
-        title=marked("Console", "Calls by voice"),
-    ),
-    PageEntry(
-        "people",
-        PeoplePage,
-        title=marked("Console", "People"),
-        right=Right.KEEP_PEOPLE,
-    ),
-    PageEntry(
-        "sessions",
-        SessionsPage,
-        title=marked("Console", "Sign-ins"),
-        right=Right.KEEP_PEOPLE,
-    ),
-    PageEntry(
-        "changes",
-        ChangesPage,
-        title=marked("Console", "Changes"),
-        right=Right.SEE_THE_AUDIT,
-    ),
+    PageEntry("unit", UnitPage, marked("Console", "Unit")),
+    PageEntry("groups", GroupsPage, marked("Console", "Groups of services")),
+    PageEntry("services", ServicesPage, marked("Console", "Services")),
+    PageEntry("counters", CountersPage, marked("Console", "Counters")),
+    PageEntry("rules", RulesPage, marked("Console", "Who is called next")),
+    PageEntry("thresholds", ThresholdsPage, marked("Console", "Alert thresholds")),
+    PageEntry("calendar", CalendarPage, marked("Console", "Calendar")),
+    PageEntry("ticket", TicketTemplatePage, marked("Console", "Ticket")),
+    PageEntry("boards", BoardsPage, marked("Console", "Boards")),
+    PageEntry("calls", CallsPage, marked("Console", "Calls by voice")),
+    _PEOPLE("people", PeoplePage, marked("Console", "People")),
+    _PEOPLE("sessions", SessionsPage, marked("Console", "Sign-ins")),
+    PageEntry("changes", ChangesPage, marked("Console", "Changes"), right=Right.SEE_THE_AUDIT),
     PageEntry(
         "voice",
         _voice,
-        title=marked("Console", "Voice"),
+        marked("Console", "Voice"),
         right=Right.SEE_THE_HALL,
     ),
-    PageEntry(
-        "password",
-        PasswordPage,
-        title=marked("Console", "My password"),
-        right=None,
-    ),
+    PageEntry("password", PasswordPage, marked("Console", "My password"), right=None),
 )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -13,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from admin_console.page import button, label
 from admin_console.pages import PLACES, PageEntry, SideBarSection, places_of, section_title
 from admin_console.style import SIDE_BAR_PX
-from admin_console.words import role_words, translate
-from reception.domain.language import Language, text_in
+from admin_console.widgets import button, column_of, label, put, row_of
+from admin_console.words import localized, role_words, translate
+from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
@@ -56,7 +55,7 @@ class SideBar(QWidget):
 
     def show_unit(self, unit: Unit) -> None:
         """Show whose reception this is."""
-        self._name.setText(text_in(unit.names, current_language()))
+        self._name.setText(localized(unit.names))
 
     def show_centre(self, *, at_centre: bool) -> None:
         """Show the places of a centre, where sites are followed."""
@@ -73,31 +72,22 @@ class SideBar(QWidget):
         self._area.ensureWidgetVisible(self._places[place.name])
 
     def _lay_out(self) -> None:
-        languages = QHBoxLayout()
-        languages.setSpacing(0)
-        for made in self._languages.values():
-            languages.addWidget(made)
-        languages.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID_PX, 4 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(GRID_PX)
         column.addWidget(self._name)
         column.addSpacing(GRID_PX)
-        column.addWidget(self._area, 1)
-        for widget in self._of_person():
-            column.addWidget(widget)
+        put(column, (self._area, 1), *self._of_person())
         column.addSpacing(GRID_PX)
-        column.addLayout(languages)
+        column.addLayout(row_of(*self._languages.values(), None, spacing=0))
 
     def _of_person(self) -> Sequence[QWidget]:
         """Return who has signed in, and the ways out."""
         if self._person is None:
             return ()
-        lock = button(translate("Console", "Lock"), "lock")
-        lock.clicked.connect(self.lockChosen)
-        leave = button(translate("Console", "Sign out"), "sign-out")
-        leave.clicked.connect(self.leaveChosen)
-        name = text_in(self._person.names, current_language())
+        lock = button(translate("Console", "Lock"), "lock", self.lockChosen)
+        leave = button(translate("Console", "Sign out"), "sign-out", self.leaveChosen)
+        name = localized(self._person.names)
         return (
             label("", "person-name", text=name, wraps=True),
             label("small", text=role_words(self._person.role)),
@@ -108,15 +98,11 @@ class SideBar(QWidget):
     def _places_area(self) -> QScrollArea:
         """Return the places under their headings; they scroll where the window is low."""
         self._list.setProperty("kind", "side-bar")
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX // 2)
+        places = column_of(spacing=GRID_PX // 2)
         for section, heading in self._sections.items():
-            column.addWidget(heading)
-            for place in PLACES:
-                if place.section is section:
-                    column.addWidget(self._places[place.name])
-        column.addStretch()
+            own = (self._places[one.name] for one in PLACES if one.section is section)
+            put(places, heading, *own)
+        self._list.setLayout(put(places, None))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,25 +120,37 @@ class SideBar(QWidget):
             self._places[place.name].setVisible(shown)
 
     def _section_button(self, section: SideBarSection) -> QPushButton:
-        made = button(section_title(section), f"section-{section}", kind="section")
+        made = button(
+            section_title(section),
+            f"section-{section}",
+            lambda: self._unfold(section),
+            kind="section",
+            checkable=True,
+        )
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setAccessibleName(made.text())
-        made.setCheckable(True)
-        made.clicked.connect(lambda: self._unfold(section))
         return made
 
     def _place_button(self, place: PageEntry) -> QPushButton:
-        made = button(place.words(), f"page-{place.name}", kind="place")
-        made.setCheckable(True)
+        made = button(
+            place.words(),
+            f"page-{place.name}",
+            lambda: self.placeChosen.emit(place),
+            kind="place",
+            checkable=True,
+        )
         made.setAutoExclusive(True)
-        made.clicked.connect(lambda: self.placeChosen.emit(place))
         return made
 
     def _language_button(self, language: Language) -> QPushButton:
-        made = button(language_name(language), f"language-{language}", kind="word")
-        made.setCheckable(True)
+        made = button(
+            language_name(language),
+            f"language-{language}",
+            lambda: self._choose(language),
+            kind="word",
+            checkable=True,
+        )
         made.setChecked(language is current_language())
-        made.clicked.connect(lambda: self._choose(language))
         return made
 
     def _choose(self, language: Language) -> None:

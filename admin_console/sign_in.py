@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from admin_console.page import Card, button, label
 from admin_console.style import SIGN_IN_PX
+from admin_console.widgets import Card, asked_line, button, label, put, row_of
 from admin_console.words import translate
 from ui_kit.tokens import GRID_PX
 
@@ -33,34 +33,34 @@ class ConsoleSignIn(QWidget):
         card = Card("sign-in-card", translate("Console", "Sign in"))
         card.setFixedWidth(SIGN_IN_PX)
         card.heading.setProperty("kind", "title")
-        login_words = label("quiet", text=translate("Console", "Login"))
-        password_words = label("quiet", text=translate("Console", "Password"))
-        self._login = self._field("login", login_words, typed.login)
-        self._password = self._field("password", password_words, typed.password)
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._button = button(translate("Console", "Sign in"), "sign-in", kind="primary")
+        login_words, self._login = asked_line("login", translate("Console", "Login"))
+        password_words, self._password = asked_line(
+            "password", translate("Console", "Password"), secret=True
+        )
+        self._login.setText(typed.login)
+        self._password.setText(typed.password)
+        self._button = button(translate("Console", "Sign in"), "sign-in", self._ask, kind="primary")
         self._refused = label("danger", "sign-in-refused", wraps=True)
         self._refused.hide()
-        for widget in (
-            *(login_words, self._login, password_words, self._password),
-            *(self._refused, self._button),
-        ):
-            card.column.addWidget(widget)
+        put(
+            card.column,
+            login_words,
+            self._login,
+            password_words,
+            self._password,
+            self._refused,
+            self._button,
+        )
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID_PX)
         column.addStretch(2)
         # Beside stretches, not aligned: what is aligned gets no more height when its text wraps.
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addWidget(card)
-        middle.addStretch()
-        column.addLayout(middle)
+        column.addLayout(row_of(None, card, None))
         column.addStretch(3)
         self._login.textChanged.connect(self._keep)
         self._password.textChanged.connect(self._keep)
         self._login.returnPressed.connect(self._password.setFocus)
         self._password.returnPressed.connect(self._ask)
-        self._button.clicked.connect(self._ask)
         self.setFocusProxy(self._login)
 
     def say_refused(self, why: str) -> None:
@@ -84,11 +84,3 @@ class ConsoleSignIn(QWidget):
     def _set_enabled(self, *, enabled: bool) -> None:
         for widget in (self._login, self._password, self._button):
             widget.setEnabled(enabled)
-
-    @staticmethod
-    def _field(name: str, words: QLabel, text: str) -> QLineEdit:
-        made = QLineEdit(text)
-        made.setObjectName(name)
-        made.setAccessibleName(words.text())
-        words.setBuddy(made)
-        return made

@@ -21,7 +21,6 @@ NO_LIMIT_PX = 16_777_215
 """Qt's own ``QWIDGETSIZE_MAX``."""
 NARROW_PX = 95 * GRID_PX
 """A page narrower than this stands in one column."""
-SIDE_BY_SIDE_PX = 96 * GRID_PX
 DAY_PX = 16 * GRID_PX
 HOUR_PX = 9 * GRID_PX
 

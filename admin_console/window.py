@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from admin_console.live.banner import AlertBanner
+from admin_console.live.alerts import AlertBanner
 from admin_console.messages import explain, log_if_a_bug
 from admin_console.page import LIVE, ConsolePage
 from admin_console.pages import PageEntry, places_of
@@ -15,6 +15,7 @@ from admin_console.side_bar import SideBar
 from admin_console.sign_in import ConsoleSignIn, TypedLogin
 from admin_console.style import console_stylesheet
 from admin_console.tools import BackgroundOfPages, Tools
+from admin_console.widgets import boxed, column_of, row_of
 from admin_console.words import translate
 from reception.domain.alerts import AlertLevel
 from reception.domain.rights import Right, may
@@ -93,16 +94,8 @@ class ConsoleWindow(StaffWindow):
         self._pages.addWidget(self._sign_in)
         banner = AlertBanner(self._watch)
         banner.showAsked.connect(self._show_alerts)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side_bar)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(banner)
-        column.addWidget(self._pages, 1)
-        row.addLayout(column, 1)
+        beside = column_of(banner, (self._pages, 1), spacing=0)
+        whole = boxed(row_of(self._side_bar, (beside, 1), spacing=0))
         if self._here:
             self._side_bar.show_place(self._here)
             is_left = self._drafts.get(self._here.name) is not None

@@ -1,9 +1,11 @@
 """The console's words, and how it writes durations to the second."""
 
+import re
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reception.domain.language import Texts, text_in
 from reception.domain.unit import Role
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
@@ -25,7 +27,7 @@ def duration_words(duration: timedelta | None) -> str:
         return minutes_words(duration)
     minutes, rest_s = divmod(seconds, 60)
     if not minutes:
-        return _unbroken(translate("Console", "%1 s").replace("%1", str(rest_s)))
+        return _unbroken(filled(translate("Console", "%1 s"), rest_s))
     return _numbered(translate("Console", "%1 min %2"), minutes, rest_s)
 
 
@@ -33,7 +35,7 @@ def minutes_words(duration: timedelta) -> str:
     """Return a duration to the minute."""
     hours, minutes = divmod(round(duration / _SECOND) // 60, 60)
     if not hours:
-        return _unbroken(translate("Console", "%1 min").replace("%1", str(minutes)))
+        return _unbroken(filled(translate("Console", "%1 min"), minutes))
     return _numbered(translate("Console", "%1 h %2"), hours, minutes)
 
 
@@ -49,7 +51,7 @@ def number_words(value: float) -> str:
 
 
 def _numbered(text: str, whole: int, rest: int) -> str:
-    return _unbroken(text.replace("%1", str(whole)).replace("%2", f"{rest:02d}"))
+    return _unbroken(filled(text, whole, f"{rest:02d}"))
 
 
 def _unbroken(text: str) -> str:
@@ -65,3 +67,17 @@ def role_words(role: str) -> str:
             return translate("Console", "Manager")
         case _:
             return translate("Console", "Clerk")
+
+
+def filled(text: str, *values: object) -> str:
+    """Return a text with values in the places of ``%1``, ``%2`` and so on."""
+    return re.sub(
+        r"%([1-9])",
+        lambda place: str(values[int(place[1]) - 1]) if int(place[1]) <= len(values) else place[0],
+        text,
+    )
+
+
+def localized(texts: Texts) -> str:
+    """Return what stands in the language of the app, or in the next one its readers know."""
+    return text_in(texts, current_language())

@@ -25,7 +25,6 @@ pytestmark = pytest.mark.xdist_group("own rules")
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 30, 25, 5
 
 SMALL = {
-    "admin_console/reports/words.py": "the side bar calls reports by it, and loads no plots",
     "counter_display/led/main.py": "an app's own start, as every app has one",
     "lab/demo/board.py": "a program of its own: the demo's board",
     "lab/demo/console_robot.py": "a program of its own: the demo's console",

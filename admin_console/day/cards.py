@@ -1,20 +1,72 @@
-"""The card "slip of the day": whether it is on paper, and where it is printed or saved."""
+"""The cards of the page "day": how the day stands, its closing, and its slip."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSignalBlocker, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QComboBox
 
-from admin_console.asking import ConfirmQuestion
-from admin_console.day.reading import DayReading
-from admin_console.page import Card, button, label, set_tone
-from admin_console.tools import FlowLayout
-from admin_console.words import translate
+from admin_console.acts import ConfirmQuestion
+from admin_console.widgets import Card, FlowLayout, button, choice, label, put, set_tone, tell
+from admin_console.words import filled, translate
 from printer_drivers.render.slip import render_slip
+from reception.app import Reception
 from reception.domain.paper import DaySheet, PrintState, SlipPaper
+from reception.domain.rights import Right, demand
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Person, Unit
+from reception.offline.model import Conflict
 from reception.system.files import put_whole
 from ui_kit.words import from_its_side, time_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayReading:
+    """A day as it may be closed now."""
+
+    at: datetime
+    """In the unit's zone."""
+    day: date
+    unserved: int
+    """Who still waits, is called or is set aside: so many would be counted as unserved."""
+    serving: int
+    open_counters: int
+    printers: tuple[str, ...]
+    """The stations that print now."""
+    sheet: DaySheet | None
+    """The last slip of the day that a station was asked for."""
+    conflicts: tuple[Conflict, ...]
+    """What kiosks gave alone and waits for somebody's decision."""
+    unit: Unit
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether closing it would change nothing."""
+        return not self.unserved and not self.open_counters
+
+
+def read_day(reception: Reception, person: Person) -> DayReading:
+    """Read how the day stands, for who may close it."""
+    demand(person, Right.LEAD_THE_HALL)
+    hall, day = reception.hall, reception.hall.today()
+    counters = hall.counters()
+    held = [one.held.state for one in counters if one.held]
+    # How long each service takes is of no matter here.
+    waiting = sum(one.waiting for one in hall.outlook(measure=lambda _: ()))
+    called, aside = held.count(TicketState.CALLED), len(hall.parked())
+    return DayReading(
+        at=hall.now(),
+        day=day,
+        unserved=waiting + called + aside,
+        serving=held.count(TicketState.SERVING),
+        open_counters=sum(one.clerk is not None for one in counters),
+        printers=tuple(one.station for one in reception.prints.printers() if not one.silent),
+        sheet=reception.slip_jobs.last_of_day(day),
+        conflicts=reception.offline.conflicts(),
+        unit=hall.unit(),
+    )
 
 
 class ClosingCard(Card):
@@ -27,17 +79,10 @@ class ClosingCard(Card):
         self._reading: DayReading | None = None
         self._state = label("", "day-state", wraps=True)
         self._rest = label("quiet", "day-rest", wraps=True)
-        self._close = button(translate("Console", "Close the day\u2026"), "day-close")
-        self._close.clicked.connect(self._ask)
+        self._close = button(translate("Console", "Close the day\u2026"), "day-close", self._ask)
         self._close.setEnabled(False)
         self.asking = ConfirmQuestion("day-closing")
-        acts = FlowLayout()
-        acts.addWidget(self._close)
-        self.column.addWidget(self._state)
-        self.column.addWidget(self._rest)
-        self.column.addLayout(acts)
-        self.column.addWidget(self.asking)
-        self.column.addStretch(1)
+        put(self.column, self._state, self._rest, FlowLayout(self._close), self.asking, None)
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show how the day stands."""
@@ -46,7 +91,7 @@ class ClosingCard(Card):
         self._state.setText(_state_words(reading) if reading else "")
         serving = reading.serving if reading else 0
         text = translate("Console", "Being served: %1. They stay with their clerk to the end.")
-        self._rest.setText(text.replace("%1", str(serving)))
+        self._rest.setText(filled(text, serving))
         self._rest.setVisible(serving > 0)
 
     def say_closing(self, *, closing: bool) -> None:
@@ -61,10 +106,13 @@ class ClosingCard(Card):
             return
         left = translate("Console", "Open counters without a visitor are left.")
         if reading.unserved:
-            question = translate(
-                "Console",
-                "Close the day? Counted as unserved: %1. This cannot be undone.",
-            ).replace("%1", str(reading.unserved))
+            question = filled(
+                translate(
+                    "Console",
+                    "Close the day? Counted as unserved: %1. This cannot be undone.",
+                ),
+                reading.unserved,
+            )
         else:
             question = translate("Console", "Close the day? Nobody would be counted as unserved.")
         if reading.open_counters:
@@ -76,11 +124,9 @@ class ClosingCard(Card):
 def _state_words(reading: DayReading) -> str:
     if reading.is_over:
         return translate("Console", "Nobody waits, and no counter is open.")
-    waits = translate("Console", "Waiting, called or set aside: %1").replace(
-        "%1", str(reading.unserved)
-    )
-    open_now = translate("Console", "Open counters: %1").replace("%1", str(reading.open_counters))
-    return f"{waits}\n{open_now}"
+    waits = filled(translate("Console", "Waiting, called or set aside: %1"), reading.unserved)
+    counters = filled(translate("Console", "Open counters: %1"), reading.open_counters)
+    return f"{waits}\n{counters}"
 
 
 _TONES = {
@@ -111,21 +157,18 @@ class SlipCard(Card):
         self._state = label("strong", "day-slip", wraps=True)
         self._told = label("strong", "day-slip-told", wraps=True)
         self._told.hide()
-        self._place = QComboBox()
-        self._place.setObjectName("day-slip-place")
-        self._place.setAccessibleName(translate("Console", "Where the slip is printed or saved"))
+        where = translate("Console", "Where the slip is printed or saved")
+        self._place = choice("day-slip-place", where, act=self._choose)
         self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._place.activated.connect(self._choose)
-        self._act = button("", "day-slip-act")
-        self._act.clicked.connect(self._want)
-        acts = FlowLayout()
-        acts.addWidget(self._place)
-        acts.addWidget(self._act)
-        self.column.addWidget(label("quiet", "day-slip-about", text=about, wraps=True))
-        self.column.addWidget(self._state)
-        self.column.addLayout(acts)
-        self.column.addWidget(self._told)
-        self.column.addStretch(1)
+        self._act = button("", "day-slip-act", self._want)
+        put(
+            self.column,
+            label("quiet", "day-slip-about", text=about, wraps=True),
+            self._state,
+            FlowLayout(self._place, self._act),
+            self._told,
+            None,
+        )
         self._enable()
 
     def show_reading(self, reading: DayReading | None) -> None:
@@ -137,16 +180,16 @@ class SlipCard(Card):
         set_tone(self._state, _TONES.get(sheet.state, "") if sheet else "")
         self._enable()
 
-    def tell(self, text: str, tone: str = "") -> None:
-        """Say what came of the last act."""
-        self._told.setText(from_its_side(text))
-        self._told.setVisible(bool(text))
-        set_tone(self._told, tone)
-
-    def say_busy(self, *, busy: bool) -> None:
+    def say_busy(self) -> None:
         """Take no other wish while one is carried out."""
-        self._is_busy = busy
+        self._is_busy = True
         self._enable()
+
+    def say_ended(self, text: str, tone: str = "") -> None:
+        """Say what came of the last act."""
+        self._is_busy = False
+        self._enable()
+        tell(self._told, text and from_its_side(text), tone)
 
     def _enable(self) -> None:
         self._act.setEnabled(self._reading is not None and not self._is_busy)
@@ -158,7 +201,7 @@ class SlipCard(Card):
         with QSignalBlocker(self._place):
             self._place.clear()
             for station in stations:
-                at = translate("Console", "Printer of %1").replace("%1", station)
+                at = filled(translate("Console", "Printer of %1"), station)
                 self._place.addItem(from_its_side(at), station)
             self._place.addItem(translate("Console", "As a PDF file"), "")
             self._place.setCurrentIndex(max(0, self._place.findData(self._chosen)))
@@ -177,7 +220,7 @@ class SlipCard(Card):
 
     def _want(self) -> None:
         station = self._place.currentData()
-        self.tell("")
+        tell(self._told, "")
         if station:
             self.printChosen.emit(station)
         else:
@@ -189,7 +232,7 @@ def _sheet_words(sheet: DaySheet | None, reading: DayReading) -> str:
         return translate("Console", "It has not been printed at a station today.")
     text = _words_of(sheet.state)
     at = time_text(sheet.known_at.astimezone(reading.at.tzinfo))
-    return text.replace("%1", sheet.station).replace("%2", at)
+    return filled(text, sheet.station, at)
 
 
 def _words_of(state: PrintState) -> str:

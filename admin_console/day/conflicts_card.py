@@ -6,15 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
-from admin_console.asking import ConfirmQuestion
-from admin_console.day.reading import DayReading
-from admin_console.page import Card, label
-from admin_console.rows import ActRow, ActRows
-from admin_console.words import translate
-from reception.domain.language import Texts, text_in
+from admin_console.acts import ActRow, ActRows, ConfirmQuestion
+from admin_console.day.cards import DayReading
+from admin_console.widgets import Card, label, put
+from admin_console.words import filled, localized, translate
+from reception.domain.language import Texts
 from reception.domain.unit import Unit
 from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
-from ui_kit.translations import current_language
 from ui_kit.words import label_text, time_text
 
 
@@ -30,11 +28,12 @@ class ConflictsCard(Card):
         super().__init__("conflicts", translate("Console", "Tickets to decide on"))
         self._reading: DayReading | None = None
         self._about = label("quiet", "conflicts-about", wraps=True)
-        self._list = ActRows[UUID, Conflict](self._new_row)
+        self._list = ActRows[UUID, Conflict](
+            lambda: ActRow(take_in=self._ask_take_in, give_up=self._ask_give_up)
+        )
         self.asking = ConfirmQuestion("conflicts")
         self._list.rowGoes.connect(self.asking.forget)
-        for widget in (self._about, self._list, self.asking):
-            self.column.addWidget(widget)
+        put(self.column, self._about, self._list, self.asking)
 
     def show_reading(self, reading: DayReading | None) -> None:
         """Show what waits for a decision."""
@@ -55,12 +54,6 @@ class ConflictsCard(Card):
         self._list.setEnabled(True)
         self.asking.tell(text, tone)
 
-    def _new_row(self) -> ActRow[Conflict]:
-        row = ActRow[Conflict]("take_in", "give_up")
-        row.buttons["take_in"].clicked.connect(lambda: self._ask_take_in(row))
-        row.buttons["give_up"].clicked.connect(lambda: self._ask_give_up(row))
-        return row
-
     def _ask_take_in(self, row: ActRow[Conflict]) -> None:
         conflict, reading = row.shown, self._reading
         if conflict is None or reading is None:
@@ -75,7 +68,7 @@ class ConflictsCard(Card):
             case _:
                 question, choices = translate("Console", "Take %1 in after all?"), []
         self.asking.ask(
-            question.replace("%1", label_text(conflict.label)),
+            filled(question, label_text(conflict.label)),
             translate("Console", "Take in"),
             lambda chosen: self.takeInChosen.emit(conflict, chosen),
             back_to=row.buttons["take_in"],
@@ -88,7 +81,7 @@ class ConflictsCard(Card):
             return
         question = translate("Console", "Give %1 up? Its number is void for good.")
         self.asking.ask(
-            question.replace("%1", label_text(conflict.label)),
+            filled(question, label_text(conflict.label)),
             translate("Console", "Give up"),
             lambda reason: self.giveUpChosen.emit(conflict, reason),
             back_to=row.buttons["give_up"],
@@ -151,9 +144,7 @@ def outcome_words(answer: Received) -> str:
             text = f"{text} {reason_words(answer.why)}" if answer.why else text
         case TakeInOutcome.VOIDED:
             text = translate("Console", "%1 is given up: its number is void.")
-    return text.replace("%1", label_text(answer.label)).replace(
-        "%2", label_text(answer.void_label or "")
-    )
+    return filled(text, label_text(answer.label), label_text(answer.void_label or ""))
 
 
 def _about_words(conflicts: Sequence[Conflict]) -> str:
@@ -175,7 +166,7 @@ def _facts(conflict: Conflict, at: datetime) -> str:
         _instant(one.astimezone(at.tzinfo), at) for one in (conflict.ticket.made_at, conflict.since)
     )
     text = translate("Console", "%1 \u00b7 given %2 by its clock \u00b7 here since %3")
-    return text.replace("%1", conflict.ticket.station).replace("%2", given).replace("%3", told)
+    return filled(text, conflict.ticket.station, given, told)
 
 
 def _instant(one: datetime, at: datetime) -> str:
@@ -187,4 +178,4 @@ def _named(choices: Iterable[tuple[str, Texts]]) -> list[tuple[str, str]]:
 
 
 def _text(names: Texts) -> str:
-    return text_in(names, current_language())
+    return localized(names)

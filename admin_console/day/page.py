@@ -3,23 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-
-from admin_console.day.cards import ClosingCard, SlipCard, write_slip
+from admin_console.day.cards import ClosingCard, DayReading, SlipCard, read_day, write_slip
 from admin_console.day.conflicts_card import ConflictsCard, outcome_words
-from admin_console.day.reading import DayReading, read_day
-from admin_console.messages import explain
-from admin_console.reading_page import ReadingPage
-from admin_console.style import NARROW_PX
+from admin_console.page import ReadingPage
 from admin_console.tools import Tools
-from admin_console.words import translate
+from admin_console.widgets import put, row_of, stand
+from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
 from reception.offline.model import Conflict, ConflictReason, Received, TakeInOutcome
 from reception.offline.offline import Offline
-from reception.queue.close import DayClosing
 from reception.reports.question import ReportQuestion
 from reception.system.clock import Topic
 from ui_kit.tokens import GRID_PX
@@ -36,7 +30,6 @@ class DayPage(ReadingPage[DayReading]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("day-page", translate("Console", "Day"), tools, _TOPICS)
-        self._is_narrow = False
         self._closing, self._slip = ClosingCard(), SlipCard()
         self._closing.closeChosen.connect(self._close)
         self._slip.printChosen.connect(self._print)
@@ -44,26 +37,16 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts = ConflictsCard()
         self._conflicts.takeInChosen.connect(self._take_in)
         self._conflicts.giveUpChosen.connect(self._give_up)
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setSpacing(2 * GRID_PX)
-        self._cards.addWidget(self._closing, 1)
-        self._cards.addWidget(self._slip, 1)
-        self.column.addLayout(self._cards)
-        self.column.addWidget(self._conflicts)
-        self.column.addStretch(1)
+        self._cards = row_of((self._closing, 1), (self._slip, 1), spacing=2 * GRID_PX)
+        put(self.column, self._cards, self._conflicts, None)
 
     def read(self, reception: Reception) -> DayReading:
         """Read how the day stands."""
         return read_day(reception, self.person)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+    def set_narrow(self, *, narrow: bool) -> None:
         """Stand in one column where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW_PX
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            way = QBoxLayout.Direction
-            self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        stand(self._cards, narrow=narrow)
 
     def show_reading(self) -> None:
         """Show how it stands."""
@@ -74,20 +57,16 @@ class DayPage(ReadingPage[DayReading]):
         self._conflicts.show_reading(reading)
 
     def _close(self) -> None:
-        def done(closing: DayClosing) -> None:
+        def told(text: str, tone: str) -> None:
             self._closing.say_closing(closing=False)
-            text = translate("Console", "The day is closed. Counted as unserved: %1")
-            self._closing.asking.tell(text.replace("%1", str(closing.unserved)))
-            self.refresh()
+            self._closing.asking.tell(text, tone)
 
-        def failed(error: Exception) -> None:
-            self._closing.say_closing(closing=False)
-            self._closing.asking.tell(explain(error), "warning")
-            self.refresh()
-
+        closed = translate("Console", "The day is closed. Counted as unserved: %1")
         self._closing.say_closing(closing=True)
-        self.tools.background.run(
-            lambda: self.tools.reception.desk.close_day(asking=self.person), done, failed
+        self.carry_out(
+            lambda reception: reception.desk.close_day(asking=self.person),
+            lambda closing: (filled(closed, closing.unserved), ""),
+            told,
         )
 
     def _take_in(self, conflict: Conflict, chosen: str) -> None:
@@ -102,50 +81,32 @@ class DayPage(ReadingPage[DayReading]):
         )
 
     def _decide(self, act: Callable[[Offline], Received]) -> None:
-        def done(answer: Received) -> None:
+        def said(answer: Received) -> tuple[str, str]:
             still = answer.outcome is TakeInOutcome.CONFLICT
-            self._conflicts.say_ended(outcome_words(answer), "warning" if still else "")
-            self.refresh()
-
-        def failed(error: Exception) -> None:
-            self._conflicts.say_ended(explain(error), "warning")
-            self.refresh()
+            return outcome_words(answer), "warning" if still else ""
 
         self._conflicts.say_busy()
-        self.tools.background.run(lambda: act(self.tools.reception.offline), done, failed)
+        self.carry_out(lambda reception: act(reception.offline), said, self._conflicts.say_ended)
 
     def _print(self, station: str) -> None:
-        def act() -> None:
-            self.tools.reception.slip_jobs.want(self._slip_paper(language), station=station)
-
         language = current_language()
-        self._run(act, lambda _: self.refresh())
+        self._slip.say_busy()
+        self.carry_out(
+            lambda reception: reception.slip_jobs.want(self._slip_paper(language), station=station),
+            lambda _: ("", ""),
+            self._slip.say_ended,
+        )
 
     def _save(self) -> None:
         reading, language = self.reading, current_language()
-        if reading is None:
-            return
-        path = self.tools.choose_file(self, f"nouba-day-{reading.day}.pdf")
+        path = self.tools.choose_file(self, f"nouba-day-{reading.day}.pdf") if reading else None
         if path is None:
             return
-
-        def saved(_: None) -> None:
-            text = translate("Console", "Saved as %1.")
-            self._slip.tell(text.replace("%1", from_the_left(path.name)))
-
-        self._run(lambda: self._write(path, language), saved)
-
-    def _run[T](self, act: Callable[[], T], done: Callable[[T], None]) -> None:
-        def ended(found: T) -> None:
-            self._slip.say_busy(busy=False)
-            done(found)
-
-        def failed(error: Exception) -> None:
-            self._slip.say_busy(busy=False)
-            self._slip.tell(explain(error), "warning")
-
-        self._slip.say_busy(busy=True)
-        self.tools.background.run(act, ended, failed)
+        saved = filled(translate("Console", "Saved as %1."), from_the_left(path.name))
+        self._slip.say_busy()
+        self.carry_out(
+            lambda _: self._write(path, language), lambda _: (saved, ""), self._slip.say_ended
+        )
 
     def _write(self, path: Path, language: Language) -> None:
         paper = self._slip_paper(language)

@@ -1,29 +1,36 @@
-"""Fields for what is chosen: one of several, several of many, an icon."""
+"""Fields for what is chosen: one of several, several of many, an order of lines, an icon."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Unpack
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QToolButton,
-    QWidget,
 )
 
-from admin_console.forms.field import Field
+from admin_console.forms.fields import Field, FieldWords
 from admin_console.style import CHOICES_PX, WORDS_PX
-from admin_console.tools import FlowLayout
-from reception.domain.language import text_in
+from admin_console.widgets import FlowLayout, boxed, button, column_of, row_of
+from admin_console.words import translate
+from reception.domain.language import Language, text_in
 from reception.unit.document import Tables
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
+from ui_kit.words import language_name
 
 type Choices = Callable[[], Sequence[tuple[Any, str]]]
 """What may be chosen: a value of the file, and what it is called in the language of the app."""
+_AT = Qt.ItemDataRole.UserRole
+_TICKS = Qt.ItemFlag.ItemIsUserCheckable
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_FLAGS |= _TICKS
 
 
 def service_choices(tables: Tables) -> list[tuple[Any, str]]:
@@ -33,6 +40,11 @@ def service_choices(tables: Tables) -> list[tuple[Any, str]]:
         for one in tables.get("services", ())
         if not one.get("retired")
     ]
+
+
+def language_choices() -> list[tuple[Any, str]]:
+    """Return every language by its own name."""
+    return [(one.value, language_name(one)) for one in Language]
 
 
 class ChoiceField(Field):
@@ -45,13 +57,11 @@ class ChoiceField(Field):
         choices: Choices,
         *,
         usual: Any = None,
-        hint: str = "",
-        expects: str = "",
+        **words: Unpack[FieldWords],
     ) -> None:
-        super().__init__(path, caption, hint=hint, expects=expects)
+        super().__init__(path, caption, **words)
         self._choices, self._usual = choices, usual
         self._box = QComboBox()
-        self._box.setObjectName(f"{self.objectName()}-edit")
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -77,63 +87,129 @@ class ChoiceField(Field):
                 place = self._box.count() - 1
             self._box.setCurrentIndex(place)
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._box,)
+
+class _TickedField(Field):
+    """Lines with a tick each."""
+
+    def __init__(self, path: str, caption: str, **words: Unpack[FieldWords]) -> None:
+        super().__init__(path, caption, **words)
+        self._list = QListWidget()
+        self._list.itemChanged.connect(self._tell)
+
+    def _ticked(self) -> list[Any]:
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [one.data(_AT) for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    def _show_lines(
+        self, lines: Iterable[tuple[Any, str]], ticked: Collection[Any], always: Collection[Any]
+    ) -> None:
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for one, name in lines:
+                item = QListWidgetItem(name)
+                item.setData(_AT, one)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsEnabled
+                    | Qt.ItemFlag.ItemIsSelectable
+                    | Qt.ItemFlag.ItemIsDragEnabled
+                    | (
+                        Qt.ItemFlag.NoItemFlags
+                        if one in always
+                        else Qt.ItemFlag.ItemIsUserCheckable
+                    )
+                )
+                state = Qt.CheckState
+                item.setCheckState(state.Checked if one in ticked else state.Unchecked)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
 
 
-class SeveralField(Field):
-    """Several of many, each with a tick; in the order of the choices."""
+class SeveralField(_TickedField):
+    """Several of many; in the order of the choices."""
 
     def __init__(
-        self, path: str, caption: str, choices: Choices, *, hint: str = "",
-        expects: str = "",
-    ) -> None:  # fmt: skip
-        super().__init__(path, caption, hint=hint, expects=expects)
-        self._choices = choices
-        self._list = QListWidget()
-        self._list.setObjectName(f"{self.objectName()}-edit")
+        self,
+        path: str,
+        caption: str,
+        choices: Choices,
+        *,
+        usual: Sequence[Any] = (),
+        **words: Unpack[FieldWords],
+    ) -> None:
+        super().__init__(path, caption, **words)
+        self._choices, self._usual = choices, usual
         self._list.setWordWrap(True)
         self._list.setMinimumWidth(WORDS_PX)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemChanged.connect(self._tell)
         self._shown: list[Any] = []
         self._take_in(self._list)
 
     def value(self) -> list[Any] | None:
-        """Return what is ticked, what stood before in its old order; None when nothing is."""
-        ticked = [
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in self._items()
-            if item.checkState() is Qt.CheckState.Checked
-        ]
+        """Return what is ticked, what stood before in its old order; None when it is as usual."""
+        ticked = self._ticked()
         kept = [one for one in self._shown if one in ticked]
-        return [*kept, *(one for one in ticked if one not in kept)] or None
+        if set(ticked) == set(self._usual):
+            return None
+        return [*kept, *(one for one in ticked if one not in kept)]
 
     def show_value(self, value: Any) -> None:
         """Show what is ticked; the choices are asked anew."""
-        self._shown = list(value or ())
+        self._shown = list(self._usual if value is None else value)
         choices = list(self._choices())
         known = {one for one, _ in choices}
         choices += [(one, str(one)) for one in self._shown if one not in known]
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for one, name in choices:
-                item = QListWidgetItem(name)
-                item.setData(Qt.ItemDataRole.UserRole, one)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
-                              | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
-                ticked = Qt.CheckState.Checked if one in self._shown else Qt.CheckState.Unchecked
-                item.setCheckState(ticked)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+        self._show_lines(choices, self._shown, ())
         rows_px = max(self._list.sizeHintForRow(0), 1) * len(choices) + GRID_PX
         self._list.setFixedHeight(min(rows_px, CHOICES_PX))
 
-    def _items(self) -> Sequence[QListWidgetItem]:
-        return [self._list.item(row) for row in range(self._list.count())]
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._list,)
+class OrderField(_TickedField):
+    """Lines in an order that may be changed; some cannot be left out."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: str,
+        lines: Sequence[str],
+        names: Callable[[str], str],
+        *,
+        always: Collection[str] = (),
+        hint: str = "",
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._lines, self._names, self._always = lines, names, frozenset(always)
+        self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.model().rowsMoved.connect(self._tell)
+        up = self._button(translate("Console", "Up"), "up", -1)
+        down = self._button(translate("Console", "Down"), "down", 1)
+        self._take_in(boxed(row_of(self._list, column_of(up, down, None))), self._list)
+
+    def value(self) -> list[str] | None:
+        """Return what is ticked, in order; None when it is all of it in the usual order."""
+        ticked = self._ticked()
+        return None if ticked == list(self._lines) else ticked
+
+    def show_value(self, value: Any) -> None:
+        """Show which lines there are; what is left out stands behind them."""
+        shown = [str(one) for one in value] if value is not None else list(self._lines)
+        every = (*shown, *(line for line in self._lines if line not in shown))
+        self._show_lines([(one, self._names(one)) for one in every], shown, self._always)
+        self._list.setFixedHeight(
+            self._list.count() * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
+        )
+
+    def _button(self, text: str, name: str, step: int) -> QPushButton:
+        return button(text, f"{self.objectName()}-{name}", lambda: self._move(step))
+
+    def _move(self, step: int) -> None:
+        at = self._list.currentRow()
+        to = at + step
+        if at < 0 or not 0 <= to < self._list.count():
+            return
+        self._list.insertItem(to, self._list.takeItem(at))
+        self._list.setCurrentRow(to)
+        self._tell()
 
 
 class IconField(Field):
@@ -152,14 +228,10 @@ class IconField(Field):
         self._usual = usual
         self._group = QButtonGroup(self)
         self._buttons = {one: self._button(one) for one in icons}
-        whole = QWidget()
-        row = FlowLayout(whole)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        self._take_in(whole)
-        for one, button in self._buttons.items():
-            button.setAccessibleName(names(one))
-            button.setToolTip(names(one))
+        self._take_in(boxed(FlowLayout(*self._buttons.values())), *self._buttons.values())
+        for one, made in self._buttons.items():
+            made.setAccessibleName(names(one))
+            made.setToolTip(names(one))
 
     def value(self) -> str | None:
         """Return the icon's name; None when it is the usual one."""
@@ -171,15 +243,12 @@ class IconField(Field):
         self._buttons.get(str(value or self._usual), self._buttons[self._usual]).setChecked(True)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"{self.objectName()}-{name}")
-        button.setProperty("kind", "icon")
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
-        button.setCheckable(True)
-        button.clicked.connect(self._tell)
-        self._group.addButton(button)
-        return button
-
-    def _editors(self) -> Sequence[QWidget]:
-        return tuple(self._buttons.values())
+        made = QToolButton()
+        made.setObjectName(f"{self.objectName()}-{name}")
+        made.setProperty("kind", "icon")
+        made.setIcon(icon(name))
+        made.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        made.setCheckable(True)
+        made.clicked.connect(self._tell)
+        self._group.addButton(made)
+        return made

@@ -8,23 +8,22 @@ from itertools import batched
 from typing import Any, get_origin
 
 from admin_console.forms.choices import ChoiceField, SeveralField
-from admin_console.forms.field import Field
 from admin_console.forms.fields import (
     DecimalField,
+    Field,
     LineField,
     NumberField,
     SwitchField,
-    TimeField,
     minutes_field,
 )
-from admin_console.forms.form import Row
-from admin_console.forms.rows import RowsField
+from admin_console.forms.form import FormSection, Row, RowsField
 from admin_console.forms.texts import LinesField, TextsField
+from admin_console.forms.times import TimeField
+from admin_console.words import localized
 from reception.domain.fields import Declared, fields_of, in_file
-from reception.domain.language import Texts, text_in
+from reception.domain.language import Texts
 from reception.unit.document import written
 from reception.unit.names import names_of
-from ui_kit.translations import current_language
 
 _LEAST_ABOVE = 0.1
 """The smallest step above what does not fit any more."""
@@ -46,6 +45,31 @@ def rows_of(
         field_of(kind, one.name, at=at, **odd.get(one.name, {})) for one in fields_of(kind, group)
     )
     return tuple(batched(made, in_a_row))
+
+
+def section_of(
+    title: str,
+    kind: Any,
+    /,
+    *rows: str,
+    at: str = "",
+    remark: str = "",
+    **odd: Mapping[str, Any],
+) -> FormSection:
+    """Return a section of a form.
+
+    Args:
+        title: its heading.
+        kind: the class that declares its fields.
+        rows: the names of the fields that stand side by side, with spaces between them.
+        at: the table of the file that holds them.
+        remark: what is worth knowing of all of them.
+        odd: what ``field_of`` is told besides, by the field's name.
+    """
+    made = [
+        [field_of(kind, name, at=at, **odd.get(name, {})) for name in row.split()] for row in rows
+    ]
+    return FormSection(title=title, rows=made, remark=remark)
 
 
 def field_of(
@@ -71,7 +95,7 @@ def field_of(
 
 def caption_of(kind: Any, name: str) -> str:
     """Return what a field is called, in the language of the app."""
-    return text_in(names_of(kind, name), current_language())
+    return localized(names_of(kind, name))
 
 
 def _maker(one: Declared, odd: Mapping[str, Any]) -> Callable[..., Field]:

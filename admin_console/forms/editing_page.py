@@ -11,10 +11,9 @@ from admin_console.forms.save_bar import SaveBar, SaveStage
 from admin_console.forms.words import clash_words, elsewhere, in_short, needed_words, password_words
 from admin_console.messages import MessageLine, explain
 from admin_console.page import ConsolePage
-from admin_console.style import SIDE_BY_SIDE_PX
 from admin_console.tools import Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.widgets import put
+from admin_console.words import filled, localized, translate
 from reception.domain.unit import Unit
 from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
@@ -22,7 +21,6 @@ from reception.unit.changes import joined
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, UnfitUnitError, tables_of
 from reception.unit.office import ChangedMeanwhileError, Described, Saved
-from ui_kit.translations import current_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,23 +198,19 @@ class EditingPage(ConsolePage):
             theirs = self._meanwhile
             tables, _ = joined(self.base, tables, tables_of(theirs.unit))
             since = theirs.revision
-        logo = self.logo
-        self.run_act(
-            lambda: self._reception.office.describe(
-                tables, since=since, asking=self.person, why=why, logo=logo
-            ),
-            self._saved,
-        )
+        self._describe(tables, since=since, why=why, logo=self.logo)
 
     def save_tables(self, tables: Tables) -> None:
         """Save a change that is made by one press, such as retiring, on what was read."""
-        described = self._described
-        if described is None or self.bar.stage is SaveStage.SAVING:
-            return
+        if self._described and self.bar.stage is not SaveStage.SAVING:
+            self._describe(tables, since=self._described.revision)
+
+    def _describe(
+        self, tables: Tables, *, since: int, why: str | None = None, logo: bytes | None = None
+    ) -> None:
+        office = self._reception.office
         self.run_act(
-            lambda: self._reception.office.describe(
-                tables, since=described.revision, asking=self.person
-            ),
+            lambda: office.describe(tables, since=since, asking=self.person, why=why, logo=logo),
             self._saved,
         )
 
@@ -238,7 +232,7 @@ class EditingPage(ConsolePage):
         if stage is SaveStage.TOLD:
             ((login, detail),) = passwords.items()
             text = translate("Console", "New password of %1, shown only now:")
-            text = text.replace("%1", login)
+            text = filled(text, login)
         self.say(stage, text, detail=detail)
 
     def _read_anew(self) -> None:
@@ -327,14 +321,15 @@ class EditingPage(ConsolePage):
         _, clashes = joined(self.base, self.edited_tables(), tables_of(error.unit))
         detail = in_short(error.changes)
         if clashes:
-            detail += "\n" + translate("Console", "Both changed: %1. Yours would stay.").replace(
-                "%1", ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes))
+            detail += "\n" + filled(
+                translate("Console", "Both changed: %1. Yours would stay."),
+                ", ".join(dict.fromkeys(clash_words(one, self.base) for one in clashes)),
             )
         self.say(SaveStage.CLASH, self._who_changed(error), detail=detail, tone="warning")
 
     def _who_changed(self, error: ChangedMeanwhileError) -> str:
-        who = text_in(error.unit.person_names(error.by), current_language())
-        return translate("Console", "%1 has saved changes meanwhile.").replace("%1", who)
+        who = localized(error.unit.person_names(error.by))
+        return filled(translate("Console", "%1 has saved changes meanwhile."), who)
 
     def _discard(self) -> None:
         then, self._then = self._then, None
@@ -379,13 +374,11 @@ class SettingsPage(EditingPage):
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
         self.form.hide()
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
+        put(self.column, self.form, None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def set_narrow(self, *, narrow: bool) -> None:
         """Let fields take more lines where the page is narrow."""
-        super().resizeEvent(event)
-        self.form.set_narrow(narrow=self.width() < SIDE_BY_SIDE_PX)
+        self.form.set_narrow(narrow=narrow)
 
     def show_described(self) -> None:
         """Show what was read anew."""

@@ -1,106 +1,124 @@
-"""Fields for one line, a number, minutes, a time of day, and yes or no."""
+"""A field of a form; fields for one line, a number, minutes, and yes or no."""
 
-import re
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import Any, TypedDict, Unpack
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTime
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QDoubleSpinBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
-from admin_console.forms.field import LEFT_TO_RIGHT, Field
-from admin_console.style import HOUR_PX, NUMBER_PX
+from admin_console.style import NUMBER_PX
+from admin_console.widgets import boxed, column_of, label, row_of, tell
 from admin_console.words import translate
-from reception.unit.wording import DAYS
 from ui_kit.tokens import GRID_PX
 
-_BETWEEN = re.compile(r"[,;،\s]+(?=\d)")
-_SHORT_HOUR = re.compile(r"\b(\d):")
+LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
+_LONGEST_LINE = 300
 
 
-class DayHoursField(Field):
-    """The stretches of one day on one line: ``09:00-12:00, 14:00-16:00``; empty for none."""
+class FieldWords(TypedDict, total=False):
+    """What is said around a field besides its caption."""
 
-    def __init__(self, path: str, caption: str) -> None:
-        super().__init__(path, caption)
-        self._edit = QLineEdit()
-        self._edit.setObjectName(f"{self.objectName()}-edit")
-        self._edit.setPlaceholderText("08:30-12:30, 13:00-16:30")
-        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
-        self._edit.textEdited.connect(self._tell)
-        self._take_in(self._edit)
+    hint: str
+    expects: str
+    """What belongs in it."""
 
-    def value(self) -> list[str] | None:
-        """Return the stretches as the file writes them; None for none."""
-        text = re.sub(r"\s*[-\u2013]\s*", "-", self._edit.text().strip())
-        stretches = [one for one in _BETWEEN.split(text) if one]
-        return [_SHORT_HOUR.sub(r"0\1:", one) for one in stretches] or None
+
+class Field(QWidget):
+    """One value of a table, by its path; a heir brings what it is edited with."""
+
+    edited = Signal()
+
+    def __init__(self, path: str, caption: str, *, hint: str = "", expects: str = "") -> None:
+        super().__init__()
+        self.path: Sequence[str] = tuple(path.split("."))
+        self.setObjectName(f"field-{path.replace('.', '-')}")
+        self._expects = expects
+        self._edits: Sequence[QWidget] = ()
+        self.caption = label("strong", text=caption, wraps=True)
+        remark = label("small", text=hint, wraps=True)
+        self.mistake = label("mistake", f"{self.objectName()}-mistake", wraps=True)
+        self.column = column_of(self.caption, self.mistake, remark, spacing=GRID_PX // 2)
+        self.setLayout(self.column)
+        remark.setVisible(bool(hint))
+        self.mistake.hide()
+
+    def value(self) -> Any:
+        """Return what stands here as the unit's file writes it; None leaves the key out."""
+        raise NotImplementedError
 
     def show_value(self, value: Any) -> None:
-        """Show stretches."""
-        self._edit.setText(", ".join(str(one) for one in value or ()))
+        """Show a value of the unit's file; None where the key is left out."""
+        raise NotImplementedError
+
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Let nobody change what stands here, or let everybody again."""
+        for widget in self._edits:
+            widget.setEnabled(not fixed)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take less room beside one another, where a heir has parts that can."""
+
+    def say_mistake(self, text: str) -> None:
+        """Say what is wrong here; empty when nothing is."""
+        tell(self.mistake, f"\u26a0 {text}" if text else "")
+
+    def within(self, steps: Sequence[str | int]) -> "Field":  # noqa: ARG002 - for heirs
+        """Return the field of a part of the value: this one, unless it holds others."""
+        return self
 
     def expected(self) -> str:
-        """Return what belongs here."""
-        return translate("Console", "Write hours such as 09:00-12:00, or leave it empty.")
+        """Return what belongs here, for who left it out or wrote something else."""
+        return self._expects or translate("Console", "Something is missing here, or does not fit.")
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._edit,)
+    def _take_in(self, widget: QWidget, *edits: QWidget) -> None:
+        """Put a widget under the caption; ``edits`` in it take the keyboard, the first one first.
 
+        Without any it does so itself.
+        """
+        self.column.insertWidget(1, widget)
+        self._edits = edits or (widget,)
+        first = self._edits[0]
+        if not first.objectName():
+            first.setObjectName(f"{self.objectName()}-edit")
+        for edit in self._edits:
+            edit.setAccessibleName(self.caption.text())
+        self.caption.setBuddy(first)
+        self.setFocusProxy(first)
 
-def week_fields(path: str) -> tuple[DayHoursField, ...]:
-    """Return a field for each day under a table of hours."""
-    names: tuple[str, ...] = (
-        translate("Console", "Monday"),
-        translate("Console", "Tuesday"),
-        translate("Console", "Wednesday"),
-        translate("Console", "Thursday"),
-        translate("Console", "Friday"),
-        translate("Console", "Saturday"),
-        translate("Console", "Sunday"),
-    )
-    return tuple(
-        DayHoursField(f"{path}.{day}", name) for day, name in zip(DAYS, names, strict=True)
-    )
+    def _take_in_first(self, edit: QWidget) -> None:
+        """Put it where lines begin on the page, even if it is read from the other side itself."""
+        self._take_in(boxed(row_of(edit, None)), edit)
 
-
-_LONGEST_LINE = 300
-_TENTH = 0.1
+    def _tell(self) -> None:
+        self.say_mistake("")
+        self.edited.emit()
 
 
 class LineField(Field):
     """One line that is for the machine: a code, an address, a telephone number."""
 
     def __init__(
-        self,
-        path: str,
-        caption: str,
-        *,
-        usual: str | None = None,
-        hint: str = "",
-        expects: str = "",
+        self, path: str, caption: str, *, usual: str | None = None, **words: Unpack[FieldWords]
     ) -> None:
-        super().__init__(path, caption, hint=hint, expects=expects)
+        super().__init__(path, caption, **words)
         self._usual = usual
         self._edit = QLineEdit()
-        self._edit.setObjectName(f"{self.objectName()}-edit")
         self._edit.setMaxLength(_LONGEST_LINE)
         # Codes and addresses are read from the left on an Arabic page too.
         self._edit.setLayoutDirection(LEFT_TO_RIGHT)
         self._edit.textEdited.connect(self._tell)
         self._take_in(self._edit)
 
-    def value(self) -> str | None:
+    def value(self) -> Any:
         """Return the line without spaces around it; None when it is empty."""
         text = self._edit.text().strip()
         return None if text in ("", self._usual) else text
@@ -109,66 +127,17 @@ class LineField(Field):
         """Show a line."""
         self._edit.setText(str(value or self._usual or ""))
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._edit,)
 
-
-class NumberField(Field):
-    """A whole number; ``none`` says what no number means, where there may be none."""
-
-    def __init__(
-        self,
-        path: str,
-        caption: str,
-        *,
-        least: int,
-        most: int,
-        usual: int | None = None,
-        none: str = "",
-        unit: str = "",
-        hint: str = "",
-        expects: str = "",
-    ) -> None:
-        super().__init__(path, caption, hint=hint, expects=expects)
-        self._usual, self._may_be_none = usual, bool(none)
-        self._none_at = least - 1
-        self._spin = QSpinBox()
-        self._spin.setObjectName(f"{self.objectName()}-edit")
-        self._spin.setRange(self._none_at if none else least, most)
-        self._spin.setMinimumWidth(NUMBER_PX)
-        self._spin.setSpecialValueText(none)
-        self._spin.setSuffix(f" {unit}" if unit else "")
-        _indent(self._spin)
-        self._spin.valueChanged.connect(self._tell)
-        self._take_in(self._spin)
-        self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
-
-    def value(self) -> int | None:
-        """Return the number; None when it is the usual one or none."""
-        number = self._spin.value()
-        none = self._may_be_none and number == self._none_at
-        return None if none or number == self._usual else number
-
-    def show_value(self, value: Any) -> None:
-        """Show a number."""
-        with QSignalBlocker(self._spin):
-            if value is None:
-                value = self._none_at if self._usual is None else self._usual
-            self._spin.setValue(int(value))
-
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._spin,)
-
-
-class _Decimals(QDoubleSpinBox):
+class _Spin(QDoubleSpinBox):
     """Shows a decimal only where there is one."""
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
-        return self.locale().toString(value, "f", 0 if round(value, 1).is_integer() else 1)
+        whole = round(value, 1).is_integer()
+        return f"{value:.0f}" if whole else super().textFromValue(value)
 
 
-class DecimalField(Field):
-    """A number with decimals, or minutes and parts of them; ``none`` as for a whole number."""
+class NumberField(Field):
+    """A number, or minutes and parts of them; ``none`` says what no number means, if it may be."""
 
     def __init__(
         self,
@@ -180,21 +149,20 @@ class DecimalField(Field):
         usual: float | None = None,
         none: str = "",
         unit: str = "",
-        hint: str = "",
-        expects: str = "",
+        decimals: int = 0,
+        **words: Unpack[FieldWords],
     ) -> None:
-        super().__init__(path, caption, hint=hint, expects=expects)
+        super().__init__(path, caption, **words)
         self._usual, self._may_be_none = usual, bool(none)
-        self._none_at = least - _TENTH
+        self._none_at = least - 10**-decimals
         self._shown: float | None = None
-        self._spin = _Decimals()
-        self._spin.setObjectName(f"{self.objectName()}-edit")
-        self._spin.setDecimals(1)
+        self._spin = _Spin()
+        self._spin.setDecimals(decimals)
         self._spin.setRange(self._none_at if none else least, most)
         self._spin.setMinimumWidth(NUMBER_PX)
         self._spin.setSpecialValueText(none)
         self._spin.setSuffix(f" {unit}" if unit else "")
-        _indent(self._spin)
+        indent(self._spin)
         self._spin.valueChanged.connect(self._tell)
         self._take_in(self._spin)
         self.column.setAlignment(self._spin, Qt.AlignmentFlag.AlignLeading)
@@ -215,35 +183,16 @@ class DecimalField(Field):
         """Show a number."""
         self._shown = self._usual if value is None else value
         with QSignalBlocker(self._spin):
-            none = self._none_at if self._may_be_none else 0
-            self._spin.setValue(none if self._shown is None else float(self._shown))
-
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._spin,)
+            self._spin.setValue(self._none_at if self._shown is None else float(self._shown))
 
 
-def minutes_field(
-    path: str,
-    caption: str,
-    *,
-    usual: float | None = None,
-    least: float = 0,
-    most: float = 480,
-    none: str = "",
-    hint: str = "",
-) -> DecimalField:
+DecimalField = partial(NumberField, decimals=1)
+
+
+def minutes_field(path: str, caption: str, **odd: Any) -> NumberField:
     """Return a field for a duration in minutes."""
-    return DecimalField(
-        path,
-        caption,
-        least=least,
-        most=most,
-        usual=usual,
-        none=none,
-        unit=translate("Console", "min"),
-        hint=hint,
-        expects=translate("Console", "A number of minutes up to 480 belongs here."),
-    )
+    odd["expects"] = translate("Console", "A number of minutes up to 480 belongs here.")
+    return DecimalField(path, caption, unit=translate("Console", "min"), **odd)
 
 
 class _SwitchWords(QLabel):
@@ -263,21 +212,17 @@ class _SwitchWords(QLabel):
 class SwitchField(Field):
     """Yes or no."""
 
-    def __init__(self, path: str, caption: str, *, usual: bool = False, hint: str = "") -> None:
-        super().__init__(path, caption, hint=hint)
+    def __init__(
+        self, path: str, caption: str, *, usual: bool = False, **words: Unpack[FieldWords]
+    ) -> None:
+        super().__init__(path, caption, **words)
         self._usual = usual
         self._box = QCheckBox()
-        self._box.setObjectName(f"{self.objectName()}-edit")
         self._box.clicked.connect(self._tell)
         # Beside the box and not in it, where it could not go on in a second line.
-        words = _SwitchWords(self._box, caption)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID_PX)
-        row.addWidget(self._box)
-        row.addWidget(words, 1)
-        self._take_in(whole)
+        beside = row_of(self._box, _SwitchWords(self._box, caption))
+        beside.setStretch(1, 1)
+        self._take_in(boxed(beside), self._box)
         self.caption.hide()
 
     def value(self) -> bool | None:
@@ -289,44 +234,9 @@ class SwitchField(Field):
         """Show whether it is so."""
         self._box.setChecked(self._usual if value is None else bool(value))
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._box,)
 
-
-class TimeField(Field):
-    """A time of day."""
-
-    def __init__(
-        self, path: str, caption: str, *, usual: str | None = None, hint: str = ""
-    ) -> None:
-        super().__init__(path, caption, hint=hint)
-        self._usual = usual
-        self._edit = QTimeEdit()
-        self._edit.setMinimumWidth(HOUR_PX)
-        self._edit.setObjectName(f"{self.objectName()}-edit")
-        # Before the format, which Qt would turn round on an Arabic page.
-        self._edit.setLayoutDirection(LEFT_TO_RIGHT)
-        self._edit.setDisplayFormat("HH:mm")
-        _indent(self._edit)
-        self._edit.timeChanged.connect(self._tell)
-        self._take_in_first(self._edit)
-
-    def value(self) -> str | None:
-        """Return the hour as the file writes it; None when it is the usual one."""
-        text = self._edit.time().toString("HH:mm")
-        return None if text == self._usual else text
-
-    def show_value(self, value: Any) -> None:
-        """Show an hour."""
-        with QSignalBlocker(self._edit):
-            self._edit.setTime(QTime.fromString(str(value or self._usual or "00:00"), "HH:mm"))
-
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._edit,)
-
-
-def _indent(spin: QAbstractSpinBox) -> None:
-    # The style sheet's padding does not reach the line inside.
+def indent(spin: QAbstractSpinBox) -> None:
+    """Put room around the line inside, which the style sheet's padding does not reach."""
     line = spin.findChild(QLineEdit)
     if line:
         line.setTextMargins(GRID_PX, 0, GRID_PX, 0)

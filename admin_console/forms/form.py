@@ -1,27 +1,31 @@
-"""A form: fields under headings, over one table of the unit's file."""
+"""A form: fields under headings, and lists of small tables, over one table of the unit's file."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
     QLayoutItem,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from admin_console.forms.field import Field, mistake_words
-from admin_console.page import Card, ConsolePage, button, label
-from admin_console.style import FIELD_PX, SIDE_BY_SIDE_PX
-from admin_console.tools import FlowLines
-from reception.system.clock import Topic
+from admin_console.forms.fields import Field, FieldWords
+from admin_console.forms.words import mistake_words
+from admin_console.style import FIELD_PX
+from admin_console.widgets import (
+    Card,
+    FlowLines,
+    boxed,
+    bring_into_view,
+    button,
+    column_of,
+    label,
+    put,
+    row_of,
+)
+from admin_console.words import translate
 from reception.unit.checks import Mistake
 from ui_kit.tokens import GRID_PX
 
@@ -31,8 +35,8 @@ _BELOW_PX = 2 * GRID_PX
 class FormColumns(FlowLines):
     """Lays out the fields of one row of a form."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *fields: Field) -> None:
+        super().__init__(*fields)
         self.setSpacing(3 * GRID_PX)
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
@@ -84,18 +88,16 @@ class Form(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.fields = tuple(field for section in sections for row in section.rows for field in row)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID_PX)
+        self._column = column_of(spacing=2 * GRID_PX)
+        self.setLayout(self._column)
         for place, section in enumerate(sections):
             card = Card(f"{name}-{place}", section.title)
             card.column.setSpacing(2 * GRID_PX)
             if section.remark:
-                card.column.addWidget(label("quiet", text=section.remark, wraps=True))
-            for row in section.rows:
-                card.column.addLayout(side_by_side(row))
-            column.addWidget(card)
-        column.addStretch()
+                put(card.column, label("quiet", text=section.remark, wraps=True))
+            put(card.column, *(FormColumns(*row) for row in section.rows))
+            put(self._column, card)
+        put(self._column, None)
         for field in self.fields:
             field.edited.connect(self.edited)
 
@@ -152,7 +154,7 @@ class Form(QWidget):
                 first = place, found
         if first:
             first[1].setFocus(Qt.FocusReason.OtherFocusReason)
-            _bring_into_view(first[1])
+            bring_into_view(first[1])
         return left
 
     def _field_of(self, steps: Sequence[str | int]) -> Field | None:
@@ -189,108 +191,131 @@ def put_at(table: dict[str, Any], path: Sequence[str], value: Any) -> None:
             outer.pop(step, None)
 
 
-def side_by_side(row: Row) -> FormColumns:
-    """Return the fields of a row side by side, as far as there is room."""
-    columns = FormColumns()
-    for field in row:
-        columns.addWidget(field)
-    return columns
+type MakeRows = Callable[[], Sequence[Row]]
+"""Makes the fields of one table, bound to its keys; each row stands side by side."""
 
 
-def _bring_into_view(field: Field) -> None:
-    above = field.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None:
-        above.ensureWidgetVisible(field)
+class RowsField(Field):
+    """Rows of fields; the value is a list with a table for each."""
+
+    def __init__(
+        self,
+        path: str,
+        caption: str,
+        make: MakeRows,
+        *,
+        add: str,
+        most: int,
+        begins: dict[str, Any] | None = None,
+        only: str | None = None,
+        **words: Unpack[FieldWords],
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            path: where the list stands.
+            caption: what it is called.
+            make: makes the fields of a table.
+            add: what the button says that adds a table.
+            most: so many there may be.
+            begins: what a new one holds.
+            only: the one key of a table, where the list holds its values and no tables.
+            words: what is said around it.
+        """
+        super().__init__(path, caption, **words)
+        self._make, self._most = make, most
+        self._begins, self._only = begins or {}, only
+        self._rows: list[_Table] = []
+        self._add = button(add, f"{self.objectName()}-add", self._add_row)
+        self._tables = column_of(spacing=2 * GRID_PX)
+        self._tables.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
+        self._take_in(boxed(self._tables), self._add)
+
+    def value(self) -> list[Any] | None:
+        """Return the tables; None where there are none."""
+        tables = [row.table() for row in self._rows]
+        if self._only:
+            return [table[self._only] for table in tables if self._only in table] or None
+        return tables or None
+
+    def show_value(self, value: Any) -> None:
+        """Show a list."""
+        while self._rows:
+            self._drop(self._rows[0])
+        for one in value or ():
+            self._show_row({self._only: one} if self._only else one)
+        self._count()
+
+    def within(self, steps: Sequence[str | int]) -> Field:
+        """Return the field of one key of one table; this one for what is wrong with all of it."""
+        at, *keys = steps or (None,)
+        if not isinstance(at, int) or at >= len(self._rows):
+            return self
+        fields = self._rows[at].fields
+        if self._only:
+            return fields[0]
+        return next((one for one in fields if tuple(keys[: len(one.path)]) == one.path), self)
+
+    def say_mistake(self, text: str) -> None:
+        """Say what is wrong here; empty when nothing is, in no table either."""
+        super().say_mistake(text)
+        if not text:
+            for row in self._rows:
+                for field in row.fields:
+                    field.say_mistake("")
+
+    def _add_row(self) -> None:
+        self._show_row(self._begins)
+        self._rows[-1].fields[0].setFocus()
+        self._count()
+        self._tell()
+
+    def _show_row(self, table: dict[str, Any]) -> None:
+        row = _Table(self._make(), table, f"{self.objectName()}-{len(self._rows)}")
+        row.remove.clicked.connect(lambda: self._remove(row))
+        for field in row.fields:
+            field.edited.connect(self._tell)
+        self._rows.append(row)
+        self._tables.insertWidget(len(self._rows) - 1, row)
+
+    def _remove(self, row: "_Table") -> None:
+        self._drop(row)
+        self._count()
+        self._tell()
+
+    def _drop(self, row: "_Table") -> None:
+        self._rows.remove(row)
+        self._tables.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _count(self) -> None:
+        self._add.setVisible(len(self._rows) < self._most)
+
+    def _tell(self) -> None:
+        # What is wrong in another table stays told.
+        super().say_mistake("")
+        self.edited.emit()
 
 
-_NARROW = 2
+class _Table(QWidget):
+    def __init__(self, rows: Sequence[Row], table: dict[str, Any], name: str) -> None:
+        super().__init__()
+        self.fields = tuple(field for row in rows for field in row)
+        self.remove = button(translate("Console", "Take out"), f"{name}-remove")
+        for field in self.fields:
+            field.show_value(value_at(table, field.path))
+        first, *others = rows
+        head = row_of(FormColumns(*first), spacing=2 * GRID_PX)
+        head.setStretch(0, 1)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column_of(head, *(FormColumns(*one) for one in others)))
 
-
-class Tabs(ConsolePage):
-    """Shows one of its parts, and lets nobody leave what is not saved unasked."""
-
-    def __init__(self, name: str, title: str, parts: Sequence[tuple[str, ConsolePage]]) -> None:
-        super().__init__(name, title)
-        self._parts = [page for _, page in parts]
-        self._stack = QStackedWidget()
-        self._group = QButtonGroup(self)
-        self._at = 0
-        self._row = row = QGridLayout()
-        row.setSpacing(GRID_PX)
-        row.setColumnStretch(len(parts), 1)
-        for at, (words, page) in enumerate(parts):
-            page.stand_inside()
-            self._stack.addWidget(page)
-            tab = button(words, f"{name}-tab-{at}")
-            tab.setCheckable(True)
-            tab.clicked.connect(lambda _=False, at=at: self._choose(at))
-            self._group.addButton(tab, at)
-            row.addWidget(tab, 0, at)
-        self.column.addLayout(row)
-        self.column.addWidget(self._stack, 1)
-        self._show(0)
-
-    @property
-    def is_edited(self) -> bool:
-        """Return whether something here is not saved yet."""
-        return self._page.is_edited
-
-    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:
-        """Do ``then`` at once, or once it is decided what becomes of what is not saved."""
-        self._page.leave(then, stays=stays)
-
-    def refresh(self) -> None:
-        """Read anew what is shown."""
-        self._page.refresh()
-
-    def hand_over(self) -> tuple[int, list[Any]]:
-        """Return which part is shown, and what was left in each."""
-        return self._at, [page.hand_over() for page in self._parts]
-
-    def take_up(self, draft: tuple[int, list[Any]]) -> None:
-        """Go on in the same part."""
-        at, drafts = draft
-        self._show(at)
-        for page, one in zip(self._parts, drafts, strict=True):
-            page.take_up(one)
-
-    def give_up(self) -> None:
-        """End what is under way in each part."""
-        for page in self._parts:
-            page.give_up()
-
-    def hear(self, topics: frozenset[Topic]) -> None:
-        """Take in that something of these topics has changed."""
-        self._page.hear(topics)
-
-    def say_stale(self, *, stale: bool, since: str) -> None:
-        """Say that what stands here may be old."""
-        for page in self._parts:
-            page.say_stale(stale=stale, since=since)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the buttons stand in two columns where the page is narrow."""
-        super().resizeEvent(event)
-        a_row = len(self._parts) if self.width() >= SIDE_BY_SIDE_PX else _NARROW
-        for at in range(len(self._parts)):
-            self._row.addWidget(self._group.button(at), *divmod(at, a_row))
-
-    @property
-    def _page(self) -> ConsolePage:
-        return self._parts[self._at]
-
-    def _choose(self, at: int) -> None:
-        # Until it is decided what becomes of what is not saved, the old part is marked.
-        self._group.button(self._at).setChecked(True)
-        self._page.leave(lambda: self._go(at), stays=True)
-
-    def _go(self, at: int) -> None:
-        self._show(at)
-        self._page.refresh()
-
-    def _show(self, at: int) -> None:
-        self._at = at
-        self._group.button(at).setChecked(True)
-        self._stack.setCurrentIndex(at)
+    def table(self) -> dict[str, Any]:
+        """Return the table as the file writes it."""
+        table: dict[str, Any] = {}
+        for field in self.fields:
+            value = field.value()
+            if value is not None:
+                put_at(table, field.path, value)
+        return table

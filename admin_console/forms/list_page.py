@@ -1,25 +1,150 @@
 """A page with a list on one side and the form of the chosen item on the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import count
+from string import ascii_uppercase
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QWidget,
+)
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.forms.form import Form, FormSection, put_at, value_at
-from admin_console.forms.item_list import ItemList, ItemLook
-from admin_console.page import button, label
-from admin_console.style import NARROW_PX
+from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.tools import Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.widgets import (
+    boxed,
+    button,
+    column_of,
+    label,
+    line_edit,
+    put,
+    row_of,
+    stand,
+    tell,
+)
+from admin_console.words import localized, translate
+from reception.domain.folding import folded_words
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
-from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
+from ui_kit.theme import DESK_SIZE_PX, icon
+from ui_kit.tokens import GRID_PX, LIGHT
+
+_AT = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemLook:
+    """How an item is told in the list."""
+
+    name: Callable[[Mapping[str, Any]], str]
+    detail: Callable[[Mapping[str, Any]], str]
+    icon: Callable[[Mapping[str, Any]], str]
+
+
+class ItemList(QWidget):
+    """Shows items by their names, and says which one somebody wants."""
+
+    chosen = Signal(int)
+    """The place of the item in the whole list."""
+    addChosen = Signal()  # noqa: N815 - signals are named as Qt names its own
+
+    def __init__(self, name: str, looks: ItemLook, *, title: str, add: str, retires: bool) -> None:
+        super().__init__()
+        self._looks = looks
+        self._items: Sequence[Mapping[str, Any]] = ()
+        self._at: int | None = None
+        self._search = line_edit(f"{name}-search", translate("Console", "Search"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setPlaceholderText(self._search.accessibleName())
+        self._search.textChanged.connect(self._list)
+        self._rows = QListWidget()
+        self._rows.setObjectName(f"{name}-list")
+        self._rows.setAccessibleName(title)
+        self._rows.setIconSize(QSize(DESK_SIZE_PX, DESK_SIZE_PX))
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.currentItemChanged.connect(self._choose)
+        self._past = QCheckBox(translate("Console", "Show what is retired"))
+        self._past.setObjectName(f"{name}-past")
+        self._past.setVisible(retires)
+        self._past.clicked.connect(self._list)
+        added = button(add, f"{name}-add", self.addChosen)
+        self.setLayout(column_of(self._search, self._rows, self._past, added))
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand above the item, as wide as it and not high, where there is no room beside it."""
+        self.setMinimumWidth(0 if narrow else LIST_PX)
+        self.setMaximumWidth(NO_LIMIT_PX if narrow else LIST_PX)
+        self._rows.setMinimumHeight(LOW_LIST_PX if narrow else 0)
+        self._rows.setMaximumHeight(LOW_LIST_PX if narrow else NO_LIMIT_PX)
+
+    def show_items(self, items: Sequence[Mapping[str, Any]], at: int | None) -> None:
+        """Show items, of which one is open."""
+        self._items, self._at = items, at
+        self._list()
+
+    def show_end(self) -> None:
+        """Show the last item, whatever was searched."""
+        self._search.clear()
+        self._rows.scrollToBottom()
+
+    def _list(self) -> None:
+        sought = _folded(self._search.text())
+        with QSignalBlocker(self._rows):
+            self._rows.clear()
+            for at, item in enumerate(self._items):
+                retired = bool(item.get("retired"))
+                hidden = retired and not self._past.isChecked() and at != self._at
+                if hidden or not _has(item, sought):
+                    continue
+                self._rows.addItem(self._row(at, item, retired=retired))
+                if at == self._at:
+                    self._rows.setCurrentRow(self._rows.count() - 1)
+        chosen = self._rows.currentItem()
+        if chosen:
+            self._rows.scrollToItem(chosen)
+
+    def _row(self, at: int, item: Mapping[str, Any], *, retired: bool) -> QListWidgetItem:
+        name = self._looks.name(item) or translate("Console", "New")
+        detail = translate("Console", "retired") if retired else self._looks.detail(item)
+        row = QListWidgetItem(f"{name}\n{detail}" if detail else name)
+        row.setData(_AT, at)
+        if drawn := self._looks.icon(item):
+            row.setIcon(icon(drawn, LIGHT.quiet_ink if retired else LIGHT.primary))
+        if retired:
+            row.setForeground(QColor(LIGHT.quiet_ink))
+        return row
+
+    def _choose(self, row: QListWidgetItem | None) -> None:
+        if row is not None and row.data(_AT) != self._at:
+            self.chosen.emit(row.data(_AT))
+
+
+def _has(item: Mapping[str, Any], sought: str) -> bool:
+    if not sought:
+        return True
+    names = item.get("names")
+    texts = [str(one) for one in names.values()] if isinstance(names, Mapping) else []
+    keys = [str(item[key]) for key in ("code", "login", "number") if key in item]
+    return any(sought in _folded(text) for text in (*texts, *keys))
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(text))
+
 
 _ROOMY_PX = 120 * GRID_PX
 """On a page so wide there is room for long fields beside the list."""
@@ -39,25 +164,26 @@ class ListPage(EditingPage):
         listed: str,
         sections: Sequence[FormSection],
         *,
+        title: str,
+        add: str,
         retires: bool = True,
     ) -> None:
-        super().__init__(name, tools, self.title_words())
+        super().__init__(name, tools, title)
+        self._new_words = add
         self._path = tuple(listed.split("."))
         self._retires = retires
         self.draft: Tables = {}
         self._at: int | None = None
-        self._is_narrow = False
         self._edited_key: Any = None
         looks = ItemLook(name=self.item_words, detail=self.item_detail, icon=self.item_icon)
-        self._list = ItemList(
-            name, looks, title=self.title_words(), add=self.add_words(), retires=retires
-        )
+        self._list = ItemList(name, looks, title=title, add=add, retires=retires)
         self._list.chosen.connect(self._choose)
         self._list.addChosen.connect(lambda: self.leave(self._begin_new, stays=True))
         self._heading = label("heading", f"{name}-heading", wraps=True)
         self._remark = label("small", f"{name}-remark", wraps=True)
-        self._retire = button("", f"{name}-retire")
-        self._retire.clicked.connect(lambda: self.leave(self._retire_or_restore, stays=True))
+        self._retire = button(
+            "", f"{name}-retire", lambda: self.leave(self._retire_or_restore, stays=True)
+        )
         self.form = Form(f"{name}-form", sections)
         self.form.edited.connect(self.tell_edited)
         self._empty = label(
@@ -71,18 +197,13 @@ class ListPage(EditingPage):
 
     # --- what a heir brings ---
 
-    def title_words(self) -> str:
-        """Return the page's title."""
-        raise NotImplementedError
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new item."""
-        raise NotImplementedError
+    coded_as = ""
+    """What the code of a new item without a name in Latin letters begins with; empty: none."""
 
     def item_words(self, item: Mapping[str, Any]) -> str:
         """Return what an item is called in the list."""
         names = item.get("names")
-        return text_in(names, current_language()) if isinstance(names, Mapping) else ""
+        return localized(names) if isinstance(names, Mapping) else ""
 
     def item_detail(self, item: Mapping[str, Any]) -> str:  # noqa: ARG002 - for heirs
         """Return what stands under an item's name in the list; empty for nothing."""
@@ -98,6 +219,9 @@ class ListPage(EditingPage):
 
     def finish(self, tables: Tables, item: Tables) -> None:
         """Complete an item that was edited, and what else depends on it, before it is saved."""
+        if self.coded_as and not item.get("code"):
+            taken = {str(one.get("code")) for one in self.items(tables)}
+            item["code"] = new_code(item.get("names"), taken, self.coded_as)
 
     def take_out(self, tables: Tables, item: Tables) -> None:
         """Take an item out of whatever names it, before it is retired or removed."""
@@ -187,19 +311,17 @@ class ListPage(EditingPage):
         self.form.show_values(values)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the item stand below the list where the page is narrow; all of it scrolls then."""
+        """Let fields take more lines where there is no room for long ones beside the list."""
         super().resizeEvent(event)
         self.form.set_narrow(narrow=self.width() < _ROOMY_PX)
-        narrow = self.width() < NARROW_PX
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the item stand below the list where the page is narrow; all of it scrolls then."""
         self._list.set_narrow(narrow=narrow)
+        stand(self._beside, narrow=narrow)
         if narrow:
-            self._beside.setDirection(QBoxLayout.Direction.TopToBottom)
             self._beside.addWidget(self._area.takeWidget(), 1)
         else:
-            self._beside.setDirection(QBoxLayout.Direction.LeftToRight)
             self._area.setWidget(self._inner)
         self._area.setVisible(not narrow)
         self._inner.show()
@@ -293,9 +415,8 @@ class ListPage(EditingPage):
         if self._at is None or not self.draft:
             return
         item = self._item()
-        self._heading.setText(self.item_words(item) or self.add_words())
-        self._remark.setText(translate("Console", "retired") if item.get("retired") else "")
-        self._remark.setVisible(bool(item.get("retired")))
+        self._heading.setText(self.item_words(item) or self._new_words)
+        tell(self._remark, translate("Console", "retired") if item.get("retired") else "")
         self._retire.setVisible(not self._is_new())
         if item.get("retired"):
             self._retire.setText(translate("Console", "Take back"))
@@ -305,94 +426,37 @@ class ListPage(EditingPage):
             self._retire.setText(translate("Console", "Remove"))
 
     def _lay_out(self) -> None:
-        self.head = QHBoxLayout()
-        self.head.setSpacing(GRID_PX)
-        self.head.addWidget(self._heading, 1)
-        self.head.addWidget(self._retire, 0, Qt.AlignmentFlag.AlignTop)
-        self._inner = QWidget()
-        self._inner.setProperty("kind", "page")
-        self.inner = column = QVBoxLayout(self._inner)
+        self.head = row_of((self._heading, 1), self._retire)
+        self.head.setAlignment(self._retire, Qt.AlignmentFlag.AlignTop)
+        self.inner = column_of(self.head, self._remark, self._empty, self.form, None)
         """The column in which the form stands; a heir may put more beside it."""
-        column.setContentsMargins(0, 0, GRID_PX, 0)
-        column.setSpacing(GRID_PX)
-        column.addLayout(self.head)
-        column.addWidget(self._remark)
-        column.addWidget(self._empty)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        self.inner.setContentsMargins(0, 0, GRID_PX, 0)
+        self._inner = boxed(self.inner)
+        self._inner.setProperty("kind", "page")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._inner)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(3 * GRID_PX)
-        self._beside.addWidget(self._list)
-        self._beside.addWidget(self._area, 1)
-        self.column.addLayout(self._beside, 1)
+        self._beside = row_of(self._list, (self._area, 1), spacing=3 * GRID_PX)
+        put(self.column, (self._beside, 1))
 
 
-def forget_service(tables: Tables, code: str) -> None:
-    """Take a service out of the counters, profiles, boards, alerts and complaints that name it.
-
-    A work profile that has no other service, and a board that would show every service instead of
-    none, go with it.
-    """
-    for _, item, key in _lists_of_services(tables):
-        item[key] = [one for one in item[key] if one != code]
-    if tables.get("complaints_service") == code:
-        del tables["complaints_service"]
-    alerts = tables.get("alerts", {})
-    if "services" in alerts:
-        alerts["services"] = [one for one in alerts["services"] if one["service"] != code]
-    for listed in ("profiles", "boards"):
-        kept = [one for one in tables.get(listed, ()) if one.get("services", True)]
-        if listed in tables:
-            tables[listed] = kept
-    for item in (*tables.get("profiles", ()), *tables.get("boards", ())):
-        for key in ("helps",):
-            if not item.get(key, True):
-                del item[key]
+_LONGEST_CODE = 32
 
 
-def forget_counter(tables: Tables, number: int) -> None:
-    """Take a counter out of the boards that name it; a board that has no other goes with it."""
-    for board in tables.get("boards", ()):
-        if "counters" in board:
-            board["counters"] = [one for one in board["counters"] if one != number]
-    if "boards" in tables:
-        tables["boards"] = [one for one in tables["boards"] if one.get("counters", True)]
+def new_code(names: Mapping[str, Any] | None, taken: Collection[str], kind: str) -> str:
+    """Return a code that nobody has: from the French or English name, else from the kind."""
+    text = str((names or {}).get("fr") or (names or {}).get("en") or "")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_CODE].strip("-")
+    if not stem or not stem[0].isalpha():
+        stem = f"{kind}-{stem}".strip("-")
+    if stem not in taken:
+        return stem
+    return next(code for number in count(2) if (code := f"{stem}-{number}") not in taken)
 
 
-def counters_of(tables: Tables, service: str) -> list[int]:
-    """Return the counters that give a service."""
-    return [
-        one["number"]
-        for one in tables.get("counters", ())
-        if service in one.get("services", ()) and not one.get("retired")
-    ]
-
-
-def give_at(tables: Tables, service: str, numbers: list[int]) -> None:
-    """Let these counters give a service, and no others."""
-    for counter in tables.get("counters", ()):
-        if counter.get("retired"):
-            continue
-        given = counter.get("services", [])
-        if counter["number"] in numbers and service not in given:
-            counter["services"] = [*given, service]
-        elif counter["number"] not in numbers:
-            counter["services"] = [one for one in given if one != service]
-
-
-def _lists_of_services(tables: Tables) -> Iterator[tuple[str, dict[str, Any], str]]:
-    for listed, keys in (
-        ("counters", ("services",)),
-        ("profiles", ("services", "helps")),
-        ("boards", ("services",)),
-    ):
-        for item in tables.get(listed, ()):
-            if item.get("retired"):
-                continue
-            for key in keys:
-                if key in item:
-                    yield listed, item, key
+def new_prefix(taken: Collection[str]) -> str:
+    """Return letters before a ticket's number that no other service has."""
+    pairs = (first + second for first in ascii_uppercase for second in ascii_uppercase)
+    return next((one for one in (*ascii_uppercase, *pairs) if one not in taken), "")

@@ -4,9 +4,18 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
-from admin_console.page import button, label, set_tone
+from admin_console.widgets import (
+    button,
+    column_of,
+    label,
+    line_edit,
+    row_of,
+    set_tone,
+    stand,
+    tell,
+)
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
@@ -43,34 +52,19 @@ class SaveBar(QFrame):
         self._text = label("strong", "save-bar-text", wraps=True)
         self._detail = label("quiet", "save-bar-detail", wraps=True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._why = QLineEdit()
-        self._why.setObjectName("save-why")
+        self._why = line_edit("save-why", translate("Console", "Why? (may be left empty)"))
         self._why.setMaxLength(LONGEST_REMARK)
-        self._why.setPlaceholderText(translate("Console", "Why? (may be left empty)"))
-        self._why.setAccessibleName(self._why.placeholderText())
-        self._stay = button(translate("Console", "Go on editing"), "save-stay")
-        self._discard = button("", "save-discard")
-        self._undo = button(translate("Console", "Undo"), "save-undo")
-        self._save = button("", "save", kind="primary")
-        self._stay.clicked.connect(self.stayChosen)
-        self._discard.clicked.connect(self.discardChosen)
-        self._undo.clicked.connect(self.undoChosen)
-        self._save.clicked.connect(self.saveChosen)
+        self._why.setPlaceholderText(self._why.accessibleName())
+        self._stay = button(translate("Console", "Go on editing"), "save-stay", self.stayChosen)
+        self._discard = button("", "save-discard", self.discardChosen)
+        self._undo = button(translate("Console", "Undo"), "save-undo", self.undoChosen)
+        self._save = button("", "save", self.saveChosen, kind="primary")
         self._why.returnPressed.connect(self.saveChosen)
-        acts = QHBoxLayout()
-        acts.setSpacing(GRID_PX)
-        acts.addWidget(self._why, 1)
-        for act in (self._stay, self._discard, self._undo, self._save):
-            acts.addWidget(act)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(GRID_PX)
-        self._row.addWidget(self._text, 1)
-        self._row.addLayout(acts, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * GRID_PX, GRID_PX, 4 * GRID_PX, GRID_PX)
-        column.setSpacing(GRID_PX // 2)
-        column.addWidget(self._detail)
-        column.addLayout(self._row)
+        acts = row_of((self._why, 1), self._stay, self._discard, self._undo, self._save)
+        self._row = row_of((self._text, 1), (acts, 1))
+        whole = column_of(self._detail, self._row, spacing=GRID_PX // 2)
+        whole.setContentsMargins(4 * GRID_PX, GRID_PX, 4 * GRID_PX, GRID_PX)
+        self.setLayout(whole)
         self.show_stage(SaveStage.NOTHING)
 
     @property
@@ -91,8 +85,7 @@ class SaveBar(QFrame):
             self._why.clear()
         self._text.setText(text or _own_words(stage))
         set_tone(self._text, tone)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        tell(self._detail, detail)
         to_save = stage in {SaveStage.EDITED, SaveStage.LEAVING, SaveStage.CLASH}
         self._why.setVisible(stage is SaveStage.EDITED)
         self._save.setVisible(to_save)
@@ -114,9 +107,7 @@ class SaveBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
         """Put the buttons below the words where the window is too narrow for both."""
         super().resizeEvent(event)
-        way = QBoxLayout.Direction
-        narrow = self.width() < _SIDE_BY_SIDE_PX
-        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        stand(self._row, narrow=self.width() < _SIDE_BY_SIDE_PX)
 
 
 def _own_words(stage: SaveStage) -> str:

@@ -1,15 +1,15 @@
 """Fields for texts in several languages, side by side, each in its own script and direction."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from admin_console.forms.field import LEFT_TO_RIGHT, Field
-from admin_console.page import label
+from admin_console.forms.fields import LEFT_TO_RIGHT, Field, FieldWords
 from admin_console.style import LINES_PX
+from admin_console.widgets import label
 from admin_console.words import translate
 from reception.domain.language import Language
 from ui_kit.theme import families
@@ -34,25 +34,25 @@ class TextsField(Field):
         *,
         languages: Sequence[Language] = LANGUAGES,
         longest: int = _LONGEST_TEXT,
-        hint: str = "",
+        **words: Unpack[FieldWords],
     ) -> None:
-        super().__init__(path, caption, hint=hint)
+        super().__init__(path, caption, **words)
         self._longest = longest
         self._others: dict[str, str] = {}
         """What stands in languages that are not edited here: it stays."""
-        self._edits = {one: self._line(one) for one in languages}
-        self._take_in(_beside_one_another(self._edits))
+        self._by_language = {one: self._line(one) for one in languages}
+        self._take_in(_beside_one_another(self._by_language), *self._by_language.values())
 
     def value(self) -> dict[str, str] | None:
         """Return what is written, by language; None when nothing is."""
-        texts = {str(one): edit.text().strip() for one, edit in self._edits.items()}
+        texts = {str(one): edit.text().strip() for one, edit in self._by_language.items()}
         return {code: text for code, text in texts.items() if text} | self._others or None
 
     def show_value(self, value: Any) -> None:
         """Show texts."""
         texts = value if isinstance(value, Mapping) else {}
-        self._others = {code: text for code, text in texts.items() if code not in self._edits}
-        for language, edit in self._edits.items():
+        self._others = {code: text for code, text in texts.items() if code not in self._by_language}
+        for language, edit in self._by_language.items():
             edit.setText(texts.get(language, ""))
             edit.setCursorPosition(0)
 
@@ -70,9 +70,6 @@ class TextsField(Field):
         edit.textEdited.connect(self._tell)
         return edit
 
-    def _editors(self) -> Sequence[QWidget]:
-        return tuple(self._edits.values())
-
 
 class LinesField(Field):
     """A list of lines in each language: documents, search words, the foot of a ticket."""
@@ -83,25 +80,24 @@ class LinesField(Field):
         caption: str,
         *,
         languages: Sequence[Language] = LANGUAGES,
-        hint: str = "",
-        expects: str = "",
+        **words: Unpack[FieldWords],
     ) -> None:
-        super().__init__(path, caption, hint=hint, expects=expects)
-        self._edits = {one: self._box(one) for one in languages}
-        self._take_in(_beside_one_another(self._edits))
+        super().__init__(path, caption, **words)
+        self._by_language = {one: self._box(one) for one in languages}
+        self._take_in(_beside_one_another(self._by_language), *self._by_language.values())
 
     def value(self) -> dict[str, list[str]] | None:
         """Return the lines that are not empty, by language; None when there are none."""
         lists = {
             str(one): [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
-            for one, edit in self._edits.items()
+            for one, edit in self._by_language.items()
         }
         return {code: lines for code, lines in lists.items() if lines} or None
 
     def show_value(self, value: Any) -> None:
         """Show lists of lines."""
         lists = value if isinstance(value, Mapping) else {}
-        for language, edit in self._edits.items():
+        for language, edit in self._by_language.items():
             with QSignalBlocker(edit):
                 edit.setPlainText("\n".join(lists.get(language, ())))
                 edit.moveCursor(QTextCursor.MoveOperation.Start)
@@ -126,9 +122,6 @@ class LinesField(Field):
         edit.document().setDefaultTextOption(option)
         edit.textChanged.connect(self._tell)
         return edit
-
-    def _editors(self) -> Sequence[QWidget]:
-        return tuple(self._edits.values())
 
 
 def _speak(edit: QWidget, language: Language) -> None:

@@ -1,29 +1,26 @@
-"""Fields for dates and for stretches of a day."""
+"""Fields for dates, for times of day, and for stretches of a day."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, QTime
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QTimeEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QTimeEdit, QWidget
 
-from admin_console.forms.editing_page import EditingPage
-from admin_console.forms.field import LEFT_TO_RIGHT, Field
+from admin_console.forms.fields import LEFT_TO_RIGHT, Field, LineField, indent
 from admin_console.style import DAY_PX, HOUR_PX
+from admin_console.widgets import row_of
 from admin_console.words import translate
+from reception.unit.wording import DAYS
 from ui_kit.tokens import GRID_PX
+from ui_kit.words import weekday_text
 
 _STRETCHES = 2
 _LENGTH = len("08:30")
 _USUAL = (("08:30", "12:30"), ("13:00", "16:30"))
+_BETWEEN = re.compile(r"[,;،\s]+(?=\d)")
+_SHORT_HOUR = re.compile(r"\b(\d):")
 
 
 class DateField(Field):
@@ -45,8 +42,29 @@ class DateField(Field):
             with QSignalBlocker(self._edit):
                 self._edit.setDate(QDate(value.year, value.month, value.day))
 
-    def _editors(self) -> Sequence[QWidget]:
-        return (self._edit,)
+
+class TimeField(Field):
+    """A time of day."""
+
+    def __init__(
+        self, path: str, caption: str, *, usual: str | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(path, caption, hint=hint)
+        self._usual = usual
+        self._edit = _time_edit(f"{self.objectName()}-edit")
+        indent(self._edit)
+        self._edit.timeChanged.connect(self._tell)
+        self._take_in_first(self._edit)
+
+    def value(self) -> str | None:
+        """Return the hour as the file writes it; None when it is the usual one."""
+        text = self._edit.time().toString("HH:mm")
+        return None if text == self._usual else text
+
+    def show_value(self, value: Any) -> None:
+        """Show an hour."""
+        with QSignalBlocker(self._edit):
+            self._edit.setTime(QTime.fromString(str(value or self._usual or "00:00"), "HH:mm"))
 
 
 class StretchesField(Field):
@@ -72,7 +90,7 @@ class StretchesField(Field):
             for edit in (stretch.opens, stretch.closes):
                 edit.timeChanged.connect(self._tell)
         self.set_narrow(narrow=False)
-        self._take_in(whole)
+        self._take_in(whole, *(one.box for one in self._stretches))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Let the hours stand under the name where there is little room beside it."""
@@ -110,9 +128,6 @@ class StretchesField(Field):
         for one in self._stretches:
             one.let_be(one.box.isChecked())
 
-    def _editors(self) -> Sequence[QWidget]:
-        return tuple(one.box for one in self._stretches)
-
 
 class _Stretch(QWidget):
     """From when to when, if at all."""
@@ -123,11 +138,7 @@ class _Stretch(QWidget):
         self.box.setObjectName(f"{name}-open")
         self.opens, self.closes = _time_edit(f"{name}-opens"), _time_edit(f"{name}-closes")
         self._dash = QLabel("\u2013")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID_PX)
-        for widget in (self.box, self.opens, self._dash, self.closes):
-            row.addWidget(widget)
+        self.setLayout(row_of(self.box, self.opens, self._dash, self.closes))
 
     def text(self) -> str:
         """Return the stretch as the file writes it."""
@@ -147,6 +158,35 @@ class _Stretch(QWidget):
         """Show the hours, or none."""
         for widget in (self.opens, self._dash, self.closes):
             widget.setVisible(shown)
+
+
+class DayHoursField(LineField):
+    """The stretches of one day on one line: ``09:00-12:00, 14:00-16:00``; empty for none."""
+
+    def __init__(self, path: str, caption: str) -> None:
+        super().__init__(
+            path,
+            caption,
+            expects=translate("Console", "Write hours such as 09:00-12:00, or leave it empty."),
+        )
+        self._edit.setPlaceholderText("08:30-12:30, 13:00-16:30")
+
+    def value(self) -> list[str] | None:
+        """Return the stretches as the file writes them; None for none."""
+        text = re.sub(r"\s*[-\u2013]\s*", "-", self._edit.text().strip())
+        stretches = [one for one in _BETWEEN.split(text) if one]
+        return [_SHORT_HOUR.sub(r"0\1:", one) for one in stretches] or None
+
+    def show_value(self, value: Any) -> None:
+        """Show stretches."""
+        self._edit.setText(", ".join(str(one) for one in value or ()))
+
+
+def week_fields[F: Field](path: str, kind: Callable[[str, str], F]) -> list[F]:
+    """Return a field for each day of the week under a table of hours."""
+    return [
+        kind(f"{path}.{day}", weekday_text(at).capitalize()) for at, day in enumerate(DAYS, start=1)
+    ]
 
 
 def date_edit(name: str) -> QDateEdit:
@@ -174,20 +214,3 @@ def _time_edit(name: str) -> QTimeEdit:
     edit.setLayoutDirection(LEFT_TO_RIGHT)
     edit.setDisplayFormat("HH:mm")
     return edit
-
-
-_BEFORE = date.min
-
-
-class DatingPage(EditingPage):
-    """Reads what day it is with the description."""
-
-    today = _BEFORE
-
-    def refresh(self) -> None:
-        """Read the description anew, and the day."""
-        self._background.run(self._reception.hall.today, self._learn_today, self._say_failed)
-        super().refresh()
-
-    def _learn_today(self, today: date) -> None:
-        self.today = today

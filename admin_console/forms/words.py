@@ -1,27 +1,77 @@
-"""What was changed in the unit's description, in words."""
+"""What was changed in the unit's description, and what is wrong with it, in words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from admin_console.forms.field import mistake_words
-from admin_console.words import NOTHING, translate
-from reception.domain.language import Language, language_found, text_in
-from reception.domain.unit import Unit
+from admin_console.words import NOTHING, filled, localized, role_words, translate
+from reception.domain.language import Language, language_found
+from reception.domain.unit import Role, Unit
 from reception.domain.unit_errors import StillInUseError
 from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
-from reception.unit.checks import Mistake
+from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.names import is_item, names_at, names_by_key
 from ui_kit.translations import current_language, marked
 from ui_kit.words import date_text, from_its_side
 
-_VALUES: Mapping[str, str] = {
-    "clerk": marked("Console", "Clerk"),
-    "manager": marked("Console", "Manager"),
-    "administrator": marked("Console", "Administrator"),
-    "arrival": marked("Console", "by arrival"),
+_WORDS: Mapping[Wrong, str] = {
+    Wrong.TWICE: marked("Console", "This stands twice; each may stand once."),
+    Wrong.NO_GROUP: marked("Console", "There is no such group; choose one."),
+    Wrong.NO_SERVICE: marked(
+        "Console", "A service that is named here is not offered; choose others."
+    ),
+    Wrong.NO_COUNTER: marked(
+        "Console", "A counter that is named here does not exist; choose others."
+    ),
+    Wrong.NOT_GIVEN: marked("Console", "No counter gives this service; choose at least one."),
+    Wrong.NO_CALL: marked(
+        "Console", "None of these counters gives one of these services: no call would be shown."
+    ),
+    Wrong.SERIES_BACKWARDS: marked("Console", "The first number must be smaller than the last."),
+    Wrong.OF_A_STATION: marked(
+        "Console", "A kiosk numbers with these letters while it is cut off; choose others."
+    ),
+    Wrong.QUOTA: marked(
+        "Console", "This is more than there are numbers; write less, or a larger last number."
+    ),
+    Wrong.ORDINARY_OFFERED: marked("Console", "Everybody has this class without asking for it."),
+    Wrong.RULE_MISSING: marked(
+        "Console", "Say in one sentence whom it is for: visitors may ask for it."
+    ),
+    Wrong.ORDINARY_MISSING: marked("Console", "The ordinary class cannot be left out."),
+    Wrong.SERVED_MISSING: marked("Console", "The outcome of a service that went well is missing."),
+    Wrong.LINE_MISSING: marked("Console", "A ticket shows at least its number and its service."),
+    Wrong.NO_HOURS: marked("Console", "Write opening times for one day at least."),
+    Wrong.SAME_HOUR: marked("Console", "It begins and ends at the same hour."),
+    Wrong.OVERLAP: marked("Console", "Times overlap; write them one after the other."),
+    Wrong.DATES_BACKWARDS: marked("Console", "The first day must not be after the last."),
+    Wrong.CLOSES_FIRST: marked(
+        "Console", "It closes before it opens; write the opening time first."
+    ),
+    Wrong.TOO_SHORT: marked(
+        "Console", "So short a time gives no ticket: the last ticket comes before it begins."
+    ),
+    Wrong.CALMER: marked(
+        "Console", "Critical must not come before the warning; write the same or more."
+    ),
+    Wrong.FORGOTTEN_FIRST: marked(
+        "Console", "Visits are told apart at least as long as it is known who served."
+    ),
+    Wrong.NO_ZONE: marked("Console", "This time zone is not known."),
+    Wrong.PICTURE: marked("Console", "This picture cannot stand on a ticket."),
+    Wrong.OTHER: marked("Console", "This does not agree with the rest of the description."),
 }
+
+
+def mistake_words(mistake: Mistake, expected: str = "") -> str:
+    """Return what is wrong; ``expected`` is what belongs in the field."""
+    words = _WORDS.get(mistake.kind)
+    if words is None:
+        return expected or translate("Console", "Something is missing here, or does not fit.")
+    return translate("Console", words)
+
+
 _LONGEST_VALUE = 60
 _SHOWN_AT_ONCE = 3
 
@@ -31,14 +81,14 @@ def subject_words(change: UnitChange) -> str:
     what = place_words(change.subject)
     if not is_item(change.subject):
         return what
-    name = text_in(change.names, current_language()) if change.names else ""
+    name = localized(change.names) if change.names else ""
     return from_its_side(f"{what} {name or change.subject[-1]}")
 
 
 def place_words(steps: Sequence[str]) -> str:
     """Return what a place of the unit's file is called in the forms; its key where nothing is."""
     names = names_at(steps)
-    return text_in(names, current_language()) if names else steps[-1]
+    return localized(names) if names else steps[-1]
 
 
 def change_words(change: UnitChange) -> str:
@@ -59,7 +109,7 @@ def change_words(change: UnitChange) -> str:
             text = translate("Console", "%1: %2").replace(
                 "%2", place_words((*change.subject, change.key))
             )
-    return from_its_side(text.replace("%1", subject))
+    return from_its_side(filled(text, subject))
 
 
 def in_short(changes: Sequence[UnitChange]) -> str:
@@ -69,7 +119,7 @@ def in_short(changes: Sequence[UnitChange]) -> str:
     more = len(told) - _SHOWN_AT_ONCE
     if more <= 0:
         return shown
-    return translate("Console", "%1; and %n more", "", more).replace("%1", shown)
+    return filled(translate("Console", "%1; and %n more", "", more), shown)
 
 
 def value_words(value: Any) -> str:
@@ -77,18 +127,18 @@ def value_words(value: Any) -> str:
     match value:
         case None | "" | [] | {}:
             return NOTHING
-        case True:
-            return translate("Console", "yes")
-        case False:
-            return translate("Console", "no")
+        case bool():
+            return translate("Console", "yes") if value else translate("Console", "no")
         case date():
             return date_text(value)
         case Mapping():
             return _short(_mapped(value))
         case list():
             return _short(translate("Console", ", ").join(value_words(one) for one in value))
-        case str() if value in _VALUES:
-            return translate("Console", _VALUES[value])
+        case str() if value in set(Role):
+            return role_words(value)
+        case "arrival":
+            return translate("Console", "by arrival")
     return _short(str(value))
 
 
@@ -106,7 +156,7 @@ def _mapped(value: Mapping[str, Any]) -> str:
 
 def _key_words(key: str) -> str:
     names = names_by_key().get(key)
-    return text_in(names, current_language()) if names else key
+    return localized(names) if names else key
 
 
 def _short(text: str) -> str:
@@ -118,7 +168,7 @@ def password_words(passwords: Mapping[str, str]) -> str:
     if not passwords:
         return ""
     told = ", ".join(f"{login}: {word}" for login, word in passwords.items())
-    return translate("Console", "First password, shown only now: %1").replace("%1", told)
+    return filled(translate("Console", "First password, shown only now: %1"), told)
 
 
 def elsewhere(mistake: Mistake) -> str:
@@ -141,7 +191,7 @@ def clash_words(subject: Subject, base: Tables) -> str:
     listed, *rest = subject
     if is_item(subject[:2]) and len(rest) > 1:
         item: Tables = next((one for one in base[listed] if key_in(listed, one) == rest[0]), {})
-        name = text_in(item.get("names", {}), current_language()) or rest[0]
+        name = localized(item.get("names", {})) or rest[0]
         what, field = place_words(subject[:2]), place_words((*subject[:2], rest[1]))
         return from_its_side(f"{what} {name}: {field}")
     return _steps_words(subject) or ".".join(subject)
@@ -154,4 +204,4 @@ def needed_words(error: StillInUseError, unit: Unit | None) -> str:
     names = (
         unit.service_names(error.key) if error.what == "service" else unit.person_names(error.key)
     )
-    return text_in(names, current_language())
+    return localized(names)

@@ -1,19 +1,22 @@
-"""The card "lines": who waits for what, how long, against the thresholds."""
+"""The cards of the live view: counters, queues, stations, and paper."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from admin_console.live.alerts_card import person_words
+from admin_console.acts import ActRow, ActRows
 from admin_console.live.words import MARKS, TONES, app_words, marked_text, since_words
-from admin_console.page import Card, label
+from admin_console.messages import explain
 from admin_console.table import Cell, ReadingTable, TableColumn
-from admin_console.words import NOTHING, minutes_words, translate
+from admin_console.widgets import Card, label, put, tell_for_a_while
+from admin_console.words import NOTHING, filled, localized, minutes_words, translate
 from reception.domain.alerts import AlertLevel
-from reception.domain.language import text_in
+from reception.domain.paper import PrintState
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
+from reception.paper.model import UnsurePaper
 from reception.watch.conditions import CounterWatched, LiveReading, ServiceWatched, StationWatched
-from ui_kit.translations import current_language
+from ui_kit.paper import Care, PaperReading, PaperWatch, PrinterNews
 from ui_kit.words import from_its_side, label_text, time_text, wait_text
 
 _NO_TIME = timedelta(0)
@@ -25,8 +28,7 @@ class CountersCard(Card):
     def __init__(self) -> None:
         super().__init__("counters", translate("Console", "Counters"))
         self._table = ReadingTable("counters-table")
-        self.column.addWidget(self._table)
-        self.column.addStretch()
+        put(self.column, self._table, None)
 
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the counters of a reading as of an instant in the unit's zone."""
@@ -48,16 +50,17 @@ def _counter_row(
             Cell(str(counter.now.number), "quiet"),
             Cell(translate("Console", "Closed"), "quiet"),
         ]
-    name = Cell(from_its_side(f"{counter.now.number} \u00b7 {person_words(unit, clerk)}"))
+    name = Cell(from_its_side(f"{counter.now.number} \u00b7 {localized(unit.person_names(clerk))}"))
     if counter.level and counter.unattended is not None:
         text = translate("Console", "Unattended for %1 while people wait")
-        said = text.replace("%1", minutes_words(counter.unattended + spent))
+        said = filled(text, minutes_words(counter.unattended + spent))
         marked = from_its_side(marked_text(counter.level, said))
         return [name, Cell(marked, TONES[counter.level], strong=True)]
     if counter.now.away:
         text = translate("Console", "On a break since %1: %2")
-        said = text.replace("%1", since_words(counter.now.away.since, now))
-        return [name, Cell(from_its_side(said.replace("%2", counter.now.away.reason)), "quiet")]
+        away = counter.now.away
+        said = filled(text, since_words(away.since, now), away.reason)
+        return [name, Cell(from_its_side(said), "quiet")]
     if counter.now.held:
         return [name, Cell(_held_words(counter.now.held, now))]
     return [name, Cell(_free_words(counter.last_act, now))]
@@ -66,8 +69,7 @@ def _counter_row(
 def _free_words(since: datetime | None, now: datetime) -> str:
     if since is None:
         return translate("Console", "Free")
-    text = translate("Console", "Free for %1")
-    return text.replace("%1", minutes_words(max(now - since, _NO_TIME)))
+    return filled(translate("Console", "Free for %1"), minutes_words(max(now - since, _NO_TIME)))
 
 
 def _held_words(visit: Visit, now: datetime) -> str:
@@ -79,7 +81,7 @@ def _held_words(visit: Visit, now: datetime) -> str:
         else translate("Console", "Calls %1 for %2")
     )
     spent = minutes_words(max(now - since, _NO_TIME)) if since else NOTHING
-    return text.replace("%1", label_text(visit.ticket.label)).replace("%2", spent)
+    return filled(text, label_text(visit.ticket.label), spent)
 
 
 class LinesCard(Card):
@@ -90,14 +92,12 @@ class LinesCard(Card):
         self._table = ReadingTable("lines-table")
         calm = translate("Console", "Nobody is waiting.")
         self._calm = label("", "nobody-waits", text=calm, wraps=True)
-        warning = translate("Console", "%1 warning").replace("%1", MARKS[AlertLevel.WARNING])
-        critical = translate("Console", "%1 critical").replace("%1", MARKS[AlertLevel.CRITICAL])
+        warning = filled(translate("Console", "%1 warning"), MARKS[AlertLevel.WARNING])
+        critical = filled(translate("Console", "%1 critical"), MARKS[AlertLevel.CRITICAL])
         marks = from_its_side(f"{warning} \u00b7 {critical}")
         self._legend = label("small", "lines-legend", text=marks, wraps=True)
         self._quiet = label("small", "quiet-services", wraps=True)
-        for widget in (self._table, self._calm, self._legend, self._quiet):
-            self.column.addWidget(widget)
-        self.column.addStretch()
+        put(self.column, self._table, self._calm, self._legend, self._quiet, None)
 
     def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
         """Show the lines of a reading as of an instant; few columns where there is little room."""
@@ -117,21 +117,19 @@ class LinesCard(Card):
             rows = [[_name_and_count(row), row[3]] for row in rows]
         self._table.show_rows(columns, rows)
         names = [
-            text_in(one.outlook.service.names, current_language())
+            localized(one.outlook.service.names)
             for one in reading.services
             if not one.outlook.waiting
         ]
         self._quiet.setVisible(bool(lines and names))
         comma = translate("Console", ", ")
-        self._quiet.setText(
-            translate("Console", "Nobody waits for: %1").replace("%1", comma.join(names))
-        )
+        self._quiet.setText(filled(translate("Console", "Nobody waits for: %1"), comma.join(names)))
 
 
 def _name_and_count(row: list[Cell]) -> Cell:
     name, waiting = row[0], row[1]
     text = translate("Console", "%1: %2 waiting")
-    return Cell(text.replace("%1", name.text).replace("%2", waiting.text), waiting.tone)
+    return Cell(filled(text, name.text, waiting.text), waiting.tone)
 
 
 def _columns() -> list[TableColumn]:
@@ -150,7 +148,7 @@ def _queue_row(line: ServiceWatched, most: int, spent: timedelta) -> list[Cell]:
     part = outlook.waiting / most
     longest = minutes_words(outlook.longest_wait + spent)
     return [
-        Cell(text_in(outlook.service.names, current_language())),
+        Cell(localized(outlook.service.names)),
         Cell(marked_text(line.queue, str(outlook.waiting)), TONES[line.queue], strong=True),
         Cell("", bar=(part, part)),
         Cell(marked_text(line.wait, longest), TONES[line.wait], strong=line.wait is not None),
@@ -171,8 +169,7 @@ class StationsCard(Card):
         self._table = ReadingTable("stations-table")
         calm = translate("Console", "No kiosk, board or clerk's panel has been heard of today.")
         self._calm = label("quiet", "no-stations", text=calm, wraps=True)
-        self.column.addWidget(self._table)
-        self.column.addWidget(self._calm)
+        put(self.column, self._table, self._calm)
 
     def show_reading(self, reading: LiveReading, now: datetime) -> None:
         """Show the stations of a reading as of an instant in the unit's zone."""
@@ -199,10 +196,10 @@ def _station_row(station: StationWatched, now: datetime) -> list[Cell]:
         strong=level is not None,
     )
     if level is None:
-        text = translate("Console", "Runs since %1").replace("%1", since_words(life.since, now))
+        text = filled(translate("Console", "Runs since %1"), since_words(life.since, now))
         return [name, Cell(_joined(text, outage))]
     text = translate("Console", "Nothing heard since %1: check that it runs")
-    said = marked_text(level, text.replace("%1", since_words(life.heard_at, now)))
+    said = marked_text(level, filled(text, since_words(life.heard_at, now)))
     return [name, Cell(from_its_side(_joined(said, outage)), TONES[level], strong=True)]
 
 
@@ -215,12 +212,110 @@ def _outage_text(outage: StationOutage, now: datetime) -> str:
     began = time_text(outage.began_at.astimezone(now.tzinfo))
     if outage.ended_at is None:
         text = translate("Console", "Without the database since %1; to hand over: %2")
-        text = text.replace("%1", began).replace("%2", str(outage.waiting))
+        text = filled(text, began, outage.waiting)
     else:
         text = translate("Console", "Without the database from %1 to %2; gave alone: %3")
         ended = time_text(outage.ended_at.astimezone(now.tzinfo))
-        text = text.replace("%1", began).replace("%2", ended).replace("%3", str(outage.tickets))
+        text = filled(text, began, ended, outage.tickets)
     if not outage.aside:
         return text
     aside = translate("Console", "Refused, to be decided at the station: %1")
-    return _joined(text, aside.replace("%1", str(outage.aside)))
+    return _joined(text, filled(aside, outage.aside))
+
+
+_TONES = {Care.NONE: "", Care.SOON: "warning", Care.NOW: "danger"}
+_MARKS = {Care.SOON: MARKS[AlertLevel.WARNING], Care.NOW: MARKS[AlertLevel.CRITICAL]}
+
+
+class PaperCard(Card):
+    """Shows the last reading of the watch; every ticket in doubt has a button of its own."""
+
+    def __init__(self, watch: PaperWatch) -> None:
+        super().__init__("paper", translate("Console", "Paper"))
+        self._watch = watch
+        self._printers = ReadingTable("printers-table")
+        self._calm = label("quiet", "paper-calm", wraps=True)
+        without = translate("Console", "Perhaps without paper")
+        self._without = label("strong", "without-paper", text=without, wraps=True)
+        self._told = label("quiet", "paper-told", wraps=True)
+        self._told.hide()
+        self._tickets = ActRows[UUID, UnsurePaper](self._new_row)
+        put(self.column, self._printers, self._calm, self._without, self._tickets, self._told)
+        watch.changed.connect(self.show_reading)
+        watch.asked.connect(self._tell_asked)
+        watch.refused.connect(self._tell_refused)
+        self.show_reading()
+
+    def show_reading(self) -> None:
+        """Show what was read last."""
+        reading = self._watch.reading
+        if reading is None:
+            return
+        self._printers.setVisible(bool(reading.printers))
+        self._printers.show_rows(
+            [
+                TableColumn(title=translate("Console", "Station")),
+                TableColumn(title=translate("Console", "Printer"), stretches=True),
+            ],
+            [_printer_row(one, reading.at) for one in reading.printers],
+        )
+        self._calm.setText(_calm_words(reading))
+        self._calm.setVisible(not reading.unsure)
+        self._without.setVisible(bool(reading.unsure))
+        rows = self._tickets.rows_of([one.ticket for one in reading.unsure])
+        for row, unsure in zip(rows, reading.unsure, strict=True):
+            _show_ticket(row, unsure, reading.at)
+
+    def _new_row(self) -> ActRow[UnsurePaper]:
+        row = ActRow[UnsurePaper](again=lambda _: self._watch.print_again())
+        row.buttons["again"].pressed.connect(lambda: self._watch.aim(row.shown))
+        return row
+
+    def _tell_asked(self, unsure: UnsurePaper) -> None:
+        text = translate("Console", "%1 is printed again at %2.")
+        said = filled(text, label_text(unsure.label), unsure.print_at or "")
+        tell_for_a_while(self._told, said)
+
+    def _tell_refused(self, error: Exception) -> None:
+        tell_for_a_while(self._told, explain(error))
+
+
+def _printer_row(news: PrinterNews, at: datetime) -> list[Cell]:
+    tone = _TONES[news.care]
+    text = translate("Console", "%1 \u00b7 since %2")
+    said = filled(text, news.sentence(), since_words(news.since, at))
+    # The mark says in black and white what the colour says.
+    said = from_its_side(f"{_MARKS[news.care]} {said}" if tone else said)
+    return [Cell(news.station, strong=bool(tone)), Cell(said, tone)]
+
+
+def _show_ticket(row: ActRow[UnsurePaper], unsure: UnsurePaper, at: datetime) -> None:
+    """Show what is known of a ticket in doubt."""
+    named, why = label_text(unsure.label), _why(unsure.state)
+    if unsure.print_at is None:
+        why += " " + translate("Console", "No open station can print it.")
+    known = (named, unsure.station, since_words(unsure.since, at))
+    row.tell(unsure, " \u00b7 ".join(known), reason=why)
+    row.name_parts("paper", unsure.label)
+    row.name_buttons(named, again=translate("Console", "Print again"))
+    row.buttons["again"].setVisible(unsure.print_at is not None)
+
+
+def _why(state: PrintState) -> str:
+    match state:
+        case PrintState.FAILED:
+            return translate("Console", "No whole sheet came out.")
+        case PrintState.EXPIRED:
+            return translate("Console", "It was too late to print it.")
+        case PrintState.UNCONFIRMED:
+            return translate("Console", "The printer did not say whether it came out.")
+        case _:
+            return translate("Console", "It has been on its way for long.")
+
+
+def _calm_words(reading: PaperReading) -> str:
+    if not reading.printers:
+        return translate("Console", "No station with a printer is open.")
+    if reading.calm:
+        return translate("Console", "All is well: every ticket is on paper.")
+    return translate("Console", "Everybody who waits holds a paper ticket.")

@@ -3,18 +3,24 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy
 
-from admin_console.live.alerts_card import AlertsCard
-from admin_console.live.cards import CountersCard, LinesCard, StationsCard
-from admin_console.live.paper_card import PaperCard
+from admin_console.live.alerts import AlertsCard
+from admin_console.live.cards import CountersCard, LinesCard, PaperCard, StationsCard
 from admin_console.live.words import TONES, marked_text
 from admin_console.messages import explain
-from admin_console.page import DAY, ConsolePage, FigureTile, label
-from admin_console.style import NARROW_PX
+from admin_console.page import DAY, ConsolePage
 from admin_console.tools import Tools
-from admin_console.words import NOTHING, duration_words, minutes_words, percent_words, translate
+from admin_console.widgets import FigureTile, TileGrid, column_of, label, put, row_of, stand
+from admin_console.words import (
+    NOTHING,
+    duration_words,
+    filled,
+    minutes_words,
+    percent_words,
+    translate,
+)
 from reception.domain.figures import Figures
 from reception.system.clock import Topic
 from reception.watch.conditions import LiveReading
@@ -22,42 +28,30 @@ from ui_kit.tokens import GRID_PX
 from ui_kit.words import date_text, from_its_side, time_text
 
 _TILES = ("waiting", "longest-wait", "open-counters", "served", "median-wait", "service-level")
-_IN_A_ROW = (6, 3, 2, 1)
 _MINUTE = timedelta(minutes=1)
 
 
-class LiveTiles(QWidget):
+class LiveTiles(TileGrid):
     """Six figures; where the page is narrow they stand in several rows."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._tiles = {name: FigureTile(f"live-{name}") for name in _TILES}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(2 * GRID_PX)
-        self._in_a_row = 0
+        self._named = {name: FigureTile(f"live-{name}") for name in _TILES}
         # What the tiles need chooses their rows; it makes no page wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._arrange(_IN_A_ROW[0])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
-        """Take as many rows as the width asks for."""
-        super().resizeEvent(event)
-        self._fit()
+        self.show_tiles([*self._named.values()])
 
     def show_now(self, reading: LiveReading, now: datetime) -> None:
         """Show the hall as of an instant."""
         late = sum(one.wait is not None for one in reading.services)
-        self._tiles["waiting"].show_figure(
+        self._named["waiting"].show_figure(
             translate("Console", "Waiting now"),
             str(reading.waiting),
-            translate("Console", "services over a threshold: %1").replace("%1", str(late))
-            if late
-            else "",
+            filled(translate("Console", "services over a threshold: %1"), late) if late else "",
         )
         longest = reading.longest
         level = longest.wait if longest else None
-        self._tiles["longest-wait"].show_figure(
+        self._named["longest-wait"].show_figure(
             translate("Console", "Longest wait now"),
             minutes_words(longest.outlook.longest_wait + (now - reading.at))
             if longest
@@ -71,7 +65,7 @@ class LiveTiles(QWidget):
             default=None,
         )
         nobody = left if reading.open_counters == 0 else None
-        self._tiles["open-counters"].show_figure(
+        self._named["open-counters"].show_figure(
             translate("Console", "Open counters"),
             f"{reading.open_counters} / {len(reading.counters)}",
             marked_text(nobody, translate("Console", "People wait, nobody calls."))
@@ -79,44 +73,25 @@ class LiveTiles(QWidget):
             else "",
             tone=TONES[nobody],
         )
-        self._fit()
+        self.place()
 
     def show_day(self, day: Figures | None) -> None:
         """Show the day so far; dashes before it was read."""
-        served = (
-            translate("Console", "of %1 arrived").replace("%1", str(day.arrived)) if day else ""
-        )
-        self._tiles["served"].show_figure(
+        served = filled(translate("Console", "of %1 arrived"), day.arrived) if day else ""
+        self._named["served"].show_figure(
             translate("Console", "Served today"), str(day.served) if day else NOTHING, served
         )
-        self._tiles["median-wait"].show_figure(
+        self._named["median-wait"].show_figure(
             translate("Console", "Median wait today"),
             _wait_words(day),
             _called_words(day),
         )
-        self._tiles["service-level"].show_figure(
+        self._named["service-level"].show_figure(
             translate("Console", "Called within target"),
             percent_words(day.service_level_pct if day else None),
-            translate("Console", "of %1 judged").replace("%1", str(day.judged)) if day else "",
+            filled(translate("Console", "of %1 judged"), day.judged) if day else "",
         )
-        self._fit()
-
-    def _fit(self) -> None:
-        widest = max(tile.minimumSizeHint().width() for tile in self._tiles.values())
-        gap = self._grid.spacing()
-        fitting = (one for one in _IN_A_ROW if one * (widest + gap) - gap <= self.width())
-        self._arrange(next(fitting, 1))
-
-    def _arrange(self, in_a_row: int) -> None:
-        if in_a_row == self._in_a_row:
-            return
-        for column in range(self._in_a_row):
-            self._grid.setColumnStretch(column, 0)
-        self._in_a_row = in_a_row
-        for place, tile in enumerate(self._tiles.values()):
-            self._grid.addWidget(tile, place // in_a_row, place % in_a_row)
-        for column in range(in_a_row):
-            self._grid.setColumnStretch(column, 1)
+        self.place()
 
 
 def _wait_words(day: Figures | None) -> str:
@@ -125,7 +100,7 @@ def _wait_words(day: Figures | None) -> str:
 
 
 def _called_words(day: Figures | None) -> str:
-    return translate("Console", "of %1 calls").replace("%1", str(day.called)) if day else ""
+    return filled(translate("Console", "of %1 calls"), day.called) if day else ""
 
 
 def _target_words(reading: LiveReading) -> str:
@@ -135,8 +110,7 @@ def _target_words(reading: LiveReading) -> str:
     service = longest.outlook.service
     limits = reading.unit.alerts.wait_for(service.code, service.target_wait)
     limit = limits.critical if longest.wait and longest.wait.rank > 1 else limits.warning
-    text = translate("Console", "over %1").replace("%1", minutes_words(limit))
-    return marked_text(longest.wait, text)
+    return marked_text(longest.wait, filled(translate("Console", "over %1"), minutes_words(limit)))
 
 
 _TICK_MS = 1_000
@@ -149,14 +123,13 @@ class LivePage(ConsolePage):
         super().__init__("live-page", translate("Console", "Live view"))
         self._paper = tools.paper
         self._watch = watch = tools.watch
-        self._is_narrow = False
-        self._message = label("warning", "live-trouble", wraps=True)
+        self._message = label("warning", "live-message", wraps=True)
         self._message.hide()
         self._tiles = LiveTiles()
         self._alerts = AlertsCard(watch, tools.chime, tools.background)
         self._lines, self._counters = LinesCard(), CountersCard()
         self._stations, self._paper_card = StationsCard(), PaperCard(tools.paper)
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards = row_of(spacing=2 * GRID_PX)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_hall)
@@ -187,7 +160,7 @@ class LivePage(ConsolePage):
     def say_stale(self, *, stale: bool, since: str) -> None:
         """Say since when the figures may be old; when they are fresh again, take it back."""
         said = translate("Console", "No answer from the database since %1: these figures are old.")
-        self._message.setText(said.replace("%1", since))
+        self._message.setText(filled(said, since))
         self._message.setVisible(stale)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own
@@ -203,34 +176,17 @@ class LivePage(ConsolePage):
         self._tick.stop()
         self._watch.attend(closely=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
+    def set_narrow(self, *, narrow: bool) -> None:
         """Stand in one column where the page is narrow."""
-        super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW_PX
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
-            self._cards.setDirection(
-                QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            )
-            self._show_hall()
+        stand(self._cards, narrow=narrow)
+        self._show_hall()
 
     def _lay_out(self) -> None:
-        main, beside = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (main, (self._alerts, self._lines)),
-            (beside, (self._counters, self._stations, self._paper_card)),
-        ):
-            column.setSpacing(2 * GRID_PX)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        self._cards.setSpacing(2 * GRID_PX)
-        self._cards.addLayout(main, 2)
-        self._cards.addLayout(beside, 1)
-        self.column.addWidget(self._message)
-        self.column.addWidget(self._tiles)
-        self.column.addLayout(self._cards)
-        self.column.addStretch(1)
+        gap_px = 2 * GRID_PX
+        main = column_of(self._alerts, self._lines, None, spacing=gap_px)
+        beside = column_of(self._counters, self._stations, self._paper_card, None, spacing=gap_px)
+        put(self._cards, (main, 2), (beside, 1))
+        put(self.column, self._message, self._tiles, self._cards, None)
 
     def _show_fresh(self) -> None:
         self._message.hide()
@@ -249,11 +205,11 @@ class LivePage(ConsolePage):
         reading, now = self._watch.reading, self._watch.now()
         if reading is None or now is None:
             return
-        wide = not self._is_narrow
+        wide = not self.is_narrow
         day = date_text(now.date(), weekday=wide, year=wide)
         self.aside.setText(from_its_side(f"{day} \u00b7 {time_text(now)}"))
         self._tiles.show_now(reading, now)
         self._alerts.show_reading(reading, now)
-        self._lines.show_reading(reading, now, narrow=self._is_narrow)
+        self._lines.show_reading(reading, now, narrow=self.is_narrow)
         self._counters.show_reading(reading, now)
         self._stations.show_reading(reading, now)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from admin_console.forms.choices import ChoiceField, service_choices
-from admin_console.forms.declared import field_of
+from admin_console.forms.declared import field_of, section_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.form import FormSection, Row
-from admin_console.forms.rows import RowsField
+from admin_console.forms.form import FormSection, Row, RowsField
 from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.alerts import AlertRules, ServiceAlerts
@@ -84,25 +83,21 @@ class ThresholdsPage(SettingsPage):
                 ),
                 rows=(),
             ),
-            FormSection(
-                title=translate("Console", "Other thresholds for one service"),
-                rows=(
-                    (
-                        field_of(
-                            AlertRules,
-                            "services",
-                            at="alerts",
-                            made=RowsField,
-                            make=self._of_one_service,
-                            add=translate("Console", "Add thresholds for a service"),
-                            hint=translate(
-                                "Console",
-                                "Where one of two thresholds is left as for all, the critical one"
-                                " is twice the warning.",
-                            ),
-                        ),
+            section_of(
+                translate("Console", "Other thresholds for one service"),
+                AlertRules,
+                "services",
+                at="alerts",
+                services={
+                    "made": RowsField,
+                    "make": self._of_one_service,
+                    "add": translate("Console", "Add thresholds for a service"),
+                    "hint": translate(
+                        "Console",
+                        "Where one of two thresholds is left as for all, the critical one is twice"
+                        " the warning.",
                     ),
-                ),
+                },
             ),
         )
 

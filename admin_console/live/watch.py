@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from admin_console.voice.playback import Playback
 from reception.app import Reception
 from reception.domain.alerts import Alert, AlertLevel
 from reception.domain.errors import EnvironmentFault
@@ -18,7 +19,7 @@ from reception.system.clock import Clock, Topic
 from reception.watch.conditions import LiveReading
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
-from ui_kit.voice.process import Announcement, VoiceProcess, is_muted, set_muted
+from ui_kit.voice.process import is_muted, set_muted
 
 _ALERTS = "alerts"
 _PERCENT = {AlertLevel.WARNING: 35, AlertLevel.CRITICAL: 70}
@@ -47,14 +48,10 @@ class Chime(Protocol):
 class ProcessChime:
     """Asks the voice's child for its chime; it is started when first something must be heard."""
 
-    def __init__(self, command: Sequence[str], state: Path, parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str], state: Path) -> None:
         """Ring by ``command``; the mute is remembered in the folder ``state``."""
-        self._command = command
         self._state = state
-        self._parent = parent
-        self._child: VoiceProcess | None = None
-        self._asked = 0
-        self._pending: AlertLevel | None = None
+        self._playback = Playback(command, without="alerts are seen, not heard")
 
     def is_muted(self) -> bool:
         """Return whether alerts are silent at this station."""
@@ -70,28 +67,12 @@ class ProcessChime:
 
     def ring(self, level: AlertLevel) -> None:
         """Ring once; what comes while it rings is heard after it, once."""
-        if self.is_muted():
-            return
-        self._pending = level
-        if self._child is None:
-            self._child = VoiceProcess(
-                self._command, without="alerts are seen, not heard", parent=self._parent
-            )
-            self._child.freed.connect(self._say)
-            self._child.start()
-        self._say()
+        if not self.is_muted():
+            self._playback.play(volume=_PERCENT[level])
 
     def close(self) -> None:
         """End the child."""
-        if self._child:
-            self._child.close()
-            self._child = None
-
-    def _say(self) -> None:
-        if self._child and self._child.is_free and self._pending:
-            self._asked += 1
-            volume, self._pending = _PERCENT[self._pending], None
-            self._child.say(Announcement(id=self._asked, volume=volume))
+        self._playback.stop()
 
 
 log = logging.getLogger(__name__)
@@ -119,14 +100,9 @@ class LiveWatch(QObject):
     rang = Signal(object)
     """An alert began or rose that nobody has seen yet: its AlertLevel, once for each."""
 
-    def __init__(
-        self,
-        reception: Reception,
-        background: Background,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, reception: Reception, background: Background) -> None:
         """Watch ``reception``; it is asked in the background only."""
-        super().__init__(parent)
+        super().__init__()
         self.reading: LiveReading | None = None
         self.day: Figures | None = None
         self._reception = reception

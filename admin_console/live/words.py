@@ -2,16 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from admin_console.words import minutes_words, translate
+from admin_console.words import filled, localized, minutes_words, translate
 from reception.care.station import CareDetail
 from reception.domain.alerts import Alert, AlertKind, AlertLevel
-from reception.domain.language import text_in
 from reception.domain.printer import PrinterState
 from reception.domain.unit import Unit
 from reception.watch.conditions import LiveReading
 from reception.watch.model import App, station_named
 from ui_kit.paper import printer_state_sentence
-from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, time_text
 
 MARKS = {None: "", AlertLevel.WARNING: "\u25b2", AlertLevel.CRITICAL: "\u25b2\u25b2"}
@@ -71,34 +69,28 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
     spent = minutes_words(timedelta(seconds=value))
     match alert.kind:
         case AlertKind.WAIT:
-            text = translate("Console", "%1: longest wait %2")
-            said = text.replace("%1", _service(alert, unit)).replace("%2", spent)
+            said = filled(translate("Console", "%1: longest wait %2"), _service(alert, unit), spent)
         case AlertKind.QUEUE:
-            text = translate("Console", "%1: %2 waiting")
-            said = text.replace("%1", _service(alert, unit)).replace("%2", str(value))
+            said = filled(translate("Console", "%1: %2 waiting"), _service(alert, unit), value)
         case AlertKind.NOBODY_CALLS if not alert.subject:
-            text = translate("Console", "No counter is open; longest wait %1")
-            said = text.replace("%1", spent)
+            said = filled(translate("Console", "No counter is open; longest wait %1"), spent)
         case AlertKind.NOBODY_CALLS:
             text = translate("Console", "%1: no counter is open; longest wait %2")
-            said = text.replace("%1", _service(alert, unit)).replace("%2", spent)
+            said = filled(text, _service(alert, unit), spent)
         case AlertKind.UNATTENDED:
             text = translate("Console", "Counter %1: unattended for %2 while people wait")
-            said = text.replace("%1", alert.subject).replace("%2", spent)
+            said = filled(text, alert.subject, spent)
         case AlertKind.PRINTER:
-            text = translate("Console", "%1: %2")
-            said = text.replace("%1", alert.subject).replace("%2", _printer(alert.detail))
+            said = filled(translate("Console", "%1: %2"), alert.subject, _printer(alert.detail))
         case AlertKind.PARKED:
-            text = translate("Console", "Tickets of a kiosk wait for a decision: %1")
-            said = text.replace("%1", str(value))
+            said = filled(translate("Console", "Tickets of a kiosk wait for a decision: %1"), value)
         case AlertKind.DISK | AlertKind.BACKUP:
-            said = _care_words(CareDetail(alert.detail)).replace("%1", alert.subject)
-            age = timedelta(hours=value)
-            said = said.replace("%2", _age_words(age)).replace("%3", str(value))
+            age = _age_words(timedelta(hours=value))
+            said = filled(_care_words(CareDetail(alert.detail)), alert.subject, age, value)
         case AlertKind.STATION:
             app, part, station = station_named(alert.subject)
             text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
-            said = text.replace("%1", station).replace("%2", app_words(app, part))
+            said = filled(text, station, app_words(app, part))
     return from_its_side(said)
 
 
@@ -109,7 +101,7 @@ def since_words(at: datetime, now: datetime) -> str:
 
 
 def _service(alert: Alert, unit: Unit) -> str:
-    return text_in(unit.service_names(alert.subject), current_language())
+    return localized(unit.service_names(alert.subject))
 
 
 def _printer(detail: str) -> str:
@@ -147,9 +139,9 @@ def _care_words(detail: CareDetail) -> str:
 def _age_words(age: timedelta) -> str:
     days, hours = age.days, age // timedelta(hours=1)
     if hours < _DAYS_FROM_H:
-        text = translate("Console", "%1 h").replace("%1", str(hours))
+        text = filled(translate("Console", "%1 h"), hours)
     elif days <= _MOST_DAYS:
-        text = translate("Console", "%1 days").replace("%1", str(days))
+        text = filled(translate("Console", "%1 days"), days)
     else:
-        text = translate("Console", "more than %1 days").replace("%1", str(_MOST_DAYS))
+        text = filled(translate("Console", "more than %1 days"), _MOST_DAYS)
     return text.replace(" ", "\u00a0")

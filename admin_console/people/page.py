@@ -3,35 +3,38 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from admin_console.forms.declared import field_of
+from admin_console.forms.choices import language_choices
+from admin_console.forms.declared import section_of
 from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
 from admin_console.forms.save_bar import SaveStage
-from admin_console.page import button
 from admin_console.tools import Tools
+from admin_console.widgets import button
 from admin_console.words import role_words, translate
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
 from reception.unit.document import Tables
-from ui_kit.words import from_its_side, language_name
+from ui_kit.words import from_its_side
 
 
 class PeoplePage(ListPage):
     """Edits who works here."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("people", tools, "people", _sections())
-        self._renew = button(translate("Console", "New password"), "people-renew")
-        self._renew.clicked.connect(lambda: self.leave(self._renew_password, stays=True))
+        super().__init__(
+            "people",
+            tools,
+            "people",
+            _sections(),
+            title=translate("Console", "People"),
+            add=translate("Console", "Add a person"),
+        )
+        self._renew = button(
+            translate("Console", "New password"),
+            "people-renew",
+            lambda: self.leave(self._renew_password, stays=True),
+        )
         self.head.insertWidget(1, self._renew)
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "People")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new person."""
-        return translate("Console", "Add a person")
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return the person's role and login."""
@@ -72,40 +75,23 @@ class PeoplePage(ListPage):
 
 def _sections() -> Sequence[FormSection]:
     return (
-        FormSection(
-            title=translate("Console", "The person"),
-            rows=(
-                (
-                    field_of(
-                        Person,
-                        "names",
-                        languages=(Language.ARABIC, Language.FRENCH),
-                        hint=translate("Console", "As colleagues know the person."),
-                    ),
+        section_of(
+            translate("Console", "The person"),
+            Person,
+            "names",
+            "login role",
+            "languages",
+            names={
+                "languages": (Language.ARABIC, Language.FRENCH),
+                "hint": translate("Console", "As colleagues know the person."),
+            },
+            login={
+                "hint": translate("Console", "It cannot be changed later."),
+                "expects": translate(
+                    "Console", "Small letters, digits, points and hyphens; a letter comes first."
                 ),
-                (
-                    field_of(
-                        Person,
-                        "login",
-                        hint=translate("Console", "It cannot be changed later."),
-                        expects=translate(
-                            "Console",
-                            "Small letters, digits, points and hyphens; a letter comes first.",
-                        ),
-                    ),
-                    field_of(
-                        Person,
-                        "role",
-                        choices=lambda: [(one.value, role_words(one)) for one in Role],
-                    ),
-                ),
-                (
-                    field_of(
-                        Person,
-                        "languages",
-                        choices=lambda: [(one.value, language_name(one)) for one in Language],
-                    ),
-                ),
-            ),
+            },
+            role={"choices": lambda: [(one.value, role_words(one)) for one in Role]},
+            languages={"choices": language_choices},
         ),
     )

@@ -5,23 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from admin_console.asking import ConfirmQuestion
+from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.live.words import since_words
-from admin_console.messages import explain
-from admin_console.page import Card, label
-from admin_console.reading_page import ReadingPage
-from admin_console.rows import ActRow, ActRows
+from admin_console.page import ReadingPage
 from admin_console.tools import Tools
-from admin_console.words import role_words, translate
+from admin_console.widgets import Card, label, put
+from admin_console.words import filled, localized, role_words, translate
 from reception.app import Reception
-from reception.domain.language import text_in
 from reception.domain.sign_in import LockPause, SignInApp, SignInSession
 from reception.domain.unit import Unit
 from reception.people.sign_in import SignIn
 from reception.system.clock import Topic
-from ui_kit.translations import current_language
 
 _TOPICS = frozenset({Topic.SESSIONS, Topic.UNIT})
 _NOBODYS = "?"
@@ -45,28 +39,20 @@ class SessionsPage(ReadingPage[_Reading]):
         super().__init__("sessions", translate("Console", "Sign-ins"), tools, _TOPICS)
         inside = Card("sessions-inside", translate("Console", "Signed in now"))
         waiting = Card("sessions-waiting", translate("Console", "Waiting after wrong passwords"))
-        self._sessions = ActRows[UUID, SignInSession](self._session_row)
-        self._pauses = ActRows[Waiting, LockPause](self._pause_row)
+        self._sessions = ActRows[UUID, SignInSession](lambda: ActRow(end=self._ask_end))
+        self._pauses = ActRows[Waiting, LockPause](lambda: ActRow(lift=self._lift))
         none = translate(
             "Console",
             "Nobody has to wait. Whoever types wrong passwords too often waits for a while,"
             " and is shown here.",
         )
         self._none = label("quiet", "sessions-no-pause", text=none, wraps=True)
-        self._ending, self._lifting = (
-            ConfirmQuestion("sessions-end"),
-            ConfirmQuestion("sessions-lift"),
-        )
+        self._ending = ConfirmQuestion("sessions-end")
+        self._lifting = ConfirmQuestion("sessions-lift")
         self._sessions.rowGoes.connect(self._ending.forget)
-        below: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (inside.column, (self._sessions, self._ending)),
-            (waiting.column, (self._none, self._pauses, self._lifting)),
-            (self.column, (inside, waiting)),
-        )
-        for column, widgets in below:
-            for widget in widgets:
-                column.addWidget(widget)
-        self.column.addStretch(1)
+        put(inside.column, self._sessions, self._ending)
+        put(waiting.column, self._none, self._pauses, self._lifting)
+        put(self.column, inside, waiting, None)
 
     def read(self, reception: Reception) -> _Reading:
         """Read who is in and who waits."""
@@ -98,16 +84,16 @@ class SessionsPage(ReadingPage[_Reading]):
         is_own = session.login == person.login and session.app is SignInApp.CONSOLE
         name = self._name(session.login)
         window = f"{_app_words(session.app)} \u00b7 {session.station}"
-        text = translate("Console", "Since %1 \u00b7 last act %2")
-        facts = text.replace("%1", since_words(session.opened_at, reading.at))
-        facts = facts.replace("%2", since_words(session.seen_at, reading.at))
+        opened, seen = (
+            since_words(one, reading.at) for one in (session.opened_at, session.seen_at)
+        )
+        facts = filled(translate("Console", "Since %1 \u00b7 last act %2"), opened, seen)
         if session.locked_at:
             locked = translate("Console", "locked since %1")
             since = since_words(session.locked_at, reading.at)
-            facts = f"{facts} \u00b7 {locked.replace('%1', since)}"
+            facts = f"{facts} \u00b7 {filled(locked, since)}"
         if is_own:
-            here = translate("Console", "this window")
-            window = f"{window} \u00b7 {here}"
+            window = " \u00b7 ".join((window, translate("Console", "this window")))
         role = next((one.role for one in reading.unit.people if one.login == session.login), "")
         told = f"{name} \u00b7 {role_words(role)}" if role else name
         row.tell(session, told, reason=window, facts=facts)
@@ -122,20 +108,9 @@ class SessionsPage(ReadingPage[_Reading]):
         who = self._pause_words(pause)
         text = translate("Console", "Wrong passwords: %1 \u00b7 may try again at %2")
         until = pause.until.astimezone(reading.at.tzinfo)
-        facts = text.replace("%1", str(pause.wrong)).replace("%2", f"{until:%H:%M:%S}")
-        row.tell(pause, who, facts=facts)
+        row.tell(pause, who, facts=filled(text, pause.wrong, f"{until:%H:%M:%S}"))
         row.name_parts("pause", pause.login or pause.station or "")
         row.name_buttons(who, lift=translate("Console", "Let try again"))
-
-    def _session_row(self) -> ActRow[SignInSession]:
-        row = ActRow[SignInSession]("end")
-        row.buttons["end"].clicked.connect(lambda: self._ask_end(row))
-        return row
-
-    def _pause_row(self) -> ActRow[LockPause]:
-        row = ActRow[LockPause]("lift")
-        row.buttons["lift"].clicked.connect(lambda: self._lift(row.shown))
-        return row
 
     def _ask_end(self, row: ActRow[SignInSession]) -> None:
         session = row.shown
@@ -145,21 +120,21 @@ class SessionsPage(ReadingPage[_Reading]):
             "Console", "Sign %1 out? What is not saved there is lost; a visitor stays hers."
         )
         self._ending.ask(
-            question.replace("%1", self._name(session.login)),
+            filled(question, self._name(session.login)),
             translate("Console", "Sign her out"),
             lambda _: self._end(session),
             back_to=row.buttons["end"],
         )
 
     def _end(self, session: SignInSession) -> None:
-        done = translate("Console", "%1 is signed out.")
         self._run(
             lambda sign_in: sign_in.end(session.id, asking=self.person),
             self._ending,
-            done.replace("%1", self._name(session.login)),
+            filled(translate("Console", "%1 is signed out."), self._name(session.login)),
         )
 
-    def _lift(self, pause: LockPause | None) -> None:
+    def _lift(self, row: ActRow[LockPause]) -> None:
+        pause = row.shown
         if pause is None:
             return
         # The login is lifted wherever it waits; a station waits for all who try there.
@@ -168,25 +143,17 @@ class SessionsPage(ReadingPage[_Reading]):
         self._run(
             lambda sign_in: sign_in.lift(**what, asking=self.person),
             self._lifting,
-            done.replace("%1", self._pause_words(pause)),
+            filled(done, self._pause_words(pause)),
         )
 
     def _run(self, act: Callable[[SignIn], object], asking: ConfirmQuestion, said: str) -> None:
-        def done(_: object) -> None:
-            asking.tell(said)
-            self.refresh()
-
-        def failed(error: Exception) -> None:
-            asking.tell(explain(error), "warning")
-            self.refresh()
-
-        self.tools.background.run(lambda: act(self.tools.reception.sign_in), done, failed)
+        self.carry_out(lambda reception: act(reception.sign_in), lambda _: (said, ""), asking.tell)
 
     def _name(self, login: str) -> str:
         unit = self.reading.unit if self.reading else None
         found = next((one for one in unit.people if one.login == login), None) if unit else None
         if found:
-            return text_in(found.names, current_language())
+            return localized(found.names)
         # Of logins that nobody has, no word is kept.
         unknown = login.startswith(_NOBODYS)
         return translate("Console", "A login that nobody has") if unknown else login
@@ -194,12 +161,12 @@ class SessionsPage(ReadingPage[_Reading]):
     def _pause_words(self, pause: LockPause) -> str:
         if pause.login is None:
             text = translate("Console", "Everybody at station %1")
-            return text.replace("%1", pause.station or "")
+            return filled(text, pause.station or "")
         if pause.station is None:
             text = translate("Console", "%1, at stations that never let this login in")
         else:
             text = translate("Console", "%1, at station %2")
-        return text.replace("%1", self._name(pause.login)).replace("%2", pause.station or "")
+        return filled(text, self._name(pause.login), pause.station or "")
 
 
 def _app_words(app: SignInApp) -> str:

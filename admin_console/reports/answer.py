@@ -1,12 +1,16 @@
-"""What the core answered to the question of a page, as a report; made in the worker."""
+"""What the core answers to a page, made in the worker, and what lies over the page meanwhile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from admin_console.reports.question import Inquiry
+from admin_console.reports.question import PageQuestion
+from admin_console.widgets import button, label, row_of
+from admin_console.words import translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person, Unit
@@ -15,6 +19,7 @@ from reception.reports.document import Document
 from reception.reports.reports import Reports
 from reception.system.progress import AnswerStoppedError, Watch
 from ui_kit.background import Background
+from ui_kit.tokens import GRID_PX, LIGHT
 
 # Sooner, the dimming would only flicker; a second later one wants to know how far it is.
 _DIMS_MS = 150
@@ -120,24 +125,24 @@ class Requests(QObject):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class FiguresFound:
     """A report in the language of the window, and the answers that it is made of."""
 
-    inquiry: Inquiry
+    asked: PageQuestion
     today: date
     answers: Answers
     document: Document
 
-    def in_language(self, language: Language) -> "Found":
+    def in_language(self, language: Language) -> "FiguresFound":
         """Return the same report in another language; nothing is asked again."""
         if self.document.language is language:
             return self
-        return replace(self, document=_document(self.inquiry, self.answers, language))
+        return replace(self, document=_document(self.asked, self.answers, language))
 
 
 def find(
-    reception: Reception, inquiry: Inquiry, person: Person, language: Language, request: Request
-) -> Found:
+    reception: Reception, asked: PageQuestion, person: Person, language: Language, request: Request
+) -> FiguresFound:
     """Ask the core; runs in the worker.
 
     Raises:
@@ -145,13 +150,11 @@ def find(
         NotAllowedError: the person's role does not include it.
         AnswerStoppedError: nobody wants the answer any more.
     """
-    unit, reports = asked_of(reception, inquiry.site, person)
+    unit, reports = asked_of(reception, asked.site, person)
     today = reception.hall.today()
-    answers = Answers(
-        reports, unit, inquiry.question(today), compares=inquiry.compares, asking=person
-    )
-    document = _document(inquiry, answers, language, request)
-    return Found(inquiry=inquiry, today=today, answers=answers, document=document)
+    answers = Answers(reports, unit, asked.question(today), compares=asked.compares, asking=person)
+    document = _document(asked, answers, language, request)
+    return FiguresFound(asked=asked, today=today, answers=answers, document=document)
 
 
 def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Unit, Reports]:
@@ -169,7 +172,67 @@ def asked_of(reception: Reception, site: str | None, asking: Person) -> tuple[Un
 
 
 def _document(
-    inquiry: Inquiry, answers: Answers, language: Language, request: Request | None = None
+    asked: PageQuestion, answers: Answers, language: Language, request: Request | None = None
 ) -> Document:
     watch = (request or Request()).part(0, 1)
-    return build(inquiry.report, answers, language, watch=watch)
+    return build(asked.report, answers, language, watch=watch)
+
+
+_DIM = 170
+_HUNDRED = 100
+
+
+class BusyOverlay(QWidget):
+    """Covers a widget; what is below stays readable and takes no clicks."""
+
+    stopped = Signal()
+
+    def __init__(self, covered: QWidget) -> None:
+        super().__init__(covered)
+        self.setObjectName("busy")
+        self._covered = covered
+        self._told = label("strong", "busy-told")
+        self._progress = QProgressBar()
+        self._progress.setObjectName("progress")
+        self._progress.setRange(0, _HUNDRED)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(30 * GRID_PX)
+        stop = button(translate("Console", "Stop"), "stop", self.stopped)
+        self._box = QFrame()
+        self._box.setProperty("kind", "card")
+        self._box.setLayout(row_of(self._told, self._progress, stop, spacing=2 * GRID_PX))
+        column = QVBoxLayout(self)
+        column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        covered.installEventFilter(self)
+        self.hide()
+
+    def dim(self) -> None:
+        """Dim what is covered."""
+        self._box.hide()
+        self.setGeometry(self._covered.rect())
+        self.show()
+        self.raise_()
+
+    def tell(self, done: float, *, saves: bool = False) -> None:
+        """Say how far the answer is, or the file that is saved."""
+        self._told.setText(
+            translate("Console", "The file is being written")
+            if saves
+            else translate("Console", "The figures are being worked out")
+        )
+        self._progress.setAccessibleName(self._told.text())
+        self.dim()
+        self._progress.setValue(round(_HUNDRED * done))
+        self._box.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
+        """Stay as large as what is covered."""
+        if watched is self._covered and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._covered.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's own
+        """Let what is covered shine through."""
+        colour = QColor(LIGHT.paper)
+        colour.setAlpha(_DIM)
+        QPainter(self).fillRect(self.rect(), colour)

@@ -1,5 +1,6 @@
 """The controls above a page of figures: which days, told apart by what, of whom alone."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,23 +12,28 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from admin_console.page import label
-from admin_console.reports.question import Inquiry, Span, days_of, kept_by, shifted, span_words
-from admin_console.reports.words import dimension_words, namer
-from admin_console.tools import FlowLayout
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.forms.times import date_edit, plain_date
+from admin_console.reports.question import (
+    PageQuestion,
+    Span,
+    days_of,
+    dimension_words,
+    kept_by,
+    namer,
+    shifted,
+    span_words,
+)
+from admin_console.widgets import FlowLayout, boxed, choice, column_of, label, offer
+from admin_console.words import filled, localized, translate
 from reception.domain.unit import Unit
 from reception.reports.build import Report
 from reception.reports.question import Dimension
 from reception.reports.report_list import VISITS
 from reception.reports.words import wait_range_words
 from ui_kit.theme import icon
-from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.words import from_its_side
 
@@ -41,44 +47,34 @@ class Chip(QPushButton):
         self.setProperty("kind", "chip")
 
 
-class InquiryBar(QWidget):
+class QuestionBar(QWidget):
     """Lets a manager say what is asked; asks at every choice."""
 
     asked = Signal(object)
-    """Inquiry."""
+    """PageQuestion."""
     walked = Signal(int)
     """Back or forward through the questions."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
-        self._inquiry = Inquiry().of(report)
+        self._asked = PageQuestion().of(report)
         self._today: date | None = None
         self._unit: Unit | None = None
         self._first_day: date | None = None
         self._last_day: date | None = None
-        self._back = self._tool(
-            "back",
-            translate("Console", "Back to the question before"),
-            lambda: self.walked.emit(-1),
-        )
-        self._forward = self._tool(
-            "forward", translate("Console", "Forward again"), lambda: self.walked.emit(1)
-        )
-        self._earlier = self._tool(
-            "earlier", translate("Console", "The period before"), lambda: self._shift(-1)
-        )
-        self._later = self._tool(
-            "later", translate("Console", "The period after"), lambda: self._shift(1)
-        )
+        back = translate("Console", "Back to the question before")
+        forward = translate("Console", "Forward again")
+        earlier = translate("Console", "The period before")
+        later = translate("Console", "The period after")
+        self._back = _tool("back", back, lambda: self.walked.emit(-1))
+        self._forward = _tool("forward", forward, lambda: self.walked.emit(1))
+        self._earlier = _tool("earlier", earlier, lambda: self._shift(-1))
+        self._later = _tool("later", later, lambda: self._shift(1))
         self._show_arrows()
-        self._span = QComboBox()
-        self._span.setObjectName("span")
-        self._span.setAccessibleName(translate("Console", "Period"))
-        for span in Span:
-            self._span.addItem(span_words(span), span)
-        self._span.addItem(translate("Console", "Chosen days"), None)
-        self._span.activated.connect(self._choose_span)
+        spans: list[tuple[Span | None, str]] = [(one, span_words(one)) for one in Span]
+        spans.append((None, translate("Console", "Chosen days")))
+        self._span = choice("span", translate("Console", "Period"), spans, self._choose_span)
         self._from_words = label("quiet", text=translate("Console", "From"))
         self._to_words = label("quiet", text=translate("Console", "to"))
         self._from = self._date_field("period-first", self._from_words)
@@ -97,26 +93,30 @@ class InquiryBar(QWidget):
         self._by = self._dimension_field("report-by", self._by_words)
         self._and = self._dimension_field("report-and", self._and_words)
         self._chips: list[Chip] = []
-        self._ways = QWidget()
-        self._ways_row = FlowLayout(self._ways)
-        self._lay_out()
+        self._ways_row = FlowLayout(self._by_words, self._by, self._and_words, self._and)
+        self._ways = boxed(self._ways_row)
+        days = FlowLayout(
+            *(self._back, self._forward, self._earlier, self._span, self._later),
+            *(self._from_words, self._from, self._to_words, self._to, self._compares),
+        )
+        self.setLayout(column_of(boxed(days), self._ways))
         # A list of visits is compared with nothing.
         self._compares.setVisible(report is not VISITS)
         self._show_dimensions()
         self._show_chips()
 
-    def show_inquiry(self, inquiry: Inquiry, *, back: bool, forward: bool) -> None:
+    def show_question(self, asked: PageQuestion, *, back: bool, forward: bool) -> None:
         """Show what is asked, without asking it."""
-        self._inquiry = inquiry
+        self._asked = asked
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
-        self._span.setCurrentIndex(self._span.findData(inquiry.span))
-        self._compares.setChecked(inquiry.compares)
+        self._span.setCurrentIndex(self._span.findData(asked.span))
+        self._compares.setChecked(asked.compares)
         self._show_dimensions()
-        if inquiry.first and inquiry.last:
-            self._show_days(inquiry.first, inquiry.last)
-        elif inquiry.span and self._today:
-            self._show_days(*days_of(inquiry.span, self._today))
+        if asked.first and asked.last:
+            self._show_days(asked.first, asked.last)
+        elif asked.span and self._today:
+            self._show_days(*days_of(asked.span, self._today))
         self._show_chips()
 
     def show_answer(self, unit: Unit, today: date, first: date, last: date) -> None:
@@ -125,25 +125,8 @@ class InquiryBar(QWidget):
         self._show_days(first, last)
         self._show_chips()
 
-    def _lay_out(self) -> None:
-        days = QWidget()
-        first = FlowLayout(days)
-        of_days: tuple[QWidget, ...] = (
-            *(self._back, self._forward, self._earlier, self._span, self._later),
-            *(self._from_words, self._from, self._to_words, self._to, self._compares),
-        )
-        of_ways = (self._by_words, self._by, self._and_words, self._and)
-        for flow, widgets in ((first, of_days), (self._ways_row, of_ways)):
-            for widget in widgets:
-                flow.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX)
-        column.addWidget(days)
-        column.addWidget(self._ways)
-
     def _ask(self, **changes: object) -> None:
-        changed = replace(self._inquiry, after=(), visit=None, **changes)  # type: ignore[arg-type] # its own fields
+        changed = replace(self._asked, after=(), visit=None, **changes)  # type: ignore[arg-type] # its own fields
         self.asked.emit(changed)
 
     def _choose_span(self) -> None:
@@ -154,7 +137,7 @@ class InquiryBar(QWidget):
             self._ask(span=None, first=self._first_day, last=self._last_day)
 
     def _choose_days(self) -> None:
-        self._ask(span=None, first=_plain(self._from.date()), last=_plain(self._to.date()))
+        self._ask(span=None, first=plain_date(self._from.date()), last=plain_date(self._to.date()))
 
     def _shift(self, steps: int) -> None:
         if self._first_day and self._last_day and self._today:
@@ -172,15 +155,14 @@ class InquiryBar(QWidget):
 
     def _show_dimensions(self) -> None:
         own, choices = kept_by(self._report), self._report.choices
-        told = self._inquiry.told_apart
+        told = self._asked.told_apart
         for widget in (self._by_words, self._by):
             widget.setVisible(own is None and bool(choices))
         for widget in (self._and_words, self._and):
             widget.setVisible(bool(choices))
         if own is not None:
             name = dimension_words(own).lower()
-            text = translate("Console", "By %1 and by").replace("%1", name)
-            self._and_words.setText(text)
+            self._and_words.setText(filled(translate("Console", "By %1 and by"), name))
         main = told[0] if told else None
         _fill(self._by, [*choices], main)
         others = [one for one in choices if one is not main]
@@ -203,31 +185,31 @@ class InquiryBar(QWidget):
         self._chips = []
         # Before the first answer nobody knows what the choices are called.
         unit = self._unit
-        site = self._inquiry.site
+        site = self._asked.site
         if site:
-            name = text_in(unit.names, current_language()) if unit and unit.code == site else site
-            self._add_chip("site", translate("Console", "Site"), name, self._inquiry.without_site())
-        for dimension, key in self._inquiry.only if unit else ():
+            name = localized(unit.names) if unit and unit.code == site else site
+            self._add_chip("site", translate("Console", "Site"), name, self._asked.without_site())
+        for dimension, key in self._asked.only if unit else ():
             name = namer(dimension, unit)(key) if unit else ""
             self._add_chip(
-                dimension, dimension_words(dimension), name, self._inquiry.without(dimension)
+                dimension, dimension_words(dimension), name, self._asked.without(dimension)
             )
-        waited = self._inquiry.waited
+        waited = self._asked.waited
         if waited:
             self._add_chip(
                 "wait",
                 translate("Console", "Wait"),
                 wait_range_words(waited, current_language()),
-                self._inquiry.with_waited(None),
+                self._asked.with_waited(None),
             )
-        chosen = self._inquiry.only or waited or site
+        chosen = self._asked.only or waited or site
         self._ways.setVisible(bool(self._report.choices or chosen))
         self._ways.updateGeometry()
 
-    def _add_chip(self, name: str, what: str, which: str, without: Inquiry) -> None:
+    def _add_chip(self, name: str, what: str, which: str, without: PageQuestion) -> None:
         """Show a choice; pressed, it is asked without it."""
         chip = Chip(name)
-        text = translate("Console", "%1: %2").replace("%1", what).replace("%2", which)
+        text = filled(translate("Console", "%1: %2"), what, which)
         chip.setText(from_its_side(f"{text}  \u2715"))
         chip.setToolTip(translate("Console", "Take this choice away"))
         chip.setAccessibleName(f"{text}. {chip.toolTip()}")
@@ -247,35 +229,20 @@ class InquiryBar(QWidget):
         self._earlier.setText("\u2039")
         self._later.setText("\u203a")
 
-    def _tool(self, name: str, told: str, act: object) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setToolTip(told)
-        button.setAccessibleName(told)
-        button.clicked.connect(act)
-        return button
-
     def _dimension_field(self, name: str, words: QLabel) -> QComboBox:
-        field = QComboBox()
-        field.setObjectName(name)
+        field = choice(name, words.text(), act=self._choose_dimensions)
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        field.activated.connect(self._choose_dimensions)
         words.setBuddy(field)
         return field
 
     def _date_field(self, name: str, words: QLabel) -> QDateEdit:
-        field = QDateEdit()
-        field.setObjectName(name)
-        field.setCalendarPopup(True)
+        field = date_edit(name)
         field.setAccessibleName(words.text())
         locale = QLocale(f"{current_language()}_MA")
         field.setLocale(locale)
         field.calendarWidget().setLocale(locale)
         # The institution's week, whatever the system's locale says.
         field.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        # Mirrored, Qt would put the year first.
-        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        field.setDisplayFormat("dd/MM/yyyy")
         # A half-typed date is no question yet.
         field.setKeyboardTracking(False)
         field.dateChanged.connect(self._choose_days)
@@ -283,12 +250,15 @@ class InquiryBar(QWidget):
         return field
 
 
-def _fill(field: QComboBox, choices: list[Dimension | None], chosen: Dimension | None) -> None:
-    field.clear()
-    for one in choices:
-        field.addItem(dimension_words(one) if one else translate("Console", "nothing else"), one)
-    field.setCurrentIndex(max(0, choices.index(chosen) if chosen in choices else 0))
+def _tool(name: str, told: str, act: Callable[[], object]) -> QToolButton:
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setToolTip(told)
+    made.setAccessibleName(told)
+    made.clicked.connect(act)
+    return made
 
 
-def _plain(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+def _fill(field: QComboBox, choices: Iterable[Dimension | None], chosen: Dimension | None) -> None:
+    nothing = translate("Console", "nothing else")
+    offer(field, [(one, dimension_words(one) if one else nothing) for one in choices], chosen)

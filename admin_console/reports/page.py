@@ -1,25 +1,33 @@
 """A page of figures: one question, the report that answers it, and what becomes of the report."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from admin_console.messages import explain
-from admin_console.page import ConsolePage, button, label
-from admin_console.reports.answer import Found, Request, Requests, find
-from admin_console.reports.bar import InquiryBar
-from admin_console.reports.busy import BusyOverlay
-from admin_console.reports.question import Inquiry, Only
+from admin_console.page import ConsolePage
+from admin_console.reports.answer import BusyOverlay, FiguresFound, Request, Requests, find
+from admin_console.reports.bar import QuestionBar
+from admin_console.reports.question import Only, PageQuestion, page_title
 from admin_console.reports.saving import FileFormat, Saving
 from admin_console.reports.view import DocumentView
-from admin_console.reports.words import page_title
-from admin_console.tools import FlowLayout, Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.tools import Tools
+from admin_console.widgets import (
+    Act,
+    FlowLayout,
+    boxed,
+    button,
+    column_of,
+    label,
+    put,
+    row_of,
+    tell,
+)
+from admin_console.words import filled, localized, translate
 from reception.domain.wait import WaitRange
 from reception.reports.build import Report
 from reception.reports.document import Document
@@ -45,7 +53,7 @@ class AnswerPage[Answer](ConsolePage):
         self._found: Answer | None = None
         self._requests = Requests(tools.long_work, self)
         self._question = label("quiet", f"{name}-question", text=question, wraps=True)
-        self._message = label("warning", f"{name}-trouble", wraps=True)
+        self._message = label("warning", f"{name}-message", wraps=True)
         self._told = label("quiet", f"{name}-told", wraps=True)
         self._answer = QWidget()
         self._busy = BusyOverlay(self._answer)
@@ -88,18 +96,16 @@ class AnswerPage[Answer](ConsolePage):
         )
 
     def _say(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
+        tell(self._told, text)
 
     def _say_message(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        tell(self._message, text)
 
-    def _button(self, name: str, text: str) -> QPushButton:
-        return button(text, f"{self.name}-{name}", kind="small")
+    def _button(self, name: str, text: str, act: Act) -> QPushButton:
+        return button(text, f"{self.name}-{name}", act, kind="small")
 
-    def _copy_button(self) -> QPushButton:
-        made = self._button("copy", translate("Console", "Copy"))
+    def _copy_button(self, act: Act) -> QPushButton:
+        made = self._button("copy", translate("Console", "Copy"), act)
         made.setToolTip(translate("Console", "Copy the tables"))
         made.setAccessibleName(made.toolTip())
         return made
@@ -118,12 +124,12 @@ class QuestionPage[Answer](AnswerPage[Answer]):
         super().__init__(
             report.page,
             page_title(report.code),
-            text_in(question, current_language()) if question else "",
+            localized(question) if question else "",
             tools,
         )
         self.report = report
         self._saving = Saving(tools, self)
-        self._bar = InquiryBar(report)
+        self._bar = QuestionBar(report)
         self._bar.asked.connect(self._history.ask)
         self._bar.walked.connect(self._history.go)
         self._saving.told.connect(self._say)
@@ -133,7 +139,7 @@ class QuestionPage[Answer](AnswerPage[Answer]):
 
     def refresh(self) -> None:
         """Ask what the history says; a page that one comes to by the side bar keeps the days."""
-        now = self._history.now or Inquiry()
+        now = self._history.now or PageQuestion()
         if self._history.now is None or now.report is not self.report:
             self._history.ask(now.of(self.report))
             return
@@ -144,22 +150,35 @@ class QuestionPage[Answer](AnswerPage[Answer]):
         super().give_up()
         self._saving.give_up()
 
-    def _ask(self, inquiry: Inquiry) -> None:
+    def _save_buttons(self, *forms: FileFormat) -> Mapping[FileFormat, QPushButton]:
+        made = {}
+        for form in forms:
+            made[form] = self._button(
+                f"save-{form}", form.brief(), lambda _=False, form=form: self._save_as(form)
+            )
+            made[form].setToolTip(form.words())
+            made[form].setAccessibleName(form.words())
+        return made
+
+    def _save_as(self, form: FileFormat) -> None:
         raise NotImplementedError
 
-    def _show_asked(self, inquiry: Inquiry) -> None:
-        self._bar.show_inquiry(
-            inquiry, back=self._history.can_go_back, forward=self._history.can_go_forward
+    def _ask(self, asked: PageQuestion) -> None:
+        raise NotImplementedError
+
+    def _show_asked(self, asked: PageQuestion) -> None:
+        self._bar.show_question(
+            asked, back=self._history.can_go_back, forward=self._history.can_go_forward
         )
 
     def _put(
         self,
-        inquiry: Inquiry,
+        asked: PageQuestion,
         act: Callable[[Request], Answer],
         answered: Callable[[Answer], None],
     ) -> None:
         """Let a question be answered in the worker, and show meanwhile what is asked."""
-        self._show_asked(inquiry)
+        self._show_asked(asked)
         self._say_message("")
         self._requests.run(act, answered, self._failed)
 
@@ -170,59 +189,49 @@ class QuestionPage[Answer](AnswerPage[Answer]):
             super()._stop()
 
 
-class FiguresPage(QuestionPage[Found]):
+class FiguresPage(QuestionPage[FiguresFound]):
     """Shows a report; its rows lead to single visits, and it may be saved and printed."""
 
     def __init__(self, report: Report, tools: Tools) -> None:
         super().__init__(report, tools)
-        self._refresh = self._button("refresh", translate("Console", "Refresh"))
-        self._copy = self._copy_button()
-        self._save = {form: self._button(f"save-{form}", form.brief()) for form in FileFormat}
+        self._refresh = self._button("refresh", translate("Console", "Refresh"), self.refresh)
+        self._copy = self._copy_button(lambda: self._copy_rows(self._view.texts()))
+        self._save = self._save_buttons(*FileFormat)
         self._view = DocumentView(report.page)
-        self._refresh.clicked.connect(self.refresh)
-        self._copy.clicked.connect(lambda: self._copy_rows(self._view.texts()))
         self._view.chosen.connect(self._drill)
-        for form, made in self._save.items():
-            made.setToolTip(form.words())
-            made.setAccessibleName(form.words())
-            made.clicked.connect(lambda _=False, form=form: self._save_as(form))
         self._lay_out()
         self._show()
 
-    def take_up(self, draft: Found) -> None:
+    def take_up(self, draft: FiguresFound) -> None:
         """Show the same answer; nothing is asked again."""
-        self._show_asked(draft.inquiry)
+        self._show_asked(draft.asked)
         self._answered(draft)
 
     def _lay_out(self) -> None:
-        whole = QWidget()
-        acts = FlowLayout(whole, ends=True)
-        for made in (self._refresh, self._copy, *self._save.values()):
-            acts.addWidget(made)
-        answer = QVBoxLayout(self._answer)
-        answer.setContentsMargins(0, 0, 0, 0)
-        answer.addWidget(self._view)
+        acts = FlowLayout(self._refresh, self._copy, *self._save.values(), ends=True)
+        self._answer.setLayout(column_of(self._view))
         # In a narrow window it goes on below.
         self.aside.setWordWrap(True)
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head.setStretch(self.head.indexOf(self.aside), 1)
-        asked = QHBoxLayout()
-        asked.addWidget(self._question, 1)
-        asked.addWidget(whole, 2)
-        self.column.addLayout(asked)
-        for part in (self._told, self._bar, self._message):
-            self.column.addWidget(part)
-        self.column.addWidget(self._answer, 1)
+        put(
+            self.column,
+            row_of((self._question, 1), (boxed(acts), 2)),
+            self._told,
+            self._bar,
+            self._message,
+            (self._answer, 1),
+        )
 
-    def _ask(self, inquiry: Inquiry) -> None:
+    def _ask(self, asked: PageQuestion) -> None:
         spoken = current_language()
 
-        def act(request: Request) -> Found:
-            return find(self._reception, inquiry, self._person, spoken, request)
+        def act(request: Request) -> FiguresFound:
+            return find(self._reception, asked, self._person, spoken, request)
 
-        self._put(inquiry, act, self._answered)
+        self._put(asked, act, self._answered)
 
-    def _answered(self, found: Found) -> None:
+    def _answered(self, found: FiguresFound) -> None:
         self._found = found.in_language(current_language())
         self._say("")
         document = self._found.document
@@ -236,7 +245,7 @@ class FiguresPage(QuestionPage[Found]):
         for widget in (self._copy, *self._save.values()):
             widget.setEnabled(document is not None and not document.empty)
         # What a single visitor lived is told at her site alone.
-        self._view.show_document(document, opens=found is not None and not found.inquiry.site)
+        self._view.show_document(document, opens=found is not None and not found.asked.site)
 
     def _drill(self, chosen: Only | WaitRange) -> None:
         """List the single visits that a figure was counted of."""
@@ -249,21 +258,20 @@ class FiguresPage(QuestionPage[Found]):
         else:
             self._history.ask(now.with_only(*chosen).of(VISITS))
 
-    def _save_as(self, kind: FileFormat) -> None:
+    def _save_as(self, form: FileFormat) -> None:
         if self._found:
-            self._saving.save(kind, self._found, self._person)
+            self._saving.save(form, self._found, self._person)
 
 
 def head_words(document: Document) -> str:
     """Return which days a report is of, until when, and with which days it is compared."""
     said = [days_words(document.first, document.last, document.language)]
     if document.compared:
-        compared = translate("Console", "compared with %1")
-        if document.compared_until:
-            compared = translate("Console", "compared with %1 up to %2, office time")
-            compared = compared.replace("%2", time_text(document.compared_until))
         days = days_words(*document.compared, document.language)
-        said.append(compared.replace("%1", days))
-    made = translate("Console", "as of %1")
-    said.append(made.replace("%1", time_text(document.made_at)))
+        compared = filled(translate("Console", "compared with %1"), days)
+        if document.compared_until:
+            text = translate("Console", "compared with %1 up to %2, office time")
+            compared = filled(text, days, time_text(document.compared_until))
+        said.append(compared)
+    said.append(filled(translate("Console", "as of %1"), time_text(document.made_at)))
     return from_its_side(" \u00b7 ".join(said))

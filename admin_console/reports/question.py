@@ -1,4 +1,4 @@
-"""What a manager asks on a page: of which days, told apart by what, of whom alone."""
+"""What a manager asks on a page: of which days, told apart by what, of whom; in words."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
@@ -8,14 +8,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from admin_console.words import translate
+from admin_console.words import localized, translate
+from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
 from reception.reports.build import AnswerKind, Report
 from reception.reports.model import VisitOrder
 from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.report_list import WAITING
 from reception.reports.reports import COUNTER_DIMENSIONS
+from reception.reports.words import Name, ReportWords, file_words, wording
 from reception.unit.period import Whole, whole
+from ui_kit.translations import current_language
+from ui_kit.words import from_its_side
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -100,7 +104,7 @@ type Only = tuple[tuple[Dimension, Key], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Inquiry:
+class PageQuestion:
     """One question; a new one is made for every change, so that one can go back."""
 
     report: Report = WAITING
@@ -120,7 +124,7 @@ class Inquiry:
     site: str | None = None
     """At a centre, of which site; None: of the unit whose console this is."""
 
-    def of(self, report: Report) -> "Inquiry":
+    def of(self, report: Report) -> "PageQuestion":
         """Return the same days and people, asked on another page."""
         first, choices = kept_by(report), report.choices
         kept = tuple(one for one in self.by if one in choices and one is not first)
@@ -144,22 +148,22 @@ class Inquiry:
             site=self.site if report.at_sites else None,
         )
 
-    def without_site(self) -> "Inquiry":
+    def without_site(self) -> "PageQuestion":
         """Return the same of this unit itself, whose services and counters are others."""
         return replace(self, site=None, only=(), after=(), visit=None)
 
-    def with_only(self, *more: tuple[Dimension, Key]) -> "Inquiry":
+    def with_only(self, *more: tuple[Dimension, Key]) -> "PageQuestion":
         """Return the same of these alone; a dimension that was chosen already is chosen anew."""
         chosen = {dimension for dimension, _ in more}
         kept = tuple(one for one in self.only if one[0] not in chosen)
         return replace(self, only=(*kept, *more), after=(), visit=None)
 
-    def without(self, dimension: Dimension) -> "Inquiry":
+    def without(self, dimension: Dimension) -> "PageQuestion":
         """Return the same without a choice."""
         kept = tuple(one for one in self.only if one[0] is not dimension)
         return replace(self, only=kept, after=(), visit=None)
 
-    def with_waited(self, waited: WaitRange | None) -> "Inquiry":
+    def with_waited(self, waited: WaitRange | None) -> "PageQuestion":
         """Return the same of those who waited so long alone; None: of all."""
         return replace(self, waited=waited, after=(), visit=None)
 
@@ -197,11 +201,11 @@ class QuestionHistory(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: list[Inquiry] = []
+        self._asked: list[PageQuestion] = []
         self._at = -1
 
     @property
-    def now(self) -> "Inquiry | None":
+    def now(self) -> "PageQuestion | None":
         """Return what is asked now; None when nothing was asked yet."""
         return self._asked[self._at] if self._asked else None
 
@@ -215,12 +219,12 @@ class QuestionHistory(QObject):
         """Return whether one has gone back."""
         return self._at < len(self._asked) - 1
 
-    def ask(self, inquiry: "Inquiry") -> None:
+    def ask(self, asked: "PageQuestion") -> None:
         """Ask something else; where one had gone back, the way forward is given up."""
-        if self._asked and inquiry == self.now:
+        if self._asked and asked == self.now:
             self.moved.emit()
             return
-        self._asked = [*self._asked[: self._at + 1], inquiry][-_LONGEST:]
+        self._asked = [*self._asked[: self._at + 1], asked][-_LONGEST:]
         self._at = len(self._asked) - 1
         self.moved.emit()
 
@@ -234,3 +238,24 @@ class QuestionHistory(QObject):
     def forget(self) -> None:
         """Forget every question."""
         self._asked, self._at = [], -1
+
+
+def page_title(report: str) -> str:
+    """Return what the page of a report is called, in the language of the app."""
+    return localized(wording().reports[report].page)
+
+
+def dimension_words(dimension: Dimension) -> str:
+    """Return what a dimension is called."""
+    return file_words(current_language())[f"dimension_{dimension}"]
+
+
+def namer(dimension: Dimension, unit: Unit) -> Name:
+    """Return how the groups of a dimension are called; a code that the unit has no more stays."""
+    spoken = ReportWords(current_language(), unit).namer(dimension)
+
+    def name(key: Key) -> str:
+        # A date begins with its number: where lines begin on the right, so does it.
+        return from_its_side(spoken(key)) if isinstance(key, date) else spoken(key)
+
+    return name

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from admin_console.messages import explain
-from admin_console.reports.answer import Found, Request, Requests, asked_of
-from admin_console.reports.listing import LegsListed
+from admin_console.reports.answer import FiguresFound, Request, Requests, asked_of
+from admin_console.reports.visit_card import LegsListed
 from admin_console.tools import Tools
-from admin_console.words import translate
+from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.unit import Person
@@ -83,14 +83,14 @@ class Saving(QObject):
         """Write no more, and say nothing of it: whoever asked has left."""
         self._requests.stop()
 
-    def save(self, form: FileFormat, found: Found, person: Person) -> None:
+    def save(self, form: FileFormat, found: FiguresFound, person: Person) -> None:
         """Save the report that is shown, or print it."""
         taking = _Taking(self._tools.reception, found, person, form)
         if form is FileFormat.PAPER:
             self._print(taking)
             return
         days = f"{found.document.first}-{found.document.last}"
-        path = self.file(f"nouba-{found.inquiry.report.page}-{days}.{form}")
+        path = self.file(f"nouba-{found.asked.report.page}-{days}.{form}")
         if path is None:
             return
         match form:
@@ -134,7 +134,7 @@ class Saving(QObject):
         self._run(lambda _: taking.note(), paint)
 
     def _say_saved(self, path: Path) -> None:
-        self.told.emit(translate("Console", "Saved as %1.").replace("%1", path.name))
+        self.told.emit(filled(translate("Console", "Saved as %1."), path.name))
 
     def _not_saved(self, error: Exception) -> None:
         if isinstance(error, AnswerStoppedError):
@@ -152,15 +152,15 @@ class _Taking:
     """A report on its way out, by a person, in a form; all of it in the worker."""
 
     reception: Reception
-    found: Found
+    found: FiguresFound
     person: Person
     form: FileFormat
 
     def note(self) -> None:
         """Have it written down who takes which figures out."""
-        inquiry = self.found.inquiry
-        _, reports = asked_of(self.reception, inquiry.site, self.person)
-        what = f"{inquiry.report.code} {self.form}"
+        asked = self.found.asked
+        _, reports = asked_of(self.reception, asked.site, self.person)
+        what = f"{asked.report.code} {self.form}"
         reports.take_out(what, self.found.answers.question, asking=self.person)
 
     def write_pdf(self, request: Request, path: Path) -> None:
@@ -193,7 +193,7 @@ def write_visits(  # noqa: PLR0917 - one call, from the page
     Raises:
         AnswerStoppedError: the watch said so.
     """
-    asked, reports = listed.inquiry.question(listed.today), reception.reports
+    asked, reports = listed.asked.question(listed.today), reception.reports
     asked = replace(asked, first=listed.first, last=listed.last, by=())
     if path.suffix == ".csv":
         with written_whole(path) as stream:

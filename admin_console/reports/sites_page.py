@@ -4,17 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
-
-from admin_console.page import Card, label
 from admin_console.reports.answer import Request
 from admin_console.reports.page import AnswerPage
-from admin_console.reports.question import Inquiry, Span, days_of, span_words
+from admin_console.reports.question import PageQuestion, Span, days_of, span_words
 from admin_console.reports.view import MeaningList, SectionCard, meanings_of
-from admin_console.tools import FlowLayout, Tools
-from admin_console.words import translate
+from admin_console.tools import Tools
+from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put
+from admin_console.words import filled, translate
 from reception.app import Reception
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures
@@ -171,25 +168,26 @@ class SitesPage(AnswerPage[SitesFound]):
             translate("Console", "Where do people wait longest, and where is there help?"),
             tools,
         )
-        self._span = self._field(
-            "span", translate("Console", "Period"), {one: span_words(one) for one in Span}
+        self._span = choice(
+            "sites-span",
+            translate("Console", "Period"),
+            [(one, span_words(one)) for one in Span],
+            self.refresh,
         )
         self._span.setCurrentIndex(self._span.findData(Span.LAST_WEEK))
-        self._order = self._field(
-            "order",
+        self._order = choice(
+            "sites-order",
             translate("Console", "In which order"),
-            {one: order_words(one) for one in SiteOrder},
+            [(one, order_words(one)) for one in SiteOrder],
+            self._show,
         )
-        self._copy = self._copy_button()
+        self._copy = self._copy_button(self._copy_table)
         self._card = SectionCard("sites-card")
         self._meanings_card = Card(
             "sites-definitions", translate("Console", "What the figures mean")
         )
         self._meanings = MeaningList()
         self._lay_out()
-        self._span.activated.connect(self.refresh)
-        self._order.activated.connect(self._show)
-        self._copy.clicked.connect(self._copy_table)
         self._card.chosen.connect(self._go_to)
         self._show()
 
@@ -219,23 +217,15 @@ class SitesPage(AnswerPage[SitesFound]):
         self._requests.run(act, self._answered, self._failed)
 
     def _lay_out(self) -> None:
-        bar = QWidget()
-        row = FlowLayout(bar)
-        for field in (self._span, self._order):
-            row.addWidget(label("quiet", text=field.accessibleName()))
-            row.addWidget(field)
-        row.addWidget(self._copy)
-        row.addWidget(self._told)
+        span, order = (
+            label("quiet", text=one.accessibleName()) for one in (self._span, self._order)
+        )
+        bar = boxed(FlowLayout(span, self._span, order, self._order, self._copy, self._told))
         self._meanings_card.column.addWidget(self._meanings)
-        column = QVBoxLayout(self._answer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID_PX)
-        column.addWidget(self._card)
-        column.addWidget(self._meanings_card)
-        column.addStretch(1)
-        for above in (self._question, bar, self._message):
-            self.column.addWidget(above)
-        self.column.addWidget(self._answer, 1)
+        self._answer.setLayout(
+            column_of(self._card, self._meanings_card, None, spacing=2 * GRID_PX)
+        )
+        put(self.column, self._question, bar, self._message, (self._answer, 1))
 
     def _answered(self, found: SitesFound) -> None:
         self._found = found
@@ -253,7 +243,7 @@ class SitesPage(AnswerPage[SitesFound]):
             return
         spoken = current_language()
         days = days_words(found.first, found.last, spoken)
-        made = translate("Console", "as of %1").replace("%1", time_text(found.at))
+        made = filled(translate("Console", "as of %1"), time_text(found.at))
         self.aside.setText(from_its_side(f"{days} \u00b7 {made}"))
         order = SiteOrder(self._order.currentData())
         self._card.show_section(section_of(found, order, spoken), spoken, opens=True)
@@ -266,16 +256,8 @@ class SitesPage(AnswerPage[SitesFound]):
     def _go_to(self, site: str) -> None:
         """Show the ordinary figures of a site, of the same days."""
         if self._found:
-            self._history.ask(Inquiry(report=WAITING, span=self._found.span, site=site))
+            self._history.ask(PageQuestion(report=WAITING, span=self._found.span, site=site))
 
     def _copy_table(self) -> None:
         if self._found:
             self._copy_rows(self._card.table.texts())
-
-    def _field(self, name: str, words: str, choices: Mapping[Any, str]) -> QComboBox:
-        field = QComboBox()
-        field.setObjectName(f"sites-{name}")
-        field.setAccessibleName(words)
-        for one, said in choices.items():
-            field.addItem(said, one)
-        return field

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from admin_console.page import Card, FigureTile, label
-from admin_console.reports.table import FigureTable, WideTable
-from admin_console.table import Cell, TableColumn
+from admin_console.table import Cell, FigureTable, TableColumn, WideTable
+from admin_console.widgets import Card, FigureTile, TileGrid, column_of, label, put, row_of, tell
 from admin_console.words import translate
 from reception.domain.language import Language
 from reception.domain.wait import WaitRange
@@ -32,7 +30,7 @@ from ui_kit.words import from_its_side
 MOST_ROWS = 300
 """So many rows can be read; whatever is beyond is in the saved file."""
 _UP, _DOWN, _SAME = "\u2197", "\u2198", "\u2192"
-_LEAST_TILE_PX = 21 * GRID_PX
+LEAST_TILE_PX = 21 * GRID_PX
 _SPACING_PX = 2 * GRID_PX
 
 
@@ -45,7 +43,7 @@ class DocumentView(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._tiles_box = TileGrid()
+        self._tiles_box = TileGrid(least_px=LEAST_TILE_PX)
         self._tiles: dict[str, FigureTile] = {}
         self._cautions = label("warning", f"{name}-caution", wraps=True)
         self._empty_card = Card(f"{name}-empty")
@@ -53,15 +51,19 @@ class DocumentView(QWidget):
         self._cards: dict[str, SectionCard] = {}
         self._meanings_card = Card("definitions-card")
         self._meanings = MeaningList()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_SPACING_PX)
+        self._column = column_of(spacing=_SPACING_PX)
+        self.setLayout(self._column)
         self._empty_card.column.addWidget(self._empty)
         self._empty_card.heading.hide()
         self._meanings_card.column.addWidget(self._meanings)
-        for widget in (self._cautions, self._tiles_box, self._empty_card, self._meanings_card):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+        put(
+            self._column,
+            self._cautions,
+            self._tiles_box,
+            self._empty_card,
+            self._meanings_card,
+            None,
+        )
         self.show_document(None)
 
     def show_document(self, document: Document | None, *, opens: bool = True) -> None:
@@ -138,13 +140,9 @@ class SectionCard(Card):
         self._as_table.setProperty("kind", "small")
         self._as_table.setCheckable(True)
         self._as_table.clicked.connect(self._turn)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self._as_table)
-        self.column.insertLayout(0, head)
+        self.column.insertLayout(0, row_of((self.heading, 1), self._as_table))
         self._wide = WideTable(self.table)
-        for widget in (self._plot, self._wide, self._note):
-            self.column.addWidget(widget)
+        put(self.column, self._plot, self._wide, self._note)
         self._plot.chosen.connect(self._choose)
         self.table.chosen.connect(self.chosen)
 
@@ -162,8 +160,7 @@ class SectionCard(Card):
         self.table.show_leading(table_columns(section), rows, leads if opens else ())
         self.table.setAccessibleName(section.title)
         note = _note(section, language)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        tell(self._note, note)
         self._turn()
 
     def _choose(self, key: Any) -> None:
@@ -185,51 +182,6 @@ class SectionCard(Card):
             if as_table
             else translate("Console", "Show as a table")
         )
-
-
-class TileGrid(QWidget):
-    """Tiles of one size: eight stand as twice four rather than as seven and one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._tiles: Sequence[QWidget] = ()
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_SPACING_PX)
-
-    def show_tiles(self, tiles: Sequence[QWidget]) -> None:
-        """Show these tiles instead of the present ones."""
-        for tile in self._tiles:
-            if tile not in tiles:
-                tile.hide()
-        self._tiles = tiles
-        self._columns = 0
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own
-        """Take as many columns as the new width has room for."""
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own
-        """Measure anew when the typeface is another."""
-        super().changeEvent(event)
-        self.updateGeometry()
-
-    def _place(self) -> None:
-        count = len(self._tiles)
-        room = max(1, (self.width() + _SPACING_PX) // (_LEAST_TILE_PX + _SPACING_PX))
-        rows = -(-count // room) if count else 0
-        columns = -(-count // rows) if rows else 0
-        if columns == self._columns:
-            return
-        for at in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        self._columns = columns
-        for at, tile in enumerate(self._tiles):
-            self._grid.addWidget(tile, at // columns, at % columns)
-            tile.show()
 
 
 class MeaningList(QWidget):

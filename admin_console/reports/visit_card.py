@@ -1,23 +1,85 @@
 """Single visits in words: a row for each stay of a list, and everything that happened in one."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from admin_console.page import Card, FigureTile, label
-from admin_console.reports.listing import LegsListed
-from admin_console.reports.table import FigureTable, WideTable
-from admin_console.reports.view import TileGrid
-from admin_console.reports.words import namer
-from admin_console.table import Cell, TableColumn
-from admin_console.words import NOTHING, duration_words, translate
+from admin_console.reports.answer import Request
+from admin_console.reports.question import PageQuestion, namer
+from admin_console.reports.view import LEAST_TILE_PX
+from admin_console.table import Cell, FigureTable, TableColumn, WideTable
+from admin_console.widgets import Card, FigureTile, TileGrid, label, put
+from admin_console.words import NOTHING, duration_words, filled, translate
+from reception.app import Reception
 from reception.domain.figures import Measured
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, TicketState
-from reception.domain.unit import Unit
-from reception.reports.answers import LegOfReport, Story
+from reception.domain.unit import Person, Unit
+from reception.reports.answers import LegOfReport, StaysPage, Story
 from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
+
+PAGE_ROWS = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegsListed:
+    """What the page of single visits shows."""
+
+    asked: PageQuestion
+    unit: Unit
+    today: date
+    first: date
+    last: date
+    at: datetime
+    """In the unit's zone."""
+    stays: StaysPage | None
+    """None when one visit is told."""
+    story: Story | None
+
+    @property
+    def listed(self) -> Sequence[LegOfReport]:
+        """Return the stays of the page."""
+        return self.stays.stays if self.stays else ()
+
+
+def list_visits(
+    reception: Reception, asked: PageQuestion, person: Person, request: Request
+) -> LegsListed:
+    """Ask for a page of visits, or for one visit.
+
+    Raises:
+        PeriodError: the period ends before it begins, or begins after today.
+        UnknownVisitError: there is no such visit any more.
+        NotAllowedError: the person's role does not include it.
+        AnswerStoppedError: nobody wants the answer any more.
+    """
+    unit, today = reception.hall.unit(), reception.hall.today()
+    question = asked.question(today)
+    stays = story = None
+    if asked.visit:
+        story = reception.reports.story(asked.visit, asking=person)
+    else:
+        stays = reception.reports.visits(
+            question,
+            order=asked.order,
+            after=asked.after[-1] if asked.after else None,
+            limit=PAGE_ROWS,
+            asking=person,
+            watch=request.part(0, 1),
+        )
+    return LegsListed(
+        asked=asked,
+        unit=unit,
+        today=today,
+        first=question.first or today,
+        last=question.last or today,
+        at=reception.hall.now().astimezone(unit_zone(unit.zone)),
+        stays=stays,
+        story=story,
+    )
+
 
 _TILES = ("wait", "service", "stays", "class", "language")
 
@@ -29,15 +91,19 @@ class StoryCard(Card):
         super().__init__("story-card")
         self._aside = label("quiet", "story-day")
         self._tiles = {name: FigureTile(f"story-{name}") for name in _TILES}
-        tiles = TileGrid()
+        tiles = TileGrid(least_px=LEAST_TILE_PX)
         tiles.show_tiles([*self._tiles.values()])
         self._stays_title, self._events_title = label("strong"), label("strong")
         self._stays, self._events = FigureTable("story-stays"), FigureTable("story-events")
-        for widget in (
-            *(self._aside, tiles, self._stays_title, WideTable(self._stays)),
-            *(self._events_title, WideTable(self._events)),
-        ):
-            self.column.addWidget(widget)
+        put(
+            self.column,
+            self._aside,
+            tiles,
+            self._stays_title,
+            WideTable(self._stays),
+            self._events_title,
+            WideTable(self._events),
+        )
 
     def show_story(self, listed: LegsListed) -> None:
         """Tell this visit."""
@@ -45,7 +111,7 @@ class StoryCard(Card):
         if story is None:
             return
         ticket = story.visit.ticket
-        named = translate("Console", "Visit %1").replace("%1", label_text(ticket.label))
+        named = filled(translate("Console", "Visit %1"), label_text(ticket.label))
         self.heading.setText(from_its_side(named))
         self._aside.setText(date_text(ticket.service_day, weekday=True))
         self._show_tiles(story, listed)
@@ -59,7 +125,7 @@ class StoryCard(Card):
         services = [one.service for one in story.stays if one.service is not None]
         served = sum(services, timedelta(0)) if services else None
         promised = wait_text(leg.quoted) if leg.quoted else ""
-        said = translate("Console", "announced: %1").replace("%1", promised) if promised else ""
+        said = filled(translate("Console", "announced: %1"), promised) if promised else ""
         show = {name: tile.show_figure for name, tile in self._tiles.items()}
         show["wait"](translate("Console", "Waited"), duration_words(story.wait), said)
         show["service"](translate("Console", "At the counter"), duration_words(served))
@@ -203,21 +269,19 @@ def event_text(event: Event, unit: Unit) -> str:
     said = _kinds()[event.kind]
     if event.kind in _NAMES_SERVICE and event.service:
         service = namer(Dimension.SERVICE, unit)(event.service)
-        said = translate("Console", "%1: %2").replace("%1", said).replace("%2", service)
+        said = filled(translate("Console", "%1: %2"), said, service)
     facts = [said, *_where(event, unit)]
     if event.kind is EventKind.FINISHED and event.outcome:
         facts.append(namer(Dimension.OUTCOME, unit)(event.outcome))
     if event.quoted:
-        text = translate("Console", "announced wait %1")
-        facts.append(text.replace("%1", wait_text(event.quoted)))
+        facts.append(filled(translate("Console", "announced wait %1"), wait_text(event.quoted)))
     if event.kept_counter is not None:
-        text = translate("Console", "for counter %1")
-        facts.append(text.replace("%1", str(event.kept_counter)))
+        facts.append(filled(translate("Console", "for counter %1"), event.kept_counter))
     if event.kept_clerk:
         text = translate("Console", "for %1")
-        facts.append(text.replace("%1", namer(Dimension.CLERK, unit)(event.kept_clerk)))
+        facts.append(filled(text, namer(Dimension.CLERK, unit)(event.kept_clerk)))
     if event.note:
-        facts.append(translate("Console", "\u201c%1\u201d").replace("%1", event.note))
+        facts.append(filled(translate("Console", "\u201c%1\u201d"), event.note))
     return from_its_side(" \u00b7 ".join(facts))
 
 
@@ -237,7 +301,7 @@ _NAMES_SERVICE = frozenset({EventKind.ISSUED, EventKind.TRANSFERRED, EventKind.F
 def _where(event: Event, unit: Unit) -> list[str]:
     facts = []
     if event.counter is not None:
-        facts.append(translate("Console", "counter %1").replace("%1", str(event.counter)))
+        facts.append(filled(translate("Console", "counter %1"), event.counter))
     if event.clerk:
         facts.append(namer(Dimension.CLERK, unit)(event.clerk))
     return facts

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
-
-from admin_console.page import Card, label
 from admin_console.reports.answer import Request
-from admin_console.reports.listing import PAGE_ROWS, LegsListed, list_visits
 from admin_console.reports.page import QuestionPage
-from admin_console.reports.question import Inquiry
+from admin_console.reports.question import PageQuestion
 from admin_console.reports.saving import FileFormat, write_visits
-from admin_console.reports.table import FigureTable, WideTable
-from admin_console.reports.visit_card import StoryCard, stays_columns, stays_rows
-from admin_console.tools import FlowLayout, Tools
-from admin_console.words import translate
+from admin_console.reports.visit_card import (
+    PAGE_ROWS,
+    LegsListed,
+    StoryCard,
+    list_visits,
+    stays_columns,
+    stays_rows,
+)
+from admin_console.table import FigureTable, WideTable
+from admin_console.tools import Tools
+from admin_console.widgets import Card, FlowLayout, boxed, choice, column_of, label, put, row_of
+from admin_console.words import filled, translate
 from reception.reports.model import VisitOrder
 from reception.reports.report_list import VISITS
 from ui_kit.tokens import GRID_PX
@@ -27,18 +31,19 @@ class VisitsPage(QuestionPage[LegsListed]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(VISITS, tools)
-        self._order = QComboBox()
-        self._order.setObjectName("visits-order")
         self._order_words = label("quiet", text=translate("Console", "In which order"))
-        self._order_words.setBuddy(self._order)
-        self._order.setAccessibleName(self._order_words.text())
         orders = (
             translate("Console", "Newest first"),
             translate("Console", "Oldest first"),
             translate("Console", "Longest wait first"),
         )
-        for order, words in zip(VisitOrder, orders, strict=True):
-            self._order.addItem(words, order)
+        self._order = choice(
+            "visits-order",
+            self._order_words.text(),
+            zip(VisitOrder, orders, strict=True),
+            self._choose_order,
+        )
+        self._order_words.setBuddy(self._order)
         self._card = Card("visits-card", translate("Console", "Every stay in a queue"))
         self._nobody = label(
             "", "visits-nobody", text=translate("Console", "No visit fits this choice."), wraps=True
@@ -46,70 +51,51 @@ class VisitsPage(QuestionPage[LegsListed]):
         self._table = FigureTable("visits-table")
         self._wide = WideTable(self._table)
         self._place = label("quiet", "visits-place")
-        self._previous = self._button("previous", translate("Console", "Previous page"))
-        self._next = self._button("next", translate("Console", "Next page"))
-        self._to_list = self._button("to-list", translate("Console", "Back to the list"))
-        self._save = {
-            form: self._button(f"save-{form}", form.brief())
-            for form in (FileFormat.CSV, FileFormat.XLSX)
-        }
+        previous, following = (
+            translate("Console", "Previous page"),
+            translate("Console", "Next page"),
+        )
+        self._previous = self._button("previous", previous, lambda: self._turn(-1))
+        self._next = self._button("next", following, lambda: self._turn(1))
+        self._to_list = self._button(
+            "to-list", translate("Console", "Back to the list"), self._close_story
+        )
+        self._save = self._save_buttons(FileFormat.CSV, FileFormat.XLSX)
         every = translate("Console", "Every visit that fits this choice")
-        for form, made in self._save.items():
+        for made in self._save.values():
+            made.setAccessibleName(f"{made.toolTip()}. {every}")
             made.setToolTip(every)
-            made.setAccessibleName(f"{form.words()}. {every}")
         self._story = StoryCard()
+        self._table.chosen.connect(self._open)
         self._lay_out()
-        self._bind()
         self._show()
 
     def take_up(self, draft: LegsListed) -> None:
         """Show the same visits."""
-        self._show_asked(draft.inquiry)
-        self._order.setCurrentIndex(list(VisitOrder).index(draft.inquiry.order))
+        self._show_asked(draft.asked)
+        self._order.setCurrentIndex(list(VisitOrder).index(draft.asked.order))
         self._answered(draft)
 
     def _lay_out(self) -> None:
-        order_row = QWidget()
-        order = FlowLayout(order_row)
-        acts: tuple[QWidget, ...] = (
-            *(self._order_words, self._order, self._to_list),
-            *(*self._save.values(), self._told),
+        order = FlowLayout(
+            *(self._order_words, self._order, self._to_list), *self._save.values(), self._told
         )
-        for widget in acts:
-            order.addWidget(widget)
-        turning = QHBoxLayout()
-        turning.addWidget(self._place, 1)
-        turning.addWidget(self._previous)
-        turning.addWidget(self._next)
-        self._card.column.addWidget(self._nobody)
-        self._card.column.addWidget(self._wide)
-        self._card.column.addLayout(turning)
-        column = QVBoxLayout(self._answer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID_PX)
-        column.addWidget(self._card)
-        column.addWidget(self._story)
-        column.addStretch(1)
-        for part in (self._question, self._bar, order_row, self._message):
-            self.column.addWidget(part)
-        self.column.addWidget(self._answer, 1)
+        put(
+            self._card.column,
+            self._nobody,
+            self._wide,
+            row_of((self._place, 1), self._previous, self._next),
+        )
+        self._answer.setLayout(column_of(self._card, self._story, None, spacing=2 * GRID_PX))
+        put(self.column, self._question, self._bar, boxed(order), self._message, (self._answer, 1))
 
-    def _bind(self) -> None:
-        self._order.activated.connect(self._choose_order)
-        self._table.chosen.connect(self._open)
-        self._previous.clicked.connect(lambda: self._turn(-1))
-        self._next.clicked.connect(lambda: self._turn(1))
-        self._to_list.clicked.connect(self._close_story)
-        for form, made in self._save.items():
-            made.clicked.connect(lambda _=False, form=form: self._save_as(form))
-
-    def _ask(self, inquiry: Inquiry) -> None:
-        self._order.setCurrentIndex(list(VisitOrder).index(inquiry.order))
+    def _ask(self, asked: PageQuestion) -> None:
+        self._order.setCurrentIndex(list(VisitOrder).index(asked.order))
 
         def act(request: Request) -> LegsListed:
-            return list_visits(self._reception, inquiry, self._person, request)
+            return list_visits(self._reception, asked, self._person, request)
 
-        self._put(inquiry, act, self._answered)
+        self._put(asked, act, self._answered)
 
     def _answered(self, listed: LegsListed) -> None:
         self._found = listed
@@ -136,13 +122,12 @@ class VisitsPage(QuestionPage[LegsListed]):
         self._nobody.setVisible(not some)
         self._wide.setVisible(some)
         self._table.show_leading(stays_columns(), rows, [one.ticket.id for one in listed.listed])
-        turned = len(listed.inquiry.after)
+        turned = len(listed.asked.after)
         more = listed.stays is not None and listed.stays.after is not None
         self._previous.setVisible(turned > 0)
         self._next.setVisible(more)
         first = turned * PAGE_ROWS
-        text = translate("Console", "%1 to %2").replace("%1", str(first + 1))
-        said = text.replace("%2", str(first + len(rows)))
+        said = filled(translate("Console", "%1 to %2"), first + 1, first + len(rows))
         self._place.setText(from_its_side(said) if some else "")
 
     def _save_as(self, form: FileFormat) -> None:

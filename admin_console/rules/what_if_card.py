@@ -4,25 +4,22 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
 
 from admin_console.forms.editing_page import EditingPage
 from admin_console.messages import explain
-from admin_console.page import Card, button, label
-from admin_console.reports.table import FigureTable, WideTable
 from admin_console.rules.words import class_name, gain_sentences
-from admin_console.table import Cell, TableColumn
-from admin_console.tools import FlowLayout, Tools
-from admin_console.words import NOTHING, duration_words, percent_words, translate
+from admin_console.table import Cell, FigureTable, TableColumn, WideTable
+from admin_console.tools import Tools
+from admin_console.widgets import Card, FlowLayout, button, choice, label, offer, put, row_of
+from admin_console.words import NOTHING, duration_words, filled, localized, percent_words, translate
 from reception.domain.figures import Figures
-from reception.domain.language import text_in
 from reception.domain.unit import Unit
 from reception.system.progress import AnswerStoppedError
 from reception.unit.document import Tables, unit_of
 from reception.what_if.answer import RuleChange, Shift, WhatIfAnswer
 from reception.what_if.ask import NothingToReplayError
-from ui_kit.translations import current_language
 from ui_kit.words import date_text, from_its_side
 
 _WHOLE = 1000
@@ -44,40 +41,33 @@ class WhatIfCard(Card):
             "The visitors of the last seven days are called once more by the rules as they"
             " stand above, saved or not. Everybody takes as long at the counter as she did.",
         )
-        self._counters = QComboBox()
-        self._counters.setObjectName(f"{name}-counters")
-        self._counters.setAccessibleName(translate("Console", "Counters"))
-        self._run = button(translate("Console", "Replay last week"), f"{name}-run")
-        self._run.clicked.connect(self._ask)
-        self._stop = button(translate("Console", "Stop"), f"{name}-stop")
-        self._stop.clicked.connect(self.give_up)
+        self._counters = choice(f"{name}-counters", translate("Console", "Counters"))
+        self._run = button(translate("Console", "Replay last week"), f"{name}-run", self._ask)
+        self._stop = button(translate("Console", "Stop"), f"{name}-stop", self.give_up)
         self._done = QProgressBar()
         self._done.setRange(0, _WHOLE)
         self._done.setTextVisible(False)
         self._progressed.connect(lambda done: self._done.setValue(round(done * _WHOLE)))
-        self._message = label("warning", f"{name}-trouble", wraps=True)
+        self._message = label("warning", f"{name}-message", wraps=True)
         self._told = label("quiet", f"{name}-told", wraps=True)
         self._gains = label("strong", f"{name}-gains", wraps=True)
-        self._by = QComboBox()
-        self._by.setObjectName(f"{name}-by")
-        self._by.setAccessibleName(translate("Console", "Told apart by"))
-        self._by.addItem(translate("Console", "By priority class"), "priority")
-        self._by.addItem(translate("Console", "By service"), "service")
-        self._by.activated.connect(self._show)
+        by = (
+            ("priority", translate("Console", "By priority class")),
+            ("service", translate("Console", "By service")),
+        )
+        self._by = choice(f"{name}-by", translate("Console", "Told apart by"), by, self._show)
         self._table = FigureTable(f"{name}-table")
         self._wide = WideTable(self._table)
-        row = FlowLayout()
-        for widget in (self._counters, self._run, self._done, self._stop):
-            row.addWidget(widget)
-        self.column.addWidget(label("small", text=hint, wraps=True))
-        self.column.addLayout(row)
-        for words in (self._message, self._told, self._gains):
-            self.column.addWidget(words)
-        choice = QHBoxLayout()
-        choice.addWidget(self._by)
-        choice.addStretch()
-        self.column.addLayout(choice)
-        self.column.addWidget(self._wide)
+        put(
+            self.column,
+            label("small", text=hint, wraps=True),
+            FlowLayout(self._counters, self._run, self._done, self._stop),
+            self._message,
+            self._told,
+            self._gains,
+            row_of(self._by, None),
+            self._wide,
+        )
         self._reset()
 
     def _reset(self) -> None:
@@ -107,21 +97,13 @@ class WhatIfCard(Card):
         """Offer the counters of a unit; what was found before is of other rules."""
         if self._answer and self._answer[1] is not unit:
             self._reset()
-        self._offer(unit)
-
-    def _offer(self, unit: Unit) -> None:
-        """Offer the same counters, one less or one more."""
-        chosen = self._counters.currentData()
-        with QSignalBlocker(self._counters):
-            self._counters.clear()
-            self._counters.addItem(translate("Console", "The counters as they were"), (0, 0))
-            for counter in unit.counters:
-                number = str(counter.number)
-                less = translate("Console", "Without counter %1").replace("%1", number)
-                self._counters.addItem(from_its_side(less), (-1, counter.number))
-                more = translate("Console", "One more like counter %1").replace("%1", number)
-                self._counters.addItem(from_its_side(more), (1, counter.number))
-            self._counters.setCurrentIndex(max(self._counters.findData(chosen), 0))
+        choices = [((0, 0), translate("Console", "The counters as they were"))]
+        for counter in unit.counters:
+            less = filled(translate("Console", "Without counter %1"), counter.number)
+            more = filled(translate("Console", "One more like counter %1"), counter.number)
+            choices.append(((-1, counter.number), from_its_side(less)))
+            choices.append(((1, counter.number), from_its_side(more)))
+        offer(self._counters, choices, self._counters.currentData())
 
     def _ask(self) -> None:
         sign, number = self._counters.currentData() or (0, 0)
@@ -234,20 +216,22 @@ def _told(answer: WhatIfAnswer) -> str:
     """Return the period, and how far the replay may be trusted."""
     faithful = answer.faithful
     period = from_its_side(
-        translate("Console", "%1 to %2: %3 visitors.")
-        .replace("%1", date_text(answer.first))
-        .replace("%2", date_text(answer.last))
-        .replace("%3", str(answer.visits))
+        filled(
+            translate("Console", "%1 to %2: %3 visitors."),
+            date_text(answer.first),
+            date_text(answer.last),
+            answer.visits,
+        )
     )
     share = 100 * faithful.by_the_rule / faithful.calls if faithful.calls else None
-    trust = (
+    trust = filled(
         translate(
             "Console",
             "Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is"
             " %2 off on average.",
-        )
-        .replace("%1", percent_words(share))
-        .replace("%2", duration_words(faithful.mean_difference))
+        ),
+        percent_words(share),
+        duration_words(faithful.mean_difference),
     )
     parts = [period, trust]
     if answer.unknown:
@@ -293,7 +277,7 @@ def _name(shift: Shift, unit: Unit) -> str:
     if shift.priority is not None:
         return class_name(unit, shift.priority)
     if shift.service is not None:
-        return text_in(unit.service_names(shift.service), current_language())
+        return localized(unit.service_names(shift.service))
     return translate("Console", "Everybody")
 
 

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from admin_console.words import duration_words, translate
-from reception.domain.language import text_in
+from admin_console.words import duration_words, filled, localized, translate
 from reception.domain.unit import ORDINARY, Unit
 from reception.what_if.answer import Shift, WhatIfAnswer
-from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 
 _AFTER_MIN = 10
@@ -30,8 +28,7 @@ def rule_sentence(priority: Mapping[str, Any]) -> str:
     else:
         text = translate("Console", "Each minute you wait counts once.")
     longest = translate("Console", "Whoever has the longest wait by this count is called first.")
-    said = text.replace("%1", _plain(start)).replace("%2", _plain(rate))
-    return from_its_side(f"{said} {longest}")
+    return from_its_side(f"{filled(text, _plain(start), _plain(rate))} {longest}")
 
 
 def overtaking_sentence(priority: Mapping[str, Any], ordinary: Mapping[str, Any]) -> str:
@@ -58,8 +55,7 @@ def overtaking_sentence(priority: Mapping[str, Any], ordinary: Mapping[str, Any]
             "After %1 minutes, an ordinary visitor who came up to %2 minutes later is called"
             " before; nobody is overtaken for ever.",
         )
-    said = text.replace("%1", str(_AFTER_MIN)).replace("%2", str(abs(ahead)))
-    return from_its_side(said)
+    return from_its_side(filled(text, _AFTER_MIN, abs(ahead)))
 
 
 def gain_sentences(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
@@ -67,27 +63,26 @@ def gain_sentences(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
     for shift in answer.shifts:
         if shift.service is None and shift.mean_change is not None:
             name = class_name(unit, shift.priority or "")
-            yield from_its_side(_gain(shift).replace("%1", name))
+            yield from_its_side(_gain(shift, name))
 
 
 def class_name(unit: Unit, code: str) -> str:
     """Return what a priority class is called; its code when the unit no longer has it."""
     known = (*unit.priorities, *unit.retired.priorities)
     found = next((one for one in known if one.code == code), None)
-    return text_in(found.names, current_language()) if found else code
+    return localized(found.names) if found else code
 
 
-def _gain(shift: Shift) -> str:
+def _gain(shift: Shift, name: str) -> str:
     change = shift.mean_change or timedelta(0)
     if abs(change) < _SECOND and not shift.sooner and not shift.later:
-        return translate("Console", "%1: as long as before.")
+        return filled(translate("Console", "%1: as long as before."), name)
     text = (
         translate("Console", "%1: %2 less on average; %3 wait less, %4 longer.")
         if change < timedelta(0)
         else translate("Console", "%1: %2 more on average; %3 wait less, %4 longer.")
     )
-    text = text.replace("%3", str(shift.sooner)).replace("%4", str(shift.later))
-    return text.replace("%2", duration_words(abs(change)))
+    return filled(text, name, duration_words(abs(change)), shift.sooner, shift.later)
 
 
 def _standing(priority: Mapping[str, Any], waited_min: float) -> float:

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from admin_console.forms.declared import field_of
+from admin_console.forms.declared import section_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.form import FormSection, Row, Tabs
+from admin_console.forms.form import FormSection
 from admin_console.forms.list_page import ListPage
-from admin_console.forms.times import DateField, DatingPage, StretchesField
+from admin_console.forms.times import DateField, StretchesField, week_fields
+from admin_console.page import Tabs
 from admin_console.tools import Tools
-from admin_console.unit.year_page import YearPage, span_words
+from admin_console.unit.year_page import DatingPage, YearPage, span_words
 from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.unit.document import Tables
-from reception.unit.wording import DAYS
-from ui_kit.words import from_its_side, weekday_text
+from ui_kit.words import from_its_side
 
 
 class HoursPage(SettingsPage):
@@ -29,33 +29,24 @@ class HoursPage(SettingsPage):
             (
                 FormSection(
                     title=translate("Console", "Days of the week"),
-                    rows=[(field,) for field in week_fields("calendar.hours")],
+                    rows=[(field,) for field in week_fields("calendar.hours", StretchesField)],
                 ),
-                FormSection(
-                    title=translate("Console", "Tickets"),
-                    rows=(
-                        (
-                            field_of(
-                                Calendar,
-                                "last_ticket_before_closing",
-                                at="calendar",
-                                hint=translate("Console", "So that nobody is left waiting."),
-                            ),
-                            field_of(Calendar, "day_starts", at="calendar"),
-                        ),
-                        (field_of(Calendar, "always_open", at="calendar"),),
-                    ),
+                section_of(
+                    translate("Console", "Tickets"),
+                    Calendar,
+                    "last_ticket_before_closing day_starts",
+                    "always_open",
+                    at="calendar",
+                    last_ticket_before_closing={
+                        "hint": translate("Console", "So that nobody is left waiting.")
+                    },
                 ),
             ),
         )
 
 
-def week_fields(path: str) -> list[StretchesField]:
-    """Return a field for each day of the week."""
-    return [StretchesField(f"{path}.{name}", weekday_text(at + 1)) for at, name in enumerate(DAYS)]
-
-
 _DAY = timedelta(days=1)
+_DATE = {"made": DateField}
 _WORKING_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -66,7 +57,7 @@ class DatedPage(DatingPage, ListPage):
         """Return the dates, and that they may yet move."""
         dates = span_words(dict(item))
         if item.get("estimated"):
-            return from_its_side(f"{translate('Console', 'estimated')} \u00b7 {dates}")
+            return from_its_side(" \u00b7 ".join((translate("Console", "estimated"), dates)))
         return dates
 
     def show_form(self, item: Mapping[str, Any], *, new: bool) -> None:
@@ -81,15 +72,15 @@ class DaysOffPage(DatedPage):
     """Edits holidays and the office's own days off."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("days-off", tools, "calendar.closures", _closure_sections(), retires=False)
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "Days off")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new item."""
-        return translate("Console", "Add a day off")
+        super().__init__(
+            "days-off",
+            tools,
+            "calendar.closures",
+            _closure_sections(),
+            retires=False,
+            title=translate("Console", "Days off"),
+            add=translate("Console", "Add a day off"),
+        )
 
     def new_item(self) -> Tables:
         """Return a day off as it begins: tomorrow."""
@@ -105,15 +96,15 @@ class SeasonsPage(DatedPage):
     """Edits stretches of days with hours of their own, such as Ramadan."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("seasons", tools, "calendar.seasons", _season_sections(), retires=False)
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "Ramadan and seasons")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new item."""
-        return translate("Console", "Add a season")
+        super().__init__(
+            "seasons",
+            tools,
+            "calendar.seasons",
+            _season_sections(),
+            retires=False,
+            title=translate("Console", "Ramadan and seasons"),
+            add=translate("Console", "Add a season"),
+        )
 
     def new_item(self) -> Tables:
         """Return a season as it begins: a month from tomorrow, in the hours of Ramadan."""
@@ -132,44 +123,39 @@ class SeasonsPage(DatedPage):
 
 def _closure_sections() -> Sequence[FormSection]:
     return (
-        FormSection(
-            title=translate("Console", "Days off"),
-            rows=(
-                (field_of(Closure, "names"),),
-                _dates(Closure),
-                (
-                    field_of(
-                        Closure,
-                        "open_hours",
-                        made=StretchesField,
-                        hint=translate("Console", "For half days; else it is closed."),
-                    ),
-                ),
-                (field_of(Closure, "estimated"),),
-            ),
+        section_of(
+            translate("Console", "Days off"),
+            Closure,
+            "names",
+            "first last",
+            "open_hours",
+            "estimated",
+            first=_DATE,
+            last=_DATE,
+            open_hours={
+                "made": StretchesField,
+                "hint": translate("Console", "For half days; else it is closed."),
+            },
         ),
     )
 
 
 def _season_sections() -> Sequence[FormSection]:
     return (
-        FormSection(
-            title=translate("Console", "Season"),
-            rows=(
-                (field_of(Season, "names"),),
-                _dates(Season),
-                (field_of(Season, "estimated"),),
-            ),
+        section_of(
+            translate("Console", "Season"),
+            Season,
+            "names",
+            "first last",
+            "estimated",
+            first=_DATE,
+            last=_DATE,
         ),
         FormSection(
             title=translate("Console", "Hours in this season"),
-            rows=[(field,) for field in week_fields("hours")],
+            rows=[(field,) for field in week_fields("hours", StretchesField)],
         ),
     )
-
-
-def _dates(kind: type) -> Row:
-    return tuple(field_of(kind, name, made=DateField) for name in ("first", "last"))
 
 
 class CalendarPage(Tabs):

@@ -1,18 +1,16 @@
 """The page "counters": each desk's number, what it gives, and where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from admin_console.forms.choices import service_choices
-from admin_console.forms.declared import field_of
-from admin_console.forms.form import FormSection
-from admin_console.forms.list_page import ListPage, forget_counter
+from admin_console.forms.declared import section_of
+from admin_console.forms.list_page import ListPage
 from admin_console.tools import Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.unit.services_page import forget_counter
+from admin_console.words import filled, localized, translate
 from reception.domain.unit import Counter
 from reception.unit.document import Tables
-from ui_kit.translations import current_language
 
 
 class CountersPage(ListPage):
@@ -24,40 +22,30 @@ class CountersPage(ListPage):
             tools,
             "counters",
             (
-                FormSection(
-                    title=translate("Console", "The counter"),
-                    rows=(
-                        (field_of(Counter, "number"),),
-                        (field_of(Counter, "place"),),
-                        (
-                            field_of(
-                                Counter,
-                                "services",
-                                choices=self._services,
-                                expects=translate("Console", "Choose one at least."),
-                            ),
-                        ),
-                    ),
+                section_of(
+                    translate("Console", "The counter"),
+                    Counter,
+                    "number",
+                    "place",
+                    "services",
+                    services={
+                        "choices": lambda: service_choices(self.draft),
+                        "expects": translate("Console", "Choose one at least."),
+                    },
                 ),
             ),
+            title=translate("Console", "Counters"),
+            add=translate("Console", "Add a counter"),
         )
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "Counters")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new counter."""
-        return translate("Console", "Add a counter")
 
     def item_words(self, item: Mapping[str, Any]) -> str:
         """Return the counter's number."""
-        return translate("Console", "Counter %1").replace("%1", str(item["number"]))
+        return filled(translate("Console", "Counter %1"), item["number"])
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return how much it gives, and where it stands."""
         gives = translate("Console", "%n services", "", len(item.get("services", ())))
-        place = text_in(item.get("place", {}), current_language())
+        place = localized(item.get("place", {}))
         return f"{gives} \u00b7 {place}" if place else gives
 
     def item_icon(self, item: Mapping[str, Any]) -> str:  # noqa: ARG002 - each has the same
@@ -77,6 +65,3 @@ class CountersPage(ListPage):
     def take_out(self, tables: Tables, item: Tables) -> None:
         """Let no board name it any more."""
         forget_counter(tables, int(item["number"]))
-
-    def _services(self) -> Sequence[tuple[Any, str]]:
-        return service_choices(self.draft)

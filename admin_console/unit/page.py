@@ -4,22 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from admin_console.forms.choices import Choices, service_choices
-from admin_console.forms.declared import field_of
+from admin_console.forms.choices import Choices, language_choices, service_choices
+from admin_console.forms.declared import section_of
 from admin_console.forms.editing_page import SettingsPage
-from admin_console.forms.field import Field
 from admin_console.forms.form import FormSection
 from admin_console.forms.save_bar import SaveStage
 from admin_console.forms.words import in_short
-from admin_console.page import button
-from admin_console.tools import FlowLayout, Tools
-from admin_console.words import NOTHING, translate
-from reception.domain.language import Language
+from admin_console.tools import Tools
+from admin_console.widgets import FlowLayout, button
+from admin_console.words import NOTHING, filled, translate
 from reception.domain.unit import Retention, Unit
 from reception.unit.changes import UnitChange
 from reception.unit.document import Tables
 from reception.unit.file import read_unit_file
-from ui_kit.words import from_the_left, language_name
+from ui_kit.words import from_the_left
 
 
 class UnitPage(SettingsPage):
@@ -30,17 +28,16 @@ class UnitPage(SettingsPage):
         self._choose_file, self._choose_existing = tools.choose_file, tools.choose_existing
         self._brought: Tables | None = None
         take_out = button(
-            translate("Console", "Take the unit out as a file\u2026"), "unit-take-out"
+            translate("Console", "Take the unit out as a file\u2026"),
+            "unit-take-out",
+            lambda: self.leave(self._save_file, stays=True),
         )
-        take_out.clicked.connect(lambda: self.leave(self._save_file, stays=True))
         bring_in = button(
-            translate("Console", "Bring a unit in from a file\u2026"), "unit-bring-in"
+            translate("Console", "Bring a unit in from a file\u2026"),
+            "unit-bring-in",
+            lambda: self.leave(self._open_file, stays=True),
         )
-        bring_in.clicked.connect(lambda: self.leave(self._open_file, stays=True))
-        files = FlowLayout()
-        files.addWidget(take_out)
-        files.addWidget(bring_in)
-        self.column.insertLayout(self.column.indexOf(self.form), files)
+        self.column.insertLayout(self.column.indexOf(self.form), FlowLayout(take_out, bring_in))
 
     def edited_tables(self) -> Tables:
         """Return the whole unit as the fields have it now, or as the file has it."""
@@ -71,7 +68,7 @@ class UnitPage(SettingsPage):
         def saved(_: object) -> None:
             self.enable(enabled=True)
             text = translate("Console", "The unit stands in %1.")
-            self.say(SaveStage.TOLD, text.replace("%1", from_the_left(path.name)))
+            self.say(SaveStage.TOLD, filled(text, from_the_left(path.name)))
 
         self.run_act(lambda: self._reception.office.take_out(path, asking=self.person), saved)
 
@@ -101,60 +98,39 @@ class UnitPage(SettingsPage):
 
 
 def _sections(services: Choices) -> Sequence[FormSection]:
+    telephone = {"expects": translate("Console", "A telephone number of digits and spaces.")}
+    address = {"expects": translate("Console", "A web address that begins with https://.")}
     return (
-        FormSection(
-            title=translate("Console", "What visitors read"),
-            rows=(
-                (field_of(Unit, "names"),),
-                (field_of(Unit, "waiting_area"),),
-                (
-                    field_of(
-                        Unit,
-                        "languages",
-                        choices=lambda: [(one.value, language_name(one)) for one in Language],
-                    ),
-                ),
-            ),
+        section_of(
+            translate("Console", "What visitors read"),
+            Unit,
+            "names",
+            "waiting_area",
+            "languages",
+            languages={"choices": language_choices},
         ),
-        FormSection(
-            title=translate("Console", "Telephone and addresses"),
-            rows=(
-                (_telephone("hotline"), _telephone("hotline_long"), _telephone("hotline_abroad")),
-                (
-                    _address("complaints_url"),
-                    field_of(Unit, "complaints_service", choices=services),
-                ),
-                (_address("ticket_page_url"), field_of(Unit, "zone")),
-            ),
+        section_of(
+            translate("Console", "Telephone and addresses"),
+            Unit,
+            "hotline hotline_long hotline_abroad",
+            "complaints_url complaints_service",
+            "ticket_page_url zone",
+            hotline=telephone,
+            hotline_long=telephone,
+            hotline_abroad=telephone,
+            complaints_url=address,
+            ticket_page_url=address,
+            complaints_service={"choices": services},
         ),
-        FormSection(
-            title=translate("Console", "How long visits are kept"),
+        section_of(
+            translate("Console", "How long visits are kept"),
+            Retention,
+            "people_months tickets_months",
+            at="retention",
             remark=translate(
                 "Console",
                 "What is older is forgotten for good, once a night, where that is set up. The"
                 " figures of the unit stay; those by person and by priority class do not.",
             ),
-            rows=(
-                tuple(
-                    field_of(Retention, name, at="retention")
-                    for name in ("people_months", "tickets_months")
-                ),
-            ),
         ),
-    )
-
-
-def _telephone(name: str) -> Field:
-    return field_of(
-        Unit,
-        name,
-        expects=translate("Console", "A telephone number of digits and spaces."),
-    )
-
-
-def _address(name: str) -> Field:
-    return field_of(
-        Unit,
-        name,
-        expects=translate("Console", "A web address that begins with https://."),
     )

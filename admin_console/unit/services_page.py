@@ -1,22 +1,88 @@
 """The page "services": names, documents, fee, delay, numbers, times, icon and counters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from admin_console.forms.choices import IconField, SeveralField
-from admin_console.forms.declared import field_of, rows_of
-from admin_console.forms.field import new_code, new_prefix
-from admin_console.forms.fields import week_fields
+from admin_console.forms.declared import field_of, rows_of, section_of
 from admin_console.forms.form import FormSection
-from admin_console.forms.list_page import ListPage, counters_of, forget_service, give_at
+from admin_console.forms.list_page import ListPage, new_prefix
+from admin_console.forms.times import DayHoursField, week_fields
 from admin_console.tools import Tools
-from admin_console.words import translate
-from reception.domain.language import text_in
+from admin_console.words import filled, localized, translate
 from reception.domain.unit import Series, Service, ServiceGroup
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
-from ui_kit.translations import current_language, marked
+from ui_kit.translations import marked
 from ui_kit.words import from_its_side
+
+
+def forget_counter(tables: Tables, number: int) -> None:
+    """Take a counter out of the boards that name it; a board that has no other goes with it."""
+    for board in tables.get("boards", ()):
+        if "counters" in board:
+            board["counters"] = [one for one in board["counters"] if one != number]
+    if "boards" in tables:
+        tables["boards"] = [one for one in tables["boards"] if one.get("counters", True)]
+
+
+def counters_of(tables: Tables, service: str) -> list[int]:
+    """Return the counters that give a service."""
+    return [
+        one["number"]
+        for one in tables.get("counters", ())
+        if service in one.get("services", ()) and not one.get("retired")
+    ]
+
+
+def give_at(tables: Tables, service: str, numbers: list[int]) -> None:
+    """Let these counters give a service, and no others."""
+    for counter in tables.get("counters", ()):
+        if counter.get("retired"):
+            continue
+        given = counter.get("services", [])
+        if counter["number"] in numbers and service not in given:
+            counter["services"] = [*given, service]
+        elif counter["number"] not in numbers:
+            counter["services"] = [one for one in given if one != service]
+
+
+def _lists_of_services(tables: Tables) -> Iterator[tuple[str, dict[str, Any], str]]:
+    for listed, keys in (
+        ("counters", ("services",)),
+        ("profiles", ("services", "helps")),
+        ("boards", ("services",)),
+    ):
+        for item in tables.get(listed, ()):
+            if item.get("retired"):
+                continue
+            for key in keys:
+                if key in item:
+                    yield listed, item, key
+
+
+def forget_service(tables: Tables, code: str) -> None:
+    """Take a service out of the counters, profiles, boards, alerts and complaints that name it.
+
+    A work profile that has no other service, and a board that would show every service instead of
+    none, go with it.
+    """
+    for _, item, key in _lists_of_services(tables):
+        item[key] = [one for one in item[key] if one != code]
+    if tables.get("complaints_service") == code:
+        del tables["complaints_service"]
+    alerts = tables.get("alerts", {})
+    if "services" in alerts:
+        alerts["services"] = [one for one in alerts["services"] if one["service"] != code]
+    for listed in ("profiles", "boards"):
+        kept = [one for one in tables.get(listed, ()) if one.get("services", True)]
+        if listed in tables:
+            tables[listed] = kept
+    for item in (*tables.get("profiles", ()), *tables.get("boards", ())):
+        for key in ("helps",):
+            if not item.get(key, True):
+                del item[key]
+
 
 _WORDS: Mapping[str, str] = {
     "document": marked("Console", "Document"),
@@ -43,38 +109,26 @@ def icon_words(name: str) -> str:
 class GroupsPage(ListPage):
     """Edits the headings; one goes only when no service stands under it."""
 
+    coded_as = "group"
+
     def __init__(self, tools: Tools) -> None:
         super().__init__(
             "groups",
             tools,
             "groups",
             (
-                FormSection(
-                    title=translate("Console", "What visitors read"),
-                    rows=(
-                        (field_of(ServiceGroup, "names"),),
-                        (
-                            field_of(
-                                ServiceGroup,
-                                "icon",
-                                made=IconField,
-                                icons=ICONS,
-                                names=icon_words,
-                            ),
-                        ),
-                    ),
+                section_of(
+                    translate("Console", "What visitors read"),
+                    ServiceGroup,
+                    "names",
+                    "icon",
+                    icon={"made": IconField, "icons": ICONS, "names": icon_words},
                 ),
             ),
             retires=False,
+            title=translate("Console", "Groups of services"),
+            add=translate("Console", "Add a group"),
         )
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "Groups of services")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new group."""
-        return translate("Console", "Add a group")
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return how many services stand under it."""
@@ -93,12 +147,6 @@ class GroupsPage(ListPage):
         """Return a group as it begins."""
         return {"code": "", "names": {}}
 
-    def finish(self, tables: Tables, item: Tables) -> None:
-        """Give a new group its code."""
-        if not item.get("code"):
-            taken = {str(one.get("code")) for one in self.items(tables)}
-            item["code"] = new_code(item.get("names"), taken, "group")
-
 
 # Not a key of the file: the counters hold it, and it is edited where one thinks of it.
 _GIVEN_AT = "given_at"
@@ -107,21 +155,22 @@ _GIVEN_AT = "given_at"
 class ServicesPage(ListPage):
     """Edits what the unit offers."""
 
+    coded_as = "service"
+
     def __init__(self, tools: Tools) -> None:
         self._counters = SeveralField(
             _GIVEN_AT,
             translate("Console", "Counters that give it"),
             self._counter_choices,
         )
-        super().__init__("services", tools, "services", self._sections())
-
-    def title_words(self) -> str:
-        """Return the page's title."""
-        return translate("Console", "Services")
-
-    def add_words(self) -> str:
-        """Return what the button says that makes a new service."""
-        return translate("Console", "Add a service")
+        super().__init__(
+            "services",
+            tools,
+            "services",
+            self._sections(),
+            title=translate("Console", "Services"),
+            add=translate("Console", "Add a service"),
+        )
 
     def item_detail(self, item: Mapping[str, Any]) -> str:
         """Return the letters of its tickets, and its group."""
@@ -160,9 +209,7 @@ class ServicesPage(ListPage):
     def finish(self, tables: Tables, item: Tables) -> None:
         """Give a new service its code, and tell the counters."""
         given = item.pop(_GIVEN_AT, None) or []
-        if not item.get("code"):
-            taken = {str(one.get("code")) for one in self.items(tables)}
-            item["code"] = new_code(item.get("names"), taken, "service")
+        super().finish(tables, item)
         if set(given) != set(counters_of(tables, item["code"])):
             give_at(tables, item["code"], given)
 
@@ -176,10 +223,7 @@ class ServicesPage(ListPage):
         return (_GIVEN_AT,) if steps == () and mistake.kind is Wrong.NOT_GIVEN else steps
 
     def _groups(self) -> list[tuple[str, str]]:
-        return [
-            (str(one["code"]), text_in(one["names"], current_language()))
-            for one in self.draft.get("groups", ())
-        ]
+        return [(str(one["code"]), localized(one["names"])) for one in self.draft.get("groups", ())]
 
     def _counter_choices(self) -> Sequence[tuple[Any, str]]:
         return [
@@ -189,7 +233,7 @@ class ServicesPage(ListPage):
         ]
 
     def _sections(self) -> Sequence[FormSection]:
-        week = week_fields("hours")
+        week = week_fields("hours", DayHoursField)
         return (
             FormSection(
                 title=translate("Console", "What visitors read"),
@@ -257,6 +301,6 @@ class ServicesPage(ListPage):
 
 
 def _counter_words(counter: Mapping[str, Any]) -> str:
-    number = translate("Console", "Counter %1").replace("%1", str(counter["number"]))
-    place = text_in(counter.get("place", {}), current_language())
+    number = filled(translate("Console", "Counter %1"), counter["number"])
+    place = localized(counter.get("place", {}))
     return from_its_side(f"{number} \u00b7 {place}" if place else number)

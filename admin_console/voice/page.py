@@ -2,30 +2,119 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from admin_console.page import Card, ConsolePage, button, label, set_tone, side_by_side
-from admin_console.tools import FlowLayout, Tools
-from admin_console.voice.phrases import (
-    fault_text,
-    minutes_left_text,
-    progress_text,
-    shown_phrase,
-    trouble_text,
-    with_key,
-)
+from admin_console.messages import explain
+from admin_console.page import ConsolePage
+from admin_console.tools import Tools
 from admin_console.voice.playback import Hearing, Playback
 from admin_console.voice.recorder import LevelMeter, RecordingSession, keep_take, prepare, resumed
-from admin_console.words import translate
+from admin_console.widgets import (
+    Card,
+    FlowLayout,
+    button,
+    choice,
+    label,
+    put,
+    row_of,
+    set_tone,
+    tell,
+)
+from admin_console.words import filled, translate
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.theme import families
-from ui_kit.voice.pack import Fault, Scheme
-from ui_kit.words import from_the_left, language_name
+from ui_kit.translations import current_language
+from ui_kit.voice.composer import clip_words
+from ui_kit.voice.pack import JOINER, LETTERS, Fault, PackRefusedError, Scheme
+from ui_kit.words import from_its_side, from_the_left, language_name
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase, the language it is written in, and a remark beside it."""
+
+    text: str
+    language: Language
+    remark: str
+
+
+def shown_phrase(language: Language, clip: str) -> PhraseRow:
+    """Return what to read for a clip."""
+    words = clip_words(language, clip)
+    if clip in LETTERS:
+        return PhraseRow(words, Language.FRENCH, translate("Console", "The letter, as you call it"))
+    if not words:
+        # Nobody invents a word: the speaker knows it.
+        beside = (clip_words(one, clip) for one in (Language.FRENCH, Language.ARABIC))
+        return PhraseRow(
+            " \u00b7 ".join(beside),
+            Language.FRENCH,
+            translate("Console", "No attested word: say it in Tamazight, as you say it yourself"),
+        )
+    if clip.isdecimal():
+        return PhraseRow(words, language, clip)
+    if clip == JOINER:
+        return PhraseRow(
+            words, language, translate("Console", "Between a hundred and what follows it")
+        )
+    if language is Language.TAMAZIGHT:
+        arabic = current_language() is Language.ARABIC
+        return PhraseRow(
+            words, language, clip_words(Language.ARABIC if arabic else Language.FRENCH, clip)
+        )
+    return PhraseRow(words, language, "")
+
+
+def with_key(text: str, key: str) -> str:
+    """Return the words of a button, and the key that presses it."""
+    return f"{text}  ({key})"
+
+
+def progress_text(done: int, clips: int) -> str:
+    """Return how far the pack is."""
+    return from_its_side(filled(translate("Console", "%1 of %2 recorded"), done, clips))
+
+
+def minutes_left_text(minutes: int) -> str:
+    """Return how long the rest takes, about."""
+    return from_its_side(filled(translate("Console", "about %1 min left"), minutes))
+
+
+def message_text(error: Exception) -> str:
+    """Return why nothing can be kept, and what to do."""
+    match error:
+        case PackRefusedError():
+            return translate(
+                "Console",
+                "This folder holds another voice, or one that cannot be read. Choose another.",
+            )
+        case EnvironmentFault():
+            return translate(
+                "Console", "Nothing can be kept in this folder. Choose another, or make room."
+            )
+    return explain(error)
+
+
+def fault_text(fault: Fault) -> str:
+    """Return what is wrong with a take, and how to say it better."""
+    match fault:
+        case Fault.SILENT:
+            return translate("Console", "\u25b2 Nothing was heard. Is this the right microphone?")
+        case Fault.QUIET:
+            return translate("Console", "\u25b2 Too quiet. Come closer and say it again.")
+        case Fault.LOUD:
+            return translate("Console", "\u25b2 Too loud. Move away a little and say it again.")
+        case Fault.SHORT:
+            return translate("Console", "\u25b2 Too short. Press, say it, then press again.")
+        case Fault.LONG:
+            return translate("Console", "\u25b2 Too long. Say this phrase alone.")
+
 
 LANGUAGES = (Language.TAMAZIGHT, Language.ARABIC, Language.FRENCH)
 # What a clip takes before anybody has recorded one here.
@@ -41,13 +130,28 @@ class VoicePage(ConsolePage):
         self._tools = tools
         self._folder: Path | None = None
         self._hearing = hearing = Hearing(tools.microphone, self)
-        self._playback = Playback(tools.player, self)
+        self._playback = Playback(tools.player, without="recordings are not heard", parent=self)
         self._playback.unheard.connect(self._say_unheard)
         self._session: RecordingSession | None = None
         self._records = self._is_saving = False
         self._began_s = time.monotonic()
         self._recorded = 0
-        self._language, self._scheme = QComboBox(), QComboBox()
+        self._language = choice(
+            "voice-language",
+            translate("Console", "Language"),
+            [(one, language_name(one)) for one in LANGUAGES],
+            self._change_language,
+        )
+        told = (
+            translate("Console", "Numbers in words, 0 to 99"),
+            translate("Console", "Numbers figure by figure"),
+        )
+        self._scheme = choice(
+            "voice-numbers",
+            translate("Console", "How numbers are told"),
+            zip(Scheme, told, strict=True),
+            self._change_scheme,
+        )
         self._place = label("small", "voice-folder", wraps=True)
         self._card = Card("voice-card")
         self._phrase = label("phrase", "voice-phrase", wraps=True)
@@ -56,7 +160,7 @@ class VoicePage(ConsolePage):
         self._state = label("strong", "voice-state", wraps=True)
         self._progress = label("quiet", "voice-progress")
         self._time_left = label("quiet", "voice-time-left")
-        self._message = label("warning", "voice-trouble", wraps=True)
+        self._message = label("warning", "voice-message", wraps=True)
         again = with_key(translate("Console", "Again"), "R")
         hear = with_key(translate("Console", "Listen"), "P")
         before = translate("Console", "Phrase before")
@@ -101,52 +205,35 @@ class VoicePage(ConsolePage):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        self._language.setObjectName("voice-language")
-        self._scheme.setObjectName("voice-numbers")
-        self._language.setAccessibleName(translate("Console", "Language"))
-        self._scheme.setAccessibleName(translate("Console", "How numbers are told"))
-        choose = button(translate("Console", "Another folder\u2026"), "voice-choose-folder")
-        for language in LANGUAGES:
-            self._language.addItem(language_name(language), language)
-        told = (
-            translate("Console", "Numbers in words, 0 to 99"),
-            translate("Console", "Numbers figure by figure"),
+        choose = button(
+            translate("Console", "Another folder\u2026"), "voice-choose-folder", self._ask_folder
         )
-        for scheme, words in zip(Scheme, told, strict=True):
-            self._scheme.addItem(words, scheme)
-        self._language.activated.connect(self._change_language)
-        self._scheme.activated.connect(self._change_scheme)
-        choose.clicked.connect(self._ask_folder)
-        choices = FlowLayout()
-        for widget in (self._language, self._scheme, choose):
-            choices.addWidget(widget)
-        self.column.addLayout(choices)
-        self.column.addWidget(self._place)
-        self.column.addWidget(self._message)
-        self._phrase.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        put(
+            self.column,
+            FlowLayout(self._language, self._scheme, choose),
+            self._place,
+            self._message,
+        )
+        for words in (self._phrase, self._remark, self._state):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card.heading.hide()
-        progress = side_by_side((self._progress, self._time_left))
-        progress.insertStretch(1)
-        self._card.column.addLayout(progress)
-        self._card.column.addStretch(1)
-        self._card.column.addWidget(self._phrase)
-        self._card.column.addWidget(self._remark)
-        self._card.column.addStretch(1)
-        self._card.column.addWidget(self._meter)
-        self._card.column.addWidget(self._state)
-        acts = FlowLayout()
-        for made in (self._before, self._again, self._record, self._hear, self._after):
-            acts.addWidget(made)
-        self._card.column.addLayout(acts)
-        self.column.addWidget(self._card, 1)
+        put(
+            self._card.column,
+            row_of(self._progress, None, self._time_left),
+            None,
+            self._phrase,
+            self._remark,
+            None,
+            self._meter,
+            self._state,
+            FlowLayout(self._before, self._again, self._record, self._hear, self._after),
+        )
+        put(self.column, (self._card, 1))
         self._message.hide()
 
     def _button(self, text: str, name: str, key: Qt.Key, act: Callable[[], None]) -> QPushButton:
-        made = button(text, name)
+        made = button(text, name, act)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(act)
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
@@ -196,7 +283,7 @@ class VoicePage(ConsolePage):
 
     def _fail(self, error: Exception) -> None:
         self._is_saving = False
-        self._say_message(trouble_text(error))
+        self._say_message(message_text(error))
         self._show()
 
     def _record_or_stop(self) -> None:
@@ -274,7 +361,7 @@ class VoicePage(ConsolePage):
         self._go_to_last(self._session)
         self._say_state()
         if self._session.clip in self._session.done:
-            self._playback.play(self._session.file)
+            self._playback.play(file=str(self._session.file))
         else:
             self._playback.forget()
 
@@ -294,8 +381,7 @@ class VoicePage(ConsolePage):
         self._playback.stop()
 
     def _say_message(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        tell(self._message, text)
 
     def _say_state(self, text: str = "", tone: str = "") -> None:
         self._state.setText(text)

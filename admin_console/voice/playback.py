@@ -1,4 +1,4 @@
-"""Lets a clip that was recorded be heard; the child that plays it starts when first asked."""
+"""Lets sounds be heard, and hears a microphone, each by a child that starts when first asked."""
 
 import logging
 import sys
@@ -12,31 +12,32 @@ from ui_kit.voice.process import Announcement, VoiceProcess
 
 
 class Playback(QObject):
-    """Plays one file at a time."""
+    """Plays one sound at a time; of what is asked for meanwhile, the last is heard after it."""
 
     unheard = Signal()
-    """There is no loudspeaker, or the file cannot be played."""
+    """There is no loudspeaker, or the sound cannot be played."""
 
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], *, without: str, parent: QObject | None = None
+    ) -> None:
+        """Play by ``command``; ``without`` says what becomes of it where there is no child."""
         super().__init__(parent)
-        self._command = tuple(command)
+        self._command, self._without = tuple(command), without
         self._voice: VoiceProcess | None = None
-        self._wanted: Path | None = None
+        self._wanted: Announcement | None = None
         self._played = 0
 
-    def play(self, file: Path) -> None:
-        """Play a file as soon as that can be."""
-        self._wanted = file
+    def play(self, *, file: str = "", volume: int = 100) -> None:
+        """Play a file, or without one the chime, as soon as that can be."""
+        self._played += 1
+        self._wanted = Announcement(id=self._played, file=file, volume=volume, chimes=not file)
         if self._voice is None:
-            self._voice = VoiceProcess(
-                self._command, without="recordings are not heard", parent=self
-            )
+            self._voice = VoiceProcess(self._command, without=self._without, parent=self)
             self._voice.freed.connect(self._play_on)
             self._voice.lost.connect(self.unheard)
             self._voice.said.connect(self._note)
             self._voice.start()
-        else:
-            self._play_on()
+        self._play_on()
 
     def forget(self) -> None:
         """Play nothing that has not begun."""
@@ -52,9 +53,8 @@ class Playback(QObject):
 
     def _play_on(self) -> None:
         if self._wanted and self._voice and self._voice.is_free:
-            file, self._wanted = self._wanted, None
-            self._played += 1
-            self._voice.say(Announcement(id=self._played, file=str(file), chimes=False))
+            wanted, self._wanted = self._wanted, None
+            self._voice.say(wanted)
 
     def _note(self, _number: int, trouble: str) -> None:
         if trouble:

@@ -2518,34 +2518,6 @@ target</source>
         <translation>اكتبوا أوقاتا مثل 09:00-12:00 أو اتركوه فارغا.</translation>
     </message>
     <message>
-        <source>Monday</source>
-        <translation>الاثنين</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>الثلاثاء</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>الأربعاء</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>الخميس</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>الجمعة</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>السبت</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>الأحد</translation>
-    </message>
-    <message>
         <source>Longest wait for a service</source>
         <translation>أطول انتظار لخدمة</translation>
     </message>

@@ -91,8 +91,8 @@ def test_the_banner_leads_to_the_live_view(console: Console, hall: Reception) ->
     console.press("page-waits")
     console.press("alert-banner-show")
     assert console.part(QWidget, "live-page").isVisible()
-    console.press(f"acknowledge-{PAPER}")
-    assert not console.part(QPushButton, f"acknowledge-{PAPER}").isVisible()
+    console.press(f"alert-seen-{PAPER}")
+    assert not console.part(QPushButton, f"alert-seen-{PAPER}").isVisible()
     assert not banner(console).isVisible()
 
 
@@ -107,7 +107,7 @@ def test_many_alerts_are_shown_when_asked(
         QCoreApplication.processEvents()  # a new row is seen once it has its place
         buttons = console.window.findChildren(QPushButton)
         return sum(
-            one.objectName().startswith("acknowledge-") and one.isVisible() for one in buttons
+            one.objectName().startswith("alert-seen-") and one.isVisible() for one in buttons
         )
 
     # Of the five most pressing she has seen one.
@@ -190,7 +190,7 @@ def test_what_only_the_computer_sees_is_told_as_well(
     seen = replace(found(kind, "serveur", AlertLevel.CRITICAL, detail), measured=measured)
     monkeypatch.setattr(hall.watch, "_care", SeenCare(seen))
     console.sign_in()
-    text = console.words(f"alert-{kind}-serveur")
+    text = console.words(f"alert-label-{kind}-serveur")
     assert text.startswith("▲▲ serveur\u00a0: ")
     assert said in text
     assert banner(console).isVisible()

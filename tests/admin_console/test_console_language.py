@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from admin_console.forms.form import Tabs
+from admin_console.page import Tabs
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console

@@ -219,7 +219,7 @@ class TestConflicts:
         kiosk.give("gone")
         kiosk.hand_over()
         console.sign_in()
-        console.press("alert-decide")
+        console.press("alert-decide-parked-")
         assert is_shown(console, "day-page")
         label = f"{kiosk.prefix}001"
         assert console.words(f"conflicts-reason-{label}") == "Son service n’est plus proposé."

@@ -24,9 +24,9 @@ from pytestqt.qtbot import QtBot
 from admin_console.pages import places_of
 from admin_console.reports.answer import Request, find
 from admin_console.reports.page import FiguresPage
-from admin_console.reports.question import Inquiry, Span
-from admin_console.reports.table import FigureTable
+from admin_console.reports.question import PageQuestion, Span
 from admin_console.reports.view import cell_text
+from admin_console.table import FigureTable
 from reception.app import Reception, open_reception
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
@@ -172,9 +172,7 @@ def test_every_page_shows_what_the_core_answers(
     page = page_of(console, report)
     found = page.found
     assert found
-    assert found.answers.main == answer_to(
-        hall.reports, report.about, found.inquiry.question(TODAY)
-    )
+    assert found.answers.main == answer_to(hall.reports, report.about, found.asked.question(TODAY))
     if found.document.empty:
         assert report is PROMISES
         assert part_of(page, QLabel, f"{report.page}-nobody").isVisible()
@@ -226,8 +224,8 @@ def test_periods_have_their_days_and_may_be_stepped_through(console: Console) ->
     first_field.setDate(QDate(2026, 11, 24))
     assert "du 24\u00a0novembre\u00a02026 au 25\u00a0novembre" in console.words("waits-page-aside")
     first_field.setDate(QDate(2027, 1, 1))
-    trouble = part_of(page, QLabel, "waits-trouble")
-    assert trouble.isVisible()
+    message = part_of(page, QLabel, "waits-message")
+    assert message.isVisible()
     # What was answered before still stands there.
     assert part_of(page, QLabel, "waits-arrived-value").text() == "72"
 
@@ -400,13 +398,13 @@ def test_a_long_file_says_how_far_it_is_and_may_be_stopped(
         held.go()
         saved[:] = [path]
         made.press(f"{page}-save-{form}")
-        told = part_of(made.part(QWidget, f"{page}-page"), QWidget, "veil")
+        told = part_of(made.part(QWidget, f"{page}-page"), QWidget, "busy")
         stop = part_of(told, QPushButton, "stop")
         qtbot.waitUntil(stop.isVisible, timeout=60_000)
-        assert part_of(told, QLabel, "veil-told").text() == "\u00c9criture du fichier en cours"
+        assert part_of(told, QLabel, "busy-told").text() == "\u00c9criture du fichier en cours"
         # Another file waits for this one, and nobody is asked where it goes.
         made.press(f"{page}-save-csv")
-        assert "en cours" in made.words(f"{page}-trouble")
+        assert "en cours" in made.words(f"{page}-message")
         stop.click()
         held.go()
         assert not told.isVisible()
@@ -471,15 +469,15 @@ def test_a_long_question_may_be_stopped_and_an_old_answer_is_never_shown(
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     choose(page, "span", Span.WEEK)
     choose(page, "span", Span.YESTERDAY)
-    # The answer before is seen through the veil.
-    veil, stop = part_of(page, QWidget, "veil"), part_of(page, QPushButton, "stop")
+    # The answer before is seen through the busy.
+    busy, stop = part_of(page, QWidget, "busy"), part_of(page, QPushButton, "stop")
     qtbot.waitUntil(stop.isVisible, timeout=60_000)
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
     stop.click()
-    assert not veil.isVisible()
+    assert not busy.isVisible()
     held.go()
     assert part_of(page, QLabel, "waits-arrived-value").text() == str(_VISITORS)
-    assert "Arrêté" in console.words("waits-trouble")
+    assert "Arrêté" in console.words("waits-message")
     page.refresh()
     held.go()
     assert part_of(page, QLabel, "waits-arrived-value").text() == "12"
@@ -513,7 +511,7 @@ def test_who_may_not_see_figures_has_neither_pages_nor_answers(hall: Reception) 
     assert pages <= {one.name for one in places_of(people[Role.MANAGER])}
     for report in (WAITING, BY_CLERK):
         with pytest.raises(NotAllowedError):
-            find(hall, Inquiry().of(report), clerk, Language.FRENCH, Request())
+            find(hall, PageQuestion().of(report), clerk, Language.FRENCH, Request())
 
 
 def test_the_report_is_saved_for_other_programs_and_for_people(
@@ -531,7 +529,7 @@ def test_the_report_is_saved_for_other_programs_and_for_people(
     assert (tmp_path / "waits.csv").read_bytes() == expected.getvalue().encode()
     saved[:] = [tmp_path / "nowhere" / "waits.csv"]
     console.press("waits-save-csv")
-    assert "dossier" in console.words("waits-trouble")
+    assert "dossier" in console.words("waits-message")
     console.press("waits-copy")
     copied = QGuiApplication.clipboard().text()
     assert "\t".join(console.table("waits-table")[-1]) in copied

@@ -8,17 +8,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
-from admin_console.forms.list_page import forget_service
 from admin_console.unit.page import UnitPage
+from admin_console.unit.services_page import forget_service
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.people_errors import PasswordToChangeError
@@ -249,7 +249,7 @@ def test_a_new_person_gets_a_password_shown_once(admin: Console, hall: Reception
 def test_a_counter_is_added_with_the_next_number(admin: Console, hall: Reception) -> None:
     page = go(admin, "counters")
     press(page, "counters-add")
-    number = page.findChild(QSpinBox, "field-number-edit")
+    number = page.findChild(QDoubleSpinBox, "field-number-edit")
     assert number is not None
     assert number.value() == 5
     services = page.findChild(QListWidget, "field-services-edit")
@@ -294,7 +294,7 @@ def test_the_unit_goes_out_as_a_file_and_comes_in_changed(
 def test_how_long_visits_are_kept_is_said_on_the_page(admin: Console, hall: Reception) -> None:
     page = go(admin, "unit")
     names = (f"field-retention-{one}_months" for one in ("people", "tickets"))
-    people, tickets = (admin.part(QSpinBox, f"{name}-edit") for name in names)
+    people, tickets = (admin.part(QDoubleSpinBox, f"{name}-edit") for name in names)
     assert isinstance(page, UnitPage)
     assert (people.value(), tickets.value(), page.is_edited) == (3, 13, False)
     tickets.setValue(2)

@@ -98,7 +98,7 @@ def test_a_class_is_tried_out_on_last_week_before_it_is_saved(
 def test_without_visitors_there_is_nothing_to_replay(admin: Console) -> None:
     page = go(admin, "rules", 1)
     press(page, "calling-what-if-run")
-    assert said(page, "calling-what-if-trouble").startswith("Personne")
+    assert said(page, "calling-what-if-message").startswith("Personne")
 
 
 def test_the_states_days_are_entered_confirmed_and_moved(admin: Console, hall: Reception) -> None:
@@ -156,7 +156,7 @@ def test_the_ticket_is_drawn_as_it_is_changed(admin: Console, hall: Reception) -
     lines.setCurrentRow(number_row)
     press(page, "field-ticket-lines-up")
     press(page, "ticket-preview-check")
-    assert said(page, "ticket-preview-trouble").startswith("Tous les tickets")
+    assert said(page, "ticket-preview-message").startswith("Tous les tickets")
     width = part(page, QComboBox, "ticket-preview-width")
     width.setCurrentIndex(1)
     width.activated.emit(1)

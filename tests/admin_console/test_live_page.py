@@ -101,12 +101,12 @@ def test_an_overloaded_hall_shows_the_longest_wait_first(
 
 def test_stale_figures_say_so(console: Console) -> None:
     console.sign_in()
-    trouble = console.part(QLabel, "live-trouble")
-    assert not trouble.isVisible()
+    message = console.part(QLabel, "live-message")
+    assert not message.isVisible()
     console.bridge.staleChanged.emit(True)
-    assert trouble.isVisible()
+    assert message.isVisible()
     console.bridge.staleChanged.emit(False)
-    assert not trouble.isVisible()
+    assert not message.isVisible()
 
 
 def test_a_database_that_does_not_answer_is_told(
@@ -120,10 +120,10 @@ def test_a_database_that_does_not_answer_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(hall.hall, "counters", away)
         console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
-        qtbot.waitUntil(console.part(QLabel, "live-trouble").isVisible)
+        qtbot.waitUntil(console.part(QLabel, "live-message").isVisible)
     assert waiting(console) == "0"
     console.bridge.changed.emit(frozenset({Topic.COUNTERS}))
-    qtbot.waitUntil(lambda: not console.part(QLabel, "live-trouble").isVisible())
+    qtbot.waitUntil(lambda: not console.part(QLabel, "live-message").isVisible())
 
 
 def test_many_changes_are_read_once(

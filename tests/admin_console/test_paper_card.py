@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.live.paper_card import PaperCard
+from admin_console.live.cards import PaperCard
 from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.printer import PrinterStatus
@@ -15,7 +15,7 @@ from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, paper_trouble, printers_ready
 
 # Not the heading above them.
-PAPERLESS = QRegularExpression(r"^without-[A-Z]\d+$")
+PAPERLESS = QRegularExpression(r"^paper-label-[A-Z]\d+$")
 
 
 def tell(console: Console) -> None:
@@ -27,7 +27,7 @@ def doubtful(console: Console) -> list[str]:
     QCoreApplication.processEvents()  # a new row is seen once it has its place
     buttons = console.window.findChildren(QPushButton)
     names = [one.objectName() for one in buttons if one.isVisible()]
-    return [name.removeprefix("print-again-") for name in names if name.startswith("print-again-")]
+    return [name.removeprefix("paper-again-") for name in names if name.startswith("paper-again-")]
 
 
 def test_without_a_station_it_says_so(console: Console) -> None:
@@ -83,15 +83,15 @@ def test_each_ticket_in_doubt_is_printed_again_once(
     paper_trouble(hall)
     console.sign_in()
     first, second, third = doubtful(console)
-    assert "n’a pas dit" in console.words(f"without-{first}")
-    console.press(f"print-again-{first}")
+    assert "n’a pas dit" in console.words(f"paper-reason-{first}")
+    console.press(f"paper-again-{first}")
     assert doubtful(console) == [second, third]
     assert "kiosk-2" in console.words("paper-told")
     # The second half of a double click meets the next ticket's button.
-    console.press(f"print-again-{second}")
+    console.press(f"paper-again-{second}")
     assert doubtful(console) == [second, third]
     monkeypatch.setattr(console.window._tools.paper, "_debounce_ms", 0)
-    console.press(f"print-again-{second}")
+    console.press(f"paper-again-{second}")
     assert doubtful(console) == [third]
     again = [job.sheet for job in hall.prints.wanted("kiosk-2")]
     assert again == [2, 2]
@@ -101,12 +101,12 @@ def test_a_reading_takes_neither_the_focus_nor_a_click(console: Console, hall: R
     paper_trouble(hall)
     console.sign_in()
     label = doubtful(console)[1]
-    button = console.part(QPushButton, f"print-again-{label}")
+    button = console.part(QPushButton, f"paper-again-{label}")
     button.setFocus()
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     hall.prints.report_printer("desk", PrinterStatus(paper_near_end=True))
     tell(console)
-    assert console.part(QPushButton, f"print-again-{label}") is button
+    assert console.part(QPushButton, f"paper-again-{label}") is button
     assert console.window.focusWidget() is button
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
     assert label not in doubtful(console)
@@ -123,7 +123,7 @@ def test_the_latest_ticket_comes_first_whenever_it_came(
     tell(console)
     assert len(doubtful(console)) == 6
     rows = console.part(PaperCard, "paper").findChildren(QLabel, PAPERLESS)
-    shown = [one.objectName().removeprefix("without-") for one in sorted(rows, key=_height)]
+    shown = [one.objectName().removeprefix("paper-label-") for one in sorted(rows, key=_height)]
     assert shown[3:] == before
     assert shown == [one.label for one in hall.prints.unsure()]
 
@@ -134,11 +134,11 @@ def test_where_no_station_can_print_it_says_so(console: Console, hall: Reception
         hall.prints.forget_printer(station)
     console.sign_in()
     (label, *_) = [one.label for one in hall.prints.unsure()]
-    assert "Aucun poste ouvert ne peut l’imprimer." in console.words(f"without-{label}")
+    assert "Aucun poste ouvert ne peut l’imprimer." in console.words(f"paper-reason-{label}")
     assert doubtful(console) == []
     hall.prints.report_printer("desk", PrinterStatus())
     tell(console)
-    console.press(f"print-again-{label}")
+    console.press(f"paper-again-{label}")
     assert "s’imprime à nouveau sur desk" in console.words("paper-told")
 
 
@@ -155,7 +155,7 @@ def test_a_database_that_is_away_is_told(
     paper_trouble(hall)
     console.sign_in()
     monkeypatch.setattr(hall.prints, "print_again", away)
-    console.press(f"print-again-{doubtful(console)[0]}")
+    console.press(f"paper-again-{doubtful(console)[0]}")
     assert "base de données" in console.words("paper-told")
     monkeypatch.setattr(hall.prints, "printers", away)
     tell(console)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from admin_console.reports.table import FigureTable
+from admin_console.table import FigureTable
 from nouba.report_options import sites_section
 from reception.app import Reception, open_reception
 from reception.domain.language import Language

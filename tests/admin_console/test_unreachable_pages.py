@@ -65,21 +65,21 @@ def test_a_page_says_that_the_database_hangs_and_fills_by_itself(
 
     monkeypatch.setattr(hall.office, method, hang)
     console.press(f"page-{place}")
-    trouble = console.part(QLabel, f"{name}-trouble")
-    assert not trouble.isVisible()
+    message = console.part(QLabel, f"{name}-message")
+    assert not message.isVisible()
     console.bridge.staleChanged.emit(True)
-    assert SILENT in trouble.text()
-    assert trouble.isVisible()
+    assert SILENT in message.text()
+    assert message.isVisible()
     console.press("language-ar")
-    assert "لا تجيب" in console.words(f"{name}-trouble")
+    assert "لا تجيب" in console.words(f"{name}-message")
     console.press("language-fr")
-    trouble = console.part(QLabel, f"{name}-trouble")
+    message = console.part(QLabel, f"{name}-message")
     # As a bridge does whose feed is there again.
     console.bridge.staleChanged.emit(False)
     console.bridge.changed.emit(frozenset(Topic))
     answers.set()
     qtbot.waitUntil(console.part(QWidget, filled).isVisible)
-    assert not trouble.isVisible()
+    assert not message.isVisible()
 
 
 def test_a_page_that_could_not_be_read_says_why_and_fills_by_itself(
@@ -91,18 +91,18 @@ def test_a_page_that_could_not_be_read_says_why_and_fills_by_itself(
     with monkeypatch.context() as patch:
         patch.setattr(hall.office, "described", away)
         console.press("page-services")
-        trouble = console.part(QLabel, "services-trouble")
-        qtbot.waitUntil(trouble.isVisible)
-        assert SILENT in trouble.text()
+        message = console.part(QLabel, "services-message")
+        qtbot.waitUntil(message.isVisible)
+        assert SILENT in message.text()
     console.bridge.changed.emit(frozenset(Topic))
     qtbot.waitUntil(console.part(QLineEdit, "field-names-fr").isVisible)
-    assert not trouble.isVisible()
+    assert not message.isVisible()
 
 
 def test_what_stands_on_a_page_may_be_old(console: Console, qtbot: QtBot) -> None:
     console.press("page-services")
     qtbot.waitUntil(console.part(QLineEdit, "field-names-fr").isVisible)
     console.bridge.staleChanged.emit(True)
-    assert "ancien" in console.words("services-trouble")
+    assert "ancien" in console.words("services-message")
     console.bridge.staleChanged.emit(False)
-    assert not console.part(QLabel, "services-trouble").isVisible()
+    assert not console.part(QLabel, "services-message").isVisible()

@@ -185,7 +185,7 @@ def test_a_pack_of_another_language_is_left_alone(recording: Recording, tmp_path
     languages = recording.console.part(QComboBox, "voice-language")
     languages.setCurrentIndex(languages.findData(Language.FRENCH))
     languages.activated.emit(languages.currentIndex())
-    assert "une autre voix" in recording.words("trouble")
+    assert "une autre voix" in recording.words("message")
     assert not recording.console.part(QPushButton, "voice-record").isEnabled()
 
 
@@ -196,7 +196,7 @@ def test_without_a_microphone_it_says_so(
     console.window.show()
     console.sign_in()
     console.press("page-voice")
-    qtbot.waitUntil(lambda: "Aucun micro" in console.words("voice-trouble"))
+    qtbot.waitUntil(lambda: "Aucun micro" in console.words("voice-message"))
     assert not console.part(QPushButton, "voice-record").isEnabled()
     console.close()
 
@@ -218,7 +218,7 @@ def test_a_microphone_that_dies_over_a_take_loses_only_that(
     qtbot.waitUntil(button.isEnabled)
     button.click()
     button.click()
-    qtbot.waitUntil(lambda: "Aucun micro" in console.words("voice-trouble"))
+    qtbot.waitUntil(lambda: "Aucun micro" in console.words("voice-message"))
     assert console.words("voice-progress") == "0 sur 38 enregistrées"
     console.close()
 
@@ -245,7 +245,7 @@ def test_a_full_disk_is_not_told_as_a_missing_microphone(
     qtbot.waitUntil(button.isEnabled)
     button.click()
     button.click()
-    qtbot.waitUntil(lambda: "faites de la place" in console.words("voice-trouble"))
+    qtbot.waitUntil(lambda: "faites de la place" in console.words("voice-message"))
     assert button.isEnabled()
     assert "No space left" in caplog.text
     caplog.clear()
@@ -260,5 +260,5 @@ def test_a_folder_that_cannot_be_written_is_told(
     console.window.show()
     console.sign_in()
     console.press("page-voice")
-    assert "Rien ne peut être gardé dans ce dossier" in console.words("voice-trouble")
+    assert "Rien ne peut être gardé dans ce dossier" in console.words("voice-message")
     console.close()

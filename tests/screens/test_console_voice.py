@@ -82,7 +82,7 @@ def test_the_page_is_whole(
     console.press("page-voice")
     button = console.part(QPushButton, "voice-record")
     if state == "mute":
-        qtbot.waitUntil(lambda: bool(console.words("voice-trouble")))
+        qtbot.waitUntil(lambda: bool(console.words("voice-message")))
     else:
         qtbot.waitUntil(button.isEnabled)
     if state in {"recording", "too-quiet"}:

@@ -106,6 +106,8 @@ def _look_at(
     console.sign_in("admin")
     console.press(f"page-{page}")
     shown = console.part(QWidget, page)
+    if page == "changes" and least:
+        console.press("changes-log")
     if page == "services":
         # A mistake and the bar stand on the page as well.
         line = console.part(QLineEdit, "field-names-fr")

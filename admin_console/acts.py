@@ -1,13 +1,26 @@
-"""A question before something is done that cannot be taken back, and what came of it."""
+"""Rows with the buttons of what may be done, and the question before what cannot be taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QWidget,
+)
 
-from admin_console.page import label, set_tone
-from admin_console.tools import FlowLayout
+from admin_console.widgets import (
+    FlowLayout,
+    bring_into_view,
+    button,
+    choice,
+    column_of,
+    label,
+    line_edit,
+    offer,
+    row_of,
+    tell,
+)
 from admin_console.words import translate
 from reception.domain.ticket import LONGEST_REMARK
 from ui_kit.tokens import GRID_PX
@@ -23,31 +36,16 @@ class ConfirmQuestion(QWidget):
         self._then: Callable[[str], None] | None = None
         self._back: QWidget | None = None
         self._question = label("strong", f"{name}-question", wraps=True)
-        self._why = QLineEdit()
-        self._why.setObjectName(f"{name}-why")
+        self._why = line_edit(f"{name}-why")
         self._why.setMaxLength(LONGEST_REMARK)
-        self._choices = QComboBox()
-        self._choices.setObjectName(f"{name}-choices")
+        self._choices = choice(f"{name}-choices", "")
         self._choices.currentIndexChanged.connect(self._enable)
-        self._yes, self._no = QPushButton(), QPushButton()
-        self._yes.setObjectName(f"{name}-yes")
-        self._yes.setProperty("kind", "primary")
-        self._no.setObjectName(f"{name}-no")
+        self._yes = button("", f"{name}-yes", self._do, kind="primary")
+        self._no = button("", f"{name}-no", self.drop)
         self._told = label("strong", f"{name}-told", wraps=True)
-        acts = FlowLayout()
-        acts.addWidget(self._yes)
-        acts.addWidget(self._no)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX)
-        column.addWidget(self._question)
-        column.addWidget(self._why)
-        column.addWidget(self._choices)
-        column.addLayout(acts)
-        column.addWidget(self._told)
-        self._yes.clicked.connect(self._do)
+        acts = FlowLayout(self._yes, self._no)
+        self.setLayout(column_of(self._question, self._why, self._choices, acts, self._told))
         self._why.returnPressed.connect(self._do)
-        self._no.clicked.connect(self.drop)
         self._why.textChanged.connect(self._enable)
         self._show_question(shown=False)
         self._told.hide()
@@ -85,9 +83,7 @@ class ConfirmQuestion(QWidget):
         self._why.clear()
         self._why.setPlaceholderText(why)
         self._why.setAccessibleName(why)
-        self._choices.clear()
-        for value, name in choices:
-            self._choices.addItem(from_its_side(name), value)
+        offer(self._choices, [(value, from_its_side(name)) for value, name in choices])
         self._choices.setCurrentIndex(-1)
         self._choices.setAccessibleName(question)
         self._show_question(shown=True)
@@ -96,13 +92,11 @@ class ConfirmQuestion(QWidget):
         self._enable()
         (self._why if why else self._choices if choices else self._no).setFocus()
         # Once the page knows how high it is now.
-        QTimer.singleShot(0, self, self._come_into_sight)
+        QTimer.singleShot(0, self, lambda: bring_into_view(self))
 
     def tell(self, text: str, tone: str = "") -> None:
         """Say what came of it, until something else is asked."""
-        self._told.setText(from_its_side(text))
-        self._told.setVisible(bool(text))
-        set_tone(self._told, tone)
+        tell(self._told, text and from_its_side(text), tone)
 
     def drop(self) -> None:
         """Ask no more; nothing is done."""
@@ -125,13 +119,6 @@ class ConfirmQuestion(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _come_into_sight(self) -> None:
-        around = self.parentWidget()
-        while around and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(self)
-
     def _do(self) -> None:
         then = self._then
         said = self._choices.currentData() or self._why.text().strip()
@@ -148,3 +135,71 @@ class ConfirmQuestion(QWidget):
     def _show_question(self, *, shown: bool) -> None:
         for widget in (self._question, self._why, self._choices, self._yes, self._no):
             widget.setVisible(shown)
+
+
+class ActRow[T](QWidget):
+    """A name, a line about it, facts in small, and buttons beside them."""
+
+    def __init__(self, **acts: "Callable[[ActRow[T]], object]") -> None:
+        """Make an empty row; each act is given the row whose button was pressed."""
+        super().__init__()
+        self.shown: T | None = None
+        """What it tells of now."""
+        self._labels = {
+            "label": label("strong", wraps=True),
+            "reason": label("", wraps=True),
+            "facts": label("small", wraps=True),
+        }
+        self.buttons = {
+            name: button("", "", partial(act, self), kind="small") for name, act in acts.items()
+        }
+        words = column_of(*self._labels.values(), spacing=0)
+        self.setLayout(row_of((words, 1), column_of(*self.buttons.values(), spacing=GRID_PX // 2)))
+
+    def tell(
+        self, shown: T, name: str, *, reason: str = "", facts: str = "", tone: str = ""
+    ) -> None:
+        """Show what is known now."""
+        self.shown = shown
+        for widget, text in zip(self._labels.values(), (name, reason, facts), strict=True):
+            tell(widget, text and from_its_side(text), tone if text is name else "")
+
+    def name_buttons(self, of: str, **words: str) -> None:
+        """Say what the buttons do, and of what to who does not see the row."""
+        for act, made in self.buttons.items():
+            made.setText(words[act])
+            made.setAccessibleName(f"{words[act]} {of}")
+
+    def name_parts(self, kind: str, key: str) -> None:
+        """Let the parts be found by the kind and the key of what they tell of."""
+        for part, widget in (*self._labels.items(), *self.buttons.items()):
+            widget.setObjectName(f"{kind}-{part.replace('_', '-')}-{key}")
+
+
+class ActRows[K: Hashable, T](QWidget):
+    """Keeps a row as long as what it tells of is there: a focus or a click is not lost."""
+
+    rowGoes = Signal(QWidget)  # noqa: N815 - signals are named as Qt names its own
+    """What a row tells of is there no more."""
+
+    def __init__(self, make: Callable[[], ActRow[T]]) -> None:
+        super().__init__()
+        self._make = make
+        self._rows: dict[K, ActRow[T]] = {}
+        self._column = column_of()
+        self.setLayout(self._column)
+
+    def rows_of(self, keys: Sequence[K]) -> list[ActRow[T]]:
+        """Return a row for each key, in this order; others go."""
+        self.setVisible(bool(keys))
+        for key in self._rows.keys() - set(keys):
+            row = self._rows.pop(key)
+            self.rowGoes.emit(row)
+            row.setParent(None)
+            row.deleteLater()
+        for place, key in enumerate(keys):
+            if key not in self._rows:
+                self._rows[key] = self._make()
+            if self._column.indexOf(self._rows[key]) != place:
+                self._column.insertWidget(place, self._rows[key])
+        return [self._rows[key] for key in keys]
