@@ -23,7 +23,6 @@ FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 31, 25
 
 SMALL = {
     "admin_console/reports/words.py": "the side bar calls reports by it, and loads no plots",
-    "counter_display/led/main.py": "an app's own start, as every app has one",
     "kiosk/pager.py": "whatever does not fit on one page turns by it",
     "kiosk/qr.py": "three subjects of the kiosk show a code",
     "kiosk/section.py": "every section of the kiosk is one of these",
@@ -57,8 +56,8 @@ MAY_DEFER = {
     "reception/reports": "only one form of a report needs its library",
     "kiosk/main.py": "the first frame waits for nothing",
     "admin_console": "a page is loaded when it is opened",
-    "counter_display/board/media/film.py": "where no film is shown no player is loaded",
-    "counter_display/call_box/device.py": "evdev is there on Linux alone",
+    "counter_display/board/film.py": "where no film is shown no player is loaded",
+    "counter_display/call_box.py": "evdev is there on Linux alone",
     "ui_kit/report_pages/pdf.py": "pages are drawn in a child of its own",
     "ui_kit/voice/player.py": "a sound library may end the process that loads it",
 }

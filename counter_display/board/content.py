@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -11,12 +11,13 @@ from counter_display.board.station import BoardStation
 from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.hall import CounterNow, Hall, ServiceOutlook
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.translations import Speech, marked
-from ui_kit.words import from_its_side, wait_text
+from ui_kit.words import from_its_side, label_text, wait_text
 
 _CONTEXT = "Board"
 
@@ -191,3 +192,62 @@ def _described(unit: Unit, station: BoardStation) -> Board:
     if station.counter is not None:
         return Board(zone=Zone(counters=(unit.counter(station.counter).number,)))
     return unit.board(station.board) if station.board else USUAL_BOARD
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterSign:
+    """The sign over one counter, as QML reads it."""
+
+    counter: str = ""
+    state: str = ""
+    """``closed``, ``break``, ``free``, ``called`` or ``serving``; empty before it is known."""
+    label: str = ""
+    counter_captions: list[Caption] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    """Over the ticket, or instead of it."""
+
+    def shown(self) -> dict[str, Any]:
+        """Return it by the names that QML uses."""
+        return {
+            "counter": self.counter,
+            "state": self.state,
+            "label": self.label,
+            "counterCaptions": self.counter_captions,
+            "captions": self.captions,
+        }
+
+
+_SAYS = {
+    "closed": CLOSED,
+    "break": ON_BREAK,
+    "free": NUMBER_APPEARS_HERE,
+    "called": NUMBER,
+    "serving": BEING_SERVED,
+}
+
+
+def sign_of(here: CounterNow, first: Language) -> dict[str, Any]:
+    """Return the sign of a counter; who is called reads it in the language of the ticket."""
+    state, label, language = _state(here), "", first
+    if here.held and state in {"called", "serving"}:
+        label = label_text(here.held.ticket.label)
+        language = here.held.ticket.language
+    return CounterSign(
+        counter=str(here.number),
+        state=state,
+        label=label,
+        counter_captions=_side_by_side(COUNTER, language),
+        captions=_side_by_side(_SAYS[state], language),
+    ).shown()
+
+
+def _state(here: CounterNow) -> str:
+    if here.held:
+        return "called" if here.held.state is TicketState.CALLED else "serving"
+    if here.clerk is None:
+        return "closed"
+    return "break" if here.on_break else "free"
+
+
+def _side_by_side(source: str, language: Language) -> list[Caption]:
+    return [caption(*one) for one in side_by_side(source, language)]

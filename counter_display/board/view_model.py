@@ -9,8 +9,15 @@ from PySide6.QtQml import QmlElement
 
 from counter_display.board import content
 from counter_display.board import content as words
-from counter_display.board.calls import CounterSign, sign_of
-from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
+from counter_display.board.content import (
+    BoardReading,
+    Caption,
+    CounterSign,
+    caption,
+    parts,
+    read_board,
+    sign_of,
+)
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import USUAL_BOARD, Board
 from reception.domain.errors import (

@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 import shiboken6
 
-from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.debounce import DEBOUNCE_MS
-from counter_display.clerk_panel.kept_verbs import KeptVerbs
-from counter_display.clerk_panel.offline import OfflineVerbs
+from counter_display.call_box import CallBox
+from counter_display.clerk_panel.keys import DEBOUNCE_MS
+from counter_display.clerk_panel.offline import KeptVerbs, OfflineVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory

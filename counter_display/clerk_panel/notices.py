@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
-from counter_display.clerk_panel.kept_verbs import KeptVerb
 from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.offline import KeptVerb
 from counter_display.clerk_panel.parts import ReturnButton, set_tone, text_label
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
 from counter_display.clerk_panel.words import not_taken_text, perhaps_without_paper, translate

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from counter_display.clerk_panel.debounce import PendingOperation
-from counter_display.clerk_panel.kept_verbs import KeptVerb
+from counter_display.clerk_panel.keys import PendingOperation
 from counter_display.clerk_panel.model import PanelReading, read_counters, read_desk
 from counter_display.clerk_panel.notices import Notices
-from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
+from counter_display.clerk_panel.offline import KeptVerb, OfflineVerbs, is_cut_by
 from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
 from reception.app import Reception
 from reception.domain.language import text_in

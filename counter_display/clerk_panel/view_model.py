@@ -9,17 +9,18 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.debounce import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.keys import DEBOUNCE_MS, KeyDebounce
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
-from counter_display.clerk_panel.questions.asks import (
+from counter_display.clerk_panel.questions import (
     Candidates,
     SheetContext,
+    SheetDraft,
+    SheetQuestion,
     question_of,
     read_candidates,
     reads_waiting,
 )
-from counter_display.clerk_panel.questions.question import SheetDraft, SheetQuestion
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.words import kept_text, translate, undone_text
 from reception.app import Reception

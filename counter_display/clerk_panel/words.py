@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_display.call_box.device import CallBoxTrouble
+from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel.buttons import verb_name
 from reception.domain.language import Language, text_in
 from reception.domain.ticket import EventKind, Leg, TicketState

@@ -3,7 +3,7 @@
 from PySide6.QtQuick import QQuickItem
 
 from counter_display.board.main import BoardWindow, build_board
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel import kept_verbs
-from counter_display.clerk_panel.kept_verbs import KeptVerb, KeptVerbs
+from counter_display.clerk_panel import offline
 from counter_display.clerk_panel.notices import KeptLine
+from counter_display.clerk_panel.offline import KeptVerb, KeptVerbs
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.errors import UnansweredFault
@@ -218,7 +218,7 @@ def test_a_disk_that_takes_nothing_lets_nothing_be_done(
 
     seat.press(SPACE)
     cut(seat)
-    monkeypatch.setattr(kept_verbs, "_put_on_disk", full)
+    monkeypatch.setattr(offline, "_put_on_disk", full)
     seat.press(SPACE)
     assert seat.view_model.held
     assert "Le matériel ne répond pas" in seat.says("notice")

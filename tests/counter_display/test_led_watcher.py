@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.led.driver import LineKeeper, WantedText
+from counter_display.led.main import HallWatcher
 from counter_display.led.protocols import BLINKS, CLOSED
 from counter_display.led.settings import LedSetting
-from counter_display.led.watcher import HallWatcher
 from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.queue.hall import CounterNow, Hall

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.main import BoardWindow, build_board
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import Board
 from reception.domain.language import Language

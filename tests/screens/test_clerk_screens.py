@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
-from counter_display.call_box.device import CallBoxTrouble
+from counter_display.call_box import CallBoxTrouble
 from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState

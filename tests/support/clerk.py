@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
-from counter_display.clerk_panel.kept_verbs import KeptVerbs
 from counter_display.clerk_panel.main import build_panel
+from counter_display.clerk_panel.offline import KeptVerbs
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception

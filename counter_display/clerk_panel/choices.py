@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
-from counter_display.clerk_panel.questions.question import Choice
+from counter_display.clerk_panel.questions import Choice
 from counter_display.clerk_panel.style import DOT_PX, choice_colours
 from reception.domain.ticket import label_parts
 from ui_kit.tokens import DESK, GRID_PX

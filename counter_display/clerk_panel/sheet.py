@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_display.clerk_panel.buttons import button_of, verb_name
+from counter_display.clerk_panel.choices import ChoiceList
 from counter_display.clerk_panel.keys import (
     ENTER,
     PAD_OUT,
@@ -24,13 +25,12 @@ from counter_display.clerk_panel.keys import (
     western,
 )
 from counter_display.clerk_panel.parts import ReturnButton, text_label
-from counter_display.clerk_panel.questions.asks import with_words
-from counter_display.clerk_panel.questions.choices import ChoiceList
-from counter_display.clerk_panel.questions.question import (
+from counter_display.clerk_panel.questions import (
     SheetDraft,
     SheetQuestion,
     Switches,
     WrittenLine,
+    with_words,
 )
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
