@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -31,10 +30,7 @@ _RETRY_MS = 2_000
 ANNOUNCEMENT_MS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    counters: Mapping[int, CounterNow]
-    calls: tuple[Call, ...]
+type _Reading = tuple[Mapping[int, CounterNow], tuple[Call, ...]]
 
 
 class HallWatcher(QObject):
@@ -76,7 +72,7 @@ class HallWatcher(QObject):
 
         def read() -> _Reading:
             counters = {one.number: one for one in self._hall.counters()}
-            return _Reading(counters, self._hall.calls(_CALLS_READ))
+            return counters, self._hall.calls(_CALLS_READ)
 
         self._rereader.run(read, self._read, self._not_read)
 
@@ -89,9 +85,9 @@ class HallWatcher(QObject):
         if self._is_unreadable:
             log.info("the hall can be read again")
         self._is_unreadable = False
-        self._counters = reading.counters
+        self._counters, calls = reading
         self._log_unknown_counters()
-        self._sequence.read(reading.calls, self._clock.now())
+        self._sequence.read(calls, self._clock.now())
         if self._sequence.waits and not self._announcing.isActive():
             self._announce_next()
         else:
