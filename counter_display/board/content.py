@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -20,6 +20,8 @@ from ui_kit.translations import Speech, marked
 from ui_kit.words import from_its_side, label_text, wait_text
 
 _CONTEXT = "Board"
+# English is for engineers; a hall reads the others.
+_READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
 NUMBER = marked("Board", "Number")
 COUNTER = marked("Board", "Counter")
@@ -31,35 +33,6 @@ CLOSED = marked("Board", "Closed")
 ON_BREAK = marked("Board", "On a break")
 BEING_SERVED = marked("Board", "Being served")
 HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
-
-type Said = tuple[Language, str]
-
-
-def texts(source: str) -> Texts:
-    """Return a sentence in every language that has it."""
-    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
-    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
-        del said[Language.TAMAZIGHT]
-    return said
-
-
-def side_by_side(source: str, language: Language) -> tuple[Said, ...]:
-    """Return a sentence in ``language`` and in its companion, always in two languages.
-
-    A language that lacks the sentence gives its place to French, then to Arabic.
-    """
-    said = texts(source)
-    wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
-    found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
-    return tuple((one, said[one]) for one in tuple(found)[:2])
-
-
-def everywhere(source: str) -> tuple[Said, ...]:
-    """Return a sentence in Arabic, in Tamazight where it is attested, and in French."""
-    said = texts(source)
-    order = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
-    return tuple((one, said[one]) for one in order if one in said)
-
 
 type Caption = dict[str, Any]
 
@@ -77,9 +50,34 @@ def caption(language: Language, text: str) -> Caption:
     }
 
 
-def captions(texts: Texts, languages: tuple[Language, ...]) -> list[Caption]:
+def captions(texts: Texts, languages: Iterable[Language]) -> list[Caption]:
     """Return a text in each of these languages that has it, in their order."""
     return [caption(one, texts[one]) for one in languages if one in texts]
+
+
+def texts(source: str) -> Texts:
+    """Return a sentence in every language that has it."""
+    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
+    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
+        del said[Language.TAMAZIGHT]
+    return said
+
+
+def side_by_side(source: str, language: Language) -> list[Caption]:
+    """Return a sentence in ``language`` and in its companion, always in two languages.
+
+    A language that lacks the sentence gives its place to French, then to Arabic.
+    """
+    said = texts(source)
+    wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
+    found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
+    return captions(said, tuple(found)[:2])
+
+
+def everywhere(source: str, word: str = "") -> list[Caption]:
+    """Return a sentence in every language of the hall that has it, with a word for ``%1``."""
+    said = {language: text.replace("%1", word) for language, text in texts(source).items()}
+    return captions(said, _READ_HERE)
 
 
 def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
@@ -102,10 +100,6 @@ def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
         else:
             line = longer
     yield {**whole, "text": line}
-
-
-# English is for engineers; a hall reads the others.
-_READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
 
 def reading_order(unit: Unit | None) -> tuple[Language, ...]:
@@ -194,29 +188,6 @@ def _described(unit: Unit, station: BoardStation) -> Board:
     return unit.board(station.board) if station.board else USUAL_BOARD
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CounterSign:
-    """The sign over one counter, as QML reads it."""
-
-    counter: str = ""
-    state: str = ""
-    """``closed``, ``break``, ``free``, ``called`` or ``serving``; empty before it is known."""
-    label: str = ""
-    counter_captions: list[Caption] = field(default_factory=list)
-    captions: list[Caption] = field(default_factory=list)
-    """Over the ticket, or instead of it."""
-
-    def shown(self) -> dict[str, Any]:
-        """Return it by the names that QML uses."""
-        return {
-            "counter": self.counter,
-            "state": self.state,
-            "label": self.label,
-            "counterCaptions": self.counter_captions,
-            "captions": self.captions,
-        }
-
-
 _SAYS = {
     "closed": CLOSED,
     "break": ON_BREAK,
@@ -226,19 +197,23 @@ _SAYS = {
 }
 
 
-def sign_of(here: CounterNow, first: Language) -> dict[str, Any]:
-    """Return the sign of a counter; who is called reads it in the language of the ticket."""
-    state, label, language = _state(here), "", first
-    if here.held and state in {"called", "serving"}:
-        label = label_text(here.held.ticket.label)
-        language = here.held.ticket.language
-    return CounterSign(
-        counter=str(here.number),
-        state=state,
-        label=label,
-        counter_captions=_side_by_side(COUNTER, language),
-        captions=_side_by_side(_SAYS[state], language),
-    ).shown()
+def sign_of(here: CounterNow | None, first: Language) -> dict[str, Any]:
+    """Return the sign over a counter; who is called reads it in the language of the ticket.
+
+    Its state is ``closed``, ``break``, ``free``, ``called`` or ``serving``; empty before it is
+    known.
+    """
+    if here is None:
+        return {"counter": "", "state": "", "label": "", "counterCaptions": [], "captions": []}
+    ticket, state = here.held.ticket if here.held else None, _state(here)
+    language = ticket.language if ticket else first
+    return {
+        "counter": str(here.number),
+        "state": state,
+        "label": label_text(ticket.label) if ticket else "",
+        "counterCaptions": side_by_side(COUNTER, language),
+        "captions": side_by_side(_SAYS[state], language),
+    }
 
 
 def _state(here: CounterNow) -> str:
@@ -247,7 +222,3 @@ def _state(here: CounterNow) -> str:
     if here.clerk is None:
         return "closed"
     return "break" if here.on_break else "free"
-
-
-def _side_by_side(source: str, language: Language) -> list[Caption]:
-    return [caption(*one) for one in side_by_side(source, language)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -302,18 +302,11 @@ class FilmView(QQuickPaintedItem):
         frame = self._media.frame if self._media else QImage()
         if frame.isNull():
             return
-        size = frame.size()
-        room = QSize(round(self.width()), round(self.height()))
-        size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(
-            QRectF(
-                (room.width() - size.width()) / 2,
-                (room.height() - size.height()) / 2,
-                size.width(),
-                size.height(),
-            ),
-            frame,
-        )
+        room = QRectF(0, 0, round(self.width()), round(self.height()))
+        size = frame.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(QPointF(), size.toSizeF())
+        place.moveCenter(room.center())
+        painter.drawImage(place, frame)
 
     def _get_media(self) -> MediaViewModel | None:
         return self._media
