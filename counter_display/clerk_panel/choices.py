@@ -70,13 +70,9 @@ class ChoiceRows(QStyledItemDelegate):
     @staticmethod
     def _fill(whole: QRect, option: QStyleOptionViewItem, index: _Index) -> tuple[QRect, QRect]:
         """Return where the name and the detail stand."""
-        room = whole.adjusted(GRID_PX, _EDGE_PX, -GRID_PX, 0)
-        if index.data(NUMBER):
-            indent = 2 * DOT_PX + GRID_PX
-            if option.direction is Qt.LayoutDirection.RightToLeft:
-                room.setRight(room.right() - indent)
-            else:
-                room.setLeft(room.left() + indent)
+        indent = 2 * DOT_PX + GRID_PX if index.data(NUMBER) else 0
+        room = whole.adjusted(GRID_PX + indent, _EDGE_PX, -GRID_PX, 0)
+        room = QStyle.visualRect(option.direction, whole, room)
         name = _words(room, _strong(option.font), index.data(NAME))
         below = QRect(room.left(), name.bottom() + 1, room.width(), 0)
         return name, _words(below, option.font, index.data(DETAIL))

@@ -1,15 +1,15 @@
 """The keys that are no verb's, and those that every keyboard has; a number pad is a call box."""
 
 import time
-from collections.abc import Callable, Hashable
-from uuid import UUID
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from counter_display.clerk_panel.model import PanelReading
-from reception.system.clock import Ids
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.model import PanelReading
 
 # Makes the window small, and whole again; it is no act, and no sheet is in its way.
 SIZE: tuple[str, str] = ("D", "ي")
@@ -85,15 +85,18 @@ def watch_num_lock(page: QWidget, say: Callable[[], None]) -> QShortcut:
     Returns:
         The arrows' part, to be disabled while a list is there to move in.
     """
-    _watch(page, _EDITING, say)
-    return _watch(page, _ARROWS, say)
+    bound(page, [QKeyCombination(_PAD, key) for key in _EDITING], say)
+    return bound(page, [QKeyCombination(_PAD, key) for key in _ARROWS], say)
 
 
-def _watch(page: QWidget, keys: tuple[Qt.Key, ...], say: Callable[[], None]) -> QShortcut:
+def bound(
+    page: QWidget, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], object]
+) -> QShortcut:
+    """Have keys do an act while a page is shown; a key that is held down does it once."""
     shortcut = QShortcut(page)
-    shortcut.setKeys([QKeySequence(QKeyCombination(_PAD, key)) for key in keys])
+    shortcut.setKeys([QKeySequence(key) for key in keys])
     shortcut.setAutoRepeat(False)
-    shortcut.activated.connect(say)
+    shortcut.activated.connect(act)
     return shortcut
 
 
@@ -126,7 +129,7 @@ class KeyDebounce:
         self._pressed_s = now_s
         return now_s >= self._main_from_s and now_s - before_s >= _CHATTER * self._debounce_s
 
-    def see(self, reading: PanelReading | None) -> None:
+    def see(self, reading: "PanelReading | None") -> None:
         """See what is shown: the main key waits if it means another step or another visitor."""
         meaning = _meaning(reading)
         if meaning != self._meaning:
@@ -146,31 +149,9 @@ class KeyDebounce:
         self._act_from_s = float("-inf")
 
 
-def _meaning(reading: PanelReading | None) -> tuple[object, ...]:
+def _meaning(reading: "PanelReading | None") -> tuple[object, ...]:
     """Return on what the main key's act depends, but for who comes or is called by a colleague."""
     if reading is None:
         return (None, False)
     held = reading.held
     return (held and (held.ticket.id, held.state), reading.on_break)
-
-
-class PendingOperation:
-    """Gives the same act the same operation id until its answer has come."""
-
-    def __init__(self, ids: Ids) -> None:
-        self._ids = ids
-        self._waiting: tuple[Hashable, UUID] | None = None
-
-    def __bool__(self) -> bool:
-        """Return whether an act is still to be repeated."""
-        return self._waiting is not None
-
-    def operation(self, act: Hashable) -> UUID:
-        """Return the act's id: that of before if it is the very act that got no answer."""
-        if self._waiting is None or self._waiting[0] != act:
-            self._waiting = (act, self._ids.new())
-        return self._waiting[1]
-
-    def answered(self) -> None:
-        """Forget the act: it was done, or refused."""
-        self._waiting = None

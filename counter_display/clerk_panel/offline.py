@@ -14,7 +14,10 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_display.clerk_panel.notices import Notices
+from counter_display.clerk_panel.words import filled, translate
 from reception.app import Reception
 from reception.domain import ticket as tickets
 from reception.domain.errors import EnvironmentFault, Refusal, UnansweredFault, UnreachableFault
@@ -23,9 +26,10 @@ from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb, verb_named
-from reception.system.clock import Clock
 from reception.system.files import put_whole, settle_file, settle_folder
+from ui_kit.background import Background
 from ui_kit.refusals import sentence
+from ui_kit.words import time_text
 
 try:
     import fcntl
@@ -92,16 +96,14 @@ class KeptVerbs:
     def drop(self, operation: UUID) -> None:
         """Forget an act: the database has it, or its refusal was read."""
         with self._lock:
-            self._write(tuple(one for one in self._acts if one.operation != operation))
+            self._write(one for one in self._acts if one.operation != operation)
 
     def park(self, operation: UUID, refused: str) -> None:
         """Keep an act apart that the database would not take."""
         with self._lock:
             self._write(
-                tuple(
-                    replace(one, refused=refused) if one.operation == operation else one
-                    for one in self._acts
-                )
+                replace(one, refused=refused) if one.operation == operation else one
+                for one in self._acts
             )
 
     def close(self) -> None:
@@ -134,7 +136,8 @@ class KeptVerbs:
             return ()
         try:
             acts = msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptVerb, ...])
-            _require_known(acts)
+            for one in acts:
+                verb_named(one.act)  # KeyError: a newer program kept it
         except FileNotFoundError:
             return ()
         except (OSError, msgspec.MsgspecError, KeyError) as error:
@@ -159,16 +162,6 @@ class KeptVerbs:
         self._acts = acts
 
 
-def _require_known(acts: Iterable[KeptVerb]) -> None:
-    """Refuse what a newer program kept.
-
-    Raises:
-        KeyError: this one has no such verb.
-    """
-    for one in acts:
-        verb_named(one.act)
-
-
 def _put_on_disk(file: Path, content: bytes) -> None:
     """Put the content in place of the file's; it is on the disk when this returns."""
     with put_whole(file) as draft:
@@ -182,21 +175,75 @@ def is_cut_by(error: Exception) -> bool:
     return isinstance(error, UnreachableFault | UnansweredFault)
 
 
-class OfflineVerbs:
-    """Keeps acts while the database is away, and tells them when it is back."""
+class PanelLink(QObject):
+    """Keeps verbs while the database is away, and tells them when it is back."""
 
-    def __init__(self, kept: KeptVerbs, clock: Clock) -> None:
+    changed = Signal()
+    """The panel works without the database, or with it again, or a refusal was read."""
+
+    def __init__(
+        self,
+        core: Reception,
+        kept: KeptVerbs,
+        notices: Notices,
+        *,
+        background: Background,
+        aside: Background,
+        parent: QObject,
+    ) -> None:
+        """Ask ``core`` in the background only; what needs no database is done ``aside``.
+
+        So it waits for no question that the database does not answer.
+        """
+        super().__init__(parent)
         self.kept = kept
-        self._clock = clock
+        self.aside = aside
+        self.cut_since: datetime | None = None
+        """Since when the database is away; None: it is there."""
+        self._core = core
+        self._notices = notices
+        self._background = background
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether only what she has in hand can be ended."""
+        return self.cut_since is not None
 
     @property
     def verbs(self) -> frozenset[Verb]:
         """Return what may be done without the database, and is told later."""
         return frozenset(one for one in VERBS if one.offline and self.kept.can_keep)
 
-    def now(self) -> datetime:
-        """Return the present instant, which the database need not tell."""
-        return self._clock.now()
+    def be_cut(self, error: Exception, *, since: datetime) -> None:
+        """Work without the database from now on."""
+        if self.cut_since is None:
+            self.cut_since = since
+            _log.warning("the clerk's panel works without the database: %s", error)
+            self.changed.emit()
+        current = self._notices.current
+        if current is None or not current.passes:
+            text = translate(
+                "Clerk",
+                "No connection since %1. Start, finish, no-show and note are kept here; nobody can"
+                " be called.",
+            )
+            self._notices.show_fault(filled(text, time_text(self.cut_since)))
+
+    def be_back(self, told: int) -> None:
+        """Work with the database again, which was told so many acts."""
+        if self.cut_since is None:
+            return
+        self.cut_since = None
+        self.changed.emit()
+        self._notices.show(
+            translate("Clerk", "The connection is back. What you did meanwhile is entered.")
+            if told
+            else translate("Clerk", "The connection is back.")
+        )
+
+    def reset(self) -> None:
+        """Begin anew on another page."""
+        self.cut_since = None
 
     def carry_out(
         self, verb: Verb, said: Said, at: At, held: Visit, operation: UUID
@@ -207,7 +254,7 @@ class OfflineVerbs:
             EnvironmentFault: this station's disk does not take it.
         """
         # A clock that was set back meanwhile makes no act earlier than the one before it.
-        now = max(self._clock.now(), _last_at(held))
+        now = max(self._core.clock.now(), _last_at(held))
         if verb.event is None or at.counter is None:
             raise RuntimeError(f"{verb.code} is about no visitor in hand")
         kept = KeptVerb(
@@ -234,7 +281,7 @@ class OfflineVerbs:
         self.kept.keep(kept)
         return after, now
 
-    def report(self, core: Reception) -> int:
+    def report(self) -> int:
         """Tell the database what was kept; return how much of it there was.
 
         Raises:
@@ -243,16 +290,33 @@ class OfflineVerbs:
         waiting = self.kept.waiting
         for one in waiting:
             try:
-                _report(core, one)
+                _report(self._core, one)
             except Refusal as refusal:
-                if _is_so_already(core.hall, one):
-                    self.kept.drop(one.operation)
+                if not _is_so_already(self._core.hall, one):
+                    _log.warning("%s of %s is refused afterwards: %s", one.act, one.label, refusal)
+                    self.kept.park(one.operation, sentence(refusal))
                     continue
-                _log.warning("%s of %s is refused afterwards: %s", one.act, one.label, refusal)
-                self.kept.park(one.operation, sentence(refusal))
-            else:
-                self.kept.drop(one.operation)
+            self.kept.drop(one.operation)
         return len(waiting)
+
+    def report_for_another(self) -> None:
+        """Tell what whoever sat here before could not, though nobody sits here now."""
+        if self.kept.waiting:
+            self._background.run(self.report, lambda _: None, _log_failure)
+
+    @Slot(object)
+    def put_away(self, act: KeptVerb) -> None:
+        """Forget an act that was not possible any more: somebody has read why."""
+        self.aside.run(
+            lambda: self.kept.drop(act.operation),
+            lambda _: self.changed.emit(),
+            self._notices.report,
+        )
+
+
+def _log_failure(error: Exception) -> None:
+    if not is_cut_by(error):
+        _log.error("what was kept could not be told", exc_info=error)
 
 
 def _report(core: Reception, one: KeptVerb) -> None:

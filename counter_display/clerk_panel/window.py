@@ -1,30 +1,33 @@
 """The clerk's window: the line above, one line for notices, and the page she is on."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.compact import CompactPanel
 from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
 from counter_display.clerk_panel.keys import watch_num_lock
-from counter_display.clerk_panel.notices import KeptLine, PaperLine, WindowAttention
+from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.notices import KeptLine, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
-from counter_display.clerk_panel.parts import set_tone, text_label
+from counter_display.clerk_panel.parts import column, set_tone, text_label
 from counter_display.clerk_panel.session import PanelPageName, SignInFlow
-from counter_display.clerk_panel.ticket_card import TicketCard
 from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window_memory import WindowMemory
-from counter_display.clerk_panel.words import call_box_text, num_lock_text, printed_again, translate
+from counter_display.clerk_panel.words import filled, translate
 from reception.domain.language import Language
 from reception.paper.model import UnsurePaper
-from reception.system.clock import Clock, Topic, unit_zone
+from reception.system.clock import Topic, unit_zone
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
 from ui_kit.staff_window import StaffWindow
-from ui_kit.translations import Translations
+from ui_kit.translations import Translations, marked
+from ui_kit.words import label_text
 
 NO_LIMIT_PX = 16_777_215
 """Qt's own ``QWIDGETSIZE_MAX``."""
@@ -38,7 +41,6 @@ class WholePage(QWidget):
         view_model: ClerkViewModel,
         paper: PaperWatch,
         minute: MinuteClock,
-        clock: Clock,
         typed: TypedIn,
     ) -> None:
         super().__init__()
@@ -48,10 +50,10 @@ class WholePage(QWidget):
         self._notice = text_label("notice", "notice", wraps=True)
         self._notice.setFixedHeight(style.NOTICE_PX)
         self._paper_line = PaperLine(paper)
-        self.kept_line = KeptLine(lambda: view_model.link.refused)
+        self.kept_line = KeptLine(view_model.link)
         self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
-        self.panel = PanelPage(view_model, TicketCard(clock))
-        self.compact = CompactPanel(view_model, clock)
+        self.panel = PanelPage(view_model)
+        self.compact = CompactPanel(view_model)
         self.compact.setFixedHeight(style.COMPACT_ROW_PX)
         self._pages = {
             PanelPageName.SIGN_IN: self.sign_in,
@@ -59,18 +61,19 @@ class WholePage(QWidget):
             PanelPageName.PANEL: self.panel,
         }
         self._stack = QStackedWidget()
-        watch_num_lock(self.counters, lambda: view_model.notices.show(num_lock_text()))
+        paper.changed.connect(self.show_paper)
+        watch_num_lock(self.counters, view_model.say_num_lock)
         self._lay_out()
 
-    def go_to(self, page: PanelPageName) -> None:
-        """Show one of the pages."""
-        self._stack.setCurrentWidget(self._pages[page])
+    def show_page(self) -> None:
+        """Show the page that the clerk is on."""
+        self._stack.setCurrentWidget(self._pages[self._view_model.page])
 
-    def take_focus(self, page: PanelPageName) -> None:
-        """Give the keys to a page, or to the sheet that is open there."""
-        if page is PanelPageName.COUNTERS:
+    def take_focus(self) -> None:
+        """Give the keys to the page that is shown, or to the sheet that is open there."""
+        if self._view_model.page is PanelPageName.COUNTERS:
             self.counters.take_focus()
-        elif page is PanelPageName.PANEL:
+        elif self._view_model.page is PanelPageName.PANEL:
             self.panel.take_focus()
 
     def take_form(self, *, is_small: bool) -> None:
@@ -134,21 +137,25 @@ class WholePage(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.compact.keys.setFixedHeight(style.NOTICE_PX)
-        self._inside = inside = QVBoxLayout()
-        inside.setSpacing(style.GAP_PX // 2)
-        inside.addWidget(self.compact)
         self.compact.note.setFixedHeight(style.COMPACT_NOTE_PX)
-        inside.addWidget(self.compact.note)
-        for line in (self.compact.keys, self._notice, self._paper_line, self.kept_line):
-            inside.addWidget(line)
-        inside.addWidget(self._stack, stretch=1)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.setSpacing(0)
-        outside.addWidget(self.bar)
-        outside.addLayout(inside, stretch=1)
+        lines = (self.compact, self.compact.note, self.compact.keys, self._notice)
+        parts = (*lines, self._paper_line, self.kept_line, (self._stack, 1))
+        self._inside = column(*parts, spacing=style.GAP_PX // 2)
+        self.setLayout(column(self.bar, (self._inside, 1), margins=0))
 
 
+# The log and ``nouba doctor`` say what to do.
+_CALL_BOX: Mapping[CallBoxTrouble, str] = {
+    CallBoxTrouble.MISSING: marked(
+        "Clerk", "The call box is not there. Plug it in; use the keyboard."
+    ),
+    CallBoxTrouble.FORBIDDEN: marked(
+        "Clerk", "The call box may not be opened here. Tell the technician."
+    ),
+    CallBoxTrouble.TAKEN: marked("Clerk", "Another program has the call box. Tell the technician."),
+    CallBoxTrouble.NO_PAD: marked("Clerk", "What is named as call box is no number pad."),
+    CallBoxTrouble.UNSUPPORTED: marked("Clerk", "This computer cannot use a call box."),
+}
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
 
@@ -161,7 +168,6 @@ class ClerkWindow(StaffWindow):
         view_model: ClerkViewModel,
         paper: PaperWatch,
         translations: Translations,
-        clock: Clock,
         memory: WindowMemory,
     ) -> None:
         super().__init__(translations)
@@ -169,16 +175,16 @@ class ClerkWindow(StaffWindow):
             part.setParent(self)
         self.view_model = view_model
         self.paper = paper
-        self._clock, self._memory = clock, memory
+        self._memory = memory
         self.is_small = False
         """Whether it is the strip that stays above other windows now."""
-        self._attention = WindowAttention(self)
+        self._was_waited_for = False
         self._call_box_trouble: CallBoxTrouble | None = None
         self._typed = TypedIn()
         self.setObjectName("clerk-panel")
         self.setWindowTitle("Nouba")
         self.setStyleSheet(style.clerk_stylesheet())
-        self._minute = MinuteClock(clock, self)
+        self._minute = MinuteClock(view_model.core.clock, self)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(view_model.notices.drop_passing)
         self.entry = SignInFlow(view_model, self)
@@ -190,9 +196,7 @@ class ClerkWindow(StaffWindow):
 
     def build(self) -> QWidget:
         """Return everything that is seen, in the present language."""
-        self._page = page = WholePage(
-            self.view_model, self.paper, self._minute, self._clock, self._typed
-        )
+        self._page = page = WholePage(self.view_model, self.paper, self._minute, self._typed)
         page.bar.language_chosen.connect(self._use_language)
         page.bar.sign_out_asked.connect(self.view_model.sign_out)
         page.bar.lock_asked.connect(self.entry.guard.lock)
@@ -202,10 +206,10 @@ class ClerkWindow(StaffWindow):
         page.compact.whole_wanted.connect(self.change_size)
         page.kept_line.seen.connect(self.view_model.link.put_away)
         self._take_form(is_small=self.is_small)
-        page.go_to(self.view_model.page)
+        page.show_page()
         self._show_reading()
         self._show_notice()
-        self._show_paper()
+        page.show_paper()
         return page
 
     def rebuild(self) -> None:
@@ -250,7 +254,7 @@ class ClerkWindow(StaffWindow):
     def _say_call_box(self) -> None:
         trouble = self._call_box_trouble
         if trouble and self.view_model.notices.current is None:
-            self.view_model.notices.inform(call_box_text(trouble))
+            self.view_model.notices.inform(translate("Clerk", _CALL_BOX[trouble]))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window stood."""
@@ -295,14 +299,12 @@ class ClerkWindow(StaffWindow):
             self.setFixedSize(style.COMPACT_PX, self._page.fit_small())
 
     def _join(self) -> None:
-        self._minute.ticked.connect(self._show_time)
         self.entry.guard.up_changed.connect(self._fit_form)
         self.entry.guard.up_changed.connect(self._take_keys)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.sheetChanged.connect(self._fit_height)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.notices.changed.connect(self._show_notice)
-        self.paper.changed.connect(self._show_paper)
         self.paper.asked.connect(self._say_printed_again)
         self.paper.refused.connect(self.view_model.notices.report)
 
@@ -314,16 +316,12 @@ class ClerkWindow(StaffWindow):
         self._take_keys()
 
     def _take_keys(self) -> None:
-        """Give the keys to the page that is shown, or to the sheet that is open there."""
-        self._page.take_focus(self.view_model.page)
-
-    def _show_time(self) -> None:
-        self._page.bar.show_time()
+        self._page.take_focus()
 
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
-        self._page.go_to(page)
+        self._page.show_page()
         self._fit_form()
         self._take_keys()
         if page is PanelPageName.SIGN_IN:
@@ -340,7 +338,15 @@ class ClerkWindow(StaffWindow):
         self._page.show_reading()
         if reading and self.view_model.page is PanelPageName.PANEL:
             self._fit_height()
-            self._attention.refresh(reading)
+            self._ask_for_attention(reading)
+
+    def _ask_for_attention(self, reading: PanelReading) -> None:
+        """Ask for it, if somebody waits now for whom nobody waited before."""
+        is_free = reading.held is None and not reading.on_break
+        is_waited_for = is_free and reading.somebody_waits
+        if is_waited_for and not self._was_waited_for and not self.isActiveWindow():
+            QApplication.alert(self)
+        self._was_waited_for = is_waited_for
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
@@ -349,8 +355,6 @@ class ClerkWindow(StaffWindow):
             self._passing.start()
         self._page.show_notice()
 
-    def _show_paper(self) -> None:
-        self._page.show_paper()
-
     def _say_printed_again(self, unsure: UnsurePaper) -> None:
-        self.view_model.notices.show(printed_again(unsure))
+        text = translate("Clerk", "%1 is printed again at %2.")
+        self.view_model.notices.show(filled(text, label_text(unsure.label), unsure.print_at or ""))

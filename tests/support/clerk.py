@@ -96,6 +96,7 @@ class TrialCore:
         self._sign_in = quick_sign_in(reception)
         self.prints = reception.prints
         self.clock = reception.clock
+        self.ids = reception.ids
 
     @property
     def desk(self) -> Any:
@@ -144,7 +145,6 @@ class Seat:
             background,
             self.changes,
             self.translations,
-            clock=reception.clock,
             where=lambda: HERE,
             debounce_ms=debounce_ms,
             memory=memory,
