@@ -55,16 +55,14 @@ class ChoiceRows(QStyledItemDelegate):
         painter.setBrush(ground)
         painter.drawRoundedRect(option.rect, DESK.radius_px, DESK.radius_px)
         name, detail = self._fill(option.rect, option, index)
-        if index.data(NUMBER):
-            painter.setPen(quiet)
-            painter.setFont(option.font)
-            painter.drawText(_beside(option.rect, name, option), _WRAPS, index.data(NUMBER))
-        painter.setPen(ink)
-        painter.setFont(_strong(option.font))
-        painter.drawText(name, _WRAPS, index.data(NAME))
-        painter.setPen(quiet)
-        painter.setFont(option.font)
-        painter.drawText(detail, _WRAPS, index.data(DETAIL))
+        for place, what, colour, font in (
+            (_beside(option.rect, name, option), NUMBER, quiet, option.font),
+            (name, NAME, ink, _strong(option.font)),
+            (detail, DETAIL, quiet, option.font),
+        ):
+            painter.setPen(colour)
+            painter.setFont(font)
+            painter.drawText(place, _WRAPS, index.data(what))
         painter.restore()
 
     @staticmethod

@@ -7,12 +7,13 @@ somebody waits. Every key does what it does in the whole window.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QLabel
 
 from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
 from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
+    PanelCard,
     ReturnButton,
     VerbButton,
     column,
@@ -32,15 +33,13 @@ if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 
-class CompactPanel(QFrame):
+class CompactPanel(PanelCard):
     """One line of the desk; the keys that do something now are written beneath it."""
 
     whole_wanted = Signal()
 
     def __init__(self, view_model: "ClerkViewModel") -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("strip")
+        super().__init__("strip")
         self._view_model = view_model
         self._label = figures_label("next", "strip-label")
         self._state = TicketStateLabel("strip-state", view_model.core.clock)
@@ -50,9 +49,8 @@ class CompactPanel(QFrame):
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
-        self._whole = ReturnButton("strip-whole", "always")
         enlarge = translate("Clerk", "Enlarge")
-        self._whole.setText(f"{enlarge} · {SIZE[0]}")
+        self._whole = ReturnButton("strip-whole", "always", f"{enlarge} · {SIZE[0]}")
         self._whole.clicked.connect(self.whole_wanted)
         self.keys = text_label("small", "strip-keys", wraps=True)
         self.note = text_label("strip-note", "strip-note", wraps=True)

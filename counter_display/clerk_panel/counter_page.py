@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.keys import bound, digit_keys
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import Part, card, column, row, text_label
+from counter_display.clerk_panel.parts import PanelCard, Part, column, row, text_label
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from ui_kit.tokens import GRID_PX
@@ -205,7 +205,7 @@ class PanelSignIn(QWidget):
         enter.clicked.connect(self._ask)
         title = text_label("heading", text=translate("Clerk", "Sign in"))
         parts = (title, 2 * GRID_PX, *fields, GRID_PX, enter)
-        frame = card("sign-in-card")
+        frame = PanelCard("sign-in-card")
         frame.setFixedWidth(SIGN_IN_PX)
         frame.setLayout(column(*parts, spacing=GRID_PX, margins=4 * GRID_PX))
         outside = QVBoxLayout(self)

@@ -144,8 +144,7 @@ class KeptLine(StayingLine):
         super().__init__("kept-line")
         self._link = link
         self._said = text_label("paper-word", "kept-refused", wraps=True)
-        seen = ReturnButton("kept-seen", "small")
-        seen.setText(translate("Clerk", "Seen"))
+        seen = ReturnButton("kept-seen", "small", translate("Clerk", "Seen"))
         seen.clicked.connect(self._let_go)
         self.lay_out((self._said, 1), seen)
         for part in (self, self._said):
@@ -177,8 +176,7 @@ class PaperLine(StayingLine):
         self._mark = QLabel()
         self._printer = text_label("paper-word", "paper-printer", wraps=True)
         self._without = text_label("paper-word", "paper-ticket", wraps=True)
-        self._again = ReturnButton("print-again", "small")
-        self._again.setText(translate("Clerk", "Print again"))
+        self._again = ReturnButton("print-again", "small", translate("Clerk", "Print again"))
         self._again.pressed.connect(lambda: watch.aim(self._ticket))
         self._again.clicked.connect(watch.print_again)
         self.lay_out(self._mark, (self._printer, 3), (self._without, 2), self._again)

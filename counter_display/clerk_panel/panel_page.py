@@ -47,9 +47,8 @@ class VerbsRow(QWidget):
             verb: self._wired(ReturnButton(verb.code, "always"), verb)
             for verb in in_row(ButtonRow.ALWAYS)
         }
-        self._shrink = ReturnButton("shrink", "always")
         small = translate("Clerk", "Small window")
-        self._shrink.setText(f"{small} · {SIZE[0]}")
+        self._shrink = ReturnButton("shrink", "always", f"{small} · {SIZE[0]}")
         self._shrink.clicked.connect(shrink)
         for verb, button in self._acts.items():
             button.set_text(verb_name(verb), key_name(verb), pad_name(verb))

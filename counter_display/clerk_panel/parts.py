@@ -82,12 +82,13 @@ def _filled[B: QBoxLayout](
     return layout
 
 
-def card(name: str = "") -> QFrame:
-    """Return an empty card."""
-    frame = QFrame()
-    frame.setProperty("kind", "card")
-    frame.setObjectName(name)
-    return frame
+class PanelCard(QFrame):
+    """A card of the panel."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
@@ -103,9 +104,14 @@ class ReturnButton(QPushButton):
     """A button that Enter presses when it has the focus; the space bar belongs to the main act."""
 
     def __init__(
-        self, name: str, kind: str = "", *, focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus
+        self,
+        name: str,
+        kind: str = "",
+        text: str = "",
+        *,
+        focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus,
     ) -> None:
-        super().__init__()
+        super().__init__(text)
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setFocusPolicy(focus)
@@ -122,8 +128,8 @@ class ReturnButton(QPushButton):
 class WordButton(ReturnButton):
     """A button of words alone; the space bar presses it too while it has the focus."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "word")
+    def __init__(self, name: str, text: str = "") -> None:
+        super().__init__(name, "word", text)
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar from the main act: who came here by Tab means this button."""

@@ -8,7 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import TallScroll, column, figures_label, row, text_label
+from counter_display.clerk_panel.parts import (
+    PanelCard,
+    TallScroll,
+    column,
+    figures_label,
+    row,
+    text_label,
+)
 from counter_display.clerk_panel.style import GAP_PX, LINES_PX, ROOMY_PX
 from counter_display.clerk_panel.ticket_card import lateness_mark
 from counter_display.clerk_panel.words import (
@@ -180,13 +187,11 @@ def _span(duration: timedelta) -> str:
 _SET_ASIDE = 3
 
 
-class QueueCard(QFrame):
+class QueueCard(PanelCard):
     """Shows the lines by service and the visitor whom the next call would bring."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("queue-card")
+        super().__init__("queue-card")
         self._lines = LinesTable()
         self._reading: PanelReading | None = None
         self._next = figures_label("next", "next-label")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFrame,
     QLineEdit,
     QWidget,
 )
@@ -23,7 +22,14 @@ from counter_display.clerk_panel.keys import (
     pad_press,
     western,
 )
-from counter_display.clerk_panel.parts import ReturnButton, column, row, set_tone, text_label
+from counter_display.clerk_panel.parts import (
+    PanelCard,
+    ReturnButton,
+    column,
+    row,
+    set_tone,
+    text_label,
+)
 from counter_display.clerk_panel.questions import (
     SheetDraft,
     SheetQuestion,
@@ -88,7 +94,7 @@ class Switches(QWidget):
         return button
 
 
-class QuestionSheet(QFrame):
+class QuestionSheet(PanelCard):
     """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
 
     answered = Signal(object, object)
@@ -96,9 +102,7 @@ class QuestionSheet(QFrame):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("sheet")
+        super().__init__("sheet")
         self._question: SheetQuestion | None = None
         self._draft = SheetDraft()
         self._title = text_label("title", "sheet-title", wraps=True)

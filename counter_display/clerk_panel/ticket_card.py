@@ -7,7 +7,6 @@ from itertools import chain
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
+    PanelCard,
     TallScroll,
     column,
     figures_label,
@@ -170,13 +170,11 @@ _FACTS = {
 }
 
 
-class TicketCard(QFrame):
+class TicketCard(PanelCard):
     """Shows the ticket in hand, or that there is none, or since when the clerk is away."""
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("ticket-card")
+        super().__init__("ticket-card")
         self._state = TicketStateLabel("ticket-state", clock)
         self._label = figures_label("ticket", "ticket-label")
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -23,7 +23,7 @@ from ui_kit.words import duration_text, from_its_side, language_name, time_text,
 class TopBar(QFrame):
     """Says what stays true from one visitor to the next."""
 
-    language_chosen = Signal(str)
+    language_chosen = Signal(Language)
     sign_out_asked = Signal()
     lock_asked = Signal()
 
@@ -37,8 +37,7 @@ class TopBar(QFrame):
         self._profile = text_label("quiet", "profile")
         self._time = figures_label("strong", "time")
         self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
-        self._sign_out = WordButton("sign-out")
-        self._sign_out.setText(translate("Clerk", "Sign out"))
+        self._sign_out = WordButton("sign-out", translate("Clerk", "Sign out"))
         self._sign_out.clicked.connect(self.sign_out_asked)
         self._lock = WordButton("lock")
         self._lock.setIcon(icon("lock"))
@@ -75,11 +74,10 @@ class TopBar(QFrame):
         self._time.setText(time_text(local) if local else "")
 
     def _language_button(self, language: Language) -> WordButton:
-        button = WordButton(f"language-{language}")
-        button.setText(language_name(language))
+        button = WordButton(f"language-{language}", language_name(language))
         button.setCheckable(True)
         button.setChecked(language is current_language())
-        button.clicked.connect(lambda: self.language_chosen.emit(str(language)))
+        button.clicked.connect(lambda: self.language_chosen.emit(language))
         return button
 
     def _lay_out(self) -> None:

@@ -308,9 +308,8 @@ class ClerkWindow(StaffWindow):
         self.paper.asked.connect(self._say_printed_again)
         self.paper.refused.connect(self.view_model.notices.report)
 
-    def _use_language(self, code: str) -> None:
+    def _use_language(self, language: Language) -> None:
         """Take a language, and have the keys do the acts again."""
-        language = Language(code)
         self._memory.set_language(language)
         self.translations.use(language)
         self._take_keys()

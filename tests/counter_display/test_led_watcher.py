@@ -8,8 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.led.driver import LineKeeper, WantedText
-from counter_display.led.main import HallWatcher
-from counter_display.led.protocols import BLINKS, CLOSED
+from counter_display.led.main import BLINKS, CLOSED, HallWatcher
 from counter_display.led.settings import LedSetting
 from reception.app import Reception
 from reception.domain.errors import StorageFault
