@@ -19,8 +19,8 @@ from reception.domain.board import Board, BoardTemplate
 from tests.counter_display.board_stand import Stand
 from tests.support.board import FakeHall, called, items
 from tests.support.databases import COMMUNE
+from tests.support.inline import Inline
 from tests.support.media import film, picture
-from ui_kit.background import Inline
 
 # Stands in for the decoder: it answers each film as the film's name says.
 DECODER = """

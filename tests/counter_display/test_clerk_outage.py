@@ -21,7 +21,8 @@ from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
-from ui_kit.background import Background, Inline, Pool
+from tests.support.inline import Inline
+from ui_kit.background import Background, Pool
 from ui_kit.words import label_text
 
 KEY = Qt.Key

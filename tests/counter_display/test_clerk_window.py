@@ -15,7 +15,7 @@ from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import COLLEAGUE, COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key

@@ -17,7 +17,7 @@ from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 
 LINE = "serial:///dev/x?protocol=alpha&displays=1:01,2:02,hall:0A"
 SHUT = WantedText(CLOSED)
