@@ -1,4 +1,4 @@
-"""The number pad as Linux gives it: opened, looked at, and taken from all other programs."""
+"""The call box: a number pad, taken from all other programs, and found again once unplugged."""
 
 import errno
 import logging

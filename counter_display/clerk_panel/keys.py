@@ -1,4 +1,4 @@
-"""The keys that are no verb's, and those that every keyboard has; a number pad is a call box."""
+"""Keys: those that are no verb's, those that every keyboard has, and when a press is meant."""
 
 import time
 from collections.abc import Callable, Iterable

@@ -26,6 +26,7 @@ from counter_display.clerk_panel.parts import (
 from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, lateness_colour
 from counter_display.clerk_panel.words import (
     counter_name,
+    filled,
     language_word,
     spoken,
     translate,
@@ -106,10 +107,10 @@ def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
         "language": language_word(held.ticket.language),
         "priority": spoken(priority) if priority else leg.priority,
         "waited": _waited(held, zone),
-        "before": history_of(held, unit),
         "paper": paper_doubt(held),
     }
-    return {name: from_its_side(value) if value else "" for name, value in facts.items()}
+    said = {name: from_its_side(value) if value else "" for name, value in facts.items()}
+    return {**said, "before": history_of(held, unit)}
 
 
 def paper_doubt(held: Visit) -> str:
@@ -233,10 +234,9 @@ class TicketCard(PanelCard):
         if away:
             self._nobody.setText(translate("Clerk", "On a break"))
             since = time_text(away.since.astimezone(reading.at.tzinfo))
-            said = translate("Clerk", "Since %1 · %2")
+            reason = filled(translate("Clerk", "Since %1 · %2"), since, away.reason)
             hint = translate("Clerk", "Press the space bar when you are back.")
-            reason = said.replace("%1", since).replace("%2", away.reason)
-            self._hint.setText(f"{from_its_side(reason)}\n{from_its_side(hint)}")
+            self._hint.setText(f"{reason}\n{from_its_side(hint)}")
             return
         self._nobody.setText(translate("Clerk", "No visitor at the counter"))
         self._hint.setText(
