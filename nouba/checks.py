@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from counter_display.call_box.device import opened
+from counter_display.call_box import opened
 from counter_display.led import protocols as displays
 from counter_display.led.driver import HEALTH, each_display
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault, led_settings

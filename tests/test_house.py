@@ -25,7 +25,6 @@ pytestmark = pytest.mark.xdist_group("own rules")
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 30, 25, 5
 
 SMALL = {
-    "counter_display/led/main.py": "an app's own start, as every app has one",
     "lab/demo/board.py": "a program of its own: the demo's board",
     "lab/demo/console_robot.py": "a program of its own: the demo's console",
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
@@ -51,8 +50,8 @@ MAY_DEFER = {
     "reception/reports": "only one form of a report needs its library",
     "kiosk/main.py": "the first frame waits for nothing",
     "admin_console": "a page is loaded when it is opened",
-    "counter_display/board/media/film.py": "where no film is shown no player is loaded",
-    "counter_display/call_box/device.py": "evdev is there on Linux alone",
+    "counter_display/board/film.py": "where no film is shown no player is loaded",
+    "counter_display/call_box.py": "evdev is there on Linux alone",
     "ui_kit/report_pages/pdf.py": "pages are drawn in a child of its own",
     "ui_kit/voice/player.py": "a sound library may end the process that loads it",
 }

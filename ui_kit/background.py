@@ -104,24 +104,3 @@ class Pool:
         delivery = self._delivery
         if delivery:
             delivery.hand_over(call)
-
-
-class Inline:
-    """Carries out acts at once, for tests."""
-
-    def run[T](
-        self,
-        act: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Carry out ``act`` and hand back its result before returning."""
-        try:
-            result = act()
-        except Exception as error:  # noqa: BLE001 - whoever asked decides what it means
-            failed(error)
-        else:
-            done(result)
-
-    def close(self) -> None:
-        """Do nothing: there is nothing to wait for."""

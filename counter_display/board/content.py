@@ -11,14 +11,17 @@ from counter_display.board.station import BoardStation
 from reception.domain.board import USUAL_BOARD, Board, Zone
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, companion, language_found, text_in
+from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.hall import CounterNow, Hall, ServiceOutlook
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.translations import Speech, marked
-from ui_kit.words import from_its_side, wait_text
+from ui_kit.words import from_its_side, label_text, wait_text
 
 _CONTEXT = "Board"
+# English is for engineers; a hall reads the others.
+_READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
 NUMBER = marked("Board", "Number")
 COUNTER = marked("Board", "Counter")
@@ -30,35 +33,6 @@ CLOSED = marked("Board", "Closed")
 ON_BREAK = marked("Board", "On a break")
 BEING_SERVED = marked("Board", "Being served")
 HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
-
-type Said = tuple[Language, str]
-
-
-def texts(source: str) -> Texts:
-    """Return a sentence in every language that has it."""
-    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
-    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
-        del said[Language.TAMAZIGHT]
-    return said
-
-
-def side_by_side(source: str, language: Language) -> tuple[Said, ...]:
-    """Return a sentence in ``language`` and in its companion, always in two languages.
-
-    A language that lacks the sentence gives its place to French, then to Arabic.
-    """
-    said = texts(source)
-    wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
-    found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
-    return tuple((one, said[one]) for one in tuple(found)[:2])
-
-
-def everywhere(source: str) -> tuple[Said, ...]:
-    """Return a sentence in Arabic, in Tamazight where it is attested, and in French."""
-    said = texts(source)
-    order = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
-    return tuple((one, said[one]) for one in order if one in said)
-
 
 type Caption = dict[str, Any]
 
@@ -76,9 +50,34 @@ def caption(language: Language, text: str) -> Caption:
     }
 
 
-def captions(texts: Texts, languages: tuple[Language, ...]) -> list[Caption]:
+def captions(texts: Texts, languages: Iterable[Language]) -> list[Caption]:
     """Return a text in each of these languages that has it, in their order."""
     return [caption(one, texts[one]) for one in languages if one in texts]
+
+
+def texts(source: str) -> Texts:
+    """Return a sentence in every language that has it."""
+    said = {language: Speech(language).say(_CONTEXT, source) for language in Language}
+    if said[Language.TAMAZIGHT] == said[Language.FRENCH]:  # not attested: French stands in
+        del said[Language.TAMAZIGHT]
+    return said
+
+
+def side_by_side(source: str, language: Language) -> list[Caption]:
+    """Return a sentence in ``language`` and in its companion, always in two languages.
+
+    A language that lacks the sentence gives its place to French, then to Arabic.
+    """
+    said = texts(source)
+    wanted = (language, companion(language), Language.FRENCH, Language.ARABIC)
+    found = dict.fromkeys(language_found(said, one) or Language.ENGLISH for one in wanted)
+    return captions(said, tuple(found)[:2])
+
+
+def everywhere(source: str, word: str = "") -> list[Caption]:
+    """Return a sentence in every language of the hall that has it, with a word for ``%1``."""
+    said = {language: text.replace("%1", word) for language, text in texts(source).items()}
+    return captions(said, _READ_HERE)
 
 
 def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
@@ -101,10 +100,6 @@ def parts(whole: Caption, room: float, pixels: int) -> Iterator[Caption]:
         else:
             line = longer
     yield {**whole, "text": line}
-
-
-# English is for engineers; a hall reads the others.
-_READ_HERE = (Language.ARABIC, Language.TAMAZIGHT, Language.FRENCH)
 
 
 def reading_order(unit: Unit | None) -> tuple[Language, ...]:
@@ -191,3 +186,39 @@ def _described(unit: Unit, station: BoardStation) -> Board:
     if station.counter is not None:
         return Board(zone=Zone(counters=(unit.counter(station.counter).number,)))
     return unit.board(station.board) if station.board else USUAL_BOARD
+
+
+_SAYS = {
+    "closed": CLOSED,
+    "break": ON_BREAK,
+    "free": NUMBER_APPEARS_HERE,
+    "called": NUMBER,
+    "serving": BEING_SERVED,
+}
+
+
+def sign_of(here: CounterNow | None, first: Language) -> dict[str, Any]:
+    """Return the sign over a counter; who is called reads it in the language of the ticket.
+
+    Its state is ``closed``, ``break``, ``free``, ``called`` or ``serving``; empty before it is
+    known.
+    """
+    if here is None:
+        return {"counter": "", "state": "", "label": "", "counterCaptions": [], "captions": []}
+    ticket, state = here.held.ticket if here.held else None, _state(here)
+    language = ticket.language if ticket else first
+    return {
+        "counter": str(here.number),
+        "state": state,
+        "label": label_text(ticket.label) if ticket else "",
+        "counterCaptions": side_by_side(COUNTER, language),
+        "captions": side_by_side(_SAYS[state], language),
+    }
+
+
+def _state(here: CounterNow) -> str:
+    if here.held:
+        return "called" if here.held.state is TicketState.CALLED else "serving"
+    if here.clerk is None:
+        return "closed"
+    return "break" if here.on_break else "free"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
 from counter_display.board.announcer import Announcer
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation, screen_named, station_of
 from counter_display.board.view_model import ANNOUNCEMENT_MS, BoardViewModel
 from reception.app import join_reception

@@ -8,8 +8,6 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from counter_display.board import content
-from counter_display.board import content as words
-from counter_display.board.calls import CounterSign, sign_of
 from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import USUAL_BOARD, Board
@@ -135,8 +133,8 @@ class BoardViewModel(QObject):
                 "label": label_text(call.label),
                 "counter": str(call.counter),
                 "isAnnounced": call is announced,
-                "numberCaptions": self._captions(words.NUMBER, call.language),
-                "counterCaptions": self._captions(words.COUNTER, call.language),
+                "numberCaptions": content.side_by_side(content.NUMBER, call.language),
+                "counterCaptions": content.side_by_side(content.COUNTER, call.language),
             }
             for call in self._large
         ]
@@ -157,7 +155,7 @@ class BoardViewModel(QObject):
     def sign(self) -> dict[str, Any]:
         """Return what stands over the counter, for a display that belongs to one."""
         here = self._reading.here if self._reading else None
-        return sign_of(here, self._first_language()) if here else CounterSign().shown()
+        return content.sign_of(here, self._first_language())
 
     @Property(list, notify=waitingChanged)
     def waiting(self) -> list[dict[str, Any]]:
@@ -190,12 +188,12 @@ class BoardViewModel(QObject):
     @Property(list, constant=True)
     def welcome(self) -> list[Caption]:
         """Return the greeting, in every language of the hall that has it."""
-        return [caption(*one) for one in words.everywhere(words.WELCOME)]
+        return content.everywhere(content.WELCOME)
 
     @Property(list, constant=True)
     def numberAppearsHere(self) -> list[Caption]:
         """Return what to expect of this screen."""
-        return [caption(*one) for one in words.everywhere(words.NUMBER_APPEARS_HERE)]
+        return content.everywhere(content.NUMBER_APPEARS_HERE)
 
     @Property(list, notify=unitChanged)
     def ticker(self) -> list[Caption]:
@@ -227,13 +225,10 @@ class BoardViewModel(QObject):
 
     @Property(list, notify=staleChanged)
     def staleNotices(self) -> list[Caption]:
-        """Return since when the board is not up to date, in every language that has the words."""
+        """Return since when the board is not up to date, in every language that has the content."""
         zone = unit_zone(self._unit.zone) if self._unit else UTC
         since = time_text(self._current_at.astimezone(zone))
-        return [
-            caption(language, text.replace("%1", since))
-            for language, text in words.everywhere(words.NOT_UP_TO_DATE)
-        ]
+        return content.everywhere(content.NOT_UP_TO_DATE, since)
 
     def _read(self, reading: BoardReading) -> None:
         was_stale, self._is_unreadable = self.isStale, False
@@ -298,10 +293,6 @@ class BoardViewModel(QObject):
 
     def _unit_name(self, language: Language) -> Caption:
         return caption(language, self._unit.names.get(language, "") if self._unit else "")
-
-    @staticmethod
-    def _captions(source: str, language: Language) -> list[Caption]:
-        return [caption(*one) for one in words.side_by_side(source, language)]
 
     def _first_language(self) -> Language:
         return self._unit.languages[0] if self._unit else Language.ARABIC

@@ -252,11 +252,6 @@ def done_text(verb: Verb, label: str) -> str:
     return from_its_side(translate("Clerk", done).replace("%1", label_text(label))) if done else ""
 
 
-def pad_verbs(key: Qt.Key) -> tuple[Verb, ...]:
-    """Return the verbs on a key of the number pad."""
-    return _PAD.get(key, ())
-
-
 def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
     # The same characters elsewhere on the keyboard do nothing: a French one has the hyphen on the
     # key of the six.
@@ -265,12 +260,11 @@ def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
         if button.pad in PAD_CHARACTERS:
             key = PAD_CHARACTERS[button.pad]
             found[key] = (*found.get(key, ()), button.verb)
-    found[Qt.Key.Key_Comma] = found[Qt.Key.Key_Period]
-    return found
+    return {**found, Qt.Key.Key_Comma: found[Qt.Key.Key_Period]}
 
 
-_PAD = _on_pad()
-PAD_KEYS = tuple(_PAD)
+ON_PAD: Mapping[Qt.Key, tuple[Verb, ...]] = _on_pad()
+"""The verbs on each key of the number pad."""
 
 
 def main_verb(reading: "PanelReading") -> Verb:
@@ -308,14 +302,10 @@ def last_verb(remembered: LastVerb | None, reading: "PanelReading") -> LastVerb 
     seen = _seen(reading.held) if reading.held else None
     if remembered and remembered.verb is verbs.UNDO:
         return None
-    newest = max((one for one in (remembered, seen) if one), key=_when, default=None)
+    newest = max((one for one in (remembered, seen) if one), key=lambda one: one.at, default=None)
     if newest is None or reading.at - newest.at > reading.unit.calling.undo_within:
         return None
     return newest
-
-
-def _when(one: LastVerb) -> datetime:
-    return one.at
 
 
 def _seen(held: Visit) -> LastVerb | None:

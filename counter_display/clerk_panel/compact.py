@@ -7,53 +7,50 @@ somebody waits. Every key does what it does in the whole window.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
 from counter_display.clerk_panel.keys import SIZE
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
+    PanelCard,
     ReturnButton,
     VerbButton,
+    column,
     figures_label,
+    row,
     set_tone,
     text_label,
 )
 from counter_display.clerk_panel.style import COMPACT_ACT_PX, GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketStateLabel, lateness_mark, paper_doubt
-from counter_display.clerk_panel.words import lateness_name, translate
-from reception.domain.language import text_in
+from counter_display.clerk_panel.words import lateness_name, spoken, translate
 from reception.queue import verbs
-from reception.system.clock import Clock
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
-from ui_kit.words import duration_text, from_its_side, label_text
+from ui_kit.words import duration_text, from_its_side, label_text, lateness
 
 if TYPE_CHECKING:
     from counter_display.clerk_panel.view_model import ClerkViewModel
 
 
-class CompactPanel(QFrame):
+class CompactPanel(PanelCard):
     """One line of the desk; the keys that do something now are written beneath it."""
 
     whole_wanted = Signal()
 
-    def __init__(self, view_model: "ClerkViewModel", clock: Clock) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("strip")
+    def __init__(self, view_model: "ClerkViewModel") -> None:
+        super().__init__("strip")
         self._view_model = view_model
         self._label = figures_label("next", "strip-label")
-        self._state = TicketStateLabel("strip-state", clock)
+        self._state = TicketStateLabel("strip-state", view_model.core.clock)
         self._service = text_label("small", "strip-service", wraps=True)
         self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
         self._main.clicked.connect(view_model.do_main_verb)
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
-        self._whole = ReturnButton("strip-whole", "always")
         enlarge = translate("Clerk", "Enlarge")
-        self._whole.setText(f"{enlarge} · {SIZE[0]}")
+        self._whole = ReturnButton("strip-whole", "always", f"{enlarge} · {SIZE[0]}")
         self._whole.clicked.connect(self.whole_wanted)
         self.keys = text_label("small", "strip-keys", wraps=True)
         self.note = text_label("strip-note", "strip-note", wraps=True)
@@ -86,41 +83,24 @@ class CompactPanel(QFrame):
         self._longest.setVisible(latest is not None)
         self._waiting.setText(from_its_side(translate("Clerk", "%n waiting", "", reading.waiting)))
         if latest:
-            ratio = self._mark.devicePixelRatioF()
-            self._mark.setPixmap(lateness_mark(latest.lateness, ratio))
-            longest = duration_text(latest.longest_wait)
-            self._longest.setText(from_its_side(f"{lateness_name(latest.lateness)} · {longest}"))
+            late, longest = lateness(latest), duration_text(latest.longest_wait)
+            self._mark.setPixmap(lateness_mark(late, self._mark.devicePixelRatioF()))
+            self._longest.setText(from_its_side(f"{lateness_name(late)} · {longest}"))
 
     def _lay_out(self) -> None:
-        visitor = QVBoxLayout()
-        visitor.setSpacing(0)
-        visitor.addStretch(1)
-        visitor.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeading)
-        visitor.addWidget(self._service)
-        visitor.addStretch(1)
-        waiting = QHBoxLayout()
-        waiting.setSpacing(GRID_PX)
-        waiting.addWidget(self._mark)
-        figures = QVBoxLayout()
-        figures.setSpacing(0)
-        figures.addWidget(self._waiting)
-        figures.addWidget(self._longest)
-        waiting.addLayout(figures)
-        across = QHBoxLayout(self)
+        visitor = column(None, self._state, self._service, None)
+        visitor.setAlignment(self._state, Qt.AlignmentFlag.AlignLeading)
+        waiting = row(self._mark, column(self._waiting, self._longest), spacing=GRID_PX)
+        across = row(self._label, (visitor, 1), self._main, waiting, self._whole, spacing=GAP_PX)
         across.setContentsMargins(GAP_PX, 0, GRID_PX, 0)
-        across.setSpacing(GAP_PX)
-        across.addWidget(self._label)
-        across.addLayout(visitor, stretch=1)
-        across.addWidget(self._main)
-        across.addLayout(waiting)
-        across.addWidget(self._whole)
+        self.setLayout(across)
 
 
 def _line_of(reading: PanelReading) -> str:
     """Return for what the visitor came, or that there is none."""
     held = reading.held
     if held:
-        return text_in(reading.unit.service_names(held.leg.service), current_language())
+        return spoken(reading.unit.service_names(held.leg.service))
     if reading.here and reading.here.away:
         return translate("Clerk", "On a break")
     if reading.next_visit:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -14,15 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_display.clerk_panel.keys import digit_keys
+from counter_display.clerk_panel.keys import bound, digit_keys
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import card, text_label
+from counter_display.clerk_panel.parts import PanelCard, Part, column, row, text_label
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
-from counter_display.clerk_panel.words import translate
-from reception.domain.language import text_in
-from reception.domain.unit import Unit
+from counter_display.clerk_panel.words import counter_name, spoken, translate
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language
 
 _DIGITS = 9
 
@@ -41,12 +37,8 @@ class CounterPage(QWidget):
         self._reading: PanelReading | None = None
         inside = QWidget()
         inside.setFixedWidth(CHOICE_PX)
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(GRID_PX)
-        self._list.addWidget(title)
-        self._list.addWidget(hint)
-        self._list.addSpacing(GRID_PX)
+        self._list = column(title, hint, GRID_PX, spacing=GRID_PX, margins=0)
+        inside.setLayout(self._list)
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -67,23 +59,20 @@ class CounterPage(QWidget):
         numbers = [counter.number for counter in reading.counters]
         if numbers != list(self._choices):
             self._make_choices(numbers)
-        spoken = current_language()
-        names = {person.login: text_in(person.names, spoken) for person in reading.unit.people}
-        for counter in reading.counters:
-            self._choices[counter.number].set_text(
-                translate("Clerk", "Counter %1").replace("%1", str(counter.number)),
-                _services(reading.unit, counter.number),
-                names.get(counter.clerk, counter.clerk)
-                if counter.clerk
-                else translate("Clerk", "Free"),
+        unit = reading.unit
+        for one in reading.counters:
+            given = (unit.service(code) for code in unit.counter(one.number).services)
+            self._choices[one.number].set_text(
+                counter_name(one.number),
+                " · ".join(spoken(service.names) for service in given),
+                reading.who_is_at(one),
             )
 
     def take_focus(self) -> None:
         """Put the focus on the first free counter."""
-        free = (
-            (one.number for one in self._reading.counters if not one.clerk) if self._reading else ()
-        )
-        first = next(iter(free), next(iter(self._choices), None))
+        counters = self._reading.counters if self._reading else ()
+        free = (one.number for one in counters if not one.clerk)
+        first = next(free, next(iter(self._choices), None))
         if first is not None:
             self._choices[first].setFocus()
 
@@ -106,9 +95,7 @@ class CounterPage(QWidget):
         for number, choice in self._choices.items():
             choice.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
             if number <= _DIGITS:
-                key = QShortcut(choice)
-                key.setKeys([QKeySequence(one) for one in digit_keys(number)])
-                key.activated.connect(choice.click)
+                bound(choice, digit_keys(number), choice.click)
             self._list.addWidget(choice)
 
 
@@ -120,12 +107,9 @@ class _Choice(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name, self._services = text_label("strong"), text_label("quiet", wraps=True)
         self._who = text_label("strong")
-        self._inside = across = QHBoxLayout(self)
-        across.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
-        across.setSpacing(2 * GRID_PX)
-        across.addWidget(self._name)
-        across.addWidget(self._services, stretch=1)
-        across.addWidget(self._who)
+        self._inside = row(self._name, (self._services, 1), self._who, spacing=2 * GRID_PX)
+        self._inside.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
+        self.setLayout(self._inside)
         for label in (self._name, self._services, self._who):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -154,12 +138,6 @@ class _Choice(QPushButton):
             super().keyPressEvent(event)
 
 
-def _services(unit: Unit, number: int) -> str:
-    language = current_language()
-    codes = unit.counter(number).services
-    return " · ".join(text_in(unit.service(code).names, language) for code in codes)
-
-
 @dataclass(slots=True)
 class TypedIn:
     """What stands in the fields; it outlives the page that shows it."""
@@ -177,26 +155,16 @@ class PanelSignIn(QWidget):
     def __init__(self, typed: TypedIn) -> None:
         super().__init__()
         self._typed = typed
-        self._title = text_label("heading", text=translate("Clerk", "Sign in"))
-        self._login_word = text_label("quiet", text=translate("Clerk", "Login"))
-        self._password_word = text_label("quiet", text=translate("Clerk", "Password"))
         self.login, self.password = QLineEdit(typed.login), QLineEdit(typed.password)
-        self.login.setAccessibleName(self._login_word.text())
-        self.password.setAccessibleName(self._password_word.text())
         self.login.setObjectName("login")
         self.password.setObjectName("password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        # Both are typed from left to right, whatever the language around them.
-        self.login.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._enter = QPushButton(translate("Clerk", "Sign in"))
-        self._enter.setObjectName("sign-in")
-        self._enter.setProperty("kind", "primary")
         for field in (self.login, self.password):
+            # Both are typed from left to right, whatever the language around them.
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             field.textChanged.connect(self._keep)
         self.login.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._ask)
-        self._enter.clicked.connect(self._ask)
         self._lay_out()
 
     def reset(self) -> None:
@@ -222,19 +190,23 @@ class PanelSignIn(QWidget):
             self.asked.emit(self.login.text().strip(), self.password.text())
 
     def _lay_out(self) -> None:
-        frame = card("sign-in-card")
+        fields: list[Part] = []
+        for word, field in (
+            (translate("Clerk", "Login"), self.login),
+            (translate("Clerk", "Password"), self.password),
+        ):
+            label = text_label("quiet", text=word)
+            label.setBuddy(field)
+            field.setAccessibleName(word)
+            fields += [label, field, GRID_PX]
+        enter = QPushButton(translate("Clerk", "Sign in"))
+        enter.setObjectName("sign-in")
+        enter.setProperty("kind", "primary")
+        enter.clicked.connect(self._ask)
+        title = text_label("heading", text=translate("Clerk", "Sign in"))
+        parts = (title, 2 * GRID_PX, *fields, GRID_PX, enter)
+        frame = PanelCard("sign-in-card")
         frame.setFixedWidth(SIGN_IN_PX)
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(*(4 * (4 * GRID_PX,)))
-        inside.setSpacing(GRID_PX)
-        inside.addWidget(self._title)
-        inside.addSpacing(2 * GRID_PX)
-        for word, field in ((self._login_word, self.login), (self._password_word, self.password)):
-            word.setBuddy(field)
-            inside.addWidget(word)
-            inside.addWidget(field)
-            inside.addSpacing(GRID_PX)
-        inside.addSpacing(GRID_PX)
-        inside.addWidget(self._enter)
+        frame.setLayout(column(*parts, spacing=GRID_PX, margins=4 * GRID_PX))
         outside = QVBoxLayout(self)
         outside.addWidget(frame, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -1,10 +1,15 @@
-"""The keys that are no verb's, and those that every keyboard has; a number pad is a call box."""
+"""Keys: those that are no verb's, those that every keyboard has, and when a press is meant."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.model import PanelReading
 
 # Makes the window small, and whole again; it is no act, and no sheet is in its way.
 SIZE: tuple[str, str] = ("D", "ي")
@@ -80,13 +85,73 @@ def watch_num_lock(page: QWidget, say: Callable[[], None]) -> QShortcut:
     Returns:
         The arrows' part, to be disabled while a list is there to move in.
     """
-    _watch(page, _EDITING, say)
-    return _watch(page, _ARROWS, say)
+    bound(page, [QKeyCombination(_PAD, key) for key in _EDITING], say)
+    return bound(page, [QKeyCombination(_PAD, key) for key in _ARROWS], say)
 
 
-def _watch(page: QWidget, keys: tuple[Qt.Key, ...], say: Callable[[], None]) -> QShortcut:
+def bound(
+    page: QWidget, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], object]
+) -> QShortcut:
+    """Have keys do an act while a page is shown; a key that is held down does it once."""
     shortcut = QShortcut(page)
-    shortcut.setKeys([QKeySequence(QKeyCombination(_PAD, key)) for key in keys])
+    shortcut.setKeys([QKeySequence(key) for key in keys])
     shortcut.setAutoRepeat(False)
-    shortcut.activated.connect(say)
+    shortcut.activated.connect(act)
     return shortcut
+
+
+# A finger that bounces on the space bar presses twice within this time.
+DEBOUNCE_MS = 350
+# Who learns that a key did its work before reads it before the same key does something else.
+_SURPRISE_S = 1.0
+# Part of that time: a bad contact presses again sooner than any hand does, and goes on for long.
+_CHATTER = 0.25
+
+
+class KeyDebounce:
+    """Knows the last press and the last change of what the main key means."""
+
+    def __init__(self, debounce_ms: int, now_s: Callable[[], float] = time.monotonic) -> None:
+        """Let everything settle for so long; 0: for hands that wait by themselves."""
+        self._debounce_s = debounce_ms / 1000
+        self._now_s = now_s
+        self._act_from_s = self._main_from_s = self._pressed_s = float("-inf")
+        self._meaning = _meaning(None)
+
+    @property
+    def lets_act(self) -> bool:
+        """Return whether any key may do an act now."""
+        return self._now_s() >= self._act_from_s
+
+    def press_main(self) -> bool:
+        """Hear the main key; return whether somebody means what it does now."""
+        now_s, before_s = self._now_s(), self._pressed_s
+        self._pressed_s = now_s
+        return now_s >= self._main_from_s and now_s - before_s >= _CHATTER * self._debounce_s
+
+    def see(self, reading: "PanelReading | None") -> None:
+        """See what is shown: the main key waits if it means another step or another visitor."""
+        meaning = _meaning(reading)
+        if meaning != self._meaning:
+            self._meaning = meaning
+            self._main_from_s = self._now_s() + self._debounce_s
+
+    def act(self) -> None:
+        """Have the next act wait for a moment."""
+        self._act_from_s = self._now_s() + self._debounce_s
+
+    def surprise(self) -> None:
+        """Have the next act wait until something unexpected has been read."""
+        self._act_from_s = self._now_s() + self._debounce_s + _SURPRISE_S
+
+    def go_on(self) -> None:
+        """Let what belongs to the act just tried follow at once."""
+        self._act_from_s = float("-inf")
+
+
+def _meaning(reading: "PanelReading | None") -> tuple[object, ...]:
+    """Return on what the main key's act depends, but for who comes or is called by a colleague."""
+    if reading is None:
+        return (None, False)
+    held = reading.held
+    return (held and (held.ticket.id, held.state), reading.on_break)

@@ -5,18 +5,16 @@ from collections.abc import Callable
 
 import shiboken6
 
-from counter_display.call_box.box import CallBox
-from counter_display.clerk_panel.debounce import DEBOUNCE_MS
-from counter_display.clerk_panel.kept_verbs import KeptVerbs
-from counter_display.clerk_panel.offline import OfflineVerbs
+from counter_display.call_box import CallBox
+from counter_display.clerk_panel.keys import DEBOUNCE_MS
+from counter_display.clerk_panel.offline import KeptVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception, join_reception
 from reception.domain.language import Language
 from reception.domain.sign_in import SignInApp, Where
-from reception.system.clock import Clock, clock_named
-from reception.system.ids import TimeOrderedIds
+from reception.system.clock import clock_named
 from reception.system.settings import Settings, state_folder
 from reception.watch.model import App
 from ui_kit.app import close_or_give_up, make_app, watch_bugs
@@ -37,7 +35,6 @@ def build_panel(
     changes: ChangeBridge,
     translations: Translations,
     *,
-    clock: Clock,
     where: Callable[[], Where],
     debounce_ms: int = DEBOUNCE_MS,
     memory: WindowMemory | None = None,
@@ -51,7 +48,6 @@ def build_panel(
         background: where it is asked.
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
-        clock: the core's clock.
         where: the window that clerks come in by; called in the background only.
         debounce_ms: an act that follows another sooner than this is a bounce and is not done, nor
             is the main one so soon after what it does has changed.
@@ -59,15 +55,13 @@ def build_panel(
         kept: what is done while the database is away; None: it is kept until the program ends.
         aside: where that is written; None: in the background.
     """
-    ids = TimeOrderedIds(clock)
-    outage = OfflineVerbs(kept or KeptVerbs(), clock)
     view_model = ClerkViewModel(
-        core, background, ids, outage, where=where, aside=aside, debounce_ms=debounce_ms
+        core, background, where=where, kept=kept, aside=aside, debounce_ms=debounce_ms
     )
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
-    window = ClerkWindow(view_model, paper, translations, clock, memory or WindowMemory())
+    window = ClerkWindow(view_model, paper, translations, memory or WindowMemory())
     changes.changed.connect(window.on_paper_changed)
     changes.changed.connect(window.entry.guard.on_changed)
     return window
@@ -88,8 +82,9 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
     """
     app = make_app(sys.argv[:1], visitors=False)
     translations = Translations(app)
-    clock = clock_named(settings.clock)
-    reception = join_reception(settings.database, clock=clock, patience_s=_PATIENCE_S)
+    reception = join_reception(
+        settings.database, clock=clock_named(settings.clock), patience_s=_PATIENCE_S
+    )
     background, aside = Pool("clerk"), Pool("clerk-kept")
     kept = None if attend else KeptVerbs(state_folder() / "clerk-kept.json")
     changes = ChangeBridge(reception.open_feed)
@@ -101,7 +96,6 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         background,
         changes,
         translations,
-        clock=clock,
         where=lambda: where_at(SignInApp.PANEL, settings.station, state_folder()),
         memory=memory,
         kept=kept,

@@ -1,11 +1,12 @@
 """What the panel shows: one reading of the hall, as a clerk at her counter sees it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from counter_display.clerk_panel.words import spoken, translate
 from reception.domain.ticket import Visit
-from reception.domain.unit import Service, Unit
+from reception.domain.unit import Unit
 from reception.queue.verbs import Present
 from ui_kit.words import Lateness, lateness
 
@@ -13,25 +14,6 @@ if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
     from reception.queue.hall import CounterNow, Hall, ServiceOutlook
     from reception.queue.rank import RankTurn
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QueueRow:
-    """Who waits for one service."""
-
-    service: Service
-    waiting: int
-    longest_wait: timedelta
-    lateness: Lateness
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ParkedVisitor:
-    """A visitor who is set aside, and whether this clerk may call her back."""
-
-    visit: Visit
-    is_mine: bool
-    """Kept for this clerk, for anyone, or for somebody who has left."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,12 +26,16 @@ class PanelReading:
     here: "CounterNow | None" = None
     """The clerk's own counter."""
     held: Visit | None = None
-    lines: tuple[QueueRow, ...] = ()
+    lines: "tuple[ServiceOutlook, ...]" = ()
+    """Who waits for the services of this counter."""
     anybody_waits: bool = False
     """For whichever service, at whichever counter."""
     next_visit: Visit | None = None
     explanation: "RankTurn | None" = None
-    parked: tuple[ParkedVisitor, ...] = ()
+    parked: tuple[Visit, ...] = ()
+    """Who is set aside, for whomever."""
+    parked_for_me: tuple[Visit, ...] = ()
+    """Whom of them this clerk may call back: kept for her, for anyone, or for who has left."""
     missed: tuple[Visit, ...] = ()
     """Who did not come when called, and may still be readmitted."""
     day: "ClerkDay | None" = None
@@ -65,12 +51,13 @@ class PanelReading:
         return sum(line.waiting for line in self.lines)
 
     @property
-    def latest(self) -> QueueRow | None:
+    def latest(self) -> "ServiceOutlook | None":
         """Return the line that stands worst against its target; None while nobody waits."""
         order = list(Lateness)
-        waiting = (line for line in self.lines if line.waiting)
         return max(
-            waiting, key=lambda one: (order.index(one.lateness), one.longest_wait), default=None
+            (line for line in self.lines if line.waiting),
+            key=lambda one: (order.index(lateness(one)), one.longest_wait),
+            default=None,
         )
 
     @property
@@ -86,6 +73,15 @@ class PanelReading:
         }
         return sum(line.waiting for line in self.lines if line.service.code not in given)
 
+    def name_of(self, login: str) -> str:
+        """Return what a person is called; who has left by her login."""
+        names = next((one.names for one in self.unit.people if one.login == login), None)
+        return spoken(names) if names else login
+
+    def who_is_at(self, counter: "CounterNow") -> str:
+        """Return who works at a counter, or that it is free."""
+        return self.name_of(counter.clerk) if counter.clerk else translate("Clerk", "Free")
+
     def present(self, *, can_undo: bool) -> Present:
         """Return what of it the verbs depend on."""
         return Present(
@@ -93,7 +89,7 @@ class PanelReading:
             held=self.held,
             on_break=self.on_break,
             anybody_waits=self.anybody_waits or bool(self.parked),
-            anybody_parked=any(one.is_mine for one in self.parked),
+            anybody_parked=bool(self.parked_for_me),
             anybody_missed=bool(self.missed),
             can_undo=can_undo,
         )
@@ -123,31 +119,20 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
     }
     next_visit = hall.next_for(counter)
-    outlook = hall.outlook()
+    outlook, parked = hall.outlook(), hall.parked()
     return PanelReading(
         at=hall.now(),
         unit=unit,
         counters=counters,
         here=here,
         held=hall.held_by(clerk),
-        lines=tuple(_line(one) for one in outlook if one.service.code in mine),
+        lines=tuple(one for one in outlook if one.service.code in mine),
         anybody_waits=any(one.waiting for one in outlook),
         next_visit=next_visit,
         # Who is on a break calls nobody, and compares with nobody.
         explanation=hall.why_next(next_visit, counter) if next_visit else None,
-        parked=tuple(
-            ParkedVisitor(visit=one, is_mine=one.leg.kept_clerk not in colleagues)
-            for one in hall.parked()
-        ),
+        parked=parked,
+        parked_for_me=tuple(one for one in parked if one.leg.kept_clerk not in colleagues),
         missed=hall.missed(),
         day=hall.clerk_day(clerk),
-    )
-
-
-def _line(outlook: "ServiceOutlook") -> QueueRow:
-    return QueueRow(
-        service=outlook.service,
-        waiting=outlook.waiting,
-        longest_wait=outlook.longest_wait,
-        lateness=lateness(outlook),
     )

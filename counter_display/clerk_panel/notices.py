@@ -1,80 +1,27 @@
-"""One calm line about paper: which printer needs somebody, and who perhaps holds no ticket."""
+"""The lines above every page: what was just done or refused, and what somebody must look after."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel
 
-from counter_display.clerk_panel.kept_verbs import KeptVerb
-from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import ReturnButton, set_tone, text_label
+from counter_display.clerk_panel.parts import Part, ReturnButton, row, set_tone, text_label
 from counter_display.clerk_panel.style import EDGE_PX, MARK_PX, NOTICE_PX, care_colour
-from counter_display.clerk_panel.words import not_taken_text, perhaps_without_paper, translate
+from counter_display.clerk_panel.words import about_verb, filled, translate
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.paper.model import UnsurePaper
 from ui_kit.paper import Care, PaperWatch
 from ui_kit.refusals import sentence
 from ui_kit.theme import draw_icon
 from ui_kit.tokens import GRID_PX
+from ui_kit.words import label_text
 
-
-class WindowAttention:
-    """Asks for attention once, when somebody begins to wait."""
-
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
-        self._is_waited_for = False
-
-    def refresh(self, reading: PanelReading) -> None:
-        """Ask for it, if somebody waits now for whom nobody waited before."""
-        free = reading.held is None and not reading.on_break
-        is_waited_for = free and reading.somebody_waits
-        if is_waited_for and not self._is_waited_for and not self._window.isActiveWindow():
-            QApplication.alert(self._window)
-        self._is_waited_for = is_waited_for
-
-
-class KeptLine(QFrame):
-    """Stays until somebody has read it; it takes no focus."""
-
-    seen = Signal(object)
-    """The ``KeptVerb`` was read about."""
-
-    def __init__(self, refused: Callable[[], tuple[KeptVerb, ...]]) -> None:
-        super().__init__()
-        self.setProperty("kind", "paper")
-        self.setObjectName("kept-line")
-        self._refused = refused
-        self._said = text_label("paper-word", "kept-refused", wraps=True)
-        self._seen = ReturnButton("kept-seen", "small")
-        self._seen.clicked.connect(self._let_go)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
-        across.setSpacing(GRID_PX)
-        across.addWidget(self._said, stretch=1)
-        across.addWidget(self._seen)
-        self.setMinimumHeight(NOTICE_PX)
-        for part in (self, self._said):
-            set_tone(part, str(Care.NOW))
-        self.hide()
-
-    def show_state(self) -> None:
-        """Show the first of what nobody has read yet, or nothing."""
-        refused = self._refused()
-        self.setVisible(bool(refused))
-        if refused:
-            first = refused[0]
-            self._said.setText(not_taken_text(first.verb, first.label, first.refused or ""))
-        self._seen.setText(translate("Clerk", "Seen"))
-
-    def _let_go(self) -> None:
-        refused = self._refused()
-        if refused:
-            self.seen.emit(refused[0])
+if TYPE_CHECKING:
+    from counter_display.clerk_panel.offline import PanelLink
 
 
 _log = logging.getLogger(__name__)
@@ -135,15 +82,13 @@ class Notices(QObject):
     @Slot(object)
     def report(self, error: Exception) -> None:
         """Say why something could not be done."""
-        if isinstance(error, Refusal):
-            self._show(NoticeKind.REFUSED, sentence(error))
-            return
         if isinstance(error, EnvironmentFault):
             if not self.is_fault:
                 _log.warning("the clerk's panel cannot go on: %s", error)
-        else:
+        elif not isinstance(error, Refusal):
             _log.error("the clerk's panel could not go on", exc_info=error)
-        self._show(NoticeKind.FAULT, sentence(error))
+        kind = NoticeKind.REFUSED if isinstance(error, Refusal) else NoticeKind.FAULT
+        self._show(kind, sentence(error))
 
     @Slot()
     def report_bug(self) -> None:
@@ -172,33 +117,69 @@ class Notices(QObject):
         self.changed.emit()
 
 
+class StayingLine(QFrame):
+    """A line that stays while there is something to do; it takes no focus."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setObjectName(name)
+        self.setMinimumHeight(NOTICE_PX)
+        self.hide()
+
+    def lay_out(self, *parts: Part) -> None:
+        """Put parts side by side."""
+        across = row(*parts, spacing=GRID_PX)
+        across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
+        self.setLayout(across)
+
+
+class KeptLine(StayingLine):
+    """Says what the database would not take afterwards, until somebody has read it."""
+
+    seen = Signal(object)
+    """The ``KeptVerb`` was read about."""
+
+    def __init__(self, link: "PanelLink") -> None:
+        super().__init__("kept-line")
+        self._link = link
+        self._said = text_label("paper-word", "kept-refused", wraps=True)
+        seen = ReturnButton("kept-seen", "small", translate("Clerk", "Seen"))
+        seen.clicked.connect(self._let_go)
+        self.lay_out((self._said, 1), seen)
+        for part in (self, self._said):
+            set_tone(part, str(Care.NOW))
+
+    def show_state(self) -> None:
+        """Show the first of what nobody has read yet, or nothing."""
+        first = next(iter(self._link.kept.refused), None)
+        self.setVisible(first is not None)
+        if first:
+            text = translate("Clerk", "%1 · %2 could not be entered afterwards. %3")
+            self._said.setText(about_verb(text, first.verb, first.label, first.refused or ""))
+
+    def _let_go(self) -> None:
+        if self._link.kept.refused:
+            self.seen.emit(self._link.kept.refused[0])
+
+
 _ICONS = {Care.NOW: "warning", Care.SOON: "printer"}
 
 
-class PaperLine(QFrame):
-    """Says the most urgent thing; it takes no focus, and goes when all is well."""
+class PaperLine(StayingLine):
+    """Says the most urgent thing about paper, and goes when all is well."""
 
     def __init__(self, watch: PaperWatch) -> None:
-        super().__init__()
-        self.setProperty("kind", "paper")
-        self.setObjectName("paper-line")
+        super().__init__("paper-line")
         self._watch = watch
         self._ticket: UnsurePaper | None = None
         self._mark = QLabel()
         self._printer = text_label("paper-word", "paper-printer", wraps=True)
         self._without = text_label("paper-word", "paper-ticket", wraps=True)
-        self._again = ReturnButton("print-again", "small")
+        self._again = ReturnButton("print-again", "small", translate("Clerk", "Print again"))
         self._again.pressed.connect(lambda: watch.aim(self._ticket))
         self._again.clicked.connect(watch.print_again)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
-        across.setSpacing(GRID_PX)
-        across.addWidget(self._mark)
-        across.addWidget(self._printer, stretch=3)
-        across.addWidget(self._without, stretch=2)
-        across.addWidget(self._again)
-        self.setMinimumHeight(NOTICE_PX)
-        self.hide()
+        self.lay_out(self._mark, (self._printer, 3), (self._without, 2), self._again)
 
     @property
     def says_something(self) -> bool:
@@ -213,22 +194,29 @@ class PaperLine(QFrame):
         self._ticket = unsure[0] if unsure else None
         care = needing[0].care if needing else Care.SOON
         self._mark.setPixmap(self._icon(care))
-        set_tone(self, str(care))
-        set_tone(self._printer, str(care))
+        for part in (self, self._printer):
+            set_tone(part, str(care))
         self._printer.setText(_with_more(needing[0].line(), len(needing)) if needing else "")
         self._printer.setVisible(bool(needing))
-        self._without.setText(
-            _with_more(perhaps_without_paper(unsure[0]), len(unsure)) if unsure else ""
-        )
+        self._without.setText(_with_more(_without_paper(unsure[0]), len(unsure)) if unsure else "")
         self._without.setVisible(bool(unsure))
         self._again.setVisible(self._ticket is not None and self._ticket.print_at is not None)
-        self._again.setText(translate("Clerk", "Print again"))
 
     def _icon(self, care: Care) -> QPixmap:
         ratio = self.devicePixelRatioF()
         image = draw_icon(_ICONS[care], care_colour(care), round(MARK_PX * ratio))
         image.setDevicePixelRatio(ratio)
         return QPixmap.fromImage(image)
+
+
+def _without_paper(unsure: UnsurePaper) -> str:
+    """Return that a visitor perhaps holds no paper, and whether nobody can print it."""
+    return filled(
+        translate("Clerk", "%1: perhaps without paper")
+        if unsure.print_at
+        else translate("Clerk", "%1: perhaps without paper; no open station can print it"),
+        label_text(unsure.label),
+    )
 
 
 def _with_more(text: str, count: int) -> str:

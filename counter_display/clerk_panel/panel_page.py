@@ -4,20 +4,98 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from counter_display.clerk_panel.buttons import BUTTONS, PAD_KEYS, pad_verbs
-from counter_display.clerk_panel.keys import PAD_CHARACTERS, SIZE, digit_keys, watch_num_lock
-from counter_display.clerk_panel.questions.sheet import QuestionSheet
+from counter_display.clerk_panel.buttons import (
+    BUTTONS,
+    ON_PAD,
+    ButtonRow,
+    in_row,
+    key_name,
+    pad_name,
+    verb_name,
+    verbs_of_the_moment,
+)
+from counter_display.clerk_panel.keys import PAD_CHARACTERS, SIZE, bound, digit_keys, watch_num_lock
+from counter_display.clerk_panel.parts import ReturnButton, VerbButton, column, row
 from counter_display.clerk_panel.queue_card import QueueCard
+from counter_display.clerk_panel.sheet import QuestionSheet
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.ticket_card import TicketCard
-from counter_display.clerk_panel.verbs_row import VerbsRow
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.words import num_lock_text
+from counter_display.clerk_panel.words import translate
 from reception.queue import verbs
 from reception.queue.verbs import Verb
+from ui_kit.tokens import GRID_PX
+from ui_kit.words import label_text
+
+
+class VerbsRow(QWidget):
+    """Shows what can be done now, each act with its key."""
+
+    def __init__(self, view_model: ClerkViewModel, shrink: Callable[[], None]) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._main = VerbButton("main-act", kind="primary-act")
+        self._main.clicked.connect(view_model.do_main_verb)
+        self._acts = {
+            verb: self._wired(VerbButton(verb.code), verb)
+            for verb in in_row(ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING, ButtonRow.HELD)
+        }
+        self._always = {
+            verb: self._wired(ReturnButton(verb.code, "always"), verb)
+            for verb in in_row(ButtonRow.ALWAYS)
+        }
+        small = translate("Clerk", "Small window")
+        self._shrink = ReturnButton("shrink", "always", f"{small} · {SIZE[0]}")
+        self._shrink.clicked.connect(shrink)
+        for verb, button in self._acts.items():
+            button.set_text(verb_name(verb), key_name(verb), pad_name(verb))
+        self._lay_out()
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show what can be done now."""
+        legal, main = self._view_model.legal_verbs, self._view_model.main_verb
+        self._main.set_text(
+            verb_name(main), translate("Clerk", "Space"), translate("Clerk", "Enter")
+        )
+        self._main.setProperty("act", main.code)
+        self._main.setEnabled(main in legal)
+        reading = self._view_model.reading
+        shown = verbs_of_the_moment(reading) if reading else in_row(ButtonRow.FREE)
+        for verb, button in self._acts.items():
+            button.setVisible(verb in shown)
+            # When finishing is the main act, one button for it is enough.
+            button.setEnabled(verb in legal and verb is not main)
+        for verb, small in self._always.items():
+            small.setEnabled(verb in legal)
+            small.setText(self._name_of(verb))
+        self._always[verbs.PROFILE].setVisible(bool(reading and reading.unit.profiles))
+        held = self._view_model.held is not None
+        self._always[verbs.NOTE].setVisible(held)
+        self._always[verbs.CLOSE].setVisible(not held)
+
+    def _name_of(self, verb: Verb) -> str:
+        """Return a verb's name, and whom it would be about."""
+        reading, last = self._view_model.reading, self._view_model.last_verb
+        name, whom = verb_name(verb), ""
+        if verb is verbs.UNDO and last:
+            whom = f" ({verb_name(last.verb)} · {label_text(last.label)})"
+        elif verb is verbs.RESUME and reading and (mine := reading.parked_for_me):
+            whom = f" ({len(mine)})"
+        return f"{name}{whom} · {key_name(verb)}"
+
+    def _wired[B: ReturnButton](self, button: B, verb: Verb) -> B:
+        button.clicked.connect(lambda: self._view_model.press(verb))
+        return button
+
+    def _lay_out(self) -> None:
+        undo, *others = self._always.values()
+        acts = row((self._main, 2), *((one, 1) for one in self._acts.values()), spacing=GRID_PX)
+        always = row(undo, None, self._shrink, *others, spacing=GRID_PX)
+        self.setLayout(column(acts, always, spacing=GAP_PX // 2, margins=0))
 
 
 class PanelPage(QWidget):
@@ -26,11 +104,12 @@ class PanelPage(QWidget):
     size_wanted = Signal()
     """Small, if the window is whole; whole, if it is small."""
 
-    def __init__(self, view_model: ClerkViewModel, ticket: TicketCard) -> None:
+    def __init__(self, view_model: ClerkViewModel) -> None:
         super().__init__()
         self.setObjectName("panel-page")
         self._view_model = view_model
-        self._ticket, self._queue, self._sheet = ticket, QueueCard(), QuestionSheet()
+        self._ticket = TicketCard(view_model.core.clock)
+        self._queue, self._sheet = QueueCard(), QuestionSheet()
         self._acts = VerbsRow(view_model, self.size_wanted.emit)
         self._right = QStackedWidget()
         self._typed = ""
@@ -60,12 +139,10 @@ class PanelPage(QWidget):
 
     def show_reading(self) -> None:
         """Show the hall as it was last read."""
-        reading = self._view_model.reading
-        if reading is None:
-            return
-        self._ticket.show_reading(reading, is_cut=self._view_model.link.is_cut)
-        self._queue.show_reading(reading)
-        self._acts.show_state()
+        if reading := self._view_model.reading:
+            self._ticket.show_reading(reading, is_cut=self._view_model.link.is_cut)
+            self._queue.show_reading(reading)
+            self._acts.show_state()
 
     def _show_sheet(self) -> None:
         ask = self._view_model.sheet
@@ -101,20 +178,16 @@ class PanelPage(QWidget):
         for button in BUTTONS:
             if button.key:
                 self._bind(button.key, partial(self._view_model.press, button.verb))
-        for key in PAD_KEYS:
+        for key, meant in ON_PAD.items():
             pad = QKeyCombination(Qt.KeyboardModifier.KeypadModifier, key)
-            self._bind((pad,), partial(self._press_first, pad_verbs(key)))
-        self._shortcuts.append(watch_num_lock(self, self._say_num_lock))
+            self._bind((pad,), partial(self._press_first, meant))
+        self._shortcuts.append(watch_num_lock(self, self._view_model.say_num_lock))
         for digit in range(1, 10):
             self._bind(digit_keys(digit), partial(self._begin_number, str(digit)))
 
-    def _say_num_lock(self) -> None:
-        self._view_model.notices.show(num_lock_text())
-
     def _press_first(self, meant: Iterable[Verb]) -> None:
-        legal = (one for one in meant if one in self._view_model.legal_verbs)
-        verb = next(legal, None)
-        if verb:
+        legal = self._view_model.legal_verbs
+        if verb := next((one for one in meant if one in legal), None):
             self._view_model.press(verb)
 
     def take_pad(self, character: str) -> None:
@@ -123,7 +196,7 @@ class PanelPage(QWidget):
             self._sheet.take_pad(character)
         elif character == "enter":
             self._view_model.do_main_verb()
-        elif meant := pad_verbs(PAD_CHARACTERS[character]):
+        elif meant := ON_PAD.get(PAD_CHARACTERS[character]):
             self._press_first(meant)
         else:
             self._begin_number(character)
@@ -138,13 +211,8 @@ class PanelPage(QWidget):
     def _bind(
         self, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], None]
     ) -> QShortcut:
-        shortcut = QShortcut(self)
-        shortcut.setKeys([QKeySequence(key) for key in keys])
-        # A key that is held down is one act, not many.
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
-        self._shortcuts.append(shortcut)
-        return shortcut
+        self._shortcuts.append(bound(self, keys, act))
+        return self._shortcuts[-1]
 
     def _lay_out(self) -> None:
         for right in (self._queue, self._sheet):
@@ -152,12 +220,5 @@ class PanelPage(QWidget):
         # Both halves stand still, whatever is written in them.
         for half in (self._ticket, self._right):
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP_PX)
-        cards.addWidget(self._ticket, stretch=1)
-        cards.addWidget(self._right, stretch=1)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.setSpacing(GAP_PX)
-        outside.addLayout(cards, stretch=1)
-        outside.addWidget(self._acts)
+        cards = row((self._ticket, 1), (self._right, 1), spacing=GAP_PX)
+        self.setLayout(column((cards, 1), self._acts, spacing=GAP_PX, margins=0))

@@ -1,11 +1,15 @@
 """Small widgets that the panel's pages share."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -44,12 +48,47 @@ def figures_label(kind: str = "", name: str = "") -> QLabel:
     return label
 
 
-def card(name: str = "") -> QFrame:
-    """Return an empty card."""
-    frame = QFrame()
-    frame.setProperty("kind", "card")
-    frame.setObjectName(name)
-    return frame
+type Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+"""A widget or layout, also with its share of the room; a gap of so many pixels; None stretches."""
+
+
+def column(*parts: Part, spacing: int = 0, margins: int | None = None) -> QVBoxLayout:
+    """Return parts one below the other; a spacing of -1 and margins of None are the style's."""
+    return _filled(QVBoxLayout(), parts, spacing, margins)
+
+
+def row(*parts: Part, spacing: int = 0, margins: int | None = None) -> QHBoxLayout:
+    """Return parts side by side."""
+    return _filled(QHBoxLayout(), parts, spacing, margins)
+
+
+def _filled[B: QBoxLayout](
+    layout: B, parts: Sequence[Part], spacing: int, margins: int | None
+) -> B:
+    layout.setSpacing(spacing)
+    if margins is not None:
+        layout.setContentsMargins(*(4 * (margins,)))
+    for one in parts:
+        part, share = one if isinstance(one, tuple) else (one, 0)
+        match part:
+            case QWidget():
+                layout.addWidget(part, share)
+            case QLayout():
+                layout.addLayout(part, share)
+            case int():
+                layout.addSpacing(part)
+            case None:
+                layout.addStretch(1)
+    return layout
+
+
+class PanelCard(QFrame):
+    """A card of the panel."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
@@ -65,9 +104,14 @@ class ReturnButton(QPushButton):
     """A button that Enter presses when it has the focus; the space bar belongs to the main act."""
 
     def __init__(
-        self, name: str, kind: str = "", *, focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus
+        self,
+        name: str,
+        kind: str = "",
+        text: str = "",
+        *,
+        focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus,
     ) -> None:
-        super().__init__()
+        super().__init__(text)
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setFocusPolicy(focus)
@@ -84,8 +128,8 @@ class ReturnButton(QPushButton):
 class WordButton(ReturnButton):
     """A button of words alone; the space bar presses it too while it has the focus."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "word")
+    def __init__(self, name: str, text: str = "") -> None:
+        super().__init__(name, "word", text)
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar from the main act: who came here by Tab means this button."""
@@ -105,22 +149,14 @@ class VerbButton(ReturnButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._pad = text_label("pad-key", f"{name}-pad")
-        self._inside = layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
-        layout.setSpacing(EDGE_PX)
-        layout.addStretch(1)
         for label in (self._name, self._key, self._pad):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout.addWidget(self._name, alignment=Qt.AlignmentFlag.AlignHCenter)
-        keys = QHBoxLayout()
-        keys.setSpacing(GRID_PX)
-        keys.addStretch(1)
-        keys.addWidget(self._key)
-        keys.addWidget(self._pad)
-        keys.addStretch(1)
-        layout.addLayout(keys)
-        layout.addStretch(1)
+        keys = row(None, self._key, self._pad, None, spacing=GRID_PX)
+        self._inside = column(None, self._name, keys, None, spacing=EDGE_PX)
+        self._inside.setAlignment(self._name, Qt.AlignmentFlag.AlignHCenter)
+        self._inside.setContentsMargins(GRID_PX, EDGE_PX, GRID_PX, EDGE_PX)
+        self.setLayout(self._inside)
 
     def set_text(self, name: str, key: str, pad: str = "") -> None:
         """Show the act's name, its key, and quietly the one of the number pad, if any."""

@@ -5,20 +5,40 @@ from datetime import timedelta, tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from counter_display.clerk_panel.model import PanelReading, ParkedVisitor, QueueRow
-from counter_display.clerk_panel.parts import TallScroll, figures_label, text_label
+from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.parts import (
+    PanelCard,
+    TallScroll,
+    column,
+    figures_label,
+    row,
+    text_label,
+)
 from counter_display.clerk_panel.style import GAP_PX, LINES_PX, ROOMY_PX
 from counter_display.clerk_panel.ticket_card import lateness_mark
-from counter_display.clerk_panel.words import language_word, lateness_name, translate
-from reception.domain.language import text_in
+from counter_display.clerk_panel.words import (
+    filled,
+    language_word,
+    lateness_name,
+    spoken,
+    translate,
+)
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
+from reception.queue.hall import ServiceOutlook
 from reception.queue.rank import RankReason, RankTurn
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language, marked
-from ui_kit.words import duration_text, from_its_side, label_text, time_text, unbroken
+from ui_kit.translations import marked
+from ui_kit.words import (
+    duration_text,
+    from_its_side,
+    label_text,
+    lateness,
+    time_text,
+    unbroken,
+)
 
 _MARK, _SERVICE, _TICKETS, _LONGEST, _STANDING = range(5)
 # In less room the mark's form alone tells how a line stands.
@@ -38,29 +58,30 @@ class LinesTable(TallScroll):
         self._grid.setHorizontalSpacing(2 * GRID_PX)
         self._grid.setVerticalSpacing(GRID_PX * 3 // 4)
         self._grid.setColumnStretch(_SERVICE, 1)
-        for column, head in {
+        for at, head in {
             _SERVICE: translate("Clerk", "Waiting"),
             _TICKETS: translate("Clerk", "Tickets"),
             _LONGEST: translate("Clerk", "Longest wait"),
         }.items():
             label = text_label("quiet", text=head)
-            self._grid.addWidget(label, 0, column, alignment=_side(column))
+            self._grid.addWidget(label, 0, at, alignment=_side(at))
         self._rows: list[_Row] = []
         self.column.addLayout(self._grid)
 
-    def show_lines(self, lines: Sequence[QueueRow]) -> None:
+    def show_lines(self, lines: Sequence[ServiceOutlook]) -> None:
         """Show the lines as they are now."""
         while len(self._rows) < len(lines):
             self._rows.append(_Row(self._grid, 2 * len(self._rows) + 1))
         self._grid.setRowStretch(2 * len(self._rows) + 1, 1)
-        for at, row in enumerate(self._rows):
-            row.show_line(lines[at] if at < len(lines) else None)
+        for at, one in enumerate(self._rows):
+            one.show_line(lines[at] if at < len(lines) else None)
         self.fit()
 
     def fit(self) -> None:
         """Leave the words out where there is no room for them."""
-        for row in self._rows:
-            row.give_room(has_room=self.width() >= _ROOM_FOR_WORDS_PX)
+        has_room = self.width() >= _ROOM_FOR_WORDS_PX
+        for one in self._rows:
+            one.standing.setVisible(has_room and bool(one.standing.text()))
         super().fit()
 
 
@@ -73,51 +94,41 @@ class _Row:
         self._rule.setFixedHeight(1)
         self._mark, self._service = QLabel(), text_label("", "line-service", wraps=True)
         self._tickets = figures_label("strong", "line-tickets")
-        self._longest, self._standing = figures_label("strong"), text_label("small")
+        self._longest, self.standing = figures_label("strong"), text_label("small")
         self._widgets = (self._rule, self._mark, self._service, self._tickets, self._longest)
-        self._has_words = False
-        self._has_room = True
         grid.addWidget(self._rule, at, 0, 1, _STANDING + 1)
         grid.addWidget(self._mark, at + 1, _MARK)
         grid.addWidget(self._service, at + 1, _SERVICE)
         grid.addWidget(self._tickets, at + 1, _TICKETS, alignment=_side(_TICKETS))
         grid.addWidget(self._longest, at + 1, _LONGEST, alignment=_side(_LONGEST))
-        grid.addWidget(self._standing, at + 1, _STANDING, alignment=_side(_STANDING))
+        grid.addWidget(self.standing, at + 1, _STANDING, alignment=_side(_STANDING))
 
-    def give_room(self, *, has_room: bool) -> None:
-        self._has_room = has_room
-        self._standing.setVisible(self._has_words and self._has_room)
-
-    def show_line(self, line: QueueRow | None) -> None:
+    def show_line(self, line: ServiceOutlook | None) -> None:
         for widget in self._widgets:
             widget.setVisible(line is not None)
-        self._has_words = line is not None and line.waiting > 0
         if line is None:
-            self._standing.hide()
+            self.standing.clear()
             return
-        waits = line.waiting > 0
-        self._mark.setPixmap(lateness_mark(line.lateness, self._mark.devicePixelRatioF()))
-        self._service.setText(from_its_side(text_in(line.service.names, current_language())))
+        waits, late = line.waiting > 0, lateness(line)
+        self._mark.setPixmap(lateness_mark(late, self._mark.devicePixelRatioF()))
+        self._service.setText(from_its_side(spoken(line.service.names)))
         self._tickets.setText(str(line.waiting) if waits else _NOBODY)
         self._longest.setText(duration_text(line.longest_wait) if waits else _NOBODY)
-        self._standing.setText(lateness_name(line.lateness))
-        self._mark.setAccessibleName(self._standing.text())
-        self._mark.setToolTip(self._standing.text())
+        self.standing.setText(lateness_name(late))
+        self._mark.setAccessibleName(self.standing.text())
+        self._mark.setToolTip(self.standing.text())
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
     """Return where a column's contents stand; layouts mirror it in Arabic."""
-    side = (
-        Qt.AlignmentFlag.AlignLeft
-        if column in {_SERVICE, _STANDING}
-        else Qt.AlignmentFlag.AlignRight
-    )
+    is_word = column in {_SERVICE, _STANDING}
+    side = Qt.AlignmentFlag.AlignLeft if is_word else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def parked_text(reading: PanelReading, at_most: int) -> str:
     """Return a line for each visitor whom this clerk may call back; empty when there is none."""
-    mine = [one for one in reading.parked if one.is_mine]
+    mine = reading.parked_for_me
     if not mine:
         return ""
     shown = [_line(one, reading) for one in mine[:at_most]]
@@ -127,12 +138,12 @@ def parked_text(reading: PanelReading, at_most: int) -> str:
     return "\n".join(from_its_side(line) for line in shown)
 
 
-def _line(parked: ParkedVisitor, reading: PanelReading) -> str:
-    leg, here = parked.visit.leg, reading.here
+def _line(parked: Visit, reading: PanelReading) -> str:
+    leg, here = parked.leg, reading.here
     hers = here is not None and leg.kept_clerk == here.clerk
     whose = translate("Clerk", "for me") if hers else translate("Clerk", "for anyone")
     since = duration_text(reading.at - leg.parked_at) if leg.parked_at else ""
-    parts = (label_text(parked.visit.ticket.label), whose, since, leg.note or "")
+    parts = (label_text(parked.ticket.label), whose, since, leg.note or "")
     return " · ".join(part for part in parts if part)
 
 
@@ -150,14 +161,7 @@ _SENTENCES: Mapping[RankReason, str] = {
 
 def explanation_text(turn: RankTurn, zone: tzinfo | None) -> str:
     """Return why the calling rule chose this visitor for her counter."""
-    text = translate("Clerk", _SENTENCES[turn.why])
-    for mark, word in _words(turn, zone).items():
-        text = text.replace(mark, word)
-    return from_its_side(text)
-
-
-def _words(turn: RankTurn, zone: tzinfo | None) -> dict[str, str]:
-    ticket = turn.visit.ticket
+    ticket, then = turn.visit.ticket, turn.then
     match turn.why:
         case RankReason.APPOINTMENT if ticket.appointment_at:
             first = time_text(ticket.appointment_at.astimezone(zone))
@@ -165,14 +169,14 @@ def _words(turn: RankTurn, zone: tzinfo | None) -> dict[str, str]:
             first = language_word(ticket.language)
         case _:
             first = _span(turn.counted)
-    then = turn.then
-    return {
-        "%1": first,
-        "%2": label_text(then.label) if then else "",
-        "%3": text_in(turn.house_rule.names, current_language()),
-        "%4": _span(turn.standing),
-        "%5": _span(then.standing) if then else "",
-    }
+    return filled(
+        translate("Clerk", _SENTENCES[turn.why]),
+        first,
+        label_text(then.label) if then else "",
+        spoken(turn.house_rule.names),
+        _span(turn.standing),
+        _span(then.standing) if then else "",
+    )
 
 
 def _span(duration: timedelta) -> str:
@@ -181,34 +185,22 @@ def _span(duration: timedelta) -> str:
 
 # So many of those set aside are named where there is room.
 _SET_ASIDE = 3
-_NO_BREAK_SPACE = "\u00a0"
 
 
-class QueueCard(QFrame):
+class QueueCard(PanelCard):
     """Shows the lines by service and the visitor whom the next call would bring."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("queue-card")
+        super().__init__("queue-card")
         self._lines = LinesTable()
         self._reading: PanelReading | None = None
         self._next = figures_label("next", "next-label")
         self._next_facts = text_label("quiet", "next-facts", wraps=True)
         self._explanation = text_label("why", "next-why", wraps=True)
         self._parked = text_label("", "parked", wraps=True)
-        across = QHBoxLayout()
-        across.setSpacing(2 * GRID_PX)
-        across.addWidget(self._next)
-        across.addWidget(self._next_facts, stretch=1)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(*(4 * (GAP_PX,)))
-        outside.setSpacing(GRID_PX // 2)
-        outside.addWidget(self._lines, stretch=1)
-        outside.addSpacing(GRID_PX)
-        outside.addLayout(across)
-        outside.addWidget(self._explanation)
-        outside.addWidget(self._parked)
+        across = row(self._next, (self._next_facts, 1), spacing=2 * GRID_PX)
+        parts = ((self._lines, 1), GRID_PX, across, self._explanation, self._parked)
+        self.setLayout(column(*parts, spacing=GRID_PX // 2, margins=GAP_PX))
 
     def show_reading(self, reading: PanelReading) -> None:
         """Show the lines as they are now."""
@@ -227,7 +219,7 @@ class QueueCard(QFrame):
             return
         word = translate("Clerk", "Next")
         self._next.setText(label_text(visit.ticket.label))
-        waited = duration_text(reading.at - visit.leg.waiting_since).replace(" ", _NO_BREAK_SPACE)
+        waited = _span(reading.at - visit.leg.waiting_since)
         self._next_facts.setText(
             from_its_side(f"{word} · {_what_for(visit, reading.unit)} · {waited}")
         )
@@ -245,7 +237,6 @@ class QueueCard(QFrame):
 
 
 def _what_for(visit: Visit, unit: Unit) -> str:
-    language = current_language()
-    service = text_in(unit.service_names(visit.leg.service), language)
-    priority = text_in(unit.priority(visit.leg.priority).names, language)
+    service = spoken(unit.service_names(visit.leg.service))
+    priority = spoken(unit.priority(visit.leg.priority).names)
     return f"{service} · {priority}"

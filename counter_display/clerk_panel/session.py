@@ -1,23 +1,19 @@
 """The clerk's session: who she is, which counter she has, and what she sees of the hall."""
 
-import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Hashable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from counter_display.clerk_panel.debounce import PendingOperation
-from counter_display.clerk_panel.kept_verbs import KeptVerb
 from counter_display.clerk_panel.model import PanelReading, read_counters, read_desk
 from counter_display.clerk_panel.notices import Notices
-from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
-from counter_display.clerk_panel.words import back_text, cut_text, lost_text, taken_text, translate
+from counter_display.clerk_panel.offline import KeptVerbs, PanelLink, is_cut_by
+from counter_display.clerk_panel.words import filled, translate
 from reception.app import Reception
-from reception.domain.language import text_in
 from reception.domain.sign_in import SignedIn, Where
+from reception.domain.ticket import Visit
 from reception.domain.unit import Person
 from reception.queue.model import At
 from reception.system.clock import Ids
@@ -26,100 +22,6 @@ from ui_kit.changes import Rereader
 from ui_kit.refusals import sentence
 from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
-from ui_kit.translations import current_language
-
-if TYPE_CHECKING:
-    from reception.domain.ticket import Visit
-
-_log = logging.getLogger(__name__)
-
-
-class PanelLink(QObject):
-    """Says when the panel works without the database, and when with it again."""
-
-    changed = Signal()
-
-    def __init__(
-        self,
-        core: Reception,
-        outage: OfflineVerbs,
-        notices: Notices,
-        *,
-        background: Background,
-        aside: Background,
-        parent: QObject,
-    ) -> None:
-        """Ask ``core`` in the background only; what needs no database is done ``aside``.
-
-        So it waits for no question that the database does not answer.
-        """
-        super().__init__(parent)
-        self.outage = outage
-        self.aside = aside
-        self.cut_since: datetime | None = None
-        """Since when the database is away; None: it is there."""
-        self._core = core
-        self._notices = notices
-        self._background = background
-
-    @property
-    def is_cut(self) -> bool:
-        """Return whether only what she has in hand can be ended."""
-        return self.cut_since is not None
-
-    @property
-    def owes(self) -> bool:
-        """Return whether there is something to tell."""
-        return bool(self.outage.kept.waiting)
-
-    @property
-    def refused(self) -> tuple[KeptVerb, ...]:
-        """Return what was not possible any more when it was told, and nobody has read yet."""
-        return self.outage.kept.refused
-
-    def be_cut(self, error: Exception, *, since: datetime) -> None:
-        """Work without the database from now on."""
-        if self.cut_since is None:
-            self.cut_since = since
-            _log.warning("the clerk's panel works without the database: %s", error)
-            self.changed.emit()
-        current, cut_since = self._notices.current, self.cut_since
-        if current is None or not current.passes:
-            self._notices.show_fault(cut_text(cut_since))
-
-    def be_back(self, told: int) -> None:
-        """Work with the database again, which was told so many acts."""
-        if self.cut_since is None:
-            return
-        self.cut_since = None
-        self.changed.emit()
-        self._notices.show(back_text(told))
-
-    def reset(self) -> None:
-        """Begin anew on another page."""
-        self.cut_since = None
-
-    def report(self) -> None:
-        """Tell what whoever sat here before could not, though nobody sits here now."""
-        if self.owes:
-            self._background.run(
-                lambda: self.outage.report(self._core), lambda _: None, _log_failure
-            )
-
-    @Slot(object)
-    def put_away(self, act: KeptVerb) -> None:
-        """Forget an act that was not possible any more: somebody has read why."""
-        self.aside.run(
-            lambda: self.outage.kept.drop(act.operation),
-            lambda _: self.changed.emit(),
-            self._notices.report,
-        )
-
-
-def _log_failure(error: Exception) -> None:
-    if not is_cut_by(error):
-        _log.error("what was kept could not be told", exc_info=error)
-
 
 _RETRY_MS = 2_000
 # Whoever pressed a key and sees nothing for so long is told that it was heard.
@@ -134,6 +36,28 @@ class PanelPageName(StrEnum):
     PANEL = "panel"
 
 
+class PendingOperation:
+    """Gives the same act the same operation id until its answer has come."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._waiting: tuple[Hashable, UUID] | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether an act is still to be repeated."""
+        return self._waiting is not None
+
+    def operation(self, act: Hashable) -> UUID:
+        """Return the act's id: that of before if it is the very act that got no answer."""
+        if self._waiting is None or self._waiting[0] != act:
+            self._waiting = (act, self._ids.new())
+        return self._waiting[1]
+
+    def answered(self) -> None:
+        """Forget the act: it was done, or refused."""
+        self._waiting = None
+
+
 class PanelSession(QObject):
     """Lets a clerk in, to a counter and out again, and reads the hall anew when it changes."""
 
@@ -144,27 +68,19 @@ class PanelSession(QObject):
         self,
         core: Reception,
         background: Background,
-        ids: Ids,
-        outage: OfflineVerbs,
         *,
         where: Callable[[], Where],
+        kept: KeptVerbs | None = None,
         aside: Background | None = None,
-        parent: QObject | None = None,
     ) -> None:
-        """Ask ``core`` and call ``where`` in the background only.
-
-        What is done without the database is done ``aside``, so that it waits for no question that
-        the database does not answer.
-        """
-        super().__init__(parent)
-        self.page = PanelPageName.SIGN_IN
-        self.person: Person | None = None
+        """Ask ``core`` and call ``where`` in the background only; see ``build_panel``."""
+        super().__init__()
         self.counter: int | None = None
         self.reading: PanelReading | None = None
         self.notices = Notices(self)
         self.link = PanelLink(
             core,
-            outage,
+            kept or KeptVerbs(),
             self.notices,
             background=background,
             aside=aside or background,
@@ -177,7 +93,7 @@ class PanelSession(QObject):
         self.where = where
         self._inside: SignedIn | None = None
         self.background = background
-        self._pending = PendingOperation(ids)
+        self._pending = PendingOperation(core.ids)
         self._is_busy = False
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
@@ -191,27 +107,37 @@ class PanelSession(QObject):
         self._warned_of: tuple[int, str] | None = None
 
     @property
-    def held(self) -> "Visit | None":
+    def person(self) -> Person | None:
+        """Return who is in."""
+        return self._inside.person if self._inside else None
+
+    @property
+    def page(self) -> PanelPageName:
+        """Return where she is."""
+        if self._inside is None:
+            return PanelPageName.SIGN_IN
+        return PanelPageName.COUNTERS if self.counter is None else PanelPageName.PANEL
+
+    @property
+    def held(self) -> Visit | None:
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
 
     def let_in(self, found: tuple[SignedIn, PanelReading]) -> None:
         """Take a person who is in back to the counter she had not left, or let her choose one."""
-        self._inside, self.reading = found
-        self.person = self._inside.person
-        mine = (one.number for one in self.reading.counters if one.clerk == self.person.login)
+        self._inside, reading = found
+        mine = (one.number for one in reading.counters if one.clerk == self._login())
         counter = next(mine, None)
         if counter is None:
-            self._go(PanelPageName.COUNTERS)
+            self._go(None, reading)
         else:
             self._sit_down(counter)
 
     def let_go(self, error: Exception | None) -> None:
         """Show nothing any more to who is in no more; what she holds stays hers."""
-        self._inside = self.person = self.counter = self.reading = None
-        self._sitting = object()
+        self._inside = None
         self._pending.answered()
-        self._go(PanelPageName.SIGN_IN)
+        self._go(None, None)
         if error:
             self.notices.inform(sentence(error))
 
@@ -221,7 +147,8 @@ class PanelSession(QObject):
         colleague = self._colleague_at(counter)
         if colleague and self._warned_of != (counter, colleague):
             self._warned_of = (counter, colleague)
-            self.notices.inform(taken_text(self._name_of(colleague), counter))
+            text = translate("Clerk", "%1 works at counter %2. Choose it again to take it over.")
+            self.notices.inform(filled(text, self._name_of(colleague), str(counter)))
             return
         self._warned_of = None
         self.lock_and_run(
@@ -238,11 +165,7 @@ class PanelSession(QObject):
             core.desk.close_counter(At(self.counter, login))
             return read_counters(core.hall)
 
-        def left(reading: PanelReading) -> None:
-            self.counter, self.reading, self._sitting = None, reading, object()
-            self._go(PanelPageName.COUNTERS)
-
-        self.lock_and_run(leave, left)
+        self.lock_and_run(leave, lambda reading: self._go(None, reading))
 
     def sign_out(self) -> None:
         """Give the counter back and end the session; refused while a ticket is in hand."""
@@ -260,14 +183,13 @@ class PanelSession(QObject):
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, read once more after it."""
         if self.page is PanelPageName.SIGN_IN:
-            self.link.report()
+            self.link.report_for_another()
             return
         login, counter, sitting = self._login(), self.counter, self._sitting
 
         def read() -> tuple[int, PanelReading]:
-            core = self.core
-            told = self.link.outage.report(core)
-            hall = core.hall
+            told = self.link.report()
+            hall = self.core.hall
             return told, (
                 read_counters(hall) if counter is None else read_desk(hall, login, counter)
             )
@@ -276,7 +198,7 @@ class PanelSession(QObject):
             told, reading = found
             self._is_unreadable = False
             self._poll()
-            if self.link.owes:
+            if self.link.kept.waiting:
                 # Kept while the hall was read: what was read does not know of it.
                 self.refresh()
                 return
@@ -312,11 +234,15 @@ class PanelSession(QObject):
     def _lose_counter(self, reading: PanelReading) -> None:
         """Go where a counter is chosen, and say who has taken this one."""
         counter, taker = self.counter or 0, reading.here.clerk if reading.here else None
-        self.counter, self.reading, self._sitting = None, reading, object()
         self._pending.answered()
-        self._go(PanelPageName.COUNTERS)
+        self._go(None, reading)
+        text = (
+            translate("Clerk", "%1 has taken counter %2. Choose yours.")
+            if taker
+            else translate("Clerk", "Your work at counter %2 was ended. Choose your counter.")
+        )
         name = self._name_of(taker) if taker else ""
-        self.notices.inform(lost_text(name, counter))
+        self.notices.inform(filled(text, name, str(counter)))
 
     def _colleague_at(self, counter: int) -> str | None:
         counters = self.reading.counters if self.reading else ()
@@ -324,9 +250,7 @@ class PanelSession(QObject):
         return clerk if clerk != self._login() else None
 
     def _name_of(self, login: str) -> str:
-        people = self.reading.unit.people if self.reading else ()
-        names = next((one.names for one in people if one.login == login), None)
-        return text_in(names, current_language()) if names else login
+        return self.reading.name_of(login) if self.reading else login
 
     @Slot()
     def _say_slow(self) -> None:
@@ -376,14 +300,14 @@ class PanelSession(QObject):
         return self.person.login
 
     def _sit_down(self, counter: int) -> None:
-        self.counter, self.reading, self._sitting = counter, None, object()
-        self._go(PanelPageName.PANEL)
+        self._go(counter, None)
         self.refresh()
 
-    def _go(self, page: PanelPageName) -> None:
+    def _go(self, counter: int | None, reading: PanelReading | None) -> None:
+        """Be at another counter, or at none; what is still being read is of where she was."""
+        self.counter, self.reading, self._sitting = counter, reading, object()
         self.notices.drop()
         self.link.reset()
-        self.page = page
         self.pageChanged.emit()
 
     def _poll(self) -> None:

@@ -1,30 +1,41 @@
 """The visitor at the counter: the ticket, large, and what the clerk should know of it."""
 
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import TallScroll, figures_label, set_tone, text_label
+from counter_display.clerk_panel.parts import (
+    PanelCard,
+    TallScroll,
+    column,
+    figures_label,
+    row,
+    set_tone,
+    text_label,
+)
 from counter_display.clerk_panel.style import DOT_PX, GAP_PX, ROOMY_PX, WIDE_PX, lateness_colour
-from counter_display.clerk_panel.words import ended_text, language_word, running_text, translate
-from reception.domain.language import text_in
-from reception.domain.ticket import Leg, TicketState, Visit
+from counter_display.clerk_panel.words import (
+    counter_name,
+    filled,
+    language_word,
+    spoken,
+    translate,
+)
+from reception.domain.ticket import EventKind, Leg, TicketState, Visit
 from reception.domain.unit import Unit
 from reception.system.clock import Clock
 from ui_kit.tokens import GRID_PX
-from ui_kit.translations import current_language, marked
+from ui_kit.translations import marked
 from ui_kit.words import Lateness, duration_text, from_its_side, label_text, time_text
 
 _TICK_MS = 1_000
@@ -75,7 +86,12 @@ class TicketStateLabel(QLabel):
 
 
 def _running(since: datetime | None, now: datetime) -> str:
-    return running_text(now - since) if since else ""
+    """Return a duration that counts on, to the second: ``2:40``, ``1:02:40``."""
+    if since is None:
+        return ""
+    minutes, seconds = divmod(max(0, int((now - since).total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
 # Who was sent to and fro all day fills no more of the card than this.
@@ -84,16 +100,17 @@ _LATEST = 3
 
 def facts_of(held: Visit, unit: Unit, zone: tzinfo | None) -> dict[str, str]:
     """Return the facts of the visit in hand, by name."""
-    leg, language = held.leg, current_language()
+    leg = held.leg
     priority = next((one.names for one in unit.priorities if one.code == leg.priority), None)
     facts = {
-        "service": text_in(unit.service_names(leg.service), language),
+        "service": spoken(unit.service_names(leg.service)),
         "language": language_word(held.ticket.language),
-        "priority": text_in(priority, language) if priority else leg.priority,
+        "priority": spoken(priority) if priority else leg.priority,
         "waited": _waited(held, zone),
         "paper": paper_doubt(held),
     }
-    return {name: from_its_side(value) if value else "" for name, value in facts.items()}
+    said = {name: from_its_side(value) if value else "" for name, value in facts.items()}
+    return {**said, "before": history_of(held, unit)}
 
 
 def paper_doubt(held: Visit) -> str:
@@ -110,11 +127,26 @@ def history_of(held: Visit, unit: Unit) -> str:
 
 
 def _leg_text(leg: Leg, unit: Unit) -> str:
-    service = text_in(unit.service_names(leg.service), current_language())
-    parts = [service, ended_text(leg, unit)]
-    if leg.counter is not None:
-        parts.append(translate("Clerk", "Counter %1").replace("%1", str(leg.counter)))
+    service = spoken(unit.service_names(leg.service))
+    parts = (service, _became(leg, unit), counter_name(leg.counter) if leg.counter else "")
     return " · ".join(part for part in parts if part)
+
+
+_ENDINGS: Mapping[str, str] = {
+    EventKind.TRANSFERRED: marked("Clerk", "sent on"),
+    EventKind.PARKED: marked("Clerk", "set aside"),
+    EventKind.PUT_BACK: marked("Clerk", "back in line"),
+    TicketState.NO_SHOW: marked("Clerk", "did not come"),
+}
+
+
+def _became(leg: Leg, unit: Unit) -> str:
+    """Return what became of a service that was before."""
+    outcome = next((one for one in unit.outcomes if one.code == leg.outcome), None)
+    if outcome:
+        return spoken(outcome.names)
+    ending = _ENDINGS.get(leg.outcome or "")
+    return translate("Clerk", ending) if ending else leg.outcome or ""
 
 
 def _waited(held: Visit, zone: tzinfo | None) -> str:
@@ -125,9 +157,8 @@ def _waited(held: Visit, zone: tzinfo | None) -> str:
     waited = duration_text(called.first_called_at - called.waiting_since)
     if len(held.legs) == 1:
         return waited
-    text = translate("Clerk", "%1 · here since %2")
     came = time_text(held.ticket.issued_at.astimezone(zone))
-    return text.replace("%1", waited).replace("%2", came)
+    return translate("Clerk", "%1 · here since %2").replace("%1", waited).replace("%2", came)
 
 
 _FACTS = {
@@ -140,13 +171,11 @@ _FACTS = {
 }
 
 
-class TicketCard(QFrame):
+class TicketCard(PanelCard):
     """Shows the ticket in hand, or that there is none, or since when the clerk is away."""
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("ticket-card")
+        super().__init__("ticket-card")
         self._state = TicketStateLabel("ticket-state", clock)
         self._label = figures_label("ticket", "ticket-label")
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -185,9 +214,7 @@ class TicketCard(QFrame):
             self._show_nobody(reading)
             return
         self._label.setText(from_its_side(label_text(held.ticket.label)))
-        values = facts_of(held, reading.unit, reading.at.tzinfo) | {
-            "before": history_of(held, reading.unit)
-        }
+        values = facts_of(held, reading.unit, reading.at.tzinfo)
         for name, (word, value) in self._facts.items():
             value.setText(values[name])
             for label in (word, value):
@@ -207,10 +234,9 @@ class TicketCard(QFrame):
         if away:
             self._nobody.setText(translate("Clerk", "On a break"))
             since = time_text(away.since.astimezone(reading.at.tzinfo))
-            said = translate("Clerk", "Since %1 · %2")
+            reason = filled(translate("Clerk", "Since %1 · %2"), since, away.reason)
             hint = translate("Clerk", "Press the space bar when you are back.")
-            reason = said.replace("%1", since).replace("%2", away.reason)
-            self._hint.setText(f"{from_its_side(reason)}\n{from_its_side(hint)}")
+            self._hint.setText(f"{reason}\n{from_its_side(hint)}")
             return
         self._nobody.setText(translate("Clerk", "No visitor at the counter"))
         self._hint.setText(
@@ -224,33 +250,18 @@ class TicketCard(QFrame):
         facts.setHorizontalSpacing(2 * GRID_PX)
         facts.setVerticalSpacing(GRID_PX // 4)
         facts.setColumnStretch(1, 1)
-        for row, (word, value) in enumerate(self._facts.values()):
-            facts.addWidget(word, row, 0, alignment=Qt.AlignmentFlag.AlignTop)
-            facts.addWidget(value, row, 1, alignment=Qt.AlignmentFlag.AlignTop)
-        inside = QVBoxLayout(self._filled)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(GRID_PX // 2)
-        number = QHBoxLayout()
-        number.setSpacing(GAP_PX)
-        number.addWidget(self._label)
-        number.addWidget(self._state)
-        number.addStretch(1)
-        inside.addLayout(number)
+        for at, (word, value) in enumerate(self._facts.values()):
+            facts.addWidget(word, at, 0, alignment=Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(value, at, 1, alignment=Qt.AlignmentFlag.AlignTop)
         known = TallScroll()
         known.column.setSpacing(GRID_PX)
         known.column.addWidget(self._note)
         known.column.addLayout(facts)
-        inside.addWidget(known, stretch=1)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(*(4 * (GAP_PX,)))
-        outside.setSpacing(GRID_PX)
-        outside.addWidget(self._filled, stretch=1)
-        outside.addWidget(self._empty, stretch=1)
-        middle = QVBoxLayout(self._empty)
-        middle.addStretch(1)
-        middle.addWidget(self._nobody)
-        middle.addWidget(self._hint)
-        middle.addStretch(1)
+        number = row(self._label, self._state, None, spacing=GAP_PX)
+        self._filled.setLayout(column(number, (known, 1), spacing=GRID_PX // 2, margins=0))
+        self._empty.setLayout(column(None, self._nobody, self._hint, None, spacing=-1))
+        both = ((self._filled, 1), (self._empty, 1))
+        self.setLayout(column(*both, spacing=GRID_PX, margins=GAP_PX))
 
 
 def lateness_mark(lateness: Lateness, ratio: float) -> QPixmap:

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.parts import WordButton, figures_label, text_label
+from counter_display.clerk_panel.parts import WordButton, column, figures_label, row, text_label
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
 from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
-from counter_display.clerk_panel.words import translate
+from counter_display.clerk_panel.words import counter_name, spoken, translate
 from reception.domain.figures import ClerkDay
-from reception.domain.language import Language, text_in
+from reception.domain.language import Language
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX
@@ -23,7 +23,7 @@ from ui_kit.words import duration_text, from_its_side, language_name, time_text,
 class TopBar(QFrame):
     """Says what stays true from one visitor to the next."""
 
-    language_chosen = Signal(str)
+    language_chosen = Signal(Language)
     sign_out_asked = Signal()
     lock_asked = Signal()
 
@@ -32,12 +32,12 @@ class TopBar(QFrame):
         self.setProperty("kind", "bar")
         self.setFixedHeight(BAR_PX)
         self._view_model, self._minute = view_model, minute
+        minute.ticked.connect(self.show_time)
         self._counter, self._name = text_label("strong", "counter"), text_label("", "clerk-name")
         self._profile = text_label("quiet", "profile")
         self._time = figures_label("strong", "time")
         self._served, self._missed = text_label("small", "served"), text_label("small", "missed")
-        self._sign_out = WordButton("sign-out")
-        self._sign_out.setText(translate("Clerk", "Sign out"))
+        self._sign_out = WordButton("sign-out", translate("Clerk", "Sign out"))
         self._sign_out.clicked.connect(self.sign_out_asked)
         self._lock = WordButton("lock")
         self._lock.setIcon(icon("lock"))
@@ -57,10 +57,8 @@ class TopBar(QFrame):
         person, counter = self._view_model.person, self._view_model.counter
         reading = self._view_model.reading
         day = reading.day if reading else None
-        self._counter.setText(
-            translate("Clerk", "Counter %1").replace("%1", str(counter)) if counter else "Nouba"
-        )
-        self._name.setText(text_in(person.names, current_language()) if person else "")
+        self._counter.setText(counter_name(counter) if counter else "Nouba")
+        self._name.setText(spoken(person.names) if person else "")
         self._profile.setText(_profile(reading))
         served, missed = _day_lines(day) if day else ("", "")
         self._served.setText(served)
@@ -76,36 +74,22 @@ class TopBar(QFrame):
         self._time.setText(time_text(local) if local else "")
 
     def _language_button(self, language: Language) -> WordButton:
-        button = WordButton(f"language-{language}")
-        button.setText(language_name(language))
+        button = WordButton(f"language-{language}", language_name(language))
         button.setCheckable(True)
         button.setChecked(language is current_language())
-        button.clicked.connect(lambda: self.language_chosen.emit(str(language)))
+        button.clicked.connect(lambda: self.language_chosen.emit(language))
         return button
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
+        who = (self._counter, self._name, self._profile)
+        day = column(None, self._served, self._missed, None)
+        languages = row(*self._languages.values())
+        across = row(
+            *(*who, None, self._time, day, None, languages, self._lock, self._sign_out),
+            spacing=2 * GRID_PX,
+        )
         across.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
-        across.setSpacing(2 * GRID_PX)
-        for label in (self._counter, self._name, self._profile):
-            across.addWidget(label)
-        across.addStretch(1)
-        across.addWidget(self._time)
-        day = QVBoxLayout()
-        day.setSpacing(0)
-        day.addStretch(1)
-        day.addWidget(self._served)
-        day.addWidget(self._missed)
-        day.addStretch(1)
-        across.addLayout(day)
-        across.addStretch(1)
-        languages = QHBoxLayout()
-        languages.setSpacing(0)
-        for button in self._languages.values():
-            languages.addWidget(button)
-        across.addLayout(languages)
-        across.addWidget(self._lock)
-        across.addWidget(self._sign_out)
+        self.setLayout(across)
 
 
 def _day_lines(day: ClerkDay) -> tuple[str, str]:
@@ -126,4 +110,4 @@ def _profile(reading: PanelReading | None) -> str:
     code = reading.here.profile if reading and reading.here else None
     profiles = reading.unit.profiles if reading else ()
     names = next((one.names for one in profiles if one.code == code), None)
-    return text_in(names, current_language()) if names else ""
+    return spoken(names) if names else ""

@@ -6,22 +6,23 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.debounce import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.keys import DEBOUNCE_MS, KeyDebounce
 from counter_display.clerk_panel.model import PanelReading
-from counter_display.clerk_panel.offline import OfflineVerbs, is_cut_by
-from counter_display.clerk_panel.questions.asks import (
+from counter_display.clerk_panel.offline import KeptVerbs, is_cut_by
+from counter_display.clerk_panel.questions import (
+    Asking,
     Candidates,
-    SheetContext,
+    SheetDraft,
+    SheetQuestion,
     question_of,
     read_candidates,
     reads_waiting,
 )
-from counter_display.clerk_panel.questions.question import SheetDraft, SheetQuestion
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
-from counter_display.clerk_panel.words import kept_text, translate, undone_text
+from counter_display.clerk_panel.words import about_verb, translate
 from reception.app import Reception
 from reception.domain.calling import calls_needed
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
@@ -30,7 +31,6 @@ from reception.domain.ticket import HELD_STATES, TicketState, Visit
 from reception.queue import verbs
 from reception.queue.model import At
 from reception.queue.verbs import NOTHING_SAID, Said, Verb, legal_verbs
-from reception.system.clock import Ids
 from ui_kit.background import Background
 
 
@@ -59,16 +59,14 @@ class ClerkViewModel(PanelSession):
         self,
         core: Reception,
         background: Background,
-        ids: Ids,
-        outage: OfflineVerbs,
         *,
         where: Callable[[], Where],
+        kept: KeptVerbs | None = None,
         aside: Background | None = None,
         debounce_ms: int = DEBOUNCE_MS,
-        parent: QObject | None = None,
     ) -> None:
         """Work as a session does; see there."""
-        super().__init__(core, background, ids, outage, where=where, aside=aside, parent=parent)
+        super().__init__(core, background, where=where, kept=kept, aside=aside)
         self.debounce = KeyDebounce(debounce_ms)
         self.sheet: Callable[[], SheetQuestion] | None = None
         """Makes what is asked now, in the present language."""
@@ -80,8 +78,7 @@ class ClerkViewModel(PanelSession):
         self._stood: tuple[object, ...] = ()
         self._last: LastVerb | None = None
         self.pageChanged.connect(self._reset)
-        self.readingChanged.connect(self._drop_illegal)
-        self.readingChanged.connect(self._debounce)
+        self.readingChanged.connect(self._follow_reading)
 
     @property
     def is_ready(self) -> bool:
@@ -95,7 +92,7 @@ class ClerkViewModel(PanelSession):
             return frozenset()
         can_undo = self.last_verb is not None and not self.reading.on_break
         legal = legal_verbs(self.reading.present(can_undo=can_undo))
-        return legal & self.link.outage.verbs if self.link.is_cut else legal
+        return legal & self.link.verbs if self.link.is_cut else legal
 
     @property
     def main_verb(self) -> Verb:
@@ -180,9 +177,9 @@ class ClerkViewModel(PanelSession):
         self._pending.answered()
         self.notices.drop()
         self.close_sheet()
-        if pending.verb is not verbs.CANCEL:  # the visitor's wish, which no clerk takes back
-            self._remember(pending.verb, visit, at)
         if visit:
+            if pending.verb is not verbs.CANCEL:  # the visitor's wish, which no clerk takes back
+                self._last = LastVerb(verb=pending.verb, label=visit.ticket.label, at=at)
             self._hold(visit, pending.here.clerk)
         self._say_done(pending.verb, visit, pending.undoes)
         self.acted.emit(pending.verb.code)
@@ -194,7 +191,7 @@ class ClerkViewModel(PanelSession):
             return
         self._last = None  # perhaps it was done: the visitor in hand will tell
         self._handle_failure(error)
-        if pending.held and pending.verb in self.link.outage.verbs:
+        if pending.held and pending.verb in self.link.verbs:
             self._keep(pending)
         else:
             self.refresh()
@@ -207,10 +204,13 @@ class ClerkViewModel(PanelSession):
 
         def kept(result: tuple[Visit, datetime]) -> None:
             self._end(pending, result)
-            self.notices.show(kept_text(pending.verb, held.ticket.label))
+            text = translate(
+                "Clerk", "%1 · %2: kept here, and entered when the connection is back."
+            )
+            self.notices.show(about_verb(text, pending.verb, held.ticket.label))
 
         self.lock_and_run(
-            lambda: self.link.outage.carry_out(
+            lambda: self.link.carry_out(
                 pending.verb, pending.said, pending.here, held, pending.operation
             ),
             kept,
@@ -240,40 +240,42 @@ class ClerkViewModel(PanelSession):
         if reading is not None and verb in self.legal_verbs:
             here = self._here()
             self._asked = (verb, here.label)
-            context = SheetContext(reading=reading, here=here, found=found)
-            self._show_sheet(lambda: question_of(verb, context))
+            asking = Asking(verb=verb, reading=reading, here=here, found=found)
+            self._show_sheet(lambda: question_of(asking))
 
     def _fail_to_open(self, error: Exception) -> None:
         self.is_opening = False
         self.notices.report(error)
 
     @Slot()
-    def _debounce(self) -> None:
-        """Have the main key wait if it means something else now."""
-        self.debounce.see(self.reading)
-
-    @Slot()
-    def _drop_illegal(self) -> None:
-        """Close a sheet whose act has become impossible meanwhile, or is about somebody else."""
+    def _follow_reading(self) -> None:
+        """Close a sheet whose act is impossible now, or about another; let the main key wait."""
         if self.sheet and self._asked:
             verb, label = self._asked
             if verb not in self.legal_verbs or label != self._here().label:
                 self.close_sheet()
+        self.debounce.see(self.reading)
 
     def _take_reading(self, reading: PanelReading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
-        if self._pending and _stands(reading) != self._stood:
+        was_done = self._pending and _stands(reading) != self._stood
+        if was_done:
             self._pending.answered()
             self.debounce.surprise()
-            super()._take_reading(reading)
+        super()._take_reading(reading)
+        if was_done:
             self.close_sheet()
             self.notices.inform(translate("Clerk", "It was done after all. Go on from here."))
-            return
-        super()._take_reading(reading)
 
     def _here(self) -> At:
         label = self.held.ticket.label if self.held else None
         return At(self.counter, self._login(), label)
+
+    def say_num_lock(self) -> None:
+        """Say why the number pad's keys do nothing."""
+        self.notices.show(
+            translate("Clerk", "Num Lock is off: press Num Lock, then the key again.")
+        )
 
     def _say_too_few_calls(self) -> None:
         held = self.held
@@ -285,16 +287,11 @@ class ClerkViewModel(PanelSession):
         self.sheet, self.draft = sheet, SheetDraft()
         self.sheetChanged.emit()
 
-    def _remember(self, verb: Verb, visit: Visit | None, at: datetime) -> None:
-        if visit:
-            self._last = LastVerb(verb=verb, label=visit.ticket.label, at=at)
-
     def _hold(self, visit: Visit, clerk: str) -> None:
-        if self.reading is None:
-            return
-        mine = visit.state in HELD_STATES and visit.leg.clerk == clerk
         reading = self.reading
-        if mine:
+        if reading is None:
+            return
+        if visit.state in HELD_STATES and visit.leg.clerk == clerk:
             reading = replace(reading, held=visit)
         elif reading.held and reading.held.ticket.id == visit.ticket.id:
             reading = replace(reading, held=None)
@@ -308,7 +305,8 @@ class ClerkViewModel(PanelSession):
         if verb is verbs.FINISH and self.reading and not self.reading.somebody_waits:
             self.notices.show(translate("Clerk", "Finished. Nobody is waiting."))
         elif verb is verbs.UNDO and undone:
-            self.notices.show(undone_text(undone.verb, undone.label))
+            text = translate("Clerk", "Undone: %1 · %2")
+            self.notices.show(about_verb(text, undone.verb, undone.label))
         elif visit and (done := done_text(verb, visit.ticket.label)):
             self.notices.show(done)
 

@@ -1,26 +1,161 @@
 """The clerk's window: the line above, one line for notices, and the page she is on."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from counter_display.call_box.device import CallBoxTrouble
+from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel import style
-from counter_display.clerk_panel.counter_page import TypedIn
-from counter_display.clerk_panel.notices import WindowAttention
+from counter_display.clerk_panel.compact import CompactPanel
+from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
+from counter_display.clerk_panel.keys import watch_num_lock
+from counter_display.clerk_panel.model import PanelReading
+from counter_display.clerk_panel.notices import KeptLine, PaperLine
+from counter_display.clerk_panel.panel_page import PanelPage
+from counter_display.clerk_panel.parts import column, set_tone, text_label
 from counter_display.clerk_panel.session import PanelPageName, SignInFlow
+from counter_display.clerk_panel.top_bar import TopBar
 from counter_display.clerk_panel.view_model import ClerkViewModel
-from counter_display.clerk_panel.whole_page import NO_LIMIT_PX, WholePage
 from counter_display.clerk_panel.window_memory import WindowMemory
-from counter_display.clerk_panel.words import call_box_text, printed_again, translate
+from counter_display.clerk_panel.words import filled, translate
 from reception.domain.language import Language
 from reception.paper.model import UnsurePaper
-from reception.system.clock import Clock, Topic, unit_zone
+from reception.system.clock import Topic, unit_zone
 from ui_kit.app import StaffWindow
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
-from ui_kit.translations import Translations
+from ui_kit.translations import Translations, marked
+from ui_kit.words import label_text
 
+NO_LIMIT_PX = 16_777_215
+"""Qt's own ``QWIDGETSIZE_MAX``."""
+
+
+class WholePage(QWidget):
+    """Shows how the view-model stands; for another language there is another one."""
+
+    def __init__(
+        self,
+        view_model: ClerkViewModel,
+        paper: PaperWatch,
+        minute: MinuteClock,
+        typed: TypedIn,
+    ) -> None:
+        super().__init__()
+        self._view_model = view_model
+        self._is_small = False
+        self.bar = TopBar(view_model, minute)
+        self._notice = text_label("notice", "notice", wraps=True)
+        self._notice.setFixedHeight(style.NOTICE_PX)
+        self._paper_line = PaperLine(paper)
+        self.kept_line = KeptLine(view_model.link)
+        self.sign_in, self.counters = PanelSignIn(typed), CounterPage()
+        self.panel = PanelPage(view_model)
+        self.compact = CompactPanel(view_model)
+        self.compact.setFixedHeight(style.COMPACT_ROW_PX)
+        self._pages = {
+            PanelPageName.SIGN_IN: self.sign_in,
+            PanelPageName.COUNTERS: self.counters,
+            PanelPageName.PANEL: self.panel,
+        }
+        self._stack = QStackedWidget()
+        paper.changed.connect(self.show_paper)
+        watch_num_lock(self.counters, view_model.say_num_lock)
+        self._lay_out()
+
+    def show_page(self) -> None:
+        """Show the page that the clerk is on."""
+        self._stack.setCurrentWidget(self._pages[self._view_model.page])
+
+    def take_focus(self) -> None:
+        """Give the keys to the page that is shown, or to the sheet that is open there."""
+        if self._view_model.page is PanelPageName.COUNTERS:
+            self.counters.take_focus()
+        elif self._view_model.page is PanelPageName.PANEL:
+            self.panel.take_focus()
+
+    def take_form(self, *, is_small: bool) -> None:
+        """Be the strip, or whole."""
+        self._is_small = is_small
+        self.bar.setHidden(is_small)
+        self.compact.setVisible(is_small)
+        self.panel.set_small(is_small=is_small)
+        margin = style.GAP_PX // 2 if is_small else style.MARGIN_PX
+        self._inside.setContentsMargins(margin, style.GAP_PX // 2, margin, margin)
+        if not is_small:
+            self._stack.setMaximumHeight(NO_LIMIT_PX)
+            self._stack.setMinimumHeight(0)
+        self.share_line()
+
+    def fit_small(self) -> int:
+        """Give the strip's lines their height, and return that of all of them and of a sheet."""
+        self.share_line()
+        sheet_px = style.COMPACT_SHEET_PX if self._view_model.sheet else 0
+        note_px = style.COMPACT_NOTE_PX + style.GAP_PX // 2 if self.compact.note.text() else 0
+        # Of no height, but not hidden: its keys are the strip's.
+        self._stack.setFixedHeight(sheet_px)
+        return style.COMPACT_HEIGHT_PX + note_px + sheet_px
+
+    def show_reading(self) -> None:
+        """Show the hall as it was last read, and what is left to be told."""
+        reading, page = self._view_model.reading, self._view_model.page
+        if reading and page is PanelPageName.COUNTERS:
+            self.counters.show_reading(reading)
+        elif reading and page is PanelPageName.PANEL:
+            self.panel.show_reading()
+            self.compact.show_reading(reading)
+        self.bar.show_state()
+        self.kept_line.show_state()
+
+    def show_notice(self) -> None:
+        """Show the one line that is said now."""
+        notice = self._view_model.notices.current
+        self._notice.setText(notice.text if notice else "")
+        set_tone(self._notice, str(notice.kind) if notice else "")
+        if notice and self._view_model.page is PanelPageName.SIGN_IN:
+            self.sign_in.reset()
+        self.share_line()
+
+    def show_paper(self) -> None:
+        """Show what there is to do about paper."""
+        self._paper_line.show_reading()
+        self.share_line()
+
+    def share_line(self) -> None:
+        """Give the one line to what the clerk has just done, to the paper, or to the keys."""
+        said = self._view_model.notices.current is not None
+        paper = not said and self._paper_line.says_something
+        keys = self._is_small and not (said or paper or self._view_model.sheet)
+        self._notice.setHidden(paper or keys)
+        self._paper_line.setVisible(paper)
+        self.compact.keys.setVisible(keys)
+        self.compact.note.setVisible(self._is_small and bool(self.compact.note.text()))
+
+    def _lay_out(self) -> None:
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.compact.keys.setFixedHeight(style.NOTICE_PX)
+        self.compact.note.setFixedHeight(style.COMPACT_NOTE_PX)
+        lines = (self.compact, self.compact.note, self.compact.keys, self._notice)
+        parts = (*lines, self._paper_line, self.kept_line, (self._stack, 1))
+        self._inside = column(*parts, spacing=style.GAP_PX // 2)
+        self.setLayout(column(self.bar, (self._inside, 1), margins=0))
+
+
+# The log and ``nouba doctor`` say what to do.
+_CALL_BOX: Mapping[CallBoxTrouble, str] = {
+    CallBoxTrouble.MISSING: marked(
+        "Clerk", "The call box is not there. Plug it in; use the keyboard."
+    ),
+    CallBoxTrouble.FORBIDDEN: marked(
+        "Clerk", "The call box may not be opened here. Tell the technician."
+    ),
+    CallBoxTrouble.TAKEN: marked("Clerk", "Another program has the call box. Tell the technician."),
+    CallBoxTrouble.NO_PAD: marked("Clerk", "What is named as call box is no number pad."),
+    CallBoxTrouble.UNSUPPORTED: marked("Clerk", "This computer cannot use a call box."),
+}
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
 
@@ -33,7 +168,6 @@ class ClerkWindow(StaffWindow):
         view_model: ClerkViewModel,
         paper: PaperWatch,
         translations: Translations,
-        clock: Clock,
         memory: WindowMemory,
     ) -> None:
         super().__init__(translations)
@@ -41,16 +175,16 @@ class ClerkWindow(StaffWindow):
             part.setParent(self)
         self.view_model = view_model
         self.paper = paper
-        self._clock, self._memory = clock, memory
+        self._memory = memory
         self.is_small = False
         """Whether it is the strip that stays above other windows now."""
-        self._attention = WindowAttention(self)
+        self._was_waited_for = False
         self._call_box_trouble: CallBoxTrouble | None = None
         self._typed = TypedIn()
         self.setObjectName("clerk-panel")
         self.setWindowTitle("Nouba")
         self.setStyleSheet(style.clerk_stylesheet())
-        self._minute = MinuteClock(clock, self)
+        self._minute = MinuteClock(view_model.core.clock, self)
         self._passing = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._passing.timeout.connect(view_model.notices.drop_passing)
         self.entry = SignInFlow(view_model, self)
@@ -62,9 +196,7 @@ class ClerkWindow(StaffWindow):
 
     def build(self) -> QWidget:
         """Return everything that is seen, in the present language."""
-        self._page = page = WholePage(
-            self.view_model, self.paper, self._minute, self._clock, self._typed
-        )
+        self._page = page = WholePage(self.view_model, self.paper, self._minute, self._typed)
         page.bar.language_chosen.connect(self._use_language)
         page.bar.sign_out_asked.connect(self.view_model.sign_out)
         page.bar.lock_asked.connect(self.entry.guard.lock)
@@ -74,10 +206,10 @@ class ClerkWindow(StaffWindow):
         page.compact.whole_wanted.connect(self.change_size)
         page.kept_line.seen.connect(self.view_model.link.put_away)
         self._take_form(is_small=self.is_small)
-        page.go_to(self.view_model.page)
+        page.show_page()
         self._show_reading()
         self._show_notice()
-        self._show_paper()
+        page.show_paper()
         return page
 
     def rebuild(self) -> None:
@@ -122,7 +254,7 @@ class ClerkWindow(StaffWindow):
     def _say_call_box(self) -> None:
         trouble = self._call_box_trouble
         if trouble and self.view_model.notices.current is None:
-            self.view_model.notices.inform(call_box_text(trouble))
+            self.view_model.notices.inform(translate("Clerk", _CALL_BOX[trouble]))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window stood."""
@@ -167,35 +299,28 @@ class ClerkWindow(StaffWindow):
             self.setFixedSize(style.COMPACT_PX, self._page.fit_small())
 
     def _join(self) -> None:
-        self._minute.ticked.connect(self._show_time)
         self.entry.guard.up_changed.connect(self._fit_form)
         self.entry.guard.up_changed.connect(self._take_keys)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.sheetChanged.connect(self._fit_height)
         self.view_model.readingChanged.connect(self._show_reading)
         self.view_model.notices.changed.connect(self._show_notice)
-        self.paper.changed.connect(self._show_paper)
         self.paper.asked.connect(self._say_printed_again)
         self.paper.refused.connect(self.view_model.notices.report)
 
-    def _use_language(self, code: str) -> None:
+    def _use_language(self, language: Language) -> None:
         """Take a language, and have the keys do the acts again."""
-        language = Language(code)
         self._memory.set_language(language)
         self.translations.use(language)
         self._take_keys()
 
     def _take_keys(self) -> None:
-        """Give the keys to the page that is shown, or to the sheet that is open there."""
-        self._page.take_focus(self.view_model.page)
-
-    def _show_time(self) -> None:
-        self._page.bar.show_time()
+        self._page.take_focus()
 
     def _show_page(self) -> None:
         page = self.view_model.page
         self._show_reading()
-        self._page.go_to(page)
+        self._page.show_page()
         self._fit_form()
         self._take_keys()
         if page is PanelPageName.SIGN_IN:
@@ -212,7 +337,15 @@ class ClerkWindow(StaffWindow):
         self._page.show_reading()
         if reading and self.view_model.page is PanelPageName.PANEL:
             self._fit_height()
-            self._attention.refresh(reading)
+            self._ask_for_attention(reading)
+
+    def _ask_for_attention(self, reading: PanelReading) -> None:
+        """Ask for it, if somebody waits now for whom nobody waited before."""
+        is_free = reading.held is None and not reading.on_break
+        is_waited_for = is_free and reading.somebody_waits
+        if is_waited_for and not self._was_waited_for and not self.isActiveWindow():
+            QApplication.alert(self)
+        self._was_waited_for = is_waited_for
 
     def _show_notice(self) -> None:
         notice = self.view_model.notices.current
@@ -221,8 +354,6 @@ class ClerkWindow(StaffWindow):
             self._passing.start()
         self._page.show_notice()
 
-    def _show_paper(self) -> None:
-        self._page.show_paper()
-
     def _say_printed_again(self, unsure: UnsurePaper) -> None:
-        self.view_model.notices.show(printed_again(unsure))
+        text = translate("Clerk", "%1 is printed again at %2.")
+        self.view_model.notices.show(filled(text, label_text(unsure.label), unsure.print_at or ""))

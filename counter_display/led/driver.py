@@ -13,9 +13,7 @@ from reception.system.backoff import BackingOff
 
 log = logging.getLogger(__name__)
 
-type Makes = Callable[[SerialLink, str], LedDisplay]
-
-MAKES: Mapping[str, Makes] = {"alpha": AlphaDisplay, "am03127": Am03127Display}
+MAKES: Mapping[str, type[LedDisplay]] = {"alpha": AlphaDisplay, "am03127": Am03127Display}
 
 _GLANCE_S = 0.25
 """How often a quiet line is looked at: a cable that comes back is noticed as soon."""
@@ -28,6 +26,7 @@ _RETRIES_S = (0.5, 1.0, 2.0, 5.0, 15.0)
 _LONGEST_PAUSE_S = 5.0
 _PROVEN_S = 3.0
 _CLOSE_PATIENCE_S = 3.0
+_NEVER_S = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,19 @@ class _Kept:
     placed: PlacedDisplay
     display: LedDisplay
     sent: WantedText | None = None
-    sent_at_s: float = float("-inf")
-    due_s: float | None = None
+    sent_at_s: float = -_NEVER_S
+    due_s: float = _NEVER_S
     times: int = 0
     is_missing: bool = False
+    wanted: WantedText | None = None
+    """None: nobody has said it yet."""
 
-    def next_s(self, wanted: WantedText) -> float | None:
-        """Return when to send; None: never, unless something else is wanted."""
-        if wanted != self.sent:
+    @property
+    def next_s(self) -> float:
+        """Return when to send; never, unless something else is wanted, if that is known."""
+        if self.wanted is None:
+            return _NEVER_S
+        if self.wanted != self.sent:
             return self.sent_at_s + _GAP_S
         return self.due_s
 
@@ -152,42 +156,26 @@ class LineKeeper:
 
     def _write_due(self) -> float:
         with self._lock:
-            wanted = dict(self._wanted)
+            for one in self._kept:
+                one.wanted = self._wanted.get(one.placed.address)
         now_s = self._clock()
-        due = [one for one in self._kept if _is_due(one, wanted, now_s)]
+        due = [one for one in self._kept if one.next_s <= now_s]
         # What changed goes first. One that does not answer keeps the others waiting: it comes
         # last, and alone, so that a call that is made meanwhile goes before the next of them.
-        due.sort(key=lambda one: one.sent == wanted[one.placed.address])
+        due.sort(key=lambda one: one.sent == one.wanted)
         for one in [one for one in due if not one.is_missing] or due[:1]:
-            self._write(one, wanted[one.placed.address])
+            if one.wanted:
+                self._write(one, one.wanted)
         now_s = self._clock()
-        next_s = [
-            at_s
-            for one in self._kept
-            if (known := wanted.get(one.placed.address)) and (at_s := one.next_s(known)) is not None
-        ]
-        return min([_GLANCE_S, *(max(0.0, at_s - now_s) for at_s in next_s)])
+        return min([_GLANCE_S, *(max(0.0, one.next_s - now_s) for one in self._kept)])
 
     def _write(self, kept: _Kept, wanted: WantedText) -> None:
         is_news = wanted != kept.sent
         taken = kept.display.show(wanted.text, blinking=wanted.blinking)
-        now_s = self._clock()
         kept.times = 1 if is_news else kept.times + 1
-        kept.sent, kept.sent_at_s = wanted, now_s
-        match taken:
-            case Taken.CONFIRMED:
-                kept.due_s = None
-            case Taken.UNKNOWN:
-                kept.due_s = self._repeat_s(kept, now_s)
-            case Taken.MISSED:
-                kept.due_s = now_s + _RETRIES_S[min(kept.times, len(_RETRIES_S)) - 1]
+        kept.sent, kept.sent_at_s = wanted, self._clock()
+        kept.due_s = kept.sent_at_s + _pause_s(kept, taken)
         self._log_missing(kept, is_missing=taken is Taken.MISSED)
-
-    @staticmethod
-    def _repeat_s(kept: _Kept, now_s: float) -> float | None:
-        if kept.display.keeps_its_text and kept.times >= len(_REPEATS_S):
-            return None
-        return now_s + _REPEATS_S[min(kept.times, len(_REPEATS_S)) - 1]
 
     def _log_missing(self, kept: _Kept, *, is_missing: bool) -> None:
         if is_missing == kept.is_missing:
@@ -221,10 +209,14 @@ class LineKeeper:
         self._drop()
 
 
-def _is_due(kept: _Kept, wanted: Mapping[str, WantedText], now_s: float) -> bool:
-    known = wanted.get(kept.placed.address)
-    at_s = kept.next_s(known) if known else None
-    return at_s is not None and at_s <= now_s
+def _pause_s(kept: _Kept, taken: Taken) -> float:
+    """Return after how long the text is sent again."""
+    if taken is Taken.CONFIRMED:
+        return _NEVER_S
+    if taken is Taken.UNKNOWN and kept.display.keeps_its_text and kept.times >= len(_REPEATS_S):
+        return _NEVER_S
+    pauses_s = _REPEATS_S if taken is Taken.UNKNOWN else _RETRIES_S
+    return pauses_s[min(kept.times, len(pauses_s)) - 1]
 
 
 HEALTH = {

@@ -12,19 +12,16 @@ piece.
 
 import re
 import string
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from datetime import timedelta
 from enum import StrEnum
 from functools import reduce
 from operator import xor
-from typing import Protocol
 
 from counter_display.led.serial_link import SerialLink
-from counter_display.led.settings import EVERYBODY, Idle
+from counter_display.led.settings import EVERYBODY
 from printer_drivers.bitmap import Deadline
-from reception.domain.ticket import TicketState
-from reception.queue.hall import CounterNow
-from reception.queue.model import Call
 
 
 class Taken(StrEnum):
@@ -52,7 +49,7 @@ ANSWER_PATIENCE = timedelta(seconds=1)
 """At 9600 baud an answer of a few dozen bytes has long come."""
 
 
-class LedDisplay(Protocol):
+class LedDisplay(ABC):
     """One display on a line, behind whatever bytes its maker has chosen.
 
     Every method raises ``LedFault`` when the line itself is broken.
@@ -61,20 +58,34 @@ class LedDisplay(Protocol):
     keeps_its_text: bool
     """It shows its text again after a power cut, from a memory that wears: no need to repeat it."""
 
+    def __init__(self, line: SerialLink, address: str) -> None:
+        self._line = line
+        self._address = address
+
+    @abstractmethod
     def show(self, text: str, *, blinking: bool = False) -> Taken:
         """Show a short text instead of what stands there, without what no display has.
 
         ``blinking`` is the display's own way of it, which goes on until the next text.
         """
-        ...
+
+    @abstractmethod
+    def health(self) -> LedHealth:
+        """Ask whether it is there; nothing it shows changes."""
 
     def clear(self) -> Taken:
         """Show nothing."""
-        ...
+        return self.show("")
 
-    def health(self) -> LedHealth:
-        """Ask whether it is there; nothing it shows changes."""
-        ...
+    def _send(self, data: bytes) -> None:
+        self._line.send(data, Deadline.after(SEND_PATIENCE))
+
+    def _heard(self) -> Iterator[bytes]:
+        """Yield all that has come, again and again for as long as an answer may take."""
+        heard, deadline = b"", Deadline.after(ANSWER_PATIENCE)
+        while not deadline.passed:
+            heard += self._line.hear(deadline)
+            yield heard
 
 
 PLAIN = frozenset(string.ascii_uppercase + string.digits + " -")
@@ -112,14 +123,10 @@ def checksum(body: bytes) -> bytes:
     return b"%04X" % (sum(body) & 0xFFFF)
 
 
-class AlphaDisplay:
+class AlphaDisplay(LedDisplay):
     """A sign at one address; it never confirms a text."""
 
     keeps_its_text = False
-
-    def __init__(self, line: SerialLink, address: str) -> None:
-        self._line = line
-        self._address = address
 
     def show(self, text: str, *, blinking: bool = False) -> Taken:
         """Write the priority file; the sign cannot say whether it got it."""
@@ -127,28 +134,18 @@ class AlphaDisplay:
         mode = FLASH if blinking else HOLD
         # A blank text, not none: that would let the sign's own messages run.
         command = WRITE_TEXT + PRIORITY_FILE + ESC + MIDDLE + mode + (words or b" ")
-        self._send(command)
+        self._send(packet(self._address, command))
         return Taken.UNKNOWN
-
-    def clear(self) -> Taken:
-        """Show nothing."""
-        return self.show("")
 
     def health(self) -> LedHealth:
         """Ask for the sign's memory; on a line without a way back nothing is heard."""
         self._line.forget_answers()
-        self._send(READ_SPECIAL + MEMORY)
-        heard = b""
-        deadline = Deadline.after(ANSWER_PATIENCE)
-        while not deadline.passed:
-            heard += self._line.hear(deadline)
+        self._send(packet(self._address, READ_SPECIAL + MEMORY))
+        for heard in self._heard():
             for answer in _ANSWER.finditer(heard):
                 if checksum(STX + answer["body"] + ETX) == answer["sum"]:
                     return LedHealth.ANSWERS
         return LedHealth.SILENT
-
-    def _send(self, command: bytes) -> None:
-        self._line.send(packet(self._address, command), Deadline.after(SEND_PATIENCE))
 
 
 ACK, NACK = b"ACK", b"NACK"
@@ -176,14 +173,13 @@ def page(text: str, *, blinking: bool) -> str:
     return f"{_PAGE_A}{AT_ONCE}{method}{LONGEST_STAY}{AT_ONCE}{text or ' '}"
 
 
-class Am03127Display:
+class Am03127Display(LedDisplay):
     """A sign at one address; it confirms each text unless it is addressed by 00."""
 
     keeps_its_text = True
 
     def __init__(self, line: SerialLink, address: str) -> None:
-        self._line = line
-        self._address = address
+        super().__init__(line, address)
         self._runs_our_page = False
 
     def show(self, text: str, *, blinking: bool = False) -> Taken:
@@ -195,10 +191,6 @@ class Am03127Display:
             self._runs_our_page = True
         return self._ask(page(plain(text), blinking=blinking))
 
-    def clear(self) -> Taken:
-        """Show nothing."""
-        return self.show("")
-
     def health(self) -> LedHealth:
         """Say once more which page runs, and hear whether the sign took that."""
         if self._address == EVERYBODY:
@@ -208,65 +200,12 @@ class Am03127Display:
 
     def _ask(self, data: str) -> Taken:
         self._line.forget_answers()
-        self._line.send(frame(self._address, data), Deadline.after(SEND_PATIENCE))
+        self._send(frame(self._address, data))
         if self._address == EVERYBODY:
             return Taken.UNKNOWN
-        heard = b""
-        deadline = Deadline.after(ANSWER_PATIENCE)
-        while not deadline.passed:
-            heard += self._line.hear(deadline)
+        for heard in self._heard():
             if NACK in heard:
                 return Taken.MISSED
             if ACK in heard:
                 return Taken.CONFIRMED
         return Taken.MISSED
-
-
-BLINKS = timedelta(seconds=10)
-"""How long a new call blinks; then it stands still, which is easier to read."""
-CLOSED = "-"
-_HELD = {TicketState.CALLED, TicketState.SERVING}
-_BETWEEN = "  "
-"""Between a ticket and its counter; most signs have no arrow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A text, and until when it blinks; None: it stands still."""
-
-    text: str
-    blinks_until: datetime | None = None
-
-    def blinks(self, now: datetime) -> bool:
-        """Return whether it blinks at an instant.
-
-        A clock that was set back far says that the call is still to come; it stands still then.
-        """
-        return self.blinks_until is not None and timedelta() < self.blinks_until - now <= 2 * BLINKS
-
-
-NOTHING = Showing("")
-
-
-def counter_showing(counter: CounterNow | None, idle: Idle) -> Showing:
-    """Return what hangs over a counter: whom it called, else its number, else that it is closed."""
-    if counter is None:
-        return Showing(CLOSED)
-    if counter.held:
-        leg = counter.held.leg
-        return _called(counter.held.ticket.label, leg.state, leg.last_called_at)
-    if counter.clerk is None or counter.on_break:
-        return Showing(CLOSED)
-    return Showing(str(counter.number)) if idle is Idle.NUMBER else NOTHING
-
-
-def hall_showing(call: Call | None) -> Showing:
-    """Return what hangs in the hall: the latest call while that visitor is called or served."""
-    if call is None or call.state not in _HELD:
-        return NOTHING
-    return _called(f"{call.label}{_BETWEEN}{call.counter}", call.state, call.called_at)
-
-
-def _called(text: str, state: TicketState, called_at: datetime | None) -> Showing:
-    is_awaited = state is TicketState.CALLED and called_at is not None
-    return Showing(text, called_at + BLINKS if is_awaited and called_at else None)

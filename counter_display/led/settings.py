@@ -20,7 +20,7 @@ option         value                           meaning
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -137,12 +137,11 @@ def led_settings(text: str) -> tuple[LedSetting, ...]:
     lines = tuple(LedSetting.parse(one) for one in text.split())
     if not lines:
         raise LedFault("No LED display is named", f"set NOUBA_LED, such as '{EXAMPLE}'")
-    for name, times in Counter(line.name for line in lines).items():
-        if times > 1:
-            raise LedFault(
-                f"NOUBA_LED names the line {name} {times} times",
-                "name it once, with all its displays",
-            )
+    for name, times in _repeated(line.name for line in lines):
+        raise LedFault(
+            f"NOUBA_LED names the line {name} {times} times",
+            "name it once, with all its displays",
+        )
     return lines
 
 
@@ -171,7 +170,8 @@ def _refuse_other_places(text: str, parts: SplitResult, port: int | None) -> Non
 def _options(text: str, parts: SplitResult) -> dict[str, str]:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     known = {**_OF_ALL, **(_OF_SERIAL if parts.scheme == "serial" else {})}
-    _refuse_repeats(name for name, _ in pairs)
+    for name, times in _repeated(name for name, _ in pairs):
+        raise LedFault(f"'{shown(name)}' stands {times} times in an address", "give it once")
     for name, value in pairs:
         if name in _OF_SERIAL and parts.scheme == "tcp":
             raise LedFault(
@@ -194,10 +194,8 @@ def _options(text: str, parts: SplitResult) -> dict[str, str]:
     return options
 
 
-def _refuse_repeats(names: Iterable[str]) -> None:
-    for name, times in Counter(names).items():
-        if times > 1:
-            raise LedFault(f"'{shown(name)}' stands {times} times in an address", "give it once")
+def _repeated(names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    return ((name, times) for name, times in Counter(names).items() if times > 1)
 
 
 def _displays(text: str) -> tuple[PlacedDisplay, ...]:
@@ -211,12 +209,11 @@ def _displays(text: str) -> tuple[PlacedDisplay, ...]:
             )
         counter, address = found.groups()
         placed.append(PlacedDisplay(None if counter == HALL else int(counter), address.upper()))
-    for address, times in Counter(one.address for one in placed).items():
-        if times > 1:
-            raise LedFault(
-                f"{times} displays have the address {address}",
-                "give each an address of its own, at the display and here",
-            )
+    for address, times in _repeated(one.address for one in placed):
+        raise LedFault(
+            f"{times} displays have the address {address}",
+            "give each an address of its own, at the display and here",
+        )
     if len(placed) > 1 and any(one.address == EVERYBODY for one in placed):
         raise LedFault(
             f"The address {EVERYBODY} is heard by every display of a line",

@@ -3,12 +3,12 @@
 from PySide6.QtQuick import QQuickItem
 
 from counter_display.board.main import BoardWindow, build_board
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.changes import EVERYTHING, ChangeBridge
 
 QUICK_MS = 30

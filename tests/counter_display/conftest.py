@@ -14,7 +14,7 @@ from reception.domain.unit import ORDINARY
 from tests.support.clerk import SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.theme import load_fonts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

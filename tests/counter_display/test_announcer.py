@@ -17,8 +17,8 @@ from reception.queue.model import Call
 from tests.support.board import MORNING, FakeHall, as_hall, called, no_feed
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
+from tests.support.inline import Inline
 from tests.support.voice_child import asked, child_command, let_end, starts
-from ui_kit.background import Inline
 from ui_kit.changes import ChangeBridge
 from ui_kit.voice.process import VoiceProcess
 

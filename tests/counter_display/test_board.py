@@ -14,7 +14,7 @@ from reception.queue.model import At
 from tests.counter_display.board_stand import Stand
 from tests.support.board import MORNING, FakeHall, called, texts
 from tests.support.databases import COMMUNE
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.changes import ChangeBridge
 from ui_kit.words import label_text
 

@@ -12,16 +12,15 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from counter_display.board.media.film import LARGEST, FilmPlayer
-from counter_display.board.media.folder import MediaFolder
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.film import LARGEST, FilmPlayer
+from counter_display.board.media import MediaFolder, MediaViewModel
 from counter_display.board.station import BoardStation
 from reception.domain.board import Board, BoardTemplate
 from tests.counter_display.board_stand import Stand
 from tests.support.board import FakeHall, called, items
 from tests.support.databases import COMMUNE
+from tests.support.inline import Inline
 from tests.support.media import film, picture
-from ui_kit.background import Inline
 
 # Stands in for the decoder: it answers each film as the film's name says.
 DECODER = """

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from counter_display.clerk_panel.buttons import BUTTONS, ButtonRow, button_of, in_row, pad_verbs
-from counter_display.clerk_panel.keys import LANGUAGE, PAD_CHARACTERS, PRIORITY, SIZE
+from counter_display.clerk_panel.buttons import BUTTONS, ON_PAD, ButtonRow, button_of, in_row
+from counter_display.clerk_panel.keys import LANGUAGE, PRIORITY, SIZE
 from reception.domain.language import Language
 from reception.queue import verbs
 from reception.queue.verbs import VERBS, Ask
@@ -30,7 +30,7 @@ def test_a_key_is_nobody_elses() -> None:
 
 
 def test_two_verbs_on_one_key_of_the_pad_are_never_legal_together() -> None:
-    shared = {pad_verbs(key) for key in PAD_CHARACTERS.values() if len(pad_verbs(key)) > 1}
+    shared = {meant for meant in ON_PAD.values() if len(meant) > 1}
     assert shared == {(verbs.END_BREAK, verbs.BREAK), (verbs.PARK, verbs.RESUME)}
 
 

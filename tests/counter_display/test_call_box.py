@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from counter_display.call_box.box import CallBox
-from counter_display.call_box.device import CallBoxTrouble
+from counter_display.call_box import CallBox, CallBoxTrouble
 from counter_display.clerk_panel.main import join_call_box
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception

@@ -13,7 +13,7 @@ from reception.domain.language import Language
 from tests.support.clerk import OTHER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key

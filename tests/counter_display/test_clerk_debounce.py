@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.debounce import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.keys import DEBOUNCE_MS, KeyDebounce
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState

@@ -17,7 +17,8 @@ from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
-from ui_kit.background import Inline, Pool
+from tests.support.inline import Inline
+from ui_kit.background import Pool
 from ui_kit.words import label_text
 
 KEY = Qt.Key

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.clerk import Seat
+from tests.support.inline import Inline
 from tests.support.leaks import nothing_left_behind
-from ui_kit.background import Inline
 
 __all__ = ["nothing_left_behind"]
 

@@ -17,8 +17,8 @@ from reception.system.clock import Topic
 from tests.support.clerk import CLERK, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, quick_office, quick_sign_in
+from tests.support.inline import Inline
 from tests.support.sign_in import THERE
-from ui_kit.background import Inline
 from ui_kit.sign_in.guard import Guard
 
 PIN = "902514"

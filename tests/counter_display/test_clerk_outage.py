@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel import kept_verbs
-from counter_display.clerk_panel.kept_verbs import KeptVerb, KeptVerbs
+from counter_display.clerk_panel import offline
 from counter_display.clerk_panel.notices import KeptLine
+from counter_display.clerk_panel.offline import KeptVerb, KeptVerbs
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.errors import UnansweredFault
@@ -21,7 +21,8 @@ from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from tests.support.clerk import Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
-from ui_kit.background import Background, Inline, Pool
+from tests.support.inline import Inline
+from ui_kit.background import Background, Pool
 from ui_kit.words import label_text
 
 KEY = Qt.Key
@@ -150,8 +151,8 @@ def test_an_act_whose_answer_is_lost_is_kept_and_done_once(
     assert "gardé ici" in seat.says("notice")
     heal(seat)
     assert visit_of(reception, "A001").state is TicketState.SERVED
-    assert not seat.view_model.link.owes
-    assert not seat.view_model.link.refused
+    assert not seat.view_model.link.kept.waiting
+    assert not seat.view_model.link.kept.refused
 
 
 def test_a_call_whose_answer_was_lost_is_found_though_she_finished_meanwhile(
@@ -171,7 +172,7 @@ def test_a_call_whose_answer_was_lost_is_found_though_she_finished_meanwhile(
     assert seat.view_model.link.is_cut
     seat.press(SPACE)
     heal(seat)
-    assert not seat.view_model.link.refused, "that she finished is so already"
+    assert not seat.view_model.link.kept.refused, "that she finished is so already"
     assert visit_of(reception, "A001").state is TicketState.SERVED
     assert seat.says("ticket-label") == label_text("A002")
 
@@ -182,7 +183,7 @@ def test_what_was_kept_is_told_by_the_next_panel_before_anybody_signs_in(
     seat.press(SPACE)
     cut(seat)
     seat.press(SPACE)
-    seat.view_model.link.outage.kept.close()
+    seat.view_model.link.kept.close()
     with seated(reception, file, qtbot) as next_one:
         assert visit_of(reception, "A001").state is TicketState.SERVING
         next_one.hear()
@@ -201,7 +202,7 @@ def test_what_is_not_possible_any_more_is_shown_until_somebody_has_read_it(
     assert line.isVisibleTo(seat.window)
     assert label_text("A001") in seat.says("kept-refused")
     assert "n’a pas pu être enregistré" in seat.says("kept-refused")
-    seat.view_model.link.outage.kept.close()
+    seat.view_model.link.kept.close()
     with seated(reception, file, qtbot) as next_one:
         next_one.sit_down()
         assert next_one.widget(KeptLine, "kept-line").isVisibleTo(next_one.window)
@@ -218,7 +219,7 @@ def test_a_disk_that_takes_nothing_lets_nothing_be_done(
 
     seat.press(SPACE)
     cut(seat)
-    monkeypatch.setattr(kept_verbs, "_put_on_disk", full)
+    monkeypatch.setattr(offline, "_put_on_disk", full)
     seat.press(SPACE)
     assert seat.view_model.held
     assert "Le matériel ne répond pas" in seat.says("notice")

@@ -16,7 +16,8 @@ from reception.queue.model import At
 from tests.support.clerk import COUNTER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, SqliteDatabases
-from ui_kit.background import Inline, Pool
+from tests.support.inline import Inline
+from ui_kit.background import Pool
 from ui_kit.changes import EVERYTHING
 from ui_kit.words import label_text
 

@@ -17,7 +17,7 @@ from reception.system.clock import Topic
 from tests.support.clerk import SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 
 STATION = "kiosk-1"
 READY, OUT = PrinterStatus(), PrinterStatus(paper_out=True)

@@ -15,7 +15,7 @@ from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.words import Lateness
 
 SPACE, ESC, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return

@@ -15,7 +15,7 @@ from reception.domain.ticket import TicketState
 from tests.support.clerk import Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key

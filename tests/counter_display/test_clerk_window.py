@@ -15,7 +15,7 @@ from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from tests.support.clerk import COLLEAGUE, COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key
@@ -179,7 +179,7 @@ def test_the_task_bar_calls_a_free_clerk_who_looks_elsewhere(
     seat: Seat, issue: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alerts: list[object] = []
-    monkeypatch.setattr("counter_display.clerk_panel.notices.QApplication.alert", alerts.append)
+    monkeypatch.setattr("counter_display.clerk_panel.window.QApplication.alert", alerts.append)
     monkeypatch.setattr(seat.window, "isActiveWindow", lambda: False)
     issue()
     seat.hear()

@@ -8,9 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter_display.led.driver import LineKeeper, WantedText
-from counter_display.led.protocols import BLINKS, CLOSED
+from counter_display.led.main import BLINKS, CLOSED, HallWatcher
 from counter_display.led.settings import LedSetting
-from counter_display.led.watcher import HallWatcher
 from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.queue.hall import CounterNow, Hall
@@ -18,7 +17,7 @@ from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
 from tests.support.clocks import FakeClock
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 
 LINE = "serial:///dev/x?protocol=alpha&displays=1:01,2:02,hall:0A"
 SHUT = WantedText(CLOSED)

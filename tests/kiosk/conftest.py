@@ -19,11 +19,12 @@ from reception.system.clock import ChangeFeed
 from reception.system.ids import TimeOrderedIds
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, a_reception, as_core
+from tests.support.inline import Inline
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
 from tests.support.service_menu import PIN_HASH, FakeCare, FakePrints, Seconds
 from tests.support.speech import FakeSpeaker
-from ui_kit.background import Background, Inline
+from ui_kit.background import Background
 from ui_kit.changes import ChangeBridge
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.theme import load_fonts

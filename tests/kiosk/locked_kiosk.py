@@ -10,7 +10,8 @@ from kiosk.window import KioskWindow, Lock
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
-from ui_kit.background import Background, Inline
+from tests.support.inline import Inline
+from ui_kit.background import Background
 from ui_kit.changes import ChangeBridge
 
 # Hurried, so that every page also goes by itself now and then.

@@ -36,8 +36,8 @@ from reception.unit.file import load_template
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.fakes import FakePrinter, FakePrinting
+from tests.support.inline import Inline
 from ui_kit.app import make_app
-from ui_kit.background import Inline
 from ui_kit.changes import ChangeBridge
 from ui_kit.heartbeat import MinuteClock
 

@@ -16,6 +16,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakePrinting, FakeReception, Held
+from tests.support.inline import Inline
 from tests.support.qml import seen, touch
 from tests.support.service_menu import (
     PIN,
@@ -28,7 +29,6 @@ from tests.support.service_menu import (
     take,
     type_in,
 )
-from ui_kit.background import Inline
 
 
 def test_the_last_ticket_comes_out_once_more_as_a_duplicate(

@@ -16,6 +16,7 @@ from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, Held
+from tests.support.inline import Inline
 from tests.support.keys import BACK, press
 from tests.support.qml import find, seen, texts, touch
 from tests.support.service_menu import (
@@ -28,7 +29,6 @@ from tests.support.service_menu import (
     service_of,
     take,
 )
-from ui_kit.background import Inline
 
 CORNER = QPoint(8, 8)
 LEFT = Qt.MouseButton.LeftButton

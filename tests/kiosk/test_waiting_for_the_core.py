@@ -11,9 +11,10 @@ from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens, wish
 from tests.support.fakes import FakePrinter, FakeReception, Held
 from tests.support.fitful import Fitful
+from tests.support.inline import Inline
 from tests.support.qml import find, seen, texts, touch
 from tests.support.speech import FakeSpeaker
-from ui_kit.background import Background, Inline
+from ui_kit.background import Background
 
 SLOW = PageTimeouts(settle_ms=0, slow_ms=20)
 HANGING = PageTimeouts(settle_ms=0, slow_ms=20, answer_ms=60)

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from counter_display.board.main import BoardWindow, build_board
-from counter_display.board.media.view_model import MediaViewModel
+from counter_display.board.media import MediaViewModel
 from counter_display.board.station import WALL, BoardStation
 from reception.domain.board import Board
 from reception.domain.language import Language
@@ -17,7 +17,7 @@ from tests.screens.gate import keep
 from tests.support.board import MORNING, FakeHall, as_hall, items, no_feed, texts
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.changes import EVERYTHING, ChangeBridge
 
 SIZES = {"lying": (1920, 1080), "upright": (1080, 1920), "small": (1280, 720)}

@@ -20,9 +20,9 @@ from reception.system.clock import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
 from tests.support.clocks import FakeClock
 from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, as_core
+from tests.support.inline import Inline
 from tests.support.number_voice import HeardNumber
 from tests.support.service_menu import PIN_HASH
-from ui_kit.background import Inline
 from ui_kit.changes import ChangeBridge
 from ui_kit.theme import load_fonts
 

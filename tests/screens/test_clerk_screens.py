@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assets import asset_path
-from counter_display.call_box.device import CallBoxTrouble
+from counter_display.call_box import CallBoxTrouble
 from reception.app import open_reception
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
@@ -23,7 +23,7 @@ from tests.screens.gate import keep
 from tests.support.clerk import COUNTER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, SqliteDatabases
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 
 # Where there is more room nothing is cut that is whole here: that one is for pictures alone.
 SIZES = (*(((1366, 728),) if "NOUBA_SCREENS" in os.environ else ()), (1180, 700), (900, 600))

@@ -14,8 +14,8 @@ from tests.support.clerk import Seat
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, desk_look
 from tests.support.databases import PASSWORD, SqliteDatabases, quick_office, quick_sign_in
+from tests.support.inline import Inline
 from tests.support.sign_in import PEPPER
-from ui_kit.background import Inline
 from ui_kit.translations import Translations
 
 LANGUAGES = [Language.ARABIC, Language.FRENCH]

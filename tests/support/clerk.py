@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
-from counter_display.clerk_panel.kept_verbs import KeptVerbs
 from counter_display.clerk_panel.main import build_panel
+from counter_display.clerk_panel.offline import KeptVerbs
 from counter_display.clerk_panel.window import ClerkWindow
 from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception
@@ -96,6 +96,7 @@ class TrialCore:
         self._sign_in = quick_sign_in(reception)
         self.prints = reception.prints
         self.clock = reception.clock
+        self.ids = reception.ids
 
     @property
     def desk(self) -> Any:
@@ -144,7 +145,6 @@ class Seat:
             background,
             self.changes,
             self.translations,
-            clock=reception.clock,
             where=lambda: HERE,
             debounce_ms=debounce_ms,
             memory=memory,

@@ -24,8 +24,9 @@ from reception.system.clock import ChangeFeed
 from reception.watch.model import App
 from tests.support.clocks import FakeClock
 from tests.support.databases import FAST_HASHER, PASSWORD
+from tests.support.inline import Inline
 from tests.support.sign_in import OFFICE
-from ui_kit.background import Background, Inline
+from ui_kit.background import Background
 from ui_kit.changes import ChangeBridge
 from ui_kit.theme import apply_desk_theme, load_fonts
 from ui_kit.translations import Translations

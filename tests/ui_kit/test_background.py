@@ -4,8 +4,9 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.inline import Inline
 from tests.support.leaks import nothing_left_behind
-from ui_kit.background import Background, Inline, Pool
+from ui_kit.background import Background, Pool
 
 __all__ = ["nothing_left_behind"]
 

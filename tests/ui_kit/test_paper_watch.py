@@ -14,7 +14,7 @@ from reception.paper.model import UnsurePaper
 from reception.system.clock import Topic, clock_named, scaled_from_now, speed_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
-from ui_kit.background import Inline
+from tests.support.inline import Inline
 from ui_kit.paper import PaperWatch, read_paper
 
 NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)

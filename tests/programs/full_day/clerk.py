@@ -164,11 +164,11 @@ class DayClerk(QObject):
             # Half of them come back.
             if self._chance.random() < 0.5:
                 yield verbs.READMIT, label
-        for one in reading.parked:
-            parked_at = one.visit.leg.parked_at
-            if one.is_mine and parked_at and now - parked_at >= _ASIDE:
+        for one in reading.parked_for_me:
+            parked_at = one.leg.parked_at
+            if parked_at and now - parked_at >= _ASIDE:
                 if self._chance.random() < 0.5:
-                    yield verbs.CALL_TICKET, one.visit.ticket.label
+                    yield verbs.CALL_TICKET, one.ticket.label
                 yield verbs.RESUME, ""
 
     def _of_her_own(self, now: datetime) -> Iterator[tuple[Verb, str]]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_display.clerk_panel.keys import ENTER, PAD_OUT, PAD_STEPS, STEPS, is_pad, western
-from counter_display.clerk_panel.questions.question import Choice
+from counter_display.clerk_panel.questions import Choice
 from counter_display.clerk_panel.style import DOT_PX, choice_colours
 from reception.domain.ticket import label_parts
 from ui_kit.tokens import DESK, GRID_PX
@@ -55,28 +55,22 @@ class ChoiceRows(QStyledItemDelegate):
         painter.setBrush(ground)
         painter.drawRoundedRect(option.rect, DESK.radius_px, DESK.radius_px)
         name, detail = self._fill(option.rect, option, index)
-        if index.data(NUMBER):
-            painter.setPen(quiet)
-            painter.setFont(option.font)
-            painter.drawText(_beside(option.rect, name, option), _WRAPS, index.data(NUMBER))
-        painter.setPen(ink)
-        painter.setFont(_strong(option.font))
-        painter.drawText(name, _WRAPS, index.data(NAME))
-        painter.setPen(quiet)
-        painter.setFont(option.font)
-        painter.drawText(detail, _WRAPS, index.data(DETAIL))
+        for place, what, colour, font in (
+            (_beside(option.rect, name, option), NUMBER, quiet, option.font),
+            (name, NAME, ink, _strong(option.font)),
+            (detail, DETAIL, quiet, option.font),
+        ):
+            painter.setPen(colour)
+            painter.setFont(font)
+            painter.drawText(place, _WRAPS, index.data(what))
         painter.restore()
 
     @staticmethod
     def _fill(whole: QRect, option: QStyleOptionViewItem, index: _Index) -> tuple[QRect, QRect]:
         """Return where the name and the detail stand."""
-        room = whole.adjusted(GRID_PX, _EDGE_PX, -GRID_PX, 0)
-        if index.data(NUMBER):
-            indent = 2 * DOT_PX + GRID_PX
-            if option.direction is Qt.LayoutDirection.RightToLeft:
-                room.setRight(room.right() - indent)
-            else:
-                room.setLeft(room.left() + indent)
+        indent = 2 * DOT_PX + GRID_PX if index.data(NUMBER) else 0
+        room = whole.adjusted(GRID_PX + indent, _EDGE_PX, -GRID_PX, 0)
+        room = QStyle.visualRect(option.direction, whole, room)
         name = _words(room, _strong(option.font), index.data(NAME))
         below = QRect(room.left(), name.bottom() + 1, room.width(), 0)
         return name, _words(below, option.font, index.data(DETAIL))

@@ -7,13 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
+    QWidget,
 )
 
 from counter_display.clerk_panel.buttons import button_of, verb_name
+from counter_display.clerk_panel.choices import ChoiceList
 from counter_display.clerk_panel.keys import (
     ENTER,
     PAD_OUT,
@@ -23,14 +22,20 @@ from counter_display.clerk_panel.keys import (
     pad_press,
     western,
 )
-from counter_display.clerk_panel.parts import ReturnButton, text_label
-from counter_display.clerk_panel.questions.asks import with_words
-from counter_display.clerk_panel.questions.choices import ChoiceList
-from counter_display.clerk_panel.questions.question import (
+from counter_display.clerk_panel.parts import (
+    PanelCard,
+    ReturnButton,
+    column,
+    row,
+    set_tone,
+    text_label,
+)
+from counter_display.clerk_panel.questions import (
     SheetDraft,
     SheetQuestion,
-    Switches,
+    Switch,
     WrittenLine,
+    with_words,
 )
 from counter_display.clerk_panel.style import GAP_PX
 from counter_display.clerk_panel.words import translate
@@ -40,7 +45,56 @@ from ui_kit.tokens import GRID_PX
 from ui_kit.words import from_its_side
 
 
-class QuestionSheet(QFrame):
+class Switches(QWidget):
+    """Shows how each switch stands; its letter, or a click, turns it to the next setting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._switches: tuple[Switch, ...] = ()
+        self._stand: dict[int, int] = {}
+        self._buttons = [self._button(at) for at in range(2)]
+        self.setLayout(column(*self._buttons, spacing=GRID_PX // 2, margins=0))
+
+    def show_switches(self, switches: tuple[Switch, ...], turned: dict[int, int]) -> None:
+        """Show these as they were turned; how they are turned on is written there."""
+        self._switches, self._stand = switches, turned
+        self.setVisible(bool(switches))
+        self._show()
+
+    def turn(self, at: int) -> None:
+        """Turn one to its next setting, if there is such a switch."""
+        if at < len(self._switches):
+            self._stand[at] = (self._stand.get(at, 0) + 1) % len(self._switches[at].settings)
+            self._show()
+
+    def take_letter(self, letter: str) -> None:
+        """Turn the switch of a letter."""
+        for at, switch in enumerate(self._switches):
+            if letter.upper() in switch.letters:
+                self.turn(at)
+
+    def applied(self, said: Said) -> Said:
+        """Return what was said, as the switches stand."""
+        for at, switch in enumerate(self._switches):
+            said = switch.settings[self._stand.get(at, 0)].apply(said)
+        return said
+
+    def _show(self) -> None:
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(self._switches))
+            if at < len(self._switches):
+                switch = self._switches[at]
+                setting = switch.settings[self._stand.get(at, 0)].name
+                button.setText(from_its_side(f"{switch.name} · {setting} · {switch.letters[0]}"))
+                set_tone(button, "turned" if self._stand.get(at) else "")
+
+    def _button(self, at: int) -> ReturnButton:
+        button = ReturnButton(f"sheet-switch-{at + 1}", "always", focus=Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.turn(at))
+        return button
+
+
+class QuestionSheet(PanelCard):
     """A list, perhaps in tabs, perhaps with a line to write; Enter answers, Esc closes."""
 
     answered = Signal(object, object)
@@ -48,9 +102,7 @@ class QuestionSheet(QFrame):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setObjectName("sheet")
+        super().__init__("sheet")
         self._question: SheetQuestion | None = None
         self._draft = SheetDraft()
         self._title = text_label("title", "sheet-title", wraps=True)
@@ -58,7 +110,7 @@ class QuestionSheet(QFrame):
         self._empty = text_label("quiet", "sheet-empty", wraps=True)
         self._tabs = [self._tab(at) for at in range(3)]
         self._list = ChoiceList()
-        self._line = _Line()
+        self._line = _Line(self._list)
         self._switches = Switches()
         strong = Qt.FocusPolicy.StrongFocus
         self._do = ReturnButton("sheet-do", "primary", focus=strong)
@@ -74,14 +126,12 @@ class QuestionSheet(QFrame):
         self._list.currentRowChanged.connect(self._keep_row)
         self._line.textChanged.connect(self._keep_text)
         self._line.returnPressed.connect(self._answer)
-        self._line.stepped.connect(self._list.step)
-        self._line.left.connect(self.left)
         self._line.textEdited.connect(self._on_edited)
         self._lay_out()
 
     def show_question(self, question: SheetQuestion, draft: SheetDraft) -> None:
         """Ask; what was chosen and written so far stands there again."""
-        row = draft.row
+        chosen = draft.row
         self._question, self._draft = question, draft
         self._line.setText((question.written or "") if draft.text is None else draft.text)
         self._title.setText(question.title)
@@ -101,7 +151,7 @@ class QuestionSheet(QFrame):
         self._do.setText(f"{_what_enter_does(question)} · {enter}")
         back, escape = translate("Clerk", "Go back"), translate("Clerk", "Esc")
         self._close.setText(f"{back} · {escape}")
-        self._show_group(row)
+        self._show_group(chosen)
 
     def take_focus(self) -> None:
         """Be ready for the first key."""
@@ -208,51 +258,31 @@ class QuestionSheet(QFrame):
 
     def _lay_out(self) -> None:
         one_of_them = QButtonGroup(self)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(0)
         for tab in self._tabs:
             one_of_them.addButton(tab)
-            tabs.addWidget(tab)
-        tabs.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID_PX)
-        buttons.addWidget(self._do, stretch=1)
-        buttons.addWidget(self._close)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(*(4 * (GAP_PX,)))
-        outside.setSpacing(GRID_PX)
-        outside.addWidget(self._title)
-        outside.addWidget(self._warning)
-        outside.addLayout(tabs)
-        outside.addWidget(self._empty)
-        outside.addWidget(self._list, stretch=1)
-        outside.addWidget(self._switches)
-        outside.addWidget(self._line)
-        outside.addLayout(buttons)
+        asked = (self._title, self._warning, row(*self._tabs, None), self._empty, (self._list, 1))
+        buttons = row((self._do, 1), self._close, spacing=GRID_PX)
+        parts = (*asked, self._switches, self._line, buttons)
+        self.setLayout(column(*parts, spacing=GRID_PX, margins=GAP_PX))
 
 
 class _Line(QLineEdit):
-    """One line to write; arrows still move in the list above it."""
+    """One line to write; what moves in the list above it, or leaves it, does so from here too."""
 
-    stepped = Signal(int)
-    left = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, above: ChoiceList) -> None:
         super().__init__()
         self.setObjectName("sheet-line")
         self.setMaxLength(LONGEST_REMARK)
         self.is_number = False
+        self._above = above
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = event.key()
         if key in ENTER and event.isAutoRepeat():
             return
-        if key in STEPS:
-            self.stepped.emit(STEPS[key])
-        elif self.is_number and is_pad(event) and key in PAD_STEPS:
-            self.stepped.emit(PAD_STEPS[key])
-        elif self.is_number and is_pad(event) and key in PAD_OUT:
-            self.left.emit()
+        steps_on_pad = self.is_number and is_pad(event) and key in {*PAD_STEPS, *PAD_OUT}
+        if key in STEPS or steps_on_pad:
+            self._above.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

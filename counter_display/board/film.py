@@ -115,7 +115,7 @@ _SILENCE_MS = 10_000
 
 def decoder_command() -> tuple[str, ...]:
     """Return the command of the child that decodes; the file of frames is added."""
-    return (sys.executable, "-m", "counter_display.board.media.film")
+    return (sys.executable, "-m", "counter_display.board.film")
 
 
 class FilmPlayer(ChildProcess):

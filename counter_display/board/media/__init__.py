@@ -1,1 +1,0 @@
-"""Pictures and films out of a folder of the station."""
