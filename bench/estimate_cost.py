@@ -17,9 +17,9 @@ from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import unit_zone
+from reception.waits.estimates import RecentWaits
 from reception.waits.learn import lesson
 from reception.waits.model import StoredModel
-from reception.waits.recent import RecentWaits
 from reception.waits.sql import SqlEstimateStore
 from reception.waits.trees import VERSION
 from tests.programs.delays.office import past_of

@@ -41,12 +41,10 @@ from reception.unit.current import UnitReader
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
-from reception.waits.estimates import Estimates
-from reception.waits.recent import RecentWaits
+from reception.waits.estimates import Estimates, RecentWaits
 from reception.waits.sql import SqlEstimateStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
-from reception.watch.stations import Stations
-from reception.watch.watch import Watch
+from reception.watch.watch import Stations, Watch
 from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore
 

@@ -14,7 +14,7 @@ from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
 from printer_drivers.render.qr import qr_modules
-from reception.people.second_factor import Enrolment, SecondFactor
+from reception.people.sign_in import Enrolment, SecondFactor
 from ui_kit.words import from_the_left
 
 _MODULE_PX = 4

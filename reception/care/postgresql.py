@@ -14,8 +14,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import URL
 
 from reception.accounts.statements import kind_statements
-from reception.care.contents import contents_of
-from reception.care.folder import BackupContents
+from reception.care.folder import BackupContents, contents_of
 from reception.care.invariants import Finding
 from reception.care.verify import check_in
 from reception.database.connection import Database

@@ -8,8 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reception.care.after_restore import NOTHING, Before, last_numbers_today, settle_restored
-from reception.care.contents import contents_of
+from reception.care.after_restore import (
+    NOTHING,
+    Before,
+    PutBackNotes,
+    last_numbers_today,
+    settle_restored,
+)
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
@@ -17,10 +22,10 @@ from reception.care.folder import (
     BackupFolder,
     BackupManifest,
     Drill,
+    contents_of,
     read_manifest,
     require_whole,
 )
-from reception.care.notes import PutBackNotes
 from reception.care.sqlite import SqliteTarget
 from reception.care.station import Restored
 from reception.care.verify import check

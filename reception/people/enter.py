@@ -18,9 +18,8 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import SignInBase, pepper_mark, recovery_hash, token_hash
+from reception.people.base import SignInBase, Try, pepper_mark, recovery_hash, token_hash
 from reception.people.sql import Credential, SqlSignInWork
-from reception.people.tries import Try
 from reception.system.ids import session_token
 from reception.unit.password_rules import (
     is_common,

@@ -8,7 +8,8 @@ import numpy as np
 
 from reception.domain.wait import announced, gamma_bounds
 from reception.waits.days import Floats, LearnedDay
-from reception.waits.examples import (
+from reception.waits.formula import Calibration, House, rule_seen, seeded
+from reception.waits.learn import (
     FEWEST_EXAMPLES,
     Examples,
     joined_examples,
@@ -16,7 +17,6 @@ from reception.waits.examples import (
     unseen_ranges,
     walked,
 )
-from reception.waits.formula import Calibration, House, rule_seen, seeded
 from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN
 
 type Columns = Mapping[str, Floats]

@@ -17,10 +17,8 @@ from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import day_of, period
-from reception.what_if.answer import RuleChange, WhatIfAnswer
-from reception.what_if.compare import RulesComparison
-from reception.what_if.demand import Window
-from reception.what_if.past import Attendance, past_day
+from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
+from reception.what_if.past import Attendance, Window, past_day
 from reception.what_if.replay import replay
 from reception.what_if.sql import SqlPastStore
 

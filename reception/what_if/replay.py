@@ -16,7 +16,7 @@ from reception.domain.calling import Caller, PriorityClass, callable_since, chos
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if.demand import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
+from reception.what_if.past import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
 
 type _Line = tuple[str, str, str]
 type _Place = tuple[datetime, int]

@@ -18,7 +18,7 @@ from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.waits import examples
+from reception.waits import learn
 from reception.waits.estimates import Estimates
 from reception.waits.learn import TooShortPastError
 from reception.waits.model import StoredModel
@@ -180,7 +180,7 @@ class TestLearning:
     def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
         self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(examples, "SHAPE", {**examples.SHAPE, "max_iter": 25})
+        monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         database = database_of(reception)
         store = SqlEstimateStore(database)
         estimates = Estimates(store, Past(), UnitReader(SqlUnitStore(database)), clock)

@@ -7,10 +7,9 @@ import pytest
 
 from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
-from reception.waits.examples import Examples, learn
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
-from reception.waits.learn import Lesson, TooShortPastError, lesson
+from reception.waits.learn import Examples, Lesson, TooShortPastError, learn, lesson
 from reception.waits.model import KeptModel, StayRow
 from reception.waits.trees import MEAN, model_of
 from tests.programs.delays.lessons import commune_lesson
