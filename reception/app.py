@@ -275,7 +275,7 @@ class Reception:
         if not self._database.is_postgresql:
             return None
         # Only a centre needs the drivers that its sites are counted with.
-        from reception.network.server_sql import open_comparing  # noqa: PLC0415
+        from reception.network.compare import open_comparing  # noqa: PLC0415
 
         return open_comparing(self._database, self._units, self.clock, self._audit)
 

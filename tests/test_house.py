@@ -34,6 +34,7 @@ SMALL = {
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
     "reception/domain/language.py": "every subject speaks one of these",
     "reception/offline/offline.py": "the service that its subject's parts make up",
+    "reception/network/network.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",
     "reception/reports/reports.py": "the service that its subject's parts make up",
     "reception/system/backoff.py": "whatever is tried again waits by it",

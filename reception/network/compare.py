@@ -1,6 +1,6 @@
 """Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -9,12 +9,13 @@ from typing import Any, TextIO
 
 import numpy as np
 
+from reception.database.connection import Database
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measure
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.copies_sql import SqlSites
+from reception.network.copies_sql import CopiesDatabase, SqlSites, is_founded
 from reception.reports.answers import GroupRow
 from reception.reports.columns import joined
 from reception.reports.count import Counting, figures, targets_of
@@ -27,6 +28,7 @@ from reception.reports.model import Counted, ReportStore, Sought
 from reception.reports.question import ReportQuestion, UnknownChoiceError, plain
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
+from reception.reports.sql import closed_days_folder
 from reception.system.clock import Clock
 from reception.system.files import CsvWriter, rfc3339
 from reception.system.progress import Watch, part, tell, unwatched
@@ -343,3 +345,15 @@ def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
     for code in question.only.get(Dimension.SERVICE, ()):
         if code not in offered:
             raise UnknownChoiceError(Dimension.SERVICE, code, sorted(offered))
+
+
+def open_comparing(
+    database: Database, units: UnitReader, clock: Clock, audit: Audit
+) -> tuple[SitesComparison, Callable[[], None]] | None:
+    """Return what compares the sites, and what gives back all it holds; None: it is no centre."""
+    with database.read() as run:
+        if not is_founded(run):
+            return None
+    copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
+    folder = closed_days_folder(database) / "sites"
+    return SitesComparison(SqlSites(copies), units, clock, audit, folder), copies.close
