@@ -1,5 +1,6 @@
 """Bringing past visits in from a file: what can be told is written, what cannot is said."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import Leg
@@ -17,7 +20,6 @@ from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
 from reception.history.lines import past_legs
 from reception.history.model import VisitImport
-from reception.history.past_visit import Seen
 from reception.history.sql import SqlHistoryStore
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
@@ -121,7 +123,7 @@ class History:
         return work.done
 
     def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
-        seen = Seen()
+        seen = _Seen()
         for some in _some(work.visits(file.stream), _VISITS_AT_ONCE):
             if not file.goes_on():
                 work.done.stopped = True
@@ -163,6 +165,30 @@ def _some[Item](items: Iterable[Item], most: int) -> Iterator[list[Item]]:
             some = []
     if some:
         yield some
+
+
+class _Seen:
+    """Remembers 16 bytes a visit: half of its identifier, and its line."""
+
+    def __init__(self) -> None:
+        self._visits = array("Q")
+        self._lines = array("Q")
+
+    def add(self, visits: Sequence[Sequence[PastLeg]]) -> None:
+        """Remember these visits."""
+        # The later half: the earlier one of an identifier of ours is a time.
+        self._visits.extend(legs[0].visit.int & (2**64 - 1) for legs in visits)
+        self._lines.extend(legs[0].line for legs in visits)
+
+    def scattered(self) -> Iterator[BadLine]:
+        """Yield the lines that begin a visit a second time."""
+        visits = np.asarray(self._visits)
+        order = np.argsort(visits, kind="stable")
+        twice = order[1:][visits[order[1:]] == visits[order[:-1]]]
+        for index in sorted(int(one) for one in twice):
+            yield BadLine(
+                line=self._lines[index], reason="this visit has lines elsewhere in the file as well"
+            )
 
 
 class NothingInFileError(Refusal):
