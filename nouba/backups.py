@@ -13,8 +13,7 @@ from nouba.station import REFUSED, WrongUsageError, database_url, settings_with
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest, Drill
-from reception.care.restore import put_back, try_backup
-from reception.care.station import Restored
+from reception.care.restore import Restored, put_back, try_backup
 from reception.domain.care_errors import NoBackupsError
 from reception.domain.numbers import NumberSkip
 from reception.system.clock import clock_named

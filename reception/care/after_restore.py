@@ -5,6 +5,7 @@ what was done.
 """
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -240,11 +241,8 @@ def settle_put_back(
     Raises:
         StorageFault: it cannot be written, or nothing can be noted.
     """
-    database = Database(database_url)
-    try:
+    with closing(Database(database_url)) as database:
         database.require_current_schema()
         now = (clock or SystemClock()).now()
         notes = PutBackNotes(folder, database_url)
         return settle_restored(database, now, what="by other means", notes=notes)
-    finally:
-        database.close()

@@ -1,7 +1,7 @@
 """The verbs of whoever leads the hall: look, and say that an alert was seen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -64,15 +64,8 @@ class Stations:
         today = day_of(unit, self._clock.now())
         speed = speed_of(self._clock)
         return tuple(
-            StationLife(
-                station=one.station,
-                app=one.app,
-                part=one.part,
-                since=one.since,
-                heard_at=one.heard_at,
-                # In a trial the stations beat as often, while more time passes.
-                unheard=one.unheard / speed,
-            )
+            # In a trial the stations beat as often, while more time passes.
+            replace(one, unheard=one.unheard / speed)
             for one in self._store.lives(unit.code)
             # What was switched off yesterday evening is missed by nobody until it is started.
             if day_of(unit, one.heard_at) == today

@@ -90,6 +90,7 @@ class Window:
     opens: datetime
     closes: datetime
     profile: str | None = None
+    """The last she called by in that time; no other one is kept."""
     pause: ReplayedPause = ReplayedPause()
     """Before the first call."""
 
@@ -103,19 +104,6 @@ class ReplayedDay:
     """Whoever waits then is no longer served that day."""
     comings: tuple[Coming, ...]
     windows: tuple[Window, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attendance:
-    """While somebody was at a counter, her breaks left out."""
-
-    counter: int
-    clerk: str
-    profile: str | None
-    """The last she called by in that time; no other one is kept."""
-    began_at: datetime
-    ended_at: datetime | None
-    """None while it goes on."""
 
 
 _LONG = timedelta(minutes=10)
