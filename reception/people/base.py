@@ -45,55 +45,6 @@ class Try:
     """What had been tried before it, by each rule that it counts for."""
 
 
-class SignInTries:
-    """Says who has to wait."""
-
-    def __init__(self, store: SqlSignInStore, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
-
-    def begin(self, unit: str, login: str, station: str) -> Try:
-        """Count a try.
-
-        Raises:
-            SignInPausedError: none may be made now; nothing is counted.
-        """
-        now = self._clock.now()
-        with self._store.work() as work:
-            before = _counting(work, unit, login, station, now)
-            pauses = [
-                until
-                for tried, rule in before
-                if tried.wrong_at and (until := rule.paused_until(tried.wrong, tried.wrong_at, now))
-            ]
-            if not pauses:
-                for tried, rule in before:
-                    wrong = rule.left_of(tried.wrong, tried.wrong_at, now) if tried.wrong_at else 0
-                    work.set_tried(unit, replace(tried, wrong=wrong + 1, wrong_at=now))
-                work.forget_tried(unit, before=now - _FORGOTTEN_AFTER)
-        if pauses:
-            raise SignInPausedError(max(pauses), now)
-        return Try(unit=unit, at=now, before=before)
-
-    def give_back(self, attempt: Try) -> None:
-        """Take a try back that was neither wrong nor all that was asked for."""
-        with self._store.work() as work:
-            for before, _ in attempt.before:
-                _take_back(work, attempt, before)
-
-    @staticmethod
-    def succeed(work: SqlSignInWork, attempt: Try) -> None:
-        """Forgive the login its wrong ones, and the station this try alone.
-
-        Who may sign in there herself must not win tries at the logins of others by it.
-        """
-        for before, rule in attempt.before:
-            if rule is WHOLE_STATION:
-                _take_back(work, attempt, before)
-            else:
-                work.set_tried(attempt.unit, Tried(login=before.login, station=before.station))
-
-
 def _counting(
     work: SqlSignInWork, unit: str, login: str, station: str, now: datetime
 ) -> tuple[tuple[Tried, TryRule], ...]:
@@ -148,7 +99,7 @@ def pepper_mark(pepper: bytes) -> str:
 
 
 class SignInBase:
-    """The store, the unit, the clock, and how somebody is recognised."""
+    """The store, the unit, the clock, how somebody is recognised, and who has to wait for it."""
 
     def __init__(
         self,
@@ -166,7 +117,6 @@ class SignInBase:
         self._ids = ids
         self._audit = audit
         self._hasher = hasher
-        self._tries = SignInTries(store, clock)
 
     def _unit(self) -> Unit:
         return self._units.current()[1]
@@ -188,7 +138,7 @@ class SignInBase:
         """
         unit, person = self._unit(), self._known(login)
         key = person.login if person else heap_of(login)
-        attempt = self._tries.begin(unit.code, key, where.station)
+        attempt = self._begin_try(unit.code, key, where.station)
         stored = self._store.password_hash(unit.code, login) if person else None
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
@@ -203,6 +153,47 @@ class SignInBase:
             with self._store.work() as work:
                 work.set_password_hash(unit.code, login, self._hasher.hash(password))
         return person, attempt
+
+    def _begin_try(self, unit: str, login: str, station: str) -> Try:
+        """Count a try.
+
+        Raises:
+            SignInPausedError: none may be made now; nothing is counted.
+        """
+        now = self._clock.now()
+        with self._store.work() as work:
+            before = _counting(work, unit, login, station, now)
+            pauses = [
+                until
+                for tried, rule in before
+                if tried.wrong_at and (until := rule.paused_until(tried.wrong, tried.wrong_at, now))
+            ]
+            if not pauses:
+                for tried, rule in before:
+                    wrong = rule.left_of(tried.wrong, tried.wrong_at, now) if tried.wrong_at else 0
+                    work.set_tried(unit, replace(tried, wrong=wrong + 1, wrong_at=now))
+                work.forget_tried(unit, before=now - _FORGOTTEN_AFTER)
+        if pauses:
+            raise SignInPausedError(max(pauses), now)
+        return Try(unit=unit, at=now, before=before)
+
+    def _give_back(self, attempt: Try) -> None:
+        """Take a try back that was neither wrong nor all that was asked for."""
+        with self._store.work() as work:
+            for before, _ in attempt.before:
+                _take_back(work, attempt, before)
+
+    @staticmethod
+    def _succeed(work: SqlSignInWork, attempt: Try) -> None:
+        """Forgive the login its wrong ones, and the station this try alone.
+
+        Who may sign in there herself must not win tries at the logins of others by it.
+        """
+        for before, rule in attempt.before:
+            if rule is WHOLE_STATION:
+                _take_back(work, attempt, before)
+            else:
+                work.set_tried(attempt.unit, Tried(login=before.login, station=before.station))
 
     @cached_property
     def _decoy(self) -> str:

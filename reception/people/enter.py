@@ -100,7 +100,7 @@ class Entering(SignInBase):
                 person, password, known, app=where.app, code=code, new=new_password
             )
         except Refusal:
-            self._tries.give_back(attempt)
+            self._give_back(attempt)
             raise
         return self._let_in(person, attempt, where, code=code, new_password=new)
 
@@ -174,7 +174,7 @@ class Entering(SignInBase):
                 if former:
                     work.change_session(replace(former, ended=SessionEnd.ELSEWHERE, ended_at=now))
                 work.forget_sessions(unit.code, before=now - FORGOTTEN_AFTER)
-                self._tries.succeed(work, attempt)
+                self._succeed(work, attempt)
                 work.add_session(unit.code, session, token_hash(token))
                 pin = work.pin(unit.code, login, where.station)
                 work.note(
@@ -241,13 +241,13 @@ class Entering(SignInBase):
                 new, person, unit, second_factor=known.secret is not None, old=old
             )
         except Refusal:
-            self._tries.give_back(attempt)
+            self._give_back(attempt)
             raise
         new_hash = self._hasher.hash(new)
         with self._store.work(tell=True) as work:
             work.set_password_hash(unit.code, person.login, new_hash, must_change=False)
             work.end_sessions_of(unit.code, person.login, SessionEnd.PASSWORD, now, but=session.id)
-            self._tries.succeed(work, attempt)
+            self._succeed(work, attempt)
             entry = self._audit.entry(person.login, act, person.login)
             work.note(unit.code, entry)
 
@@ -262,7 +262,7 @@ class Entering(SignInBase):
         session = self._open_session(token)
         person, attempt = self._recognised(session.login, password, session, act)
         with self._store.work() as work:
-            self._tries.succeed(work, attempt)
+            self._succeed(work, attempt)
         return session, person
 
 

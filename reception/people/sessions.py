@@ -63,7 +63,7 @@ class Staying(Entering):
         session = self._present(token)
         _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
         with self._store.work() as work:
-            self._tries.succeed(work, attempt)
+            self._succeed(work, attempt)
             self._write_unlocked(self._in(work, token), work.change_session)
 
     def unlock_by_pin(self, token: str, pin: str, pepper: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Who is in, as an administrator sees and ends it: sessions, pauses, lost second factors."""
+"""The verbs of sign-in: one's own second factor, and who is in as an administrator ends it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,8 +46,8 @@ class SecondFactor:
     recovery_left: int
 
 
-class SecondFactors(Staying):
-    """Lets people have a second factor."""
+class SignIn(Staying):
+    """Carries out the verbs of sign-in; here second factors, and those of administrators."""
 
     def second_factor(self, token: str) -> SecondFactor:
         """Return what the second factor of who is in is like.
@@ -121,10 +121,6 @@ class SecondFactors(Staying):
                 work.note(unit, self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
         if not had:
             raise NoSecondFactorError(login)
-
-
-class SignIn(SecondFactors):
-    """Carries out the verbs of sign-in; here those of administrators."""
 
     def sessions(self, *, asking: Person | None) -> tuple[SignInSession, ...]:
         """Return who is in, the newest first.

@@ -31,23 +31,15 @@ class PastVisits(Protocol):
         ...
 
 
+@dataclass(eq=False)
 class Estimates:
     """Keeps the estimate honest."""
 
-    def __init__(
-        self,
-        store: SqlEstimateStore,
-        past: PastVisits,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._past = past
-        self._units = units
-        self._clock = clock
-        self._demand = audit.demand if audit else demand
+    _store: SqlEstimateStore
+    _past: PastVisits
+    _units: UnitReader
+    _clock: Clock
+    _audit: Audit | None = None
 
     def learn(self, *, asking: Person | None = None) -> Learned:
         """Learn from the last sixty days, and use it from now on if it beats the formula.
@@ -58,16 +50,16 @@ class Estimates:
             NotAllowedError: she may not.
             TooShortPastError: there is too little past.
         """
-        self._demand(asking, Right.DESCRIBE_THE_UNIT)
+        (self._audit.demand if self._audit else demand)(asking, Right.DESCRIBE_THE_UNIT)
         # numpy and scikit-learn: loaded where something is learned, and nowhere else.
-        from reception.waits.learn import model_taught_by  # noqa: PLC0415
+        from reception.waits.learn import lesson  # noqa: PLC0415
 
         unit, now = self._units.current()[1], self._clock.now()
         _, last = period(unit, now, None, None)
         legs: dict[date, list[Leg]] = defaultdict(list)
         for visit in self._past.visits(unit.code, last - _REMEMBERED, last):
             legs[visit.ticket.service_day].extend(visit.legs)
-        stored = model_taught_by(legs, unit, now)
+        stored = lesson(legs, unit, now)
         self._store.keep_model(stored)
         return stored
 

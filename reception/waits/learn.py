@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
@@ -166,53 +165,15 @@ class TooShortPastError(Refusal):
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lesson:
-    """What was learned, and how good it was on the last days."""
-
-    model: Model
-    waits: int
-    mae_s: float
-    formula_mae_s: float
-    coverage_pct: float
-
-
-def model_taught_by(
-    legs: Mapping[date, Sequence[Leg]], unit: Unit, made_at: datetime
+def lesson(
+    legs: Mapping[date, Sequence[Leg]], unit: Unit, made_at: datetime, *, rounds: int | None = None
 ) -> StoredModel:
     """Return what the legs of these days teach about a unit, used if it beats the formula.
 
     Raises:
         TooShortPastError: they are too few.
     """
-    learned = lesson(unit, legs, unit_zone(unit.zone))
-    return StoredModel(
-        unit=unit.code,
-        made_at=made_at,
-        version=VERSION,
-        trained_from=min(legs),
-        trained_to=max(legs),
-        waits=learned.waits,
-        is_used=learned.mae_s < learned.formula_mae_s,
-        mae_s=learned.mae_s,
-        formula_mae_s=learned.formula_mae_s,
-        coverage_pct=learned.coverage_pct,
-        content=learned.model.text(),
-    )
-
-
-def lesson(
-    unit: Unit,
-    legs: Mapping[date, Sequence[Leg]],
-    zone: ZoneInfo,
-    *,
-    rounds: int | None = None,
-) -> Lesson:
-    """Return what the legs of these days teach about a unit.
-
-    Raises:
-        TooShortPastError: they are too few.
-    """
+    zone = unit_zone(unit.zone)
     codes = Codes(
         Numbering([one.code for one in unit.services]),
         Numbering([one.code for one in unit.priorities]),
@@ -240,18 +201,25 @@ def lesson(
         (int(service), *misses(float(low), float(high), float(wait)))
         for service, (low, high), wait in zip(together.service, bounds, together.wait, strict=True)
     ]
-    return Lesson(
-        model=Model(
-            codes=codes,
-            house=house_of(days, services, desks, rule),
-            trees=learn(together, rounds=rounds),
-            margins=margins_of(missed, services, FEWEST_OF_SERVICE),
-            waits=np.bincount(together.service, minlength=services).astype(np.float64),
-        ),
+    model = Model(
+        codes=codes,
+        house=house_of(days, services, desks, rule),
+        trees=learn(together, rounds=rounds),
+        margins=margins_of(missed, services, FEWEST_OF_SERVICE),
+        waits=np.bincount(together.service, minlength=services).astype(np.float64),
+    )
+    return StoredModel(
+        unit=unit.code,
+        made_at=made_at,
+        version=VERSION,
+        trained_from=min(legs),
+        trained_to=max(legs),
         waits=len(together),
+        is_used=mae < formula_mae,
         mae_s=mae,
         formula_mae_s=formula_mae,
         coverage_pct=float(coverage),
+        content=model.text(),
     )
 
 

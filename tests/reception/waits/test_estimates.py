@@ -1,6 +1,7 @@
 """What was learned tells the waits, as long as they hold; and how they held is reported."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -33,19 +34,8 @@ STEP = timedelta(minutes=5)
 
 
 def keep(reception: Reception, *, is_used: bool = True, version: int = VERSION) -> StoredModel:
-    learned = commune_lesson()
-    stored = StoredModel(
-        unit=COMMUNE.code,
-        made_at=reception.clock.now(),
-        version=version,
-        trained_from=date(2026, 11, 2),
-        trained_to=date(2026, 11, 8),
-        waits=learned.waits,
-        is_used=is_used,
-        mae_s=learned.mae_s,
-        formula_mae_s=learned.formula_mae_s,
-        coverage_pct=learned.coverage_pct,
-        content=learned.model.text(),
+    stored = replace(
+        commune_lesson(), made_at=reception.clock.now(), is_used=is_used, version=version
     )
     SqlEstimateStore(database_of(reception)).keep_model(stored)
     return stored
