@@ -2,10 +2,11 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from io import SEEK_END
+from itertools import batched
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -124,7 +125,7 @@ class History:
 
     def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
         seen = _Seen()
-        for some in _some(work.visits(file.stream), _VISITS_AT_ONCE):
+        for some in batched(work.visits(file.stream), _VISITS_AT_ONCE):
             if not file.goes_on():
                 work.done.stopped = True
                 return False
@@ -137,7 +138,7 @@ class History:
 
     def _write(self, content: "_Watched", work: FileJudge, file: str, by: str) -> None:
         run: int | None = None
-        for some in _some(work.visits(content.stream), _VISITS_AT_ONCE):
+        for some in batched(work.visits(content.stream), _VISITS_AT_ONCE):
             if not content.goes_on():
                 work.done.stopped = True
                 break
@@ -153,18 +154,6 @@ class History:
             work.written(good)
         if run is not None:
             self._store.end_import(run, self._clock.now())
-
-
-def _some[Item](items: Iterable[Item], most: int) -> Iterator[list[Item]]:
-    """Yield the items in lists of at most so many."""
-    some: list[Item] = []
-    for item in items:
-        some.append(item)
-        if len(some) == most:
-            yield some
-            some = []
-    if some:
-        yield some
 
 
 class _Seen:

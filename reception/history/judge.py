@@ -302,7 +302,7 @@ class FileJudge:
     def _refuse(self, line: int, reason: str) -> None:
         self.refuse(BadLine(line=line, reason=reason))
 
-    def judge(self, work: SqlHistoryWork, some: list[list[PastLeg]]) -> list[PastVisit]:
+    def judge(self, work: SqlHistoryWork, some: Sequence[list[PastLeg]]) -> list[PastVisit]:
         """Return the visits of these that are to be written; tell the lines of the others."""
         if not self._known:
             self._known = {kind: {*names} for kind, names in work.named(self.unit.code).items()}

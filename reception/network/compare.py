@@ -179,13 +179,6 @@ class SitesCounting:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    unit: Unit
-    """The head office's: its calendar says what day it is."""
-    sought: Sequence[Sought]
-
-
 @dataclass(eq=False)
 class SitesComparison:
     """Answers questions about several sites at once, for whoever may see figures at the centre."""
@@ -202,6 +195,11 @@ class SitesComparison:
     @cached_property
     def _counting(self) -> SitesCounting:
         return SitesCounting(self._sites.store, self._closed_days)
+
+    @property
+    def _head(self) -> Unit:
+        """The head office: its calendar says what day it is."""
+        return self._units.current()[1]
 
     def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
         """Return the sites of which figures may be told, by their codes.
@@ -250,15 +248,15 @@ class SitesComparison:
             UnknownSiteError: one is not followed.
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``Reports.waits``.
         """
-        found = self._sought(question, sites, asking)
-        counted = self._counting.figures(found.sought, watch) if found.sought else None
+        sought = self._sought(question, sites, asking)
+        counted = self._counting.figures(sought, watch) if sought else None
         groups: Mapping[tuple[Key, ...], Figures] = counted.groups if counted else {}
-        rank = rank_in(question.by, found.unit)
+        rank = rank_in(question.by, self._head)
         rows = tuple(
             ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
             for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
         )
-        return self._compared(question, found, rows, counted.total if counted else None)
+        return self._compared(question, sought, rows, counted.total if counted else None)
 
     def counters(
         self,
@@ -273,11 +271,11 @@ class SitesComparison:
         Raises:
             as ``waits``.
         """
-        found = self._sought(question, sites, asking)
+        sought = self._sought(question, sites, asking)
         rows: list[ComparedRow[CounterFigures]] = []
         totals = []
-        for place, one in enumerate(found.sought):
-            step = part(watch, place / len(found.sought), (place + 1) / len(found.sought))
+        for place, one in enumerate(sought):
+            step = part(watch, place / len(sought), (place + 1) / len(sought))
             answer = self.of(one.unit.code).counters(question, asking=asking, watch=step)
             # Without groups a site is one row.
             groups = answer.rows if answer.by else [GroupRow(keys=(), figures=answer.total)]
@@ -286,20 +284,20 @@ class SitesComparison:
                 for row in groups
             ]
             totals.append(answer.total)
-        return self._compared(question, found, tuple(rows), together(totals))
+        return self._compared(question, sought, tuple(rows), together(totals))
 
     def _compared[Told: AnyFigures](
         self,
         question: ReportQuestion,
-        found: _Period,
+        sought: Sequence[Sought],
         rows: tuple[ComparedRow[Told], ...],
         total: Told | None,
     ) -> Comparison[Told]:
         return Comparison(
-            head=found.unit,
-            units={one.unit.code: one.unit for one in found.sought},
-            first=found.sought[0].first if found.sought else None,
-            last=found.sought[0].last if found.sought else None,
+            head=self._head,
+            units={one.unit.code: one.unit for one in sought},
+            first=sought[0].first if sought else None,
+            last=sought[0].last if sought else None,
             as_of=self._clock.now(),
             by=question.by,
             rows=rows,
@@ -308,14 +306,14 @@ class SitesComparison:
 
     def _sought(
         self, question: ReportQuestion, sites: Sequence[str], asking: Person | None
-    ) -> _Period:
+    ) -> Sequence[Sought]:
         self._audit.demand(asking, Right.SEE_FIGURES)
         for one in question.by:
             if one not in TOLD_APART:
                 raise SiteDimensionError(one)
         if Dimension.CLERK in question.only:
             raise SiteDimensionError(Dimension.CLERK)
-        head, now = self._units.current()[1], self._clock.now()
+        head, now = self._head, self._clock.now()
         units = self._chosen(sites)
         _require_known(question, units)
         first, last = period(head, now, question.first, question.last)
@@ -329,7 +327,7 @@ class SitesComparison:
             waited=question.waited,
             measures=tuple(one for one in Measure if one in question.measures),
         )
-        return _Period(head, [replace(one_for_all, unit=one) for one in units])
+        return [replace(one_for_all, unit=one) for one in units]
 
     def _chosen(self, codes: Sequence[str]) -> Sequence[Unit]:
         every = {one.code: one for one in self._sites.units()}

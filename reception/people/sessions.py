@@ -1,6 +1,5 @@
 """Being in: the window says that somebody works at it, is locked and unlocked, and is left."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -9,10 +8,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.people_errors import PinRefusedError, WeakPinError
 from reception.domain.rights import AuditAct
-from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState, SignInSession
+from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState
 from reception.people.base import not_over, pepper_mark, peppered, token_hash
 from reception.people.enter import Entering
-from reception.people.sql import KeptPin
+from reception.people.sql import KeptPin, SqlSignInWork
 
 _FEWEST_DIGITS = 3
 
@@ -64,7 +63,7 @@ class Staying(Entering):
         _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
         with self._store.work() as work:
             self._succeed(work, attempt)
-            self._write_unlocked(self._in(work, token), work.change_session)
+            self._write_unlocked(work, token)
 
     def unlock_by_pin(self, token: str, pin: str, pepper: bytes) -> None:
         """Go on after the PIN, at the station where the password was typed.
@@ -100,7 +99,7 @@ class Staying(Entering):
                 self._audit.note(person, AuditAct.UNLOCK, session.station, refused=True)
             raise PinRefusedError(left) from None
         with self._store.work() as work:
-            self._write_unlocked(self._in(work, token), work.change_session)
+            self._write_unlocked(work, token)
 
     def choose_pin(self, token: str, password: str, pin: str, pepper: bytes) -> None:
         """Take a PIN that unlocks this station from now on, and no other.
@@ -124,11 +123,10 @@ class Staying(Entering):
             entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
             work.note(unit, entry)
 
-    def _write_unlocked(
-        self, session: SignInSession | None, write: Callable[[SignInSession], None]
-    ) -> None:
-        present = not_over(session)
-        write(replace(present, locked_at=None, wrong_pins=0, seen_at=self._clock.now()))
+    def _write_unlocked(self, work: SqlSignInWork, token: str) -> None:
+        present = not_over(self._in(work, token))
+        opened = replace(present, locked_at=None, wrong_pins=0, seen_at=self._clock.now())
+        work.change_session(opened)
 
 
 def _require_good_pin(pin: str) -> None:

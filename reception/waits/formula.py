@@ -100,26 +100,20 @@ class Rule:
 
 
 def rule_seen(days: Sequence[LearnedDay], classes: int, services: int) -> Rule:
-    """Return the rule by which visitors were called, as a head start for each class."""
-    return Rule(_head_starts(days, classes, services), np.ones(classes))
+    """Return the rule by which visitors were called, as a head start for each class.
 
-
-def _head_starts(days: Sequence[LearnedDay], classes: int, services: int) -> Floats:
-    """Return the seconds by which each class is put before the commonest one.
-
-    Of those who waited in the same line at a call, whoever was called should have stood first: the
-    head start is tried with which that holds for the most pairs of the two classes.
+    It puts a class before the commonest one. Of those who waited in the same line at a call,
+    whoever was called should have stood first: the head start is tried with which that holds for
+    the most pairs of the two classes.
     """
     heads = np.zeros(classes)
-    if classes <= 1 or not days:
-        return heads
-    sizes = np.bincount(np.concatenate([day.priority for day in days]), minlength=classes)
-    commonest = int(sizes.argmax())
-    for other in range(classes):
-        if other != commonest:
-            leads = _leads(days, other, commonest, services)
-            heads[other] = _best(leads)
-    return heads
+    if classes > 1 and days:
+        sizes = np.bincount(np.concatenate([day.priority for day in days]), minlength=classes)
+        commonest = int(sizes.argmax())
+        for other in range(classes):
+            if other != commonest:
+                heads[other] = _best(_leads(days, other, commonest, services))
+    return Rule(heads, np.ones(classes))
 
 
 def _leads(days: Sequence[LearnedDay], other: int, commonest: int, services: int) -> Floats:

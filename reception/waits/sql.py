@@ -1,5 +1,6 @@
 """What the estimate reads of the day, and the model that was learned."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from reception.database.connection import Database
@@ -84,17 +85,9 @@ class SqlEstimateStore:
     def keep_model(self, model: StoredModel) -> None:
         """Write the model in place of the one before."""
         with self._database.write() as run:
-            run.change(
-                _KEEP,
-                unit=model.unit,
-                made_at=instant(model.made_at),
-                version=model.version,
-                trained_from=model.trained_from.isoformat(),
-                trained_to=model.trained_to.isoformat(),
-                waits=model.waits,
-                is_used=int(model.is_used),
-                mae_s=model.mae_s,
-                formula_mae_s=model.formula_mae_s,
-                coverage_pct=model.coverage_pct,
-                content=model.content,
-            )
+            dates = {
+                "made_at": instant(model.made_at),
+                "trained_from": model.trained_from.isoformat(),
+                "trained_to": model.trained_to.isoformat(),
+            }
+            run.change(_KEEP, **asdict(model) | dates | {"is_used": int(model.is_used)})

@@ -231,17 +231,10 @@ def _changes(
     # A day that nobody watched to its end: what it left open ended with it at the latest.
     yield from (AlertEnd(alert=one, at=max(today, one.level_since)) for one in stale)
     left = {one.key: one for one in alerts if one not in stale}
-    for one in seen:
-        made = change(left.pop((one.kind, one.subject), None), one, now)
-        if made:
-            yield made
-    for alert in left.values():
-        # Who does not see a disk or backups does not know that they are well.
-        if alert.kind in CARE:
-            continue
-        made = change(alert, None, now)
-        if made:
-            yield made
+    made = [change(left.pop((one.kind, one.subject), None), one, now) for one in seen]
+    # Who does not see a disk or backups does not know that they are well.
+    made += [change(one, None, now) for one in left.values() if one.kind not in CARE]
+    yield from (one for one in made if one)
 
 
 def _service(outlook: ServiceOutlook, rules: AlertRules, found: _Seen) -> ServiceWatched:
