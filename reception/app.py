@@ -242,7 +242,7 @@ class Reception:
     def estimates(self) -> Estimates:
         """Return how waits are learned, and how well they were announced."""
         return Estimates(
-            self._estimate_store, self._report_store, self._units, self.clock, self._audit
+            self._estimate_store, self._report_store.visits, self._units, self.clock, self._audit
         )
 
     @Lazy

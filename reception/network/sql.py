@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -61,8 +60,24 @@ _REMOVE = Statement("DELETE FROM network.site WHERE unit = :unit")
 _SUBSCRIPTION = Statement("SELECT 1 FROM pg_subscription WHERE subname = :name")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Row:
+# Of a site's own server.
+_PUBLISHES = "SELECT 1 FROM pg_publication WHERE pubname = %s"
+_STATUS = """
+    SELECT (SELECT unit FROM network.description ORDER BY made_at DESC LIMIT 1),
+        system_identifier::text, timeline_id, slot_name IS NOT NULL,
+        coalesce(wal_status = 'lost', false),
+        CASE WHEN slot_name IS NOT NULL
+            THEN pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint END
+    FROM pg_control_system() CROSS JOIN pg_control_checkpoint()
+        LEFT JOIN pg_replication_slots ON slot_name = %s
+"""
+_FORGET = """
+    SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+    WHERE slot_name = %s AND NOT active
+"""
+
+
+class _Row(NamedTuple):
     unit: str
     address: str
     subscription: str
@@ -84,8 +99,7 @@ _CUT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _SiteStatus:
+class _SiteStatus(NamedTuple):
     """What a site's server says of itself."""
 
     unit: str
@@ -94,61 +108,6 @@ class _SiteStatus:
     slot_there: bool
     slot_lost: bool
     behind_bytes: int | None
-
-
-class _SiteServer:
-    """A site's server."""
-
-    def __init__(self, connection: psycopg.Connection) -> None:
-        self._connection = connection
-
-    def present(self, slot: str) -> _SiteStatus:
-        """Return what it says of itself, and of what it keeps for us.
-
-        Raises:
-            StorageFault: nothing is published there.
-        """
-        publishes = self._one("SELECT count(*) FROM pg_publication WHERE pubname = %s", PUBLICATION)
-        if not publishes[0]:
-            raise StorageFault(
-                f"The site does not publish '{PUBLICATION}'",
-                "run 'nouba network publish' there",
-            )
-        unit = self._one("SELECT unit FROM network.description ORDER BY made_at DESC LIMIT 1")
-        system = self._one("SELECT system_identifier::text FROM pg_control_system()")
-        timeline = self._one("SELECT timeline_id FROM pg_control_checkpoint()")
-        kept = self._connection.execute(
-            """
-            SELECT wal_status = 'lost',
-                pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint
-            FROM pg_replication_slots WHERE slot_name = %s
-            """,
-            (slot,),
-        ).fetchone()
-        return _SiteStatus(
-            unit=str(unit[0]),
-            system_id=str(system[0]),
-            timeline=int(timeline[0]),
-            slot_there=kept is not None,
-            slot_lost=bool(kept and kept[0]),
-            behind_bytes=kept[1] if kept else None,
-        )
-
-    def forget(self, slot: str) -> None:
-        """Let the site keep nothing for us any more."""
-        self._connection.execute(
-            """
-            SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
-            WHERE slot_name = %s AND NOT active
-            """,
-            (slot,),
-        )
-
-    def _one(self, sql: str, *values: str) -> tuple[Any, ...]:
-        row = self._connection.execute(sql.encode(), values).fetchone()
-        if row is None:
-            raise StorageFault("The site describes no unit", "run 'nouba init' there first")
-        return row
 
 
 def _conninfo_of(address: str) -> str:
@@ -181,7 +140,7 @@ def _conninfo_of(address: str) -> str:
 
 
 @contextmanager
-def _asked(conninfo: str) -> Iterator[_SiteServer]:
+def _asked(conninfo: str) -> Iterator[psycopg.Connection]:
     """Give a connection to a site.
 
     Raises:
@@ -191,12 +150,28 @@ def _asked(conninfo: str) -> Iterator[_SiteServer]:
         with psycopg.connect(
             conninfo, autocommit=True, options="-c statement_timeout=5000"
         ) as connection:
-            yield _SiteServer(connection)
+            yield connection
     except psycopg.Error as error:
         raise StorageFault(
             f"The site does not answer: {reason_of(error)}",
             "check that its server runs, and that the way to it is open",
         ) from error
+
+
+def _present(site: psycopg.Connection, slot: str) -> _SiteStatus:
+    """Return what a site's server says of itself, and of what it keeps for us.
+
+    Raises:
+        StorageFault: nothing is published there.
+    """
+    if not site.execute(_PUBLISHES, (PUBLICATION,)).fetchone():
+        raise StorageFault(
+            f"The site does not publish '{PUBLICATION}'", "run 'nouba network publish' there"
+        )
+    row = site.execute(_STATUS, (slot,)).fetchone()
+    if row is None or row[0] is None:
+        raise StorageFault("The site describes no unit", "run 'nouba init' there first")
+    return _SiteStatus._make(row)
 
 
 class SqlCentre:
@@ -243,8 +218,8 @@ class SqlCentre:
             StorageFault: it cannot be reached, or publishes nothing.
         """
         self._require_centre()
-        with _asked(_conninfo_of(address)) as server:
-            unit = server.present("").unit
+        with _asked(_conninfo_of(address)) as site:
+            unit = _present(site, "").unit
         known = self._known(unit)
         if known:
             raise Refusal(f"The site '{unit}' is followed already, at {known[0]}")
@@ -266,8 +241,8 @@ class SqlCentre:
                 run.change(Statement(f"DROP SUBSCRIPTION {name}"))
         # Where it does not answer it keeps no more than its limit; the next copy drops it, or
         # 'unpublish' there.
-        with suppress(StorageFault), _asked(_conninfo_of(address)) as server:
-            server.forget(name)
+        with suppress(StorageFault), _asked(_conninfo_of(address)) as site:
+            site.execute(_FORGET, (name,))
         with self._database.write() as run:
             for table in TABLES:
                 run.change(Statement(f"DELETE FROM {table} WHERE unit = :unit"), unit=unit)
@@ -278,10 +253,7 @@ class SqlCentre:
         """Return the sites, by their codes; with ``ask`` each is asked within seconds how it is."""
         self._require_centre()
         with self._database.read() as run:
-            rows = [
-                _Row(**dict(zip(_Row.__dataclass_fields__, row, strict=True)))
-                for row in run.rows(_SITES)
-            ]
+            rows = [_Row._make(row) for row in run.rows(_SITES)]
         if not ask:
             return [_site(row, None, "") for row in rows]
         with ThreadPoolExecutor(_ASKED_AT_ONCE) as askers:
@@ -321,10 +293,10 @@ class SqlCentre:
 
     def _begin(self, unit: str, address: str) -> None:
         name, conninfo = subscription_of(unit), _conninfo_of(address)
-        with _asked(conninfo) as server:
-            present = server.present(name)
+        with _asked(conninfo) as site:
+            present = _present(site, name)
             # Of an earlier time, which is over: what it points at we do not have any more.
-            server.forget(name)
+            site.execute(_FORGET, (name,))
         with self._database.read() as run:
             quoted = conninfo.replace("'", "''")
             run.change(
@@ -364,8 +336,8 @@ def subscription_of(unit: str) -> str:
 
 def _asked_site(row: _Row) -> Site:
     try:
-        with _asked(_conninfo_of(row.address)) as server:
-            return _site(row, server.present(row.subscription), "")
+        with _asked(_conninfo_of(row.address)) as site:
+            return _site(row, _present(site, row.subscription), "")
     except StorageFault as fault:
         return _site(row, None, fault.what)
 

@@ -1,10 +1,10 @@
 """Learning the unit's waits from its past; how the announced ones held, reports tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reception.domain.rights import Right, demand
 from reception.domain.ticket import Leg, TicketState, Visit
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 _REMEMBERED = timedelta(days=60)
 
 
-class PastVisits(Protocol):
-    """Whoever can tell the visits of days gone by."""
-
-    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
-        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
-        ...
+type PastVisits = Callable[[str, date, date], Iterator[Visit]]
+"""Yields every visit of a unit's service days from the first to the last."""
 
 
 @dataclass(eq=False)
@@ -57,7 +53,7 @@ class Estimates:
         unit, now = self._units.current()[1], self._clock.now()
         _, last = period(unit, now, None, None)
         legs: dict[date, list[Leg]] = defaultdict(list)
-        for visit in self._past.visits(unit.code, last - _REMEMBERED, last):
+        for visit in self._past(unit.code, last - _REMEMBERED, last):
             legs[visit.ticket.service_day].extend(visit.legs)
         stored = lesson(legs, unit, now)
         self._store.keep_model(stored)

@@ -198,14 +198,14 @@ def lesson(
     together = joined_examples(busy)
     bounds = unseen_ranges(busy, rounds=rounds)
     missed = [
-        (int(service), *misses(float(low), float(high), float(wait)))
-        for service, (low, high), wait in zip(together.service, bounds, together.wait, strict=True)
+        misses(float(low), float(high), float(wait))
+        for (low, high), wait in zip(bounds, together.wait, strict=True)
     ]
     model = Model(
         codes=codes,
         house=house_of(days, services, desks, rule),
         trees=learn(together, rounds=rounds),
-        margins=margins_of(missed, services, FEWEST_OF_SERVICE),
+        margins=margins_of(together.service, np.array(missed), services, FEWEST_OF_SERVICE),
         waits=np.bincount(together.service, minlength=services).astype(np.float64),
     )
     return StoredModel(

@@ -173,7 +173,7 @@ class TestLearning:
         monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         database = database_of(reception)
         store = SqlEstimateStore(database)
-        estimates = Estimates(store, Past(), UnitReader(SqlUnitStore(database)), clock)
+        estimates = Estimates(store, Past().visits, UnitReader(SqlUnitStore(database)), clock)
         learned = estimates.learn()
         assert (learned.trained_from, learned.trained_to) == (
             date(2026, 11, 16),
