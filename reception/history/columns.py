@@ -37,25 +37,25 @@ def quoted(text: str) -> str:
     return f"'{shown}{'...' if len(text) > 40 else ''}'"  # noqa: PLR2004 - as above
 
 
+def _checked(text: str, what: str, *, good: object) -> str:
+    if not good:
+        raise CellError(f"{quoted(text)} is no {what}")
+    return text
+
+
 def code(text: str, what: str) -> str:
     """Return a code of the unit's description."""
-    if not _CODE.fullmatch(text):
-        raise CellError(f"{quoted(text)} is no code of a {what}")
-    return text
+    return _checked(text, f"code of a {what}", good=_CODE.fullmatch(text))
 
 
 def login(text: str) -> str:
     """Return a person's login."""
-    if not _LOGIN.fullmatch(text):
-        raise CellError(f"{quoted(text)} is no login")
-    return text
+    return _checked(text, "login", good=_LOGIN.fullmatch(text))
 
 
 def outcome(text: str) -> str:
     """Return how a service ended."""
-    if len(text) > _LONGEST_TEXT or not text.isprintable():
-        raise CellError(f"{quoted(text)} is no outcome")
-    return text
+    return _checked(text, "outcome", good=len(text) <= _LONGEST_TEXT and text.isprintable())
 
 
 def number(text: str, what: str, most: int = _MOST_COUNTERS) -> int:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
@@ -78,16 +78,14 @@ class CsvLines:
         return header
 
     def _bounded(self) -> Iterator[str]:
-        while line := self._read():
-            if len(line) == _LONGEST_LINE:
-                raise NotCsvError(
-                    f"A line is longer than {_LONGEST_LINE} characters: this is no file of visits"
-                )
-            yield line
-
-    def _read(self) -> str:
         try:
-            return self._text.readline(_LONGEST_LINE)
+            while line := self._text.readline(_LONGEST_LINE):
+                if len(line) == _LONGEST_LINE:
+                    raise NotCsvError(
+                        f"A line is longer than {_LONGEST_LINE} characters: this is no file of"
+                        " visits"
+                    )
+                yield line
         except UnicodeError as error:
             raise NotCsvError(f"The file's text is not in {self._encoding} ({error})") from None
 
@@ -337,9 +335,6 @@ def _instant(text: str) -> datetime:
 _UTC = unit_zone("UTC")
 
 
-type Read = Callable[[int, Sequence[str]], PastLeg | BadLine | None]
-
-
 def past_legs(
     stream: BinaryIO, mapping: "Mapping | None", *, zone: ZoneInfo, day_starts: time
 ) -> Iterator[PastLeg | BadLine]:
@@ -365,16 +360,14 @@ def past_legs(
         advice = ""
     if missing:
         raise NotCsvError(f"The first line names no column '{missing[0]}'{advice}")
-    read: Read
-    if mapping is None:
-        read = OwnLine(lines.header).read
-    else:
-        read = MappedLine(lines.header, mapping, zone, day_starts).read
+    reader = (
+        MappedLine(lines.header, mapping, zone, day_starts) if mapping else OwnLine(lines.header)
+    )
     try:
         for found in lines:
             if isinstance(found, BadLine):
                 yield found
-            elif (leg := read(*found)) is not None:
+            elif (leg := reader.read(*found)) is not None:
                 yield leg
     finally:
         lines.detach()

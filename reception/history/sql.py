@@ -108,8 +108,9 @@ _BEGIN = Statement("""
     VALUES (:unit, :source, :file, :by, :at, 0, 0) RETURNING id
 """)
 _END = Statement("UPDATE visit_import SET ended_at = :at WHERE id = :run")
-_IMPORTS = Statement("""
-    SELECT id, source, file, made_by, began_at, ended_at, visits, legs FROM visit_import
+_TOLD = ("id", "source", "file", "made_by", "visits", "legs")
+_IMPORTS = Statement(f"""
+    SELECT began_at, ended_at, {", ".join(_TOLD)} FROM visit_import
     WHERE unit = :unit ORDER BY id DESC LIMIT :most
 """)
 # As many identifiers as a statement is asked for at once.
@@ -197,16 +198,12 @@ class SqlHistoryStore:
     def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
         """Return the imports, the newest first."""
         with self._database.read() as run:
-            return tuple(
-                VisitImport(
-                    id=row[0],
-                    source=row[1],
-                    file=row[2],
-                    made_by=row[3],
-                    began_at=moment(row[4]),
-                    ended_at=moment_or_none(row[5]),
-                    visits=row[6],
-                    legs=row[7],
-                )
-                for row in run.rows(_IMPORTS, unit=unit, most=most)
+            found = run.rows(_IMPORTS, unit=unit, most=most)
+        return tuple(
+            VisitImport(
+                began_at=moment(began),
+                ended_at=moment_or_none(ended),
+                **dict(zip(_TOLD, told, strict=True)),
             )
+            for began, ended, *told in found
+        )

@@ -203,11 +203,7 @@ class Watch:
         self, unit: Unit, seen: Iterable[Observation], now: datetime
     ) -> tuple[Alert, ...]:
         alerts = self._store.open(unit.code)
-        today = day_begins(
-            unit.calendar,
-            day_of(unit, now),
-            unit_zone(unit.zone),
-        )
+        today = day_begins(unit.calendar, day_of(unit, now), unit_zone(unit.zone))
         changes = tuple(_changes(alerts, seen, now, today))
         if not changes:
             return alerts

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
-from reception.domain.calling import Caller
 from reception.domain.figures import Figures, Measured, Tally, measure
 from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Counter, Unit
@@ -293,16 +292,14 @@ def _unseen(day: ReplayedDay) -> Iterator[_Key]:
             index += 1 + len(stay.straight_on)
 
 
-def _callers(day: ReplayedDay, unit: Unit) -> Iterator[tuple[Window, Caller]]:
-    known = {one.number for one in unit.counters}
-    for window in day.windows:
-        if window.counter in known:
-            yield window, unit.caller(window.counter, window.clerk, window.profile)
-
-
 def _by_the_rule(day: ReplayedDay, unit: Unit) -> Iterator[bool]:
     """Yield of each call as it was whether the rule names the same visitor."""
-    callers = list(_callers(day, unit))
+    known = {one.number for one in unit.counters}
+    callers = [
+        (window, unit.caller(window.counter, window.clerk, window.profile))
+        for window in day.windows
+        if window.counter in known
+    ]
     lines = ReplayedQueues(unit)
     happened: list[tuple[datetime, int, Visit]] = []
     for coming in day.comings:
