@@ -27,7 +27,7 @@ class Staying(Entering):
         Raises:
             SessionEndedError: she is in no more, and why.
         """
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token, idle=idle)
         return not_over(session).standing
 
@@ -37,7 +37,7 @@ class Staying(Entering):
         Raises:
             SessionEndedError: she is in no more.
         """
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token)
             if session and not session.ended and session.standing is SessionState.OPEN:
                 work.change_session(replace(session, locked_at=self._clock.now()))
@@ -45,7 +45,7 @@ class Staying(Entering):
 
     def leave(self, token: str) -> None:
         """End the session; one that is over stays so."""
-        with self._store.work(tell=True) as work:
+        with self._work(tell=True) as work:
             session = work.session(token_hash(token))
             if session and not session.ended:
                 now = self._clock.now()
@@ -61,7 +61,7 @@ class Staying(Entering):
         """
         session = self._present(token)
         _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
-        with self._store.work() as work:
+        with self._work() as work:
             self._succeed(work, attempt)
             self._write_unlocked(work, token)
 
@@ -72,10 +72,9 @@ class Staying(Entering):
             SessionEndedError: she is in no more.
             PinRefusedError: it is wrong, or too many were: then the password is asked for.
         """
-        unit = self._unit().code
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token)
-            kept = work.pin(unit, session.login, session.station) if session else None
+            kept = work.pin(session.login, session.station) if session else None
             # A try counts before it is looked at: those who try at once have no more of them.
             may = bool(
                 session
@@ -98,7 +97,7 @@ class Staying(Entering):
                 person = self._known(session.login)
                 self._audit.note(person, AuditAct.UNLOCK, session.station, refused=True)
             raise PinRefusedError(left) from None
-        with self._store.work() as work:
+        with self._work() as work:
             self._write_unlocked(work, token)
 
     def choose_pin(self, token: str, password: str, pin: str, pepper: bytes) -> None:
@@ -117,11 +116,10 @@ class Staying(Entering):
             pin_hash=self._hasher.hash(peppered(pin, person.login, pepper)),
             pepper_mark=pepper_mark(pepper),
         )
-        unit = self._unit().code
-        with self._store.work() as work:
-            work.set_pin(unit, person.login, session.station, kept, self._clock.now())
+        with self._work() as work:
+            work.set_pin(person.login, session.station, kept, self._clock.now())
             entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
-            work.note(unit, entry)
+            work.note(entry)
 
     def _write_unlocked(self, work: SqlSignInWork, token: str) -> None:
         present = not_over(self._in(work, token))

@@ -56,11 +56,11 @@ class SignIn(Staying):
             SessionEndedError: she is in no more.
             SessionLockedError: the window is locked.
         """
-        session, unit = self._open_session(token), self._unit().code
-        with self._store.work() as work:
+        session = self._open_session(token)
+        with self._work() as work:
             return SecondFactor(
-                since=work.credential(unit, session.login).since,
-                recovery_left=work.recovery_left(unit, session.login),
+                since=work.credential(session.login).since,
+                recovery_left=work.recovery_left(session.login),
             )
 
     def offer_second_factor(self, token: str) -> Enrolment:
@@ -87,16 +87,16 @@ class SignIn(Staying):
             CodeRefusedError: it is not a code of this secret.
         """
         _, person = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
-        now, unit = self._clock.now(), self._unit().code
+        now = self._clock.now()
         step = step_of(secret, code, now)
         if step is None:
             raise CodeRefusedError
         codes = tuple(recovery_code() for _ in range(_RECOVERY_CODES))
         kept = tuple(recovery_hash(one) for one in codes)
-        with self._store.work() as work:
-            work.set_second_factor(unit, person.login, secret, now, kept)
-            work.use_step(unit, person.login, step)
-            work.note(unit, self._audit.entry(person.login, AuditAct.SECOND_FACTOR, "taken"))
+        with self._work() as work:
+            work.set_second_factor(person.login, secret, now, kept)
+            work.use_step(person.login, step)
+            work.note(self._audit.entry(person.login, AuditAct.SECOND_FACTOR, "taken"))
         return codes
 
     def drop_second_factor(self, token: str, password: str) -> None:
@@ -113,12 +113,11 @@ class SignIn(Staying):
         self._drop(person.login, by=person.login)
 
     def _drop(self, login: str, *, by: str | None) -> None:
-        unit = self._unit().code
-        with self._store.work() as work:
-            had = work.credential(unit, login).secret is not None
+        with self._work() as work:
+            had = work.credential(login).secret is not None
             if had:
-                work.set_second_factor(unit, login, None, self._clock.now())
-                work.note(unit, self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
+                work.set_second_factor(login, None, self._clock.now())
+                work.note(self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
         if not had:
             raise NoSecondFactorError(login)
 
@@ -130,8 +129,8 @@ class SignIn(Staying):
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE)
         now = self._clock.now()
-        with self._store.work() as work:
-            found = work.open_sessions(self._unit().code)
+        with self._work() as work:
+            found = work.open_sessions()
         return tuple(one for one in (self._as_of(one, now) for one in found) if not one.ended)
 
     def end(self, session: UUID, *, asking: Person | None) -> None:
@@ -142,12 +141,12 @@ class SignIn(Staying):
             UnknownSessionError: it is over already.
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.END_SESSION)
-        unit, now = self._unit().code, self._clock.now()
-        with self._store.work(tell=True) as work:
-            ended = work.end_session(unit, session, SessionEnd.ADMINISTRATOR, now)
+        now = self._clock.now()
+        with self._work(tell=True) as work:
+            ended = work.end_session(session, SessionEnd.ADMINISTRATOR, now)
             if ended:
                 subject = f"{ended.login} {ended.app} {ended.station}"
-                work.note(unit, self._audit.entry(login_of(asking), AuditAct.END_SESSION, subject))
+                work.note(self._audit.entry(login_of(asking), AuditAct.END_SESSION, subject))
         if ended is None:
             raise UnknownSessionError
 
@@ -159,8 +158,8 @@ class SignIn(Staying):
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE)
         now = self._clock.now()
-        with self._store.work() as work:
-            tried = work.all_tried(self._unit().code)
+        with self._work() as work:
+            tried = work.all_tried()
         found = []
         for one in tried:
             until = one.wrong_at and _rule_of(one).paused_until(one.wrong, one.wrong_at, now)
@@ -184,17 +183,16 @@ class SignIn(Staying):
             NotAllowedError: the person who asks may not.
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.LIFT_PAUSE)
-        unit = self._unit().code
-        with self._store.work(tell=True) as work:
+        with self._work(tell=True) as work:
             lifted = [
                 one
-                for one in work.all_tried(unit)
+                for one in work.all_tried()
                 if (login and one.login == login) or (station and one.station == station)
             ]
             for one in lifted:
-                work.set_tried(unit, Tried(login=one.login, station=one.station))
+                work.set_tried(Tried(login=one.login, station=one.station))
             subject = " ".join(word for word in (login, station) if word)
-            work.note(unit, self._audit.entry(login_of(asking), AuditAct.LIFT_PAUSE, subject))
+            work.note(self._audit.entry(login_of(asking), AuditAct.LIFT_PAUSE, subject))
         return len(lifted)
 
     def drop_second_factor_of(self, login: str, *, asking: Person | None) -> None:
