@@ -190,16 +190,11 @@ QUESTIONS = (
         ("unit, counter", "'counter ' || counter"),
         ("unit, clerk", "clerk"),
     ),
-    _invariant(
+    _once(
         "called-once",
         "No ticket is called to two counters at once",
-        _HELD,
-        """
-            SELECT min(ticket.label) || ' on ' || min(ticket.service_day)
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            WHERE leg.state IN ('called', 'serving')
-            GROUP BY leg.ticket HAVING count(*) > 1
-        """,
+        "leg JOIN ticket ON ticket.id = leg.ticket WHERE leg.state IN ('called', 'serving')",
+        ("leg.ticket", "min(ticket.label) || ' on ' || min(ticket.service_day)"),
     ),
     _of_legs(
         "goes-on-in-the-next",

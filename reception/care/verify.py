@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
+from typing import NamedTuple
 
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database
@@ -43,8 +44,7 @@ _UNSEALED = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Chain:
+class _Chain(NamedTuple):
     id: int
     unit: str
     label: str
@@ -86,10 +86,7 @@ def check_chains(run: Run) -> tuple[Finding, Finding, Finding]:
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
     chains = {
-        row[0]: _Chain(
-            **dict(zip(_CHAIN_COLUMNS, row[: len(_CHAIN_COLUMNS)], strict=True)),
-            links=row[len(_CHAIN_COLUMNS) :],
-        )
+        row[0]: _Chain._make((*row[: len(_CHAIN_COLUMNS)], row[len(_CHAIN_COLUMNS) :]))
         for row in run.rows(_CHAINS)
     }
     former: dict[str, int] = {}

@@ -33,18 +33,11 @@ _VISITS_AT_ONCE = 500
 _MOST_IMPORTS = 100
 
 
-class _Watched:
-    """A file from its beginning, and who watches it being read."""
-
-    def __init__(self, stream: BinaryIO, watch: Watch) -> None:
-        self.stream = stream
-        self._watch = watch
-        self._size = max(1, stream.seek(0, SEEK_END))
-        stream.seek(0)
-
-    def goes_on(self) -> bool:
-        """Tell how far it is read; return whether to go on."""
-        return self._watch(self.stream.tell() / self._size)
+def _watched(stream: BinaryIO, watch: Watch) -> Callable[[], bool]:
+    """Return what tells how far a file is read, from its beginning, and whether to go on."""
+    size = max(1, stream.seek(0, SEEK_END))
+    stream.seek(0)
+    return lambda: watch(stream.tell() / size)
 
 
 @dataclass(eq=False)
@@ -114,19 +107,19 @@ class History:
         if strict:
             # Nothing is written before every line is known to be good.
             writing = part(watch, 0.5, 1)
-            if not self._is_good(_Watched(stream, part(watch, 0, 0.5)), work):
+            if not self._is_good(stream, _watched(stream, part(watch, 0, 0.5)), work):
                 return work.done
             work.start_again()
-        by = asking.login if asking else by
-        self._write(_Watched(stream, writing), work, file, by)
+        goes_on = _watched(stream, writing)
+        self._write(stream, goes_on, work, file=file, by=asking.login if asking else by)
         if self._audit:
             self._audit.note(asking, AuditAct.BRING_IN_VISITS, file)
         return work.done
 
-    def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
+    def _is_good(self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge) -> bool:
         seen = _Seen()
-        for some in batched(work.visits(file.stream), _VISITS_AT_ONCE):
-            if not file.goes_on():
+        for some in batched(work.visits(stream), _VISITS_AT_ONCE):
+            if not goes_on():
                 work.done.stopped = True
                 return False
             with self._store.work(write=False) as reading:
@@ -136,10 +129,12 @@ class History:
             work.refuse(one)
         return not work.done.refused
 
-    def _write(self, content: "_Watched", work: FileJudge, file: str, by: str) -> None:
+    def _write(
+        self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge, *, file: str, by: str
+    ) -> None:
         run: int | None = None
-        for some in batched(work.visits(content.stream), _VISITS_AT_ONCE):
-            if not content.goes_on():
+        for some in batched(work.visits(stream), _VISITS_AT_ONCE):
+            if not goes_on():
                 work.done.stopped = True
                 break
             if run is None:

@@ -89,47 +89,29 @@ def past_visit(
 
 def _require_whole(leg: PastLeg, index: int, *, last: bool) -> None:
     called = bool(leg.first_called_at or leg.started_at)
+    is_called = leg.state in _CALLED_OR_STARTED
+    one_call_alone = (leg.first_called_at is None) != (leg.last_called_at is None)
+    goes_on = leg.state is TicketState.CONTINUED
     # The first that is true is told.
-    objections = (
-        (
-            leg.leg != index + 1,
-            f"leg {index + 1} of this visit is missing, or stands elsewhere in the file",
+    objections = {
+        f"leg {index + 1} of this visit is missing, or stands elsewhere in the file": (
+            leg.leg != index + 1
         ),
-        (
-            leg.state in OPEN_STATES,
-            f"this visit is not over ({leg.state}): its day was not closed",
+        f"this visit is not over ({leg.state}): its day was not closed": leg.state in OPEN_STATES,
+        "it does not say when the visit ended": leg.ended_at is None,
+        "it does not say when the service began": (
+            leg.state is TicketState.SERVED and leg.started_at is None
         ),
-        (leg.ended_at is None, "it does not say when the visit ended"),
-        (
-            leg.state is TicketState.SERVED and leg.started_at is None,
-            "it does not say when the service began",
+        "it does not say when the visitor was called": is_called and not called,
+        "of the first and the last call it tells one alone": one_call_alone,
+        "it names a counter or a clerk, and not both": (leg.counter is None) != (leg.clerk is None),
+        "who was called has a counter and a clerk, and nobody else has": (
+            (leg.counter is not None) != called
         ),
-        (
-            leg.state in _CALLED_OR_STARTED and not called,
-            "it does not say when the visitor was called",
-        ),
-        (
-            (leg.first_called_at is None) != (leg.last_called_at is None),
-            "of the first and the last call it tells one alone",
-        ),
-        (
-            (leg.counter is None) != (leg.clerk is None),
-            "it names a counter or a clerk, and not both",
-        ),
-        (
-            (leg.counter is not None) != called,
-            "who was called has a counter and a clerk, and nobody else has",
-        ),
-        (
-            leg.state is TicketState.CONTINUED and last,
-            "the visit went on, but its next leg is missing",
-        ),
-        (
-            not last and leg.state not in _CALLED_OR_STARTED,
-            f"no leg follows one that ended as '{leg.state}'",
-        ),
-    )
-    reason = next((says for objects, says in objections if objects), None)
+        "the visit went on, but its next leg is missing": goes_on and last,
+        f"no leg follows one that ended as '{leg.state}'": not last and not is_called,
+    }
+    reason = next((says for says, objects in objections.items() if objects), None)
     if reason:
         raise PastVisitError(leg.line, reason)
 

@@ -1,6 +1,6 @@
 """What the past tells of a unit as a whole: how long services take, who serves what, how busy."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,7 +30,7 @@ class Calibration:
     A miss is the distance, of logarithms, by which a bound was beyond the wait: it grows with it.
     """
 
-    sides: dict[tuple[int, int], _Side] = field(default_factory=dict)
+    sides: dict[tuple[int, int], _Side] = field(default_factory=lambda: defaultdict(_Side))
     everybody: tuple[deque[float], deque[float]] = field(
         default_factory=lambda: (deque(maxlen=_KEPT), deque(maxlen=_KEPT))
     )
@@ -42,22 +42,19 @@ class Calibration:
     def seed(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in what a range that was never announced would have missed."""
         for side, miss in enumerate(misses(low, high, wait)):
-            self._side(service, side).misses.append(miss)
+            self.sides[service, side].misses.append(miss)
             self.everybody[side].append(miss)
 
     def heard(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in how a predicted range, announced with the present margins, turned out."""
         for side, miss in enumerate(misses(low, high, wait)):
-            mine = self._side(service, side)
+            mine = self.sides[service, side]
             missed = miss > self._margin(service, side)
             mine.level = min(_MOST, max(_LEAST, mine.level + _PACE * (_AIM - missed)))
         self.seed(service, low, high, wait)
 
-    def _side(self, service: int, side: int) -> _Side:
-        return self.sides.setdefault((service, side), _Side())
-
     def _margin(self, service: int, side: int) -> float:
-        mine = self._side(service, side)
+        mine = self.sides[service, side]
         misses = mine.misses if len(mine.misses) >= FEWEST_OF_SERVICE else self.everybody[side]
         if not misses:
             return 0.0

@@ -159,7 +159,9 @@ class RulesComparison:
         self._now = now
         self._groups: dict[_Group, _Both] = defaultdict(_Both)
         self._recorded, self._replayed = Tally(), Tally()
-        self._calls = self._by_the_rule = self._same = self._unknown = 0
+        self._calls = self._by_the_rule = self._same = 0
+        self.unknown = 0
+        """So many are served in a replay whose service time nobody has seen."""
         self._differences: list[timedelta] = []
 
     def add_past(
@@ -192,7 +194,7 @@ class RulesComparison:
         befores, afters, targets = _stays(before), _stays(after), _targets(unit)
         for key in dict.fromkeys(chain(befores, afters)):
             was, now = befores.get(key), afters.get(key)
-            self._unknown += bool(key in unseen and now and now.first_called_at)
+            self.unknown += bool(key in unseen and now and now.first_called_at)
             leg = was or now
             if leg is None:
                 continue
@@ -243,11 +245,6 @@ class RulesComparison:
 
     def _measured(self, leg: Leg, targets: Mapping[str, timedelta]) -> Measured:
         return measure(leg, target=targets.get(leg.service), now=self._now)
-
-    @property
-    def unknown(self) -> int:
-        """Return how many are served in a replay whose service time nobody has seen."""
-        return self._unknown
 
 
 def _targets(unit: Unit) -> Mapping[str, timedelta]:
