@@ -1,7 +1,8 @@
 """What is written into a database that was put back, before anybody works with it.
 
 No number that may stand on paper is given again, nobody stays signed in, and the audit log says
-what was done.
+what was done. The database that then goes on, and the numbers that it gives, may be lost as well:
+what is left out is noted beside backups and database, for whoever puts one back after it.
 """
 
 from collections.abc import Mapping

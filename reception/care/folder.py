@@ -1,4 +1,4 @@
-"""A folder of backups: their names, the newest, and which are kept."""
+"""A folder of backups: their names, what stands in each, the newest, and which are kept."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

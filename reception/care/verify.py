@@ -1,4 +1,8 @@
-"""Every invariant, checked against the database itself."""
+"""Every invariant, checked against the database itself, and whether all is as it was sealed.
+
+What was altered, taken out, put in or moved is found chain by chain and row by row, each with what
+it seals: only the chains' heads are held at once.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

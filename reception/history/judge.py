@@ -1,4 +1,7 @@
-"""Judging the visits of a file: which can be brought in, and why the others cannot."""
+"""Judging the visits of a file: which can be brought in, and why the others cannot.
+
+What comes in is a visit out of its legs, with the events that lead to exactly what the file tells.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -36,19 +36,16 @@ _ASKED_AT_ONCE = 32
 
 _SITES = Statement("""
     SELECT site.unit, site.address, site.subscription, site.system_id, site.timeline,
-        subscription.oid IS NOT NULL,
         NOT EXISTS (
             SELECT 1 FROM pg_subscription_rel
             WHERE srsubid = subscription.oid AND srsubstate <> 'r'
         ) AND EXISTS (SELECT 1 FROM pg_subscription_rel WHERE srsubid = subscription.oid),
         worker.pid IS NOT NULL,
-        worker.last_msg_receipt_time,
-        coalesce(stats.apply_error_count + stats.sync_error_count, 0)
+        worker.last_msg_receipt_time
     FROM network.site
         LEFT JOIN pg_subscription AS subscription ON subscription.subname = site.subscription
         LEFT JOIN pg_stat_subscription AS worker
             ON worker.subid = subscription.oid AND worker.relid IS NULL
-        LEFT JOIN pg_stat_subscription_stats AS stats ON stats.subid = subscription.oid
     ORDER BY site.unit
 """)
 _SITE = Statement("SELECT address, subscription FROM network.site WHERE unit = :unit")
@@ -58,8 +55,6 @@ _ADD = Statement("""
 """)
 _REMOVE = Statement("DELETE FROM network.site WHERE unit = :unit")
 _SUBSCRIPTION = Statement("SELECT 1 FROM pg_subscription WHERE subname = :name")
-
-
 # Of a site's own server.
 _PUBLISHES = "SELECT 1 FROM pg_publication WHERE pubname = %s"
 _STATUS = """
@@ -83,11 +78,9 @@ class _Row(NamedTuple):
     subscription: str
     system_id: str
     timeline: int
-    subscribed: bool
     copied: bool
     connected: bool
     heard_at: datetime | None
-    errors: int
 
 
 # By these a cut line is noticed within seconds: of who asks, and of the copy that follows.

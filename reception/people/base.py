@@ -1,4 +1,7 @@
-"""What the groups of verbs of sign-in stand on."""
+"""What the verbs of sign-in stand on.
+
+Wrong passwords are counted in the database: no restart forgives one.
+"""
 
 import hashlib
 import hmac

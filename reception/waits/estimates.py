@@ -1,4 +1,4 @@
-"""Learning the unit's waits from its past; how the announced ones held, reports tell."""
+"""Learning the unit's waits from its past, and what the last hours tell of the next ones."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reception.waits.trees import Model
 
 _REMEMBERED = timedelta(days=60)
-
 
 type PastVisits = Callable[[str, date, date], Iterator[Visit]]
 """Yields every visit of a unit's service days from the first to the last."""

@@ -1,4 +1,7 @@
-"""One night's lesson: what the past teaches, and whether that is better than the formula."""
+"""One night's lesson: what the past teaches, and whether that is better than the formula.
+
+scikit-learn takes a second to load: only who learns imports this file.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The verbs of whoever leads the hall: look, and say that an alert was seen."""
+"""The verbs of whoever leads the hall, and the signs of life of its stations."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -2,7 +2,8 @@
 
 Who called late though somebody waited, did so for a reason that rules do not change: the pause
 stays where it was, with the visit before it. A pause beyond ``_LONG`` is an absence that nobody
-pressed the key for, and keeps its hour.
+pressed the key for, and keeps its hour. Every visitor keeps her own service time, wherever and
+whenever she is called: two replays then differ by the rules alone (common random numbers).
 """
 
 from bisect import bisect_left
