@@ -6,6 +6,7 @@ costs.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from time import process_time
 
@@ -16,12 +17,9 @@ from reception.queue.model import At
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.snapshot_reader import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
-from reception.system.clock import unit_zone
+from reception.waits.estimates import RecentWaits
 from reception.waits.learn import lesson
-from reception.waits.model import StoredModel
-from reception.waits.recent import RecentWaits
 from reception.waits.sql import SqlEstimateStore
-from reception.waits.trees import VERSION
 from tests.programs.delays.office import past_of
 from tests.support.databases import database_of
 
@@ -107,19 +105,5 @@ def _processor_ms(
 def _learn(reception: Reception, estimates: SqlEstimateStore) -> None:
     unit, now = reception.hall.unit(), reception.clock.now()
     first = now.date() - timedelta(days=9)
-    learned = lesson(unit, past_of(unit, first, days=8, a_day=150), unit_zone(unit.zone))
-    estimates.keep_model(
-        StoredModel(
-            unit=unit.code,
-            made_at=now,
-            version=VERSION,
-            trained_from=first,
-            trained_to=now.date(),
-            waits=learned.waits,
-            is_used=True,
-            mae_s=learned.mae_s,
-            formula_mae_s=learned.formula_mae_s,
-            coverage_pct=learned.coverage_pct,
-            content=learned.model.text(),
-        )
-    )
+    learned = lesson(past_of(unit, first, days=8, a_day=150), unit, now)
+    estimates.keep_model(replace(learned, is_used=True))

@@ -19,7 +19,7 @@ from reception.reports.question import ReportQuestion
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
 from reception.what_if.answer import RuleChange
-from reception.what_if.demand import Window
+from reception.what_if.past import Window
 from tests.support.past_days import Hall
 
 _DAYS, _VISITORS = 6, 300

@@ -19,8 +19,7 @@ from reception.domain.figures import CounterFigures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.domain.wait import WaitRange
-from reception.network.compare import SitesComparison
-from reception.network.comparison import AnyComparison
+from reception.network.compare import AnyComparison, SitesComparison
 from reception.reports.answers import figure_value
 from reception.reports.build import AnswerKind, Report
 from reception.reports.document import Document, ReportColumn, ReportRow, ReportSection

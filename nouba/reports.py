@@ -49,7 +49,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.rating import RatingScores
 from reception.domain.unit import Unit
 from reception.feedback.ratings import RatingSummary
-from reception.network.comparison import AnyComparison
+from reception.network.compare import AnyComparison
 from reception.reports.build import Answers, AnyAnswer, Report, answer_to, build
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import OVERVIEW, REPORTS

@@ -40,12 +40,10 @@ from reception.unit.current import UnitReader
 from reception.unit.office import Office
 from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
-from reception.waits.estimates import Estimates
-from reception.waits.recent import RecentWaits
+from reception.waits.estimates import Estimates, RecentWaits
 from reception.waits.sql import SqlEstimateStore
 from reception.watch.sql import SqlAlertStore, SqlStationStore
-from reception.watch.stations import Stations
-from reception.watch.watch import Watch
+from reception.watch.watch import Stations, Watch
 from reception.what_if.ask import WhatIf
 from reception.what_if.sql import SqlPastStore
 
@@ -251,7 +249,7 @@ class Reception:
     def estimates(self) -> Estimates:
         """Return how waits are learned, and how well they were announced."""
         return Estimates(
-            self._estimate_store, self._report_store, self._units, self.clock, audit=self._audit
+            self._estimate_store, self._report_store.visits, self._units, self.clock, self._audit
         )
 
     @Lazy
@@ -284,7 +282,7 @@ class Reception:
         if not self._database.is_postgresql:
             return None
         # Only a centre needs the drivers that its sites are counted with.
-        from reception.network.server_sql import open_comparing  # noqa: PLC0415
+        from reception.network.compare import open_comparing  # noqa: PLC0415
 
         return open_comparing(self._database, self._units, self.clock, self._audit)
 

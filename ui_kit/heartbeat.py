@@ -11,7 +11,7 @@ from reception.care.station import Supervisor, patience_ms_of, supervisor_of
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.clock import Clock
 from reception.watch.model import App
-from reception.watch.stations import Stations
+from reception.watch.watch import Stations
 from ui_kit.background import Background
 
 _BEATS_IN_PATIENCE = 3

@@ -17,7 +17,7 @@ from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Person
-from reception.network.comparison import Comparison
+from reception.network.compare import Comparison
 from reception.reports.answers import figure_value
 from reception.reports.document import Definition, ReportColumn, ReportRow, ReportSection, Value
 from reception.reports.question import ReportQuestion

@@ -1,26 +1,109 @@
 """What is written into a database that was put back, before anybody works with it.
 
 No number that may stand on paper is given again, nobody stays signed in, and the audit log says
-what was done.
+what was done. The database that then goes on, and the numbers that it gives, may be lost as well:
+what is left out is noted beside backups and database, for whoever puts one back after it.
 """
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from reception.care.notes import PutBackNotes
+import msgspec
+
+from reception.care.folder import write_json
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
 from reception.domain.calendar import service_day
+from reception.domain.errors import StorageFault
 from reception.domain.numbers import SET_ASIDE, NumberSkip, number_skip, to_set_aside
 from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Clock, SystemClock, unit_zone
 from reception.unit.sql import SqlUnitStore
+
+_FILE = "put-back.json"
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _PutBack:
+    unit: str
+    service_day: str
+    numbers: Mapping[str, int]
+    """By series the number behind which the database went on."""
+
+
+class PutBackNotes:
+    """The notes, the same in each of some folders: what one has lost another one tells.
+
+    Args:
+        folder: of the backups.
+        database_url: where it is a file they stand beside it as well, for the next backup may be
+            fetched from another folder.
+    """
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        folders = {folder.absolute()}
+        if database_url.startswith(_SQLITE):
+            file = database_url.removeprefix(_SQLITE).partition("?")[0]
+            folders.add(Path(file).absolute().parent)
+        self._files = [one / _FILE for one in sorted(folders)]
+
+    def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
+        """Return behind which number each series went on when it was put back last on that day."""
+        found: dict[str, int] = {}
+        for file in self._files:
+            noted = (one.numbers for one in _read(file) if _is_of(one, unit, service_day))
+            for series, number in next(noted, {}).items():
+                found[series] = max(number, found.get(series, number))
+        return found
+
+    def note(self, unit: str, service_day: str, numbers: Mapping[str, int]) -> None:
+        """Write down behind which number each series goes on; of other days nothing is kept.
+
+        Raises:
+            StorageFault: it cannot be written.
+        """
+        noted = _PutBack(unit=unit, service_day=service_day, numbers=numbers)
+        for file in self._files:
+            of_day = [one for one in _read(file) if one.service_day == service_day]
+            _write(file, [*(one for one in of_day if one.unit != unit), noted])
+
+
+def _read(file: Path) -> list[_PutBack]:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=list[_PutBack])
+    except FileNotFoundError:
+        return []
+    except (OSError, msgspec.DecodeError) as error:
+        raise StorageFault(
+            f"{file}, which tells what was left out today, cannot be read ({error})",
+            "let this user read it; if it is damaged, remove it, and put back no backup"
+            " that was put back today before",
+        ) from error
+
+
+def _write(file: Path, notes: list[_PutBack]) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_json(file, notes)
+    except OSError as error:
+        raise StorageFault(
+            f"What is left out today cannot be noted in {file.parent} ({error.strerror or error})",
+            "let this user write there, or copy the backup and the file beside it to a folder"
+            " where it may",
+        ) from error
+
+
+def _is_of(one: _PutBack, unit: str, service_day: str) -> bool:
+    return (one.unit, one.service_day) == (unit, service_day)
+
 
 type LastNumbers = Mapping[str, int]
 """The last number that was given today, by series."""
@@ -159,11 +242,8 @@ def settle_put_back(
     Raises:
         StorageFault: it cannot be written, or nothing can be noted.
     """
-    database = Database(database_url)
-    try:
+    with closing(Database(database_url)) as database:
         database.require_current_schema()
         now = (clock or SystemClock()).now()
         notes = PutBackNotes(folder, database_url)
         return settle_restored(database, now, what="by other means", notes=notes)
-    finally:
-        database.close()

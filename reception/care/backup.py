@@ -3,24 +3,24 @@
 import fcntl
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
     BackupContents,
     BackupFolder,
     BackupManifest,
+    contents_of,
     write_manifest,
 )
 from reception.care.invariants import Finding
 from reception.care.sqlite import copy_online, what_is_wrong
-from reception.care.station import Made
 from reception.care.verify import check
 from reception.database.connection import Database
 from reception.database.sqlite import SqliteDriver
@@ -37,23 +37,34 @@ _AGE = timedelta(days=1)
 """A quick backup is made after this time even when nothing has changed."""
 
 
-def make_backup(
-    database: Database,
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """What came of asking for a backup."""
+
+    manifest: BackupManifest
+    """Of the one that was made, or of the newest, when nothing has changed since."""
+    is_new: bool
+    removed: Sequence[str] = ()
+    """Older ones that were not kept."""
+
+
+def back_up(
+    database_url: str,
     folder: Path,
-    now: Callable[[], datetime],
     *,
     keep: int,
     quick: bool = False,
+    clock: Clock | None = None,
     watch: Watch = unwatched,
 ) -> Made:
-    """Copy a database that others may write meanwhile, and put the copy into a folder.
+    """Copy a database, which may be at work, into a folder, and check the copy.
 
     Args:
-        database: which.
+        database_url: which.
         folder: it is made when it is missing.
-        now: the time.
         keep: how many verified ones stay in the folder.
         quick: only try whether the copy can be read, and make none when nothing has changed.
+        clock: tells the time.
         watch: is told how far it is, and may stop it.
 
     Raises:
@@ -62,14 +73,16 @@ def make_backup(
         EnvironmentFault: the folder cannot take it.
         AnswerStoppedError: the watch said so.
     """
-    backups = BackupFolder(folder)
-    with _writing_into(folder):
-        if quick and (newest := _unchanged(database, backups, now())):
-            return Made(manifest=newest, is_new=False)
-        made = _make(database, backups, now(), quick=quick, watch=watch)
-        if not database.is_postgresql:
-            keep_reserve(Path(str(database.url.database)).absolute())
-        return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
+    backups, now = BackupFolder(folder), (clock or SystemClock()).now
+    with closing(Database(database_url)) as database:
+        database.require_current_schema()
+        with _writing_into(folder):
+            if quick and (newest := _unchanged(database, backups, now())):
+                return Made(manifest=newest, is_new=False)
+            made = _make(database, backups, now(), quick=quick, watch=watch)
+            if not database.is_postgresql:
+                keep_reserve(Path(str(database.url.database)).absolute())
+            return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
 
 
 def _make(
@@ -175,28 +188,3 @@ def _writing_into(folder: Path) -> Iterator[None]:
                 f"The backup in {folder} failed ({error.strerror or error})",
                 "check that disk; what was there before is there still",
             ) from error
-
-
-def back_up(
-    database_url: str,
-    folder: Path,
-    *,
-    keep: int,
-    quick: bool = False,
-    clock: Clock | None = None,
-    watch: Watch = unwatched,
-) -> Made:
-    """Copy a database, which may be at work, into a folder, and check the copy.
-
-    Raises:
-        BackupRunsError: another backup is just being made there.
-        EnvironmentFault: the database cannot be read, or the folder cannot take it.
-        AnswerStoppedError: the watch said so.
-    """
-    database = Database(database_url)
-    now = (clock or SystemClock()).now
-    try:
-        database.require_current_schema()
-        return make_backup(database, folder, now, keep=keep, quick=quick, watch=watch)
-    finally:
-        database.close()

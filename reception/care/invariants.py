@@ -15,11 +15,44 @@ class Invariant:
     broken: Statement
 
 
-_TICKETS = Statement("SELECT count(*) FROM ticket")
-# Visits that were brought in, and those reduced to figures, have numbers that nobody gave.
-_LIVE_TICKETS = Statement("SELECT count(*) FROM ticket WHERE series NOT LIKE '~%'")
-_HELD = Statement("SELECT count(*) FROM leg WHERE state IN ('called', 'serving')")
-_LEGS = Statement("SELECT count(*) FROM leg")
+def _invariant(code: str, says: str, among: str, broken: str) -> Invariant:
+    """Return what is asked of the rows of a table, or of some of them.
+
+    Args:
+        code: names it.
+        says: what it promises.
+        among: the table, and perhaps which of its rows.
+        broken: selects a text that names the offending row.
+    """
+    return Invariant(code, says, Statement(f"SELECT count(*) FROM {among}"), Statement(broken))
+
+
+def _once(code: str, says: str, among: str, *alone: tuple[str, str]) -> Invariant:
+    """Return that no two rows agree in some columns; each with what names the offending ones."""
+    twice = [
+        f"SELECT {name} FROM {among} GROUP BY {columns} HAVING count(*) > 1"
+        for columns, name in alone
+    ]
+    return _invariant(code, says, among, " UNION ALL ".join(twice))
+
+
+_TICKET = "ticket.label || ' on ' || ticket.service_day"
+
+
+def _of_legs(
+    code: str, says: str, broken: str, *, among: str = "leg", joined: str = ""
+) -> Invariant:
+    """Return that no leg breaks a condition, which its ticket tells."""
+    return _invariant(
+        code,
+        says,
+        among,
+        f"SELECT {_TICKET} FROM leg JOIN ticket ON ticket.id = leg.ticket {joined} WHERE {broken}",
+    )
+
+
+_HELD = "leg WHERE state IN ('called', 'serving')"
+_OPEN_SESSIONS = "counter_session WHERE closed_at IS NULL"
 _OF_COUNTER = """ticket.unit = day_counter.unit
     AND ticket.service_day = day_counter.service_day AND ticket.series = day_counter.series"""
 # After a backup was put back numbers are left out; a station may still hand in tickets of them.
@@ -32,23 +65,20 @@ _EXPLAINED = """
     UNION ALL SELECT unit, service_day, series, number FROM taken_in WHERE outcome = 'parked'
 """
 
-# Each ``broken`` statement selects a text that names the offending row. That the instants of a
-# leg follow one another is not asked: a clock that was set back makes it untrue without harm.
+# That the instants of a leg follow one another is not asked: a clock that was set back makes it
+# untrue without harm.
 QUESTIONS = (
-    Invariant(
+    _once(
         "number-once",
         "No number of a series was given twice on a day",
-        _TICKETS,
-        Statement("""
-            SELECT min(label) || ' on ' || service_day FROM ticket
-            GROUP BY unit, service_day, series, number HAVING count(*) > 1
-        """),
+        "ticket",
+        ("unit, service_day, series, number", "min(label) || ' on ' || service_day"),
     ),
-    Invariant(
+    _invariant(
         "numbers-without-gap",
         "Every number from the first to the last given one has its ticket, or a reason why not",
-        Statement("SELECT count(*) FROM day_counter"),
-        Statement(f"""
+        "day_counter",
+        f"""
             SELECT series || ' on ' || service_day FROM day_counter
             WHERE last - first + 1 <> (
                 SELECT count(*) FROM ticket WHERE {_OF_COUNTER}
@@ -74,38 +104,37 @@ QUESTIONS = (
                             AND explained.number BETWEEN skipped.first AND skipped.last
                     )
             )
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "number-was-given",
         "No ticket has a number beyond the last given one",
-        _LIVE_TICKETS,
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
-            FROM ticket LEFT JOIN day_counter ON day_counter.unit = ticket.unit
-                AND day_counter.service_day = ticket.service_day
-                AND day_counter.series = ticket.series
+        # Visits that were brought in, and those reduced to figures, have numbers that nobody gave.
+        "ticket WHERE series NOT LIKE '~%'",
+        f"""
+            SELECT {_TICKET}
+            FROM ticket LEFT JOIN day_counter ON {_OF_COUNTER}
             WHERE ticket.series NOT LIKE '~%'
                 AND (day_counter.last IS NULL OR ticket.number > day_counter.last
                     OR ticket.number < day_counter.first)
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "void-number-has-no-ticket",
         "No ticket has a number that is void",
-        Statement("SELECT count(*) FROM void_number"),
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
+        "void_number",
+        f"""
+            SELECT {_TICKET}
             FROM void_number JOIN ticket ON ticket.unit = void_number.unit
                 AND ticket.service_day = void_number.service_day
                 AND ticket.series = void_number.series AND ticket.number = void_number.number
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "taken-in-once",
         "What a station has handed over is there once, under the label of its paper",
-        Statement("SELECT count(*) FROM taken_in"),
-        Statement("""
+        "taken_in",
+        """
             SELECT taken_in.series || taken_in.number || ' on ' || taken_in.service_day
             FROM taken_in LEFT JOIN ticket ON ticket.unit = taken_in.unit
                 AND ticket.service_day = taken_in.service_day
@@ -114,146 +143,107 @@ QUESTIONS = (
                 AND (ticket.id IS NULL OR NOT EXISTS (
                     SELECT 1 FROM event WHERE event.ticket = ticket.id AND event.kind = 'taken_in'
                 ))
-        """),
+        """,
     ),
-    Invariant(
+    _of_legs(
         "called-before-its-paper",
         "No ticket waits longer for its paper than a minute and a half",
-        Statement("SELECT count(*) FROM leg WHERE callable_from IS NOT NULL"),
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            WHERE leg.callable_from IS NOT NULL
-                AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)
-        """),
+        """leg.callable_from IS NOT NULL
+            AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)""",
+        among="leg WHERE callable_from IS NOT NULL",
     ),
-    Invariant(
+    _invariant(
         "one-open-leg",
         "A visit has one present leg, and it is the last",
-        _TICKETS,
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
+        "ticket",
+        f"""
+            SELECT {_TICKET}
             FROM ticket LEFT JOIN leg ON leg.ticket = ticket.id
             GROUP BY ticket.id, ticket.label, ticket.service_day
             HAVING count(leg.leg) = 0 OR max(leg.leg) <> count(leg.leg)
                 OR sum(CASE WHEN leg.ended_at IS NULL THEN 1 ELSE 0 END) > 1
-        """),
+        """,
     ),
-    Invariant(
-        "one-ticket-a-clerk",
-        "No clerk holds two tickets",
-        _HELD,
-        Statement("""
-            SELECT clerk FROM leg WHERE state IN ('called', 'serving')
-            GROUP BY unit, clerk HAVING count(*) > 1
-        """),
-    ),
-    Invariant(
+    _once("one-ticket-a-clerk", "No clerk holds two tickets", _HELD, ("unit, clerk", "clerk")),
+    _once(
         "one-visitor-a-counter",
         "To no counter are two visitors called",
         _HELD,
-        Statement("""
-            SELECT 'counter ' || counter FROM leg WHERE state IN ('called', 'serving')
-            GROUP BY unit, counter HAVING count(*) > 1
-        """),
+        ("unit, counter", "'counter ' || counter"),
     ),
-    Invariant(
+    _invariant(
         "held-at-her-counter",
         "Who holds a ticket works at the counter it was called to",
         _HELD,
-        Statement("""
+        """
             SELECT 'counter ' || leg.counter
             FROM leg LEFT JOIN counter_session ON counter_session.unit = leg.unit
                 AND counter_session.clerk = leg.clerk
                 AND counter_session.counter = leg.counter AND counter_session.closed_at IS NULL
             WHERE leg.state IN ('called', 'serving') AND counter_session.id IS NULL
-        """),
+        """,
     ),
-    Invariant(
+    _once(
         "one-clerk-a-counter",
         "At a counter works one person, and she at no other",
-        Statement("SELECT count(*) FROM counter_session WHERE closed_at IS NULL"),
-        Statement("""
-            SELECT 'counter ' || counter FROM counter_session WHERE closed_at IS NULL
-            GROUP BY unit, counter HAVING count(*) > 1
-            UNION ALL
-            SELECT clerk FROM counter_session WHERE closed_at IS NULL
-            GROUP BY unit, clerk HAVING count(*) > 1
-        """),
+        _OPEN_SESSIONS,
+        ("unit, counter", "'counter ' || counter"),
+        ("unit, clerk", "clerk"),
     ),
-    Invariant(
+    _once(
         "called-once",
         "No ticket is called to two counters at once",
-        _HELD,
-        Statement("""
-            SELECT min(ticket.label) || ' on ' || min(ticket.service_day)
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            WHERE leg.state IN ('called', 'serving')
-            GROUP BY leg.ticket HAVING count(*) > 1
-        """),
+        "leg JOIN ticket ON ticket.id = leg.ticket WHERE leg.state IN ('called', 'serving')",
+        ("leg.ticket", "min(ticket.label) || ' on ' || min(ticket.service_day)"),
     ),
-    Invariant(
+    _of_legs(
         "goes-on-in-the-next",
         "A leg that went on has a next one, and every other leg before the last has ended",
-        _LEGS,
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            LEFT JOIN leg AS next ON next.ticket = leg.ticket AND next.leg = leg.leg + 1
-            WHERE (leg.state = 'continued' AND next.leg IS NULL)
-                OR (next.leg IS NOT NULL AND leg.ended_at IS NULL)
-        """),
+        """(leg.state = 'continued' AND next.leg IS NULL)
+            OR (next.leg IS NOT NULL AND leg.ended_at IS NULL)""",
+        joined="LEFT JOIN leg AS next ON next.ticket = leg.ticket AND next.leg = leg.leg + 1",
     ),
-    Invariant(
+    _invariant(
         "break-at-her-counter",
         "Who is on a break works at that counter",
-        Statement("SELECT count(*) FROM clerk_break WHERE ended_at IS NULL"),
-        Statement("""
+        "clerk_break WHERE ended_at IS NULL",
+        """
             SELECT clerk_break.clerk FROM clerk_break LEFT JOIN counter_session
                 ON counter_session.unit = clerk_break.unit
                 AND counter_session.clerk = clerk_break.clerk
                 AND counter_session.counter = clerk_break.counter
                 AND counter_session.closed_at IS NULL
             WHERE clerk_break.ended_at IS NULL AND counter_session.id IS NULL
-        """),
+        """,
     ),
-    Invariant(
+    _of_legs(
         "leg-of-its-day",
         "Every leg belongs to its ticket's unit and service day, and speaks its language",
-        _LEGS,
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            WHERE leg.unit <> ticket.unit OR leg.service_day <> ticket.service_day
-                OR leg.language <> ticket.language
-        """),
+        """leg.unit <> ticket.unit OR leg.service_day <> ticket.service_day
+            OR leg.language <> ticket.language""",
     ),
-    Invariant(
+    _of_legs(
         "quote-is-a-range",
         "A wait that was announced is a range, and was announced with the number",
-        Statement("SELECT count(*) FROM leg WHERE quoted_low_us IS NOT NULL"),
-        Statement("""
-            SELECT ticket.label || ' on ' || ticket.service_day
-            FROM leg JOIN ticket ON ticket.id = leg.ticket
-            WHERE (leg.quoted_low_us IS NULL) <> (leg.quoted_high_us IS NULL)
-                OR leg.quoted_low_us < 0 OR leg.quoted_high_us <= leg.quoted_low_us
-                OR (leg.quoted_low_us IS NOT NULL AND leg.leg <> 1)
-        """),
+        """(leg.quoted_low_us IS NULL) <> (leg.quoted_high_us IS NULL)
+            OR leg.quoted_low_us < 0 OR leg.quoted_high_us <= leg.quoted_low_us
+            OR (leg.quoted_low_us IS NOT NULL AND leg.leg <> 1)""",
+        among="leg WHERE quoted_low_us IS NOT NULL",
     ),
-    Invariant(
+    _invariant(
         "print-has-ticket",
         "Every sheet of paper belongs to a ticket",
-        Statement("SELECT count(*) FROM print_job"),
-        Statement("""
+        "print_job",
+        """
             SELECT print_job.ticket FROM print_job LEFT JOIN ticket ON ticket.id = print_job.ticket
             WHERE ticket.id IS NULL
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "places-are-tickets",
         "Of every service as many places of a day are taken as tickets were given and kept",
-        Statement("SELECT count(*) FROM day_service"),
-        Statement("""
+        "day_service",
+        """
             WITH kept AS (
                 SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
                 FROM leg JOIN ticket ON ticket.id = leg.ticket
@@ -263,62 +253,49 @@ QUESTIONS = (
                 )
                 GROUP BY leg.unit, leg.service_day, leg.service
             )
-            SELECT day_service.service || ' on ' || day_service.service_day
-            FROM day_service LEFT JOIN kept ON kept.unit = day_service.unit
+            SELECT coalesce(kept.service, day_service.service) || ' on '
+                || coalesce(kept.service_day, day_service.service_day)
+            FROM day_service FULL JOIN kept ON kept.unit = day_service.unit
                 AND kept.service_day = day_service.service_day
                 AND kept.service = day_service.service
-            WHERE day_service.taken <> coalesce(kept.tickets, 0)
-            UNION ALL
-            SELECT kept.service || ' on ' || kept.service_day
-            FROM kept LEFT JOIN day_service ON day_service.unit = kept.unit
-                AND day_service.service_day = kept.service_day
-                AND day_service.service = kept.service
-            WHERE day_service.taken IS NULL
-        """),
+            WHERE day_service.taken IS NULL OR day_service.taken <> coalesce(kept.tickets, 0)
+        """,
     ),
-    Invariant(
+    _invariant(
         "within-quota",
         "No service gave more places of a day than it has",
-        Statement("SELECT count(*) FROM day_service"),
-        Statement("""
-            SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota
-        """),
+        "day_service",
+        "SELECT service || ' on ' || service_day FROM day_service WHERE taken > quota",
     ),
-    Invariant(
+    _once(
         "paused-once",
         "No service is paused twice at once",
-        Statement("SELECT count(*) FROM service_pause WHERE resumed_at IS NULL"),
-        Statement("""
-            SELECT service FROM service_pause WHERE resumed_at IS NULL
-            GROUP BY unit, service HAVING count(*) > 1
-        """),
+        "service_pause WHERE resumed_at IS NULL",
+        ("unit, service", "service"),
     ),
-    Invariant(
+    _invariant(
         "resumed-by-somebody",
         "A pause that has ended was ended by somebody",
-        Statement("SELECT count(*) FROM service_pause"),
-        Statement("""
-            SELECT service FROM service_pause
-            WHERE (resumed_at IS NULL) <> (resumed_by IS NULL)
-        """),
+        "service_pause",
+        "SELECT service FROM service_pause WHERE (resumed_at IS NULL) <> (resumed_by IS NULL)",
     ),
-    Invariant(
+    _invariant(
         "rated-once",
         "No ticket is rated twice, and no touch is counted twice",
-        Statement("SELECT count(*) FROM rating"),
-        Statement("""
+        "rating",
+        """
             SELECT min(ticket.label) || ' on ' || min(ticket.service_day)
             FROM rating JOIN ticket ON ticket.id = rating.ticket
             GROUP BY rating.ticket HAVING count(*) > 1
             UNION ALL
             SELECT 'touch ' || operation FROM rating GROUP BY operation HAVING count(*) > 1
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "rating-of-a-called-ticket",
         "A ticket that is rated was called, on that day and for that service",
-        Statement("SELECT count(*) FROM rating WHERE ticket IS NOT NULL"),
-        Statement("""
+        "rating WHERE ticket IS NOT NULL",
+        """
             SELECT coalesce(ticket.label, rating.ticket) || ' on ' || rating.service_day
             FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
                 AND ticket.unit = rating.unit AND ticket.service_day = rating.service_day
@@ -326,22 +303,22 @@ QUESTIONS = (
                 SELECT 1 FROM leg WHERE leg.ticket = rating.ticket
                     AND leg.service = rating.service AND leg.counter IS NOT NULL
             ))
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "score-is-a-face",
         "A score is 1 to 5, and a service is named where a ticket is",
-        Statement("SELECT count(*) FROM rating"),
-        Statement("""
+        "rating",
+        """
             SELECT score || ' on ' || service_day FROM rating
             WHERE score NOT BETWEEN 1 AND 5 OR (ticket IS NOT NULL AND service IS NULL)
-        """),
+        """,
     ),
-    Invariant(
+    _invariant(
         "nothing-half-forgotten",
         "Outside a run that forgets, what is history cannot be changed",
-        Statement("SELECT count(*) FROM event"),
-        Statement("SELECT 'run ' || run FROM forgetting"),
+        "event",
+        "SELECT 'run ' || run FROM forgetting",
     ),
 )
 

@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
+from psycopg.sql import Identifier
 from sqlalchemy.engine import URL
 
 from reception.accounts.statements import kind_statements
-from reception.care.contents import contents_of
-from reception.care.folder import BackupContents
+from reception.care.folder import BackupContents, contents_of
 from reception.care.invariants import Finding
 from reception.care.verify import check_in
 from reception.database.connection import Database
@@ -240,8 +240,9 @@ class PostgresTarget:
             StorageFault: it cannot be made.
         """
         with self._server() as server:
-            self._on(server, f"DROP DATABASE IF EXISTS {_quoted(self._draft)}")
-            self._on(server, f"CREATE DATABASE {_quoted(self._draft)} TEMPLATE template0")
+            name = Identifier(self._draft).as_string()
+            self._on(server, f"DROP DATABASE IF EXISTS {name}")
+            self._on(server, f"CREATE DATABASE {name} TEMPLATE template0")
             url = self._database.url.set(database=self._draft)
             self._let_know_kinds(server)
             try:
@@ -256,7 +257,7 @@ class PostgresTarget:
                 with closing(Database(url.render_as_string(hide_password=False))) as draft:
                     yield draft
             finally:
-                self._on(server, f"DROP DATABASE IF EXISTS {_quoted(self._draft)} WITH (FORCE)")
+                self._on(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def swap_in(self, aside: str) -> str | None:
         """Let the draft take the place; return where what stood there is kept, if anything was.
@@ -293,13 +294,10 @@ class PostgresTarget:
             yield server
 
     def _rename(self, server: Database, before: str, after: str) -> None:
-        self._on(server, f"ALTER DATABASE {_quoted(before)} RENAME TO {_quoted(after)}")
+        names = [Identifier(one).as_string() for one in (before, after)]
+        self._on(server, f"ALTER DATABASE {' RENAME TO '.join(names)}")
 
     def _on(self, server: Database, sql: str) -> None:
         # In no transaction: PostgreSQL makes and renames databases in none.
         with server.read(patient=True) as run:
             run.change(Statement(sql))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

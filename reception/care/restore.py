@@ -2,14 +2,20 @@
 
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reception.care.after_restore import NOTHING, Before, last_numbers_today, settle_restored
-from reception.care.contents import contents_of
+from reception.care.after_restore import (
+    NOTHING,
+    Before,
+    PutBackNotes,
+    last_numbers_today,
+    settle_restored,
+)
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
@@ -17,12 +23,11 @@ from reception.care.folder import (
     BackupFolder,
     BackupManifest,
     Drill,
+    contents_of,
     read_manifest,
     require_whole,
 )
-from reception.care.notes import PutBackNotes
 from reception.care.sqlite import SqliteTarget
-from reception.care.station import Restored
 from reception.care.verify import check
 from reception.database.connection import Database, require_released
 from reception.database.run import ConstraintError, Statement, moment
@@ -35,6 +40,7 @@ from reception.domain.care_errors import (
     DatabaseYoungerError,
 )
 from reception.domain.errors import StorageFault
+from reception.domain.numbers import NumberSkip
 from reception.system.clock import Clock, SystemClock
 from reception.unit.sql import SqlUnitStore
 
@@ -43,6 +49,19 @@ if TYPE_CHECKING:
 
 _BEYOND = Statement("SELECT count(*) FROM event WHERE seq > :last")
 _HAS_EVENT = Statement("SELECT at FROM event WHERE seq = :last")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Restored:
+    """What was put back, and what became of the rest."""
+
+    manifest: BackupManifest
+    kept_aside: str | None
+    """Where what stood there before is kept; None when nothing did."""
+    skipped: Sequence[NumberSkip]
+    """Numbers of today that nobody is given, because they may stand on paper."""
+    upgraded: bool
+    """The backup had an older schema."""
 
 
 def put_back(

@@ -5,42 +5,16 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from reception.care.folder import BackupFolder, BackupManifest
+from reception.care.folder import BackupFolder
 from reception.domain.alerts import AlertKind, AlertLevel, Observation, found
-from reception.domain.numbers import NumberSkip
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
 from reception.system.settings import Settings, backup_folder, database_file, state_folder
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Made:
-    """What came of asking for a backup."""
-
-    manifest: BackupManifest
-    """Of the one that was made, or of the newest, when nothing has changed since."""
-    is_new: bool
-    removed: Sequence[str] = ()
-    """Older ones that were not kept."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Restored:
-    """What was put back, and what became of the rest."""
-
-    manifest: BackupManifest
-    kept_aside: str | None
-    """Where what stood there before is kept; None when nothing did."""
-    skipped: Sequence[NumberSkip]
-    """Numbers of today that nobody is given, because they may stand on paper."""
-    upgraded: bool
-    """The backup had an older schema."""
-
 
 log = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """What visitors said of their visits, in SQLite or PostgreSQL."""
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -37,19 +38,13 @@ class SqlRatingStore:
     def add(self, rating: Rating) -> bool:
         """Write a rating; return False when its operation or its ticket has one already."""
         with self._database.write() as run:
-            added = run.change(
-                _ADD,
-                operation=str(rating.operation),
-                unit=rating.unit,
-                service_day=rating.service_day.isoformat(),
-                at=instant(rating.at),
-                score=rating.score,
-                reason=rating.reason,
-                ticket=str(rating.ticket) if rating.ticket else None,
-                service=rating.service,
-                station=rating.station,
-            )
-            return added > 0
+            texts = {
+                "operation": str(rating.operation),
+                "service_day": rating.service_day.isoformat(),
+                "at": instant(rating.at),
+                "ticket": str(rating.ticket) if rating.ticket else None,
+            }
+            return run.change(_ADD, **asdict(rating) | texts) > 0
 
     def counts(self, unit: str, first: date, last: date) -> tuple[RatingCount, ...]:
         """Return how often each score was given, for each service and reason."""

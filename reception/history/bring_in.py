@@ -1,13 +1,17 @@
 """Bringing past visits in from a file: what can be told is written, what cannot is said."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from io import SEEK_END
+from itertools import batched
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.rights import AuditAct, Right, demand
@@ -17,7 +21,6 @@ from reception.history.columns import BadLine, Mapping, PastLeg
 from reception.history.judge import BroughtIn, FileJudge
 from reception.history.lines import past_legs
 from reception.history.model import VisitImport
-from reception.history.past_visit import Seen
 from reception.history.sql import SqlHistoryStore
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
@@ -30,18 +33,11 @@ _VISITS_AT_ONCE = 500
 _MOST_IMPORTS = 100
 
 
-class _Watched:
-    """A file from its beginning, and who watches it being read."""
-
-    def __init__(self, stream: BinaryIO, watch: Watch) -> None:
-        self.stream = stream
-        self._watch = watch
-        self._size = max(1, stream.seek(0, SEEK_END))
-        stream.seek(0)
-
-    def goes_on(self) -> bool:
-        """Tell how far it is read; return whether to go on."""
-        return self._watch(self.stream.tell() / self._size)
+def _watched(stream: BinaryIO, watch: Watch) -> Callable[[], bool]:
+    """Return what tells how far a file is read, from its beginning, and whether to go on."""
+    size = max(1, stream.seek(0, SEEK_END))
+    stream.seek(0)
+    return lambda: watch(stream.tell() / size)
 
 
 @dataclass(eq=False)
@@ -111,19 +107,19 @@ class History:
         if strict:
             # Nothing is written before every line is known to be good.
             writing = part(watch, 0.5, 1)
-            if not self._is_good(_Watched(stream, part(watch, 0, 0.5)), work):
+            if not self._is_good(stream, _watched(stream, part(watch, 0, 0.5)), work):
                 return work.done
             work.start_again()
-        by = asking.login if asking else by
-        self._write(_Watched(stream, writing), work, file, by)
+        goes_on = _watched(stream, writing)
+        self._write(stream, goes_on, work, file=file, by=asking.login if asking else by)
         if self._audit:
             self._audit.note(asking, AuditAct.BRING_IN_VISITS, file)
         return work.done
 
-    def _is_good(self, file: "_Watched", work: FileJudge) -> bool:
-        seen = Seen()
-        for some in _some(work.visits(file.stream), _VISITS_AT_ONCE):
-            if not file.goes_on():
+    def _is_good(self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge) -> bool:
+        seen = _Seen()
+        for some in batched(work.visits(stream), _VISITS_AT_ONCE):
+            if not goes_on():
                 work.done.stopped = True
                 return False
             with self._store.work(write=False) as reading:
@@ -133,10 +129,12 @@ class History:
             work.refuse(one)
         return not work.done.refused
 
-    def _write(self, content: "_Watched", work: FileJudge, file: str, by: str) -> None:
+    def _write(
+        self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge, *, file: str, by: str
+    ) -> None:
         run: int | None = None
-        for some in _some(work.visits(content.stream), _VISITS_AT_ONCE):
-            if not content.goes_on():
+        for some in batched(work.visits(stream), _VISITS_AT_ONCE):
+            if not goes_on():
                 work.done.stopped = True
                 break
             if run is None:
@@ -153,16 +151,28 @@ class History:
             self._store.end_import(run, self._clock.now())
 
 
-def _some[Item](items: Iterable[Item], most: int) -> Iterator[list[Item]]:
-    """Yield the items in lists of at most so many."""
-    some: list[Item] = []
-    for item in items:
-        some.append(item)
-        if len(some) == most:
-            yield some
-            some = []
-    if some:
-        yield some
+class _Seen:
+    """Remembers 16 bytes a visit: half of its identifier, and its line."""
+
+    def __init__(self) -> None:
+        self._visits = array("Q")
+        self._lines = array("Q")
+
+    def add(self, visits: Sequence[Sequence[PastLeg]]) -> None:
+        """Remember these visits."""
+        # The later half: the earlier one of an identifier of ours is a time.
+        self._visits.extend(legs[0].visit.int & (2**64 - 1) for legs in visits)
+        self._lines.extend(legs[0].line for legs in visits)
+
+    def scattered(self) -> Iterator[BadLine]:
+        """Yield the lines that begin a visit a second time."""
+        visits = np.asarray(self._visits)
+        order = np.argsort(visits, kind="stable")
+        twice = order[1:][visits[order[1:]] == visits[order[:-1]]]
+        for index in sorted(int(one) for one in twice):
+            yield BadLine(
+                line=self._lines[index], reason="this visit has lines elsewhere in the file as well"
+            )
 
 
 class NothingInFileError(Refusal):

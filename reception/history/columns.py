@@ -2,15 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, field_validator
 
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
@@ -36,25 +37,25 @@ def quoted(text: str) -> str:
     return f"'{shown}{'...' if len(text) > 40 else ''}'"  # noqa: PLR2004 - as above
 
 
+def _checked(text: str, what: str, *, good: object) -> str:
+    if not good:
+        raise CellError(f"{quoted(text)} is no {what}")
+    return text
+
+
 def code(text: str, what: str) -> str:
     """Return a code of the unit's description."""
-    if not _CODE.fullmatch(text):
-        raise CellError(f"{quoted(text)} is no code of a {what}")
-    return text
+    return _checked(text, f"code of a {what}", good=_CODE.fullmatch(text))
 
 
 def login(text: str) -> str:
     """Return a person's login."""
-    if not _LOGIN.fullmatch(text):
-        raise CellError(f"{quoted(text)} is no login")
-    return text
+    return _checked(text, "login", good=_LOGIN.fullmatch(text))
 
 
 def outcome(text: str) -> str:
     """Return how a service ended."""
-    if len(text) > _LONGEST_TEXT or not text.isprintable():
-        raise CellError(f"{quoted(text)} is no outcome")
-    return text
+    return _checked(text, "outcome", good=len(text) <= _LONGEST_TEXT and text.isprintable())
 
 
 def number(text: str, what: str, most: int = _MOST_COUNTERS) -> int:
@@ -82,39 +83,22 @@ def state(text: str) -> TicketState:
 @lru_cache(maxsize=4096)
 def day(text: str, form: str) -> date:
     """Return a date."""
-    try:
-        found = date.fromisoformat(text) if form == "iso" else _parsed(text, form).date()
-    except (ValueError, OverflowError):
-        raise CellError(f"{quoted(text)} is no date of the form {form}") from None
-    if found.year not in _YEARS:
-        raise CellError(f"{quoted(text)} is out of all time")
-    return found
+    found = _parsed(
+        text, form, "date", lambda iso: datetime.combine(date.fromisoformat(iso), time())
+    )
+    return found.date()
 
 
 @lru_cache(maxsize=8192)
 def clock_time(text: str, form: str) -> timedelta:
     """Return a time that stands without its date."""
-    try:
-        read = datetime.fromisoformat(f"1970-01-01T{text}") if form == "iso" else None
-        found = read or _parsed(text, form)
-    except (ValueError, OverflowError):
-        raise CellError(f"{quoted(text)} is no time of the form {form}") from None
-    return timedelta(
-        hours=found.hour,
-        minutes=found.minute,
-        seconds=found.second,
-        microseconds=found.microsecond,
-    )
+    found = _parsed(text, form, "time", lambda iso: datetime.fromisoformat(f"1970-01-01T{iso}"))
+    return found.replace(tzinfo=None) - datetime.combine(found, time())
 
 
 def instant(text: str, form: str, zone: ZoneInfo) -> datetime:
     """Return an instant in UTC; a text without an offset is a time of the zone's clock."""
-    try:
-        found = datetime.fromisoformat(text) if form == "iso" else _parsed(text, form)
-    except (ValueError, OverflowError):
-        raise CellError(f"{quoted(text)} is no instant of the form {form}") from None
-    if found.year not in _YEARS:
-        raise CellError(f"{quoted(text)} is out of all time")
+    found = _parsed(text, form, "instant", datetime.fromisoformat)
     return found.astimezone(UTC) if found.tzinfo else of_clock(found, zone)
 
 
@@ -138,31 +122,44 @@ def of_clock(wall: datetime, zone: ZoneInfo, *, not_before: datetime | None = No
 _LANGUAGES = tuple(language.value for language in Language)
 
 
-def _parsed(text: str, form: str) -> datetime:
+def _parsed(text: str, form: str, what: str, of_iso: Callable[[str], datetime]) -> datetime:
     try:
-        return datetime.strptime(text, form)  # noqa: DTZ007 - the zone is joined to it where known
-    except re.error as error:
-        raise ValueError(form) from error
+        found = of_iso(text) if form == "iso" else datetime.strptime(text, form)  # noqa: DTZ007 - the zone is joined to it where known
+    except (ValueError, OverflowError, re.error):
+        raise CellError(f"{quoted(text)} is no {what} of the form {form}") from None
+    if what != "time" and found.year not in _YEARS:
+        raise CellError(f"{quoted(text)} is out of all time")
+    return found
 
 
 _LARGEST_FILE_BYTES = 1_000_000
-
-INSTANTS = ("waiting_since", "first_called_at", "last_called_at", "started_at", "ended_at")
-"""The fields that are instants, in the order in which they happen."""
-NEEDED = ("service", "waiting_since", "ended_at")
-"""The fields without which no visit can be told."""
 
 type FieldName = Literal[
     "label", "service_day", "service", "leg", "language", "priority", "waiting_since",
     "first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk", "outcome",
     "state",
 ]  # fmt: skip
+INSTANTS: tuple[FieldName, ...] = (
+    "waiting_since", "first_called_at", "last_called_at", "started_at", "ended_at",
+)  # fmt: skip
+"""The fields that are instants, in the order in which they happen."""
+NEEDED = ("service", "waiting_since", "ended_at")
+"""The fields without which no visit can be told."""
+
 type _Encoding = Literal[
     "utf-8", "utf-16", "windows-1252", "windows-1256", "iso-8859-1", "iso-8859-6", "iso-8859-15",
 ]  # fmt: skip
 _Column = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 _Cell = Annotated[str, StringConstraints(max_length=200)]
 _Cells = dict[_Column, list[_Cell]]
+
+
+def _listed(written: Any) -> Any:
+    return [written] if isinstance(written, str) else written
+
+
+def _as_field(written: Any) -> Any:
+    return {"column": written} if isinstance(written, str) else written
 
 
 class MappingRefusedError(Refusal):
@@ -175,7 +172,7 @@ class MappingRefusedError(Refusal):
 class FieldTable(Table):
     """Where one field of a visit comes from."""
 
-    column: _Column | list[_Column] = Field(default_factory=list)
+    column: Annotated[list[_Column], BeforeValidator(_listed)] = Field(default_factory=list)
     """Of several the first that is not blank."""
     value: _Cell | int | None = None
     """What it is where the columns are blank, or there is none."""
@@ -190,26 +187,25 @@ class FieldTable(Table):
     lower: bool = False
     """Write it in small letters, as codes and logins are."""
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Return where to look, in order."""
-        return (self.column,) if isinstance(self.column, str) else tuple(self.column)
 
-
-class MappingTable(Table):
-    """The whole file."""
+class Mapping(Table):
+    """How a file is to be read."""
 
     source: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{0,39}$")]
+    """Names the other system: with a line's key it makes the visit's identifier."""
     key: Annotated[list[_Column], Field(min_length=1)]
+    """The columns by which a visit is told from every other one of the file."""
     delimiter: Annotated[str, StringConstraints(pattern=r"^[^\"\r\n\x00]$")] = ","
     encoding: _Encoding = "utf-8"
     zone: str | None = None
+    """The zone of the file's clock; None: the unit's own."""
     date_format: str = "%Y-%m-%d"
     time_format: str = "iso"
     slack_seconds: Annotated[int, Field(ge=0, le=3600)] = 0
+    """An instant that is earlier than the one before it by no more than this is taken as that."""
     blank: list[_Cell] = Field(default_factory=list)
     skip: _Cells = Field(default_factory=dict)
-    fields: dict[FieldName, _Column | FieldTable]
+    fields: dict[FieldName, Annotated[FieldTable, BeforeValidator(_as_field)]]
 
     @field_validator("zone")
     @classmethod
@@ -221,33 +217,12 @@ class MappingTable(Table):
             raise ValueError("there is no such zone") from error
         return zone
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mapping:
-    """How a file is to be read."""
-
-    source: str
-    """Names the other system: with a line's key it makes the visit's identifier."""
-    key: tuple[str, ...]
-    """The columns by which a visit is told from every other one of the file."""
-    delimiter: str
-    encoding: str
-    zone: ZoneInfo | None
-    """The zone of the file's clock; None: the unit's own."""
-    date_format: str
-    time_format: str
-    slack_seconds: int
-    """An instant that is earlier than the one before it by no more than this is taken as that."""
-    blank: frozenset[str]
-    skip: dict[str, frozenset[str]]
-    fields: dict[str, FieldTable]
-
     @property
     def columns(self) -> frozenset[str]:
         """Return every column the file must have."""
         named = {*self.key, *self.skip}
         for one in self.fields.values():
-            named |= {*one.columns, *one.when, *([one.date] if one.date else [])}
+            named |= {*one.column, *one.when, *([one.date] if one.date else [])}
         return frozenset(named)
 
 
@@ -281,38 +256,22 @@ def mapping_of(content: bytes, file: str = "the mapping") -> Mapping:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise MappingRefusedError(file, f"this is not well-formed TOML ({error})") from None
     try:
-        table = MappingTable.model_validate(tables)
+        mapping = Mapping.model_validate(tables)
     except ValidationError as error:
         raise MappingRefusedError(file, _mistake(error)) from None
-    missing = [name for name in NEEDED if name not in table.fields]
+    missing = [name for name in NEEDED if name not in mapping.fields]
     if missing:
         raise MappingRefusedError(
             file, f"fields.{missing[0]} is missing: name the column it comes from"
         )
-    return Mapping(
-        source=table.source,
-        key=tuple(table.key),
-        delimiter=table.delimiter,
-        encoding="utf-8-sig" if table.encoding == "utf-8" else table.encoding,
-        zone=unit_zone(table.zone) if table.zone else None,
-        date_format=table.date_format,
-        time_format=table.time_format,
-        slack_seconds=table.slack_seconds,
-        blank=frozenset(("", *table.blank)),
-        skip={column: frozenset(values) for column, values in table.skip.items()},
-        fields={
-            str(name): FieldTable(column=one) if isinstance(one, str) else one
-            for name, one in table.fields.items()
-        },
-    )
+    return mapping
 
 
 def _mistake(error: ValidationError) -> str:
-    # A field may be a text or a table: what is said of the innermost key helps most.
+    # A value may be a text or a number: what is said of the innermost key helps most.
     told = error.errors(include_url=False, include_context=False)
     first = cast("dict[str, Any]", max(told, key=lambda one: len(one["loc"])))
-    steps = [str(step) for step in first["loc"] if str(step) not in {"str", "FieldTable"}]
-    steps = [step for step in steps if "constrained" not in step and "[" not in step]
+    steps = [str(step) for step in first["loc"] if not str(step).startswith(("constrained", "["))]
     place = ".".join(steps) or "the file"
     if first["type"] == "missing":
         return f"{place} is missing"

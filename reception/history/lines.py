@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
@@ -17,7 +17,7 @@ from reception.domain.ticket import TicketState, label_parts
 from reception.domain.unit import ORDINARY
 from reception.domain.wait import ExpectedWait
 from reception.history import columns
-from reception.history.columns import INSTANTS, BadLine, FieldTable, Mapping, PastLeg
+from reception.history.columns import INSTANTS, BadLine, FieldName, Mapping, PastLeg
 from reception.system.clock import unit_zone
 from reception.system.files import unharmed
 
@@ -78,16 +78,14 @@ class CsvLines:
         return header
 
     def _bounded(self) -> Iterator[str]:
-        while line := self._read():
-            if len(line) == _LONGEST_LINE:
-                raise NotCsvError(
-                    f"A line is longer than {_LONGEST_LINE} characters: this is no file of visits"
-                )
-            yield line
-
-    def _read(self) -> str:
         try:
-            return self._text.readline(_LONGEST_LINE)
+            while line := self._text.readline(_LONGEST_LINE):
+                if len(line) == _LONGEST_LINE:
+                    raise NotCsvError(
+                        f"A line is longer than {_LONGEST_LINE} characters: this is no file of"
+                        " visits"
+                    )
+                yield line
         except UnicodeError as error:
             raise NotCsvError(f"The file's text is not in {self._encoding} ({error})") from None
 
@@ -107,24 +105,23 @@ class MappedLine:
         self, header: Sequence[str], mapping: Mapping, zone: ZoneInfo, day_starts: time
     ) -> None:
         self._mapping = mapping
-        self._zone = mapping.zone or zone
+        self._zone = unit_zone(mapping.zone) if mapping.zone else zone
         self._unit_zone = zone
         self._day_starts = day_starts
         self._slack = timedelta(seconds=mapping.slack_seconds)
         self._index = {name: index for index, name in enumerate(header)}
         self._key = [self._index[name] for name in mapping.key]
-        self._skip = [(self._index[name], values) for name, values in mapping.skip.items()]
+        self._skip = self._cells(mapping.skip)
+        self._blank = frozenset(("", *mapping.blank))
         self._namespace = uuid5(NAMESPACE_OID, f"nouba:{mapping.source}")
         self._columns = {
-            name: tuple(self._index[column] for column in field.columns)
+            name: tuple(self._index[column] for column in field.column)
             for name, field in mapping.fields.items()
         }
-        self._when = {
-            name: tuple(
-                (self._index[column], frozenset(values)) for column, values in field.when.items()
-            )
-            for name, field in mapping.fields.items()
-        }
+        self._when = {name: self._cells(field.when) for name, field in mapping.fields.items()}
+
+    def _cells(self, cells: AnyMapping[str, Sequence[str]]) -> Sequence[tuple[int, frozenset[str]]]:
+        return [(self._index[column], frozenset(values)) for column, values in cells.items()]
 
     def read(self, line: int, row: Sequence[str]) -> PastLeg | BadLine | None:
         """Return what the line tells; None when the mapping skips it."""
@@ -137,7 +134,7 @@ class MappedLine:
             return BadLine(line=line, reason=str(error), visit=self._visit(row))
 
     def _leg(self, line: int, row: Sequence[str]) -> PastLeg:
-        text = {name: self._text(name, field, row) for name, field in self._mapping.fields.items()}
+        text = {name: self._text(name, row) for name in self._mapping.fields}
         service = text["service"]
         if service is None:
             raise columns.CellError("it names no service")
@@ -171,18 +168,26 @@ class MappedLine:
         key = _UNIT_SEPARATOR.join(row[index].strip() for index in self._key)
         return uuid5(self._namespace, key)
 
-    def _text(self, name: str, field: FieldTable, row: Sequence[str]) -> str | None:
+    def _text(self, name: FieldName, row: Sequence[str]) -> str | None:
+        field = self._mapping.fields[name]
         for column, values in self._when[name]:
             if row[column].strip() not in values:
                 return None
         for column in self._columns[name]:
             found = row[column].strip()
-            if found not in self._mapping.blank:
-                return _coded(name, field, found.lower() if field.lower else found)
+            if found in self._blank:
+                continue
+            found = found.lower() if field.lower else found
+            code = field.codes.get(found) if field.codes else found
+            if code is None:
+                raise columns.CellError(
+                    f"the mapping does not say which {name} {columns.quoted(found)} is"
+                )
+            return code
         return None if field.value is None else str(field.value)
 
     def _instants(
-        self, text: AnyMapping[str, str | None], row: Sequence[str]
+        self, text: AnyMapping[FieldName, str | None], row: Sequence[str]
     ) -> tuple[datetime, datetime | None, datetime | None, datetime | None, datetime | None]:
         found: list[datetime | None] = []
         before: datetime | None = None
@@ -203,7 +208,7 @@ class MappedLine:
         return waiting, first, last, started, ended
 
     def _instant(
-        self, name: str, written: str, row: Sequence[str], before: datetime | None
+        self, name: FieldName, written: str, row: Sequence[str], before: datetime | None
     ) -> datetime:
         field = self._mapping.fields[name]
         form = field.format or self._mapping.time_format
@@ -224,15 +229,6 @@ class MappedLine:
         if abs(day - own) > _DAY:
             raise columns.CellError(f"its day {day} is not that of its times")
         return day
-
-
-def _coded(name: str, field: FieldTable, found: str) -> str:
-    if not field.codes:
-        return found
-    code = field.codes.get(found)
-    if code is None:
-        raise columns.CellError(f"the mapping does not say which {name} {columns.quoted(found)} is")
-    return code
 
 
 def _state(called: datetime | None, started: datetime | None) -> TicketState:
@@ -339,9 +335,6 @@ def _instant(text: str) -> datetime:
 _UTC = unit_zone("UTC")
 
 
-type Read = Callable[[int, Sequence[str]], PastLeg | BadLine | None]
-
-
 def past_legs(
     stream: BinaryIO, mapping: "Mapping | None", *, zone: ZoneInfo, day_starts: time
 ) -> Iterator[PastLeg | BadLine]:
@@ -361,21 +354,20 @@ def past_legs(
         missing = [name for name in OWN_COLUMNS if name not in lines.header]
         advice = "; name a mapping by --mapping to read another system's file"
     else:
-        lines = CsvLines(stream, delimiter=mapping.delimiter, encoding=mapping.encoding)
+        encoding = "utf-8-sig" if mapping.encoding == "utf-8" else mapping.encoding
+        lines = CsvLines(stream, delimiter=mapping.delimiter, encoding=encoding)
         missing = sorted(mapping.columns - {*lines.header})
         advice = ""
     if missing:
         raise NotCsvError(f"The first line names no column '{missing[0]}'{advice}")
-    read: Read
-    if mapping is None:
-        read = OwnLine(lines.header).read
-    else:
-        read = MappedLine(lines.header, mapping, zone, day_starts).read
+    reader = (
+        MappedLine(lines.header, mapping, zone, day_starts) if mapping else OwnLine(lines.header)
+    )
     try:
         for found in lines:
             if isinstance(found, BadLine):
                 yield found
-            elif (leg := read(*found)) is not None:
+            elif (leg := reader.read(*found)) is not None:
                 yield leg
     finally:
         lines.detach()

@@ -1,6 +1,6 @@
 """The past: visits that are brought in, and what is forgotten in time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,15 +8,8 @@ from uuid import UUID
 
 from reception.domain.ticket import Event, Visit
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Named:
-    """What the visits of a unit may name."""
-
-    services: frozenset[str]
-    counters: frozenset[int]
-    people: frozenset[str]
-    priorities: frozenset[str]
+type Named = Mapping[str, Collection[str | int]]
+"""What visits may name, by kind: services, counters, clerks and priority classes of a unit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import literal
 
 from reception.database.connection import Database
-from reception.database.run import Run, Statement, instant, moment, moment_or_none, row_once
+from reception.database.run import Row, Run, Statement, instant, moment_or_none, row_once
 from reception.database.schema.past import forgotten_day
 from reception.database.schema.unit import person, priority_class
 from reception.database.seals import ALONE
@@ -159,10 +160,9 @@ _COUNT_SESSIONS = Statement("""
     UPDATE retention_run SET sessions = sessions + :sessions WHERE id = :run
 """)
 _END = Statement("UPDATE retention_run SET ended_at = :at WHERE id = :run")
-_RUNS = Statement("""
-    SELECT id, made_by, began_at, ended_at, people_before, tickets_before, people_days,
-        ticket_days, tickets, sessions, left_open
-    FROM retention_run WHERE unit = :unit ORDER BY id DESC LIMIT :most
+_RUN = tuple(one.name for one in fields(RetentionRun))
+_RUNS = Statement(f"""
+    SELECT {", ".join(_RUN)} FROM retention_run WHERE unit = :unit ORDER BY id DESC LIMIT :most
 """)
 
 
@@ -218,14 +218,7 @@ class SqlRetentionWork:
 
     def count(self, run: int, done: Forgotten) -> None:
         """Add to what the run has done."""
-        self._run.change(
-            _COUNT,
-            run=run,
-            people_days=done.people_days,
-            ticket_days=done.ticket_days,
-            tickets=done.tickets,
-            left_open=done.left_open,
-        )
+        self._run.change(_COUNT, run=run, **asdict(done))
 
 
 class SqlRetentionStore:
@@ -314,19 +307,11 @@ class SqlRetentionStore:
     def runs(self, unit: str, most: int) -> tuple[RetentionRun, ...]:
         """Return the runs, the newest first."""
         with self._database.read(patient=True) as run:
-            return tuple(
-                RetentionRun(
-                    id=row[0],
-                    made_by=row[1],
-                    began_at=moment(row[2]),
-                    ended_at=moment_or_none(row[3]),
-                    people_before=date.fromisoformat(row[4]),
-                    tickets_before=date.fromisoformat(row[5]),
-                    people_days=row[6],
-                    ticket_days=row[7],
-                    tickets=row[8],
-                    sessions=row[9],
-                    left_open=row[10],
-                )
-                for row in run.rows(_RUNS, unit=unit, most=most)
-            )
+            return tuple(_run_of(row) for row in run.rows(_RUNS, unit=unit, most=most))
+
+
+def _run_of(row: Row) -> RetentionRun:
+    told = dict(zip(_RUN, row, strict=True))
+    told |= {name: moment_or_none(told[name]) for name in ("began_at", "ended_at")}
+    days = ("people_before", "tickets_before")
+    return RetentionRun(**told | {name: date.fromisoformat(told[name]) for name in days})

@@ -65,16 +65,18 @@ def _ticket_values(past: PastVisit) -> dict[str, Value]:
     }
 
 
-_SERVICES = Statement("SELECT code FROM service WHERE unit = :unit")
-_COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
-_PEOPLE = Statement("SELECT login FROM person WHERE unit = :unit")
-_PRIORITIES = Statement("SELECT code FROM priority_class WHERE unit = :unit")
+_NAMED = {
+    "service": Statement("SELECT code FROM service WHERE unit = :unit"),
+    "counter": Statement("SELECT number FROM counter WHERE unit = :unit"),
+    "clerk": Statement("SELECT login FROM person WHERE unit = :unit"),
+    "priority": Statement("SELECT code FROM priority_class WHERE unit = :unit"),
+}
 _NAME: BindParameter[str] = bindparam("name")
 _KEEP = {
-    "services": row_once(service, code=_NAME),
-    "counters": row_once(counter, number=_NAME),
-    "people": row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)),
-    "priorities": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
+    "service": row_once(service, code=_NAME),
+    "counter": row_once(counter, number=_NAME),
+    "clerk": row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)),
+    "priority": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
 }
 _PRESENT = Statement(
     """
@@ -106,8 +108,9 @@ _BEGIN = Statement("""
     VALUES (:unit, :source, :file, :by, :at, 0, 0) RETURNING id
 """)
 _END = Statement("UPDATE visit_import SET ended_at = :at WHERE id = :run")
-_IMPORTS = Statement("""
-    SELECT id, source, file, made_by, began_at, ended_at, visits, legs FROM visit_import
+_TOLD = ("id", "source", "file", "made_by", "visits", "legs")
+_IMPORTS = Statement(f"""
+    SELECT began_at, ended_at, {", ".join(_TOLD)} FROM visit_import
     WHERE unit = :unit ORDER BY id DESC LIMIT :most
 """)
 # As many identifiers as a statement is asked for at once.
@@ -122,18 +125,16 @@ class SqlHistoryWork:
 
     def named(self, unit: str) -> Named:
         """Return what visits may name."""
-        return Named(
-            services=frozenset(row[0] for row in self._run.rows(_SERVICES, unit=unit)),
-            counters=frozenset(row[0] for row in self._run.rows(_COUNTERS, unit=unit)),
-            people=frozenset(row[0] for row in self._run.rows(_PEOPLE, unit=unit)),
-            priorities=frozenset(row[0] for row in self._run.rows(_PRIORITIES, unit=unit)),
-        )
+        return {
+            kind: {name for (name,) in self._run.rows(every, unit=unit)}
+            for kind, every in _NAMED.items()
+        }
 
     def keep_retired(self, unit: str, names: Named) -> None:
         """Let visits name what the unit's description does not have."""
-        for kind, keep in _KEEP.items():
-            for name in sorted(getattr(names, kind)):
-                self._run.change(keep, unit=unit, name=name)
+        for kind, missing in names.items():
+            for name in missing:
+                self._run.change(_KEEP[kind], unit=unit, name=name)
 
     def present(self, tickets: Collection[UUID]) -> dict[UUID, int]:
         """Return how many legs those of these visits have that are there."""
@@ -197,16 +198,12 @@ class SqlHistoryStore:
     def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
         """Return the imports, the newest first."""
         with self._database.read() as run:
-            return tuple(
-                VisitImport(
-                    id=row[0],
-                    source=row[1],
-                    file=row[2],
-                    made_by=row[3],
-                    began_at=moment(row[4]),
-                    ended_at=moment_or_none(row[5]),
-                    visits=row[6],
-                    legs=row[7],
-                )
-                for row in run.rows(_IMPORTS, unit=unit, most=most)
+            found = run.rows(_IMPORTS, unit=unit, most=most)
+        return tuple(
+            VisitImport(
+                began_at=moment(began),
+                ended_at=moment_or_none(ended),
+                **dict(zip(_TOLD, told, strict=True)),
             )
+            for began, ended, *told in found
+        )

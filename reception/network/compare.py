@@ -1,19 +1,29 @@
 """Sites side by side: the same definitions for all, each judged by the targets it gave itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TextIO
 
 import numpy as np
 
+from reception.database.connection import Database
 from reception.domain.errors import Refusal
 from reception.domain.figures import CounterFigures, Figures, Measure
+from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
-from reception.network.comparison import ComparedRow, Comparison
-from reception.network.copies_sql import SqlSites
-from reception.reports.answers import AnyFigures, GroupRow
+from reception.network.copies_sql import CopiesDatabase, SqlSites, is_founded
+from reception.reports.answers import (
+    FIGURE_NAMES,
+    AnyFigures,
+    GroupRow,
+    figure_names,
+    figure_values,
+    plain,
+)
 from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
 from reception.reports.count import Counting, figures, targets_of
 from reception.reports.model import Counted
@@ -27,11 +37,95 @@ from reception.reports.question import (
     rank_in,
 )
 from reception.reports.reports import Reports, together
+from reception.reports.sql import closed_days_folder
+from reception.reports.words import wording
 from reception.system.clock import Clock
+from reception.system.files import CsvWriter, rfc3339
 from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import period
+
+UNIT = "unit"
+"""What the column of sites is called; a word of the command line, too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparedRow[Told]:
+    """The figures of one site, or of one group of its days."""
+
+    unit: str
+    keys: tuple[Key, ...]
+    figures: Told
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison[Told: AnyFigures]:
+    """The figures of each site, and of all: one count, no average of averages."""
+
+    head: Unit
+    """Who compares."""
+    units: Mapping[str, Unit]
+    """The sites that were asked for, by their codes, whether anybody came or not."""
+    first: date | None
+    """None where no site is followed."""
+    last: date | None
+    as_of: datetime
+    by: tuple[Dimension, ...]
+    rows: tuple[ComparedRow[Told], ...]
+    total: Told | None
+    """None where no site is followed."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the figures it tells, in their order."""
+        return figure_names(self.total) if self.total else FIGURE_NAMES
+
+    def of(self, unit: str) -> Told | None:
+        """Return the figures of a site; None where nobody came, or no counter was open."""
+        return next((row.figures for row in self.rows if row.unit == unit), None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it; durations in seconds, instants in UTC."""
+        told = {
+            "unit": self.head.code,
+            "zone": self.head.zone,
+            "from": plain(self.first),
+            "to": plain(self.last),
+            "as_of": rfc3339(self.as_of),
+            "by": [UNIT, *self.by],
+            "sites": {
+                code: {one.value: text_in(unit.names, one) for one in Language}
+                for code, unit in self.units.items()
+            },
+            "rows": [
+                {
+                    UNIT: row.unit,
+                    **{one: plain(key) for one, key in zip(self.by, row.keys, strict=True)},
+                    **figure_values(row.figures),
+                }
+                for row in self.rows
+            ],
+            "total": figure_values(self.total) if self.total else None,
+        }
+        if isinstance(self.total, CounterFigures):
+            return told
+        return told | {
+            "notes": {name: dict(texts) for name, texts in wording().notes.items()},
+            "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
+        }
+
+    def write_csv(self, stream: TextIO) -> None:
+        """Write it as CSV: a row a site, or a group of its days, then one marked ``total``."""
+        writer = CsvWriter(stream, ("row", UNIT, *self.by, *self.names))
+        for row in self.rows:
+            writer.write(("group", row.unit, *row.keys, *figure_values(row.figures).values()))
+        values = figure_values(self.total).values() if self.total else [None for _ in self.names]
+        writer.write(("total", None, *(None for _ in self.by), *values))
+
+
+type AnyComparison = Comparison[Figures] | Comparison[CounterFigures]
+
 
 TOLD_APART = (*OF_CALENDAR, Dimension.WEEKDAY, Dimension.HOUR)
 """By what the figures of a site may be told apart beside other sites': all count days alike."""
@@ -89,13 +183,6 @@ class SitesCounting:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    unit: Unit
-    """The head office's: its calendar says what day it is."""
-    sought: Sequence[Sought]
-
-
 @dataclass(eq=False)
 class SitesComparison:
     """Answers questions about several sites at once, for whoever may see figures at the centre."""
@@ -113,6 +200,11 @@ class SitesComparison:
     def _counting(self) -> SitesCounting:
         # The columns of two thousand sites would not have room in memory.
         return SitesCounting(Counting(self._sites.store, self._closed_days, keep=0))
+
+    @property
+    def _head(self) -> Unit:
+        """The head office: its calendar says what day it is."""
+        return self._units.current()[1]
 
     def units(self, *, asking: Person | None = None) -> Sequence[Unit]:
         """Return the sites of which figures may be told, by their codes.
@@ -161,15 +253,15 @@ class SitesComparison:
             UnknownSiteError: one is not followed.
             PeriodError, NotAllowedError, AnswerStoppedError: as for ``Reports.waits``.
         """
-        found = self._sought(question, sites, asking)
-        counted = self._counting.figures(found.sought, watch) if found.sought else None
+        sought = self._sought(question, sites, asking)
+        counted = self._counting.figures(sought, watch) if sought else None
         groups: Mapping[tuple[Key, ...], Figures] = counted.groups if counted else {}
-        rank = rank_in(question.by, found.unit)
+        rank = rank_in(question.by, self._head)
         rows = tuple(
             ComparedRow(unit=str(keys[0]), keys=keys[1:], figures=groups[keys])
             for keys in sorted(groups, key=lambda keys: (str(keys[0]), rank(keys[1:])))
         )
-        return self._compared(question, found, rows, counted.total if counted else None)
+        return self._compared(question, sought, rows, counted.total if counted else None)
 
     def counters(
         self,
@@ -184,11 +276,11 @@ class SitesComparison:
         Raises:
             as ``waits``.
         """
-        found = self._sought(question, sites, asking)
+        sought = self._sought(question, sites, asking)
         rows: list[ComparedRow[CounterFigures]] = []
         totals = []
-        for place, one in enumerate(found.sought):
-            step = part(watch, place / len(found.sought), (place + 1) / len(found.sought))
+        for place, one in enumerate(sought):
+            step = part(watch, place / len(sought), (place + 1) / len(sought))
             answer = self.of(one.unit.code).counters(question, asking=asking, watch=step)
             # Without groups a site is one row.
             groups = answer.rows if answer.by else [GroupRow(keys=(), figures=answer.total)]
@@ -197,20 +289,20 @@ class SitesComparison:
                 for row in groups
             ]
             totals.append(answer.total)
-        return self._compared(question, found, tuple(rows), together(totals))
+        return self._compared(question, sought, tuple(rows), together(totals))
 
     def _compared[Told: AnyFigures](
         self,
         question: ReportQuestion,
-        found: _Period,
+        sought: Sequence[Sought],
         rows: tuple[ComparedRow[Told], ...],
         total: Told | None,
     ) -> Comparison[Told]:
         return Comparison(
-            head=found.unit,
-            units={one.unit.code: one.unit for one in found.sought},
-            first=found.sought[0].first if found.sought else None,
-            last=found.sought[0].last if found.sought else None,
+            head=self._head,
+            units={one.unit.code: one.unit for one in sought},
+            first=sought[0].first if sought else None,
+            last=sought[0].last if sought else None,
             as_of=self._clock.now(),
             by=question.by,
             rows=rows,
@@ -219,14 +311,14 @@ class SitesComparison:
 
     def _sought(
         self, question: ReportQuestion, sites: Sequence[str], asking: Person | None
-    ) -> _Period:
+    ) -> Sequence[Sought]:
         self._audit.demand(asking, Right.SEE_FIGURES)
         for one in question.by:
             if one not in TOLD_APART:
                 raise SiteDimensionError(one)
         if Dimension.CLERK in question.only:
             raise SiteDimensionError(Dimension.CLERK)
-        head, now = self._units.current()[1], self._clock.now()
+        head, now = self._head, self._clock.now()
         units = self._chosen(sites)
         _require_known(question, units)
         first, last = period(head, now, question.first, question.last)
@@ -240,7 +332,7 @@ class SitesComparison:
             waited=question.waited,
             measures=tuple(one for one in Measure if one in question.measures),
         )
-        return _Period(head, [replace(one_for_all, unit=one) for one in units])
+        return [replace(one_for_all, unit=one) for one in units]
 
     def _chosen(self, codes: Sequence[str]) -> Sequence[Unit]:
         every = {one.code: one for one in self._sites.units()}
@@ -256,3 +348,15 @@ def _require_known(question: ReportQuestion, units: Sequence[Unit]) -> None:
     for code in question.only.get(Dimension.SERVICE, ()):
         if code not in offered:
             raise UnknownChoiceError(Dimension.SERVICE, code, sorted(offered))
+
+
+def open_comparing(
+    database: Database, units: UnitReader, clock: Clock, audit: Audit
+) -> tuple[SitesComparison, Callable[[], None]] | None:
+    """Return what compares the sites, and what gives back all it holds; None: it is no centre."""
+    with database.read() as run:
+        if not is_founded(run):
+            return None
+    copies = CopiesDatabase(database.url.render_as_string(hide_password=False))
+    folder = closed_days_folder(database) / "sites"
+    return SitesComparison(SqlSites(copies), units, clock, audit, folder), copies.close

@@ -202,42 +202,28 @@ class Leaving:
     """Whether that is a service day; else it is an instant."""
 
 
+def _columns(**names: str) -> dict[str, str]:
+    """Return columns with their types, which are named each with its columns."""
+    kinds = {name: kind for kind, some in names.items() for name in some.split()}
+    return kinds | ({"service_day": 'text COLLATE "C"'} if "service_day" in kinds else {})
+
+
 TABLES: Mapping[str, Leaving] = {
     "public.ticket": Leaving(
-        columns={
-            "id": "text",
-            "unit": "text",
-            "service_day": 'text COLLATE "C"',
-            "series": "text",
-            "number": "integer",
-            "language": "text",
-            "issued_at": "bigint",
-        },
+        columns=_columns(
+            text="id unit service_day series language", integer="number", bigint="issued_at"
+        ),
         identity=("unit", "service_day", "id"),
         made={"label": "text NOT NULL DEFAULT ''", "appointment_at": "bigint"},
         month="service_day",
     ),
     "public.leg": Leaving(
-        columns={
-            "ticket": "text",
-            "leg": "integer",
-            "unit": "text",
-            "service_day": 'text COLLATE "C"',
-            "service": "text",
-            "priority": "text",
-            "state": "text",
-            "waiting_since": "bigint",
-            "parked_at": "bigint",
-            "calls": "integer",
-            "first_called_at": "bigint",
-            "last_called_at": "bigint",
-            "started_at": "bigint",
-            "ended_at": "bigint",
-            "counter": "integer",
-            "outcome": "text",
-            "quoted_low_us": "bigint",
-            "quoted_high_us": "bigint",
-        },
+        columns=_columns(
+            text="ticket unit service_day service priority state outcome",
+            integer="leg calls counter",
+            bigint="waiting_since parked_at first_called_at last_called_at started_at ended_at"
+            " quoted_low_us quoted_high_us",
+        ),
         identity=("unit", "service_day", "ticket", "leg"),
         made={
             # Who served is the site's own affair: here it is nobody, as where it was forgotten.
@@ -252,38 +238,21 @@ TABLES: Mapping[str, Leaving] = {
         month="service_day",
     ),
     "public.counter_session": Leaving(
-        columns={
-            "id": "bigint",
-            "unit": "text",
-            "counter": "integer",
-            "opened_at": "bigint",
-            "closed_at": "bigint",
-        },
+        columns=_columns(text="unit", integer="counter", bigint="id opened_at closed_at"),
         identity=("unit", "opened_at", "id"),
         made={"clerk": "text NOT NULL DEFAULT '~'", "profile": "text"},
         month="opened_at",
         month_is_day=False,
     ),
     "public.clerk_break": Leaving(
-        columns={
-            "id": "bigint",
-            "unit": "text",
-            "counter": "integer",
-            "began_at": "bigint",
-            "ended_at": "bigint",
-        },
+        columns=_columns(text="unit", integer="counter", bigint="id began_at ended_at"),
         identity=("unit", "began_at", "id"),
         made={"clerk": "text NOT NULL DEFAULT '~'"},
         month="began_at",
         month_is_day=False,
     ),
     "network.description": Leaving(
-        columns={
-            "unit": "text",
-            "revision": "integer",
-            "made_at": "bigint",
-            "document": "text",
-        },
+        columns=_columns(text="unit document", integer="revision", bigint="made_at"),
         identity=("unit", "revision"),
         made={},
     ),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reception.domain.errors import Refusal
+
 
 class SiteState(StrEnum):
     """How the centre's copy of a site is; the value ends a sentence."""
@@ -38,6 +40,25 @@ class Site:
     """Of the site's log, what is not here yet; None when the site does not answer."""
     says: str = ""
     """What the site, or the centre's server, said of the trouble."""
+
+
+class NoCentreError(Refusal):
+    """A database is asked for sites that follows none."""
+
+    says = "This database is no centre's; run: nouba network found"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowedSite:
+    """What was done to keep the centre well."""
+
+    months_made: Sequence[str]
+    months_dropped: Sequence[str]
+    copied_anew: Sequence[str]
+    failed: Sequence[tuple[str, str]]
+    """The sites that could not be copied anew, and why."""
+    sites: Sequence[Site]
+    """As they were found."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,8 @@ away has a limit, without which nothing is published: behind it the reader is le
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from psycopg.sql import Identifier
+
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
 from reception.domain.errors import StorageFault
@@ -176,7 +178,8 @@ def _require_role(run: Run, reader: str | None) -> None:
     if row is None or not row[0]:
         raise StorageFault(
             f"There is no role '{reader}' that may replicate",
-            f"let the server's administrator run: CREATE ROLE {_quoted(reader)} LOGIN REPLICATION",
+            "let the server's administrator run: "
+            f"CREATE ROLE {Identifier(reader).as_string()} LOGIN REPLICATION",
         )
 
 
@@ -214,7 +217,7 @@ def _identity_name(table: str) -> str:
 def _letting_read(reader: str | None) -> Iterator[str]:
     if reader is None:
         return
-    role = _quoted(reader)
+    role = Identifier(reader).as_string()
     yield f"GRANT USAGE ON SCHEMA public, {SCHEMA} TO {role}"
     for table, leaving in TABLES.items():
         yield f"GRANT SELECT ({', '.join(leaving.columns)}) ON {table} TO {role}"
@@ -228,7 +231,3 @@ def _ending() -> Iterator[str]:
             yield f"ALTER TABLE {table} REPLICA IDENTITY DEFAULT"
             yield f"DROP INDEX IF EXISTS {_identity_name(table)}"
     yield f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -2,38 +2,50 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import Any, NamedTuple
 
+import psycopg
+from psycopg.conninfo import make_conninfo
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from reception.database.address import HOW_TO_WRITE
 from reception.database.connection import Database
+from reception.database.postgresql import reason_of
 from reception.database.run import Statement
-from reception.domain.errors import Refusal, StorageFault
+from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
 from reception.network import copies_sql
 from reception.network.copies_sql import PUBLICATION, TABLES
-from reception.network.model import Site, SiteState
-from reception.network.server_sql import SiteStatus, asked, conninfo_of
+from reception.network.model import (
+    MUST_BE_COPIED_ANEW,
+    FollowedSite,
+    NoCentreError,
+    Site,
+    SiteState,
+)
 from reception.system.clock import Clock
 
+MONTHS_KEPT = 37
+"""Three years and the month that runs, if nothing else is said."""
 _MONTHS_AHEAD = 3
 _ASKED_AT_ONCE = 32
 
 _SITES = Statement("""
     SELECT site.unit, site.address, site.subscription, site.system_id, site.timeline,
-        subscription.oid IS NOT NULL,
         NOT EXISTS (
             SELECT 1 FROM pg_subscription_rel
             WHERE srsubid = subscription.oid AND srsubstate <> 'r'
         ) AND EXISTS (SELECT 1 FROM pg_subscription_rel WHERE srsubid = subscription.oid),
         worker.pid IS NOT NULL,
-        worker.last_msg_receipt_time,
-        coalesce(stats.apply_error_count + stats.sync_error_count, 0)
+        worker.last_msg_receipt_time
     FROM network.site
         LEFT JOIN pg_subscription AS subscription ON subscription.subname = site.subscription
         LEFT JOIN pg_stat_subscription AS worker
             ON worker.subid = subscription.oid AND worker.relid IS NULL
-        LEFT JOIN pg_stat_subscription_stats AS stats ON stats.subid = subscription.oid
     ORDER BY site.unit
 """)
 _SITE = Statement("SELECT address, subscription FROM network.site WHERE unit = :unit")
@@ -43,24 +55,120 @@ _ADD = Statement("""
 """)
 _REMOVE = Statement("DELETE FROM network.site WHERE unit = :unit")
 _SUBSCRIPTION = Statement("SELECT 1 FROM pg_subscription WHERE subname = :name")
+# Of a site's own server.
+_PUBLISHES = "SELECT 1 FROM pg_publication WHERE pubname = %s"
+_STATUS = """
+    SELECT (SELECT unit FROM network.description ORDER BY made_at DESC LIMIT 1),
+        system_identifier::text, timeline_id, slot_name IS NOT NULL,
+        coalesce(wal_status = 'lost', false),
+        CASE WHEN slot_name IS NOT NULL
+            THEN pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint END
+    FROM pg_control_system() CROSS JOIN pg_control_checkpoint()
+        LEFT JOIN pg_replication_slots ON slot_name = %s
+"""
+_FORGET = """
+    SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+    WHERE slot_name = %s AND NOT active
+"""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     unit: str
     address: str
     subscription: str
     system_id: str
     timeline: int
-    subscribed: bool
     copied: bool
     connected: bool
     heard_at: datetime | None
-    errors: int
 
 
-class SqlNetworkStore:
-    """Keeps the centre's copies of sites, which PostgreSQL's logical replication writes."""
+# By these a cut line is noticed within seconds: of who asks, and of the copy that follows.
+_CUT = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
+
+class _SiteStatus(NamedTuple):
+    """What a site's server says of itself."""
+
+    unit: str
+    system_id: str
+    timeline: int
+    slot_there: bool
+    slot_lost: bool
+    behind_bytes: int | None
+
+
+def _conninfo_of(address: str) -> str:
+    """Return a site's address as PostgreSQL's own replication takes it.
+
+    Raises:
+        StorageFault: it is none, or has a password in it.
+    """
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise StorageFault(f"'{address}' is not the address of a site", HOW_TO_WRITE) from error
+    if url.drivername != "postgresql+psycopg":
+        raise StorageFault("A site in a network has PostgreSQL", HOW_TO_WRITE)
+    if url.password is not None:
+        raise StorageFault(
+            "A password in the address could be read by many",
+            "write it into the password file of the centre's server (passfile), and leave it out",
+        )
+    words: dict[str, Any] = {
+        "host": url.host,
+        "port": url.port,
+        "user": url.username,
+        "dbname": url.database,
+        "application_name": "nouba-network",
+        **_CUT,
+        **url.query,
+    }
+    return make_conninfo("", **{key: one for key, one in words.items() if one is not None})
+
+
+@contextmanager
+def _asked(conninfo: str) -> Iterator[psycopg.Connection]:
+    """Give a connection to a site.
+
+    Raises:
+        StorageFault: it does not answer.
+    """
+    try:
+        with psycopg.connect(
+            conninfo, autocommit=True, options="-c statement_timeout=5000"
+        ) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise StorageFault(
+            f"The site does not answer: {reason_of(error)}",
+            "check that its server runs, and that the way to it is open",
+        ) from error
+
+
+def _present(site: psycopg.Connection, slot: str) -> _SiteStatus:
+    """Return what a site's server says of itself, and of what it keeps for us.
+
+    Raises:
+        StorageFault: nothing is published there.
+    """
+    if not site.execute(_PUBLISHES, (PUBLICATION,)).fetchone():
+        raise StorageFault(
+            f"The site does not publish '{PUBLICATION}'", "run 'nouba network publish' there"
+        )
+    row = site.execute(_STATUS, (slot,)).fetchone()
+    if row is None or row[0] is None:
+        raise StorageFault("The site describes no unit", "run 'nouba init' there first")
+    return _SiteStatus._make(row)
+
+
+class SqlCentre:
+    """Follows sites: PostgreSQL's logical replication writes the centre's copies of them."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -73,8 +181,12 @@ class SqlNetworkStore:
         with self._database.read() as run:
             return copies_sql.is_founded(run)
 
-    def found(self, *, months: int) -> bool:
-        """Make the centre's tables, for so many past months; return whether they were not."""
+    def found(self, *, months: int = MONTHS_KEPT) -> bool:
+        """Make an empty database a centre's; return whether it was none.
+
+        Raises:
+            StorageFault: it is no database of PostgreSQL, or holds something.
+        """
         if not self._database.is_postgresql:
             raise StorageFault(
                 f"{self._database} cannot follow sites", "a centre has a database of PostgreSQL"
@@ -91,66 +203,93 @@ class SqlNetworkStore:
         return True
 
     def subscribe(self, address: str) -> str:
-        """Begin to follow the site at an address; return its unit's code."""
-        conninfo = conninfo_of(address)
-        with asked(conninfo) as server:
-            unit = server.present("").unit
-        with self._database.read() as run:
-            known = run.row(_SITE, unit=unit)
-        if known is not None:
+        """Begin to follow the site at an address; return its unit's code.
+
+        Raises:
+            NoCentreError: this database is no centre's.
+            Refusal: the site is followed already.
+            StorageFault: it cannot be reached, or publishes nothing.
+        """
+        self._require_centre()
+        with _asked(_conninfo_of(address)) as site:
+            unit = _present(site, "").unit
+        known = self._known(unit)
+        if known:
             raise Refusal(f"The site '{unit}' is followed already, at {known[0]}")
         self._begin(unit, address)
         return unit
 
-    def copy_anew(self, unit: str) -> None:
-        """Throw a site's copy away, and begin to copy it again."""
-        address = self._address(unit)
-        self.leave(unit)
-        self._begin(unit, address)
-
     def leave(self, unit: str) -> bool:
         """Follow a site no longer, and forget its rows; return whether it was followed."""
+        self._require_centre()
+        known = self._known(unit)
+        if known is None:
+            return False
+        address, name = known
         with self._database.read() as run:
-            known = run.row(_SITE, unit=unit)
-            if known is None:
-                return False
-            name = str(known[1])
             if run.row(_SUBSCRIPTION, name=name):
                 # The site may be away: what it keeps for us is dropped apart, if it answers.
                 run.change(Statement(f"ALTER SUBSCRIPTION {name} DISABLE"))
                 run.change(Statement(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)"))
                 run.change(Statement(f"DROP SUBSCRIPTION {name}"))
-        self._forget_slot(str(known[0]), name)
+        # Where it does not answer it keeps no more than its limit; the next copy drops it, or
+        # 'unpublish' there.
+        with suppress(StorageFault), _asked(_conninfo_of(address)) as site:
+            site.execute(_FORGET, (name,))
         with self._database.write() as run:
             for table in TABLES:
                 run.change(Statement(f"DELETE FROM {table} WHERE unit = :unit"), unit=unit)
             run.change(_REMOVE, unit=unit)
         return True
 
-    def sites(self, *, ask: bool) -> Sequence[Site]:
-        """Return the sites, by their codes; with ``ask`` each is asked how it is."""
+    def sites(self, *, ask: bool = True) -> Sequence[Site]:
+        """Return the sites, by their codes; with ``ask`` each is asked within seconds how it is."""
+        self._require_centre()
         with self._database.read() as run:
-            rows = [
-                _Row(**dict(zip(_Row.__dataclass_fields__, row, strict=True)))
-                for row in run.rows(_SITES)
-            ]
+            rows = [_Row._make(row) for row in run.rows(_SITES)]
         if not ask:
             return [_site(row, None, "") for row in rows]
         with ThreadPoolExecutor(_ASKED_AT_ONCE) as askers:
             return list(askers.map(_asked_site, rows))
 
-    def make_room(self, *, months: int, ahead: int) -> tuple[Sequence[str], Sequence[str]]:
-        """Make the partitions of months to come, drop those that are older than is kept."""
+    def keep(self, *, months: int = MONTHS_KEPT, copy_anew: bool = True) -> FollowedSite:
+        """Do what a centre needs every night; doing it again changes nothing.
+
+        Args:
+            months: for how many months the past is kept, beside the one that runs.
+            copy_anew: whether sites are copied anew that cannot follow any more.
+        """
+        self._require_centre()
         with self._database.write() as run:
-            today = self._clock.now().date()
-            return copies_sql.make_room(run, months=months, ahead=ahead, today=today)
+            made, dropped = copies_sql.make_room(
+                run, months=months, ahead=_MONTHS_AHEAD, today=self._clock.now().date()
+            )
+        sites = self.sites()
+        copied, failed = [], []
+        for site in sites:
+            if not copy_anew or site.state not in MUST_BE_COPIED_ANEW:
+                continue
+            try:
+                self.leave(site.unit)
+                self._begin(site.unit, site.address)
+            except EnvironmentFault as fault:
+                failed.append((site.unit, fault.what))
+            else:
+                copied.append(site.unit)
+        return FollowedSite(
+            months_made=made,
+            months_dropped=dropped,
+            copied_anew=copied,
+            failed=failed,
+            sites=sites,
+        )
 
     def _begin(self, unit: str, address: str) -> None:
-        name, conninfo = subscription_of(unit), conninfo_of(address)
-        with asked(conninfo) as server:
-            present = server.present(name)
+        name, conninfo = subscription_of(unit), _conninfo_of(address)
+        with _asked(conninfo) as site:
+            present = _present(site, name)
             # Of an earlier time, which is over: what it points at we do not have any more.
-            server.forget(name)
+            site.execute(_FORGET, (name,))
         with self._database.read() as run:
             quoted = conninfo.replace("'", "''")
             run.change(
@@ -169,20 +308,15 @@ class SqlNetworkStore:
                 timeline=present.timeline,
             )
 
-    def _forget_slot(self, address: str, name: str) -> None:
-        try:
-            with asked(conninfo_of(address)) as server:
-                server.forget(name)
-        except StorageFault:
-            # It keeps no more than its limit; the next copy drops it, or 'unpublish' there.
-            return
-
-    def _address(self, unit: str) -> str:
+    def _known(self, unit: str) -> tuple[str, str] | None:
+        """Return the address and the subscription of a site that is followed."""
         with self._database.read() as run:
-            known = run.row(_SITE, unit=unit)
-        if known is None:
-            raise Refusal(f"The site '{unit}' is not followed here")
-        return str(known[0])
+            row = run.row(_SITE, unit=unit)
+        return (str(row[0]), str(row[1])) if row else None
+
+    def _require_centre(self) -> None:
+        if not self.is_founded():
+            raise NoCentreError
 
 
 def subscription_of(unit: str) -> str:
@@ -195,13 +329,13 @@ def subscription_of(unit: str) -> str:
 
 def _asked_site(row: _Row) -> Site:
     try:
-        with asked(conninfo_of(row.address)) as server:
-            return _site(row, server.present(row.subscription), "")
+        with _asked(_conninfo_of(row.address)) as site:
+            return _site(row, _present(site, row.subscription), "")
     except StorageFault as fault:
         return _site(row, None, fault.what)
 
 
-def _site(row: _Row, present: SiteStatus | None, says: str) -> Site:
+def _site(row: _Row, present: _SiteStatus | None, says: str) -> Site:
     return Site(
         unit=row.unit,
         address=row.address,
@@ -212,7 +346,7 @@ def _site(row: _Row, present: SiteStatus | None, says: str) -> Site:
     )
 
 
-def _state(row: _Row, present: SiteStatus | None) -> SiteState:
+def _state(row: _Row, present: _SiteStatus | None) -> SiteState:
     if present and (present.system_id, present.timeline) != (row.system_id, row.timeline):
         return SiteState.RESTORED
     if present and not present.slot_there:

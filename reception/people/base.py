@@ -1,8 +1,12 @@
-"""What the groups of verbs of sign-in stand on."""
+"""What the verbs of sign-in stand on.
+
+Wrong passwords are counted in the database: no restart forgives one.
+"""
 
 import hashlib
 import hmac
-from dataclasses import replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -11,16 +15,57 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
-from reception.domain.people_errors import SessionEndedError, SessionLockedError
+from reception.domain.people_errors import SessionEndedError, SessionLockedError, SignInPausedError
 from reception.domain.rights import AuditAct
-from reception.domain.sign_in import SessionEnd, SessionState, SignInSession, Where
+from reception.domain.sign_in import (
+    KNOWN_STATION_FOR,
+    LOGIN_ANYWHERE,
+    LOGIN_AT_STATION,
+    WHOLE_STATION,
+    SessionEnd,
+    SessionState,
+    SignInSession,
+    TryRule,
+    Where,
+)
 from reception.domain.unit import Person, Unit
-from reception.people.sql import SqlSignInStore, SqlSignInWork
-from reception.people.tries import SignInTries, Try
+from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.password_rules import may_choose_password
+
+_ANY = ""
+_FORGOTTEN_AFTER = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Try:
+    """One try, which counts as wrong from its beginning until it was right."""
+
+    at: datetime
+    before: tuple[tuple[Tried, TryRule], ...]
+    """What had been tried before it, by each rule that it counts for."""
+
+
+def _counting(
+    work: SqlSignInWork, login: str, station: str, now: datetime
+) -> tuple[tuple[Tried, TryRule], ...]:
+    # Always in this order: two who try at once wait for each other, not for ever.
+    at_station = (work.tried(_ANY, station), WHOLE_STATION)
+    anywhere: tuple[tuple[Tried, TryRule], ...] = ()
+    if not work.was_let_in(login, station, since=now - KNOWN_STATION_FOR):
+        # What is tried elsewhere keeps nobody out where she works.
+        anywhere = ((work.tried(login, _ANY), LOGIN_ANYWHERE),)
+    return (at_station, *anywhere, (work.tried(login, station), LOGIN_AT_STATION))
+
+
+def _take_back(work: SqlSignInWork, attempt: Try, before: Tried) -> None:
+    now = work.tried(before.login, before.station)
+    # Unless another was wrong meanwhile, a pause is counted from where it was.
+    wrong_at = before.wrong_at if now.wrong_at == attempt.at else now.wrong_at
+    work.set_tried(replace(now, wrong=max(0, now.wrong - 1), wrong_at=wrong_at))
+
 
 _MARK = b"nouba pepper"
 
@@ -57,7 +102,7 @@ def pepper_mark(pepper: bytes) -> str:
 
 
 class SignInBase:
-    """The store, the unit, the clock, and how somebody is recognised."""
+    """The store, the unit, the clock, how somebody is recognised, and who has to wait for it."""
 
     def __init__(
         self,
@@ -75,10 +120,13 @@ class SignInBase:
         self._ids = ids
         self._audit = audit
         self._hasher = hasher
-        self._tries = SignInTries(store, clock)
 
     def _unit(self) -> Unit:
         return self._units.current()[1]
+
+    def _work(self, *, tell: bool = False) -> AbstractContextManager[SqlSignInWork]:
+        # Which unit it is never changes: it need not be asked for again.
+        return self._store.work(self._units.last_read()[1].code, tell=tell)
 
     def _known(self, login: str) -> Person | None:
         return next((one for one in self._unit().people if one.login == login), None)
@@ -97,7 +145,7 @@ class SignInBase:
         """
         unit, person = self._unit(), self._known(login)
         key = person.login if person else heap_of(login)
-        attempt = self._tries.begin(unit.code, key, where.station)
+        attempt = self._begin_try(key, where.station)
         stored = self._store.password_hash(unit.code, login) if person else None
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
@@ -109,9 +157,50 @@ class SignInBase:
             self._audit.note(person, act, where.station, refused=True)
             raise SignInRefusedError
         if self._hasher.check_needs_rehash(stored) and may_choose_password(person, where.app):
-            with self._store.work() as work:
-                work.set_password_hash(unit.code, login, self._hasher.hash(password))
+            with self._work() as work:
+                work.set_password_hash(login, self._hasher.hash(password))
         return person, attempt
+
+    def _begin_try(self, login: str, station: str) -> Try:
+        """Count a try.
+
+        Raises:
+            SignInPausedError: none may be made now; nothing is counted.
+        """
+        now = self._clock.now()
+        with self._work() as work:
+            before = _counting(work, login, station, now)
+            pauses = [
+                until
+                for tried, rule in before
+                if tried.wrong_at and (until := rule.paused_until(tried.wrong, tried.wrong_at, now))
+            ]
+            if not pauses:
+                for tried, rule in before:
+                    wrong = rule.left_of(tried.wrong, tried.wrong_at, now) if tried.wrong_at else 0
+                    work.set_tried(replace(tried, wrong=wrong + 1, wrong_at=now))
+                work.forget_tried(before=now - _FORGOTTEN_AFTER)
+        if pauses:
+            raise SignInPausedError(max(pauses), now)
+        return Try(at=now, before=before)
+
+    def _give_back(self, attempt: Try) -> None:
+        """Take a try back that was neither wrong nor all that was asked for."""
+        with self._work() as work:
+            for before, _ in attempt.before:
+                _take_back(work, attempt, before)
+
+    @staticmethod
+    def _succeed(work: SqlSignInWork, attempt: Try) -> None:
+        """Forgive the login its wrong ones, and the station this try alone.
+
+        Who may sign in there herself must not win tries at the logins of others by it.
+        """
+        for before, rule in attempt.before:
+            if rule is WHOLE_STATION:
+                _take_back(work, attempt, before)
+            else:
+                work.set_tried(Tried(login=before.login, station=before.station))
 
     @cached_property
     def _decoy(self) -> str:
@@ -123,7 +212,7 @@ class SignInBase:
         Raises:
             SessionEndedError: there is none, or it is over.
         """
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token)
         return not_over(session)
 

@@ -18,9 +18,8 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import SignInBase, pepper_mark, recovery_hash, token_hash
+from reception.people.base import SignInBase, Try, pepper_mark, recovery_hash, token_hash
 from reception.people.sql import Credential, SqlSignInWork
-from reception.people.tries import Try
 from reception.system.ids import session_token
 from reception.unit.password_rules import (
     is_common,
@@ -89,7 +88,7 @@ class Entering(SignInBase):
             CommonPasswordError: many people have the new one.
         """
         person, attempt = self._recognised(login, password, where, AuditAct.SIGN_IN)
-        with self._store.work() as work:
+        with self._work() as work:
             known = self._asked_of(work, person, where.app)
         if not self._looks_right(known, code):
             self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
@@ -101,7 +100,7 @@ class Entering(SignInBase):
                 person, password, known, app=where.app, code=code, new=new_password
             )
         except Refusal:
-            self._tries.give_back(attempt)
+            self._give_back(attempt)
             raise
         return self._let_in(person, attempt, where, code=code, new_password=new)
 
@@ -164,24 +163,22 @@ class Entering(SignInBase):
             seen_at=now,
         )
         try:
-            with self._store.work(tell=True) as work:
+            with self._work(tell=True) as work:
                 self._take_code(work, person, where.app, code, now)
                 if new_hash:
-                    work.set_password_hash(unit.code, login, new_hash, must_change=False)
-                    work.end_sessions_of(unit.code, login, SessionEnd.PASSWORD, now)
+                    work.set_password_hash(login, new_hash, must_change=False)
+                    work.end_sessions_of(login, SessionEnd.PASSWORD, now)
                     entry = self._audit.entry(login, AuditAct.CHANGE_PASSWORD, login)
-                    work.note(unit.code, entry)
-                former = work.open_session_of(unit.code, login, where.app)
+                    work.note(entry)
+                former = work.open_session_of(login, where.app)
                 if former:
                     work.change_session(replace(former, ended=SessionEnd.ELSEWHERE, ended_at=now))
-                work.forget_sessions(unit.code, before=now - FORGOTTEN_AFTER)
-                self._tries.succeed(work, attempt)
-                work.add_session(unit.code, session, token_hash(token))
-                pin = work.pin(unit.code, login, where.station)
-                work.note(
-                    unit.code,
-                    self._audit.entry(login, AuditAct.SIGN_IN, f"{where.app} {where.station}"),
-                )
+                work.forget_sessions(before=now - FORGOTTEN_AFTER)
+                self._succeed(work, attempt)
+                work.add_session(session, token_hash(token))
+                pin = work.pin(login, where.station)
+                window = f"{where.app} {where.station}"
+                work.note(self._audit.entry(login, AuditAct.SIGN_IN, window))
         except CodeRefusedError:
             self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
             raise
@@ -198,24 +195,23 @@ class Entering(SignInBase):
 
         A panel's station need not see what makes the codes: nobody changes the unit there.
         """
-        unit = self._unit().code
         if app is SignInApp.PANEL:
-            return Credential(must_change=work.must_change(unit, person.login))
-        return work.credential(unit, person.login)
+            return Credential(must_change=work.must_change(person.login))
+        return work.credential(person.login)
 
     def _take_code(
         self, work: SqlSignInWork, person: Person, app: SignInApp, code: str | None, now: datetime
     ) -> None:
-        known, unit = self._asked_of(work, person, app), self._unit().code
+        known = self._asked_of(work, person, app)
         if known.secret is None:
             return
         if code is None:
             raise CodeNeededError
         if _is_recovery(code):
-            taken = work.use_recovery(unit, person.login, recovery_hash(code), now)
+            taken = work.use_recovery(person.login, recovery_hash(code), now)
         else:
             step = step_of(known.secret, code, now)
-            taken = step is not None and work.use_step(unit, person.login, step)
+            taken = step is not None and work.use_step(person.login, step)
         if not taken:
             raise CodeRefusedError
 
@@ -236,21 +232,21 @@ class Entering(SignInBase):
         person, attempt = self._recognised(session.login, old, session, act)
         unit, now = self._unit(), self._clock.now()
         try:
-            with self._store.work() as work:
+            with self._work() as work:
                 known = self._asked_of(work, person, session.app)
             require_good_password(
                 new, person, unit, second_factor=known.secret is not None, old=old
             )
         except Refusal:
-            self._tries.give_back(attempt)
+            self._give_back(attempt)
             raise
         new_hash = self._hasher.hash(new)
-        with self._store.work(tell=True) as work:
-            work.set_password_hash(unit.code, person.login, new_hash, must_change=False)
-            work.end_sessions_of(unit.code, person.login, SessionEnd.PASSWORD, now, but=session.id)
-            self._tries.succeed(work, attempt)
+        with self._work(tell=True) as work:
+            work.set_password_hash(person.login, new_hash, must_change=False)
+            work.end_sessions_of(person.login, SessionEnd.PASSWORD, now, but=session.id)
+            self._succeed(work, attempt)
             entry = self._audit.entry(person.login, act, person.login)
-            work.note(unit.code, entry)
+            work.note(entry)
 
     def _confirmed(self, token: str, password: str, act: AuditAct) -> tuple[SignInSession, Person]:
         """Return who is in, once she has typed her password again.
@@ -262,8 +258,8 @@ class Entering(SignInBase):
         """
         session = self._open_session(token)
         person, attempt = self._recognised(session.login, password, session, act)
-        with self._store.work() as work:
-            self._tries.succeed(work, attempt)
+        with self._work() as work:
+            self._succeed(work, attempt)
         return session, person
 
 

@@ -1,6 +1,5 @@
 """Being in: the window says that somebody works at it, is locked and unlocked, and is left."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -9,10 +8,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.people_errors import PinRefusedError, WeakPinError
 from reception.domain.rights import AuditAct
-from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState, SignInSession
+from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState
 from reception.people.base import not_over, pepper_mark, peppered, token_hash
 from reception.people.enter import Entering
-from reception.people.sql import KeptPin
+from reception.people.sql import KeptPin, SqlSignInWork
 
 _FEWEST_DIGITS = 3
 
@@ -28,7 +27,7 @@ class Staying(Entering):
         Raises:
             SessionEndedError: she is in no more, and why.
         """
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token, idle=idle)
         return not_over(session).standing
 
@@ -38,7 +37,7 @@ class Staying(Entering):
         Raises:
             SessionEndedError: she is in no more.
         """
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token)
             if session and not session.ended and session.standing is SessionState.OPEN:
                 work.change_session(replace(session, locked_at=self._clock.now()))
@@ -46,7 +45,7 @@ class Staying(Entering):
 
     def leave(self, token: str) -> None:
         """End the session; one that is over stays so."""
-        with self._store.work(tell=True) as work:
+        with self._work(tell=True) as work:
             session = work.session(token_hash(token))
             if session and not session.ended:
                 now = self._clock.now()
@@ -62,9 +61,9 @@ class Staying(Entering):
         """
         session = self._present(token)
         _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
-        with self._store.work() as work:
-            self._tries.succeed(work, attempt)
-            self._write_unlocked(self._in(work, token), work.change_session)
+        with self._work() as work:
+            self._succeed(work, attempt)
+            self._write_unlocked(work, token)
 
     def unlock_by_pin(self, token: str, pin: str, pepper: bytes) -> None:
         """Go on after the PIN, at the station where the password was typed.
@@ -73,10 +72,9 @@ class Staying(Entering):
             SessionEndedError: she is in no more.
             PinRefusedError: it is wrong, or too many were: then the password is asked for.
         """
-        unit = self._unit().code
-        with self._store.work() as work:
+        with self._work() as work:
             session = self._in(work, token)
-            kept = work.pin(unit, session.login, session.station) if session else None
+            kept = work.pin(session.login, session.station) if session else None
             # A try counts before it is looked at: those who try at once have no more of them.
             may = bool(
                 session
@@ -99,8 +97,8 @@ class Staying(Entering):
                 person = self._known(session.login)
                 self._audit.note(person, AuditAct.UNLOCK, session.station, refused=True)
             raise PinRefusedError(left) from None
-        with self._store.work() as work:
-            self._write_unlocked(self._in(work, token), work.change_session)
+        with self._work() as work:
+            self._write_unlocked(work, token)
 
     def choose_pin(self, token: str, password: str, pin: str, pepper: bytes) -> None:
         """Take a PIN that unlocks this station from now on, and no other.
@@ -118,17 +116,15 @@ class Staying(Entering):
             pin_hash=self._hasher.hash(peppered(pin, person.login, pepper)),
             pepper_mark=pepper_mark(pepper),
         )
-        unit = self._unit().code
-        with self._store.work() as work:
-            work.set_pin(unit, person.login, session.station, kept, self._clock.now())
+        with self._work() as work:
+            work.set_pin(person.login, session.station, kept, self._clock.now())
             entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
-            work.note(unit, entry)
+            work.note(entry)
 
-    def _write_unlocked(
-        self, session: SignInSession | None, write: Callable[[SignInSession], None]
-    ) -> None:
-        present = not_over(session)
-        write(replace(present, locked_at=None, wrong_pins=0, seen_at=self._clock.now()))
+    def _write_unlocked(self, work: SqlSignInWork, token: str) -> None:
+        present = not_over(self._in(work, token))
+        opened = replace(present, locked_at=None, wrong_pins=0, seen_at=self._clock.now())
+        work.change_session(opened)
 
 
 def _require_good_pin(pin: str) -> None:

@@ -46,22 +46,23 @@ class Tried:
 
 
 class SqlSignInWork:
-    """One transaction of sign-in, in SQLite or PostgreSQL."""
+    """One transaction of sign-in to a unit, in SQLite or PostgreSQL."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, unit: str) -> None:
         self._run = run
+        self._unit = unit
 
-    def tried(self, unit: str, login: str, station: str) -> Tried:
+    def tried(self, login: str, station: str) -> Tried:
         """Return what was tried, and keep others from it until the transaction is over."""
-        row = self._run.row(rows.TRIED, unit=unit, login=login, station=station)
+        row = self._run.row(rows.TRIED, unit=self._unit, login=login, station=station)
         wrong, wrong_at = row or (0, 0)
         return Tried(
             login=login, station=station, wrong=wrong, wrong_at=moment(wrong_at) if wrong else None
         )
 
-    def set_tried(self, unit: str, tried: Tried) -> None:
+    def set_tried(self, tried: Tried) -> None:
         """Write what was tried; nothing wrong leaves no row."""
-        key = {"unit": unit, "login": tried.login, "station": tried.station}
+        key = {"unit": self._unit, "login": tried.login, "station": tried.station}
         if tried.wrong and tried.wrong_at:
             self._run.change(
                 rows.SET_TRIED, **key, wrong=tried.wrong, wrong_at=instant(tried.wrong_at)
@@ -69,21 +70,21 @@ class SqlSignInWork:
         else:
             self._run.change(rows.DROP_TRIED, **key)
 
-    def all_tried(self, unit: str) -> Sequence[Tried]:
+    def all_tried(self) -> Sequence[Tried]:
         """Return everything that counts as wrong, the latest first."""
         return [
             Tried(login=login, station=station, wrong=wrong, wrong_at=moment(wrong_at))
-            for login, station, wrong, wrong_at in self._run.rows(rows.ALL_TRIED, unit=unit)
+            for login, station, wrong, wrong_at in self._run.rows(rows.ALL_TRIED, unit=self._unit)
         ]
 
-    def forget_tried(self, unit: str, *, before: datetime) -> None:
+    def forget_tried(self, *, before: datetime) -> None:
         """Drop what was tried so long ago that it counts no more."""
-        self._run.change(rows.FORGET_TRIED, unit=unit, before=instant(before))
+        self._run.change(rows.FORGET_TRIED, unit=self._unit, before=instant(before))
 
-    def was_let_in(self, unit: str, login: str, station: str, *, since: datetime) -> bool:
+    def was_let_in(self, login: str, station: str, *, since: datetime) -> bool:
         """Return whether the station let her in since then."""
         found = self._run.row(
-            rows.WAS_LET_IN, unit=unit, login=login, station=station, since=instant(since)
+            rows.WAS_LET_IN, unit=self._unit, login=login, station=station, since=instant(since)
         )
         return found is not None
 
@@ -92,21 +93,21 @@ class SqlSignInWork:
         row = self._run.row(rows.BY_TOKEN, token_hash=token_hash)
         return rows.session_of(row) if row else None
 
-    def open_sessions(self, unit: str) -> Sequence[SignInSession]:
+    def open_sessions(self) -> Sequence[SignInSession]:
         """Return the sessions that are not over, the newest first."""
-        return [rows.session_of(row) for row in self._run.rows(rows.OPEN_SESSIONS, unit=unit)]
+        return [rows.session_of(row) for row in self._run.rows(rows.OPEN_SESSIONS, unit=self._unit)]
 
-    def open_session_of(self, unit: str, login: str, app: SignInApp) -> SignInSession | None:
+    def open_session_of(self, login: str, app: SignInApp) -> SignInSession | None:
         """Return somebody's session in one window."""
-        row = self._run.row(rows.OPEN_SESSION_OF, unit=unit, login=login, app=app.value)
+        row = self._run.row(rows.OPEN_SESSION_OF, unit=self._unit, login=login, app=app.value)
         return rows.session_of(row) if row else None
 
-    def add_session(self, unit: str, session: SignInSession, token_hash: str) -> None:
+    def add_session(self, session: SignInSession, token_hash: str) -> None:
         """Write a new session."""
         self._run.change(
             rows.ADD_SESSION,
             id=str(session.id),
-            unit=unit,
+            unit=self._unit,
             login=session.login,
             app=session.app.value,
             station=session.station,
@@ -127,80 +128,78 @@ class SqlSignInWork:
             ended=session.ended.value if session.ended else None,
         )
 
-    def end_session(
-        self, unit: str, session: UUID, ended: SessionEnd, at: datetime
-    ) -> SignInSession | None:
+    def end_session(self, session: UUID, ended: SessionEnd, at: datetime) -> SignInSession | None:
         """End a session; return it, or None when it was over."""
         row = self._run.row(
-            rows.END_SESSION, unit=unit, id=str(session), ended=ended.value, at=instant(at)
+            rows.END_SESSION, unit=self._unit, id=str(session), ended=ended.value, at=instant(at)
         )
         return rows.session_of(row) if row else None
 
     def end_sessions_of(
-        self, unit: str, login: str, ended: SessionEnd, at: datetime, *, but: UUID | None = None
+        self, login: str, ended: SessionEnd, at: datetime, *, but: UUID | None = None
     ) -> None:
         """End every session of a person, but for one."""
         self._run.change(
             rows.END_SESSIONS_OF,
-            unit=unit,
+            unit=self._unit,
             login=login,
             ended=ended.value,
             at=instant(at),
             but=str(but) if but else rows.NO_SESSION,
         )
 
-    def forget_sessions(self, unit: str, *, before: datetime) -> None:
+    def forget_sessions(self, *, before: datetime) -> None:
         """Drop sessions that were over before then."""
-        self._run.change(rows.FORGET_SESSIONS, unit=unit, before=instant(before))
+        self._run.change(rows.FORGET_SESSIONS, unit=self._unit, before=instant(before))
 
-    def credential(self, unit: str, login: str) -> Credential:
+    def credential(self, login: str) -> Credential:
         """Return what is known of a person beside her password."""
-        row = self._run.row(rows.CREDENTIAL, unit=unit, login=login)
+        row = self._run.row(rows.CREDENTIAL, unit=self._unit, login=login)
         if row is None:
             return Credential()
         return Credential(must_change=bool(row[0]), secret=row[1], since=moment_or_none(row[2]))
 
-    def must_change(self, unit: str, login: str) -> bool:
+    def must_change(self, login: str) -> bool:
         """Return whether a person must choose another password, and look at nothing else of her."""
-        row = self._run.row(rows.MUST_CHANGE, unit=unit, login=login)
+        row = self._run.row(rows.MUST_CHANGE, unit=self._unit, login=login)
         return bool(row and row[0])
 
     def set_second_factor(
-        self, unit: str, login: str, secret: str | None, at: datetime, recovery: Sequence[str] = ()
+        self, login: str, secret: str | None, at: datetime, recovery: Sequence[str] = ()
     ) -> None:
         """Write or drop somebody's second factor, with the hashes of her recovery codes."""
         since = instant(at) if secret else None
-        self._run.change(rows.SET_FACTOR, unit=unit, login=login, secret=secret, since=since)
-        self._run.change(rows.DROP_RECOVERY, unit=unit, login=login)
+        self._run.change(rows.SET_FACTOR, unit=self._unit, login=login, secret=secret, since=since)
+        self._run.change(rows.DROP_RECOVERY, unit=self._unit, login=login)
         for code_hash in recovery:
-            self._run.change(rows.ADD_RECOVERY, unit=unit, login=login, code_hash=code_hash)
+            self._run.change(rows.ADD_RECOVERY, unit=self._unit, login=login, code_hash=code_hash)
 
-    def use_step(self, unit: str, login: str, step: int) -> bool:
+    def use_step(self, login: str, step: int) -> bool:
         """Take a step of the second factor; False when it, or a later one, was taken before."""
-        return self._run.change(rows.USE_STEP, unit=unit, login=login, step=step) > 0
+        return self._run.change(rows.USE_STEP, unit=self._unit, login=login, step=step) > 0
 
-    def use_recovery(self, unit: str, login: str, code_hash: str, at: datetime) -> bool:
+    def use_recovery(self, login: str, code_hash: str, at: datetime) -> bool:
         """Take a recovery code; False when there is none such left."""
         taken = self._run.change(
-            rows.USE_RECOVERY, unit=unit, login=login, code_hash=code_hash, at=instant(at)
+            rows.USE_RECOVERY, unit=self._unit, login=login, code_hash=code_hash, at=instant(at)
         )
         return taken > 0
 
-    def recovery_left(self, unit: str, login: str) -> int:
+    def recovery_left(self, login: str) -> int:
         """Return how many recovery codes somebody still has."""
-        row = self._run.row(rows.RECOVERY_LEFT, unit=unit, login=login)
+        row = self._run.row(rows.RECOVERY_LEFT, unit=self._unit, login=login)
         return int(row[0]) if row else 0
 
-    def pin(self, unit: str, login: str, station: str) -> KeptPin | None:
+    def pin(self, login: str, station: str) -> KeptPin | None:
         """Return somebody's PIN at a station."""
-        row = self._run.row(rows.PIN, unit=unit, login=login, station=station)
+        row = self._run.row(rows.PIN, unit=self._unit, login=login, station=station)
         return KeptPin(pin_hash=row[0], pepper_mark=row[1]) if row else None
 
-    def set_pin(self, unit: str, login: str, station: str, pin: KeptPin, at: datetime) -> None:
+    def set_pin(self, login: str, station: str, pin: KeptPin, at: datetime) -> None:
         """Write somebody's PIN at a station."""
         self._run.change(
             rows.SET_PIN,
-            unit=unit,
+            unit=self._unit,
             login=login,
             station=station,
             pin_hash=pin.pin_hash,
@@ -209,18 +208,18 @@ class SqlSignInWork:
         )
 
     def set_password_hash(
-        self, unit: str, login: str, password_hash: str, *, must_change: bool | None = None
+        self, login: str, password_hash: str, *, must_change: bool | None = None
     ) -> None:
         """Replace a person's stored hash; None leaves it open whether she must change it."""
-        self._run.change(rows.SET_HASH, unit=unit, login=login, password_hash=password_hash)
+        self._run.change(rows.SET_HASH, unit=self._unit, login=login, password_hash=password_hash)
         if must_change is not None:
             self._run.change(
-                rows.SET_MUST_CHANGE, unit=unit, login=login, must_change=int(must_change)
+                rows.SET_MUST_CHANGE, unit=self._unit, login=login, must_change=int(must_change)
             )
 
-    def note(self, unit: str, entry: AuditEntry) -> None:
+    def note(self, entry: AuditEntry) -> None:
         """Write one line of the audit log."""
-        add_entry(self._run, unit, entry)
+        add_entry(self._run, self._unit, entry)
 
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
@@ -233,10 +232,10 @@ class SqlSignInStore:
         self._database = database
 
     @contextmanager
-    def work(self, *, tell: bool = False) -> Iterator[SqlSignInWork]:
+    def work(self, unit: str, *, tell: bool = False) -> Iterator[SqlSignInWork]:
         """Give a transaction; ``tell`` lets windows hear that sessions changed."""
         with self._database.write(*((Topic.SESSIONS,) if tell else ())) as run:
-            yield SqlSignInWork(run)
+            yield SqlSignInWork(run, unit)
 
     def password_hash(self, unit: str, login: str) -> str | None:
         """Return a person's stored hash."""

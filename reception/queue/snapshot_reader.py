@@ -13,7 +13,7 @@ from reception.queue.model import CounterSession
 from reception.queue.snapshot import QueueSnapshot, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.unit.period import day_of
-from reception.waits.recent import RecentlySeen, RecentWaits
+from reception.waits.estimates import RecentlySeen, RecentWaits
 
 type Measure = Callable[[str], tuple[timedelta, ...]]
 

@@ -24,10 +24,10 @@ class BackingOff:
 
     def next_s(self, at_most_s: float = math.inf) -> float:
         """Return how long to wait now, and longer next time."""
-        longest_s = min(self._longest_s, at_most_s)
-        wait_s = min(longest_s, self._wait_s)
+        wait_s = min(self._longest_s, self._wait_s)
         self._wait_s = wait_s * 2
-        return min(longest_s, wait_s * (1 + _JITTER * (2 * self._drawn() - 1)))
+        # The longest wait is no meeting point either.
+        return min(at_most_s, wait_s * (1 + _JITTER * (2 * self._drawn() - 1)))
 
     def begin_anew(self) -> None:
         """Know that it went well."""

@@ -1,5 +1,6 @@
 """Walking forward through a history: what would have been told, beside what came."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,8 @@ import numpy as np
 
 from reception.domain.wait import announced, gamma_bounds
 from reception.waits.days import Floats, LearnedDay
-from reception.waits.examples import (
+from reception.waits.formula import Calibration, House, rule_seen, seeded
+from reception.waits.learn import (
     FEWEST_EXAMPLES,
     Examples,
     joined_examples,
@@ -16,7 +18,6 @@ from reception.waits.examples import (
     unseen_ranges,
     walked,
 )
-from reception.waits.formula import Calibration, House, rule_seen, seeded
 from reception.waits.trees import HIGH, LOW, MEAN, MEDIAN
 
 type Columns = Mapping[str, Floats]
@@ -141,27 +142,17 @@ def _in_time(
     The calibration hears of a wait when it is over, and not before.
     """
     low, high = np.empty(len(examples)), np.empty(len(examples))
-    calls = np.argsort(examples.called, kind="stable")
-    heard = 0
-    for index in np.argsort(examples.joined, kind="stable"):
-        while examples.called[calls[heard]] <= examples.joined[index]:
-            _hear(examples, answers, calls[heard], calibration)
-            heard += 1
-        low[index], high[index] = calibration.ranged(
-            int(examples.service[index]), answers[index, LOW], answers[index, HIGH]
-        )
-    for one in calls[heard:]:
-        _hear(examples, answers, one, calibration)
+    said = np.column_stack((answers[:, LOW], answers[:, HIGH], examples.wait)).tolist()
+    services = examples.service.tolist()
+    calls = deque(np.argsort(examples.called, kind="stable").tolist())
+    for index in np.argsort(examples.joined, kind="stable").tolist():
+        while examples.called[calls[0]] <= examples.joined[index]:
+            over = calls.popleft()
+            calibration.heard(services[over], *said[over])
+        low[index], high[index] = calibration.ranged(services[index], *said[index][:2])
+    for over in calls:
+        calibration.heard(services[over], *said[over])
     return low, high
-
-
-def _hear(examples: Examples, answers: Floats, index: int, calibration: Calibration) -> None:
-    calibration.heard(
-        int(examples.service[index]),
-        float(answers[index, LOW]),
-        float(answers[index, HIGH]),
-        float(examples.wait[index]),
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

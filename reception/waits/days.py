@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,6 +17,8 @@ type Flags = NDArray[np.bool_]
 NEVER = np.inf
 # A service cannot be told from a leg that was ended within the same instant as it began.
 _UNSEEN = -1
+_SERVED = frozenset({TicketState.SERVED, TicketState.SERVING})
+_SECOND = timedelta(seconds=1)
 
 
 class Numbering:
@@ -78,17 +79,12 @@ class LearnedDay:
 
     def before(self, index: int) -> "LearnedDay":
         """Return the stays that had joined before this one."""
-        return self._of(slice(index))
+        return self.only(slice(index))
 
-    def only(self, those: Flags) -> "LearnedDay":
-        """Return these stays alone."""
-        return self._of(those)
-
-    def _of(self, those: Flags | slice) -> "LearnedDay":
-        columns = {one.name: getattr(self, one.name) for one in fields(self)[1:]}
-        return LearnedDay(
-            date=self.date, **{name: column[those] for name, column in columns.items()}
-        )
+    def only(self, those: Flags | Whole | slice) -> "LearnedDay":
+        """Return these stays alone, in this order."""
+        columns = {one.name: getattr(self, one.name)[those] for one in fields(self)[1:]}
+        return LearnedDay(date=self.date, **columns)
 
     @property
     def waits(self) -> Floats:
@@ -120,52 +116,38 @@ def day_of_stays(
         by_clerk: desks are told apart by who works there, not by their number.
         learn_names: codes without a number get one.
     """
-    midnight = datetime.combine(on, time(), zone)
-    rows = []
-    for stay in stays:
-        if stay.state is TicketState.PARKED:
-            continue
-        joined = _seconds(stay.waiting_since, midnight)
-        at = stay.first_called_at or stay.started_at
-        called = _seconds(at, midnight) if at else NEVER
-        over = _seconds(stay.ended_at, midnight) if stay.ended_at else NEVER
-        who = stay.clerk if by_clerk else stay.counter
-        desk = "" if who is None else str(who)
-        rows.append(
-            (
-                joined,
-                _seconds(stay.ranked_since, midnight),
-                _numbered(codes.services, stay.service, learn=learn_names),
-                _numbered(codes.priorities, stay.priority, learn=learn_names),
-                called,
-                min(called, over),
-                over if at else NEVER,
-                _numbered(codes.desks, desk, learn=learn_names) if desk else _UNSEEN,
-                stay.state in {TicketState.SERVED, TicketState.SERVING}
-                or (stay.state is TicketState.CONTINUED and stay.started_at is not None),
-            )
-        )
-    rows.sort(key=lambda row: row[0])
-    columns: list[Sequence[Any]] = [*zip(*rows, strict=True)] or [()] * 9
-    joins, ranked, service, priority, calls, left, ended, desks, served = columns
-    return LearnedDay(
+    there = [one for one in stays if one.state is not TicketState.PARKED]
+    number = Numbering.number if learn_names else Numbering.known
+    # In UTC: across a change of the zone a wait is as long as it was.
+    midnight = datetime.combine(on, time(), zone).astimezone(UTC)
+
+    def seconds(instants: Iterable[datetime | None]) -> Floats:
+        spans = [NEVER if at is None else (at - midnight) / _SECOND for at in instants]
+        return np.array(spans, np.float64)
+
+    called = seconds(one.first_called_at or one.started_at for one in there)
+    over = seconds(one.ended_at for one in there)
+    desks = [one.clerk if by_clerk else one.counter for one in there]
+    day = LearnedDay(
         date=on,
-        service=np.array(service, np.int64),
-        priority=np.array(priority, np.int64),
-        joined=np.array(joins, np.float64),
-        ranked=np.array(ranked, np.float64),
-        called=np.array(calls, np.float64),
-        left=np.array(left, np.float64),
-        ended=np.array(ended, np.float64),
-        desk=np.array(desks, np.int64),
-        served=np.array(served, np.bool_),
+        service=np.array([number(codes.services, one.service) for one in there], np.int64),
+        priority=np.array([number(codes.priorities, one.priority) for one in there], np.int64),
+        joined=seconds(one.waiting_since for one in there),
+        ranked=seconds(one.ranked_since for one in there),
+        called=called,
+        left=np.minimum(called, over),
+        ended=np.where(np.isfinite(called), over, NEVER),
+        desk=np.array(
+            [_UNSEEN if desk is None else number(codes.desks, str(desk)) for desk in desks],
+            np.int64,
+        ),
+        served=np.array(
+            [
+                one.state in _SERVED
+                or (one.state is TicketState.CONTINUED and one.started_at is not None)
+                for one in there
+            ],
+            np.bool_,
+        ),
     )
-
-
-def _numbered(names: Numbering, code: str, *, learn: bool) -> int:
-    return names.number(code) if learn else names.known(code)
-
-
-def _seconds(at: datetime, midnight: datetime) -> float:
-    # Both in UTC: across a change of the zone a wait is as long as it was.
-    return (at - midnight) / timedelta(seconds=1)
+    return day.only(np.argsort(day.joined, kind="stable"))

@@ -1,48 +1,40 @@
-"""Learning the unit's waits from its past; how the announced ones held, reports tell."""
+"""Learning the unit's waits from its past, and what the last hours tell of the next ones."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Protocol
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reception.domain.rights import Right, demand
-from reception.domain.ticket import Leg, Visit
-from reception.domain.unit import Person
-from reception.system.clock import Clock
+from reception.domain.ticket import Leg, TicketState, Visit
+from reception.domain.unit import Person, Unit
+from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import period
-from reception.waits.model import Learned
+from reception.waits.model import KeptModel, Learned, StayRow
 from reception.waits.sql import SqlEstimateStore
+
+if TYPE_CHECKING:
+    from reception.waits.forecast import Forecast
+    from reception.waits.trees import Model
 
 _REMEMBERED = timedelta(days=60)
 
-
-class PastVisits(Protocol):
-    """Whoever can tell the visits of days gone by."""
-
-    def visits(self, unit: str, first: date, last: date) -> Iterator[Visit]:
-        """Yield every visit of the service days ``first`` to ``last``, by day and number."""
-        ...
+type PastVisits = Callable[[str, date, date], Iterator[Visit]]
+"""Yields every visit of a unit's service days from the first to the last."""
 
 
+@dataclass(eq=False)
 class Estimates:
     """Keeps the estimate honest."""
 
-    def __init__(
-        self,
-        store: SqlEstimateStore,
-        past: PastVisits,
-        units: UnitReader,
-        clock: Clock,
-        *,
-        audit: Audit | None = None,
-    ) -> None:
-        self._store = store
-        self._past = past
-        self._units = units
-        self._clock = clock
-        self._demand = audit.demand if audit else demand
+    _store: SqlEstimateStore
+    _past: PastVisits
+    _units: UnitReader
+    _clock: Clock
+    _audit: Audit | None = None
 
     def learn(self, *, asking: Person | None = None) -> Learned:
         """Learn from the last sixty days, and use it from now on if it beats the formula.
@@ -53,19 +45,117 @@ class Estimates:
             NotAllowedError: she may not.
             TooShortPastError: there is too little past.
         """
-        self._demand(asking, Right.DESCRIBE_THE_UNIT)
+        (self._audit.demand if self._audit else demand)(asking, Right.DESCRIBE_THE_UNIT)
         # numpy and scikit-learn: loaded where something is learned, and nowhere else.
-        from reception.waits.learn import model_taught_by  # noqa: PLC0415
+        from reception.waits.learn import lesson  # noqa: PLC0415
 
         unit, now = self._units.current()[1], self._clock.now()
         _, last = period(unit, now, None, None)
         legs: dict[date, list[Leg]] = defaultdict(list)
-        for visit in self._past.visits(unit.code, last - _REMEMBERED, last):
+        for visit in self._past(unit.code, last - _REMEMBERED, last):
             legs[visit.ticket.service_day].extend(visit.legs)
-        stored = model_taught_by(legs, unit, now)
+        stored = lesson(legs, unit, now)
         self._store.keep_model(stored)
         return stored
 
     def learned(self) -> Learned | None:
         """Return what was learned last; None when nothing was yet."""
         return self._store.model(self._units.current()[1].code)
+
+
+_LATEST = timedelta(hours=2)
+# What is older than this tells of another office.
+_OUTDATED = timedelta(days=35)
+_KEPT = 300
+# Of so many latest waits of a service, this part must have been in its range.
+_JUDGED_BY, _TRUSTED_FROM = 20, 0.6
+_JUDGED_WITHIN = timedelta(hours=1)
+_FEWEST_LEFT = 5
+_COUNTED = timedelta(hours=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecentlySeen:
+    """What was seen of the last hours; nothing, where nothing is kept."""
+
+    foresight: "Forecast | None" = None
+    leaving: float = 0.0
+    """What part of those who wait leave in a second."""
+    arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """How many join in a second, by service and class."""
+    distrusted: frozenset[str] = frozenset()
+    """The services whose announced waits were too seldom right."""
+
+
+class RecentWaits:
+    """Reads the last hours, and keeps the learned model until it is learned anew."""
+
+    def __init__(self, store: SqlEstimateStore) -> None:
+        self._store = store
+        self._model: tuple[datetime, Model | None] | None = None
+
+    def seen(self, unit: Unit, day: date, now: datetime) -> RecentlySeen:
+        """Return what the last hours of a day tell at this instant."""
+        kept = self._store.latest_kept(unit.code, day, _KEPT)
+        rows = self._store.stays(unit.code, day, now - _LATEST)
+        return RecentlySeen(
+            foresight=self._foresight(unit, day, now, rows, kept),
+            leaving=_leaving(rows, now),
+            arrivals=_arrivals(rows, now),
+            distrusted=_distrusted(kept, now),
+        )
+
+    def _foresight(
+        self,
+        unit: Unit,
+        day: date,
+        now: datetime,
+        rows: Sequence[StayRow],
+        kept: Sequence[KeptModel],
+    ) -> "Forecast | None":
+        made_at = self._store.model_made_at(unit.code)
+        if made_at is None or now - made_at > _OUTDATED:
+            return None
+        # Where nothing was learned nobody waits for numpy.
+        from reception.waits.forecast import forecast_of, model_in  # noqa: PLC0415
+
+        if self._model is None or self._model[0] != made_at:
+            self._model = made_at, model_in(self._store.model(unit.code))
+        model = self._model[1]
+        if model is None:
+            return None
+        return forecast_of(model, rows, kept, on=day, now=now, zone=unit_zone(unit.zone))
+
+
+def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
+    """Return the services whose waits of the last hour were too seldom in their ranges."""
+    since = (now - _JUDGED_WITHIN).timestamp() * 1_000_000
+    latest: dict[str, list[bool]] = {}
+    for one in kept:
+        if one.called_at < since:
+            continue
+        found = latest.setdefault(one.service, [])
+        if len(found) < _JUDGED_BY:
+            found.append(one.quoted_low <= one.wait <= one.quoted_high)
+    return frozenset(
+        service
+        for service, held in latest.items()
+        if len(held) == _JUDGED_BY and sum(held) < _TRUSTED_FROM * _JUDGED_BY
+    )
+
+
+def _arrivals(rows: Sequence[StayRow], now: datetime) -> dict[tuple[str, str], float]:
+    """Return how many joined in a second of the last hour, by service and class."""
+    since = int((now - _COUNTED).timestamp() * 1_000_000)
+    joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
+    return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
+
+
+def _leaving(rows: Sequence[StayRow], now: datetime) -> float:
+    """Return what part of those who wait leave in a second, of the last hours."""
+    left = sum(row.state == TicketState.CANCELLED and row.called_at is None for row in rows)
+    if left < _FEWEST_LEFT:
+        return 0.0
+    until = int(now.timestamp() * 1_000_000)
+    waited = sum((row.called_at or row.ended_at or until) - row.waiting_since for row in rows)
+    return left / max(waited / 1_000_000, 1.0)

@@ -5,6 +5,7 @@ end that lies ahead cannot change a number (``tests/reception/waits`` shuffles t
 it).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -177,7 +178,7 @@ def _flow(known: LearnedDay, gone: Flags, called: Flags, now: float, asked: Aske
     order = np.argsort(known.ended[ended], kind="stable")
     took = (known.ended[ended] - known.called[ended])[order]
     for latest in (10, 30):
-        columns[f"service_{latest}"] = float(took[-latest:].mean()) if took.size else _UNKNOWN
+        columns[f"service_{latest}"] = _average(took[-latest:])
     return columns
 
 
@@ -188,16 +189,10 @@ def _entries(known: LearnedDay, entered: Flags, now: float, asked: Asked) -> Col
     waited = (known.called - known.joined)[entered][order]
     service, priority = known.service[entered][order], known.priority[entered][order]
     columns: Columns = {
-        "last_wait": float(waited[-1]) if at.size else _UNKNOWN,
-        "last_wait_ago": float(now - at[-1]) if at.size else _UNKNOWN,
+        "last_wait": _average(waited[-1:]),
+        "last_wait_ago": _average(now - at[-1:]),
+        **_latest("", at, waited, _LATEST, now),
     }
-    for latest in _LATEST:
-        columns[f"last_waits_{latest}"] = float(waited[-latest:].mean()) if at.size else _UNKNOWN
-    for window in _WINDOWS_S:
-        columns[f"entered_{window}"] = int((at > now - window).sum())
-    for window in _MEANS_S:
-        within = waited[at > now - window]
-        columns[f"waits_{window}"] = float(within.mean()) if within.size else _UNKNOWN
     rows = {
         (int(one), int(two)): _entries_of(at, waited, service == one, priority == two, now)
         for one, two in zip(asked.service, asked.priority, strict=True)
@@ -211,27 +206,30 @@ def _entries(known: LearnedDay, entered: Flags, now: float, asked: Asked) -> Col
 def _entries_of(
     at: Floats, waited: Floats, same: Flags, alike: Flags, now: float
 ) -> dict[str, float]:
-    found = waited[same]
-    when = at[same]
-    both = waited[same & alike]
-    of_class = waited[alike]
-    columns = {
-        "last_wait_same": float(found[-1]) if found.size else _UNKNOWN,
-        "last_wait_same_ago": float(now - when[-1]) if found.size else _UNKNOWN,
-        "last_wait_class": float(of_class[-1]) if of_class.size else _UNKNOWN,
-        "last_wait_both": float(both[-1]) if both.size else _UNKNOWN,
-        "last_waits_both_3": float(both[-3:].mean()) if both.size else _UNKNOWN,
+    found, when, both = waited[same], at[same], waited[same & alike]
+    return {
+        "last_wait_same": _average(found[-1:]),
+        "last_wait_same_ago": _average(now - when[-1:]),
+        "last_wait_class": _average(waited[alike][-1:]),
+        "last_wait_both": _average(both[-1:]),
+        "last_waits_both_3": _average(both[-3:]),
+        **_latest("_same", when, found, _LATEST_SAME, now),
     }
-    for latest in _LATEST_SAME:
-        columns[f"last_waits_same_{latest}"] = (
-            float(found[-latest:].mean()) if found.size else _UNKNOWN
-        )
-    for window in _WINDOWS_S:
-        columns[f"entered_same_{window}"] = float((when > now - window).sum())
-    for window in _MEANS_S:
-        within = found[when > now - window]
-        columns[f"waits_same_{window}"] = float(within.mean()) if within.size else _UNKNOWN
-    return columns
+
+
+def _latest(
+    of: str, at: Floats, waited: Floats, latest: Iterable[int], now: float
+) -> dict[str, float]:
+    """Return how long the latest calls were waited for, and how many there were."""
+    return {
+        **{f"last_waits{of}_{one}": _average(waited[-one:]) for one in latest},
+        **{f"entered{of}_{window}": float((at > now - window).sum()) for window in _WINDOWS_S},
+        **{f"waits{of}_{window}": _average(waited[at > now - window]) for window in _MEANS_S},
+    }
+
+
+def _average(values: Floats) -> float:
+    return float(values.mean()) if values.size else _UNKNOWN
 
 
 def _calendar(known: LearnedDay, now: float, asked: Asked, house: House) -> Columns:

@@ -160,15 +160,13 @@ def forecast_of(
 
 def _day(model: Model, rows: Sequence[StayRow], on: date, midnight: int) -> LearnedDay:
     codes = model.codes
-    services = {code: number for number, code in enumerate(codes.services.codes)}
-    priorities = {code: number for number, code in enumerate(codes.priorities.codes)}
     joined = _seconds([row.waiting_since for row in rows], midnight)
     called = _seconds([row.called_at for row in rows], midnight)
     over = _seconds([row.ended_at for row in rows], midnight)
     day = LearnedDay(
         date=on,
-        service=np.array([services.get(row.service, -1) for row in rows], np.int64),
-        priority=np.array([priorities.get(row.priority, -1) for row in rows], np.int64),
+        service=np.array([codes.services.known(row.service) for row in rows], np.int64),
+        priority=np.array([codes.priorities.known(row.priority) for row in rows], np.int64),
         joined=joined,
         ranked=_seconds([row.ranked_since for row in rows], midnight),
         called=called,

@@ -1,6 +1,6 @@
 """What the past tells of a unit as a whole: how long services take, who serves what, how busy."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,7 +30,7 @@ class Calibration:
     A miss is the distance, of logarithms, by which a bound was beyond the wait: it grows with it.
     """
 
-    sides: dict[tuple[int, int], _Side] = field(default_factory=dict)
+    sides: dict[tuple[int, int], _Side] = field(default_factory=lambda: defaultdict(_Side))
     everybody: tuple[deque[float], deque[float]] = field(
         default_factory=lambda: (deque(maxlen=_KEPT), deque(maxlen=_KEPT))
     )
@@ -42,22 +42,19 @@ class Calibration:
     def seed(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in what a range that was never announced would have missed."""
         for side, miss in enumerate(misses(low, high, wait)):
-            self._side(service, side).misses.append(miss)
+            self.sides[service, side].misses.append(miss)
             self.everybody[side].append(miss)
 
     def heard(self, service: int, low: float, high: float, wait: float) -> None:
         """Take in how a predicted range, announced with the present margins, turned out."""
         for side, miss in enumerate(misses(low, high, wait)):
-            mine = self._side(service, side)
+            mine = self.sides[service, side]
             missed = miss > self._margin(service, side)
             mine.level = min(_MOST, max(_LEAST, mine.level + _PACE * (_AIM - missed)))
         self.seed(service, low, high, wait)
 
-    def _side(self, service: int, side: int) -> _Side:
-        return self.sides.setdefault((service, side), _Side())
-
     def _margin(self, service: int, side: int) -> float:
-        mine = self._side(service, side)
+        mine = self.sides[service, side]
         misses = mine.misses if len(mine.misses) >= FEWEST_OF_SERVICE else self.everybody[side]
         if not misses:
             return 0.0
@@ -100,26 +97,20 @@ class Rule:
 
 
 def rule_seen(days: Sequence[LearnedDay], classes: int, services: int) -> Rule:
-    """Return the rule by which visitors were called, as a head start for each class."""
-    return Rule(_head_starts(days, classes, services), np.ones(classes))
+    """Return the rule by which visitors were called, as a head start for each class.
 
-
-def _head_starts(days: Sequence[LearnedDay], classes: int, services: int) -> Floats:
-    """Return the seconds by which each class is put before the commonest one.
-
-    Of those who waited in the same line at a call, whoever was called should have stood first: the
-    head start is tried with which that holds for the most pairs of the two classes.
+    It puts a class before the commonest one. Of those who waited in the same line at a call,
+    whoever was called should have stood first: the head start is tried with which that holds for
+    the most pairs of the two classes.
     """
     heads = np.zeros(classes)
-    if classes <= 1 or not days:
-        return heads
-    sizes = np.bincount(np.concatenate([day.priority for day in days]), minlength=classes)
-    commonest = int(sizes.argmax())
-    for other in range(classes):
-        if other != commonest:
-            leads = _leads(days, other, commonest, services)
-            heads[other] = _best(leads)
-    return heads
+    if classes > 1 and days:
+        sizes = np.bincount(np.concatenate([day.priority for day in days]), minlength=classes)
+        commonest = int(sizes.argmax())
+        for other in range(classes):
+            if other != commonest:
+                heads[other] = _best(_leads(days, other, commonest, services))
+    return Rule(heads, np.ones(classes))
 
 
 def _leads(days: Sequence[LearnedDay], other: int, commonest: int, services: int) -> Floats:

@@ -1,5 +1,6 @@
 """What the estimate reads of the day, and the model that was learned."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from reception.database.connection import Database
@@ -29,9 +30,9 @@ _LATEST_KEPT = Statement("""
     ORDER BY last_called_at DESC LIMIT :limit
 """)
 _MADE_AT = Statement("SELECT made_at FROM estimate_model WHERE unit = :unit")
-_MODEL = Statement("""
-    SELECT made_at, version, trained_from, trained_to, waits, is_used, mae_s, formula_mae_s,
-        coverage_pct, content
+_PLAIN = ("version", "waits", "mae_s", "formula_mae_s", "coverage_pct", "content")
+_MODEL = Statement(f"""
+    SELECT made_at, is_used, trained_from, trained_to, {", ".join(_PLAIN)}
     FROM estimate_model WHERE unit = :unit
 """)
 _KEEP = row_in_place(estimate_model)
@@ -67,34 +68,22 @@ class SqlEstimateStore:
             row = run.row(_MODEL, unit=unit)
         if row is None:
             return None
+        made_at, is_used, first, last, *plain = row
         return StoredModel(
             unit=unit,
-            made_at=moment(row[0]),
-            version=row[1],
-            trained_from=date.fromisoformat(row[2]),
-            trained_to=date.fromisoformat(row[3]),
-            waits=row[4],
-            is_used=bool(row[5]),
-            mae_s=row[6],
-            formula_mae_s=row[7],
-            coverage_pct=row[8],
-            content=row[9],
+            made_at=moment(made_at),
+            is_used=bool(is_used),
+            trained_from=date.fromisoformat(first),
+            trained_to=date.fromisoformat(last),
+            **dict(zip(_PLAIN, plain, strict=True)),
         )
 
     def keep_model(self, model: StoredModel) -> None:
         """Write the model in place of the one before."""
         with self._database.write() as run:
-            run.change(
-                _KEEP,
-                unit=model.unit,
-                made_at=instant(model.made_at),
-                version=model.version,
-                trained_from=model.trained_from.isoformat(),
-                trained_to=model.trained_to.isoformat(),
-                waits=model.waits,
-                is_used=int(model.is_used),
-                mae_s=model.mae_s,
-                formula_mae_s=model.formula_mae_s,
-                coverage_pct=model.coverage_pct,
-                content=model.content,
-            )
+            dates = {
+                "made_at": instant(model.made_at),
+                "trained_from": model.trained_from.isoformat(),
+                "trained_to": model.trained_to.isoformat(),
+            }
+            run.change(_KEEP, **asdict(model) | dates | {"is_used": int(model.is_used)})

@@ -2,9 +2,8 @@
 
 import base64
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -48,51 +47,30 @@ class Trees:
 
 
 def trees_of(
-    groups: Sequence[tuple[float, Iterable[np.ndarray[tuple[int], np.dtype[np.void]]]]],
+    groups: Sequence[tuple[float, Sequence[np.ndarray[tuple[int], np.dtype[np.void]]]]],
 ) -> Trees:
     """Return trees given as the node tables of scikit-learn's histogram gradient boosting.
 
     Args:
         groups: what each group starts with, and its trees.
     """
-    nodes: list[tuple[Any, ...]] = []
-    roots: list[int] = []
-    begins: list[int] = []
-    starts: list[float] = []
-    depth = size = 0
-    for start, trees in groups:
-        begins.append(len(roots))
-        starts.append(start)
-        for tree in trees:
-            leaf = tree["is_leaf"].astype(bool)
-            itself = np.arange(len(tree))
-            nodes.append(
-                (
-                    np.where(leaf, 0, tree["feature_idx"]),
-                    np.where(leaf, 0.0, tree["num_threshold"]),
-                    tree["missing_go_to_left"].astype(bool),
-                    size + np.where(leaf, itself, tree["left"]),
-                    size + np.where(leaf, itself, tree["right"]),
-                    np.where(leaf, tree["value"], 0.0),
-                )
-            )
-            roots.append(size)
-            size += len(tree)
-            depth = max(depth, int(tree["depth"].max()))
-    feature, threshold, unknown_left, left, right, value = (
-        np.concatenate(column) for column in zip(*nodes, strict=True)
-    )
+    tables = [tree for _, trees in groups for tree in trees]
+    nodes, sizes = np.concatenate(tables), np.array([len(one) for one in tables])
+    roots = np.cumsum(sizes) - sizes
+    counts = np.array([len(trees) for _, trees in groups])
+    leaf = nodes["is_leaf"].astype(bool)
+    itself, root = np.arange(len(nodes)), np.repeat(roots, sizes)
     return Trees(
-        feature=feature.astype(np.int64),
-        threshold=threshold.astype(np.float64),
-        unknown_left=unknown_left,
-        left=left.astype(np.int64),
-        right=right.astype(np.int64),
-        value=value.astype(np.float64),
-        roots=np.array(roots, np.int64),
-        groups=np.array(begins, np.int64),
-        starts=np.array(starts, np.float64),
-        depth=np.array(depth, np.int64),
+        feature=np.where(leaf, 0, nodes["feature_idx"]).astype(np.int64),
+        threshold=np.where(leaf, 0.0, nodes["num_threshold"]).astype(np.float64),
+        unknown_left=nodes["missing_go_to_left"].astype(bool),
+        left=np.where(leaf, itself, root + nodes["left"]).astype(np.int64),
+        right=np.where(leaf, itself, root + nodes["right"]).astype(np.int64),
+        value=np.where(leaf, nodes["value"], 0.0).astype(np.float64),
+        roots=roots.astype(np.int64),
+        groups=(np.cumsum(counts) - counts).astype(np.int64),
+        starts=np.array([start for start, _ in groups], np.float64),
+        depth=np.array(nodes["depth"].max(), np.int64),
     )
 
 
@@ -153,19 +131,19 @@ def model_of(text: str) -> Model:
         raise ValueError("this is no model") from error
 
 
-def margins_of(misses: Sequence[tuple[int, float, float]], services: int, fewest: int) -> Floats:
+def margins_of(services: Whole, misses: Floats, count: int, fewest: int) -> Floats:
     """Return the margins by service, side and level, of what unseen ranges missed.
 
     Args:
-        misses: service, and by how much the low and the high bound were beyond the wait.
-        services: how many there are.
+        services: of each range.
+        misses: by how much the low and the high bound of each were beyond the wait.
+        count: how many services there are.
         fewest: a service with fewer waits takes the margins of all.
     """
-    table = np.array(misses, np.float64).reshape(-1, 3)
-    everybody = np.quantile(table[:, 1:], 1 - LEVELS, axis=0).T
-    margins = np.broadcast_to(everybody, (services, *everybody.shape)).copy()
-    for service in range(services):
-        own = table[table[:, 0] == service, 1:]
+    everybody = np.quantile(misses, 1 - LEVELS, axis=0).T
+    margins = np.broadcast_to(everybody, (count, *everybody.shape)).copy()
+    for service in range(count):
+        own = misses[services == service]
         if len(own) >= fewest:
             margins[service] = np.quantile(own, 1 - LEVELS, axis=0).T
     return margins

@@ -88,12 +88,8 @@ def left_alone(line: ServiceOutlook, rules: AlertRules) -> Observation:
     return _timed(AlertKind.NOBODY_CALLS, line.service.code, line.longest_wait, rules.nobody_calls)
 
 
-def observations(facts: Facts) -> tuple[Observation, ...]:
-    """Return everything there is to look at."""
-    return tuple(_all(facts))
-
-
-def _all(facts: Facts) -> Iterator[Observation]:
+def observations(facts: Facts) -> Iterator[Observation]:
+    """Yield everything there is to look at."""
     rules = facts.unit.alerts
     yield from _lines(facts, rules)
     yield from _nobody_calls(facts, rules)

@@ -6,6 +6,7 @@ it follows. Signs of life announce nothing: whoever watches looks.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 
 from reception.database.connection import Database
@@ -23,8 +24,10 @@ from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begu
 from reception.system.clock import Topic
 from reception.watch.model import App, StationLife
 
-_COLUMNS = """id, kind, subject, level, worst, began_at, level_since, measured, detail,
-    easing_since, ended_at, acknowledged_by, acknowledged_at, acknowledged_level, changes"""
+_FIELDS = tuple(one.name for one in fields(Alert))
+_INSTANTS = ("began_at", "level_since", "easing_since", "ended_at", "acknowledged_at")
+_LEVELS = ("level", "worst", "acknowledged_level")
+_COLUMNS = ", ".join(_FIELDS)
 
 _OPEN = Statement(f"""
     SELECT {_COLUMNS} FROM alert WHERE unit = :unit AND ended_at IS NULL ORDER BY id
@@ -155,25 +158,10 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
 
 
 def _alert(row: Row) -> Alert:
-    number, kind, subject, level, worst, began_at, level_since, measured, detail, *rest = row
-    easing_since, ended_at, acknowledged_by, acknowledged_at, acknowledged_level, changes = rest
-    return Alert(
-        id=number,
-        kind=AlertKind(kind),
-        subject=subject,
-        level=AlertLevel(level),
-        worst=AlertLevel(worst),
-        began_at=moment(began_at),
-        level_since=moment(level_since),
-        measured=measured,
-        detail=detail,
-        easing_since=moment_or_none(easing_since),
-        ended_at=moment_or_none(ended_at),
-        acknowledged_by=acknowledged_by,
-        acknowledged_at=moment_or_none(acknowledged_at),
-        acknowledged_level=AlertLevel(acknowledged_level) if acknowledged_level else None,
-        changes=changes,
-    )
+    told = dict(zip(_FIELDS, row, strict=True))
+    told |= {name: moment_or_none(told[name]) for name in _INSTANTS}
+    told |= {name: told[name] and AlertLevel(told[name]) for name in _LEVELS}
+    return Alert(**told | {"kind": AlertKind(told["kind"])})
 
 
 _MICROSECOND = timedelta(microseconds=1)

@@ -1,7 +1,7 @@
-"""The verbs of whoever leads the hall: look, and say that an alert was seen."""
+"""The verbs of whoever leads the hall, and the signs of life of its stations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceOutlook
-from reception.system.clock import Clock, unit_zone
+from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import day_of, period
@@ -38,9 +38,42 @@ from reception.watch.conditions import (
     observations,
     wait_of,
 )
-from reception.watch.model import App, station_subject
-from reception.watch.sql import SqlAlertStore
-from reception.watch.stations import Stations
+from reception.watch.model import App, StationLife, station_subject
+from reception.watch.sql import SqlAlertStore, SqlStationStore
+
+
+@dataclass(eq=False)
+class Stations:
+    """Keeps when each station's apps were heard last."""
+
+    _store: SqlStationStore
+    _units: UnitReader
+    _clock: Clock
+
+    def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
+        """Note that an app runs at a station; ``starts`` when it has just begun to."""
+        self._store.beat(self._unit_code(), station, app, part, starts=starts)
+
+    def leave(self, station: str, app: App, *, part: str = "") -> None:
+        """Note that an app was ended in good order: nobody misses it."""
+        self._store.leave(self._unit_code(), station, app, part)
+
+    def lives(self) -> tuple[StationLife, ...]:
+        """Return what was heard of today, and for how long nothing has been (in real time)."""
+        _, unit = self._units.current()
+        today = day_of(unit, self._clock.now())
+        speed = speed_of(self._clock)
+        return tuple(
+            # In a trial the stations beat as often, while more time passes.
+            replace(one, unheard=one.unheard / speed)
+            for one in self._store.lives(unit.code)
+            # What was switched off yesterday evening is missed by nobody until it is started.
+            if day_of(unit, one.heard_at) == today
+        )
+
+    def _unit_code(self) -> str:
+        return self._units.current()[1].code
+
 
 type _Seen = Mapping[tuple[AlertKind, str], Observation]
 
@@ -170,11 +203,7 @@ class Watch:
         self, unit: Unit, seen: Iterable[Observation], now: datetime
     ) -> tuple[Alert, ...]:
         alerts = self._store.open(unit.code)
-        today = day_begins(
-            unit.calendar,
-            day_of(unit, now),
-            unit_zone(unit.zone),
-        )
+        today = day_begins(unit.calendar, day_of(unit, now), unit_zone(unit.zone))
         changes = tuple(_changes(alerts, seen, now, today))
         if not changes:
             return alerts
@@ -198,17 +227,10 @@ def _changes(
     # A day that nobody watched to its end: what it left open ended with it at the latest.
     yield from (AlertEnd(alert=one, at=max(today, one.level_since)) for one in stale)
     left = {one.key: one for one in alerts if one not in stale}
-    for one in seen:
-        made = change(left.pop((one.kind, one.subject), None), one, now)
-        if made:
-            yield made
-    for alert in left.values():
-        # Who does not see a disk or backups does not know that they are well.
-        if alert.kind in CARE:
-            continue
-        made = change(alert, None, now)
-        if made:
-            yield made
+    made = [change(left.pop((one.kind, one.subject), None), one, now) for one in seen]
+    # Who does not see a disk or backups does not know that they are well.
+    made += [change(one, None, now) for one in left.values() if one.kind not in CARE]
+    yield from (one for one in made if one)
 
 
 def _service(outlook: ServiceOutlook, rules: AlertRules, found: _Seen) -> ServiceWatched:

@@ -16,10 +16,8 @@ from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.period import day_of, period
-from reception.what_if.answer import RuleChange, WhatIfAnswer
-from reception.what_if.compare import RulesComparison
-from reception.what_if.demand import Window
-from reception.what_if.past import Attendance, past_day
+from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
+from reception.what_if.past import past_day
 from reception.what_if.replay import replay
 from reception.what_if.sql import SqlPastStore
 
@@ -88,7 +86,7 @@ class WhatIf:
             began = day_begins(unit.calendar, day, unit_zone(unit.zone))
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
-            windows = _windows(self._past.attendances(unit.code, began, ends), began, ends)
+            windows = self._past.windows(unit.code, began, ends)
             then = past_day(came, windows, was, began, now)
             before = replay(then, was, usual)
             after = replay(change.day(then, was), change.unit(was), usual)
@@ -129,19 +127,6 @@ def _in_force(described: Sequence[tuple[datetime, Unit]], at: datetime, present:
     if counted:
         return counted[-1]
     return described[0][1] if described else present
-
-
-def _windows(attendances: Sequence[Attendance], began: datetime, ends: datetime) -> list[Window]:
-    return [
-        Window(
-            counter=one.counter,
-            clerk=one.clerk,
-            profile=one.profile,
-            opens=max(one.began_at, began),
-            closes=min(one.ended_at or ends, ends),
-        )
-        for one in attendances
-    ]
 
 
 def _usual(visits: Sequence[Visit], unit: Unit) -> dict[str, timedelta]:

@@ -4,7 +4,7 @@ Nothing is drawn by chance: the same day and the same rules give the same calls.
 """
 
 import heapq
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,18 +16,10 @@ from reception.domain.calling import Caller, PriorityClass, callable_since, chos
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if.demand import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
+from reception.what_if.past import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
 
 type _Line = tuple[str, str, str]
 type _Place = tuple[datetime, int]
-
-
-@dataclass(slots=True)
-class _Queue:
-    """Visits of one service, class and language, who stands first before the others."""
-
-    places: list[_Place] = field(default_factory=list)
-    visits: dict[_Place, Visit] = field(default_factory=dict)
 
 
 class ReplayedQueues:
@@ -37,28 +29,24 @@ class ReplayedQueues:
         self._classes: dict[str, PriorityClass] = {one.code: one for one in unit.priorities}
         # Who was of a class that the house would no longer have waits with everybody else.
         self._ordinary = self._classes.get(ORDINARY, PriorityClass(code=ORDINARY, names={}))
-        self._queues: dict[str, dict[_Line, _Queue]] = {}
+        self._queues: dict[str, dict[_Line, list[Visit]]] = {}
+        """By service, who stands first before the others."""
         self._kept: dict[_Place, Visit] = {}
 
     def join(self, visit: Visit) -> None:
         """Let a visit wait."""
-        place = _place(visit)
         if _is_kept(visit):
-            self._kept[place] = visit
-            return
-        queue = self._of_service(visit).setdefault(_line(visit), _Queue())
-        insort(queue.places, place)
-        queue.visits[place] = visit
+            self._kept[_place(visit)] = visit
+        else:
+            insort(self._line(visit), visit, key=_place)
 
     def leave(self, visit: Visit) -> None:
         """Take a visit out, which waits."""
-        place = _place(visit)
         if _is_kept(visit):
-            del self._kept[place]
-            return
-        queue = self._of_service(visit)[_line(visit)]
-        queue.places.remove(place)
-        del queue.visits[place]
+            del self._kept[_place(visit)]
+        else:
+            line = self._line(visit)
+            del line[bisect_left(line, _place(visit), key=_place)]
 
     def next_for(self, caller: Caller, now: datetime) -> Visit | None:
         """Return whom the rule calls; None when nobody is the caller's to call."""
@@ -83,18 +71,18 @@ class ReplayedQueues:
         yield from self._kept.values()
         for line in caller.lines:
             for queue in self._queues.get(line.service, {}).values():
-                yield from queue.visits.values()
+                yield from queue
 
     def _heads(self, caller: Caller) -> Iterator[Visit]:
         """Yield the first of each line that the caller may have a say in, and who is kept."""
         yield from self._kept.values()
         for line in caller.lines:
             for queue in self._queues.get(line.service, {}).values():
-                if queue.places:
-                    yield queue.visits[queue.places[0]]
+                yield from queue[:1]
 
-    def _of_service(self, visit: Visit) -> dict[_Line, _Queue]:
-        return self._queues.setdefault(visit.leg.service, {})
+    def _line(self, visit: Visit) -> list[Visit]:
+        line = visit.leg.service, visit.leg.priority, visit.ticket.language
+        return self._queues.setdefault(visit.leg.service, {}).setdefault(line, [])
 
     def _accrual(self, visit: Visit) -> PriorityClass:
         return self._classes.get(visit.leg.priority, self._ordinary)
@@ -102,10 +90,6 @@ class ReplayedQueues:
 
 def _place(visit: Visit) -> _Place:
     return visit.leg.ranked_since, visit.ticket.id.int
-
-
-def _line(visit: Visit) -> _Line:
-    return visit.leg.service, visit.leg.priority, visit.ticket.language
 
 
 def _is_kept(visit: Visit) -> bool:

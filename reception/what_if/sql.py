@@ -10,7 +10,7 @@ from reception.database.connection import Database
 from reception.database.run import Row, Statement, instant, moment
 from reception.database.visits import BREAKS, SESSIONS
 from reception.domain.unit import Unit
-from reception.what_if.past import Attendance
+from reception.what_if.past import Window
 
 # The last one made before the time counts at its beginning.
 _DESCRIPTIONS = Statement("""
@@ -28,8 +28,8 @@ class SqlPastStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def attendances(self, unit: str, start: datetime, end: datetime) -> Sequence[Attendance]:
-        """Return every attendance that touches ``[start, end)``, in order of beginning."""
+    def windows(self, unit: str, start: datetime, end: datetime) -> Sequence[Window]:
+        """Return while somebody was at a counter, her breaks left out, between two instants."""
         with self._database.read(patient=True) as run:
             sessions = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
             breaks = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
@@ -37,8 +37,18 @@ class SqlPastStore:
         away: dict[tuple[str, int], list[Row]] = defaultdict(list)
         for clerk, counter, *pause in breaks:
             away[clerk, counter].append(tuple(pause))
-        found = [part for row in sessions for part in _without_breaks(row, away[row[0], row[1]])]
-        return sorted(found, key=lambda one: (one.began_at, one.counter))
+        found = [
+            Window(
+                counter=counter,
+                clerk=clerk,
+                profile=profile,
+                opens=max(moment(began), start),
+                closes=end if ended is None else min(moment(ended), end),
+            )
+            for clerk, counter, opened, closed, profile in sessions
+            for began, ended in _without_breaks(opened, closed, away[clerk, counter])
+        ]
+        return sorted(found, key=lambda one: (one.opens, one.counter))
 
     def descriptions(
         self, unit: str, start: datetime, end: datetime
@@ -49,27 +59,16 @@ class SqlPastStore:
         return [(moment(at), msgspec.json.decode(text, type=Unit)) for at, text in rows]
 
 
-def _without_breaks(session: Row, breaks: Sequence[Row]) -> Iterator[Attendance]:
-    clerk, counter, began, ended, profile = session
+def _without_breaks(
+    began: int, ended: int | None, breaks: Sequence[Row]
+) -> Iterator[tuple[int, int | None]]:
     for left, back in breaks:
         if (ended is not None and left >= ended) or (back is not None and back <= began):
             continue
         if left > began:
-            yield _attendance(clerk, counter, profile, began, left)
+            yield began, left
         if back is None:
             return
         began = max(back, began)
     if ended is None or began < ended:
-        yield _attendance(clerk, counter, profile, began, ended)
-
-
-def _attendance(
-    clerk: str, counter: int, profile: str | None, began: int, ended: int | None
-) -> Attendance:
-    return Attendance(
-        counter=counter,
-        clerk=clerk,
-        profile=profile,
-        began_at=moment(began),
-        ended_at=None if ended is None else moment(ended),
-    )
+        yield began, ended

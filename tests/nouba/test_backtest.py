@@ -10,7 +10,7 @@ import pytest
 from nouba.main import run
 from reception.history.lines import OWN_COLUMNS
 from reception.system.files import rfc3339
-from reception.waits import examples
+from reception.waits import learn
 from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 
@@ -56,7 +56,7 @@ class TestBacktest:
     def test_it_says_how_wrong_each_would_have_been(
         self, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(examples, "SHAPE", {**examples.SHAPE, "max_iter": 25})
+        monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         assert run(["backtest", str(exported), "--train-days", "5", "--json"]) == 0
         found = json.loads(capsys.readouterr().out)
         assert (found["trained_to"], found["tested_from"]) == ("2026-11-06", "2026-11-07")

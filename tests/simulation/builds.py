@@ -10,7 +10,7 @@ from uuid import UUID
 
 from reception.app import Reception
 from reception.care import after_restore
-from reception.care.notes import PutBackNotes
+from reception.care.after_restore import PutBackNotes
 from reception.database.connection import Database
 from reception.domain.paper import PrintState
 from reception.offline import log as journal_module

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from reception.care.notes import PutBackNotes
+from reception.care.after_restore import PutBackNotes
 from reception.database.connection import Database
 from tests.simulation.builds import Build
 from tests.simulation.world import World

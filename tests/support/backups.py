@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from reception.app import open_reception
-from reception.care.backup import back_up
+from reception.care.backup import Made, back_up
 from reception.care.folder import read_manifest, write_manifest
-from reception.care.station import Made
 from reception.system.files import sha256_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back

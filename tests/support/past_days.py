@@ -14,7 +14,7 @@ from reception.domain.calling import CallingRules, PriorityClass, WorkProfile, c
 from reception.domain.language import Language
 from reception.domain.ticket import HELD_STATES, Event, EventKind, TicketState, Visit, apply
 from reception.domain.unit import Counter, Outcome, Unit
-from reception.what_if.demand import Window
+from reception.what_if.past import Window
 from tests.support.arrivals import arrived
 from tests.support.report_data import UNIT
 

@@ -4,7 +4,7 @@ import pytest
 
 from reception.domain.errors import StorageFault
 from reception.watch.model import App
-from reception.watch.stations import Stations
+from reception.watch.watch import Stations
 from tests.support.inline import Inline
 from ui_kit.heartbeat import SignOfLife
 

@@ -13,8 +13,8 @@ from reception.database.upgrade import prepare_database
 from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit, label_parts
 from reception.history.columns import PastLeg
+from reception.history.judge import past_visit
 from reception.history.lines import OWN_COLUMNS, QUOTED_COLUMNS
-from reception.history.past_visit import past_visit
 from reception.queue.model import Break
 from reception.queue.model import CounterSession as OpenSession
 from reception.queue.sql.work import SqlDeskWork

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from reception.app import Reception
-from reception.care.check_seals import check_chains
-from reception.care.verify import check_rows
+from reception.care.verify import check_chains, check_rows
 from reception.database import seals
 from reception.database.run import Run, Statement
 from reception.database.schema import metadata

@@ -18,7 +18,7 @@ from reception.history.retention import LEAST_ALIKE
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
 from reception.reports.question import Dimension, ReportQuestion
-from reception.what_if.past import Attendance
+from reception.what_if.past import Window
 from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
@@ -90,8 +90,8 @@ def figures(reception: Reception) -> list[object]:
     return [(report.rows, report.total) for report in reports]
 
 
-def attendances(past: SqlPastStore) -> Sequence[Attendance]:
-    return past.attendances(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER)
+def attended(past: SqlPastStore) -> Sequence[Window]:
+    return past.windows(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER)
 
 
 def counters(reception: Reception) -> list[object]:
@@ -117,7 +117,7 @@ class TestPeople:
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert ("clerk1",) in clerks
         past = hall.what_if._past
-        staffed = [replace(one, clerk="~", profile=None) for one in attendances(past)]
+        staffed = [replace(one, clerk="~", profile=None) for one in attended(past)]
         clock.at = MONTHS_LATER
         run = hall.forgetting.run()
         assert (run.people_days, run.ticket_days, run.left_open) == (2, 0, 0)
@@ -129,7 +129,7 @@ class TestPeople:
         clerks = [row.keys for row in asked(hall, Dimension.CLERK).rows]
         assert {*clerks} <= {("~",), (None,)}
         # A break at one counter is none at another, though nobody's name tells them apart.
-        assert attendances(past) == staffed
+        assert attended(past) == staffed
         assert not broken(hall)
 
     def test_until_then_nothing_is_forgotten(

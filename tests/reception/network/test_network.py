@@ -21,8 +21,8 @@ from reception.domain.unit import Role
 from reception.history.retention_sql import note_past_change
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
-from reception.network.model import Reader, SiteState
-from reception.network.network import NoCentreError, open_network
+from reception.network.model import NoCentreError, Reader, SiteState
+from reception.network.network import open_network
 from reception.queue.model import At
 from reception.reports.answers import GroupRow, GroupsAnswer
 from reception.reports.question import Dimension, ReportQuestion

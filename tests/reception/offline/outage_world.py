@@ -8,8 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reception.app import Reception, open_reception
-from reception.care.after_restore import settle_restored
-from reception.care.notes import PutBackNotes
+from reception.care.after_restore import PutBackNotes, settle_restored
 from reception.domain.errors import Refusal
 from reception.domain.numbers import prefix_for, to_set_aside
 from reception.domain.ticket import label_parts

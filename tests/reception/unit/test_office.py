@@ -218,8 +218,8 @@ class TestSignIn:
         assert store.password_hash("commune", "clerk1") == renewed
 
     def test_a_damaged_hash_signs_nobody_in(self, reception: Reception) -> None:
-        with SqlSignInStore(database_of(reception)).work() as work:
-            work.set_password_hash("commune", "clerk1", "damaged")
+        with SqlSignInStore(database_of(reception)).work("commune") as work:
+            work.set_password_hash("clerk1", "damaged")
         with pytest.raises(SignInRefusedError):
             let_in(quick_sign_in(reception), "clerk1", "damaged")
 

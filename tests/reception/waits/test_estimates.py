@@ -1,6 +1,7 @@
 """What was learned tells the waits, as long as they hold; and how they held is reported."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
 from reception.unit.sql import SqlUnitStore
-from reception.waits import examples
+from reception.waits import learn
 from reception.waits.estimates import Estimates
 from reception.waits.learn import TooShortPastError
 from reception.waits.model import StoredModel
@@ -32,19 +33,8 @@ STEP = timedelta(minutes=5)
 
 
 def keep(reception: Reception, *, is_used: bool = True, version: int = VERSION) -> StoredModel:
-    learned = commune_lesson()
-    stored = StoredModel(
-        unit=COMMUNE.code,
-        made_at=reception.clock.now(),
-        version=version,
-        trained_from=date(2026, 11, 2),
-        trained_to=date(2026, 11, 8),
-        waits=learned.waits,
-        is_used=is_used,
-        mae_s=learned.mae_s,
-        formula_mae_s=learned.formula_mae_s,
-        coverage_pct=learned.coverage_pct,
-        content=learned.model.text(),
+    stored = replace(
+        commune_lesson(), made_at=reception.clock.now(), is_used=is_used, version=version
     )
     SqlEstimateStore(database_of(reception)).keep_model(stored)
     return stored
@@ -179,10 +169,10 @@ class TestLearning:
     def test_a_week_of_the_units_own_past_is_learned_judged_and_kept(
         self, reception: Reception, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(examples, "SHAPE", {**examples.SHAPE, "max_iter": 25})
+        monkeypatch.setattr(learn, "SHAPE", {**learn.SHAPE, "max_iter": 25})
         database = database_of(reception)
         store = SqlEstimateStore(database)
-        estimates = Estimates(store, Past(), UnitReader(SqlUnitStore(database)), clock)
+        estimates = Estimates(store, Past().visits, UnitReader(SqlUnitStore(database)), clock)
         learned = estimates.learn()
         assert (learned.trained_from, learned.trained_to) == (
             date(2026, 11, 16),

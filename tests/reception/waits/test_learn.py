@@ -7,11 +7,10 @@ import pytest
 
 from reception.domain.unit import ORDINARY
 from reception.system.clock import unit_zone
-from reception.waits.examples import Examples, learn
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
-from reception.waits.learn import Lesson, TooShortPastError, lesson
-from reception.waits.model import KeptModel, StayRow
+from reception.waits.learn import Examples, TooShortPastError, learn, lesson
+from reception.waits.model import KeptModel, StayRow, StoredModel
 from reception.waits.trees import MEAN, model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
@@ -25,7 +24,7 @@ NOW = datetime(2026, 11, 10, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def learned() -> Lesson:
+def learned() -> StoredModel:
     return commune_lesson()
 
 
@@ -33,7 +32,7 @@ def microseconds(at: datetime) -> int:
     return int(at.timestamp()) * 1_000_000
 
 
-def seen(lesson: Lesson, waiting: int, kept: tuple[KeptModel, ...] = ()) -> Forecast:
+def seen(lesson: StoredModel, waiting: int, kept: tuple[KeptModel, ...] = ()) -> Forecast:
     rows = [
         StayRow(
             service="signature",
@@ -59,37 +58,38 @@ def seen(lesson: Lesson, waiting: int, kept: tuple[KeptModel, ...] = ()) -> Fore
             counter=3,
         )
     ]
-    return forecast_of(lesson.model, rows, kept, on=NOW.date(), now=NOW, zone=ZONE)
+    return forecast_of(model_of(lesson.content), rows, kept, on=NOW.date(), now=NOW, zone=ZONE)
 
 
 class TestLesson:
-    def test_it_beats_the_formula_where_the_formula_knows_too_little(self, learned: Lesson) -> None:
+    def test_it_beats_the_formula_where_the_formula_knows_too_little(
+        self, learned: StoredModel
+    ) -> None:
         assert learned.waits > 300
         assert learned.mae_s < 0.95 * learned.formula_mae_s
         assert 65 <= learned.coverage_pct <= 95
 
     def test_too_little_past_teaches_nothing(self) -> None:
         with pytest.raises(TooShortPastError, match="until then the formula"):
-            lesson(COMMUNE, past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=20), ZONE)
+            lesson(past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=20), COMMUNE, NOW)
 
-    def test_its_text_is_read_as_it_was_written(self, learned: Lesson) -> None:
-        again = model_of(learned.model.text())
-        table = np.random.default_rng(1).uniform(
-            0, 900, (20, learned.model.trees.feature.max() + 1)
-        )
-        assert np.array_equal(again.trees.answers(table), learned.model.trees.answers(table))
-        assert again.codes.services.codes == learned.model.codes.services.codes
+    def test_its_text_is_read_as_it_was_written(self, learned: StoredModel) -> None:
+        model = model_of(learned.content)
+        again = model_of(model.text())
+        table = np.random.default_rng(1).uniform(0, 900, (20, model.trees.feature.max() + 1))
+        assert np.array_equal(again.trees.answers(table), model.trees.answers(table))
+        assert again.codes.services.codes == tuple(one.code for one in COMMUNE.services)
         with pytest.raises(ValueError, match="no model"):
             model_of("nothing of the kind")
 
-    def test_who_stands_behind_more_waits_longer(self, learned: Lesson) -> None:
+    def test_who_stands_behind_more_waits_longer(self, learned: StoredModel) -> None:
         place = ("signature", ORDINARY, NOW)
         (few,), (many,) = (seen(learned, count).newcomers([place]) for count in (1, 40))
         assert few
         assert many
         assert few[0] + few[1] < many[0] + many[1]
 
-    def test_in_a_long_line_the_last_waits_longest(self, learned: Lesson) -> None:
+    def test_in_a_long_line_the_last_waits_longest(self, learned: StoredModel) -> None:
         places = [
             ("signature", ORDINARY, NOW - timedelta(minutes=30, seconds=-index))
             for index in range(60)
@@ -99,11 +99,11 @@ class TestLesson:
         assert len(highs) == 60
         assert highs[0] < highs[-1]
 
-    def test_of_what_it_never_saw_it_says_nothing(self, learned: Lesson) -> None:
+    def test_of_what_it_never_saw_it_says_nothing(self, learned: StoredModel) -> None:
         told = seen(learned, 3).newcomers([("unheard-of", ORDINARY, NOW), ("signature", "?", NOW)])
         assert told == [None, None]
 
-    def test_ranges_that_failed_today_grow(self, learned: Lesson) -> None:
+    def test_ranges_that_failed_today_grow(self, learned: StoredModel) -> None:
         place = [("signature", ORDINARY, NOW)]
         longer = KeptModel("signature", "2026-11-10", 0, 1, 2, microseconds(NOW))
         (before,), (after,) = (

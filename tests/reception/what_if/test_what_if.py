@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from reception.domain.calling import PriorityClass
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Counter
-from reception.what_if.answer import RuleChange
-from reception.what_if.compare import RulesComparison
-from reception.what_if.demand import Coming, LegDemand, ReplayedDay, Window
-from reception.what_if.past import past_day
+from reception.what_if.answer import RuleChange, RulesComparison
+from reception.what_if.past import Coming, LegDemand, ReplayedDay, Window, past_day
 from reception.what_if.replay import replay
 from tests.support.arrivals import arrived
 from tests.support.examples import examples_of
