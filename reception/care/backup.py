@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
     BackupContents,
     BackupFolder,
     BackupManifest,
-    contents_of,
     write_manifest,
 )
 from reception.care.invariants import Finding

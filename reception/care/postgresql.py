@@ -15,7 +15,8 @@ from psycopg.sql import Identifier
 from sqlalchemy.engine import URL
 
 from reception.accounts.statements import kind_statements
-from reception.care.folder import BackupContents, contents_of
+from reception.care.contents import contents_of
+from reception.care.folder import BackupContents
 from reception.care.invariants import Finding
 from reception.care.verify import check_in
 from reception.database.connection import Database

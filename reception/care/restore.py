@@ -16,6 +16,7 @@ from reception.care.after_restore import (
     last_numbers_today,
     settle_restored,
 )
+from reception.care.contents import contents_of
 from reception.care.folder import (
     POSTGRESQL,
     SQLITE,
@@ -23,7 +24,6 @@ from reception.care.folder import (
     BackupFolder,
     BackupManifest,
     Drill,
-    contents_of,
     read_manifest,
     require_whole,
 )

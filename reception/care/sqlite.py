@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from sqlalchemy import make_url
 
-from reception.care.folder import BackupContents, contents_of
+from reception.care.contents import contents_of
+from reception.care.folder import BackupContents
 from reception.database.address import require_usable_place
 from reception.database.connection import Database
 from reception.database.run import Run
