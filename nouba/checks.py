@@ -16,11 +16,10 @@ from reception.app import open_reception
 from reception.care.station import LATE, TOO_LATE
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.domain.year import Dated, missing, unconfirmed
 from reception.system.clock import SystemClock, clock_named
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
 from reception.system.settings import Settings, database_file, state_folder
-from reception.unit.official_days import official_days, ramadans
+from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 
 
 class CheckHealth(StrEnum):

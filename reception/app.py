@@ -27,9 +27,9 @@ from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.queue.desk import Desk
 from reception.queue.hall import Hall
-from reception.queue.snapshot_reader import SnapshotReader
+from reception.queue.snapshot import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
-from reception.queue.sql.issue import SqlDeskStore
+from reception.queue.sql.work import SqlDeskStore
 from reception.reports.day_slip import DaySlips
 from reception.reports.day_slip_sql import SqlDaySlipStore
 from reception.reports.reports import Reports

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from reception.domain import errors, people_errors, unit_errors
+from reception.domain import errors, sign_in
 from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
@@ -109,35 +109,35 @@ def _sentence_of(error: NoTicketNowError) -> str:
 
 # ``%1`` is how long to wait, how many characters a password has at least, or the tries left.
 SIGN_IN_SENTENCES: Mapping[type[Exception], str] = {
-    people_errors.SignInPausedError: marked(
+    sign_in.SignInPausedError: marked(
         "Refusals",
         "Too many wrong passwords. Please try again in %1 min, or call an administrator.",
     ),
-    people_errors.CodeNeededError: marked(
+    sign_in.CodeNeededError: marked(
         "Refusals", "Please type the six digits that your authenticator shows."
     ),
-    people_errors.CodeRefusedError: marked(
+    sign_in.CodeRefusedError: marked(
         "Refusals", "This code is not right, or was used already. Please wait for the next one."
     ),
-    people_errors.PasswordToChangeError: marked(
+    sign_in.PasswordToChangeError: marked(
         "Refusals", "Please choose a password of your own, of at least %1 characters."
     ),
-    people_errors.PasswordAtConsoleError: marked(
+    sign_in.PasswordAtConsoleError: marked(
         "Refusals", "Please choose your new password at the console, not at a panel."
     ),
-    people_errors.SessionEndedError: marked("Refusals", "You are signed out."),
-    people_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
-    people_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
-    people_errors.WeakPinError: marked(
+    sign_in.SessionEndedError: marked("Refusals", "You are signed out."),
+    sign_in.SessionLockedError: marked("Refusals", "Please unlock the window first."),
+    sign_in.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
+    sign_in.WeakPinError: marked(
         "Refusals", "Please choose six digits that are no plain row, such as 000000 or 123456."
     ),
-    people_errors.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
-    people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
-    unit_errors.WeakPasswordError: marked(
+    sign_in.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
+    sign_in.UnknownSessionError: marked("Refusals", "This session is over already."),
+    sign_in.WeakPasswordError: marked(
         "Refusals",
         "This password is too easily guessed. Please choose another one of at least %1 characters.",
     ),
-    unit_errors.CommonPasswordError: marked(
+    sign_in.CommonPasswordError: marked(
         "Refusals",
         "Many people have this password, or it names you or this office."
         " A sentence of your own is easy to keep.",
@@ -156,20 +156,20 @@ ENDED: Mapping[SessionEnd, str] = {
 
 def wording_of(error: Exception) -> str | None:
     """Return the English sentence of a refusal that has several; None where it has one."""
-    if isinstance(error, people_errors.SessionEndedError) and error.ended:
+    if isinstance(error, sign_in.SessionEndedError) and error.ended:
         return ENDED.get(error.ended)
-    if isinstance(error, people_errors.PinRefusedError) and not error.tries_left:
+    if isinstance(error, sign_in.PinRefusedError) and not error.tries_left:
         return PIN_SPENT
     return None
 
 
 def subject_of(error: Exception) -> str | None:
     """Return what stands for ``%1``; None where the sentence has none."""
-    if isinstance(error, people_errors.SignInPausedError):
+    if isinstance(error, sign_in.SignInPausedError):
         return str(-(-error.wait // timedelta(minutes=1)))
-    if isinstance(error, people_errors.PinRefusedError):
+    if isinstance(error, sign_in.PinRefusedError):
         return str(error.tries_left)
-    if isinstance(error, people_errors.PasswordToChangeError | unit_errors.WeakPasswordError):
+    if isinstance(error, sign_in.PasswordToChangeError | sign_in.WeakPasswordError):
         return str(error.shortest)
     return None
 

@@ -16,12 +16,11 @@ from admin_console.tools import Tools
 from admin_console.words import translate
 from reception.domain.language import text_in
 from reception.domain.unit import Unit
-from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
 from reception.unit.changes import joined
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, UnfitUnitError, tables_of
-from reception.unit.office import ChangedMeanwhileError, Described, Saved
+from reception.unit.office import ChangedMeanwhileError, Described, Saved, StillInUseError
 from ui_kit.translations import current_language
 
 

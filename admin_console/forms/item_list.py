@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from admin_console.page import button
 from admin_console.style import LIST_PX, LOW_LIST_PX, NO_LIMIT_PX
 from admin_console.words import translate
-from reception.domain.folding import folded_words
+from reception.unit.search import folded_words
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX, LIGHT
 

@@ -8,11 +8,11 @@ from admin_console.forms.field import mistake_words
 from admin_console.words import NOTHING, translate
 from reception.domain.language import Language, language_found, text_in
 from reception.domain.unit import Unit
-from reception.domain.unit_errors import StillInUseError
 from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables
 from reception.unit.names import is_item, names_at, names_by_key
+from reception.unit.office import StillInUseError
 from ui_kit.translations import current_language, marked
 from ui_kit.words import date_text, from_its_side
 

@@ -9,8 +9,8 @@ from admin_console.people.second_factor_card import FactorShown, SecondFactorCar
 from admin_console.style import SIGN_IN_PX
 from admin_console.tools import Tools
 from admin_console.words import translate
+from reception.domain.sign_in import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Role
-from reception.domain.unit_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 
 _SHORTEST = dict.fromkeys(Role, SHORTEST_PASSWORD) | {
     Role.ADMINISTRATOR: SHORTEST_ADMINISTRATORS_PASSWORD

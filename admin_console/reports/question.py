@@ -16,7 +16,7 @@ from reception.reports.model import VisitOrder
 from reception.reports.question import ReportQuestion
 from reception.reports.report_list import WAITING, Report
 from reception.reports.section_answers import AnswerKind
-from reception.unit.period import Whole, whole
+from reception.unit.current import Whole, whole
 
 _DAY = timedelta(days=1)
 _WEEK = 7

@@ -18,11 +18,10 @@ from admin_console.unit.year_view import YearView
 from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
-from reception.domain.year import Dated, days_of, missing
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, table_of
 from reception.unit.fields import read_part
-from reception.unit.official_days import official_days, ramadans
+from reception.unit.year import Dated, days_of, missing, official_days, ramadans
 from ui_kit.tokens import GRID_PX, LIGHT
 from ui_kit.translations import current_language
 from ui_kit.words import date_text, from_its_side, without_marks

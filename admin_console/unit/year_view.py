@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from admin_console.words import translate
 from reception.domain.language import Language, text_in
-from reception.domain.year import DayKind, YearDay
+from reception.unit.year import DayKind, YearDay
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.words import date_text, month_name, weekday_text

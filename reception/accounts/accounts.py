@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reception.accounts.rights import StationKind
-from reception.accounts.statements import fingerprint, rights_statements, role_of
+from reception.accounts.rights import StationKind, fingerprint, rights_statements, role_of
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
 from reception.database.schema.stations import station_account

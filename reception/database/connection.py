@@ -8,7 +8,7 @@ cursor, because issuing a ticket through its expression layer costs twice the st
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import PoolProxiedConnection, event
 from sqlalchemy.engine import URL, make_url
@@ -16,8 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
-from reception.database.dialect import CHANNEL, Driver
-from reception.database.run import Run, Statement, row_of
+from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION, version_in
 from reception.database.schema.unit import allowed_client
 from reception.database.sqlite import SqliteDriver
@@ -28,6 +27,9 @@ from reception.domain.errors import (
     UnreachableFault,
 )
 from reception.system.clock import ChangeFeed, Topic
+
+if TYPE_CHECKING:
+    from reception.database.postgresql import PostgresqlDriver
 
 _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
 _FORGET = Statement("DELETE FROM allowed_client")
@@ -105,7 +107,7 @@ class Database:
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._shown = shown(url)
         self._patience_s = patience_s
-        self._driver: Driver = _driver(postgresql=self.is_postgresql)
+        self._driver = _driver(postgresql=self.is_postgresql)
         self._troubles: tuple[type[Exception], ...] = (*self._driver.errors, UnansweredFault)
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
@@ -328,7 +330,7 @@ def _parsed(url: str) -> URL:
     )
 
 
-def _driver(*, postgresql: bool) -> Driver:
+def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":
     if not postgresql:
         return SqliteDriver()
     # A station on SQLite does not wait for the driver of servers.

@@ -16,8 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import Parameters, parameters_of, servers_of
-from reception.database.dialect import CHANNEL, Driver
-from reception.database.run import ConstraintError
+from reception.database.run import CHANNEL, ConstraintError
 from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
 from reception.system.clock import ChangeFeed, Topic
 
@@ -239,7 +238,7 @@ class PostgresqlFeed:
         )
 
 
-class PostgresqlDriver(Driver):
+class PostgresqlDriver:
     """A server, which may be far away, busy or gone."""
 
     begin = "BEGIN"
@@ -266,6 +265,12 @@ class PostgresqlDriver(Driver):
     def open_feed(self, url: URL, name: str) -> ChangeFeed:
         """Return what hears the topics that committed transactions announced."""
         return PostgresqlFeed(url, name)
+
+    def require_existing(self, _url: URL) -> None:
+        """Pass: a server makes no database where an old one is expected."""
+
+    def prepare(self, _connection: Any) -> None:
+        """Pass: a connection is fit for use as it was made."""
 
     def in_transaction(self, connection: Any) -> bool:
         """Return whether there is something to roll back."""

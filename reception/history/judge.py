@@ -15,7 +15,7 @@ from reception.history.model import Named, PastVisit
 from reception.history.past_visit import PastVisitError, past_visit
 from reception.history.sql import SqlHistoryWork
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 if TYPE_CHECKING:
     from reception.history.columns import Mapping

@@ -27,8 +27,7 @@ from reception.reports.reports import Reports
 from reception.system.clock import Clock
 from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import period
+from reception.unit.current import UnitReader, period
 
 TOLD_APART = (*OF_CALENDAR, Dimension.WEEKDAY, Dimension.HOUR)
 """By what the figures of a site may be told apart beside other sites': all count days alike."""

@@ -26,7 +26,7 @@ from reception.offline.resolve import ConflictResolution, first_of
 from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 class Conflicts(TakeIn):

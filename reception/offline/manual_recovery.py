@@ -13,7 +13,7 @@ from reception.domain.unit import Unit
 from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import TakeIn
 from reception.system.clock import Topic
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 SERVED_ON_PAPER = "served_on_paper"
 """The outcome of who was served without the desk: how long she waited nobody knows."""

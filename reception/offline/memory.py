@@ -21,7 +21,7 @@ from reception.domain.unit import Service, Unit
 from reception.offline.file import JournalFile
 from reception.queue.hall import ServiceOutlook
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 log = logging.getLogger(__name__)
 

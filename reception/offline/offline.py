@@ -5,7 +5,7 @@ from reception.offline.conflicts import Conflicts
 from reception.offline.manual_recovery import ManualRecovery
 from reception.offline.model import StationOutage
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 class Offline(Conflicts, ManualRecovery):

@@ -25,7 +25,7 @@ from reception.offline.model import (
 )
 from reception.offline.sql import SqlTakeInWork
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 _NO_TIME = timedelta(0)
 

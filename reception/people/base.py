@@ -11,9 +11,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
-from reception.domain.people_errors import SessionEndedError, SessionLockedError
 from reception.domain.rights import AuditAct
-from reception.domain.sign_in import SessionEnd, SessionState, SignInSession, Where
+from reception.domain.sign_in import (
+    SessionEnd,
+    SessionEndedError,
+    SessionLockedError,
+    SessionState,
+    SignInSession,
+    Where,
+)
 from reception.domain.unit import Person, Unit
 from reception.people.sql import SqlSignInStore, SqlSignInWork
 from reception.people.tries import SignInTries, Try

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reception.domain.language import Language, text_in
-from reception.domain.people_errors import CodeRefusedError, NoSecondFactorError
 from reception.domain.rights import AuditAct
+from reception.domain.sign_in import CodeRefusedError, NoSecondFactorError
 from reception.people.base import recovery_hash
 from reception.people.enter import provisioning_uri, step_of
 from reception.people.sessions import Staying

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from reception.domain.people_errors import UnknownSessionError
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.sign_in import (
     LOGIN_ANYWHERE,
@@ -12,6 +11,7 @@ from reception.domain.sign_in import (
     SessionEnd,
     SignInSession,
     TryRule,
+    UnknownSessionError,
 )
 from reception.domain.unit import Person
 from reception.people.second_factor import SecondFactors

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from reception.domain.people_errors import SignInPausedError
 from reception.domain.sign_in import (
     KNOWN_STATION_FOR,
     LOGIN_ANYWHERE,
     LOGIN_AT_STATION,
     WHOLE_STATION,
+    SignInPausedError,
     TryRule,
 )
 from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried

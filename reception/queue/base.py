@@ -25,13 +25,11 @@ from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, Visit
 from reception.domain.unit import Unit
 from reception.queue.model import At, RaceLostError
-from reception.queue.snapshot_reader import SnapshotReader
-from reception.queue.sql.issue import SqlDeskStore
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.snapshot import SnapshotReader
+from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
 from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4

@@ -20,7 +20,7 @@ from reception.domain.unit import SERVED, Unit
 from reception.queue.counters import Counters
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 type _Chooser = Callable[[SqlDeskWork, Unit, int, datetime], Visit]
 

@@ -11,7 +11,7 @@ from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
 from reception.queue.base import DeskBase
 from reception.queue.sql.work import SqlDeskWork
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

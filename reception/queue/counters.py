@@ -19,7 +19,7 @@ from reception.queue.base import DeskBase
 from reception.queue.model import At, Break, CounterSession, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 class Counters(DeskBase):

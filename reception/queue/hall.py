@@ -20,13 +20,11 @@ from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
 from reception.queue.model import Break, Call
 from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
-from reception.queue.snapshot import QueueSnapshot, WaitAsked
-from reception.queue.snapshot_reader import Measure, SnapshotReader
+from reception.queue.snapshot import Measure, QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000

@@ -22,7 +22,7 @@ from reception.domain.wait import ExpectedWait
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,7 +31,7 @@ from reception.reports.model import (
 )
 from reception.reports.spreads import spreads
 from reception.system.progress import Watch, part, tell
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
 _OF_VISITS = frozenset({Measure.VISIT_WAIT, Measure.VISIT_TIME})

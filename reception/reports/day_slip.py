@@ -21,8 +21,7 @@ from reception.reports.question import ReportQuestion
 from reception.reports.report_words import wording
 from reception.reports.reports import Reports
 from reception.system.clock import Clock, unit_zone
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 DIGITS = 32
 """So many of a head's 64 digits are to be typed: nobody finds other events with the same."""

@@ -17,7 +17,7 @@ from reception.reports.answers import (
 from reception.reports.question import Asker, ReportQuestion
 from reception.system.clock import unit_zone
 from reception.system.progress import Watch, unwatched
-from reception.unit.period import EARLIEST, before, day_of, period, same_time
+from reception.unit.current import EARLIEST, before, day_of, period, same_time
 
 _ALL = ReportQuestion()
 

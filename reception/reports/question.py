@@ -19,8 +19,7 @@ from reception.reports.model import ReportStore, Sought
 from reception.system.clock import Clock
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.unit.current import UnitReader, day_of, period
 
 if TYPE_CHECKING:
     from reception.reports.count import Counting

@@ -13,8 +13,7 @@ from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyH
 from reception.domain.language import Language, text_in
 from reception.domain.paper import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit, VoiceRules
-from reception.unit.places import Path
-from reception.unit.wording import DAYS
+from reception.unit.wording import DAYS, Path
 
 
 class Wrong(StrEnum):

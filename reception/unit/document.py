@@ -13,8 +13,16 @@ from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
 from reception.domain.unit import Unit
 from reception.unit.checks import Mistake, Wrong, mistakes_in, written_twice
-from reception.unit.places import Path, inside, path_of, quoted, steps
-from reception.unit.wording import DAYS, expected_at, known_keys
+from reception.unit.wording import (
+    DAYS,
+    Path,
+    expected_at,
+    inside,
+    known_keys,
+    path_of,
+    quoted,
+    steps,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

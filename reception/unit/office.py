@@ -13,13 +13,6 @@ from reception.domain.numbers import with_past
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
-from reception.domain.unit_errors import (
-    LastAdministratorError,
-    NothingBeforeError,
-    OtherUnitError,
-    StillInUseError,
-    UnknownRevisionError,
-)
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.changes import UnitChange, changes_along, changes_between
@@ -36,6 +29,48 @@ from reception.unit.sql import (
     StillNeededError,
     UnitChangedError,
 )
+
+
+class OtherUnitError(Refusal):
+    """The database already belongs to another unit."""
+
+    def __init__(self, present: str, asked: str) -> None:
+        super().__init__(
+            f"This database belongs to unit '{present}'; unit '{asked}' needs one of its own"
+        )
+
+
+class LastAdministratorError(Refusal):
+    """Nobody would be left who may change the unit."""
+
+    says = "The last administrator cannot be retired or given another role; name another one first"
+
+
+class StillInUseError(Refusal):
+    """Visitors of today need what would be retired."""
+
+    def __init__(self, what: str, key: str, visitors: int) -> None:
+        self.what = what
+        """``service``, ``counter`` or ``person``."""
+        self.key = key
+        self.visitors = visitors
+        super().__init__(
+            f"The {what} '{key}' cannot be retired now: {visitors} of today's visitors need it;"
+            " serve them or close the day first"
+        )
+
+
+class UnknownRevisionError(Refusal):
+    """The unit never had this revision."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no revision {number} of this unit; see: nouba unit history")
+
+
+class NothingBeforeError(Refusal):
+    """There is no earlier description to go back to."""
+
+    says = "This is the first description of the unit: nothing stands before it"
 
 
 class ChangedMeanwhileError(Refusal):

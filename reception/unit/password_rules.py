@@ -5,16 +5,16 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from reception.domain.people_errors import PasswordAtConsoleError
-from reception.domain.sign_in import SignInApp
-from reception.domain.unit import Person, Role, Unit
-from reception.domain.unit_errors import (
+from reception.domain.sign_in import (
     LONGEST_PASSWORD,
     SHORTEST_ADMINISTRATORS_PASSWORD,
     SHORTEST_PASSWORD,
     CommonPasswordError,
+    PasswordAtConsoleError,
+    SignInApp,
     WeakPasswordError,
 )
+from reception.domain.unit import Person, Role, Unit
 
 # OWASP's second minimum for argon2id: 46 MiB, one pass (Password Storage Cheat Sheet).
 PASSWORD_HASHER = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)

@@ -10,8 +10,7 @@ from reception.domain.ticket import Leg, Visit
 from reception.domain.unit import Person
 from reception.system.clock import Clock
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import period
+from reception.unit.current import UnitReader, period
 from reception.waits.model import Learned
 from reception.waits.sql import SqlEstimateStore
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from reception.system.clock import Clock, speed_of
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 from reception.watch.model import App, StationLife
 from reception.watch.sql import SqlStationStore
 

@@ -15,8 +15,7 @@ from reception.reports.model import ReportStore
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.unit.current import UnitReader, day_of, period
 from reception.what_if.answer import RuleChange, WhatIfAnswer
 from reception.what_if.compare import RulesComparison
 from reception.what_if.demand import Window

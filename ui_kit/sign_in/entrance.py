@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.errors import Refusal
-from reception.domain.people_errors import (
+from reception.domain.sign_in import (
     CodeNeededError,
     CodeRefusedError,
     PasswordToChangeError,

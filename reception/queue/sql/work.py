@@ -1,16 +1,31 @@
-"""One transaction of the desk: claims, events, and the legs they change."""
+"""One transaction of the desk: claims, events, the legs they change, who works where."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from reception.database.events import record_step, take_step_back
+from reception.database.connection import Database
 from reception.database.people import END_SESSIONS_OF_DAY
-from reception.database.run import Run, Statement, instant, instant_or_none, moment, row_of
+from reception.database.run import (
+    ConstraintError,
+    Run,
+    Statement,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+    row_of,
+)
 from reception.database.schema.queue import clerk_break, counter_session, service_pause
+from reception.database.seals import sealing
+from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
-    VISIT_COLUMNS,
+    VISITS,
+    record_step,
     recorded_of,
+    take_step_back,
     ticket_of,
     visit_of,
     visits_of,
@@ -28,9 +43,67 @@ from reception.domain.ticket import (
     Visit,
     label_parts,
 )
-from reception.queue.model import Break, CounterSession
+from reception.queue.model import (
+    Break,
+    CounterSession,
+    NewTicket,
+    OperationRecordedError,
+    RaceLostError,
+)
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.working import open_sessions, pauses
+from reception.queue.sql.issue import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
+from reception.system.clock import Topic
+
+_OPEN_PAUSES = Statement("""
+    SELECT service, paused_at, paused_by, reason, until FROM service_pause
+    WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
+    ORDER BY service
+""")
+
+
+def pauses(run: Run, unit: str, at: datetime) -> tuple[ServicePause, ...]:
+    """Return the pauses that have not ended."""
+    return tuple(
+        ServicePause(
+            service=service,
+            since=moment(paused_at),
+            by=paused_by,
+            reason=reason,
+            until=moment_or_none(until),
+        )
+        for service, paused_at, paused_by, reason, until in run.rows(
+            _OPEN_PAUSES, unit=unit, at=instant(at)
+        )
+    )
+
+
+_PRESENT_SESSIONS = Statement("""
+    SELECT counter_session.clerk, counter_session.counter, counter_session.opened_at,
+        counter_session.profile, clerk_break.reason, clerk_break.began_at
+    FROM counter_session LEFT JOIN clerk_break ON clerk_break.unit = counter_session.unit
+        AND clerk_break.clerk = counter_session.clerk AND clerk_break.ended_at IS NULL
+    WHERE counter_session.unit = :unit AND counter_session.closed_at IS NULL
+    ORDER BY counter_session.counter
+""")
+
+
+def open_sessions(run: Run, unit: str) -> tuple[CounterSession, ...]:
+    """Return the sessions that are open now."""
+    return tuple(
+        CounterSession(
+            clerk=clerk,
+            counter=counter,
+            opened_at=moment(opened_at),
+            profile=profile,
+            away=Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
+            if began_at
+            else None,
+        )
+        for clerk, counter, opened_at, profile, reason, began_at in run.rows(
+            _PRESENT_SESSIONS, unit=unit
+        )
+    )
+
 
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
@@ -46,10 +119,7 @@ _CLAIM = Statement(
     """,
 )
 
-_VISIT_BY_TICKET = Statement(
-    f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
-    " WHERE ticket.id = :ticket ORDER BY leg.leg",
-)
+VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 _LOCK_TICKET_LEGS = Statement(
     "",
     postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE",
@@ -82,8 +152,7 @@ _BY_NUMBER = Statement(
 )
 _UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
 _UNFINISHED_SQL = f"""
-    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
-    WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+    {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id
             AND present.state IN ('waiting', 'called', 'parked')
     )
@@ -151,7 +220,7 @@ class SqlDeskWork:
         """Return a ticket and everything that happened to it, in order; nothing more does now."""
         if self._run.is_postgresql:
             self._run.rows(_LOCK_TICKET_LEGS, ticket=str(ticket))
-        rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
+        rows = self._run.rows(VISIT_BY_TICKET, ticket=str(ticket))
         events = self._run.rows(_HISTORY, ticket=str(ticket))
         return ticket_of(rows[0]), tuple(map(recorded_of, events))
 
@@ -329,4 +398,47 @@ class SqlDeskWork:
         return self._visit(found[0])
 
     def _visit(self, ticket: str) -> Visit | None:
-        return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))
+        return visit_of(self._run.rows(VISIT_BY_TICKET, ticket=ticket))
+
+
+_RACES = frozenset(
+    {
+        "leg_held_once",
+        "leg_at_counter_once",
+        "counter_session_clerk_once",
+        "counter_session_counter_once",
+        "clerk_break_once",
+        "service_pause_once",
+    }
+)
+
+
+class SqlDeskStore:
+    """Keeps tickets in SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database, time: PaperTime) -> None:
+        self._database = database
+        self._time = time
+
+    def issue(self, new: NewTicket) -> int:
+        """Give the next number of the series and write the ticket, in one transaction."""
+        return issue_ticket(self._database, self._time, new)
+
+    @contextmanager
+    def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
+        """Start a transaction that announces these topics when it ends well."""
+        with races(), self._database.write(*announcing) as run, sealing(run):
+            yield SqlDeskWork(run)
+
+
+@contextmanager
+def races() -> Iterator[None]:
+    """Tell what another process was first with, by the constraint that refused it."""
+    try:
+        yield
+    except ConstraintError as error:
+        if error.constraint == OPERATION_ONCE:
+            raise OperationRecordedError(error.constraint) from error
+        if error.constraint in _RACES | ISSUED_ALREADY:
+            raise RaceLostError(error.constraint) from error
+        raise

@@ -13,7 +13,7 @@ from reception.queue.model import At
 from reception.reports.dimensions import Dimension
 from reception.reports.question import ReportQuestion
 from reception.system.clock import unit_zone
-from reception.unit.period import same_time
+from reception.unit.current import same_time
 from tests.support.clocks import FakeClock
 
 pytestmark = pytest.mark.both
