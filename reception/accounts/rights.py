@@ -38,6 +38,10 @@ _ALL_READ: Final[Rights] = dict.fromkeys(StationKind, _READ)
 _OFFICE_READS: Final[Rights] = {_CONSOLE: _READ, _JOBS: _READ}
 
 
+def _each(kinds: str, *rights: str) -> dict[str, tuple[str, ...]]:
+    return dict.fromkeys(kinds.split(), rights)
+
+
 def _also(rights: Rights, **more: tuple[str, ...]) -> Rights:
     return {**rights, **{StationKind(kind): (*_READ, *also) for kind, also in more.items()}}
 
@@ -68,23 +72,12 @@ TABLES: Final[Mapping[str, Rights]] = {
         _CONSOLE: ("read", "add", "change password_hash"),
         _JOBS: ("read unit, login", "add"),
     },
-    "audit": {
-        **dict.fromkeys((_DESK, _JOBS, _KIOSK, _BOARD), ("add",)),
-        _CONSOLE: ("read", "add"),
-    },
+    "audit": {**dict.fromkeys((_DESK, _JOBS, _KIOSK, _BOARD), ("add",)), _CONSOLE: ("read", "add")},
     "day_counter": _also(
-        _ALL_READ,
-        kiosk=("add", "change last"),
-        desk=("add", "change last"),
-        console=("add", "change last"),
-        jobs=("remove",),
+        _ALL_READ, **_each("kiosk desk console", "add", "change last"), jobs=("remove",)
     ),
     "day_service": _also(
-        _ALL_READ,
-        kiosk=("add", "change taken, quota"),
-        desk=("add", "change taken, quota"),
-        console=("add", "change taken, quota"),
-        jobs=("remove",),
+        _ALL_READ, **_each("kiosk desk console", "add", "change taken, quota"), jobs=("remove",)
     ),
     # A ticket takes the label of its paper, once its former number is void.
     "ticket": _also(
@@ -95,17 +88,14 @@ TABLES: Final[Mapping[str, Rights]] = {
         jobs=("remove",),
     ),
     "station_letters": _also(
-        _ALL_READ,
-        kiosk=("add", "change install, station, given_at"),
-        console=("add", "change install, station, given_at"),
+        _ALL_READ, **_each("kiosk console", "add", "change install, station, given_at")
     ),
     "void_number": _also(
         _ALL_READ, kiosk=("add", "remove"), console=("add", "remove"), jobs=("remove",)
     ),
     "taken_in": _also(
         _ALL_READ,
-        kiosk=("add", "change outcome, why, service_day, void_label, decided_by"),
-        console=("add", "change outcome, why, service_day, void_label, decided_by"),
+        **_each("kiosk console", "add", "change outcome, why, service_day, void_label, decided_by"),
         jobs=("remove",),
     ),
     "leg": _also(
@@ -117,9 +107,7 @@ TABLES: Final[Mapping[str, Rights]] = {
     ),
     "event": _also(
         _ALL_READ,
-        kiosk=("add",),
-        desk=("add",),
-        console=("add",),
+        **_each("kiosk desk console", "add"),
         jobs=("add", "change clerk, kept_clerk, note", "remove"),
     ),
     # Events are sealed by the server itself; the seals of a reduced day begin anew.
@@ -128,37 +116,27 @@ TABLES: Final[Mapping[str, Rights]] = {
     "past_change": {_CONSOLE: ("read", "add"), _JOBS: ("read", "add")},
     "print_job": _also(
         {_DESK: _READ, _KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        kiosk=("add", "change state, changed_at, attempt, answers"),
-        desk=("add", "change state, changed_at, attempt, answers"),
-        console=("add", "change state, changed_at, attempt, answers"),
+        **_each("kiosk desk console", "add", "change state, changed_at, attempt, answers"),
         jobs=("remove",),
     ),
-    "slip_job": {
-        _KIOSK: ("read", "change state, changed_at"),
-        _CONSOLE: ("read", "add", "remove"),
-    },
+    "slip_job": {_KIOSK: ("read", "change state, changed_at"), _CONSOLE: ("read", "add", "remove")},
     "station_printer": _also(
         dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
-        kiosk=("add", "change state, answers, since, heard_at", "remove"),
-        desk=("add", "change state, answers, since, heard_at", "remove"),
-        console=("add", "change state, answers, since, heard_at", "remove"),
+        **_each("kiosk desk console", "add", "change state, answers, since, heard_at", "remove"),
     ),
     "counter_session": _also(
         _ALL_READ,
-        desk=("add", "change closed_at, profile"),
-        console=("add", "change closed_at, profile"),
+        **_each("desk console", "add", "change closed_at, profile"),
         jobs=("change closed_at, profile, clerk", "remove"),
     ),
     "clerk_break": _also(
         _ALL_READ,
-        desk=("add", "change ended_at"),
-        console=("add", "change ended_at"),
+        **_each("desk console", "add", "change ended_at"),
         jobs=("change ended_at, reason, clerk", "remove"),
     ),
     "service_pause": _also(
         _ALL_READ,
-        desk=("add", "change reason, resumed_at, resumed_by, until"),
-        console=("add", "change reason, resumed_at, resumed_by, until"),
+        **_each("desk console", "add", "change reason, resumed_at, resumed_by, until"),
         jobs=("change paused_by, resumed_by, reason", "remove"),
     ),
     "rating": _also(
@@ -174,8 +152,7 @@ TABLES: Final[Mapping[str, Rights]] = {
     "estimate_model": _also(_ALL_READ, console=("add", "change"), jobs=("add", "change")),
     "alert": _also(
         {_BOARD: (), _DESK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        console=("add", "change"),
-        jobs=("add", "change"),
+        **_each("console jobs", "add", "change"),
     ),
     "station_life": dict.fromkeys(StationKind, ("read", "add", "change since, heard_at", "remove")),
     # A panel asks for no second factor, and so need not see what makes its codes.

@@ -265,7 +265,7 @@ class SqlHallStore:
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
         """Return who waits, in the order of the calling rule."""
-        at = {"day": day.isoformat(), "now": instant(now)}
+        at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
         return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
 
     def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
