@@ -19,7 +19,7 @@ from admin_console.words import translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import text_in
 from reception.unit.checks import Mistake
-from reception.unit.document import Tables, table_of
+from reception.unit.document import Tables, written
 from reception.unit.fields import read_part
 from reception.unit.year import Dated, days_of, missing, official_days, ramadans
 from ui_kit.tokens import GRID_PX, LIGHT
@@ -213,7 +213,7 @@ class YearPage(DatingPage):
     def _enter(self, listed: str, lacking: Sequence[Dated]) -> None:
         if lacking:
             found = self._draft["calendar"].setdefault(listed, [])
-            found.extend(table_of(one) for one in lacking)
+            found.extend(written(one) for one in lacking)
             found.sort(key=lambda one: one["first"])
 
     # --- what is estimated ---

@@ -17,7 +17,7 @@ import msgspec
 
 from reception.domain.errors import EnvironmentFault
 from reception.queue.verbs import Verb, verb_named
-from reception.system.files import put_whole, settle_file, settle_folder
+from reception.system.files import put_whole, settle_file
 
 try:
     import fcntl
@@ -166,4 +166,4 @@ def _put_on_disk(file: Path, content: bytes) -> None:
     with put_whole(file) as draft:
         draft.write_bytes(content)
         settle_file(draft)
-    settle_folder(file.parent)
+    settle_file(file.parent)

@@ -50,7 +50,8 @@ def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSIO
     require_released(database, found)
     if run.row(_ALLOWED, schema=found, version=made_for):
         return
-    if _is_known(found):
+    # This program knows the schema, and could bring it up to date.
+    if found.isalnum() and any(_MIGRATIONS.glob(f"{found}_*.py")):
         raise StorageFault(
             f"{database} has schema {found}, this version of Nouba needs {made_for}",
             "run 'nouba init' with the newest version installed here",
@@ -77,11 +78,6 @@ def allow_clients(run: Run, schema: str, versions: Iterable[str]) -> None:
     run.change(_FORGET)
     for version in versions:
         run.change(_ALLOW, schema=schema, version=version)
-
-
-def _is_known(version: str) -> bool:
-    """Return whether this program knows a schema, and could bring it up to date."""
-    return version.isalnum() and any(_MIGRATIONS.glob(f"{version}_*.py"))
 
 
 PATIENCE_S = 5.0
@@ -316,18 +312,13 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(with_servers_apart(url))
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        raise StorageFault(
-            f"'{shown(url)}' is not the address of a database",
-            HOW_TO_WRITE,
-        ) from error
+        what = f"'{shown(url)}' is not the address of a database"
+        raise StorageFault(what, HOW_TO_WRITE) from error
     if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return parsed
     if parsed.drivername == "postgresql+psycopg":
         return parsed
-    raise StorageFault(
-        f"'{shown(url)}' is not a database Nouba can use",
-        HOW_TO_WRITE,
-    )
+    raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
 
 
 def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":

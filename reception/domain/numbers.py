@@ -12,6 +12,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
 from reception.domain.calling import PriorityClass
@@ -86,20 +87,13 @@ def key_of(one: Kept) -> str:
 
 def with_past(before: Unit, after: Unit) -> Unit:
     """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
-    retired = {
-        one.name: getattr(after.retired, one.name)
-        + _left_out(
-            getattr(before, one.name) + getattr(before.retired, one.name),
-            getattr(after, one.name) + getattr(after.retired, one.name),
-        )
-        for one in fields(Retired)
-    }
+    retired: dict[str, tuple[Any, ...]] = {}
+    for kind in (one.name for one in fields(Retired)):
+        known = getattr(before, kind) + getattr(before.retired, kind)
+        present = {key_of(one) for one in getattr(after, kind) + getattr(after.retired, kind)}
+        left_out = tuple(one for one in known if key_of(one) not in present)
+        retired[kind] = getattr(after.retired, kind) + left_out
     return replace(after, retired=Retired(**retired))
-
-
-def _left_out[One: Kept](known: tuple[One, ...], present: tuple[One, ...]) -> tuple[One, ...]:
-    present_keys = {key_of(one) for one in present}
-    return tuple(one for one in known if key_of(one) not in present_keys)
 
 
 # Without I and O, which look like figures.
@@ -122,21 +116,15 @@ def letters_for(install: UUID, taken: Container[str]) -> str | None:
 
     They begin with Z as long as there are such, so that people know a station's number by it.
     """
-    for first in reversed(_LETTERS):
-        free = [first + second for second in _LETTERS if first + second not in taken]
-        if free:
-            return max(free, key=lambda pair: _weight(install, pair))
-    return None
+
+    def weight(pair: str) -> bytes:
+        return blake2b(install.bytes + pair.encode(), digest_size=8).digest()
+
+    return max(to_set_aside(taken), key=weight, default=None)
 
 
 def to_set_aside(taken: Container[str]) -> tuple[str, ...]:
     """Return the letters that are given next, of which some may have been given already."""
-    for first in reversed(_LETTERS):
-        free = tuple(first + second for second in _LETTERS if first + second not in taken)
-        if free:
-            return free
-    return ()
-
-
-def _weight(install: UUID, pair: str) -> bytes:
-    return blake2b(install.bytes + pair.encode(), digest_size=8).digest()
+    rows = ([first + second for second in _LETTERS] for first in reversed(_LETTERS))
+    free = (tuple(pair for pair in row if pair not in taken) for row in rows)
+    return next(filter(None, free), ())

@@ -102,10 +102,6 @@ class QueueSnapshot:
             self._open_counters[service] = known
         return known
 
-    def expected_wait(self, place: WaitAsked) -> ExpectedWait | None:
-        """Return the wait of one who joins or stands in line; None when none can be told."""
-        return self.expected_waits([place])[0]
-
     def expected_waits(self, places: Sequence[WaitAsked]) -> list[ExpectedWait | None]:
         """Return the wait of each; other lines count as far as the same counters serve them."""
         told = self._foreseen(places)
@@ -335,7 +331,7 @@ class SnapshotReader:
                 ranked_since=ranked_since,
                 before=self._before(recent, unit, priority, ranked_since, now),
             )
-            told = recent.look.expected_wait(place)
+            told = recent.look.expected_waits([place])[0]
             recent.join(service, priority)
         except StorageFault:
             return None  # writing the ticket will say so

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from reception.domain.calendar import Closure, Period, Season, WeeklyHours
+from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
 from reception.domain.unit import Unit
@@ -133,16 +133,6 @@ def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     return tables
 
 
-def table_of(part: Closure | Season) -> Tables:
-    """Return days of the calendar as their table in the file."""
-    return dict(_entries(part, whole=False))
-
-
-def written(value: Any) -> Any:
-    """Return a value of the unit as its file writes it."""
-    return _written(value, whole=False)
-
-
 def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
     for one in declared(type(part)).values():
         value = getattr(part, one.name)
@@ -153,8 +143,8 @@ def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
             yield from _entries(value, whole=whole)
         elif one.halves:
             # Two thresholds stand side by side: ``queue_warning`` and ``queue_critical``.
-            for half, written in _entries(value, whole=True):
-                yield f"{one.name}_{half}", written
+            for half, found in _entries(value, whole=True):
+                yield f"{one.name}_{half}", found
         else:
             yield one.key, _value(one, value, whole=whole)
 
@@ -167,19 +157,20 @@ def _value(one: Declared, value: Any, *, whole: bool) -> Any:
         return [
             {"service": code, **dict(_entries(each, whole=whole))} for code, each in value.items()
         ]
-    return _written(value, whole=whole)
+    return written(value, whole=whole)
 
 
-def _written(value: Any, *, whole: bool) -> Any:
+def written(value: Any, *, whole: bool = False) -> Any:
+    """Return a value of the unit, or a part of it, as its file writes it."""
     match value:
         case Period():
             return _single(value)
         case Mapping():
-            return {str(key): _written(one, whole=whole) for key, one in value.items()}
+            return {str(key): written(one, whole=whole) for key, one in value.items()}
         case tuple() | list():
-            return [_written(one, whole=whole) for one in value]
+            return [written(one, whole=whole) for one in value]
         case frozenset():
-            return sorted(_written(one, whole=whole) for one in value)
+            return sorted(written(one, whole=whole) for one in value)
         case _ if is_dataclass(value):
             return dict(_entries(value, whole=whole))
     return _single(value)

@@ -5,7 +5,7 @@ What people write in several ways becomes one: without case, accents or kinds of
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -98,7 +98,8 @@ def search_services(unit: Unit, text: str, limit: int = 8) -> tuple[Service, ...
     asked = folded_words(text[:_LONGEST_SEARCH])
     if not asked or limit < 1:
         return ()
-    found = _found(unit, asked, _starts) or _found(unit, asked, _nearly_starts)
+    found = _found(unit, asked, lambda typed, word: word.startswith(typed))
+    found = found or _found(unit, asked, _nearly_starts)
     return tuple(found[:limit])
 
 
@@ -123,16 +124,10 @@ def _rank(service: Service, headings: _Words, asked: _Words, alike: _Alike) -> i
     keywords = [keyword for one in service.keywords.values() for keyword in one]
     known: set[str] = set()
     for rank, texts in enumerate((names, keywords, headings), start=1):
-        known.update(_known(texts))
+        known.update(form for text in texts for word in folded_words(text) for form in _forms(word))
         if all(any(alike(form, word) for form in forms for word in known) for forms in wanted):
             return rank
     return None
-
-
-def _known(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in folded_words(text):
-            yield from _forms(word)
 
 
 def _forms(word: str) -> _Words:
@@ -146,10 +141,6 @@ def _starts_name(asked: _Words, name: _Words) -> bool:
         " ".join(_ARTICLE.sub("", word) for word in words) for words in (asked, name)
     )
     return " ".join(name).startswith(" ".join(asked)) or bare_name.startswith(bare_asked)
-
-
-def _starts(typed: str, word: str) -> bool:
-    return word.startswith(typed)
 
 
 def _nearly_starts(typed: str, word: str) -> bool:

@@ -207,7 +207,7 @@ def _official_days(year: int) -> Iterator[Closure]:
                 first=first,
                 last=last,
                 estimated=said.endswith(_ESTIMATED),
-                official=_code(name),
+                official=name.lower().replace("'", "").replace(" ", "-"),
             )
 
 
@@ -232,7 +232,3 @@ def _unmarked(text: str) -> str:
     for mark in (_ESTIMATED, " (estimé)", " (تقديري)"):
         text = text.removesuffix(mark)
     return text
-
-
-def _code(name: str) -> str:
-    return name.lower().replace("'", "").replace(" ", "-")
