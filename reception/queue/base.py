@@ -175,6 +175,19 @@ def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
     return tickets.fold(ticket, (one.event for one in history[: last + 1]))
 
 
+def let_happen(
+    work: SqlDeskWork, visit: Visit, event: Event, operation: UUID, step: int = 0
+) -> Visit:
+    """Write an event, and return the visit after it.
+
+    Raises:
+        WrongStateError: the event is not legal from the visit's present state.
+    """
+    after = tickets.apply(visit, event)
+    work.record(after, event, operation, step)
+    return after
+
+
 @dataclass(eq=False)
 class DeskBase:
     """The ground of the groups of verbs."""
@@ -244,9 +257,7 @@ class DeskBase:
                 raise NotYoursError(held.ticket.label, clerk)
             tickets.require(held, kind)
             happened = more(Event(kind=kind, at=now, counter=counter, clerk=clerk), unit, held)
-            after = tickets.apply(held, happened)
-            work.record(after, happened, operation, 0)
-            return after
+            return let_happen(work, held, happened, operation)
 
         return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
 
@@ -267,9 +278,7 @@ class DeskBase:
             now = self._clock.now()
             tickets.require(visit, kind)
             happened = more(work, Event(kind=kind, at=now, clerk=clerk), visit)
-            after = tickets.apply(visit, happened)
-            work.record(after, happened, operation, 0)
-            return after
+            return let_happen(work, visit, happened, operation)
 
         return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from itertools import count
 from uuid import UUID
 
-from reception.domain import ticket as tickets
 from reception.domain.calling import calls_needed
 from reception.domain.errors import (
     ClerkHoldsTicketError,
@@ -17,6 +16,7 @@ from reception.domain.errors import (
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit
+from reception.queue.base import let_happen
 from reception.queue.counters import Counters
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
@@ -140,9 +140,7 @@ class Calling(Counters):
             today = day_of(unit, self._clock.now())
             visit = self._named(work, unit, label, day or today)
             event = Event(kind=EventKind.CANCELLED, at=self._clock.now(), clerk=clerk)
-            cancelled = tickets.apply(visit, event)
-            work.record(cancelled, event, operation, 0)
-            return cancelled
+            return let_happen(work, visit, event, operation)
 
         return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
 
@@ -165,9 +163,7 @@ class Calling(Counters):
             steps = count()
 
             def let(visit: Visit, event: Event) -> Visit:
-                after = tickets.apply(visit, event)
-                work.record(after, event, operation, next(steps))
-                return after
+                return let_happen(work, visit, event, operation, next(steps))
 
             work.lock_counters(unit.code, counter, of=clerk)
             self._refuse_on_break(work, unit, clerk)

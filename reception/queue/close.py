@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reception.domain import ticket as tickets
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
-from reception.queue.base import DeskBase
+from reception.queue.base import DeskBase, let_happen
 from reception.queue.sql.work import SqlDeskWork
 from reception.unit.current import day_of
 
@@ -55,7 +54,7 @@ class Closing(DeskBase):
             now = self._clock.now()  # no act is earlier than the last one of a visit
             event = Event(kind=EventKind.CLOSED, at=now)
             for step, visit in enumerate(unfinished):
-                work.record(tickets.apply(visit, event), event, operation, step)
+                let_happen(work, visit, event, operation, step)
             for session in work.open_sessions(unit.code):
                 if day_of(unit, session.opened_at) > on:
                     continue

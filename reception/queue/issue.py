@@ -32,9 +32,9 @@ class Wish:
     service: str
     language: str | None
     priority: str
-    appointment_at: datetime | None
-    printer_station: str | None
-    printed_elsewhere: bool
+    appointment_at: datetime | None = None
+    printer_station: str | None = None
+    printed_elsewhere: bool = False
     is_told_the_wait: bool = True
     """Who is served at once waits for nothing."""
 
@@ -109,13 +109,9 @@ class IssueVerbs(DeskBase):
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
             try:
+                now = self._clock.now()
                 new = _new_ticket(
-                    unit,
-                    revision,
-                    wish,
-                    self._clock.now(),
-                    ticket_id=ticket_id,
-                    operation=operation,
+                    unit, revision, wish, now, ticket_id=ticket_id, operation=operation
                 )
                 new = replace(new, quoted=self._quote(new, unit) if wish.is_told_the_wait else None)
                 number = self._number_of(new, unit)
@@ -171,7 +167,6 @@ def _new_ticket(
         Refusal: it is not offered, or not now.
     """
     service = unit.service(wish.service)
-    language = wish.language
     day = _open_day(unit, now)
     _require_its_hours(unit, service, now)
     priority, ranked_since = _rank(unit, wish, now, day)
@@ -185,7 +180,7 @@ def _new_ticket(
         priority=priority,
         appointment_at=wish.appointment_at,
         ranked_since=ranked_since,
-        language=unit.language(language) if language else unit.languages[0],
+        language=unit.language(wish.language) if wish.language else unit.languages[0],
         service_day=day,
         issued_at=now,
         operation=operation,

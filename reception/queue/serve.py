@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID, uuid5
 
-from reception.domain import ticket as tickets
 from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import ORDINARY, SERVED
+from reception.queue.base import let_happen
 from reception.queue.counters import Counters
 from reception.queue.issue import IssueVerbs, Wish
 from reception.queue.model import At, RaceLostError
@@ -115,15 +115,7 @@ class Serving(IssueVerbs, Counters):
                 refuse_if_busy(work)
 
         self._operations.attempt(look)
-        wish = Wish(
-            service=service,
-            language=language,
-            priority=priority,
-            appointment_at=None,
-            printer_station=None,
-            printed_elsewhere=False,
-            is_told_the_wait=False,
-        )
+        wish = Wish(service=service, language=language, priority=priority, is_told_the_wait=False)
         given = self._issue(wish, uuid5(operation, "ticket"))
 
         def act(work: SqlDeskWork, operation: UUID) -> Visit:
@@ -132,9 +124,7 @@ class Serving(IssueVerbs, Counters):
             visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
             now = self._clock.now()
             event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
-            started = tickets.apply(visit, event)
-            work.record(started, event, operation, 0)
-            return started
+            return let_happen(work, visit, event, operation)
 
         try:
             return self._operations.carry_out(

@@ -134,7 +134,8 @@ def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
 
 
 def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
-    for one in declared(type(part)).values():
+    kind: Any = type(part)  # a class can be hashed, which mypy does not see
+    for one in declared(kind).values():
         value = getattr(part, one.name)
         usual = getattr(part, one.limits.like) if one.limits.like else one.usual
         if value in (None, b"") or (not whole and value == usual):

@@ -64,17 +64,14 @@ def read_part[Part](kind: type[Part], tables: Mapping[str, Any]) -> Part:
     Raises:
         ValidationError: a value is missing, or none that may stand there.
     """
-    made = _made(kind, _table_of(kind).model_validate(tables))
+    hashed: Any = kind  # a class can be hashed, which mypy does not see
+    made = _made(kind, _table_of(hashed).model_validate(tables))
     part: Part = made.value if isinstance(made, _Item) else made
     return part
 
 
-def _table_of(kind: Any) -> type[Table]:
-    return _model(kind)
-
-
 @cache
-def _model(kind: Any) -> type[Table]:
+def _table_of(kind: Any) -> type[Table]:
     """Return the model of the table that describes a part of the unit."""
     keys: dict[str, Any] = {one.name: (_kind_of(one), _default(one)) for one in in_file(kind)}
     if kind in _retiring():
@@ -158,12 +155,12 @@ def _number(hint: type, limits: Limits) -> Any:
 
 
 def _list_of(hint: Any) -> Any:
-    return GenericAlias(list, (_kind(*peeled(hint)[:2]),))
+    return GenericAlias(list, (_kind(*peeled(hint)),))
 
 
 def _lists(hint: Any, limits: Limits) -> Any:
     """Return the check of one list in each language."""
-    kind = _kind(*peeled(hint)[:2])
+    kind = _kind(*peeled(hint))
     return _by_language(kind, () if limits.any_language else _NEEDED)
 
 
@@ -183,7 +180,7 @@ def _by_language(kind: Any, needed: Sequence[Language]) -> Any:
 def _rules(key: Any, kind: type, limits: Limits) -> Any:
     """Return the check of a list of tables that each name what they are a rule of."""
     named = create_model(
-        f"{kind.__name__}Named", __base__=_table_of(kind), service=_kind(*peeled(key)[:2])
+        f"{kind.__name__}Named", __base__=_table_of(kind), service=_kind(*peeled(key))
     )
 
     def by_name(tables: Sequence[Any]) -> Mapping[str, Any]:
@@ -204,15 +201,12 @@ def _made(kind: Any, table: Table) -> Any:
             values[one.name] = _pair(one, *(getattr(table, half.name) for half in one.halves))
         elif not one.limits.aside:
             found = getattr(table, one.name)
-            values[one.name] = getattr(table, one.limits.like) if _is_like(one, found) else found
+            is_like = found is None and one.limits.like
+            values[one.name] = getattr(table, one.limits.like) if is_like else found
     if kind is Unit:
         return Unit(**_parted(values))
     made = kind(**values)
     return _Item(made, table.retired) if kind in _retiring() else made  # type: ignore[attr-defined]
-
-
-def _is_like(one: Declared, value: Any) -> bool:
-    return value is None and bool(one.limits.like)
 
 
 def _pair(one: Declared, warning: Any, critical: Any) -> AlertSpans | AlertCounts | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from reception.domain.calendar import Period, WeeklyHours
-from reception.domain.fields import Declared, Limits, in_file, is_part, peeled
+from reception.domain.fields import Declared, Limits, in_file, is_part, part_in, peeled
 from reception.domain.language import Texts
 from reception.domain.unit import Unit
 
@@ -76,9 +76,8 @@ def known_keys() -> frozenset[str]:
 def _keys_below(kind: Any) -> Iterator[str]:
     for one in in_file(kind):
         yield one.key
-        for part in (one.hint, *(peeled(inner)[0] for inner in get_args(one.hint))):
-            if is_part(part):
-                yield from _keys_below(part)
+        if part := part_in(one):
+            yield from _keys_below(part)
 
 
 def _inside(spot: _Spot, step: str | int) -> _Spot:
@@ -95,7 +94,7 @@ def _inside(spot: _Spot, step: str | int) -> _Spot:
         return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or _LONGEST_TEXT))
     if spot.hint is WeeklyHours:
         return _Spot(tuple[Period, ...], _DAY)
-    hint, limits, _ = peeled(_items_of(spot.hint))
+    hint, limits = peeled(_items_of(spot.hint))
     return _Spot(hint, _texts(hint, limits))
 
 
@@ -210,14 +209,10 @@ def _steps_of(part: str, found: object) -> Iterator[str | int]:
             yield step
             found = inside(found, step)
     sought = named["text"] or named["number"]
-    names = (_name(one, named["kind"], key) for one in _items(found))
+    names = (_name(one, named["kind"], key) for one in (found if isinstance(found, list) else ()))
     at = next((at for at, one in enumerate(names) if str(one) == sought), None)
     if at is not None:
         yield at
-
-
-def _items(found: object) -> list[object]:
-    return found if isinstance(found, list) else []
 
 
 def _name(item: object, kind: str, key: str) -> str | int | None:
