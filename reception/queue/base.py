@@ -7,20 +7,8 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from reception.domain import errors
 from reception.domain import ticket as tickets
-from reception.domain.errors import (
-    DeadlockFault,
-    KeptForAnotherError,
-    NotAtCounterError,
-    NoTicketHeldError,
-    NotYoursError,
-    OperationReusedError,
-    Refusal,
-    StorageFault,
-    TicketNotFoundError,
-    UnansweredFault,
-    WrongStateError,
-)
 from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, Visit
 from reception.domain.unit import Unit
@@ -65,7 +53,7 @@ class Operations:
         """
         try:
             for _ in range(ATTEMPTS - 1):
-                with suppress(RaceLostError, DeadlockFault):
+                with suppress(RaceLostError, errors.DeadlockFault):
                     return begin()
             return begin()
         finally:
@@ -89,7 +77,7 @@ class Operations:
             nonlocal known
             try:
                 return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
-            except Refusal:
+            except errors.Refusal:
                 # The same act may have been under way when it was asked for again, and is done now.
                 answer = self.attempt(lambda work: earlier(work, operation)) if known else None
                 if answer is None:
@@ -120,7 +108,7 @@ class Operations:
             if visit:
                 other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
                 if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
-                    raise OperationReusedError(str(operation))
+                    raise errors.OperationReusedError(str(operation))
             return visit
 
         return self.once(act, earlier, operation)
@@ -134,7 +122,7 @@ class Operations:
         with self._store.begin() as work:
             earlier = _earlier(work, operation, EventKind.ISSUED)
         if earlier and earlier.leg.service != service:
-            raise OperationReusedError(str(operation))
+            raise errors.OperationReusedError(str(operation))
         return earlier
 
 
@@ -146,12 +134,12 @@ def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
     """
     try:
         return ask()
-    except UnansweredFault as unanswered:
+    except errors.UnansweredFault as unanswered:
         if unanswered.is_patience_spent:
             raise
         try:
             return ask()
-        except StorageFault:
+        except errors.StorageFault:
             # Whatever keeps it from being asked says nothing about the first time.
             raise unanswered from None
 
@@ -163,7 +151,7 @@ def _earlier(work: SqlDeskWork, operation: UUID, kind: EventKind) -> Visit | Non
         return None
     last = recorded[-1]
     if last.event.kind is not kind:
-        raise OperationReusedError(str(operation))
+        raise errors.OperationReusedError(str(operation))
     return visit_after(work, last)
 
 
@@ -222,7 +210,7 @@ class DeskBase:
         """
         unit = self._unit_for(at.clerk)
         if at.counter is None:
-            raise NotAtCounterError(at.clerk)
+            raise errors.NotAtCounterError(at.clerk)
         return unit, unit.counter(at.counter).number
 
     def _with_held(
@@ -252,9 +240,9 @@ class DeskBase:
                 day = day_of(unit, now)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
             if held is None:
-                raise NoTicketHeldError(clerk)
+                raise errors.NoTicketHeldError(clerk)
             if held.leg.counter != counter:
-                raise NotYoursError(held.ticket.label, clerk)
+                raise errors.NotYoursError(held.ticket.label, clerk)
             tickets.require(held, kind)
             happened = more(Event(kind=kind, at=now, counter=counter, clerk=clerk), unit, held)
             return let_happen(work, held, happened, operation)
@@ -295,7 +283,7 @@ class DeskBase:
             return
         session = work.session_of(unit.code, keeper)
         if session and day_of(unit, session.opened_at) == day_of(unit, now):
-            raise KeptForAnotherError(visit.ticket.label, keeper)
+            raise errors.KeptForAnotherError(visit.ticket.label, keeper)
 
     def _named(self, work: SqlDeskWork, unit: Unit, label: str, day: date) -> Visit:
         """Return the visit with this label, locked.
@@ -305,15 +293,15 @@ class DeskBase:
         """
         visit = work.labelled(unit.code, day, label)
         if visit is None:
-            raise TicketNotFoundError(label, day.isoformat())
+            raise errors.TicketNotFoundError(label, day.isoformat())
         return visit
 
 
 def _why_not_held(
     visit: Visit | None, label: str, day: date, kind: EventKind
-) -> TicketNotFoundError | NotYoursError | WrongStateError:
+) -> errors.TicketNotFoundError | errors.NotYoursError | errors.WrongStateError:
     if visit is None:
-        return TicketNotFoundError(label, day.isoformat())
+        return errors.TicketNotFoundError(label, day.isoformat())
     if visit.state in HELD_STATES:
-        return NotYoursError(label, visit.leg.clerk)
-    return WrongStateError(label, visit.state, kind)
+        return errors.NotYoursError(label, visit.leg.clerk)
+    return errors.WrongStateError(label, visit.state, kind)

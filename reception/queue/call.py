@@ -5,14 +5,8 @@ from datetime import date, datetime
 from itertools import count
 from uuid import UUID
 
+from reception.domain import errors
 from reception.domain.calling import calls_needed
-from reception.domain.errors import (
-    ClerkHoldsTicketError,
-    NothingWaitingError,
-    PaperComingError,
-    TooFewCallsError,
-    WrongStateError,
-)
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit
@@ -59,7 +53,11 @@ class Calling(Counters):
             visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
                 coming = work.next_without_paper(unit.code, day, caller, now)
-                raise PaperComingError(counter, coming) if coming else NothingWaitingError(counter)
+                raise (
+                    errors.PaperComingError(counter, coming)
+                    if coming
+                    else errors.NothingWaitingError(counter)
+                )
             return visit
 
         return self._call(at, chosen=chosen, finish=finish, outcome=outcome, operation=operation)
@@ -87,7 +85,7 @@ class Calling(Counters):
         def chosen(work: SqlDeskWork, unit: Unit, _counter: int, now: datetime) -> Visit:
             visit = self._named(work, unit, ticket, day_of(unit, now))
             if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
-                raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
+                raise errors.WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
             if visit.state is TicketState.PARKED:
                 self._refuse_if_kept(work, unit, visit, at.clerk, now)
             return visit
@@ -116,7 +114,7 @@ class Calling(Counters):
         def missed(event: Event, unit: Unit, held: Visit) -> Event:
             needed = calls_needed(unit.calling)
             if held.leg.calls < needed:
-                raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
+                raise errors.TooFewCallsError(held.ticket.label, held.leg.calls, needed)
             return event
 
         return self._with_held(EventKind.MISSED, at, operation=operation, more=missed)
@@ -170,7 +168,7 @@ class Calling(Counters):
             held = work.held_by(unit.code, clerk)
             now = self._clock.now()
             if held and not finish:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+                raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
             if held:
                 ended = Event(
                     kind=EventKind.FINISHED, at=now, counter=counter, clerk=clerk, outcome=outcome

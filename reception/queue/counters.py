@@ -3,14 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from reception.domain import errors
 from reception.domain.calling import ServicePause
-from reception.domain.errors import (
-    ClerkHoldsTicketError,
-    CounterTakenError,
-    NotAtCounterError,
-    OnBreakError,
-    PauseEndError,
-)
 from reception.domain.rights import Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
@@ -38,7 +32,7 @@ class Counters(DeskBase):
             work.lock_counters(unit.code, counter, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held and held.leg.counter != counter:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+                raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
             self._take_counter(work, unit, counter, clerk)
 
         try:
@@ -115,25 +109,25 @@ class Counters(DeskBase):
         work.lock_counters(unit.code, *others, of=clerk)
         held = work.held_by(unit.code, clerk)
         if held:
-            raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
 
     @staticmethod
     def _refuse_on_break(work: SqlDeskWork, unit: Unit, clerk: str) -> None:
         if work.break_of(unit.code, clerk):
-            raise OnBreakError(clerk)
+            raise errors.OnBreakError(clerk)
 
     @staticmethod
     def _session(work: SqlDeskWork, unit: Unit, clerk: str) -> CounterSession:
         session = work.session_of(unit.code, clerk)
         if session is None:
-            raise NotAtCounterError(clerk)
+            raise errors.NotAtCounterError(clerk)
         return session
 
     @staticmethod
     def _refuse_if_taken(work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
         holder = work.held_at(unit.code, counter)
         if holder not in {None, clerk}:
-            raise CounterTakenError(counter, str(holder))
+            raise errors.CounterTakenError(counter, str(holder))
 
     def _take_counter(self, work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
         """Make the counter, which is locked, hers."""
@@ -157,12 +151,12 @@ class Counters(DeskBase):
             unit.code, CounterSession(clerk=clerk, counter=counter, opened_at=now, profile=profile)
         )
 
-    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
+    def _taken(self, unit: Unit, counter: int, clerk: str) -> errors.CounterTakenError:
         """Return the refusal for who lost the race for a counter every time."""
         with self._store.begin() as work:
             holder = work.held_at(unit.code, counter)
             sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
-            return CounterTakenError(counter, holder or next(sitting, clerk))
+            return errors.CounterTakenError(counter, holder or next(sitting, clerk))
 
 
 class Pausing(DeskBase):
@@ -204,7 +198,7 @@ class Pausing(DeskBase):
         )
         if until and until <= pause.since:
             zone = unit_zone(unit.zone)
-            raise PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
+            raise errors.PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
 
         def act(work: SqlDeskWork) -> None:
             present = work.pause(unit.code, service, pause.since)

@@ -4,18 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from reception.domain import errors
 from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
-from reception.domain.errors import (
-    AnotherDayError,
-    DeadlockFault,
-    NoTicketNowError,
-    Refusal,
-    ServiceHoursError,
-    ServicePausedError,
-    TooEarlyError,
-    UnitClosedError,
-)
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
@@ -105,7 +96,7 @@ class IssueVerbs(DeskBase):
 
     def _given(self, wish: Wish, operation: UUID, ticket_id: UUID, *, known: bool) -> Visit:
         """Give it; ``known``: the operation was asked for before, and may have been done."""
-        deadlock: DeadlockFault | None = None
+        deadlock: errors.DeadlockFault | None = None
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
             try:
@@ -118,7 +109,7 @@ class IssueVerbs(DeskBase):
             except RevisionChangedError:
                 self._units.refresh()
                 continue
-            except DeadlockFault as fault:
+            except errors.DeadlockFault as fault:
                 deadlock = fault
                 continue
             except OperationRecordedError:
@@ -126,7 +117,7 @@ class IssueVerbs(DeskBase):
                 if earlier:
                     return earlier
                 raise
-            except Refusal:
+            except errors.Refusal:
                 # A repeated touch gets its ticket even when the doors have closed in between.
                 earlier = self._operations.earlier_issue(operation, wish.service) if known else None
                 if earlier:
@@ -152,7 +143,7 @@ class IssueVerbs(DeskBase):
         """
         try:
             return self._store.issue(new)
-        except NoTicketNowError as refusal:
+        except errors.NoTicketNowError as refusal:
             hours = unit.service(new.service).hours
             refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)
             raise
@@ -195,7 +186,7 @@ def _open_day(unit: Unit, now: datetime) -> date:
     hours = opening(unit.calendar, now, zone)
     if not hours.is_open:
         opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
-        raise UnitClosedError(opens_at, hours.reason)
+        raise errors.UnitClosedError(opens_at, hours.reason)
     return day_of(unit, now)
 
 
@@ -210,7 +201,7 @@ def _require_its_hours(unit: Unit, service: Service, now: datetime) -> None:
     zone = unit_zone(unit.zone)
     again_at = service_tickets_from(unit.calendar, service.hours, now, zone)
     if again_at != now:
-        refusal = ServiceHoursError(service.code)
+        refusal = errors.ServiceHoursError(service.code)
         refusal.again_at = again_at.astimezone(zone) if again_at else None
         raise refusal
 
@@ -228,10 +219,10 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
         return wished, None
     zone = unit_zone(unit.zone)
     if day_of(unit, hour) != day:
-        raise AnotherDayError(hour.astimezone(zone))
+        raise errors.AnotherDayError(hour.astimezone(zone))
     earliest = hour - unit.calling.early
     if now < earliest:
-        raise TooEarlyError(hour.astimezone(zone), earliest.astimezone(zone))
+        raise errors.TooEarlyError(hour.astimezone(zone), earliest.astimezone(zone))
     if now > hour + unit.calling.late:
         return wished, None
     known = any(one.code == APPOINTMENT for one in unit.priorities)
@@ -239,11 +230,11 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
 
 
 def _again_at(
-    refusal: NoTicketNowError, unit: Unit, hours: WeeklyHours, now: datetime
+    refusal: errors.NoTicketNowError, unit: Unit, hours: WeeklyHours, now: datetime
 ) -> datetime | None:
     """Return when a service that has refused a ticket gives them again, in the unit's zone."""
     zone = unit_zone(unit.zone)
-    if isinstance(refusal, ServicePausedError):
+    if isinstance(refusal, errors.ServicePausedError):
         earliest = refusal.until
     else:
         earliest = next_day_begins(unit.calendar, now, zone)

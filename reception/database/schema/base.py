@@ -34,11 +34,12 @@ metadata = MetaData(
 
 _KEYS = {
     "unit": "code",
-    "ticket": "id",
-    "counter": "number",
-    "person": "login",
     "priority_class": "code",
     "service": "code",
+    "ticket": "id",
+    "chain": "id",
+    "counter": "number",
+    "person": "login",
 }
 
 # PostgreSQL counts in 64 bits; SQLite calls its own 64-bit row number INTEGER.
@@ -73,10 +74,17 @@ def counted(name: str) -> Column[Any]:
     return Column(name, sequence, primary_key=True, autoincrement=True)
 
 
-def of(table: str, *, key: bool = False, optional: bool = False) -> Column[Any]:
-    """Return the column that names a unit or a ticket, and is called like it."""
-    reference = ForeignKey(f"{table}.{_KEYS[table]}")
-    return Column(table, Text, reference, primary_key=key, nullable=optional)
+def of(
+    table: str,
+    kind: _Kind = Text,
+    *,
+    key: bool = False,
+    optional: bool = False,
+    named: str | None = None,
+) -> Column[Any]:
+    """Return the column that names a row of another table by its key, and is called like it."""
+    reference = ForeignKey(f"{table}.{_KEYS[table]}", name=named)
+    return Column(table, kind, reference, primary_key=key, nullable=optional, autoincrement=False)
 
 
 def index(name: str, columns: str, *, where: str = "", unique: bool = False) -> Index:

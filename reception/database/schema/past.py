@@ -1,25 +1,8 @@
 """The past: what was brought in, what is forgotten."""
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Integer, LargeBinary, Text, UniqueConstraint
 
-from reception.database.schema.base import (
-    counted,
-    keys,
-    needed,
-    of,
-    optional,
-    sequence,
-    table,
-)
+from reception.database.schema.base import counted, keys, needed, of, optional, sequence, table
 
 # What has happened, each row sealed with the one before it (``seals.py``): the head of each chain,
 # kept apart from its seals, and what the chain began with.
@@ -43,7 +26,7 @@ chain = table(
 
 seal = table(
     "seal",
-    Column("chain", BigInteger, ForeignKey("chain.id"), primary_key=True, autoincrement=False),
+    of("chain", BigInteger, key=True),
     *keys(BigInteger, "position"),
     *needed(Text, "kind"),
     # The event's, audit line's or revision's number.

@@ -1,14 +1,6 @@
 """Kiosks, boards and panels: their life, and what kiosks gave while they stood alone."""
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Integer, Text, UniqueConstraint
 
 from reception.database.schema.base import counted, index, keys, needed, of, optional, table
 
@@ -69,7 +61,7 @@ taken_in = table(
 station_account = table(
     "station_account",
     *keys(Text, "login"),
-    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
+    of("unit", named="station_account_unit_fkey"),
     *needed(Text, "kind"),
     # Numbers with commas between; none: every counter.
     *optional(Text, "counters"),
