@@ -185,7 +185,6 @@ TABLES: Final[Mapping[str, Rights]] = {
     "station_account": {},
 }
 
-
 OWN_UNIT: Final = "unit = (SELECT nouba_own_unit())"
 _OWN_STATION: Final = "station = (SELECT nouba_own_station())"
 _OWN_COUNTER: Final = "(counter IS NULL OR nouba_own_counter(counter))"
@@ -206,7 +205,6 @@ SEEN: Final[Mapping[str, str]] = {
 OF_TICKETS: Final = ("event", "print_job")
 """Rows of these are added together with their ticket by one statement, which does not see it yet:
 whose ticket it is, a trigger asks at the statement's end."""
-
 
 _PEOPLE: Final = (
     "(SELECT one ->> 'login' FROM unit"
@@ -233,9 +231,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
     " AND clerk IS NULL AND counter IS NULL",
     (_KIOSK, "taken_in"): "decided_by IS NULL",
     (_KIOSK, "void_number"): "made_by IS NULL AND ticket IS NOT NULL",
-    (_KIOSK, "print_job"): _OWN_STATION,
-    (_KIOSK, "rating"): _OWN_STATION,
-    (_KIOSK, "station_outage"): _OWN_STATION,
+    **{(_KIOSK, one): _OWN_STATION for one in ("print_job", "rating", "station_outage")},
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "person"): _CLERK,
     # Who has no second factor gets none from a panel: nobody but its maker would know the codes.
@@ -252,9 +248,7 @@ ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
 """What a row that is added must fulfil as well."""
 
 CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
-    (_KIOSK, "slip_job"): _OWN_STATION,
-    (_KIOSK, "print_job"): _OWN_STATION,
-    (_KIOSK, "station_outage"): _OWN_STATION,
+    **{(_KIOSK, one): _OWN_STATION for one in ("slip_job", "print_job", "station_outage")},
     # What was called to another counter is that one's.
     (_DESK, "leg"): _OWN_COUNTER,
     (_DESK, "person"): _CLERK,
@@ -267,9 +261,7 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
 }
 """Which rows may be changed or removed, and what they must fulfil afterwards."""
 
-LOCKED: Final = frozenset(
-    {(kind, "counter") for kind in (_DESK, StationKind.CONSOLE, StationKind.JOBS)}
-)
+LOCKED: Final = frozenset({(kind, "counter") for kind in (_DESK, _CONSOLE, _JOBS)})
 """Rows that are locked by who may not change them."""
 
 

@@ -312,7 +312,6 @@ _FILES: dict[str, Callable[[Path, os.stat_result], None]] = {
     "sslcrl": _require_own,
 }
 
-
 # What a client of PostgreSQL says first when it wants TLS.
 _WANTS_TLS = struct.pack("!ii", 8, 80877103)
 _WILLING = b"S"

@@ -122,7 +122,6 @@ def _saying_values(dialect: Dialect) -> Dialect:
 _SQLITE = _saying_values(sqlite.dialect(paramstyle="named"))
 _POSTGRESQL = _saying_values(make_url("postgresql+psycopg://").get_dialect()())
 
-
 CHANNEL = "nouba"
 """By it transactions on a server announce what they changed."""
 

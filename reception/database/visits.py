@@ -158,7 +158,6 @@ BREAKS = Statement("""
     ORDER BY began_at, id
 """)
 
-
 INSERT_EVENT = Statement(row_of(queue.event, "seq"))
 INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
 _OF_EVENT = (

@@ -100,7 +100,6 @@ def with_past(before: Unit, after: Unit) -> Unit:
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _PAIR = re.compile("[A-Z]{2}")
 
-
 SET_ASIDE = UUID(int=0)
 """Stands for whoever holds letters that a restored database may have forgotten: no installation
 that has none is given them, and who holds them is known again when it registers."""

@@ -136,7 +136,6 @@ KNOWN_STATION_FOR = timedelta(days=30)
 FORGOTTEN_AFTER = timedelta(days=90)
 """So long sessions that are over can be read."""
 
-
 NO_PASSWORD = "!"  # noqa: S105 - it is none
 """Stands for the hash of who is only named by visits of the past, and signs in by no password."""
 

@@ -45,7 +45,6 @@ class Contact:
 FORGOTTEN = "~"
 """Stands for whoever served, and for whichever priority class: it was known and is not kept."""
 
-
 Months = Annotated[int, Limits(least=1, most=120, of="months")]
 
 

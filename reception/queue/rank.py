@@ -161,20 +161,19 @@ def turn_of(
     if first is None or first.ticket.id != visit.ticket.id:
         return None
     after = chosen((one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at)
+    rule = rules[visit.leg.priority]
     turn = RankTurn(
         visit=visit,
         at=at,
-        house_rule=rules[visit.leg.priority],
+        house_rule=rule,
         counted=at - visit.leg.ranked_since,
         standing=_height(visit, rules, at),
         counter=caller.counter,
         why=RankReason.ALONE,
         then=_rival(after, rules, at, caller),
     )
-    overtakes = after is not None and (
-        rank(after, rules[after.leg.priority], at) > rank(visit, rules[visit.leg.priority], at)
-    )
-    return replace(turn, why=_why(turn, caller, by_language=overtakes))
+    overtakes = after and rank(after, rules[after.leg.priority], at) > rank(visit, rule, at)
+    return replace(turn, why=_why(turn, caller, by_language=bool(overtakes)))
 
 
 def _why(turn: RankTurn, caller: Caller, *, by_language: bool) -> RankReason:

@@ -71,18 +71,12 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _voice(unit.voice)
     yield from _alerts(unit)
     if unit.retention.tickets_months < unit.retention.people_months:
-        yield Mistake(
-            "retention.tickets_months",
-            "visits cannot be forgotten before who served; write people_months or more",
-            Wrong.FORGOTTEN_FIRST,
-            at=("retention", "tickets_months"),
-        )
+        sentence = "visits cannot be forgotten before who served; write people_months or more"
+        at = ("retention", "tickets_months")
+        yield Mistake("retention.tickets_months", sentence, Wrong.FORGOTTEN_FIRST, at=at)
     if unit.zone not in _known_zones():
-        yield Mistake(
-            "zone",
-            f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"',
-            Wrong.NO_ZONE,
-        )
+        known = 'write one such as "Africa/Casablanca"'
+        yield Mistake("zone", f'"{unit.zone}" is not a known time zone; {known}', Wrong.NO_ZONE)
 
 
 def _repeated(unit: Unit) -> Iterator[Mistake]:
@@ -169,11 +163,10 @@ def _boards(unit: Unit) -> Iterator[Mistake]:
             yield from _unknown(f"{place} > counters", "counter", number, given, Wrong.NO_COUNTER)
         here = [given[number] for number in zone.counters if number in given]
         if zone.services and here and not frozenset(zone.services) & frozenset().union(*here):
-            yield Mistake(
-                place,
-                "none of its counters gives one of its services; a call is shown where both fit",
-                Wrong.NO_CALL,
+            sentence = (
+                "none of its counters gives one of its services; a call is shown where both fit"
             )
+            yield Mistake(place, sentence, Wrong.NO_CALL)
 
 
 def _numbers(unit: Unit) -> Iterator[Mistake]:

@@ -103,11 +103,11 @@ def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mista
             hint = f'did you mean "{close[0]}"?'
         else:
             hint = "remove it or check its spelling"
-        return Mistake(place, f"this key is not known here; {hint}", Wrong.UNFIT, error["loc"])
-    expected = expected_at(error["loc"])
-    if error["type"] == "missing":
-        return Mistake(place, f"this is missing; write {expected}", Wrong.UNFIT, error["loc"])
-    sentence = f"{quoted(error['input'])} does not fit; write {expected}"
+        sentence = f"this key is not known here; {hint}"
+    elif error["type"] == "missing":
+        sentence = f"this is missing; write {expected_at(error['loc'])}"
+    else:
+        sentence = f"{quoted(error['input'])} does not fit; write {expected_at(error['loc'])}"
     return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
 
 

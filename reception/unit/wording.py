@@ -31,7 +31,6 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "closures": ("closure", "names"),
 }
 
-
 _LONGEST_TEXT = 200
 _YES_OR_NO = "true or false, without quotation marks"
 _OR_NONE = ", or leave it out"

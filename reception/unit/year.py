@@ -5,6 +5,7 @@ ahead, so it is estimated until somebody confirms it. Days that are decreed once
 foresee.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -115,6 +116,7 @@ def _is(had: Dated, official: Dated) -> bool:
 
 RAMADAN = "ramadan"
 _ESTIMATED = " (estimated)"
+_MARK = re.compile(r" \((estimated|estimé|تقديري)\)$")
 _LANGUAGES = {
     Language.ARABIC: "ar",
     Language.FRENCH: "fr",
@@ -222,13 +224,7 @@ def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
 
 def _names(name: str, library: Texts) -> Texts:
     if name not in _GAZETTE:
-        return {language: _unmarked(text) for language, text in library.items()}
+        # The library marks estimates in each language.
+        return {language: _MARK.sub("", text) for language, text in library.items()}
     arabic, french = _GAZETTE[name]
     return {Language.ARABIC: arabic, Language.FRENCH: french, Language.ENGLISH: name}
-
-
-def _unmarked(text: str) -> str:
-    """Return a name of the library without its mark of estimates."""
-    for mark in (_ESTIMATED, " (estimé)", " (تقديري)"):
-        text = text.removesuffix(mark)
-    return text

@@ -39,7 +39,6 @@ seal = table(
     sqlite_with_rowid=False,
 )
 
-
 # Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
 # the past reads these days again.
 past_change = table(

@@ -124,7 +124,6 @@ event = table(
     index("event_clerk", "clerk seq", where="clerk IS NOT NULL"),
 )
 
-
 estimate_model = table(
     "estimate_model",
     of("unit", key=True),
@@ -136,7 +135,6 @@ estimate_model = table(
     *needed(Double, "mae_s formula_mae_s coverage_pct"),
     *needed(Text, "content"),
 )
-
 
 day_counter = table(
     "day_counter",
@@ -187,7 +185,6 @@ void_number = table(
     UniqueConstraint("ticket", name="void_number_ticket_once"),
 )
 
-
 rating = table(
     "rating",
     *keys(Text, "operation"),
@@ -206,7 +203,6 @@ rating = table(
     UniqueConstraint("ticket", name="rating_ticket_once"),
     index("rating_of_day", "unit service_day"),
 )
-
 
 counter_session = table(
     "counter_session",

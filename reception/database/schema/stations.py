@@ -68,7 +68,6 @@ station_account = table(
     CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )
 
-
 _LEVELS = "('warning', 'critical')"
 
 alert = table(

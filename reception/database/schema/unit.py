@@ -58,13 +58,11 @@ person = table(
     *needed(Text, "password_hash"),
 )
 
-
 # The schema versions that programs may be made for which work on this schema.
 allowed_client = table(
     "allowed_client",
     *keys(Text, "schema version"),
 )
-
 
 # Who did what in the office: written once, never changed.
 audit = table(
@@ -77,7 +75,6 @@ audit = table(
     *needed(Integer, "refused"),
     CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
 )
-
 
 # Beside the password: who must change it, and the second factor. No row: nothing of that.
 credential = table(

@@ -200,7 +200,6 @@ def _at_once() -> Statement:
 
 AT_ONCE = _at_once()
 
-
 OPERATION_ONCE = "event_operation_once"
 # A ticket's id is made for one operation: where it is, the operation was carried out.
 ISSUED_ALREADY = frozenset({OPERATION_ONCE, "ticket_pkey", "ticket.id"})
