@@ -353,15 +353,12 @@ def _statements() -> Iterator[str]:
 
 def kind_statements() -> tuple[str, ...]:
     """Return what lets the server know every kind, as far as it does not."""
-    return tuple(_new_role(role_of(kind)) for kind in StationKind)
-
-
-def _new_role(role: str) -> str:
-    return (
+    return tuple(
         "DO $$ BEGIN"
-        f" CREATE ROLE {role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+        f" CREATE ROLE {role_of(kind)} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
         " NOBYPASSRLS;"
         " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        for kind in StationKind
     )
 
 

@@ -31,13 +31,7 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
 
 
 def read_entries(
-    run: Run,
-    unit: str,
-    *,
-    who: str | None,
-    act: AuditAct | None,
-    refused: bool | None,
-    limit: int,
+    run: Run, unit: str, *, who: str | None, act: AuditAct | None, refused: bool | None, limit: int
 ) -> tuple[AuditEntry, ...]:
     """Return lines of the audit log, the newest first."""
     return tuple(

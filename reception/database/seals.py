@@ -269,15 +269,14 @@ _STRANGE_ONES = 50
 _STEP = 2000
 
 
-def _new_of(form: SealForm) -> Statement:
-    return Statement(f"""
+_NEW = {
+    form.kind: Statement(f"""
         SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
         WHERE {form.ref} > (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}')
         ORDER BY {form.ref} LIMIT :most
     """)
-
-
-_NEW = {form.kind: _new_of(form) for form in FORMS}
+    for form in FORMS
+}
 
 
 def seal_new(run: Run, form: SealForm = EVENT, *, wrote: int = 1) -> None:

@@ -145,7 +145,9 @@ class SqliteDriver:
         except sqlite3.DatabaseError as error:
             hint = _hint(error)
             if _is_full(database, error):
-                hint = _GAVE_ROOM if _give_room(database) else _FULL
+                path = _path_of(database)
+                # What is kept for a full disk is given up: the next act finds room.
+                hint = _GAVE_ROOM if path and release_reserve(path) else _FULL
             raise StorageFault(f"{database} failed: {error}", hint) from error
 
 
@@ -159,12 +161,6 @@ def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
         return bool(name.startswith(_DISK) and path and disk_usage(path.parent).free < _NO_ROOM)
     except OSError:
         return False
-
-
-def _give_room(database: object) -> bool:
-    """Give up what is kept for a full disk: the next act finds room."""
-    path = _path_of(database)
-    return bool(path and release_reserve(path))
 
 
 def _path_of(database: object) -> Path | None:

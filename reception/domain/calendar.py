@@ -29,8 +29,7 @@ type WeeklyHours = Mapping[int, tuple[Period, ...]]
 
 # Empty for what is not the state's but the office's own.
 OfficialDay = Annotated[
-    Code,
-    Limits(means="the code of one of the state's days, such as throne-day, or leave it out"),
+    Code, Limits(means="the code of one of the state's days, such as throne-day, or leave it out")
 ]
 
 

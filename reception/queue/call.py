@@ -23,12 +23,7 @@ class Calling(Counters):
     """The verbs by which visitors come to a counter, or do not."""
 
     def call_next(
-        self,
-        at: At,
-        *,
-        finish: bool = False,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
+        self, at: At, *, finish: bool = False, outcome: str = SERVED, operation: UUID | None = None
     ) -> Visit:
         """Call the visitor whom the calling rule chooses for this counter.
 

@@ -163,12 +163,7 @@ class Pausing(DeskBase):
     """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
 
     def pause_service(
-        self,
-        service: str,
-        login: str,
-        *,
-        reason: str | None = None,
-        until: datetime | None = None,
+        self, service: str, login: str, *, reason: str | None = None, until: datetime | None = None
     ) -> None:
         """Let a service give no tickets until it is resumed; who waits is called all the same.
 

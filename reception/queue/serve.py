@@ -19,13 +19,7 @@ class Serving(IssueVerbs, Counters):
         """Note that the visitor has come to the counter."""
         return self._with_held(EventKind.STARTED, at, operation=operation)
 
-    def finish(
-        self,
-        at: At,
-        *,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
-    ) -> Visit:
+    def finish(self, at: At, *, outcome: str = SERVED, operation: UUID | None = None) -> Visit:
         """End the service.
 
         Raises:
@@ -40,12 +34,7 @@ class Serving(IssueVerbs, Counters):
         )
 
     def follow(
-        self,
-        at: At,
-        service: str,
-        *,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
+        self, at: At, service: str, *, outcome: str = SERVED, operation: UUID | None = None
     ) -> Visit:
         """End the service, and begin another one for the same visitor at the same counter.
 
@@ -64,13 +53,7 @@ class Serving(IssueVerbs, Counters):
             ),
         )
 
-    def note(
-        self,
-        at: At,
-        text: str | None,
-        *,
-        operation: UUID | None = None,
-    ) -> Visit:
+    def note(self, at: At, text: str | None, *, operation: UUID | None = None) -> Visit:
         """Write a note on the visit, in one line, for whoever serves the visitor next.
 
         It takes the place of the note that was there; None or nothing but spaces takes it away.

@@ -168,9 +168,7 @@ class QueueSnapshot:
             return None
         height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
         return QueuePosition(
-            height_s=height.total_seconds(),
-            rate=own.rate,
-            joining=self._joining(counters),
+            height_s=height.total_seconds(), rate=own.rate, joining=self._joining(counters)
         )
 
     def _joining(self, counters: frozenset[int]) -> tuple[Joining, ...]:

@@ -251,7 +251,7 @@ def _alerts(unit: Unit) -> Iterator[Mistake]:
     """Yield thresholds in the wrong order, and thresholds of services that do not exist."""
     rules, codes = unit.alerts, {service.code for service in unit.services}
     pairs: dict[str, tuple[object, object]] = {
-        "alerts > wait_critical_percent": (rules.wait_warning_percent, rules.wait_critical_percent),
+        "alerts > wait_critical_percent": (rules.wait_warning_percent, rules.wait_critical_percent)
     }
     spans = {"nobody_calls": rules.nobody_calls, "unattended": rules.unattended}
     for name, both in {**spans, "station_lost": rules.station_lost}.items():
@@ -300,18 +300,18 @@ def _stretches(
                 "write the stretches in order, without overlap",
                 Wrong.OVERLAP,
             )
-    if periods and _length(periods[-1]) <= last_ticket:
+    ends = (
+        [datetime.combine(date.min, at) for at in (periods[-1].opens, periods[-1].closes)]
+        if periods
+        else []
+    )
+    if periods and ends[1] - ends[0] <= last_ticket:
         yield Mistake(
             where,
             f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
             "so it would give no ticket; write fewer minutes",
             Wrong.TOO_SHORT,
         )
-
-
-def _length(period: Period) -> timedelta:
-    some_day = date(2027, 1, 1)
-    return datetime.combine(some_day, period.closes) - datetime.combine(some_day, period.opens)
 
 
 def _spoken(period: Period) -> str:

@@ -114,10 +114,13 @@ def _kind(hint: Any, limits: Limits) -> Any:
         return _number(hint, limits)
     if get_origin(hint) in (tuple, frozenset):
         within = Field(min_length=limits.fewest, max_length=limits.longest)
-        return Annotated[_list_of(get_args(hint)[0]), within, AfterValidator(get_origin(hint))]
+        each = GenericAlias(list, (_kind(*peeled(get_args(hint)[0])),))
+        return Annotated[each, within, AfterValidator(get_origin(hint))]
     if get_origin(hint) is Mapping:
         key, value = get_args(hint)
-        return _lists(value, limits) if key is Language else _rules(key, value, limits)
+        if key is not Language:
+            return _rules(key, value, limits)
+        return _by_language(_kind(*peeled(value)), () if limits.any_language else _NEEDED)
     if is_part(hint):
         return Annotated[_table_of(hint), AfterValidator(partial(_made, hint))]
     # What is left is one of several words.
@@ -152,16 +155,6 @@ def _number(hint: type, limits: Limits) -> Any:
         return finite
     minutes = AfterValidator(lambda value: timedelta(minutes=value))
     return Annotated[int if limits.whole else finite, within, minutes]
-
-
-def _list_of(hint: Any) -> Any:
-    return GenericAlias(list, (_kind(*peeled(hint)),))
-
-
-def _lists(hint: Any, limits: Limits) -> Any:
-    """Return the check of one list in each language."""
-    kind = _kind(*peeled(hint))
-    return _by_language(kind, () if limits.any_language else _NEEDED)
 
 
 def _by_language(kind: Any, needed: Sequence[Language]) -> Any:

@@ -117,11 +117,7 @@ def _is(had: Dated, official: Dated) -> bool:
 RAMADAN = "ramadan"
 _ESTIMATED = " (estimated)"
 _MARK = re.compile(r" \((estimated|estimé|تقديري)\)$")
-_LANGUAGES = {
-    Language.ARABIC: "ar",
-    Language.FRENCH: "fr",
-    Language.ENGLISH: "en_US",
-}
+_LANGUAGES = {Language.ARABIC: "ar", Language.FRENCH: "fr", Language.ENGLISH: "en_US"}
 # As the official gazette and the offices' own notices write them; a day that is new in the library
 # and not here goes by the library's own names.
 _GAZETTE: dict[str, tuple[str, str]] = {

@@ -41,12 +41,7 @@ seal = table(
 
 # Days of which stays were changed without an event, by what forgets them: whoever keeps a copy of
 # the past reads these days again.
-past_change = table(
-    "past_change",
-    counted("seq"),
-    of("unit"),
-    *needed(Text, "service_day"),
-)
+past_change = table("past_change", counted("seq"), of("unit"), *needed(Text, "service_day"))
 
 visit_import = table(
     "visit_import",
@@ -79,7 +74,4 @@ forgotten_day = table(
 )
 
 # Has a row only within the transaction of a run, which alone may then change what is history.
-forgetting = table(
-    "forgetting",
-    *keys(sequence, "run"),
-)
+forgetting = table("forgetting", *keys(sequence, "run"))

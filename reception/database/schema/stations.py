@@ -49,8 +49,7 @@ taken_in = table(
     *needed(Text, "given"),
     *optional(Text, "decided_by"),
     CheckConstraint(
-        "outcome IN ('joined', 'relabelled', 'too_late', 'parked', 'voided')",
-        name="known_outcome",
+        "outcome IN ('joined', 'relabelled', 'too_late', 'parked', 'voided')", name="known_outcome"
     ),
     CheckConstraint("outcome <> 'parked' OR why IS NOT NULL", name="parked_for_a_reason"),
     UniqueConstraint("operation", name="taken_in_operation_once"),

@@ -4,11 +4,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Double, Integer, Text, Uniqu
 
 from reception.database.schema.base import counted, index, keys, named, needed, of, optional, table
 
-unit = table(
-    "unit",
-    *keys(Text, "code"),
-    *needed(Integer, "revision"),
-)
+unit = table("unit", *keys(Text, "code"), *needed(Integer, "revision"))
 
 unit_revision = table(
     "unit_revision",
@@ -20,17 +16,9 @@ unit_revision = table(
     *optional(Integer, "brings_back"),
 )
 
-service = table(
-    "service",
-    of("unit", key=True),
-    *keys(Text, "code"),
-)
+service = table("service", of("unit", key=True), *keys(Text, "code"))
 
-counter = table(
-    "counter",
-    of("unit", key=True),
-    *keys(Integer, "number"),
-)
+counter = table("counter", of("unit", key=True), *keys(Integer, "number"))
 
 counter_service = table(
     "counter_service",
@@ -51,18 +39,10 @@ priority_class = table(
     CheckConstraint("rate > 0", name="nobody_overtaken_for_ever"),
 )
 
-person = table(
-    "person",
-    of("unit", key=True),
-    *keys(Text, "login"),
-    *needed(Text, "password_hash"),
-)
+person = table("person", of("unit", key=True), *keys(Text, "login"), *needed(Text, "password_hash"))
 
 # The schema versions that programs may be made for which work on this schema.
-allowed_client = table(
-    "allowed_client",
-    *keys(Text, "schema version"),
-)
+allowed_client = table("allowed_client", *keys(Text, "schema version"))
 
 # Who did what in the office: written once, never changed.
 audit = table(

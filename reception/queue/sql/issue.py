@@ -51,11 +51,7 @@ from reception.database.server import NOW, PaperTime
 from reception.database.visits import quoted_values
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
 from reception.domain.paper import PAPER_GRACE
-from reception.queue.model import (
-    NewTicket,
-    OperationRecordedError,
-    RevisionChangedError,
-)
+from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import Topic
 
 type Upsert = Callable[[Table], Any]
@@ -128,8 +124,7 @@ def _take_place(upsert: Upsert, numbered: FromClause) -> Any:
         .where(true()),
     )
     return taking.on_conflict_do_update(
-        index_elements=key,
-        set_={"taken": day_service.c.taken + 1, "quota": taking.excluded.quota},
+        index_elements=key, set_={"taken": day_service.c.taken + 1, "quota": taking.excluded.quota}
     )
 
 

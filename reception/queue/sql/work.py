@@ -121,16 +121,15 @@ _CLAIM = Statement(
 
 VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 _LOCK_TICKET_LEGS = Statement(
-    "",
-    postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE",
+    "", postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE"
 )
 _HELD = Statement(
     "SELECT ticket FROM leg"
-    " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')",
+    " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')"
 )
 _HELD_AT = Statement(
     "SELECT clerk FROM leg"
-    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')",
+    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')"
 )
 # Rows of history that name a counter are not kept waiting by this lock.
 _LOCK_COUNTERS = Statement(
@@ -148,7 +147,7 @@ _LOCK_COUNTERS = Statement(
 )
 _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
-    " AND series = :series AND number = :number",
+    " AND series = :series AND number = :number"
 )
 _UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
 _UNFINISHED_SQL = f"""
