@@ -9,6 +9,7 @@ from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
+from reception.domain.wait import ExpectedWait
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import unit_zone
@@ -103,10 +104,7 @@ class IssueVerbs(DeskBase):
                 new = _new_ticket(
                     unit, revision, wish, now, ticket_id=ticket_id, operation=operation
                 )
-                if wish.is_told_the_wait:
-                    since = new.ranked_since or now
-                    told = self._snapshots.quote(unit, new.service, new.priority, since, now)
-                    new = replace(new, quoted=told)
+                new = replace(new, quoted=self._quote(new, unit) if wish.is_told_the_wait else None)
                 number = self._number_of(new, unit)
             except RevisionChangedError:
                 self._units.refresh()
@@ -131,6 +129,11 @@ class IssueVerbs(DeskBase):
         if deadlock:
             raise deadlock
         raise RuntimeError("the unit's description changed at every attempt to issue")
+
+    def _quote(self, new: NewTicket, unit: Unit) -> ExpectedWait | None:
+        """Return the wait that is announced with the ticket."""
+        since = new.ranked_since or new.issued_at
+        return self._snapshots.quote(unit, new.service, new.priority, since, new.issued_at)
 
     def _number_of(self, new: NewTicket, unit: Unit) -> int:
         """Write the ticket and return its number.

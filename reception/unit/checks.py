@@ -300,18 +300,18 @@ def _stretches(
                 "write the stretches in order, without overlap",
                 Wrong.OVERLAP,
             )
-    ends = (
-        [datetime.combine(date.min, at) for at in (periods[-1].opens, periods[-1].closes)]
-        if periods
-        else []
-    )
-    if periods and ends[1] - ends[0] <= last_ticket:
+    if periods and _length(periods[-1]) <= last_ticket:
         yield Mistake(
             where,
             f"{_spoken(periods[-1])} is not longer than calendar.last_ticket_minutes, "
             "so it would give no ticket; write fewer minutes",
             Wrong.TOO_SHORT,
         )
+
+
+def _length(period: Period) -> timedelta:
+    opens, closes = (datetime.combine(date.min, at) for at in (period.opens, period.closes))
+    return closes - opens
 
 
 def _spoken(period: Period) -> str:

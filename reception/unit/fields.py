@@ -118,9 +118,7 @@ def _kind(hint: Any, limits: Limits) -> Any:
         return Annotated[each, within, AfterValidator(get_origin(hint))]
     if get_origin(hint) is Mapping:
         key, value = get_args(hint)
-        if key is not Language:
-            return _rules(key, value, limits)
-        return _by_language(_kind(*peeled(value)), () if limits.any_language else _NEEDED)
+        return _lists(value, limits) if key is Language else _rules(key, value, limits)
     if is_part(hint):
         return Annotated[_table_of(hint), AfterValidator(partial(_made, hint))]
     # What is left is one of several words.
@@ -155,6 +153,11 @@ def _number(hint: type, limits: Limits) -> Any:
         return finite
     minutes = AfterValidator(lambda value: timedelta(minutes=value))
     return Annotated[int if limits.whole else finite, within, minutes]
+
+
+def _lists(hint: Any, limits: Limits) -> Any:
+    """Return the check of one list in each language."""
+    return _by_language(_kind(*peeled(hint)), () if limits.any_language else _NEEDED)
 
 
 def _by_language(kind: Any, needed: Sequence[Language]) -> Any:
