@@ -76,13 +76,9 @@ type Kept = Service | Counter | PriorityClass | Outcome | Person
 
 def key_of(one: Kept) -> str:
     """Return what tells one from its neighbours: a code, a number or a login."""
-    match one:
-        case Counter(number=number):
-            return str(number)
-        case Person(login=login):
-            return login
-        case _:
-            return one.code
+    if isinstance(one, Counter):
+        return str(one.number)
+    return one.login if isinstance(one, Person) else one.code
 
 
 def with_past(before: Unit, after: Unit) -> Unit:

@@ -138,7 +138,7 @@ class TakeIn(DeskBase):
             with self._store.begin_take_in(*announcing) as work:
                 return act(work, unit)
 
-        return self._operations.retried(take_in)
+        return self._retried(take_in)
 
 
 def _ids(ticket: StationTicket, operation: UUID) -> tuple[UUID, ...]:

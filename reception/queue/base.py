@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from uuid import UUID
 
 from reception.domain import errors
@@ -21,109 +20,6 @@ from reception.unit.current import UnitReader, day_of
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4
-
-
-@dataclass(eq=False)
-class Operations:
-    """Carries out acts, each in one transaction."""
-
-    _store: SqlDeskStore
-    _ids: Ids
-    _acted: Callable[[], None]
-    """Told that something may have been done."""
-
-    def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
-        """Carry out an act; look again when another process was first.
-
-        Raises:
-            RaceLostError, DeadlockFault: others were first every time.
-        """
-
-        def begin() -> Answer:
-            with self._store.begin(*announcing) as work:
-                return act(work)
-
-        return self.retried(begin)
-
-    def retried[Answer](self, begin: Callable[[], Answer]) -> Answer:
-        """Carry out a transaction; once more when another process was first.
-
-        Raises:
-            RaceLostError, DeadlockFault: others were first every time.
-        """
-        try:
-            for _ in range(ATTEMPTS - 1):
-                with suppress(RaceLostError, errors.DeadlockFault):
-                    return begin()
-            return begin()
-        finally:
-            self._acted()
-
-    def once[Answer](
-        self,
-        act: Callable[[SqlDeskWork, UUID], Answer],
-        earlier: Callable[[SqlDeskWork, UUID], Answer | None],
-        operation: UUID | None,
-    ) -> Answer:
-        """Carry out an act once, or give the answer that ``earlier`` finds."""
-        known = operation is not None
-        operation = operation or self._ids.new()
-
-        def act_or_answer(work: SqlDeskWork) -> Answer:
-            answer = earlier(work, operation) if known else None
-            return act(work, operation) if answer is None else answer
-
-        def ask() -> Answer:
-            nonlocal known
-            try:
-                return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
-            except errors.Refusal:
-                # The same act may have been under way when it was asked for again, and is done now.
-                answer = self.attempt(lambda work: earlier(work, operation)) if known else None
-                if answer is None:
-                    raise
-                return answer
-            finally:
-                known = True
-
-        return asked_again(ask)
-
-    def carry_out(
-        self,
-        act: Callable[[SqlDeskWork, UUID], Visit],
-        operation: UUID | None,
-        kind: EventKind,
-        *,
-        clerk: str | None = None,
-        label: str | None = None,
-    ) -> Visit:
-        """Carry out an act on a visit once, or give the answer it gave before.
-
-        Raises:
-            OperationReusedError: the id belongs to another act, clerk or ticket.
-        """
-
-        def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
-            visit = _earlier(work, operation, kind)
-            if visit:
-                other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
-                if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
-                    raise errors.OperationReusedError(str(operation))
-            return visit
-
-        return self.once(act, earlier, operation)
-
-    def earlier_issue(self, operation: UUID, service: str) -> Visit | None:
-        """Return the ticket the operation gave, as it was given; None when it gave none.
-
-        Raises:
-            OperationReusedError: the id belongs to another act, or to another service.
-        """
-        with self._store.begin() as work:
-            earlier = _earlier(work, operation, EventKind.ISSUED)
-        if earlier and earlier.leg.service != service:
-            raise errors.OperationReusedError(str(operation))
-        return earlier
 
 
 def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
@@ -178,7 +74,7 @@ def let_happen(
 
 @dataclass(eq=False)
 class DeskBase:
-    """The ground of the groups of verbs."""
+    """The ground of the groups of verbs, which carry out each act in one transaction."""
 
     _store: SqlDeskStore
     _units: UnitReader
@@ -187,9 +83,98 @@ class DeskBase:
     _audit: Audit
     _snapshots: SnapshotReader
 
-    @cached_property
-    def _operations(self) -> Operations:
-        return Operations(self._store, self._ids, self._snapshots.forget)
+    def _attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
+        """Carry out an act; look again when another process was first.
+
+        Raises:
+            RaceLostError, DeadlockFault: others were first every time.
+        """
+
+        def begin() -> Answer:
+            with self._store.begin(*announcing) as work:
+                return act(work)
+
+        return self._retried(begin)
+
+    def _retried[Answer](self, begin: Callable[[], Answer]) -> Answer:
+        """Carry out a transaction; once more when another process was first.
+
+        Raises:
+            RaceLostError, DeadlockFault: others were first every time.
+        """
+        try:
+            for _ in range(ATTEMPTS - 1):
+                with suppress(RaceLostError, errors.DeadlockFault):
+                    return begin()
+            return begin()
+        finally:
+            self._snapshots.forget()
+
+    def _once[Answer](
+        self,
+        act: Callable[[SqlDeskWork, UUID], Answer],
+        earlier: Callable[[SqlDeskWork, UUID], Answer | None],
+        operation: UUID | None,
+    ) -> Answer:
+        """Carry out an act once, or give the answer that ``earlier`` finds."""
+        known = operation is not None
+        operation = operation or self._ids.new()
+
+        def act_or_answer(work: SqlDeskWork) -> Answer:
+            answer = earlier(work, operation) if known else None
+            return act(work, operation) if answer is None else answer
+
+        def ask() -> Answer:
+            nonlocal known
+            try:
+                return self._attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+            except errors.Refusal:
+                # The same act may have been under way when it was asked for again, and is done now.
+                answer = self._attempt(lambda work: earlier(work, operation)) if known else None
+                if answer is None:
+                    raise
+                return answer
+            finally:
+                known = True
+
+        return asked_again(ask)
+
+    def _carry_out(
+        self,
+        act: Callable[[SqlDeskWork, UUID], Visit],
+        operation: UUID | None,
+        kind: EventKind,
+        *,
+        clerk: str | None = None,
+        label: str | None = None,
+    ) -> Visit:
+        """Carry out an act on a visit once, or give the answer it gave before.
+
+        Raises:
+            OperationReusedError: the id belongs to another act, clerk or ticket.
+        """
+
+        def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
+            visit = _earlier(work, operation, kind)
+            if visit:
+                other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
+                if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
+                    raise errors.OperationReusedError(str(operation))
+            return visit
+
+        return self._once(act, earlier, operation)
+
+    def _earlier_issue(self, operation: UUID, service: str) -> Visit | None:
+        """Return the ticket the operation gave, as it was given; None when it gave none.
+
+        Raises:
+            OperationReusedError: the id belongs to another act, or to another service.
+        """
+        with self._store.begin() as work:
+            earlier = _earlier(work, operation, EventKind.ISSUED)
+        if earlier and earlier.leg.service != service:
+            raise errors.OperationReusedError(str(operation))
+        return earlier
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
         """Return the unit, if this person has the right there.
@@ -247,7 +232,7 @@ class DeskBase:
             happened = more(Event(kind=kind, at=now, counter=counter, clerk=clerk), unit, held)
             return let_happen(work, held, happened, operation)
 
-        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+        return self._carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _with_named(
         self,
@@ -268,7 +253,7 @@ class DeskBase:
             happened = more(work, Event(kind=kind, at=now, clerk=clerk), visit)
             return let_happen(work, visit, happened, operation)
 
-        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+        return self._carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _refuse_if_kept(
         self, work: SqlDeskWork, unit: Unit, visit: Visit, clerk: str, now: datetime

@@ -135,7 +135,7 @@ class Calling(Counters):
             event = Event(kind=EventKind.CANCELLED, at=self._clock.now(), clerk=clerk)
             return let_happen(work, visit, event, operation)
 
-        return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
+        return self._carry_out(act, operation, EventKind.CANCELLED, label=label)
 
     def _call(
         self,
@@ -182,8 +182,6 @@ class Calling(Counters):
             )
 
         try:
-            return self._operations.carry_out(
-                act, operation, EventKind.CALLED, clerk=clerk, label=label
-            )
+            return self._carry_out(act, operation, EventKind.CALLED, clerk=clerk, label=label)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race

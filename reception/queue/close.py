@@ -70,7 +70,7 @@ class Closing(DeskBase):
                 raise OperationReusedError(str(operation))
             return closing
 
-        return self._operations.once(act, earlier, operation)
+        return self._once(act, earlier, operation)
 
 
 def _earlier_closing(work: SqlDeskWork, operation: UUID) -> DayClosing | None:

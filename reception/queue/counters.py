@@ -36,7 +36,7 @@ class Counters(DeskBase):
             self._take_counter(work, unit, counter, clerk)
 
         try:
-            self._operations.attempt(act, Topic.COUNTERS)
+            self._attempt(act, Topic.COUNTERS)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
 
@@ -52,7 +52,7 @@ class Counters(DeskBase):
             self._lock_hers(work, unit, clerk)
             work.close_session(unit.code, clerk, self._clock.now())
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     def take_break(self, at: At, reason: str) -> None:
         """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
@@ -77,12 +77,12 @@ class Counters(DeskBase):
                 unit.code, Break(clerk=clerk, counter=session.counter, reason=why, since=now)
             )
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     def end_break(self, at: At) -> None:
         """Be there for visitors again."""
         unit, clerk = self._unit_for(at.clerk), at.clerk
-        self._operations.attempt(
+        self._attempt(
             lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
         )
 
@@ -101,7 +101,7 @@ class Counters(DeskBase):
             self._session(work, unit, clerk)
             work.set_profile(unit.code, clerk, code)
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     @staticmethod
     def _lock_hers(work: SqlDeskWork, unit: Unit, clerk: str, *others: int) -> None:
@@ -211,7 +211,7 @@ class Pausing(DeskBase):
             elif changed != present:
                 work.change_pause(unit.code, changed)
 
-        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
+        self._attempt(act, Topic.UNIT, Topic.TICKETS)
 
     def resume_service(self, service: str, login: str) -> None:
         """Let a service give tickets again; one that is not paused stays as it is.
@@ -229,4 +229,4 @@ class Pausing(DeskBase):
             if present:
                 work.end_pause(unit.code, present, by=login, at=now)
 
-        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
+        self._attempt(act, Topic.UNIT, Topic.TICKETS)

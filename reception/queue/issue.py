@@ -113,13 +113,13 @@ class IssueVerbs(DeskBase):
                 deadlock = fault
                 continue
             except OperationRecordedError:
-                earlier = self._operations.earlier_issue(operation, wish.service)
+                earlier = self._earlier_issue(operation, wish.service)
                 if earlier:
                     return earlier
                 raise
             except errors.Refusal:
                 # A repeated touch gets its ticket even when the doors have closed in between.
-                earlier = self._operations.earlier_issue(operation, wish.service) if known else None
+                earlier = self._earlier_issue(operation, wish.service) if known else None
                 if earlier:
                     return earlier
                 if self._units.current()[0] == revision:

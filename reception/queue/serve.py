@@ -97,7 +97,7 @@ class Serving(IssueVerbs, Counters):
             if not work.recorded(operation):
                 refuse_if_busy(work)
 
-        self._operations.attempt(look)
+        self._attempt(look)
         wish = Wish(service=service, language=language, priority=priority, is_told_the_wait=False)
         given = self._issue(wish, uuid5(operation, "ticket"))
 
@@ -110,7 +110,7 @@ class Serving(IssueVerbs, Counters):
             return let_happen(work, visit, event, operation)
 
         try:
-            return self._operations.carry_out(
+            return self._carry_out(
                 act, operation, EventKind.STARTED, clerk=clerk, label=given.ticket.label
             )
         except RaceLostError as race:

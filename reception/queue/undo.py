@@ -69,7 +69,7 @@ class Undoing(DeskBase):
                 raise OperationReusedError(str(operation))
             return visit_after(work, recorded[-1])
 
-        return self._operations.once(act, earlier, operation)
+        return self._once(act, earlier, operation)
 
     @staticmethod
     def _stood_before(

@@ -111,18 +111,14 @@ _CLAIM_ATTEMPTS = 200
 _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
 # Whoever claims it first has it; another clerk's transaction is not waited for.
-_CLAIM = Statement(
-    "",
-    postgresql="""
+_CLAIM = Statement("""
     SELECT ticket FROM leg WHERE ticket = :ticket AND state = 'waiting'
     FOR UPDATE SKIP LOCKED
-    """,
-)
+""")
 
 VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
-_LOCK_TICKET_LEGS = Statement(
-    "", postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE"
-)
+# Locks are PostgreSQL's alone: SQLite has one writer at a time.
+_LOCK_TICKET_LEGS = Statement("SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE")
 _HELD = Statement(
     "SELECT ticket FROM leg"
     " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')"
@@ -132,9 +128,7 @@ _HELD_AT = Statement(
     " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')"
 )
 # Rows of history that name a counter are not kept waiting by this lock.
-_LOCK_COUNTERS = Statement(
-    "",
-    postgresql="""
+_LOCK_COUNTERS = Statement("""
     SELECT number FROM counter
     WHERE unit = :unit AND (
         number = ANY (CAST(string_to_array(:numbers, ',') AS INTEGER[])) OR number IN (
@@ -143,8 +137,7 @@ _LOCK_COUNTERS = Statement(
         )
     )
     ORDER BY number FOR NO KEY UPDATE OF counter
-    """,
-)
+""")
 _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
     " AND series = :series AND number = :number"
@@ -257,7 +250,6 @@ class SqlDeskWork:
 
     def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
         """Keep others from taking these counters and the one where the person ``of`` works."""
-        # SQLite has one writer at a time.
         if self._run.is_postgresql:
             self._run.rows(
                 _LOCK_COUNTERS, unit=unit, numbers=",".join(map(str, numbers)), clerk=of or ""
