@@ -78,12 +78,8 @@ class Reception:
         self._care = care
 
     @Lazy
-    def _unit_store(self) -> SqlUnitStore:
-        return SqlUnitStore(self._database)
-
-    @Lazy
     def _units(self) -> UnitReader:
-        return UnitReader(self._unit_store)
+        return UnitReader(SqlUnitStore(self._database))
 
     @Lazy
     def _snapshots(self) -> SnapshotReader:
@@ -142,7 +138,8 @@ class Reception:
     @Lazy
     def office(self) -> Office:
         """Return how the unit is described and changed."""
-        return Office(self._unit_store, self._units, self.clock, first_password)
+        store = SqlUnitStore(self._database)
+        return Office(store, self._units, self.clock, first_password)
 
     @Lazy
     def sign_in(self) -> SignIn:

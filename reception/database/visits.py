@@ -9,7 +9,6 @@ from sqlalchemy import update
 
 from reception.database.run import (
     Row,
-    Run,
     Statement,
     Value,
     given,
@@ -24,7 +23,6 @@ from reception.database.schema import queue
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import (
-    BEGINNING,
     Event,
     EventKind,
     Leg,
@@ -179,45 +177,8 @@ _SET_LEG = (
 )
 # Only a leg that has not ended is changed; the row is locked since it was read, so that its
 # state is still the one the act was judged by.
-_UPDATE_LEG = Statement(_SET_LEG.where(queue.leg.c.ended_at.is_(None)))
-_RESTORE_LEG = Statement(_SET_LEG)
-_DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
-_GIVE_PLACE_BACK = Statement("""
-    UPDATE day_service SET taken = taken - 1
-    WHERE unit = :unit AND service_day = :day AND service = :service
-""")
-
-
-def record_step(run: Run, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-    """Write an event and the visit it led to; a cancelled one's place is free again."""
-    _write_event(run, visit, event, operation, step)
-    present = visit.leg
-    begun = event.kind in BEGINNING
-    # A missed leg ended long before its visitor was readmitted, and stays as it is.
-    if event.kind is not EventKind.READMITTED:
-        before = visit.legs[-2] if begun else present
-        if run.change(_UPDATE_LEG, **leg_values(visit, before)) != 1:
-            raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
-    if begun:
-        run.change(INSERT_LEG, **leg_values(visit, present))
-    if event.kind is EventKind.CANCELLED:
-        run.change(
-            _GIVE_PLACE_BACK,
-            unit=visit.ticket.unit,
-            day=visit.ticket.service_day.isoformat(),
-            service=visit.legs[0].service,
-        )
-
-
-def take_step_back(run: Run, before: Visit, event: Event, operation: UUID, step: int) -> None:
-    """Write that the last event is undone, and the visit as it was before that."""
-    _write_event(run, before, event, operation, step)
-    run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
-    run.change(_RESTORE_LEG, **leg_values(before, before.leg))
-
-
-def _write_event(run: Run, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-    run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
+UPDATE_LEG = Statement(_SET_LEG.where(queue.leg.c.ended_at.is_(None)))
+RESTORE_LEG = Statement(_SET_LEG)
 
 
 def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict[str, Value]:

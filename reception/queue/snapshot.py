@@ -230,11 +230,10 @@ class QueueSnapshot:
         return queues
 
     def _service_time(self, service: Service) -> timedelta:
-        known = self._service_times.get(service.code)
-        if known is None:
-            known = blended_service_time(service.usual_service, self.measure(service.code))
-            self._service_times[service.code] = known
-        return known
+        code, known = service.code, self._service_times
+        if code not in known:
+            known[code] = blended_service_time(service.usual_service, self.measure(code))
+        return known[code]
 
 
 type Measure = Callable[[str], tuple[timedelta, ...]]

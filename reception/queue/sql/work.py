@@ -22,10 +22,14 @@ from reception.database.seals import sealing
 from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
+    INSERT_EVENT,
+    INSERT_LEG,
+    RESTORE_LEG,
+    UPDATE_LEG,
     VISITS,
-    record_step,
+    event_values,
+    leg_values,
     recorded_of,
-    take_step_back,
     ticket_of,
     visit_of,
     visits_of,
@@ -35,8 +39,10 @@ from reception.domain.errors import StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
+    BEGINNING,
     HELD_STATES,
     Event,
+    EventKind,
     Recorded,
     Ticket,
     TicketState,
@@ -162,6 +168,11 @@ _LAST_ACT = Statement("""
         AND ticket.series NOT LIKE '~%'
     ORDER BY event.seq DESC LIMIT 1
 """)
+_DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
+_GIVE_PLACE_BACK = Statement("""
+    UPDATE day_service SET taken = taken - 1
+    WHERE unit = :unit AND service_day = :day AND service = :service
+""")
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
 _OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at"))
@@ -278,11 +289,27 @@ class SqlDeskWork:
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to; a cancelled one's place is free again."""
-        record_step(self._run, visit, event, operation, step)
+        self._write_event(visit, event, operation, step)
+        begun = event.kind in BEGINNING
+        # A missed leg ended long before its visitor was readmitted, and stays as it is.
+        if event.kind is not EventKind.READMITTED:
+            before = visit.legs[-2] if begun else visit.leg
+            if self._run.change(UPDATE_LEG, **leg_values(visit, before)) != 1:
+                raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
+        if begun:
+            self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
+        if event.kind is EventKind.CANCELLED:
+            unit, day = visit.ticket.unit, visit.ticket.service_day.isoformat()
+            self._run.change(_GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service)
 
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
-        take_step_back(self._run, before, event, operation, step)
+        self._write_event(before, event, operation, step)
+        self._run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
+        self._run.change(RESTORE_LEG, **leg_values(before, before.leg))
+
+    def _write_event(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        self._run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
 
     def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
