@@ -264,12 +264,6 @@ CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
 LOCKED: Final = frozenset({(kind, "counter") for kind in (_DESK, _CONSOLE, _JOBS)})
 """Rows that are locked by who may not change them."""
 
-
-def seen(table: str) -> str:
-    """Return the condition of the rows that a station sees."""
-    return SEEN.get(table, OWN_UNIT)
-
-
 _FUNCTIONS = (
     """CREATE OR REPLACE FUNCTION nouba_own_unit() RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -394,7 +388,7 @@ def _right(table: str, kind: StationKind, right: str) -> Iterator[str]:
 
 
 def _rule(table: str, kind: StationKind, word: str) -> str:
-    own = seen(table)
+    own = SEEN.get(table, OWN_UNIT)
     if word == "add":
         own = "true" if table in OF_TICKETS else own
         return f"WITH CHECK ({_both(own, ADDED.get((kind, table)))})"

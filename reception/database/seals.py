@@ -268,7 +268,6 @@ _STRANGE_ONES = 50
 # A kiosk waits no longer for these than for an import.
 _STEP = 2000
 
-
 _NEW = {
     form.kind: Statement(f"""
         SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}

@@ -22,15 +22,7 @@ from reception.database.run import (
 from reception.database.schema import queue
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
-from reception.domain.ticket import (
-    Event,
-    EventKind,
-    Leg,
-    Recorded,
-    Ticket,
-    TicketState,
-    Visit,
-)
+from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit
 from reception.domain.wait import ExpectedWait
 
 # A visit's legs in order; every statement that reads visits selects exactly these.

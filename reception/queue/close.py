@@ -65,20 +65,13 @@ class Closing(DeskBase):
             return DayClosing(day=on, unserved=len(unfinished))
 
         def earlier(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
-            closing = _earlier_closing(work, operation)
-            if closing and day not in {None, closing.day}:
+            recorded = work.recorded(operation)
+            if not recorded:
+                return None
+            ticket, _ = work.history(recorded[0].ticket)
+            is_other = recorded[0].event.kind is not EventKind.CLOSED
+            if is_other or day not in {None, ticket.service_day}:
                 raise OperationReusedError(str(operation))
-            return closing
+            return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
         return self._once(act, earlier, operation)
-
-
-def _earlier_closing(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
-    """Return what the operation closed; None when it is new or closed nobody's visit."""
-    recorded = work.recorded(operation)
-    if not recorded:
-        return None
-    if recorded[0].event.kind is not EventKind.CLOSED:
-        raise OperationReusedError(str(operation))
-    ticket, _ = work.history(recorded[0].ticket)
-    return DayClosing(day=ticket.service_day, unserved=len(recorded))

@@ -12,17 +12,9 @@ from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
 from reception.domain.unit import Unit
+from reception.unit import wording
 from reception.unit.checks import Mistake, Wrong, mistakes_in, written_twice
-from reception.unit.wording import (
-    DAYS,
-    Path,
-    expected_at,
-    inside,
-    known_keys,
-    path_of,
-    quoted,
-    steps,
-)
+from reception.unit.wording import Path, inside
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -77,7 +69,7 @@ def _placed(mistake: Mistake, tables: Mapping[str, Any]) -> Iterator[Mistake]:
         again = [*_again(where, key, items)]
         yield mistake._replace(at=again[0]) if again else mistake
         return
-    yield mistake._replace(at=path_of(mistake.place, tables))
+    yield mistake._replace(at=wording.path_of(mistake.place, tables))
 
 
 def _again(listed: Path, key: str, items: list[Any]) -> Iterator[Path]:
@@ -93,21 +85,21 @@ def _again(listed: Path, key: str, items: list[Any]) -> Iterator[Path]:
 
 
 def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mistake:
-    place = " > ".join(steps(tables, error["loc"]))
+    place = " > ".join(wording.steps(tables, error["loc"]))
     key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
     if error["type"] == "extra_forbidden":
-        close = get_close_matches(key, known_keys(), n=1)
-        if key in known_keys():
+        close = get_close_matches(key, wording.known_keys(), n=1)
+        if key in wording.known_keys():
             hint = "it stands in the wrong table: move it to its own"
         elif close:
             hint = f'did you mean "{close[0]}"?'
         else:
             hint = "remove it or check its spelling"
         sentence = f"this key is not known here; {hint}"
-    elif error["type"] == "missing":
-        sentence = f"this is missing; write {expected_at(error['loc'])}"
     else:
-        sentence = f"{quoted(error['input'])} does not fit; write {expected_at(error['loc'])}"
+        is_missing = error["type"] == "missing"
+        what = "this is missing" if is_missing else f"{wording.quoted(error['input'])} does not fit"
+        sentence = f"{what}; write {wording.expected_at(error['loc'])}"
     return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
 
 
@@ -152,7 +144,9 @@ def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
 
 def _value(one: Declared, value: Any, *, whole: bool) -> Any:
     if one.hint is WeeklyHours:
-        return {DAYS[day - 1]: [_single(each) for each in value[day]] for day in sorted(value)}
+        return {
+            wording.DAYS[day - 1]: [_single(each) for each in value[day]] for day in sorted(value)
+        }
     if isinstance(value, Mapping) and any(is_dataclass(each) for each in value.values()):
         # Rules by service are a list of tables that each name their service.
         return [

@@ -28,9 +28,8 @@ from reception.domain.fields import Declared, Limits, declared, in_file, is_part
 from reception.domain.language import Language, Texts
 from reception.domain.unit import Retired, Unit
 from reception.system.files import one_line
-from reception.unit.wording import DAYS
+from reception.unit.wording import DAYS, LONGEST_TEXT
 
-_LONGEST_TEXT = 200
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _NEEDED = (Language.ARABIC, Language.FRENCH)
 """Every text has these; the others where there are any."""
@@ -137,7 +136,7 @@ def _text(limits: Limits) -> Any:
         StringConstraints(
             strip_whitespace=True,
             min_length=1,
-            max_length=limits.longest or _LONGEST_TEXT,
+            max_length=limits.longest or LONGEST_TEXT,
             pattern=r"^[^\x00-\x1f\x7f]*$",
         ),
         AfterValidator(one_line),

@@ -31,7 +31,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "closures": ("closure", "names"),
 }
 
-_LONGEST_TEXT = 200
+LONGEST_TEXT = 200
 _YES_OR_NO = "true or false, without quotation marks"
 _OR_NONE = ", or leave it out"
 _IN_LANGUAGE = {
@@ -90,7 +90,7 @@ def _inside(spot: _Spot, step: str | int) -> _Spot:
                 return _Spot(one.hint, _sentence(one, path), path, one.limits.longest)
         return _Spot(bool, _YES_OR_NO if step == "retired" else "the code of one of the services")
     if spot.hint is Texts:
-        return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or _LONGEST_TEXT))
+        return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or LONGEST_TEXT))
     if spot.hint is WeeklyHours:
         return _Spot(tuple[Period, ...], _DAY)
     hint, limits = peeled(_items_of(spot.hint))
@@ -160,7 +160,7 @@ def _table(path: tuple[str, ...], brackets: int) -> str:
 def _texts(hint: Any, limits: Limits) -> str:
     """Return what belongs in a list of texts in one language."""
     entry = peeled(_items_of(hint))[1]
-    up_to = f"each up to {entry.longest or _LONGEST_TEXT} characters"
+    up_to = f"each up to {entry.longest or LONGEST_TEXT} characters"
     of = limits.of or "texts"
     if limits.fewest:
         return f"a list of {limits.fewest} to {limits.longest} {of}, {up_to}"
