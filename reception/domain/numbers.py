@@ -94,7 +94,6 @@ def with_past(before: Unit, after: Unit) -> Unit:
 
 # Without I and O, which look like figures.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-_PAIR = re.compile("[A-Z]{2}")
 
 SET_ASIDE = UUID(int=0)
 """Stands for whoever holds letters that a restored database may have forgotten: no installation
@@ -103,7 +102,7 @@ that has none is given them, and who holds them is known again when it registers
 
 def is_pair(letters: str) -> bool:
     """Return whether these could be a station's letters."""
-    return _PAIR.fullmatch(letters) is not None
+    return re.fullmatch("[A-Z]{2}", letters) is not None
 
 
 def letters_for(install: UUID, taken: Container[str]) -> str | None:
