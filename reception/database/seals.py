@@ -201,9 +201,6 @@ def first(*links: tuple[str, object]) -> bytes:
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
 """)
-_IS_REDUCED = Statement("""
-    SELECT 1 FROM chain WHERE unit = :unit AND label = :day AND base_length > 0
-""")
 _SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
 _NEXT = Statement("""
     SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
@@ -239,7 +236,8 @@ def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
 
 def is_reduced(run: Run, unit: str, day: date) -> bool:
     """Return whether a day's visits were reduced to figures, and their seals with them."""
-    return run.row(_IS_REDUCED, unit=unit, day=day.isoformat()) is not None
+    row = run.row(_HEAD, unit=unit, day=day.isoformat())
+    return row is not None and row[2] > 0
 
 
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
@@ -281,12 +279,8 @@ _NEW = {
 def seal_new(run: Run, form: SealForm = EVENT, *, wrote: int = 1) -> None:
     """Seal what was written in this transaction, and some of what was written past Nouba before it.
 
-    As long as more than that is left, what was written waits for its turn among the rest.
-
-    Args:
-        run: the transaction.
-        form: of what was written.
-        wrote: how many rows this transaction has written.
+    As long as more than that is left, what was written waits for its turn among the rest; ``wrote``
+    are the rows that this transaction has written.
     """
     if not run.is_postgresql:
         _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _STRANGE_ONES))

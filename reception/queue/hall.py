@@ -115,9 +115,7 @@ class Hall:
     def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer.
 
-        Args:
-            measure: answers how long a service's latest visits took, for who asks often and may
-                remember it; None: ask anew.
+        Who asks often may bring a ``measure`` that remembers; without one all is asked anew.
         """
         look = self._look(measure)
         return _services(look, None, self._offer(look))

@@ -33,6 +33,8 @@ _SEEN_AT_WORK_S = 900.0
 _MOST_CHANGE = 2.0
 
 type Range = tuple[float, float]
+type Measure = Callable[[str], tuple[timedelta, ...]]
+"""Answers how long a service's latest visits took."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,8 +60,7 @@ class QueueSnapshot:
     lines: Mapping[str, LineLength]
     sessions: tuple[CounterSession, ...]
     held: tuple[Visit, ...]
-    measure: Callable[[str], tuple[timedelta, ...]]
-    """Answers how long a service's latest visits took."""
+    measure: Measure
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -236,8 +237,6 @@ class QueueSnapshot:
         return known[code]
 
 
-type Measure = Callable[[str], tuple[timedelta, ...]]
-
 _log = logging.getLogger(__name__)
 
 # The latest visits tell the present pace; older ones say little.
@@ -271,14 +270,7 @@ class SnapshotReader:
         self._recent: _Recent | None = None
 
     def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
-        """Return the hall at this instant.
-
-        Args:
-            unit: whose hall it is.
-            now: the instant.
-            measure: answers how long a service's latest visits took, for who asks often and may
-                remember it for a while.
-        """
+        """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
         day = day_of(unit, now)
         lines = self._store.lines(unit.code, day)
         recent = self._waits.seen(unit, day, now) if self._waits else RecentlySeen()

@@ -113,11 +113,8 @@ LOGO_FILE = "logo.png"
 def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     """Return the tables of a unit's file; what is retired stands behind what is not.
 
-    The logo is told by the name of its file alone.
-
-    Args:
-        unit: what is written.
-        whole: write down as well what stands at its usual value.
+    The logo is told by the name of its file alone. With ``whole`` stands there as well what is as
+    usual.
     """
     tables = dict(_entries(unit, whole=whole))
     for kind, retired in tables.pop("retired", {}).items():
