@@ -48,11 +48,9 @@ class Calling(Counters):
             visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
                 coming = work.next_without_paper(unit.code, day, caller, now)
-                raise (
-                    errors.PaperComingError(counter, coming)
-                    if coming
-                    else errors.NothingWaitingError(counter)
-                )
+                if coming:
+                    raise errors.PaperComingError(counter, coming)
+                raise errors.NothingWaitingError(counter)
             return visit
 
         return self._call(at, chosen=chosen, finish=finish, outcome=outcome, operation=operation)
