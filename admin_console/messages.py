@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from admin_console.widgets import tell
 from admin_console.words import filled, translate
-from reception.domain import errors, unit_errors
+from reception.domain import errors
 from reception.domain.errors import EnvironmentFault, Refusal
+from reception.unit import office
 from reception.unit.logo import LogoRefusedError
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked
@@ -21,18 +22,18 @@ _MOST_SHOWN = 60
 # What only administrators are refused; ``%1`` is the service, counter or person, or the number
 # of the line, of which ``%2`` is the beginning.
 SENTENCES: Mapping[type[Exception], str] = {
-    unit_errors.OtherUnitError: marked(
+    office.OtherUnitError: marked(
         "Console", "This file describes another unit; it needs a database of its own."
     ),
-    unit_errors.LastAdministratorError: marked(
+    office.LastAdministratorError: marked(
         "Console", "The last administrator stays one. Please name another administrator first."
     ),
-    unit_errors.StillInUseError: marked(
+    office.StillInUseError: marked(
         "Console",
         "Visitors of today still need this (%1). Please serve them or close the day first.",
     ),
-    unit_errors.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
-    unit_errors.NothingBeforeError: marked(
+    office.UnknownRevisionError: marked("Console", "This state of the unit is not known."),
+    office.NothingBeforeError: marked(
         "Console", "This is the first description of the unit: nothing stands before it."
     ),
     errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),

@@ -14,8 +14,7 @@ from bench.stores import CLERK, COUNTER, SERVICE, fill, postgresql_url, sqlite_u
 from bench.table import Measured, median, percentile
 from reception.app import Reception, open_reception
 from reception.queue.model import At
-from reception.queue.snapshot import QueueSnapshot, WaitAsked
-from reception.queue.snapshot_reader import SnapshotReader
+from reception.queue.snapshot import QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.waits.estimates import RecentWaits
 from reception.waits.learn import lesson

@@ -36,10 +36,9 @@ from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.errors import EnvironmentFault, NotAllowedFault, Refusal
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
-from reception.domain.year import Dated, missing, unconfirmed
 from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
-from reception.unit.official_days import official_days, ramadans
+from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from ui_kit.theme import load_fonts, missing_families
 from ui_kit.voice.pack import (
     MANIFEST,

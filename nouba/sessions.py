@@ -8,7 +8,7 @@ import typer
 from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import WrongUsageError, open_station
-from reception.domain.people_errors import UnknownSessionError
+from reception.domain.sign_in import UnknownSessionError
 from reception.system.files import rfc3339
 
 app = typer.Typer(

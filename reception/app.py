@@ -27,9 +27,9 @@ from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.queue.desk import Desk
 from reception.queue.hall import Hall
-from reception.queue.snapshot_reader import SnapshotReader
+from reception.queue.snapshot import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
-from reception.queue.sql.issue import SqlDeskStore
+from reception.queue.sql.work import SqlDeskStore
 from reception.reports.day_slip import DaySlips
 from reception.reports.reports import Reports
 from reception.reports.sql import SqlReportStore, closed_days_folder
@@ -83,36 +83,17 @@ class Reception:
         return TimeOrderedIds(self.clock)
 
     @Lazy
-    def _unit_store(self) -> SqlUnitStore:
-        return SqlUnitStore(self._database)
-
-    @Lazy
     def _units(self) -> UnitReader:
-        return UnitReader(self._unit_store)
-
-    @Lazy
-    def _hall_store(self) -> SqlHallStore:
-        return SqlHallStore(self._database)
-
-    @Lazy
-    def _report_store(self) -> SqlReportStore:
-        return SqlReportStore(self._database)
-
-    @Lazy
-    def _estimate_store(self) -> SqlEstimateStore:
-        return SqlEstimateStore(self._database)
+        return UnitReader(SqlUnitStore(self._database))
 
     @Lazy
     def _snapshots(self) -> SnapshotReader:
-        return SnapshotReader(self._hall_store, RecentWaits(self._estimate_store))
+        waits = RecentWaits(SqlEstimateStore(self._database))
+        return SnapshotReader(SqlHallStore(self._database), waits)
 
     @Lazy
     def _time(self) -> PaperTime:
         return PaperTime(self._database, self.clock)
-
-    @Lazy
-    def _desk_store(self) -> SqlDeskStore:
-        return SqlDeskStore(self._database, self._time)
 
     @property
     def _audit(self) -> Audit:
@@ -128,31 +109,20 @@ class Reception:
         return self._desk_by(StoppedClock(min(at, self.clock.now())))
 
     def _desk_by(self, clock: Clock) -> Desk:
-        return Desk(
-            self._desk_store,
-            self._units,
-            clock,
-            self.ids,
-            self._audit,
-            self._snapshots,
-        )
+        store = SqlDeskStore(self._database, self._time)
+        return Desk(store, self._units, clock, self.ids, self._audit, self._snapshots)
 
     @Lazy
     def offline(self) -> Offline:
         """Return what receives the tickets of stations that stood alone."""
-        return Offline(
-            SqlOfflineStore(self._database, self._time),
-            self._units,
-            self.clock,
-            self.ids,
-            self._audit,
-            self._snapshots,
-        )
+        store = SqlOfflineStore(self._database, self._time)
+        return Offline(store, self._units, self.clock, self.ids, self._audit, self._snapshots)
 
     @Lazy
     def hall(self) -> Hall:
         """Return the questions about the present."""
-        return Hall(self._hall_store, self._units, self.clock, self._snapshots, self._audit)
+        store = SqlHallStore(self._database)
+        return Hall(store, self._units, self.clock, self._snapshots, self._audit)
 
     @Lazy
     def prints(self) -> Prints:
@@ -167,31 +137,20 @@ class Reception:
     @Lazy
     def ratings(self) -> Ratings:
         """Return what visitors say of their visit."""
-        return Ratings(
-            SqlRatingStore(self._database),
-            self.hall,
-            self._units,
-            self.clock,
-            self.ids,
-            self._audit,
-        )
+        store = SqlRatingStore(self._database)
+        return Ratings(store, self.hall, self._units, self.clock, self.ids, self._audit)
 
     @Lazy
     def office(self) -> Office:
         """Return how the unit is described and changed."""
-        return Office(self._unit_store, self._units, self.clock, first_password)
+        store = SqlUnitStore(self._database)
+        return Office(store, self._units, self.clock, first_password)
 
     @Lazy
     def sign_in(self) -> SignIn:
         """Return everybody's sign-in."""
-        return SignIn(
-            SqlSignInStore(self._database),
-            self._units,
-            self.clock,
-            self.ids,
-            audit=self._audit,
-            hasher=PASSWORD_HASHER,
-        )
+        store, hasher = SqlSignInStore(self._database), PASSWORD_HASHER
+        return SignIn(store, self._units, self.clock, self.ids, audit=self._audit, hasher=hasher)
 
     @Lazy
     def accounts(self) -> Accounts:
@@ -221,13 +180,8 @@ class Reception:
     @Lazy
     def reports(self) -> Reports:
         """Return the figures of days that are over, and of today."""
-        return Reports(
-            self._report_store,
-            self._units,
-            self.clock,
-            closed_days_folder(self._database),
-            self._audit,
-        )
+        store, folder = SqlReportStore(self._database), closed_days_folder(self._database)
+        return Reports(store, self._units, self.clock, folder, self._audit)
 
     @Lazy
     def day_slips(self) -> DaySlips:
@@ -237,20 +191,14 @@ class Reception:
     @Lazy
     def what_if(self) -> WhatIf:
         """Return how past days would have gone by other rules."""
-        return WhatIf(
-            self._report_store.visits,
-            SqlPastStore(self._database),
-            self._units,
-            self.clock,
-            self._audit,
-        )
+        figures, past = SqlReportStore(self._database), SqlPastStore(self._database)
+        return WhatIf(figures.visits, past, self._units, self.clock, self._audit)
 
     @Lazy
     def estimates(self) -> Estimates:
         """Return how waits are learned, and how well they were announced."""
-        return Estimates(
-            self._estimate_store, self._report_store.visits, self._units, self.clock, self._audit
-        )
+        waits, figures = SqlEstimateStore(self._database), SqlReportStore(self._database)
+        return Estimates(waits, figures.visits, self._units, self.clock, self._audit)
 
     @Lazy
     def history(self) -> "History":
@@ -263,13 +211,8 @@ class Reception:
     @Lazy
     def forgetting(self) -> Forgetting:
         """Return what deletes what is older than the unit keeps."""
-        return Forgetting(
-            SqlRetentionStore(self._database),
-            self._units,
-            self.clock,
-            self.ids,
-            self._audit,
-        )
+        store = SqlRetentionStore(self._database)
+        return Forgetting(store, self._units, self.clock, self.ids, self._audit)
 
     @property
     def comparing(self) -> "SitesComparison | None":
@@ -286,9 +229,13 @@ class Reception:
 
         return open_comparing(self._database, self._units, self.clock, self._audit)
 
+    def require_ready(self) -> None:
+        """Refuse a database that cannot be reached, or whose schema is not this version's."""
+        self._database.require_ready()
+
     def open_feed(self) -> ChangeFeed:
         """Return a feed of what other processes change, on a connection of its own."""
-        self._database.require_ready()
+        self.require_ready()
         return self._database.open_feed()
 
     def verify(self) -> tuple[Finding, ...]:
@@ -350,21 +297,15 @@ def open_reception(
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
 ) -> Reception:
-    """Open the core on a database whose schema is current.
-
-    Args:
-        database_url: its address.
-        clock: the core's clock; else the system's.
-        patience_s: how long an answer of a server is waited for.
-        care: sees how this computer's disk and backups stand, for whoever watches here.
+    """Open the core on a database whose schema is current; see ``join_reception``.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
-    database = Database(database_url, patience_s=patience_s)
+    reception = join_reception(database_url, clock=clock, patience_s=patience_s, care=care)
     try:
-        database.require_current_schema()
+        reception.require_ready()
     except BaseException:
-        database.close()
+        reception.close()
         raise
-    return Reception(database, clock or SystemClock(), care)
+    return reception

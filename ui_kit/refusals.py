@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from reception.domain import errors, people_errors, unit_errors
+from reception.domain import errors, sign_in
 from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason
 from reception.domain.errors import (
@@ -192,35 +192,35 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals", "This period cannot be shown. Please choose a first and a last day again."
     ),
     errors.StationNotOpenError: marked("Refusals", "This kiosk is not open, or has no printer."),
-    people_errors.SignInPausedError: marked(
+    sign_in.SignInPausedError: marked(
         "Refusals",
         "Too many wrong passwords. Please try again in %1 min, or call an administrator.",
     ),
-    people_errors.CodeNeededError: marked(
+    sign_in.CodeNeededError: marked(
         "Refusals", "Please type the six digits that your authenticator shows."
     ),
-    people_errors.CodeRefusedError: marked(
+    sign_in.CodeRefusedError: marked(
         "Refusals", "This code is not right, or was used already. Please wait for the next one."
     ),
-    people_errors.PasswordToChangeError: marked(
+    sign_in.PasswordToChangeError: marked(
         "Refusals", "Please choose a password of your own, of at least %1 characters."
     ),
-    people_errors.PasswordAtConsoleError: marked(
+    sign_in.PasswordAtConsoleError: marked(
         "Refusals", "Please choose your new password at the console, not at a panel."
     ),
-    people_errors.SessionEndedError: marked("Refusals", "You are signed out."),
-    people_errors.SessionLockedError: marked("Refusals", "Please unlock the window first."),
-    people_errors.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
-    people_errors.WeakPinError: marked(
+    sign_in.SessionEndedError: marked("Refusals", "You are signed out."),
+    sign_in.SessionLockedError: marked("Refusals", "Please unlock the window first."),
+    sign_in.PinRefusedError: marked("Refusals", "This PIN is not right. Tries left: %1"),
+    sign_in.WeakPinError: marked(
         "Refusals", "Please choose six digits that are no plain row, such as 000000 or 123456."
     ),
-    people_errors.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
-    people_errors.UnknownSessionError: marked("Refusals", "This session is over already."),
-    unit_errors.WeakPasswordError: marked(
+    sign_in.NoSecondFactorError: marked("Refusals", "There is no second factor to drop."),
+    sign_in.UnknownSessionError: marked("Refusals", "This session is over already."),
+    sign_in.WeakPasswordError: marked(
         "Refusals",
         "This password is too easily guessed. Please choose another one of at least %1 characters.",
     ),
-    unit_errors.CommonPasswordError: marked(
+    sign_in.CommonPasswordError: marked(
         "Refusals",
         "Many people have this password, or it names you or this office."
         " A sentence of your own is easy to keep.",
@@ -275,9 +275,9 @@ def sentence(
 
 def _wording(error: Exception) -> str:
     match error:
-        case people_errors.SessionEndedError(ended=SessionEnd() as ended) if ended in _ENDED:
+        case sign_in.SessionEndedError(ended=SessionEnd() as ended) if ended in _ENDED:
             return _ENDED[ended]
-        case people_errors.PinRefusedError() if not error.tries_left:
+        case sign_in.PinRefusedError() if not error.tries_left:
             return _PIN_SPENT
     return next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
 
@@ -285,11 +285,11 @@ def _wording(error: Exception) -> str:
 def _subject(error: Exception) -> str:
     """Return what stands for ``%1``; empty where the sentence has none."""
     match error:
-        case people_errors.SignInPausedError():
+        case sign_in.SignInPausedError():
             return str(-(-error.wait // timedelta(minutes=1)))
-        case people_errors.PinRefusedError():
+        case sign_in.PinRefusedError():
             return str(error.tries_left)
-        case people_errors.PasswordToChangeError() | unit_errors.WeakPasswordError():
+        case sign_in.PasswordToChangeError() | sign_in.WeakPasswordError():
             return str(error.shortest)
         case CounterTakenError():
             return str(error.number)

@@ -15,12 +15,11 @@ from admin_console.tools import Tools
 from admin_console.widgets import put
 from admin_console.words import filled, localized, translate
 from reception.domain.unit import Unit
-from reception.domain.unit_errors import StillInUseError
 from reception.system.clock import Topic
 from reception.unit.changes import joined
 from reception.unit.checks import Mistake
 from reception.unit.document import Tables, UnfitUnitError, tables_of
-from reception.unit.office import ChangedMeanwhileError, Described, Saved
+from reception.unit.office import ChangedMeanwhileError, Described, Saved, StillInUseError
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,9 +36,9 @@ from admin_console.widgets import (
     tell,
 )
 from admin_console.words import localized, translate
-from reception.domain.folding import folded_words
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
+from reception.unit.search import folded_words
 from ui_kit.theme import DESK_SIZE_PX, icon
 from ui_kit.tokens import GRID_PX, LIGHT
 

@@ -7,11 +7,11 @@ from typing import Any
 from admin_console.words import NOTHING, filled, localized, role_words, translate
 from reception.domain.language import Language, language_found
 from reception.domain.unit import Role, Unit
-from reception.domain.unit_errors import StillInUseError
 from reception.unit.changes import ChangeKind, Subject, UnitChange, key_in
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.document import Tables
 from reception.unit.names import is_item, names_at, names_by_key
+from reception.unit.office import StillInUseError
 from ui_kit.translations import current_language, marked
 from ui_kit.words import date_text, from_its_side
 

@@ -15,8 +15,8 @@ from admin_console.tools import Tools
 from admin_console.widgets import Card, asked_line, button, label, put, tell
 from admin_console.words import filled, translate
 from printer_drivers.render.qr import qr_modules
+from reception.domain.sign_in import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Role
-from reception.domain.unit_errors import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.people.sign_in import Enrolment, SecondFactor
 from ui_kit.words import from_the_left
 

@@ -17,7 +17,7 @@ from reception.reports.question import Dimension, Key, ReportQuestion
 from reception.reports.report_list import WAITING
 from reception.reports.reports import COUNTER_DIMENSIONS
 from reception.reports.words import Name, ReportWords, file_words, wording
-from reception.unit.period import Whole, whole
+from reception.unit.current import Whole, whole
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
 

@@ -27,11 +27,10 @@ from admin_console.widgets import Card, FlowLayout, boxed, button, label, put, r
 from admin_console.words import filled, localized, translate
 from reception.domain.calendar import Calendar, Closure, Season
 from reception.domain.language import Language
-from reception.domain.year import Dated, DayKind, YearDay, days_of, missing
 from reception.unit.checks import Mistake
-from reception.unit.document import Tables, table_of
+from reception.unit.document import Tables, written
 from reception.unit.fields import read_part
-from reception.unit.official_days import official_days, ramadans
+from reception.unit.year import Dated, DayKind, YearDay, days_of, missing, official_days, ramadans
 from ui_kit.tokens import DESK, GRID_PX, LIGHT, STEP
 from ui_kit.translations import current_language, reads_right_to_left
 from ui_kit.words import date_text, from_its_side, month_name, weekday_text, without_marks
@@ -397,7 +396,7 @@ class YearPage(DatingPage):
     def _enter(self, listed: str, lacking: Sequence[Dated]) -> None:
         if lacking:
             found = self._draft["calendar"].setdefault(listed, [])
-            found.extend(table_of(one) for one in lacking)
+            found.extend(written(one) for one in lacking)
             found.sort(key=lambda one: one["first"])
 
     # --- what is estimated ---

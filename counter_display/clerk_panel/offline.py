@@ -26,7 +26,7 @@ from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb, verb_named
-from reception.system.files import put_whole, settle_file, settle_folder
+from reception.system.files import put_whole, settle_file
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.words import time_text
@@ -167,7 +167,7 @@ def _put_on_disk(file: Path, content: bytes) -> None:
     with put_whole(file) as draft:
         draft.write_bytes(content)
         settle_file(draft)
-    settle_folder(file.parent)
+    settle_file(file.parent)
 
 
 def is_cut_by(error: Exception) -> bool:

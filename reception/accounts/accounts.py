@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reception.accounts.rights import StationKind
-from reception.accounts.statements import fingerprint, rights_statements, role_of
+from reception.accounts.rights import StationKind, fingerprint, rights_statements, role_of
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
 from reception.database.schema.stations import station_account
@@ -182,12 +181,14 @@ class Accounts:
             raise LoginRefusedError(login)
         if counters and kind is not StationKind.DESK:
             raise NoDeskError(kind)
-        units = self._units()
-        unit = unit if unit or len(units) != 1 else units[0]
-        if unit not in units:
-            raise UnknownUnitError(unit or "", units)
-        if strange := counters - {*self._counters(unit)}:
-            raise UnknownCounterError(min(strange))
+        self._require_postgresql()
+        with self._database.read() as run:
+            units = tuple(str(code) for (code,) in run.rows(_UNITS))
+            unit = unit if unit or len(units) != 1 else units[0]
+            if unit not in units:
+                raise UnknownUnitError(unit or "", units)
+            if strange := counters - {number for (number,) in run.rows(_COUNTERS, unit=unit)}:
+                raise UnknownCounterError(min(strange))
         if self.applied() is not Applied.CURRENT:
             raise RightsNotAppliedError
         account = Account(login=login, kind=kind, unit=unit, counters=counters)
@@ -208,15 +209,6 @@ class Accounts:
                 _run_text(run, f'ALTER ROLE "{login}" NOLOGIN')
                 run.rows(_END_ALL, login=login)
                 _run_text(run, f'DROP ROLE "{login}"')
-
-    def _units(self) -> tuple[str, ...]:
-        self._require_postgresql()
-        with self._database.read() as run:
-            return tuple(row[0] for row in run.rows(_UNITS))
-
-    def _counters(self, unit: str) -> tuple[int, ...]:
-        with self._database.read() as run:
-            return tuple(row[0] for row in run.rows(_COUNTERS, unit=unit))
 
     def _write(self, account: Account, password: str | None) -> None:
         login, role = f'"{account.login}"', role_of(account.kind)
@@ -240,11 +232,7 @@ class Accounts:
                 verifier = run.scram_verifier(account.login, password)
                 _run_text(run, f"ALTER ROLE {login} PASSWORD '{verifier}'")
             run.change(
-                _KEEP,
-                login=account.login,
-                unit=account.unit,
-                kind=account.kind,
-                counters=numbers,
+                _KEEP, login=account.login, unit=account.unit, kind=account.kind, counters=numbers
             )
 
     def _require_postgresql(self) -> None:

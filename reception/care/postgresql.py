@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.sql import Identifier
 from sqlalchemy.engine import URL
 
-from reception.accounts.statements import kind_statements
+from reception.accounts.rights import kind_statements
 from reception.care.contents import contents_of
 from reception.care.folder import BackupContents
 from reception.care.invariants import Finding

@@ -17,7 +17,7 @@ from reception.database.connection import Database
 from reception.database.run import Run
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import StorageFault
-from reception.system.files import settle_file, settle_folder
+from reception.system.files import settle_file
 from reception.system.progress import Watch, tell, unwatched
 
 _PAGES_A_STEP = 512
@@ -157,7 +157,7 @@ class SqliteTarget:
             settle_file(self._draft)
             if not self._path.exists():
                 self._draft.replace(self._path)
-                settle_folder(self._path.parent)
+                settle_file(self._path.parent)
                 return None
             kept = self._path.with_name(f"{self._path.name}.{aside}")
             with self._alone():
@@ -169,7 +169,7 @@ class SqliteTarget:
                 os.link(self._path, kept)
                 # There is a database under this name at every moment.
                 self._draft.replace(self._path)
-                settle_folder(self._path.parent)
+                settle_file(self._path.parent)
         except OSError as error:
             raise StorageFault(
                 f"{self._path} cannot be replaced ({error.strerror or error})",

@@ -180,7 +180,6 @@ type Parameters = dict[str, str | int]
 
 PASSWORD_FILE = "password_file"  # noqa: S105 - the name of a parameter
 _ROOT = 0
-_PORT = 5432
 _SYSTEM_AUTHORITIES = "system"
 # Of what an act may take, the server has the first part: so it can still say that it gave up.
 _STATEMENT_PART, _LOCK_PART = 0.8, 0.6
@@ -210,11 +209,13 @@ def servers_of(parameters: Parameters) -> tuple[tuple[str, int], ...]:
     if "hostaddr" in parameters:
         return ()  # whoever names numbers beside names knows what is called
     hosts = str(parameters.get("host", "")).split(",")
-    ports = str(parameters.get("port") or _PORT).split(",")
+    ports = str(parameters.get("port") or _SERVER_PORT).split(",")
     if len(ports) == 1:
         ports *= len(hosts)
     pairs = zip(hosts, ports, strict=False)
-    return tuple((host, int(port or _PORT)) for host, port in pairs if host and host[0] != "/")
+    return tuple(
+        (host, int(port or _SERVER_PORT)) for host, port in pairs if host and host[0] != "/"
+    )
 
 
 def _defaults(patience_s: float) -> Parameters:
@@ -311,7 +312,6 @@ _FILES: dict[str, Callable[[Path, os.stat_result], None]] = {
     "sslcrl": _require_own,
 }
 
-
 # What a client of PostgreSQL says first when it wants TLS.
 _WANTS_TLS = struct.pack("!ii", 8, 80877103)
 _WILLING = b"S"
@@ -354,7 +354,7 @@ def _of_server(parameters: Parameters, authority: str) -> Certificate:
 def _called(parameters: Parameters) -> tuple[str, int]:
     if "hostaddr" in parameters:
         first = str(parameters["hostaddr"]).split(",")[0]
-        return first, int(str(parameters.get("port", 5432)).split(",")[0])
+        return first, int(str(parameters.get("port", _SERVER_PORT)).split(",")[0])
     return servers_of(parameters)[0]
 
 

@@ -1,7 +1,5 @@
 """The lines of the audit log, in SQLite or PostgreSQL."""
 
-from datetime import datetime
-
 from reception.database.run import Run, Statement, instant, moment, row_of
 from reception.database.schema.unit import audit
 from reception.database.seals import AUDIT, seal_new
@@ -11,8 +9,6 @@ _ADD = Statement(row_of(audit, "id"))
 _ENTRIES = Statement("""
     SELECT at, who, act, subject, refused FROM audit
     WHERE unit = :unit
-        AND (CAST(:since AS BIGINT) IS NULL OR at >= CAST(:since AS BIGINT))
-        AND (CAST(:until AS BIGINT) IS NULL OR at < CAST(:until AS BIGINT))
         AND (CAST(:who AS TEXT) IS NULL OR who = CAST(:who AS TEXT))
         AND (CAST(:act AS TEXT) IS NULL OR act = CAST(:act AS TEXT))
         AND (CAST(:refused AS INTEGER) IS NULL OR refused = CAST(:refused AS INTEGER))
@@ -35,34 +31,19 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
 
 
 def read_entries(
-    run: Run,
-    unit: str,
-    *,
-    since: datetime | None,
-    until: datetime | None,
-    who: str | None,
-    act: AuditAct | None,
-    refused: bool | None,
-    limit: int,
+    run: Run, unit: str, *, who: str | None, act: AuditAct | None, refused: bool | None, limit: int
 ) -> tuple[AuditEntry, ...]:
     """Return lines of the audit log, the newest first."""
     return tuple(
         AuditEntry(
-            at=moment(at), who=login, act=_act(what), subject=subject, refused=bool(was_refused)
+            at=moment(at), who=login, act=AuditAct.read(what), subject=subject, refused=bool(denied)
         )
-        for at, login, what, subject, was_refused in run.rows(
+        for at, login, what, subject, denied in run.rows(
             _ENTRIES,
             unit=unit,
-            since=instant(since) if since else None,
-            until=instant(until) if until else None,
             who=who,
             act=act.value if act else None,
             refused=None if refused is None else int(refused),
             limit=limit,
         )
     )
-
-
-def _act(word: str) -> AuditAct:
-    # A newer version of Nouba writes words that this one does not know.
-    return AuditAct(word) if word in AuditAct else AuditAct.OTHER

@@ -8,7 +8,7 @@ cursor, because issuing a ticket through its expression layer costs twice the st
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import PoolProxiedConnection, event
 from sqlalchemy.engine import URL, make_url
@@ -16,8 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
-from reception.database.dialect import CHANNEL, Driver
-from reception.database.run import Run, Statement, row_of
+from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION, version_in
 from reception.database.schema.unit import allowed_client
 from reception.database.sqlite import SqliteDriver
@@ -28,6 +27,9 @@ from reception.domain.errors import (
     UnreachableFault,
 )
 from reception.system.clock import ChangeFeed, Topic
+
+if TYPE_CHECKING:
+    from reception.database.postgresql import PostgresqlDriver
 
 _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND version = :version")
 _FORGET = Statement("DELETE FROM allowed_client")
@@ -48,7 +50,8 @@ def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSIO
     require_released(database, found)
     if run.row(_ALLOWED, schema=found, version=made_for):
         return
-    if _is_known(found):
+    # This program knows the schema, and could bring it up to date.
+    if found.isalnum() and any(_MIGRATIONS.glob(f"{found}_*.py")):
         raise StorageFault(
             f"{database} has schema {found}, this version of Nouba needs {made_for}",
             "run 'nouba init' with the newest version installed here",
@@ -77,11 +80,6 @@ def allow_clients(run: Run, schema: str, versions: Iterable[str]) -> None:
         run.change(_ALLOW, schema=schema, version=version)
 
 
-def _is_known(version: str) -> bool:
-    """Return whether this program knows a schema, and could bring it up to date."""
-    return version.isalnum() and any(_MIGRATIONS.glob(f"{version}_*.py"))
-
-
 PATIENCE_S = 5.0
 PATIENT_S = 600.0
 """For what may take minutes: setting up, upgrading, making units follow each other."""
@@ -105,7 +103,7 @@ class Database:
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._shown = shown(url)
         self._patience_s = patience_s
-        self._driver: Driver = _driver(postgresql=self.is_postgresql)
+        self._driver = _driver(postgresql=self.is_postgresql)
         self._troubles: tuple[type[Exception], ...] = (*self._driver.errors, UnansweredFault)
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
@@ -314,21 +312,16 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(with_servers_apart(url))
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        raise StorageFault(
-            f"'{shown(url)}' is not the address of a database",
-            HOW_TO_WRITE,
-        ) from error
+        what = f"'{shown(url)}' is not the address of a database"
+        raise StorageFault(what, HOW_TO_WRITE) from error
     if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return parsed
     if parsed.drivername == "postgresql+psycopg":
         return parsed
-    raise StorageFault(
-        f"'{shown(url)}' is not a database Nouba can use",
-        HOW_TO_WRITE,
-    )
+    raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
 
 
-def _driver(*, postgresql: bool) -> Driver:
+def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":
     if not postgresql:
         return SqliteDriver()
     # A station on SQLite does not wait for the driver of servers.

@@ -39,10 +39,9 @@ ALL_TRIED = Statement("""
 """)
 FORGET_TRIED = Statement("DELETE FROM sign_in_try WHERE unit = :unit AND wrong_at < :before")
 
-_SESSION = """
-    SELECT id, login, app, station, service_day, opened_at, seen_at, locked_at, wrong_pins,
-        ended_at, ended FROM sign_in_session
-"""
+_COLUMNS = """id, login, app, station, service_day, opened_at, seen_at, locked_at, wrong_pins,
+    ended_at, ended"""
+_SESSION = f"SELECT {_COLUMNS} FROM sign_in_session"
 _BY_TOKEN = f"{_SESSION} WHERE token_hash = :token_hash"
 BY_TOKEN = Statement(_BY_TOKEN, postgresql=f"{_BY_TOKEN} FOR UPDATE")
 OPEN_SESSIONS = Statement(
@@ -67,20 +66,15 @@ CHANGE_SESSION = Statement("""
     UPDATE sign_in_session SET seen_at = :seen_at, locked_at = :locked_at,
         wrong_pins = :wrong_pins, ended_at = :ended_at, ended = :ended WHERE id = :id
 """)
-END_SESSION = Statement("""
+_END = """
     UPDATE sign_in_session SET ended_at = :at, ended = :ended
-    WHERE unit = :unit AND id = :id AND ended_at IS NULL
-    RETURNING id, login, app, station, service_day, opened_at, seen_at, locked_at, wrong_pins,
-        ended_at, ended
-""")
-END_SESSIONS_OF = Statement("""
-    UPDATE sign_in_session SET ended_at = :at, ended = :ended
-    WHERE unit = :unit AND login = :login AND ended_at IS NULL AND id <> :but
-""")
+    WHERE unit = :unit AND ended_at IS NULL
+"""
+END_SESSION = Statement(f"{_END} AND id = :id RETURNING {_COLUMNS}")
+END_SESSIONS_OF = Statement(f"{_END} AND login = :login AND id <> :but")
 # Who still has a visitor before her stays in until the visit is over.
-END_SESSIONS_OF_DAY = Statement("""
-    UPDATE sign_in_session SET ended_at = :at, ended = :ended
-    WHERE unit = :unit AND app = 'panel' AND ended_at IS NULL AND service_day <= :service_day
+END_SESSIONS_OF_DAY = Statement(f"""
+    {_END} AND app = 'panel' AND service_day <= :service_day
         AND NOT EXISTS (
             SELECT 1 FROM leg WHERE leg.unit = sign_in_session.unit
                 AND leg.clerk = sign_in_session.login AND leg.state IN ('called', 'serving')

@@ -16,8 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import Parameters, parameters_of, servers_of
-from reception.database.dialect import CHANNEL, Driver
-from reception.database.run import ConstraintError
+from reception.database.run import CHANNEL, ConstraintError
 from reception.domain.errors import DeadlockFault, NotAllowedFault, StorageFault, UnreachableFault
 from reception.system.clock import ChangeFeed, Topic
 
@@ -99,10 +98,7 @@ _BUSY = (
     psycopg.errors.SerializationFailure,
 )
 # What the server says of a transaction whose end it does not know itself.
-_UNKNOWN = (
-    psycopg.errors.TransactionResolutionUnknown,
-    psycopg.errors.StatementCompletionUnknown,
-)
+_UNKNOWN = (psycopg.errors.TransactionResolutionUnknown, psycopg.errors.StatementCompletionUnknown)
 _POOL_TIMEOUT_S = 3
 _POOL_RECYCLE_S = 1800
 _LONG_S = 600
@@ -128,11 +124,6 @@ def connect(url: URL, patience_s: float, *, tries: int = TRIES) -> PatientConnec
             f"The address of the database makes no sense: {reason_of(error)}",
             "correct what stands behind the '?'",
         ) from error
-
-
-def _says_nothing(error: Exception) -> bool:
-    """Return whether the error is the driver's own: the server has not said a word."""
-    return isinstance(error, psycopg.OperationalError) and error.sqlstate is None
 
 
 def reason_of(error: Exception) -> str:
@@ -190,8 +181,10 @@ class PostgresqlFeed:
         try:
             if not self._topics:
                 self._hear(timeout_s)
-            if not self._topics:
-                self._ask_for_life()
+            if not self._topics and time.monotonic() - self._tested_s >= _TEST_EVERY_S:
+                self._test()
+            elif not self._topics:
+                self._connection.execute("SELECT 1")
         except psycopg.Error as error:
             raise self._lost(error) from error
         heard, self._topics = frozenset(self._topics), set()
@@ -208,12 +201,6 @@ class PostgresqlFeed:
             is_own = is_own or notice.channel == self._own
             self._topics.update(Topic(one) for one in notice.payload.split(",") if one in _KNOWN)
         return is_own
-
-    def _ask_for_life(self) -> None:
-        if time.monotonic() - self._tested_s >= _TEST_EVERY_S:
-            self._test()
-        else:
-            self._connection.execute("SELECT 1")
 
     def _test(self) -> None:
         """See whether what is announced is heard.
@@ -234,12 +221,11 @@ class PostgresqlFeed:
         is_server = error.sqlstate is not None
         starts = isinstance(error, psycopg.errors.CannotConnectNow)
         return (StorageFault if is_server and not starts else UnreachableFault)(
-            f"{self._database} is out of hearing: {reason_of(error)}",
-            "it is tried again by itself",
+            f"{self._database} is out of hearing: {reason_of(error)}", "it is tried again by itself"
         )
 
 
-class PostgresqlDriver(Driver):
+class PostgresqlDriver:
     """A server, which may be far away, busy or gone."""
 
     begin = "BEGIN"
@@ -266,6 +252,12 @@ class PostgresqlDriver(Driver):
     def open_feed(self, url: URL, name: str) -> ChangeFeed:
         """Return what hears the topics that committed transactions announced."""
         return PostgresqlFeed(url, name)
+
+    def require_existing(self, _url: URL) -> None:
+        """Pass: a server makes no database where an old one is expected."""
+
+    def prepare(self, _connection: Any) -> None:
+        """Pass: a connection is fit for use as it was made."""
 
     def in_transaction(self, connection: Any) -> bool:
         """Return whether there is something to roll back."""
@@ -297,7 +289,9 @@ class PostgresqlDriver(Driver):
 
     def is_unknown(self, connection: Any, error: Exception) -> bool:
         """Return whether what was asked for may have been done all the same."""
-        return self.is_lost(connection) or _says_nothing(error) or isinstance(error, _UNKNOWN)
+        # The driver's own error: the server has not said a word.
+        is_silent = isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+        return is_silent or self.is_lost(connection) or isinstance(error, _UNKNOWN)
 
     def was_given_up(self, connection: Any) -> bool:
         """Return whether the line was shut because an answer took too long."""

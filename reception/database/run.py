@@ -122,6 +122,8 @@ def _saying_values(dialect: Dialect) -> Dialect:
 _SQLITE = _saying_values(sqlite.dialect(paramstyle="named"))
 _POSTGRESQL = _saying_values(make_url("postgresql+psycopg://").get_dialect()())
 
+CHANNEL = "nouba"
+"""By it transactions on a server announce what they changed."""
 
 type Value = str | int | float | bytes | None
 type Row = tuple[Any, ...]

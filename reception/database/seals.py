@@ -201,9 +201,6 @@ def first(*links: tuple[str, object]) -> bytes:
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
 """)
-_IS_REDUCED = Statement("""
-    SELECT 1 FROM chain WHERE unit = :unit AND label = :day AND base_length > 0
-""")
 _SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
 _NEXT = Statement("""
     SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
@@ -239,7 +236,8 @@ def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
 
 def is_reduced(run: Run, unit: str, day: date) -> bool:
     """Return whether a day's visits were reduced to figures, and their seals with them."""
-    return run.row(_IS_REDUCED, unit=unit, day=day.isoformat()) is not None
+    row = run.row(_HEAD, unit=unit, day=day.isoformat())
+    return row is not None and row[2] > 0
 
 
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
@@ -268,27 +266,21 @@ _STRANGE_ONES = 50
 # A kiosk waits no longer for these than for an import.
 _STEP = 2000
 
-
-def _new_of(form: SealForm) -> Statement:
-    return Statement(f"""
+_NEW = {
+    form.kind: Statement(f"""
         SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
         WHERE {form.ref} > (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}')
         ORDER BY {form.ref} LIMIT :most
     """)
-
-
-_NEW = {form.kind: _new_of(form) for form in FORMS}
+    for form in FORMS
+}
 
 
 def seal_new(run: Run, form: SealForm = EVENT, *, wrote: int = 1) -> None:
     """Seal what was written in this transaction, and some of what was written past Nouba before it.
 
-    As long as more than that is left, what was written waits for its turn among the rest.
-
-    Args:
-        run: the transaction.
-        form: of what was written.
-        wrote: how many rows this transaction has written.
+    As long as more than that is left, what was written waits for its turn among the rest; ``wrote``
+    are the rows that this transaction has written.
     """
     if not run.is_postgresql:
         _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _STRANGE_ONES))

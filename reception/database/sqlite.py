@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -12,7 +12,6 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable, require_usable_place
-from reception.database.dialect import Driver
 from reception.database.run import ConstraintError
 from reception.domain.errors import StorageFault
 from reception.system.clock import ChangeFeed, Topic
@@ -41,7 +40,7 @@ _CONSTRAINTS = {
 }
 
 
-class SqliteDriver(Driver):
+class SqliteDriver:
     """A file: it answers or fails at once, and no connection to it is ever lost."""
 
     # A transaction that means to write locks at once: by default it would lose what others write
@@ -78,7 +77,11 @@ class SqliteDriver(Driver):
         return engine
 
     def open_feed(self, url: URL, name: str) -> ChangeFeed:
-        """Return what sees that somebody wrote into the file."""
+        """Return what sees that somebody wrote into the file.
+
+        A notice carries topics, never data: the reader reads again. So a notice that is lost,
+        merged or heard twice does no harm, as long as readers also look by themselves now and then.
+        """
         return SqliteFeed(url, name)
 
     def require_existing(self, url: URL) -> None:
@@ -99,6 +102,26 @@ class SqliteDriver(Driver):
     def in_transaction(self, connection: Any) -> bool:
         """Return whether there is something to roll back."""
         return bool(connection.in_transaction)
+
+    def is_lost(self, _connection: Any, _error: Exception | None = None) -> bool:
+        """Return whether the connection is of no more use after an error."""
+        return False
+
+    def is_stale(self, _connection: Any) -> bool:
+        """Return whether a connection was ended while it rested."""
+        return False
+
+    def patient(self, _connection: Any) -> AbstractContextManager[None]:
+        """Let every answer take minutes, which none does."""
+        return nullcontext()
+
+    def was_given_up(self, _connection: Any) -> bool:
+        """Return whether the line was shut because an answer took too long."""
+        return False
+
+    def reason_of(self, error: Exception) -> str:
+        """Return what the driver says, in one line."""
+        return str(error)
 
     def waited_too_long(self, error: BaseException | None) -> bool:
         """Return whether the driver complains of what another one holds."""
@@ -122,7 +145,9 @@ class SqliteDriver(Driver):
         except sqlite3.DatabaseError as error:
             hint = _hint(error)
             if _is_full(database, error):
-                hint = _GAVE_ROOM if _give_room(database) else _FULL
+                path = _path_of(database)
+                # What is kept for a full disk is given up: the next act finds room.
+                hint = _GAVE_ROOM if path and release_reserve(path) else _FULL
             raise StorageFault(f"{database} failed: {error}", hint) from error
 
 
@@ -136,12 +161,6 @@ def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
         return bool(name.startswith(_DISK) and path and disk_usage(path.parent).free < _NO_ROOM)
     except OSError:
         return False
-
-
-def _give_room(database: object) -> bool:
-    """Give up what is kept for a full disk: the next act finds room."""
-    path = _path_of(database)
-    return bool(path and release_reserve(path))
 
 
 def _path_of(database: object) -> Path | None:

@@ -34,16 +34,14 @@ def prepare_database(database_url: str) -> bool:
     """
     database = Database(database_url, patience_s=PATIENT_S)
     try:
-        for _ in range(_TRIES - 1):
+        for left in reversed(range(_TRIES)):
             try:
                 changed = _upgrade(database)
                 break
             except StorageFault as fault:
-                if not database.waited_too_long(fault):
+                if not left or not database.waited_too_long(fault):
                     raise
             time.sleep(_PAUSE_S)
-        else:
-            changed = _upgrade(database)
         return seal_left(database) > 0 or changed
     finally:
         database.close()

@@ -1,11 +1,25 @@
-"""Reading visits and events: the columns, and what they become."""
+"""Visits and events as rows: how they are read, and how what happens to a visit is written."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from reception.database.run import Row, Statement, moment, moment_or_none, span
+from sqlalchemy import update
+
+from reception.database.run import (
+    Row,
+    Statement,
+    Value,
+    given,
+    instant,
+    microseconds_or_none,
+    moment,
+    moment_or_none,
+    row_of,
+    span,
+)
+from reception.database.schema import queue
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit
@@ -18,6 +32,9 @@ VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ti
     leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
     leg.clerk, leg.outcome, leg.note, leg.quoted_low_us, leg.quoted_high_us, leg.callable_from"""
+
+VISITS = f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
+"""Of each ticket every leg: whoever asks says which tickets, and in what order."""
 
 EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
     kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation"""
@@ -130,3 +147,65 @@ BREAKS = Statement("""
     WHERE unit = :unit AND began_at < :end AND (ended_at IS NULL OR ended_at > :start)
     ORDER BY began_at, id
 """)
+
+INSERT_EVENT = Statement(row_of(queue.event, "seq"))
+INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
+_OF_EVENT = (
+    *("kind", "at", "counter", "clerk", "service", "priority", "outcome", "ranked_since"),
+    *("kept_counter", "kept_clerk", "note"),
+)
+# The others are as they were when the leg began.
+_CHANGING = (
+    *("state", "waiting_since", "ranked_since", "kept_counter", "kept_clerk", "calls"),
+    *("first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk"),
+    *("outcome", "note"),
+)
+_OF_LEG = ("service", "priority", "parked_at", *_CHANGING)
+_THIS_LEG = queue.leg.c.leg == given(queue.leg.c.leg)
+_SET_LEG = (
+    update(queue.leg)
+    .values({one: given(queue.leg.c[one]) for one in _CHANGING})
+    .where(queue.leg.c.ticket == given(queue.leg.c.ticket), _THIS_LEG)
+)
+# Only a leg that has not ended is changed; the row is locked since it was read, so that its
+# state is still the one the act was judged by.
+UPDATE_LEG = Statement(_SET_LEG.where(queue.leg.c.ended_at.is_(None)))
+RESTORE_LEG = Statement(_SET_LEG)
+
+
+def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict[str, Value]:
+    """Return a visit's event as its row."""
+    return {
+        **_written(event, _OF_EVENT),
+        **quoted_values(event.quoted),
+        "ticket": str(visit.ticket.id),
+        "operation": str(operation),
+        "step": step,
+    }
+
+
+def leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
+    """Return a visit's leg as its row."""
+    ticket = visit.ticket
+    return {
+        **_written(leg, _OF_LEG),
+        **quoted_values(leg.quoted),
+        "ticket": str(ticket.id),
+        "leg": leg.index,
+        "unit": ticket.unit,
+        "service_day": ticket.service_day.isoformat(),
+        "language": ticket.language,
+    }
+
+
+def _written(part: Event | Leg, columns: Iterable[str]) -> dict[str, Value]:
+    values = ((one, getattr(part, one)) for one in columns)
+    return {one: instant(it) if isinstance(it, datetime) else it for one, it in values}
+
+
+def quoted_values(quoted: ExpectedWait | None) -> dict[str, Value]:
+    """Return the values of the two columns that keep an announced wait."""
+    return {
+        "quoted_low_us": microseconds_or_none(quoted.low if quoted else None),
+        "quoted_high_us": microseconds_or_none(quoted.high if quoted else None),
+    }

@@ -54,7 +54,6 @@ class AlertLevel(StrEnum):
 
 _RANKS = {level: place for place, level in enumerate(AlertLevel, start=1)}
 
-
 People = Annotated[int, Limits(least=1, most=9999, of="people")]
 PercentOfTarget = Annotated[int, Limits(least=10, most=1000, note=": percent of the target wait")]
 

@@ -27,11 +27,9 @@ class Period:
 # ISO weekday (1 Monday ... 7 Sunday) to that day's periods; a missing day is closed.
 type WeeklyHours = Mapping[int, tuple[Period, ...]]
 
-
 # Empty for what is not the state's but the office's own.
 OfficialDay = Annotated[
-    Code,
-    Limits(means="the code of one of the state's days, such as throne-day, or leave it out"),
+    Code, Limits(means="the code of one of the state's days, such as throne-day, or leave it out")
 ]
 
 
@@ -128,14 +126,7 @@ def opening(calendar: Calendar, at: datetime, zone: tzinfo) -> Opening:
         return Opening(is_open=True)
     today = at.astimezone(zone).date()
     closure = _closure_on(calendar, today)
-    if closure:
-        return Opening(
-            is_open=False,
-            opens_at=_next_opening(calendar, at, today, zone),
-            reason=ClosedReason.CLOSURE,
-            closure_names=closure.names,
-        )
-    season = _season_on(calendar, today)
+    season = None if closure else _season_on(calendar, today)
     season_names = season.names if season else {}
     stretches = tuple(_stretches(calendar, today, zone))
     if any(one.opens <= at < one.last_ticket for one in stretches):
@@ -143,7 +134,8 @@ def opening(calendar: Calendar, at: datetime, zone: tzinfo) -> Opening:
     return Opening(
         is_open=False,
         opens_at=_next_opening(calendar, at, today, zone),
-        reason=_reason(stretches, at),
+        reason=ClosedReason.CLOSURE if closure else _reason(stretches, at),
+        closure_names=closure.names if closure else {},
         season_names=season_names,
     )
 

@@ -148,14 +148,7 @@ def may_call(leg: Leg, caller: Caller, now: datetime) -> bool:
 def ranked_again(
     place: RankAfter, *, first_ranked: datetime, day_began: datetime, now: datetime
 ) -> datetime:
-    """Return from when the rule counts a visit that waits again.
-
-    Args:
-        place: what the house's rule says.
-        first_ranked: from when it counted the visit's first wait.
-        day_began: when the visit's service day began.
-        now: when it waits again.
-    """
+    """Return from when the rule counts a visit that waits again now."""
     match place:
         case RankAfter.ARRIVAL:
             return first_ranked

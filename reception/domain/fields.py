@@ -97,7 +97,6 @@ class Declared:
     hint: Any
     """Its type, without its limits."""
     limits: Limits
-    may_be_none: bool
     usual: Any
     """What stands there where it is left out; ``MISSING`` where it cannot be."""
 
@@ -120,21 +119,15 @@ class Declared:
             return ()
         return tuple(
             replace(
-                half,
-                name=f"{self.name}_{half.name}",
-                usual=getattr(self.usual, half.name, None),
+                half, name=f"{self.name}_{half.name}", usual=getattr(self.usual, half.name, None)
             )
             for half in inner.values()
         )
 
 
+@cache
 def declared(kind: Any) -> Mapping[str, Declared]:
     """Return the fields of a class by name, in their order."""
-    return _declared_in(kind)
-
-
-@cache
-def _declared_in(kind: Any) -> Mapping[str, Declared]:
     hints = get_type_hints(kind, include_extras=True)
     return {one.name: _declared(one, hints[one.name]) for one in fields(kind)}
 
@@ -163,23 +156,28 @@ def shown_at(kind: Any, place: ShownAt) -> tuple[Declared, ...]:
     return tuple(one for one in declared(kind).values() if place in one.limits.shown)
 
 
-def peeled(hint: Any) -> tuple[Any, Limits, bool]:
-    """Return a type by itself, its limits, and whether None may stand there."""
+def part_in(one: Declared) -> Any:
+    """Return the class of a part, or of the parts in a list; None where there is none."""
+    inner = (one.hint, *(peeled(hint)[0] for hint in get_args(one.hint)))
+    return next((hint for hint in inner if is_part(hint)), None)
+
+
+def peeled(hint: Any) -> tuple[Any, Limits]:
+    """Return a type by itself, whether or not None may stand there, and its limits."""
     if get_origin(hint) in (Union, UnionType):
-        inner = next(one for one in get_args(hint) if one is not NoneType)
-        return *peeled(inner)[:2], True
+        return peeled(next(one for one in get_args(hint) if one is not NoneType))
     if get_origin(hint) is not Annotated:
-        return hint, Limits(), False
-    found, limits, may_be_none = peeled(hint.__origin__)
+        return hint, Limits()
+    found, limits = peeled(hint.__origin__)
     for one in hint.__metadata__:
         limits = _narrowed(limits, one) if isinstance(one, Limits) else limits
-    return found, limits, may_be_none
+    return found, limits
 
 
 def _declared(one: "Field[Any]", hint: Any) -> Declared:
     usual = one.default if one.default_factory is MISSING else one.default_factory()
-    found, limits, may_be_none = peeled(hint)
-    return Declared(name=one.name, hint=found, limits=limits, may_be_none=may_be_none, usual=usual)
+    found, limits = peeled(hint)
+    return Declared(name=one.name, hint=found, limits=limits, usual=usual)
 
 
 def _narrowed(limits: Limits, by: Limits) -> Limits:

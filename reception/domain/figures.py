@@ -218,12 +218,9 @@ class Measured:
 
 
 def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
-    """Return what a leg adds to the figures.
+    """Return what a leg adds to the figures, whose open wait has lasted until now.
 
-    Args:
-        leg: the leg.
-        target: how long a visitor of its service should wait at most; None: not judged.
-        now: the instant up to which an open wait has lasted.
+    Its visitor should wait as long as the ``target`` at most; None: that is not judged.
     """
     wait = _between(leg.waiting_since, leg.first_called_at)
     to_service = _between(leg.waiting_since, leg.started_at)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
 from reception.domain.calling import PriorityClass
@@ -75,37 +76,24 @@ type Kept = Service | Counter | PriorityClass | Outcome | Person
 
 def key_of(one: Kept) -> str:
     """Return what tells one from its neighbours: a code, a number or a login."""
-    match one:
-        case Counter(number=number):
-            return str(number)
-        case Person(login=login):
-            return login
-        case _:
-            return one.code
+    if isinstance(one, Counter):
+        return str(one.number)
+    return one.login if isinstance(one, Person) else one.code
 
 
 def with_past(before: Unit, after: Unit) -> Unit:
     """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
-    retired = {
-        one.name: getattr(after.retired, one.name)
-        + _left_out(
-            getattr(before, one.name) + getattr(before.retired, one.name),
-            getattr(after, one.name) + getattr(after.retired, one.name),
-        )
-        for one in fields(Retired)
-    }
+    retired: dict[str, tuple[Any, ...]] = {}
+    for kind in (one.name for one in fields(Retired)):
+        known = getattr(before, kind) + getattr(before.retired, kind)
+        present = {key_of(one) for one in getattr(after, kind) + getattr(after.retired, kind)}
+        left_out = tuple(one for one in known if key_of(one) not in present)
+        retired[kind] = getattr(after.retired, kind) + left_out
     return replace(after, retired=Retired(**retired))
-
-
-def _left_out[One: Kept](known: tuple[One, ...], present: tuple[One, ...]) -> tuple[One, ...]:
-    present_keys = {key_of(one) for one in present}
-    return tuple(one for one in known if key_of(one) not in present_keys)
 
 
 # Without I and O, which look like figures.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-_PAIR = re.compile("[A-Z]{2}")
-
 
 SET_ASIDE = UUID(int=0)
 """Stands for whoever holds letters that a restored database may have forgotten: no installation
@@ -114,7 +102,7 @@ that has none is given them, and who holds them is known again when it registers
 
 def is_station_prefix(text: str) -> bool:
     """Return whether this could be a station's prefix."""
-    return _PAIR.fullmatch(text) is not None
+    return re.fullmatch("[A-Z]{2}", text) is not None
 
 
 def prefix_for(install: UUID, taken: Container[str]) -> str | None:
@@ -122,21 +110,15 @@ def prefix_for(install: UUID, taken: Container[str]) -> str | None:
 
     It begins with Z as long as there is such a one, so that people know a station's number by it.
     """
-    for first in reversed(_LETTERS):
-        free = [first + second for second in _LETTERS if first + second not in taken]
-        if free:
-            return max(free, key=lambda pair: _weight(install, pair))
-    return None
+
+    def weight(pair: str) -> bytes:
+        return blake2b(install.bytes + pair.encode(), digest_size=8).digest()
+
+    return max(to_set_aside(taken), key=weight, default=None)
 
 
 def to_set_aside(taken: Container[str]) -> tuple[str, ...]:
     """Return the letters that are given next, of which some may have been given already."""
-    for first in reversed(_LETTERS):
-        free = tuple(first + second for second in _LETTERS if first + second not in taken)
-        if free:
-            return free
-    return ()
-
-
-def _weight(install: UUID, pair: str) -> bytes:
-    return blake2b(install.bytes + pair.encode(), digest_size=8).digest()
+    rows = ([first + second for second in _LETTERS] for first in reversed(_LETTERS))
+    free = (tuple(pair for pair in row if pair not in taken) for row in rows)
+    return next(filter(None, free), ())

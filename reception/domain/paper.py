@@ -106,9 +106,7 @@ ON_PAPER = frozenset({PrintState.CONFIRMED, PrintState.CONFIRMED_WEAKLY})
 def is_in_doubt(state: PrintState, *, answers: bool) -> bool:
     """Return whether a visitor perhaps has no paper, of whose sheet nothing more will be known.
 
-    Args:
-        state: of the sheet.
-        answers: of a printer that says nothing of itself, an unconfirmed sheet is no news.
+    Of a printer that answers nothing of itself, an unconfirmed sheet is no news.
     """
     return state not in ON_PAPER and (answers or state is not PrintState.UNCONFIRMED)
 

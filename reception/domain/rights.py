@@ -80,7 +80,12 @@ class AuditAct(StrEnum):
     SERVED_ON_PAPER = "note who was served on paper"
     PUT_BACK = "put a backup back"
     OTHER = "other"
-    """Tried without the right to it; the subject says what."""
+    """Tried without the right to it, the subject says what; or what only a newer program knows."""
+
+    @classmethod
+    def read(cls, written: str) -> "AuditAct":
+        """Return the act as it is written."""
+        return cls(written) if written in cls else cls.OTHER
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

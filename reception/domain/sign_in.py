@@ -1,12 +1,17 @@
-"""Who is in: sessions, the pauses after wrong passwords, and the rule of the lock."""
+"""Who is in: sessions, pauses after wrong passwords, the lock; and why somebody is refused."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from reception.domain.errors import Refusal
 from reception.domain.unit import Person
 
+SHORTEST_PASSWORD = 8
+SHORTEST_ADMINISTRATORS_PASSWORD = 15
+"""Of an administrator without a second factor."""
+LONGEST_PASSWORD = 128
 PIN_DIGITS = 6
 PIN_TRIES = 5
 """So many wrong PINs, and only the password unlocks this session."""
@@ -131,6 +136,107 @@ KNOWN_STATION_FOR = timedelta(days=30)
 FORGOTTEN_AFTER = timedelta(days=90)
 """So long sessions that are over can be read."""
 
-
 NO_PASSWORD = "!"  # noqa: S105 - it is none
 """Stands for the hash of who is only named by visits of the past, and signs in by no password."""
+
+
+class SignInPausedError(Refusal):
+    """Too many wrong passwords: nobody may try for a while."""
+
+    def __init__(self, until: datetime, now: datetime) -> None:
+        self.until = until
+        self.wait = until - now
+        super().__init__(
+            f"Too many wrong passwords: try again in {-(-self.wait // timedelta(seconds=1))} s;"
+            " an administrator can lift it"
+        )
+
+
+class CodeNeededError(Refusal):
+    """The password is right; the second factor is asked for."""
+
+    says = "Type the six digits that your authenticator shows, or a recovery code"
+
+
+class CodeRefusedError(Refusal):
+    """The second factor is wrong, or was used before."""
+
+    says = "The code is not right, or was used already; wait for the next one"
+
+
+class PasswordToChangeError(Refusal):
+    """The password is right, but may not be kept: it is a first one, or it is too weak now."""
+
+    def __init__(self, *, first: bool, shortest: int) -> None:
+        self.first = first
+        self.shortest = shortest
+        why = "This password was given to you" if first else "This password is too weak"
+        super().__init__(f"{why}: choose one of your own, of at least {shortest} characters")
+
+
+class PasswordAtConsoleError(Refusal):
+    """Who does more than serve chooses her password where a desk's account cannot reach it."""
+
+    says = "Choose your new password at the console, not at a panel"
+
+
+class SessionEndedError(Refusal):
+    """Who was in is in no more."""
+
+    def __init__(self, ended: SessionEnd | None) -> None:
+        self.ended = ended
+        super().__init__(f"You are signed out: {ended or 'there is no such session'}")
+
+
+class SessionLockedError(Refusal):
+    """The session has to be unlocked first."""
+
+    says = "The window is locked: unlock it first"
+
+
+class PinRefusedError(Refusal):
+    """The PIN is wrong, or none is taken any more."""
+
+    def __init__(self, tries_left: int) -> None:
+        self.tries_left = tries_left
+        left = f"{tries_left} tries are left" if tries_left else "type the password"
+        super().__init__(f"The PIN is not right; {left}")
+
+
+class WeakPinError(Refusal):
+    """A PIN is too easily guessed."""
+
+    says = f"Choose {PIN_DIGITS} digits that are no plain row, such as 000000 or 123456"
+
+
+class NoSecondFactorError(Refusal):
+    """There is none that could be changed."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__(f"'{login}' has no second factor")
+
+
+class UnknownSessionError(Refusal):
+    """No such session is open."""
+
+    says = "This session is over already"
+
+
+class WeakPasswordError(Refusal):
+    """A password is too easily guessed."""
+
+    def __init__(self, shortest: int = SHORTEST_PASSWORD) -> None:
+        self.shortest = shortest
+        super().__init__(
+            f"Choose a password of {shortest} to {LONGEST_PASSWORD} characters that is not"
+            " the old one and not one character again and again"
+        )
+
+
+class CommonPasswordError(Refusal):
+    """A password is one that is tried first."""
+
+    says = (
+        "Many people have this password, or it is made of your login, the unit or the product:"
+        " choose another, such as a sentence of your own"
+    )

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
+from reception.domain import errors
 from reception.domain.alerts import AlertRules
 from reception.domain.board import Board
 from reception.domain.calendar import Calendar, WeeklyHours, months_before
@@ -16,17 +17,6 @@ from reception.domain.calling import (
     QueueLine,
     SignInRules,
     WorkProfile,
-)
-from reception.domain.errors import (
-    Refusal,
-    UnknownBoardError,
-    UnknownCounterError,
-    UnknownLanguageError,
-    UnknownOutcomeError,
-    UnknownPersonError,
-    UnknownPriorityError,
-    UnknownProfileError,
-    UnknownServiceError,
 )
 from reception.domain.fields import Code, Limits, ShownAt, SomeMinutes, Telephone, WebAddress
 from reception.domain.language import Language, Texts, companion
@@ -54,7 +44,6 @@ class Contact:
 
 FORGOTTEN = "~"
 """Stands for whoever served, and for whichever priority class: it was known and is not kept."""
-
 
 Months = Annotated[int, Limits(least=1, most=120, of="months")]
 
@@ -330,7 +319,7 @@ class Unit:
         Raises:
             UnknownServiceError: the unit does not offer it.
         """
-        return _with_code(code, self.services, UnknownServiceError)
+        return _with_code(code, self.services, errors.UnknownServiceError)
 
     @property
     def every_service(self) -> tuple[Service, ...]:
@@ -370,7 +359,7 @@ class Unit:
         """
         found = next((one for one in self.counters if one.number == number), None)
         if found is None:
-            raise UnknownCounterError(number)
+            raise errors.UnknownCounterError(number)
         return found
 
     def priority(self, code: str) -> PriorityClass:
@@ -379,7 +368,7 @@ class Unit:
         Raises:
             UnknownPriorityError: it is not one of the house rules.
         """
-        return _with_code(code, self.priorities, UnknownPriorityError)
+        return _with_code(code, self.priorities, errors.UnknownPriorityError)
 
     def outcome(self, code: str) -> Outcome:
         """Return the outcome called ``code``.
@@ -387,7 +376,7 @@ class Unit:
         Raises:
             UnknownOutcomeError: a service cannot end so here.
         """
-        return _with_code(code, self.outcomes, UnknownOutcomeError)
+        return _with_code(code, self.outcomes, errors.UnknownOutcomeError)
 
     def language(self, code: str) -> Language:
         """Return the offered language with this code.
@@ -396,7 +385,7 @@ class Unit:
             UnknownLanguageError: the unit does not offer it.
         """
         if code not in self.languages:
-            raise UnknownLanguageError(code, tuple(self.languages))
+            raise errors.UnknownLanguageError(code, tuple(self.languages))
         return Language(code)
 
     def person(self, login: str) -> Person:
@@ -407,7 +396,7 @@ class Unit:
         """
         found = next((one for one in self.people if one.login == login), None)
         if found is None:
-            raise UnknownPersonError(login)
+            raise errors.UnknownPersonError(login)
         return found
 
     def profile(self, code: str) -> WorkProfile:
@@ -416,7 +405,7 @@ class Unit:
         Raises:
             UnknownProfileError: there is none.
         """
-        return _with_code(code, self.profiles, UnknownProfileError)
+        return _with_code(code, self.profiles, errors.UnknownProfileError)
 
     def board(self, code: str) -> Board:
         """Return the board called ``code``.
@@ -424,7 +413,7 @@ class Unit:
         Raises:
             UnknownBoardError: there is none.
         """
-        return _with_code(code, self.boards, UnknownBoardError)
+        return _with_code(code, self.boards, errors.UnknownBoardError)
 
     def caller(self, counter: int, clerk: str | None, profile: str | None = None) -> Caller:
         """Return whom somebody at a counter may call, by her work profile if she has one.
@@ -458,7 +447,7 @@ class Unit:
 
 
 def _with_code[One: (Service, PriorityClass, Outcome, WorkProfile, Board)](
-    code: str, among: tuple[One, ...], unknown: Callable[[str, tuple[str, ...]], Refusal]
+    code: str, among: tuple[One, ...], unknown: Callable[[str, tuple[str, ...]], errors.Refusal]
 ) -> One:
     found = next((one for one in among if one.code == code), None)
     if found is None:

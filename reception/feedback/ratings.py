@@ -23,8 +23,7 @@ from reception.reports.words import wording
 from reception.system.clock import Clock, Ids
 from reception.system.files import rfc3339
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.unit.current import UnitReader, day_of, period
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,7 +30,7 @@ from reception.history.lines import past_legs
 from reception.history.model import PastVisit
 from reception.history.sql import SqlHistoryWork
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 if TYPE_CHECKING:
     from reception.history.columns import Mapping

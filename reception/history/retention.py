@@ -30,8 +30,7 @@ from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.system.progress import Watch, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 LEAST_ALIKE = 5
 """So many visitors of a day must have chosen a language for it to be told of any of them."""

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, literal
 
 from reception.database.connection import Database
-from reception.database.events import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.database.run import (
     Run,
     Statement,
@@ -24,6 +23,7 @@ from reception.database.run import (
 from reception.database.schema import queue
 from reception.database.schema.unit import counter, person, priority_class, service
 from reception.database.seals import ALONE, seal_new
+from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.sign_in import NO_PASSWORD
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.system.clock import Topic

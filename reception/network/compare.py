@@ -43,8 +43,7 @@ from reception.system.clock import Clock
 from reception.system.files import CsvWriter, rfc3339
 from reception.system.progress import Watch, part, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import period
+from reception.unit.current import UnitReader, period
 
 UNIT = "unit"
 """What the column of sites is called; a word of the command line, too."""

@@ -15,7 +15,7 @@ from uuid import UUID
 from reception.database.address import require_usable_place
 from reception.domain.errors import EnvironmentFault, StorageFault
 from reception.system.clock import Ids
-from reception.system.files import settle_folder
+from reception.system.files import settle_file
 
 
 class JournalFault(StorageFault):
@@ -175,7 +175,7 @@ class JournalFile:
                 raise
         if is_new:
             # A power cut must not take the name of a new file away.
-            settle_folder(path.parent)
+            settle_file(path.parent)
         self._identity = _identity(path)
         self.install = UUID(self.row("SELECT install FROM station")[0])  # type: ignore[index]
 

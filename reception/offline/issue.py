@@ -24,7 +24,7 @@ from reception.offline.log import Journal, Outages
 from reception.offline.model import Given, WantedTicket
 from reception.queue.hall import ServiceOutlook
 from reception.system.clock import Clock, unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 log = logging.getLogger(__name__)
 

@@ -30,7 +30,7 @@ from reception.offline.model import (
 from reception.offline.sql import SqlTakeInWork
 from reception.offline.take_in import ConflictResolution, TakeIn, first_of
 from reception.system.clock import Topic, unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 SERVED_ON_PAPER = "served_on_paper"
 """The outcome of who was served without the desk: how long she waited nobody knows."""

@@ -9,7 +9,6 @@ from uuid import UUID
 import msgspec
 
 from reception.database.audit import add_entry
-from reception.database.events import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.database.run import (
     Row,
     Run,
@@ -24,6 +23,7 @@ from reception.database.run import (
 from reception.database.schema.stations import station_outage, taken_in
 from reception.database.seals import sealing
 from reception.database.server import PaperTime, timed
+from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.numbers import SET_ASIDE
 from reception.domain.paper import ORIGINAL, PrintState
 from reception.domain.rights import AuditEntry
@@ -39,8 +39,8 @@ from reception.offline.model import (
     TicketNumber,
     VoidNumber,
 )
-from reception.queue.sql.issue import WRITE_TICKET, SqlDeskStore, races
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.sql.issue import WRITE_TICKET
+from reception.queue.sql.work import SqlDeskStore, SqlDeskWork, races
 from reception.system.clock import Topic
 
 _NOW = timed("SELECT {now}")

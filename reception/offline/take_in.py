@@ -29,7 +29,7 @@ from reception.offline.model import (
 from reception.offline.sql import SqlOfflineStore, SqlTakeInWork
 from reception.queue.base import DeskBase
 from reception.system.clock import Topic, unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 _NO_TIME = timedelta(0)
 
@@ -388,7 +388,7 @@ class TakeIn(DeskBase):
             with self._store.begin_take_in(*announcing) as work:
                 return act(work, unit)
 
-        return self._operations.retried(take_in)
+        return self._retried(take_in)
 
 
 def _ids(ticket: StationTicket, operation: UUID) -> tuple[UUID, ...]:

@@ -15,7 +15,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
-from reception.domain.people_errors import SessionEndedError, SessionLockedError, SignInPausedError
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import (
     KNOWN_STATION_FOR,
@@ -23,7 +22,10 @@ from reception.domain.sign_in import (
     LOGIN_AT_STATION,
     WHOLE_STATION,
     SessionEnd,
+    SessionEndedError,
+    SessionLockedError,
     SessionState,
+    SignInPausedError,
     SignInSession,
     TryRule,
     Where,

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from pyotp import TOTP
 
 from reception.domain.errors import Refusal
-from reception.domain.people_errors import CodeNeededError, CodeRefusedError, PasswordToChangeError
 from reception.domain.rights import AuditAct, Right
 from reception.domain.sign_in import (
     FORGOTTEN_AFTER,
+    CodeNeededError,
+    CodeRefusedError,
+    PasswordToChangeError,
     SessionEnd,
     SignedIn,
     SignInApp,

@@ -6,9 +6,15 @@ from itertools import pairwise
 
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from reception.domain.people_errors import PinRefusedError, WeakPinError
 from reception.domain.rights import AuditAct
-from reception.domain.sign_in import PIN_DIGITS, PIN_TRIES, SessionEnd, SessionState
+from reception.domain.sign_in import (
+    PIN_DIGITS,
+    PIN_TRIES,
+    PinRefusedError,
+    SessionEnd,
+    SessionState,
+    WeakPinError,
+)
 from reception.people.base import not_over, pepper_mark, peppered, token_hash
 from reception.people.enter import Entering
 from reception.people.sql import KeptPin, SqlSignInWork

@@ -5,20 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from reception.domain.language import Language, text_in
-from reception.domain.people_errors import (
-    CodeRefusedError,
-    NoSecondFactorError,
-    UnknownSessionError,
-)
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.sign_in import (
     LOGIN_ANYWHERE,
     LOGIN_AT_STATION,
     WHOLE_STATION,
+    CodeRefusedError,
     LockPause,
+    NoSecondFactorError,
     SessionEnd,
     SignInSession,
     TryRule,
+    UnknownSessionError,
 )
 from reception.domain.unit import Person
 from reception.people.base import recovery_hash

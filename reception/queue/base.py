@@ -4,49 +4,86 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from uuid import UUID
 
+from reception.domain import errors
 from reception.domain import ticket as tickets
-from reception.domain.errors import (
-    DeadlockFault,
-    KeptForAnotherError,
-    NotAtCounterError,
-    NoTicketHeldError,
-    NotYoursError,
-    OperationReusedError,
-    Refusal,
-    StorageFault,
-    TicketNotFoundError,
-    UnansweredFault,
-    WrongStateError,
-)
 from reception.domain.rights import Right
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, Visit
 from reception.domain.unit import Unit
 from reception.queue.model import At, RaceLostError
-from reception.queue.snapshot_reader import SnapshotReader
-from reception.queue.sql.issue import SqlDeskStore
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.snapshot import SnapshotReader
+from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
 from reception.system.clock import Clock, Ids, Topic
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 # A race with another process is lost at most a few times.
 ATTEMPTS = 4
 
 
+def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
+    """Ask, and once more when the answer is lost: by its id the operation is found, or done now.
+
+    Raises:
+        UnansweredFault: it is still not known whether it was done.
+    """
+    try:
+        return ask()
+    except errors.UnansweredFault as unanswered:
+        if unanswered.is_patience_spent:
+            raise
+        try:
+            return ask()
+        except errors.StorageFault:
+            # Whatever keeps it from being asked says nothing about the first time.
+            raise unanswered from None
+
+
+def _earlier(work: SqlDeskWork, operation: UUID, kind: EventKind) -> Visit | None:
+    """Return the visit as the operation left it; None when the operation is new."""
+    recorded = work.recorded(operation)
+    if not recorded:
+        return None
+    last = recorded[-1]
+    if last.event.kind is not kind:
+        raise errors.OperationReusedError(str(operation))
+    return visit_after(work, last)
+
+
+def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
+    """Return the visit as an event left it."""
+    ticket, history = work.history(recorded.ticket)
+    # One act may take back two events of a visit, by two that are alike: the later one counts.
+    last = max(at for at, one in enumerate(history) if one == recorded)
+    return tickets.fold(ticket, (one.event for one in history[: last + 1]))
+
+
+def let_happen(
+    work: SqlDeskWork, visit: Visit, event: Event, operation: UUID, step: int = 0
+) -> Visit:
+    """Write an event, and return the visit after it.
+
+    Raises:
+        WrongStateError: the event is not legal from the visit's present state.
+    """
+    after = tickets.apply(visit, event)
+    work.record(after, event, operation, step)
+    return after
+
+
 @dataclass(eq=False)
-class Operations:
-    """Carries out acts, each in one transaction."""
+class DeskBase:
+    """The ground of the groups of verbs, which carry out each act in one transaction."""
 
     _store: SqlDeskStore
+    _units: UnitReader
+    _clock: Clock
     _ids: Ids
-    _acted: Callable[[], None]
-    """Told that something may have been done."""
+    _audit: Audit
+    _snapshots: SnapshotReader
 
-    def attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
+    def _attempt[Answer](self, act: Callable[[SqlDeskWork], Answer], *announcing: Topic) -> Answer:
         """Carry out an act; look again when another process was first.
 
         Raises:
@@ -57,9 +94,9 @@ class Operations:
             with self._store.begin(*announcing) as work:
                 return act(work)
 
-        return self.retried(begin)
+        return self._retried(begin)
 
-    def retried[Answer](self, begin: Callable[[], Answer]) -> Answer:
+    def _retried[Answer](self, begin: Callable[[], Answer]) -> Answer:
         """Carry out a transaction; once more when another process was first.
 
         Raises:
@@ -67,13 +104,13 @@ class Operations:
         """
         try:
             for _ in range(ATTEMPTS - 1):
-                with suppress(RaceLostError, DeadlockFault):
+                with suppress(RaceLostError, errors.DeadlockFault):
                     return begin()
             return begin()
         finally:
-            self._acted()
+            self._snapshots.forget()
 
-    def once[Answer](
+    def _once[Answer](
         self,
         act: Callable[[SqlDeskWork, UUID], Answer],
         earlier: Callable[[SqlDeskWork, UUID], Answer | None],
@@ -90,10 +127,10 @@ class Operations:
         def ask() -> Answer:
             nonlocal known
             try:
-                return self.attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
-            except Refusal:
+                return self._attempt(act_or_answer, Topic.TICKETS, Topic.COUNTERS)
+            except errors.Refusal:
                 # The same act may have been under way when it was asked for again, and is done now.
-                answer = self.attempt(lambda work: earlier(work, operation)) if known else None
+                answer = self._attempt(lambda work: earlier(work, operation)) if known else None
                 if answer is None:
                     raise
                 return answer
@@ -102,7 +139,7 @@ class Operations:
 
         return asked_again(ask)
 
-    def carry_out(
+    def _carry_out(
         self,
         act: Callable[[SqlDeskWork, UUID], Visit],
         operation: UUID | None,
@@ -122,12 +159,12 @@ class Operations:
             if visit:
                 other_clerk = clerk and clerk != work.recorded(operation)[-1].event.clerk
                 if other_clerk or (label and not tickets.same_label(label, visit.ticket.label)):
-                    raise OperationReusedError(str(operation))
+                    raise errors.OperationReusedError(str(operation))
             return visit
 
-        return self.once(act, earlier, operation)
+        return self._once(act, earlier, operation)
 
-    def earlier_issue(self, operation: UUID, service: str) -> Visit | None:
+    def _earlier_issue(self, operation: UUID, service: str) -> Visit | None:
         """Return the ticket the operation gave, as it was given; None when it gave none.
 
         Raises:
@@ -136,61 +173,8 @@ class Operations:
         with self._store.begin() as work:
             earlier = _earlier(work, operation, EventKind.ISSUED)
         if earlier and earlier.leg.service != service:
-            raise OperationReusedError(str(operation))
+            raise errors.OperationReusedError(str(operation))
         return earlier
-
-
-def asked_again[Answer](ask: Callable[[], Answer]) -> Answer:
-    """Ask, and once more when the answer is lost: by its id the operation is found, or done now.
-
-    Raises:
-        UnansweredFault: it is still not known whether it was done.
-    """
-    try:
-        return ask()
-    except UnansweredFault as unanswered:
-        if unanswered.is_patience_spent:
-            raise
-        try:
-            return ask()
-        except StorageFault:
-            # Whatever keeps it from being asked says nothing about the first time.
-            raise unanswered from None
-
-
-def _earlier(work: SqlDeskWork, operation: UUID, kind: EventKind) -> Visit | None:
-    """Return the visit as the operation left it; None when the operation is new."""
-    recorded = work.recorded(operation)
-    if not recorded:
-        return None
-    last = recorded[-1]
-    if last.event.kind is not kind:
-        raise OperationReusedError(str(operation))
-    return visit_after(work, last)
-
-
-def visit_after(work: SqlDeskWork, recorded: Recorded) -> Visit:
-    """Return the visit as an event left it."""
-    ticket, history = work.history(recorded.ticket)
-    # One act may take back two events of a visit, by two that are alike: the later one counts.
-    last = max(at for at, one in enumerate(history) if one == recorded)
-    return tickets.fold(ticket, (one.event for one in history[: last + 1]))
-
-
-@dataclass(eq=False)
-class DeskBase:
-    """The ground of the groups of verbs."""
-
-    _store: SqlDeskStore
-    _units: UnitReader
-    _clock: Clock
-    _ids: Ids
-    _audit: Audit
-    _snapshots: SnapshotReader
-
-    @cached_property
-    def _operations(self) -> Operations:
-        return Operations(self._store, self._ids, self._snapshots.forget)
 
     def _unit_for(self, login: str, right: Right = Right.SERVE) -> Unit:
         """Return the unit, if this person has the right there.
@@ -211,7 +195,7 @@ class DeskBase:
         """
         unit = self._unit_for(at.clerk)
         if at.counter is None:
-            raise NotAtCounterError(at.clerk)
+            raise errors.NotAtCounterError(at.clerk)
         return unit, unit.counter(at.counter).number
 
     def _with_held(
@@ -241,16 +225,14 @@ class DeskBase:
                 day = day_of(unit, now)
                 raise _why_not_held(work.labelled(unit.code, day, label), label, day, kind)
             if held is None:
-                raise NoTicketHeldError(clerk)
+                raise errors.NoTicketHeldError(clerk)
             if held.leg.counter != counter:
-                raise NotYoursError(held.ticket.label, clerk)
+                raise errors.NotYoursError(held.ticket.label, clerk)
             tickets.require(held, kind)
             happened = more(Event(kind=kind, at=now, counter=counter, clerk=clerk), unit, held)
-            after = tickets.apply(held, happened)
-            work.record(after, happened, operation, 0)
-            return after
+            return let_happen(work, held, happened, operation)
 
-        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+        return self._carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _with_named(
         self,
@@ -269,11 +251,9 @@ class DeskBase:
             now = self._clock.now()
             tickets.require(visit, kind)
             happened = more(work, Event(kind=kind, at=now, clerk=clerk), visit)
-            after = tickets.apply(visit, happened)
-            work.record(after, happened, operation, 0)
-            return after
+            return let_happen(work, visit, happened, operation)
 
-        return self._operations.carry_out(act, operation, kind, clerk=clerk, label=label)
+        return self._carry_out(act, operation, kind, clerk=clerk, label=label)
 
     def _refuse_if_kept(
         self, work: SqlDeskWork, unit: Unit, visit: Visit, clerk: str, now: datetime
@@ -288,7 +268,7 @@ class DeskBase:
             return
         session = work.session_of(unit.code, keeper)
         if session and day_of(unit, session.opened_at) == day_of(unit, now):
-            raise KeptForAnotherError(visit.ticket.label, keeper)
+            raise errors.KeptForAnotherError(visit.ticket.label, keeper)
 
     def _named(self, work: SqlDeskWork, unit: Unit, label: str, day: date) -> Visit:
         """Return the visit with this label, locked.
@@ -298,15 +278,15 @@ class DeskBase:
         """
         visit = work.labelled(unit.code, day, label)
         if visit is None:
-            raise TicketNotFoundError(label, day.isoformat())
+            raise errors.TicketNotFoundError(label, day.isoformat())
         return visit
 
 
 def _why_not_held(
     visit: Visit | None, label: str, day: date, kind: EventKind
-) -> TicketNotFoundError | NotYoursError | WrongStateError:
+) -> errors.TicketNotFoundError | errors.NotYoursError | errors.WrongStateError:
     if visit is None:
-        return TicketNotFoundError(label, day.isoformat())
+        return errors.TicketNotFoundError(label, day.isoformat())
     if visit.state in HELD_STATES:
-        return NotYoursError(label, visit.leg.clerk)
-    return WrongStateError(label, visit.state, kind)
+        return errors.NotYoursError(label, visit.leg.clerk)
+    return errors.WrongStateError(label, visit.state, kind)

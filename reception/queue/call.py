@@ -5,22 +5,16 @@ from datetime import date, datetime
 from itertools import count
 from uuid import UUID
 
-from reception.domain import ticket as tickets
+from reception.domain import errors
 from reception.domain.calling import calls_needed
-from reception.domain.errors import (
-    ClerkHoldsTicketError,
-    NothingWaitingError,
-    PaperComingError,
-    TooFewCallsError,
-    WrongStateError,
-)
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit
+from reception.queue.base import let_happen
 from reception.queue.counters import Counters
 from reception.queue.model import At, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 type _Chooser = Callable[[SqlDeskWork, Unit, int, datetime], Visit]
 
@@ -29,12 +23,7 @@ class Calling(Counters):
     """The verbs by which visitors come to a counter, or do not."""
 
     def call_next(
-        self,
-        at: At,
-        *,
-        finish: bool = False,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
+        self, at: At, *, finish: bool = False, outcome: str = SERVED, operation: UUID | None = None
     ) -> Visit:
         """Call the visitor whom the calling rule chooses for this counter.
 
@@ -59,7 +48,9 @@ class Calling(Counters):
             visit = work.next_waiting(unit.code, day, caller, now)
             if visit is None:
                 coming = work.next_without_paper(unit.code, day, caller, now)
-                raise PaperComingError(counter, coming) if coming else NothingWaitingError(counter)
+                if coming:
+                    raise errors.PaperComingError(counter, coming)
+                raise errors.NothingWaitingError(counter)
             return visit
 
         return self._call(at, chosen=chosen, finish=finish, outcome=outcome, operation=operation)
@@ -87,7 +78,7 @@ class Calling(Counters):
         def chosen(work: SqlDeskWork, unit: Unit, _counter: int, now: datetime) -> Visit:
             visit = self._named(work, unit, ticket, day_of(unit, now))
             if visit.state not in {TicketState.WAITING, TicketState.PARKED}:
-                raise WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
+                raise errors.WrongStateError(visit.ticket.label, visit.state, EventKind.CALLED)
             if visit.state is TicketState.PARKED:
                 self._refuse_if_kept(work, unit, visit, at.clerk, now)
             return visit
@@ -116,7 +107,7 @@ class Calling(Counters):
         def missed(event: Event, unit: Unit, held: Visit) -> Event:
             needed = calls_needed(unit.calling)
             if held.leg.calls < needed:
-                raise TooFewCallsError(held.ticket.label, held.leg.calls, needed)
+                raise errors.TooFewCallsError(held.ticket.label, held.leg.calls, needed)
             return event
 
         return self._with_held(EventKind.MISSED, at, operation=operation, more=missed)
@@ -140,11 +131,9 @@ class Calling(Counters):
             today = day_of(unit, self._clock.now())
             visit = self._named(work, unit, label, day or today)
             event = Event(kind=EventKind.CANCELLED, at=self._clock.now(), clerk=clerk)
-            cancelled = tickets.apply(visit, event)
-            work.record(cancelled, event, operation, 0)
-            return cancelled
+            return let_happen(work, visit, event, operation)
 
-        return self._operations.carry_out(act, operation, EventKind.CANCELLED, label=label)
+        return self._carry_out(act, operation, EventKind.CANCELLED, label=label)
 
     def _call(
         self,
@@ -165,16 +154,14 @@ class Calling(Counters):
             steps = count()
 
             def let(visit: Visit, event: Event) -> Visit:
-                after = tickets.apply(visit, event)
-                work.record(after, event, operation, next(steps))
-                return after
+                return let_happen(work, visit, event, operation, next(steps))
 
             work.lock_counters(unit.code, counter, of=clerk)
             self._refuse_on_break(work, unit, clerk)
             held = work.held_by(unit.code, clerk)
             now = self._clock.now()
             if held and not finish:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+                raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
             if held:
                 ended = Event(
                     kind=EventKind.FINISHED, at=now, counter=counter, clerk=clerk, outcome=outcome
@@ -193,8 +180,6 @@ class Calling(Counters):
             )
 
         try:
-            return self._operations.carry_out(
-                act, operation, EventKind.CALLED, clerk=clerk, label=label
-            )
+            return self._carry_out(act, operation, EventKind.CALLED, clerk=clerk, label=label)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reception.domain import ticket as tickets
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
-from reception.queue.base import DeskBase
+from reception.queue.base import DeskBase, let_happen
 from reception.queue.sql.work import SqlDeskWork
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +54,7 @@ class Closing(DeskBase):
             now = self._clock.now()  # no act is earlier than the last one of a visit
             event = Event(kind=EventKind.CLOSED, at=now)
             for step, visit in enumerate(unfinished):
-                work.record(tickets.apply(visit, event), event, operation, step)
+                let_happen(work, visit, event, operation, step)
             for session in work.open_sessions(unit.code):
                 if day_of(unit, session.opened_at) > on:
                     continue
@@ -66,20 +65,13 @@ class Closing(DeskBase):
             return DayClosing(day=on, unserved=len(unfinished))
 
         def earlier(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
-            closing = _earlier_closing(work, operation)
-            if closing and day not in {None, closing.day}:
+            recorded = work.recorded(operation)
+            if not recorded:
+                return None
+            ticket, _ = work.history(recorded[0].ticket)
+            is_other = recorded[0].event.kind is not EventKind.CLOSED
+            if is_other or day not in {None, ticket.service_day}:
                 raise OperationReusedError(str(operation))
-            return closing
+            return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
-        return self._operations.once(act, earlier, operation)
-
-
-def _earlier_closing(work: SqlDeskWork, operation: UUID) -> DayClosing | None:
-    """Return what the operation closed; None when it is new or closed nobody's visit."""
-    recorded = work.recorded(operation)
-    if not recorded:
-        return None
-    if recorded[0].event.kind is not EventKind.CLOSED:
-        raise OperationReusedError(str(operation))
-    ticket, _ = work.history(recorded[0].ticket)
-    return DayClosing(day=ticket.service_day, unserved=len(recorded))
+        return self._once(act, earlier, operation)

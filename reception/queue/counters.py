@@ -3,14 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from reception.domain import errors
 from reception.domain.calling import ServicePause
-from reception.domain.errors import (
-    ClerkHoldsTicketError,
-    CounterTakenError,
-    NotAtCounterError,
-    OnBreakError,
-    PauseEndError,
-)
 from reception.domain.rights import Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
@@ -19,7 +13,7 @@ from reception.queue.base import DeskBase
 from reception.queue.model import At, Break, CounterSession, RaceLostError
 from reception.queue.sql.work import SqlDeskWork
 from reception.system.clock import Topic, unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 class Counters(DeskBase):
@@ -38,11 +32,11 @@ class Counters(DeskBase):
             work.lock_counters(unit.code, counter, of=clerk)
             held = work.held_by(unit.code, clerk)
             if held and held.leg.counter != counter:
-                raise ClerkHoldsTicketError(clerk, held.ticket.label)
+                raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
             self._take_counter(work, unit, counter, clerk)
 
         try:
-            self._operations.attempt(act, Topic.COUNTERS)
+            self._attempt(act, Topic.COUNTERS)
         except RaceLostError as race:
             raise self._taken(unit, counter, clerk) from race
 
@@ -58,7 +52,7 @@ class Counters(DeskBase):
             self._lock_hers(work, unit, clerk)
             work.close_session(unit.code, clerk, self._clock.now())
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     def take_break(self, at: At, reason: str) -> None:
         """Call nobody for a while; the counter stays hers, and counts as closed meanwhile.
@@ -83,12 +77,12 @@ class Counters(DeskBase):
                 unit.code, Break(clerk=clerk, counter=session.counter, reason=why, since=now)
             )
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     def end_break(self, at: At) -> None:
         """Be there for visitors again."""
         unit, clerk = self._unit_for(at.clerk), at.clerk
-        self._operations.attempt(
+        self._attempt(
             lambda work: work.end_break(unit.code, clerk, self._clock.now()), Topic.COUNTERS
         )
 
@@ -107,7 +101,7 @@ class Counters(DeskBase):
             self._session(work, unit, clerk)
             work.set_profile(unit.code, clerk, code)
 
-        self._operations.attempt(act, Topic.COUNTERS)
+        self._attempt(act, Topic.COUNTERS)
 
     @staticmethod
     def _lock_hers(work: SqlDeskWork, unit: Unit, clerk: str, *others: int) -> None:
@@ -115,25 +109,25 @@ class Counters(DeskBase):
         work.lock_counters(unit.code, *others, of=clerk)
         held = work.held_by(unit.code, clerk)
         if held:
-            raise ClerkHoldsTicketError(clerk, held.ticket.label)
+            raise errors.ClerkHoldsTicketError(clerk, held.ticket.label)
 
     @staticmethod
     def _refuse_on_break(work: SqlDeskWork, unit: Unit, clerk: str) -> None:
         if work.break_of(unit.code, clerk):
-            raise OnBreakError(clerk)
+            raise errors.OnBreakError(clerk)
 
     @staticmethod
     def _session(work: SqlDeskWork, unit: Unit, clerk: str) -> CounterSession:
         session = work.session_of(unit.code, clerk)
         if session is None:
-            raise NotAtCounterError(clerk)
+            raise errors.NotAtCounterError(clerk)
         return session
 
     @staticmethod
     def _refuse_if_taken(work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
         holder = work.held_at(unit.code, counter)
         if holder not in {None, clerk}:
-            raise CounterTakenError(counter, str(holder))
+            raise errors.CounterTakenError(counter, str(holder))
 
     def _take_counter(self, work: SqlDeskWork, unit: Unit, counter: int, clerk: str) -> None:
         """Make the counter, which is locked, hers."""
@@ -157,24 +151,19 @@ class Counters(DeskBase):
             unit.code, CounterSession(clerk=clerk, counter=counter, opened_at=now, profile=profile)
         )
 
-    def _taken(self, unit: Unit, counter: int, clerk: str) -> CounterTakenError:
+    def _taken(self, unit: Unit, counter: int, clerk: str) -> errors.CounterTakenError:
         """Return the refusal for who lost the race for a counter every time."""
         with self._store.begin() as work:
             holder = work.held_at(unit.code, counter)
             sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
-            return CounterTakenError(counter, holder or next(sitting, clerk))
+            return errors.CounterTakenError(counter, holder or next(sitting, clerk))
 
 
 class Pausing(DeskBase):
     """Pauses services and resumes them; each sets a state, and may be repeated without harm."""
 
     def pause_service(
-        self,
-        service: str,
-        login: str,
-        *,
-        reason: str | None = None,
-        until: datetime | None = None,
+        self, service: str, login: str, *, reason: str | None = None, until: datetime | None = None
     ) -> None:
         """Let a service give no tickets until it is resumed; who waits is called all the same.
 
@@ -204,7 +193,7 @@ class Pausing(DeskBase):
         )
         if until and until <= pause.since:
             zone = unit_zone(unit.zone)
-            raise PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
+            raise errors.PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
 
         def act(work: SqlDeskWork) -> None:
             present = work.pause(unit.code, service, pause.since)
@@ -222,7 +211,7 @@ class Pausing(DeskBase):
             elif changed != present:
                 work.change_pause(unit.code, changed)
 
-        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
+        self._attempt(act, Topic.UNIT, Topic.TICKETS)
 
     def resume_service(self, service: str, login: str) -> None:
         """Let a service give tickets again; one that is not paused stays as it is.
@@ -240,4 +229,4 @@ class Pausing(DeskBase):
             if present:
                 work.end_pause(unit.code, present, by=login, at=now)
 
-        self._operations.attempt(act, Topic.UNIT, Topic.TICKETS)
+        self._attempt(act, Topic.UNIT, Topic.TICKETS)

@@ -20,13 +20,11 @@ from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
 from reception.queue.model import Break, Call
 from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
-from reception.queue.snapshot import QueueSnapshot, WaitAsked
-from reception.queue.snapshot_reader import Measure, SnapshotReader
+from reception.queue.snapshot import Measure, QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 # So many waiting are looked through for who stands before whom.
 _WHOLE_HALL = 1000
@@ -117,9 +115,7 @@ class Hall:
     def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer.
 
-        Args:
-            measure: answers how long a service's latest visits took, for who asks often and may
-                remember it; None: ask anew.
+        Who asks often may bring a ``measure`` that remembers; without one all is asked anew.
         """
         look = self._look(measure)
         return _services(look, None, self._offer(look))
@@ -147,7 +143,7 @@ class Hall:
             before[visit.leg.service] += 1
         ahead = [stands[visit.ticket.id] for visit in shown]
         waits = _waits(look, shown, ahead)
-        tickets = [
+        tickets = tuple(
             TicketView(
                 visit=visit,
                 ahead=stood.get(visit.leg.service, 0),
@@ -155,12 +151,9 @@ class Hall:
                 printed=printed.get(visit.ticket.id),
             )
             for visit, stood, wait in zip(shown, ahead, waits, strict=True)
-        ]
-        return Queue(
-            at=look.at,
-            services=_services(look, service, self._offer(look)),
-            tickets=tuple(tickets),
         )
+        services = _services(look, service, self._offer(look))
+        return Queue(at=look.at, services=services, tickets=tickets)
 
     def next_for(self, counter: int) -> Visit | None:
         """Return whom the calling rule would call to a counter now, if anybody.
@@ -246,27 +239,25 @@ class Hall:
         """
         if visit.state is not TicketState.WAITING or len(visit.legs) > 1:
             return self.view(visit)
-        before = self._store.ahead(visit, self._clock.now())
-        printed = self._store.print_states([visit.ticket.id])
-        return TicketView(
-            visit=visit,
-            ahead=before.get(visit.leg.service, 0),
-            expected_wait=visit.leg.quoted,
-            printed=printed.get(visit.ticket.id),
-        )
+        return self._view(visit, self._store.ahead(visit, self._clock.now()), visit.leg.quoted)
 
     def view(self, visit: Visit) -> TicketView:
         """Return what there is to say of a visit now."""
-        ahead = 0
-        wait = None
-        if visit.state is TicketState.WAITING:
-            look = self._look()
-            before = self._store.ahead(visit, look.at)
-            ahead = before.get(visit.leg.service, 0)
-            wait = _waits(look, [visit], [before])[0]
-        printed = self._store.print_states([visit.ticket.id])
+        if visit.state is not TicketState.WAITING:
+            return self._view(visit, {}, None)
+        look = self._look()
+        before = self._store.ahead(visit, look.at)
+        return self._view(visit, before, _waits(look, [visit], [before])[0])
+
+    def _view(
+        self, visit: Visit, before: Mapping[str, int], wait: ExpectedWait | None
+    ) -> TicketView:
+        ticket = visit.ticket.id
         return TicketView(
-            visit=visit, ahead=ahead, expected_wait=wait, printed=printed.get(visit.ticket.id)
+            visit=visit,
+            ahead=before.get(visit.leg.service, 0),
+            expected_wait=wait,
+            printed=self._store.print_states([ticket]).get(ticket),
         )
 
     def paper(self, view: TicketView, *, duplicate: bool = False) -> TicketPaper:

@@ -4,25 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
+from reception.domain import errors
 from reception.domain import ticket as tickets
 from reception.domain.calendar import WeeklyHours, next_day_begins, opening, service_tickets_from
-from reception.domain.errors import (
-    AnotherDayError,
-    DeadlockFault,
-    NoTicketNowError,
-    Refusal,
-    ServiceHoursError,
-    ServicePausedError,
-    TooEarlyError,
-    UnitClosedError,
-)
 from reception.domain.ticket import Event, EventKind, Ticket, Visit
 from reception.domain.unit import APPOINTMENT, ORDINARY, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.queue.base import ATTEMPTS, DeskBase, asked_again
 from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import unit_zone
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,9 +23,9 @@ class Wish:
     service: str
     language: str | None
     priority: str
-    appointment_at: datetime | None
-    printer_station: str | None
-    printed_elsewhere: bool
+    appointment_at: datetime | None = None
+    printer_station: str | None = None
+    printed_elsewhere: bool = False
     is_told_the_wait: bool = True
     """Who is served at once waits for nothing."""
 
@@ -105,34 +96,30 @@ class IssueVerbs(DeskBase):
 
     def _given(self, wish: Wish, operation: UUID, ticket_id: UUID, *, known: bool) -> Visit:
         """Give it; ``known``: the operation was asked for before, and may have been done."""
-        deadlock: DeadlockFault | None = None
+        deadlock: errors.DeadlockFault | None = None
         for _ in range(ATTEMPTS):
             revision, unit = self._units.last_read()
             try:
+                now = self._clock.now()
                 new = _new_ticket(
-                    unit,
-                    revision,
-                    wish,
-                    self._clock.now(),
-                    ticket_id=ticket_id,
-                    operation=operation,
+                    unit, revision, wish, now, ticket_id=ticket_id, operation=operation
                 )
                 new = replace(new, quoted=self._quote(new, unit) if wish.is_told_the_wait else None)
                 number = self._number_of(new, unit)
             except RevisionChangedError:
                 self._units.refresh()
                 continue
-            except DeadlockFault as fault:
+            except errors.DeadlockFault as fault:
                 deadlock = fault
                 continue
             except OperationRecordedError:
-                earlier = self._operations.earlier_issue(operation, wish.service)
+                earlier = self._earlier_issue(operation, wish.service)
                 if earlier:
                     return earlier
                 raise
-            except Refusal:
+            except errors.Refusal:
                 # A repeated touch gets its ticket even when the doors have closed in between.
-                earlier = self._operations.earlier_issue(operation, wish.service) if known else None
+                earlier = self._earlier_issue(operation, wish.service) if known else None
                 if earlier:
                     return earlier
                 if self._units.current()[0] == revision:
@@ -145,8 +132,8 @@ class IssueVerbs(DeskBase):
 
     def _quote(self, new: NewTicket, unit: Unit) -> ExpectedWait | None:
         """Return the wait that is announced with the ticket."""
-        ranked_since = new.ranked_since or new.issued_at
-        return self._snapshots.quote(unit, new.service, new.priority, ranked_since, new.issued_at)
+        since = new.ranked_since or new.issued_at
+        return self._snapshots.quote(unit, new.service, new.priority, since, new.issued_at)
 
     def _number_of(self, new: NewTicket, unit: Unit) -> int:
         """Write the ticket and return its number.
@@ -156,7 +143,7 @@ class IssueVerbs(DeskBase):
         """
         try:
             return self._store.issue(new)
-        except NoTicketNowError as refusal:
+        except errors.NoTicketNowError as refusal:
             hours = unit.service(new.service).hours
             refusal.again_at = _again_at(refusal, unit, hours, new.issued_at)
             raise
@@ -171,7 +158,6 @@ def _new_ticket(
         Refusal: it is not offered, or not now.
     """
     service = unit.service(wish.service)
-    language = wish.language
     day = _open_day(unit, now)
     _require_its_hours(unit, service, now)
     priority, ranked_since = _rank(unit, wish, now, day)
@@ -185,7 +171,7 @@ def _new_ticket(
         priority=priority,
         appointment_at=wish.appointment_at,
         ranked_since=ranked_since,
-        language=unit.language(language) if language else unit.languages[0],
+        language=unit.language(wish.language) if wish.language else unit.languages[0],
         service_day=day,
         issued_at=now,
         operation=operation,
@@ -200,7 +186,7 @@ def _open_day(unit: Unit, now: datetime) -> date:
     hours = opening(unit.calendar, now, zone)
     if not hours.is_open:
         opens_at = hours.opens_at.astimezone(zone) if hours.opens_at else None
-        raise UnitClosedError(opens_at, hours.reason)
+        raise errors.UnitClosedError(opens_at, hours.reason)
     return day_of(unit, now)
 
 
@@ -215,7 +201,7 @@ def _require_its_hours(unit: Unit, service: Service, now: datetime) -> None:
     zone = unit_zone(unit.zone)
     again_at = service_tickets_from(unit.calendar, service.hours, now, zone)
     if again_at != now:
-        refusal = ServiceHoursError(service.code)
+        refusal = errors.ServiceHoursError(service.code)
         refusal.again_at = again_at.astimezone(zone) if again_at else None
         raise refusal
 
@@ -233,10 +219,10 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
         return wished, None
     zone = unit_zone(unit.zone)
     if day_of(unit, hour) != day:
-        raise AnotherDayError(hour.astimezone(zone))
+        raise errors.AnotherDayError(hour.astimezone(zone))
     earliest = hour - unit.calling.early
     if now < earliest:
-        raise TooEarlyError(hour.astimezone(zone), earliest.astimezone(zone))
+        raise errors.TooEarlyError(hour.astimezone(zone), earliest.astimezone(zone))
     if now > hour + unit.calling.late:
         return wished, None
     known = any(one.code == APPOINTMENT for one in unit.priorities)
@@ -244,11 +230,11 @@ def _rank(unit: Unit, wish: Wish, now: datetime, day: date) -> tuple[str, dateti
 
 
 def _again_at(
-    refusal: NoTicketNowError, unit: Unit, hours: WeeklyHours, now: datetime
+    refusal: errors.NoTicketNowError, unit: Unit, hours: WeeklyHours, now: datetime
 ) -> datetime | None:
     """Return when a service that has refused a ticket gives them again, in the unit's zone."""
     zone = unit_zone(unit.zone)
-    if isinstance(refusal, ServicePausedError):
+    if isinstance(refusal, errors.ServicePausedError):
         earliest = refusal.until
     else:
         earliest = next_day_begins(unit.calendar, now, zone)

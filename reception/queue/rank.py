@@ -5,16 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.calling import (
-    Caller,
-    PriorityClass,
-    chosen,
-    in_order,
-    language_ahead,
-    may_call,
-    rank,
-    standing,
-)
+from reception.domain import calling
+from reception.domain.calling import Caller, PriorityClass
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.queue.model import CounterSession
@@ -103,7 +95,7 @@ def callers_of(
     callers = (
         unit.caller(one.counter, one.clerk, one.profile) for one in sessions if not one.on_break
     )
-    return tuple(one for one in callers if may_call(visit.leg, one, at))
+    return tuple(one for one in callers if calling.may_call(visit.leg, one, at))
 
 
 def explanation_of(
@@ -124,7 +116,7 @@ def explanation_of(
         turns=tuple(turn for turn in turns if turn),
         nearest=nearest.counter if nearest else None,
         above=above,
-        language_ahead=language_ahead(visit.ticket, nearest) if nearest else timedelta(0),
+        language_ahead=calling.language_ahead(visit.ticket, nearest) if nearest else timedelta(0),
         paper_until=visit.leg.callable_from if visit.leg.is_paper_coming(at) else None,
         rival=rival,
     )
@@ -141,11 +133,11 @@ def _nearest(
     ranked = [(one, rules[one.leg.priority]) for one in known]
     found: tuple[Caller | None, int, Rival | None] = None, 0, None
     for caller in callers:
-        own = rank(visit, rules[visit.leg.priority], at, caller)
-        others = in_order(
+        own = calling.rank(visit, rules[visit.leg.priority], at, caller)
+        others = calling.in_order(
             (one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at
         )
-        above = sum(rank(one, rules[one.leg.priority], at, caller) > own for one in others)
+        above = sum(calling.rank(one, rules[one.leg.priority], at, caller) > own for one in others)
         if found[0] is None or above < found[1]:
             found = caller, above, _rival(next(iter(others), None), rules, at, caller)
     return found
@@ -157,23 +149,23 @@ def turn_of(
     """Return why a visitor is the next one for a caller; None when she is not."""
     rules = {one.code: one for one in unit.priorities}
     ranked = [(one, rules[one.leg.priority]) for one in waiting if one.leg.priority in rules]
-    first = chosen(ranked, caller, at)
+    first = calling.chosen(ranked, caller, at)
     if first is None or first.ticket.id != visit.ticket.id:
         return None
-    after = chosen((one for one in ranked if one[0].ticket.id != visit.ticket.id), caller, at)
+    others = [one for one in ranked if one[0].ticket.id != visit.ticket.id]
+    after, rule = calling.chosen(others, caller, at), rules[visit.leg.priority]
     turn = RankTurn(
         visit=visit,
         at=at,
-        house_rule=rules[visit.leg.priority],
+        house_rule=rule,
         counted=at - visit.leg.ranked_since,
         standing=_height(visit, rules, at),
         counter=caller.counter,
         why=RankReason.ALONE,
         then=_rival(after, rules, at, caller),
     )
-    overtakes = after is not None and (
-        rank(after, rules[after.leg.priority], at) > rank(visit, rules[visit.leg.priority], at)
-    )
+    high = calling.rank(visit, rule, at)
+    overtakes = after is not None and calling.rank(after, rules[after.leg.priority], at) > high
     return replace(turn, why=_why(turn, caller, by_language=overtakes))
 
 
@@ -195,7 +187,7 @@ def _why(turn: RankTurn, caller: Caller, *, by_language: bool) -> RankReason:
 
 
 def _height(visit: Visit, rules: Mapping[str, PriorityClass], at: datetime) -> timedelta:
-    return standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
+    return calling.standing(visit.leg.ranked_since, rules[visit.leg.priority], at)
 
 
 def _rival(
@@ -206,5 +198,5 @@ def _rival(
     return Rival(
         label=visit.ticket.label,
         standing=_height(visit, rules, at),
-        language_ahead=language_ahead(visit.ticket, caller),
+        language_ahead=calling.language_ahead(visit.ticket, caller),
     )

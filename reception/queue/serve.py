@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID, uuid5
 
-from reception.domain import ticket as tickets
 from reception.domain.ticket import Event, EventKind, Visit, remark
 from reception.domain.unit import ORDINARY, SERVED
+from reception.queue.base import let_happen
 from reception.queue.counters import Counters
 from reception.queue.issue import IssueVerbs, Wish
 from reception.queue.model import At, RaceLostError
@@ -19,13 +19,7 @@ class Serving(IssueVerbs, Counters):
         """Note that the visitor has come to the counter."""
         return self._with_held(EventKind.STARTED, at, operation=operation)
 
-    def finish(
-        self,
-        at: At,
-        *,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
-    ) -> Visit:
+    def finish(self, at: At, *, outcome: str = SERVED, operation: UUID | None = None) -> Visit:
         """End the service.
 
         Raises:
@@ -40,12 +34,7 @@ class Serving(IssueVerbs, Counters):
         )
 
     def follow(
-        self,
-        at: At,
-        service: str,
-        *,
-        outcome: str = SERVED,
-        operation: UUID | None = None,
+        self, at: At, service: str, *, outcome: str = SERVED, operation: UUID | None = None
     ) -> Visit:
         """End the service, and begin another one for the same visitor at the same counter.
 
@@ -64,13 +53,7 @@ class Serving(IssueVerbs, Counters):
             ),
         )
 
-    def note(
-        self,
-        at: At,
-        text: str | None,
-        *,
-        operation: UUID | None = None,
-    ) -> Visit:
+    def note(self, at: At, text: str | None, *, operation: UUID | None = None) -> Visit:
         """Write a note on the visit, in one line, for whoever serves the visitor next.
 
         It takes the place of the note that was there; None or nothing but spaces takes it away.
@@ -114,16 +97,8 @@ class Serving(IssueVerbs, Counters):
             if not work.recorded(operation):
                 refuse_if_busy(work)
 
-        self._operations.attempt(look)
-        wish = Wish(
-            service=service,
-            language=language,
-            priority=priority,
-            appointment_at=None,
-            printer_station=None,
-            printed_elsewhere=False,
-            is_told_the_wait=False,
-        )
+        self._attempt(look)
+        wish = Wish(service=service, language=language, priority=priority, is_told_the_wait=False)
         given = self._issue(wish, uuid5(operation, "ticket"))
 
         def act(work: SqlDeskWork, operation: UUID) -> Visit:
@@ -132,12 +107,10 @@ class Serving(IssueVerbs, Counters):
             visit = self._named(work, unit, given.ticket.label, given.ticket.service_day)
             now = self._clock.now()
             event = Event(kind=EventKind.STARTED, at=now, counter=counter, clerk=clerk)
-            started = tickets.apply(visit, event)
-            work.record(started, event, operation, 0)
-            return started
+            return let_happen(work, visit, event, operation)
 
         try:
-            return self._operations.carry_out(
+            return self._carry_out(
                 act, operation, EventKind.STARTED, clerk=clerk, label=given.ticket.label
             )
         except RaceLostError as race:

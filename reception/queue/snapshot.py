@@ -1,10 +1,13 @@
-"""One instant of the hall, read once: who waits, who works where, and what wait that promises."""
+"""The hall at one instant: who waits, who works where, what wait that promises; and its reader."""
 
+import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reception.domain.errors import StorageFault
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.domain.wait import (
@@ -17,6 +20,9 @@ from reception.domain.wait import (
     expected_wait,
 )
 from reception.queue.model import CounterSession, LineLength
+from reception.queue.sql.hall import SqlHallStore
+from reception.unit.current import day_of
+from reception.waits.estimates import RecentlySeen, RecentWaits
 
 if TYPE_CHECKING:
     from reception.waits.forecast import Forecast
@@ -27,6 +33,8 @@ _SEEN_AT_WORK_S = 900.0
 _MOST_CHANGE = 2.0
 
 type Range = tuple[float, float]
+type Measure = Callable[[str], tuple[timedelta, ...]]
+"""Answers how long a service's latest visits took."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +60,7 @@ class QueueSnapshot:
     lines: Mapping[str, LineLength]
     sessions: tuple[CounterSession, ...]
     held: tuple[Visit, ...]
-    measure: Callable[[str], tuple[timedelta, ...]]
-    """Answers how long a service's latest visits took."""
+    measure: Measure
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -95,10 +102,6 @@ class QueueSnapshot:
             known = known or frozenset(after)
             self._open_counters[service] = known
         return known
-
-    def expected_wait(self, place: WaitAsked) -> ExpectedWait | None:
-        """Return the wait of one who joins or stands in line; None when none can be told."""
-        return self.expected_waits([place])[0]
 
     def expected_waits(self, places: Sequence[WaitAsked]) -> list[ExpectedWait | None]:
         """Return the wait of each; other lines count as far as the same counters serve them."""
@@ -166,9 +169,7 @@ class QueueSnapshot:
             return None
         height = own.head_start + own.rate * max(_NOBODY, self.at - place.ranked_since)
         return QueuePosition(
-            height_s=height.total_seconds(),
-            rate=own.rate,
-            joining=self._joining(counters),
+            height_s=height.total_seconds(), rate=own.rate, joining=self._joining(counters)
         )
 
     def _joining(self, counters: frozenset[int]) -> tuple[Joining, ...]:
@@ -230,8 +231,121 @@ class QueueSnapshot:
         return queues
 
     def _service_time(self, service: Service) -> timedelta:
-        known = self._service_times.get(service.code)
-        if known is None:
-            known = blended_service_time(service.usual_service, self.measure(service.code))
-            self._service_times[service.code] = known
-        return known
+        code, known = service.code, self._service_times
+        if code not in known:
+            known[code] = blended_service_time(service.usual_service, self.measure(code))
+        return known[code]
+
+
+_log = logging.getLogger(__name__)
+
+# The latest visits tell the present pace; older ones say little.
+_RECENT_SERVICES = 20
+# So long a look tells the waits of those who touch; whatever is done here ends it at once.
+_FRESH = timedelta(seconds=2)
+
+
+@dataclass(slots=True)
+class _Recent:
+    """A look at the hall that is still true enough."""
+
+    look: QueueSnapshot
+    before: dict[str, Counter[str]] = field(default_factory=dict)
+    """How many come before a newcomer of each class, by service; who joined since counts."""
+
+    def join(self, service: str, priority: str) -> None:
+        """Count somebody who joins, for those who join after her."""
+        heads = {one.code: one.head_start for one in self.look.unit.priorities}
+        for other, before in self.before.items():
+            if heads[priority] >= heads[other]:
+                before[service] += 1
+
+
+class SnapshotReader:
+    """Reads what an estimate needs, as of one instant."""
+
+    def __init__(self, store: SqlHallStore, waits: RecentWaits | None = None) -> None:
+        self._store = store
+        self._waits = waits
+        self._recent: _Recent | None = None
+
+    def read(self, unit: Unit, now: datetime, measure: Measure | None = None) -> QueueSnapshot:
+        """Return the hall at this instant; who asks often brings a ``measure`` that remembers."""
+        day = day_of(unit, now)
+        lines = self._store.lines(unit.code, day)
+        recent = self._waits.seen(unit, day, now) if self._waits else RecentlySeen()
+        look = QueueSnapshot(
+            at=now,
+            unit=unit,
+            lines={line.service: line for line in lines},
+            # Who is on a break shortens nobody's wait.
+            sessions=tuple(one for one in self.sessions(unit, now) if not one.on_break),
+            held=self._store.held(unit.code),
+            measure=measure or (lambda service: self.service_times(unit, service)),
+            leaving=recent.leaving,
+            arrivals=recent.arrivals,
+            foresight=recent.foresight,
+            distrusted=recent.distrusted,
+        )
+        self._recent = _Recent(look)
+        return look
+
+    def forget(self) -> None:
+        """Look anew at the next question: something was done here."""
+        self._recent = None
+
+    def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
+        """Return how long the latest visits for a service took a counter, newest first."""
+        return self._store.service_times(unit.code, service, _RECENT_SERVICES)
+
+    def sessions(self, unit: Unit, now: datetime) -> tuple[CounterSession, ...]:
+        """Return who works now; who forgot to leave on an earlier day does not."""
+        today = day_of(unit, now)
+        sessions = self._store.open_sessions(unit.code)
+        return tuple(one for one in sessions if day_of(unit, one.opened_at) == today)
+
+    def quote(
+        self, unit: Unit, service: str, priority: str, ranked_since: datetime, now: datetime
+    ) -> ExpectedWait | None:
+        """Return the wait to announce to a visitor who joins a line now; None if there is none.
+
+        A number never fails for want of an estimate: what goes wrong here is logged, and the
+        visitor is told no wait.
+        """
+        try:
+            recent = self._recently_seen(unit, now)
+            place = WaitAsked(
+                service=unit.service(service),
+                priority=priority,
+                ranked_since=ranked_since,
+                before=self._before(recent, unit, priority, ranked_since, now),
+            )
+            told = recent.look.expected_waits([place])[0]
+            recent.join(service, priority)
+        except StorageFault:
+            return None  # writing the ticket will say so
+        except Exception:  # noqa: BLE001 - it is logged with its trace
+            _log.exception("no wait could be told for %s", service)
+            return None
+        return told
+
+    def _recently_seen(self, unit: Unit, now: datetime) -> _Recent:
+        """Return a look of this moment: many who touch in a row do not wait for as many looks."""
+        recent = self._recent
+        if recent and recent.look.unit is unit and abs(now - recent.look.at) < _FRESH:
+            return recent
+        # Another thread may look meanwhile, and what it keeps is as good; this one keeps its own.
+        self._recent = recent = _Recent(self.read(unit, now))
+        return recent
+
+    def _before(
+        self, recent: _Recent, unit: Unit, priority: str, ranked_since: datetime, now: datetime
+    ) -> Mapping[str, int]:
+        """Return how many come before somebody who joins now, by service."""
+        day = day_of(unit, now)
+        if ranked_since != now:
+            return self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
+        if priority not in recent.before:
+            found = self._store.ahead_of_newcomer(unit.code, day, priority, ranked_since, now)
+            recent.before[priority] = Counter(found)
+        return recent.before[priority]

@@ -8,7 +8,7 @@ from reception.domain import ticket as tickets
 from reception.domain.errors import NothingToUndoError, OnBreakError, OperationReusedError
 from reception.domain.ticket import HELD_STATES, Event, EventKind, Recorded, TicketState, Visit
 from reception.domain.unit import Unit
-from reception.queue.base import DeskBase, visit_after
+from reception.queue.base import DeskBase, let_happen, visit_after
 from reception.queue.model import At
 from reception.queue.sql.work import SqlDeskWork
 
@@ -58,8 +58,7 @@ class Undoing(DeskBase):
                 undone_to = before
                 if one.event.kind is EventKind.STARTED and before.state is TicketState.WAITING:
                     gone = Event(kind=EventKind.CANCELLED, at=now, counter=counter, clerk=clerk)
-                    undone_to = tickets.apply(before, gone)
-                    work.record(undone_to, gone, operation, next(steps))
+                    undone_to = let_happen(work, before, gone, operation, next(steps))
             return undone_to
 
         def earlier(work: SqlDeskWork, operation: UUID) -> Visit | None:
@@ -70,7 +69,7 @@ class Undoing(DeskBase):
                 raise OperationReusedError(str(operation))
             return visit_after(work, recorded[-1])
 
-        return self._operations.once(act, earlier, operation)
+        return self._once(act, earlier, operation)
 
     @staticmethod
     def _stood_before(

@@ -49,7 +49,7 @@ from reception.reports.model import Counted, LegRow, StayRank, VisitOrder, WorkS
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90

@@ -20,8 +20,7 @@ from reception.reports.reports import Reports
 from reception.reports.sql import series_numbers
 from reception.reports.words import wording
 from reception.system.clock import Clock, unit_zone
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of
+from reception.unit.current import UnitReader, day_of
 
 DIGITS = 32
 """So many of a head's 64 digits are to be typed: nobody finds other events with the same."""

@@ -42,8 +42,7 @@ from reception.system.clock import Clock, unit_zone
 from reception.system.files import CsvWriter
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import EARLIEST, before, day_of, period, same_time
+from reception.unit.current import EARLIEST, UnitReader, before, day_of, period, same_time
 
 if TYPE_CHECKING:
     from reception.reports.count import Counting

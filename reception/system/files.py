@@ -18,7 +18,7 @@ _PIECE_BYTES = 1 << 20
 
 
 def settle_file(path: Path) -> None:
-    """Return once a file's bytes are on the disk.
+    """Return once a file's bytes, or the names in a folder, are on the disk.
 
     Raises:
         OSError: they cannot be brought there, and may be lost.
@@ -30,15 +30,6 @@ def settle_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def settle_folder(folder: Path) -> None:
-    """Return once the names in a folder are on the disk.
-
-    Raises:
-        OSError: they cannot be brought there, and may be lost.
-    """
-    settle_file(folder)
-
-
 def put_in_place(draft: Path, path: Path) -> None:
     """Let a draft take its name, for good.
 
@@ -47,7 +38,7 @@ def put_in_place(draft: Path, path: Path) -> None:
     """
     settle_file(draft)
     draft.replace(path)
-    settle_folder(path.parent)
+    settle_file(path.parent)
 
 
 def sha256_of(path: Path) -> str:

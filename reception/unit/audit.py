@@ -56,14 +56,8 @@ class Audit:
         self, who: str | None, act: AuditAct, subject: str = "", *, refused: bool = False
     ) -> AuditEntry:
         """Return a line as of now, for who writes it together with what was done."""
-        shown = one_line(subject)
-        return AuditEntry(
-            at=self._clock.now(),
-            who=who,
-            act=act,
-            subject=shown[:_LONGEST_SUBJECT],
-            refused=refused,
-        )
+        at, shown = self._clock.now(), one_line(subject)[:_LONGEST_SUBJECT]
+        return AuditEntry(at=at, who=who, act=act, subject=shown, refused=refused)
 
     def demand(self, asking: Person | None, right: Right, act: AuditAct = AuditAct.OTHER) -> None:
         """Pass when the person has the right; what is refused is written down.
@@ -91,8 +85,6 @@ class Audit:
         self,
         *,
         asking: Person | None,
-        since: datetime | None = None,
-        until: datetime | None = None,
         who: str | None = None,
         act: AuditAct | None = None,
         refused: bool | None = None,
@@ -106,13 +98,5 @@ class Audit:
         self.demand(asking, Right.SEE_THE_AUDIT)
         unit = self._units.current()[1].code
         with self._database.read() as run:
-            return read_entries(
-                run,
-                unit,
-                since=since,
-                until=until,
-                who=who,
-                act=act,
-                refused=refused,
-                limit=min(limit, _MOST_LINES),
-            )
+            most = min(limit, _MOST_LINES)
+            return read_entries(run, unit, who=who, act=act, refused=refused, limit=most)

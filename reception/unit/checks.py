@@ -1,7 +1,7 @@
 """What must agree inside a unit before it can open: codes, series, counters, hours, rules."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -13,8 +13,7 @@ from reception.domain.calendar import Calendar, Closure, Period, Season, WeeklyH
 from reception.domain.language import Language, text_in
 from reception.domain.paper import ALWAYS_SHOWN
 from reception.domain.unit import ORDINARY, SERVED, Unit, VoiceRules
-from reception.unit.places import Path
-from reception.unit.wording import DAYS
+from reception.unit.wording import DAYS, Path
 
 
 class Wrong(StrEnum):
@@ -72,18 +71,12 @@ def mistakes_in(unit: Unit) -> Iterator[Mistake]:
     yield from _voice(unit.voice)
     yield from _alerts(unit)
     if unit.retention.tickets_months < unit.retention.people_months:
-        yield Mistake(
-            "retention.tickets_months",
-            "visits cannot be forgotten before who served; write people_months or more",
-            Wrong.FORGOTTEN_FIRST,
-            at=("retention", "tickets_months"),
-        )
+        sentence = "visits cannot be forgotten before who served; write people_months or more"
+        at = ("retention", "tickets_months")
+        yield Mistake("retention.tickets_months", sentence, Wrong.FORGOTTEN_FIRST, at=at)
     if unit.zone not in _known_zones():
-        yield Mistake(
-            "zone",
-            f'"{unit.zone}" is not a known time zone; write one such as "Africa/Casablanca"',
-            Wrong.NO_ZONE,
-        )
+        known = 'write one such as "Africa/Casablanca"'
+        yield Mistake("zone", f'"{unit.zone}" is not a known time zone; {known}', Wrong.NO_ZONE)
 
 
 def _repeated(unit: Unit) -> Iterator[Mistake]:
@@ -134,36 +127,31 @@ def _dangling(unit: Unit) -> Iterator[Mistake]:
     given = {code for counter in unit.counters for code in counter.services}
     for service in unit.services:
         place = f'service "{service.code}"'
-        if service.group not in groups:
-            yield Mistake(
-                f"{place} > group",
-                f'there is no group "{service.group}"; {_one_of(groups)}',
-                Wrong.NO_GROUP,
-            )
+        yield from _unknown(f"{place} > group", "group", service.group, groups, Wrong.NO_GROUP)
         if service.code not in given:
-            yield Mistake(
-                place,
-                "no counter gives this service; add it to a counter's services",
-                Wrong.NOT_GIVEN,
-            )
+            sentence = "no counter gives this service; add it to a counter's services"
+            yield Mistake(place, sentence, Wrong.NOT_GIVEN)
     named = {f"counter {one.number} > services": one.services for one in unit.counters}
     for profile in unit.profiles:
         named[f'profile "{profile.code}" > services'] = profile.services
         named[f'profile "{profile.code}" > helps'] = profile.helps
     for board in unit.boards:
         named[f'board "{board.code}" > services'] = board.zone.services
+    if unit.complaints_service is not None:
+        named["complaints_service"] = (unit.complaints_service,)
     for place, codes in named.items():
         for code in codes:
-            if code not in services:
-                yield Mistake(
-                    place, f'there is no service "{code}"; {_one_of(services)}', Wrong.NO_SERVICE
-                )
-    if unit.complaints_service is not None and unit.complaints_service not in services:
-        yield Mistake(
-            "complaints_service",
-            f'there is no service "{unit.complaints_service}"; {_one_of(services)}',
-            Wrong.NO_SERVICE,
-        )
+            yield from _unknown(place, "service", code, services, Wrong.NO_SERVICE)
+
+
+def _unknown[Key: (str, int)](
+    place: str, what: str, key: Key, known: Collection[Key], kind: Wrong
+) -> Iterator[Mistake]:
+    """Yield that something is named which does not exist."""
+    if key not in known:
+        shown = key if isinstance(key, int) else f'"{key}"'
+        offer = ", ".join(str(one) for one in sorted(known))
+        yield Mistake(place, f"there is no {what} {shown}; choose one of: {offer}", kind)
 
 
 def _boards(unit: Unit) -> Iterator[Mistake]:
@@ -172,20 +160,13 @@ def _boards(unit: Unit) -> Iterator[Mistake]:
     for board in unit.boards:
         zone, place = board.zone, f'board "{board.code}"'
         for number in zone.counters:
-            if number not in given:
-                known = ", ".join(str(one) for one in sorted(given))
-                yield Mistake(
-                    f"{place} > counters",
-                    f"there is no counter {number}; choose one of: {known}",
-                    Wrong.NO_COUNTER,
-                )
+            yield from _unknown(f"{place} > counters", "counter", number, given, Wrong.NO_COUNTER)
         here = [given[number] for number in zone.counters if number in given]
         if zone.services and here and not frozenset(zone.services) & frozenset().union(*here):
-            yield Mistake(
-                place,
-                "none of its counters gives one of its services; a call is shown where both fit",
-                Wrong.NO_CALL,
+            sentence = (
+                "none of its counters gives one of its services; a call is shown where both fit"
             )
+            yield Mistake(place, sentence, Wrong.NO_CALL)
 
 
 def _numbers(unit: Unit) -> Iterator[Mistake]:
@@ -213,36 +194,21 @@ def _rules(unit: Unit) -> Iterator[Mistake]:
     for priority in unit.priorities:
         place = f'priority "{priority.code}"'
         if priority.offered and priority.code == ORDINARY:
-            yield Mistake(
-                f"{place} > offered",
-                "everybody has this class unasked; remove the key",
-                Wrong.ORDINARY_OFFERED,
-            )
+            sentence = "everybody has this class unasked; remove the key"
+            yield Mistake(f"{place} > offered", sentence, Wrong.ORDINARY_OFFERED)
         elif priority.offered and not priority.rule:
-            yield Mistake(
-                f"{place} > rule",
-                "this is missing; a class that visitors may ask for says whom it is for",
-                Wrong.RULE_MISSING,
-            )
+            sentence = "this is missing; a class that visitors may ask for says whom it is for"
+            yield Mistake(f"{place} > rule", sentence, Wrong.RULE_MISSING)
     if all(priority.code != ORDINARY for priority in unit.priorities):
-        yield Mistake(
-            "priorities",
-            f'the class "{ORDINARY}" is missing; everybody else needs it',
-            Wrong.ORDINARY_MISSING,
-        )
+        sentence = f'the class "{ORDINARY}" is missing; everybody else needs it'
+        yield Mistake("priorities", sentence, Wrong.ORDINARY_MISSING)
     if all(outcome.code != SERVED for outcome in unit.outcomes):
-        yield Mistake(
-            "outcomes",
-            f'the outcome "{SERVED}" is missing; a service ends so as a rule',
-            Wrong.SERVED_MISSING,
-        )
+        sentence = f'the outcome "{SERVED}" is missing; a service ends so as a rule'
+        yield Mistake("outcomes", sentence, Wrong.SERVED_MISSING)
     for line in ALWAYS_SHOWN:
         if line not in unit.ticket.lines:
-            yield Mistake(
-                "ticket.lines",
-                f'"{line}" is missing; no ticket can do without it',
-                Wrong.LINE_MISSING,
-            )
+            sentence = f'"{line}" is missing; no ticket can do without it'
+            yield Mistake("ticket.lines", sentence, Wrong.LINE_MISSING)
 
 
 def _calendar(calendar: Calendar) -> Iterator[Mistake]:
@@ -267,11 +233,8 @@ def _voice(voice: VoiceRules) -> Iterator[Mistake]:
     for number, hours in enumerate(voice.hours, start=1):
         where = f"voice.hours[{number}]"
         if hours.begins == hours.ends:
-            yield Mistake(
-                where,
-                "from and to are the same hour; for the whole day, set percent",
-                Wrong.SAME_HOUR,
-            )
+            sentence = "from and to are the same hour; for the whole day, set percent"
+            yield Mistake(where, sentence, Wrong.SAME_HOUR)
             continue
         held = {at for at in minutes if hours.holds(at)}
         if held & taken:
@@ -288,7 +251,7 @@ def _alerts(unit: Unit) -> Iterator[Mistake]:
     """Yield thresholds in the wrong order, and thresholds of services that do not exist."""
     rules, codes = unit.alerts, {service.code for service in unit.services}
     pairs: dict[str, tuple[object, object]] = {
-        "alerts > wait_critical_percent": (rules.wait_warning_percent, rules.wait_critical_percent),
+        "alerts > wait_critical_percent": (rules.wait_warning_percent, rules.wait_critical_percent)
     }
     spans = {"nobody_calls": rules.nobody_calls, "unattended": rules.unattended}
     for name, both in {**spans, "station_lost": rules.station_lost}.items():
@@ -296,10 +259,7 @@ def _alerts(unit: Unit) -> Iterator[Mistake]:
     pairs["alerts > queue_critical"] = (rules.queue.warning, rules.queue.critical)
     for code, own in rules.services.items():
         place = f'alerts > service "{code}"'
-        if code not in codes:
-            yield Mistake(
-                place, f'there is no service "{code}"; {_one_of(codes)}', Wrong.NO_SERVICE
-            )
+        yield from _unknown(place, "service", code, codes, Wrong.NO_SERVICE)
         if own.wait:
             pairs[f"{place} > wait_critical_minutes"] = (own.wait.warning, own.wait.critical)
         if own.queue:
@@ -328,11 +288,8 @@ def _stretches(
 ) -> Iterator[Mistake]:
     backwards = [period for period in periods if period.opens >= period.closes]
     for period in backwards:
-        yield Mistake(
-            where,
-            f"{_spoken(period)} closes before it opens; write opening first",
-            Wrong.CLOSES_FIRST,
-        )
+        sentence = f"{_spoken(period)} closes before it opens; write opening first"
+        yield Mistake(where, sentence, Wrong.CLOSES_FIRST)
     if backwards:
         return
     for earlier, later in pairwise(periods):
@@ -353,8 +310,8 @@ def _stretches(
 
 
 def _length(period: Period) -> timedelta:
-    some_day = date(2027, 1, 1)
-    return datetime.combine(some_day, period.closes) - datetime.combine(some_day, period.opens)
+    opens, closes = (datetime.combine(date.min, at) for at in (period.opens, period.closes))
+    return closes - opens
 
 
 def _spoken(period: Period) -> str:
@@ -363,10 +320,6 @@ def _spoken(period: Period) -> str:
 
 def _titled(kind: str, span: Season | Closure) -> str:
     return f'calendar.{kind} "{text_in(span.names, Language.FRENCH)}"'
-
-
-def _one_of(codes: Iterable[str]) -> str:
-    return f"choose one of: {', '.join(sorted(codes))}"
 
 
 @cache

@@ -8,13 +8,13 @@ from enum import Enum
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from reception.domain.calendar import Closure, Period, Season, WeeklyHours
+from reception.domain.calendar import Period, WeeklyHours
 from reception.domain.errors import Refusal
 from reception.domain.fields import Declared, declared
 from reception.domain.unit import Unit
+from reception.unit import wording
 from reception.unit.checks import Mistake, Wrong, mistakes_in, written_twice
-from reception.unit.places import Path, inside, path_of, quoted, steps
-from reception.unit.wording import DAYS, expected_at, known_keys
+from reception.unit.wording import Path, inside
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -69,7 +69,7 @@ def _placed(mistake: Mistake, tables: Mapping[str, Any]) -> Iterator[Mistake]:
         again = [*_again(where, key, items)]
         yield mistake._replace(at=again[0]) if again else mistake
         return
-    yield mistake._replace(at=path_of(mistake.place, tables))
+    yield mistake._replace(at=wording.path_of(mistake.place, tables))
 
 
 def _again(listed: Path, key: str, items: list[Any]) -> Iterator[Path]:
@@ -85,21 +85,21 @@ def _again(listed: Path, key: str, items: list[Any]) -> Iterator[Path]:
 
 
 def _shape_mistake(tables: Mapping[str, object], error: "ErrorDetails") -> Mistake:
-    place = " > ".join(steps(tables, error["loc"]))
+    place = " > ".join(wording.steps(tables, error["loc"]))
     key = next(str(step) for step in reversed(error["loc"]) if isinstance(step, str))
     if error["type"] == "extra_forbidden":
-        close = get_close_matches(key, known_keys(), n=1)
-        if key in known_keys():
+        close = get_close_matches(key, wording.known_keys(), n=1)
+        if key in wording.known_keys():
             hint = "it stands in the wrong table: move it to its own"
         elif close:
             hint = f'did you mean "{close[0]}"?'
         else:
             hint = "remove it or check its spelling"
-        return Mistake(place, f"this key is not known here; {hint}", Wrong.UNFIT, error["loc"])
-    expected = expected_at(error["loc"])
-    if error["type"] == "missing":
-        return Mistake(place, f"this is missing; write {expected}", Wrong.UNFIT, error["loc"])
-    sentence = f"{quoted(error['input'])} does not fit; write {expected}"
+        sentence = f"this key is not known here; {hint}"
+    else:
+        is_missing = error["type"] == "missing"
+        what = "this is missing" if is_missing else f"{wording.quoted(error['input'])} does not fit"
+        sentence = f"{what}; write {wording.expected_at(error['loc'])}"
     return Mistake(place, sentence, Wrong.UNFIT, error["loc"])
 
 
@@ -113,11 +113,8 @@ LOGO_FILE = "logo.png"
 def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     """Return the tables of a unit's file; what is retired stands behind what is not.
 
-    The logo is told by the name of its file alone.
-
-    Args:
-        unit: what is written.
-        whole: write down as well what stands at its usual value.
+    The logo is told by the name of its file alone. With ``whole`` stands there as well what is as
+    usual.
     """
     tables = dict(_entries(unit, whole=whole))
     for kind, retired in tables.pop("retired", {}).items():
@@ -125,18 +122,9 @@ def tables_of(unit: Unit, *, whole: bool = False) -> Tables:
     return tables
 
 
-def table_of(part: Closure | Season) -> Tables:
-    """Return days of the calendar as their table in the file."""
-    return dict(_entries(part, whole=False))
-
-
-def written(value: Any) -> Any:
-    """Return a value of the unit as its file writes it."""
-    return _written(value, whole=False)
-
-
 def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
-    for one in declared(type(part)).values():
+    kind: Any = type(part)  # a class can be hashed, which mypy does not see
+    for one in declared(kind).values():
         value = getattr(part, one.name)
         usual = getattr(part, one.limits.like) if one.limits.like else one.usual
         if value in (None, b"") or (not whole and value == usual):
@@ -145,33 +133,36 @@ def _entries(part: Any, *, whole: bool) -> Iterator[tuple[str, Any]]:
             yield from _entries(value, whole=whole)
         elif one.halves:
             # Two thresholds stand side by side: ``queue_warning`` and ``queue_critical``.
-            for half, written in _entries(value, whole=True):
-                yield f"{one.name}_{half}", written
+            for half, found in _entries(value, whole=True):
+                yield f"{one.name}_{half}", found
         else:
             yield one.key, _value(one, value, whole=whole)
 
 
 def _value(one: Declared, value: Any, *, whole: bool) -> Any:
     if one.hint is WeeklyHours:
-        return {DAYS[day - 1]: [_single(each) for each in value[day]] for day in sorted(value)}
+        return {
+            wording.DAYS[day - 1]: [_single(each) for each in value[day]] for day in sorted(value)
+        }
     if isinstance(value, Mapping) and any(is_dataclass(each) for each in value.values()):
         # Rules by service are a list of tables that each name their service.
         return [
             {"service": code, **dict(_entries(each, whole=whole))} for code, each in value.items()
         ]
-    return _written(value, whole=whole)
+    return written(value, whole=whole)
 
 
-def _written(value: Any, *, whole: bool) -> Any:
+def written(value: Any, *, whole: bool = False) -> Any:
+    """Return a value of the unit, or a part of it, as its file writes it."""
     match value:
         case Period():
             return _single(value)
         case Mapping():
-            return {str(key): _written(one, whole=whole) for key, one in value.items()}
+            return {str(key): written(one, whole=whole) for key, one in value.items()}
         case tuple() | list():
-            return [_written(one, whole=whole) for one in value]
+            return [written(one, whole=whole) for one in value]
         case frozenset():
-            return sorted(_written(one, whole=whole) for one in value)
+            return sorted(written(one, whole=whole) for one in value)
         case _ if is_dataclass(value):
             return dict(_entries(value, whole=whole))
     return _single(value)

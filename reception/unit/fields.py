@@ -28,9 +28,8 @@ from reception.domain.fields import Declared, Limits, declared, in_file, is_part
 from reception.domain.language import Language, Texts
 from reception.domain.unit import Retired, Unit
 from reception.system.files import one_line
-from reception.unit.wording import DAYS
+from reception.unit.wording import DAYS, LONGEST_TEXT
 
-_LONGEST_TEXT = 200
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _NEEDED = (Language.ARABIC, Language.FRENCH)
 """Every text has these; the others where there are any."""
@@ -64,17 +63,14 @@ def read_part[Part](kind: type[Part], tables: Mapping[str, Any]) -> Part:
     Raises:
         ValidationError: a value is missing, or none that may stand there.
     """
-    made = _made(kind, _table_of(kind).model_validate(tables))
+    hashed: Any = kind  # a class can be hashed, which mypy does not see
+    made = _made(kind, _table_of(hashed).model_validate(tables))
     part: Part = made.value if isinstance(made, _Item) else made
     return part
 
 
-def _table_of(kind: Any) -> type[Table]:
-    return _model(kind)
-
-
 @cache
-def _model(kind: Any) -> type[Table]:
+def _table_of(kind: Any) -> type[Table]:
     """Return the model of the table that describes a part of the unit."""
     keys: dict[str, Any] = {one.name: (_kind_of(one), _default(one)) for one in in_file(kind)}
     if kind in _retiring():
@@ -117,7 +113,8 @@ def _kind(hint: Any, limits: Limits) -> Any:
         return _number(hint, limits)
     if get_origin(hint) in (tuple, frozenset):
         within = Field(min_length=limits.fewest, max_length=limits.longest)
-        return Annotated[_list_of(get_args(hint)[0]), within, AfterValidator(get_origin(hint))]
+        each = GenericAlias(list, (_kind(*peeled(get_args(hint)[0])),))
+        return Annotated[each, within, AfterValidator(get_origin(hint))]
     if get_origin(hint) is Mapping:
         key, value = get_args(hint)
         return _lists(value, limits) if key is Language else _rules(key, value, limits)
@@ -139,7 +136,7 @@ def _text(limits: Limits) -> Any:
         StringConstraints(
             strip_whitespace=True,
             min_length=1,
-            max_length=limits.longest or _LONGEST_TEXT,
+            max_length=limits.longest or LONGEST_TEXT,
             pattern=r"^[^\x00-\x1f\x7f]*$",
         ),
         AfterValidator(one_line),
@@ -157,14 +154,9 @@ def _number(hint: type, limits: Limits) -> Any:
     return Annotated[int if limits.whole else finite, within, minutes]
 
 
-def _list_of(hint: Any) -> Any:
-    return GenericAlias(list, (_kind(*peeled(hint)[:2]),))
-
-
 def _lists(hint: Any, limits: Limits) -> Any:
     """Return the check of one list in each language."""
-    kind = _kind(*peeled(hint)[:2])
-    return _by_language(kind, () if limits.any_language else _NEEDED)
+    return _by_language(_kind(*peeled(hint)), () if limits.any_language else _NEEDED)
 
 
 def _by_language(kind: Any, needed: Sequence[Language]) -> Any:
@@ -183,7 +175,7 @@ def _by_language(kind: Any, needed: Sequence[Language]) -> Any:
 def _rules(key: Any, kind: type, limits: Limits) -> Any:
     """Return the check of a list of tables that each name what they are a rule of."""
     named = create_model(
-        f"{kind.__name__}Named", __base__=_table_of(kind), service=_kind(*peeled(key)[:2])
+        f"{kind.__name__}Named", __base__=_table_of(kind), service=_kind(*peeled(key))
     )
 
     def by_name(tables: Sequence[Any]) -> Mapping[str, Any]:
@@ -204,15 +196,12 @@ def _made(kind: Any, table: Table) -> Any:
             values[one.name] = _pair(one, *(getattr(table, half.name) for half in one.halves))
         elif not one.limits.aside:
             found = getattr(table, one.name)
-            values[one.name] = getattr(table, one.limits.like) if _is_like(one, found) else found
+            is_like = found is None and one.limits.like
+            values[one.name] = getattr(table, one.limits.like) if is_like else found
     if kind is Unit:
         return Unit(**_parted(values))
     made = kind(**values)
     return _Item(made, table.retired) if kind in _retiring() else made  # type: ignore[attr-defined]
-
-
-def _is_like(one: Declared, value: Any) -> bool:
-    return value is None and bool(one.limits.like)
 
 
 def _pair(one: Declared, warning: Any, critical: Any) -> AlertSpans | AlertCounts | None:

@@ -3,10 +3,10 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from assets import asset_path
-from reception.domain.fields import Declared, in_file, is_part, peeled
+from reception.domain.fields import in_file, part_in
 from reception.domain.language import Language, Texts
 from reception.domain.unit import Unit
 
@@ -59,7 +59,7 @@ def _walked(steps: Sequence[str]) -> _Place | None:
         names = _named(at.kind, one.name) if one else None
         if one is None or names is None:
             return None
-        inner = _part_in(one)
+        inner = part_in(one)
         at = _Place(inner or at.kind, names, is_list=inner not in (None, one.hint))
     return at
 
@@ -74,7 +74,7 @@ def _by_key(kind: Any) -> dict[str, Texts]:
     own: dict[str, Texts] = {}
     deeper: dict[str, Texts] = {}
     for one in in_file(kind):
-        inner = _part_in(one)
+        inner = part_in(one)
         listed = _named(inner) if inner not in (None, one.hint) else None
         names = listed or _named(kind, one.name)
         if names:
@@ -89,12 +89,6 @@ def _named(kind: Any, field: str = _ITSELF) -> Texts | None:
         return names_of(kind, field)
     except KeyError:
         return None
-
-
-def _part_in(one: Declared) -> Any:
-    """Return the class of a part, or of the parts in a list; None where there is none."""
-    inner = (one.hint, *(peeled(hint)[0] for hint in get_args(one.hint)))
-    return next((hint for hint in inner if is_part(hint)), None)
 
 
 @lru_cache(maxsize=1)

@@ -10,16 +10,9 @@ from argon2 import PasswordHasher
 from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.numbers import with_past
-from reception.domain.rights import AuditAct, Right, login_of
+from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
 from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
-from reception.domain.unit_errors import (
-    LastAdministratorError,
-    NothingBeforeError,
-    OtherUnitError,
-    StillInUseError,
-    UnknownRevisionError,
-)
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.changes import UnitChange, changes_along, changes_between
@@ -36,6 +29,48 @@ from reception.unit.sql import (
     StillNeededError,
     UnitChangedError,
 )
+
+
+class OtherUnitError(Refusal):
+    """The database already belongs to another unit."""
+
+    def __init__(self, present: str, asked: str) -> None:
+        super().__init__(
+            f"This database belongs to unit '{present}'; unit '{asked}' needs one of its own"
+        )
+
+
+class LastAdministratorError(Refusal):
+    """Nobody would be left who may change the unit."""
+
+    says = "The last administrator cannot be retired or given another role; name another one first"
+
+
+class StillInUseError(Refusal):
+    """Visitors of today need what would be retired."""
+
+    def __init__(self, what: str, key: str, visitors: int) -> None:
+        self.what = what
+        """``service``, ``counter`` or ``person``."""
+        self.key = key
+        self.visitors = visitors
+        super().__init__(
+            f"The {what} '{key}' cannot be retired now: {visitors} of today's visitors need it;"
+            " serve them or close the day first"
+        )
+
+
+class UnknownRevisionError(Refusal):
+    """The unit never had this revision."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no revision {number} of this unit; see: nouba unit history")
+
+
+class NothingBeforeError(Refusal):
+    """There is no earlier description to go back to."""
+
+    says = "This is the first description of the unit: nothing stands before it"
 
 
 class ChangedMeanwhileError(Refusal):
@@ -167,14 +202,7 @@ class Office:
             new_series=series_of(unit) - (series_of(present[1]) if present else frozenset()),
         )
         entry = self.audit.entry(None, AuditAct.DESCRIBE, by)
-        words = self._first_passwords(unit)
-        try:
-            revision, written = self._store.save(
-                new, first_hashes=self._hashes(words), noting=entry, to_be_changed=not for_a_trial
-            )
-        except LettersGivenError as given:
-            raise unfit_series(unit, given.letters) from None
-        first_passwords = {login: word for login, word in words.items() if login in written}
+        revision, first_passwords = self._write(new, entry, to_be_changed=not for_a_trial)
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 
     def describe(
@@ -321,7 +349,8 @@ class Office:
         act = AuditAct.UNDO if brings_back else AuditAct.DESCRIBE
         if (unit.people, unit.retired.people) != (present.unit.people, present.unit.retired.people):
             self.audit.demand(asking, Right.KEEP_PEOPLE, act)
-        _require_an_administrator(present.unit, unit)
+        if _has_administrator(present.unit) and not _has_administrator(unit):
+            raise LastAdministratorError
         changes = changes_between(present.unit, unit)
         if unit == present.unit:
             return Saved(described=present, changes=())
@@ -336,23 +365,34 @@ class Office:
             day=service_day(now, unit_zone(unit.zone), unit.calendar.day_starts),
             new_series=series_of(unit) - series_of(present.unit),
         )
-        words = self._first_passwords(unit)
         entry = self.audit.entry(login_of(asking), act, _in_short(changes, brings_back))
         try:
-            revision, written = self._store.save(
-                new, first_hashes=self._hashes(words), noting=entry
-            )
+            revision, first_passwords = self._write(new, entry)
         except UnitChangedError:
             raise self._changed_meanwhile(since) from None
         except StillNeededError as needed:
             raise StillInUseError(needed.what, needed.key, needed.visitors) from None
+        described = Described(revision=revision, unit=unit)
+        return Saved(described=described, changes=changes, first_passwords=first_passwords)
+
+    def _write(
+        self, new: NewRevision, entry: AuditEntry, *, to_be_changed: bool = True
+    ) -> tuple[int, dict[str, str]]:
+        """Write a revision; return its number, and the first passwords of people who are new."""
+        unit = new.unit
+        words = {
+            person.login: self._new_password()
+            for person in unit.people
+            if self._store.password_hash(unit.code, person.login) is None
+        }
+        hashes = {login: self._hasher.hash(word) for login, word in words.items()}
+        try:
+            revision, written = self._store.save(
+                new, first_hashes=hashes, noting=entry, to_be_changed=to_be_changed
+            )
         except LettersGivenError as given:
             raise unfit_series(unit, given.letters) from None
-        return Saved(
-            described=Described(revision=revision, unit=unit),
-            changes=changes,
-            first_passwords={login: word for login, word in words.items() if login in written},
-        )
+        return revision, {login: words[login] for login in words if login in written}
 
     def _changed_meanwhile(self, since: int) -> ChangedMeanwhileError:
         present = self.described()
@@ -361,16 +401,6 @@ class Office:
         before = self._store.unit_at(code, since)
         changes = changes_between(before, present.unit) if before else ()
         return ChangedMeanwhileError(last.made_by, present.revision, present.unit, changes)
-
-    def _hashes(self, words: dict[str, str]) -> dict[str, str]:
-        return {login: self._hasher.hash(word) for login, word in words.items()}
-
-    def _first_passwords(self, unit: Unit) -> dict[str, str]:
-        return {
-            person.login: self._new_password()
-            for person in unit.people
-            if self._store.password_hash(unit.code, person.login) is None
-        }
 
 
 def _of_the_same(present: Unit, unit: Unit) -> Unit:
@@ -382,11 +412,6 @@ def _of_the_same(present: Unit, unit: Unit) -> Unit:
     if present.code != unit.code:
         raise OtherUnitError(present.code, unit.code)
     return with_past(present, unit)
-
-
-def _require_an_administrator(before: Unit, after: Unit) -> None:
-    if _has_administrator(before) and not _has_administrator(after):
-        raise LastAdministratorError
 
 
 def _has_administrator(unit: Unit) -> bool:

@@ -5,16 +5,9 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from reception.domain.people_errors import PasswordAtConsoleError
+from reception.domain import sign_in
 from reception.domain.sign_in import SignInApp
 from reception.domain.unit import Person, Role, Unit
-from reception.domain.unit_errors import (
-    LONGEST_PASSWORD,
-    SHORTEST_ADMINISTRATORS_PASSWORD,
-    SHORTEST_PASSWORD,
-    CommonPasswordError,
-    WeakPasswordError,
-)
 
 # OWASP's second minimum for argon2id: 46 MiB, one pass (Password Storage Cheat Sheet).
 PASSWORD_HASHER = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)
@@ -39,14 +32,14 @@ def require_may_choose_password(person: Person, app: SignInApp) -> None:
         PasswordAtConsoleError: she does more than serve, and this is a panel.
     """
     if not may_choose_password(person, app):
-        raise PasswordAtConsoleError
+        raise sign_in.PasswordAtConsoleError
 
 
 def shortest_for(person: Person, *, second_factor: bool) -> int:
     """Return how many characters a person's password has at least."""
     if person.role is Role.ADMINISTRATOR and not second_factor:
-        return SHORTEST_ADMINISTRATORS_PASSWORD
-    return SHORTEST_PASSWORD
+        return sign_in.SHORTEST_ADMINISTRATORS_PASSWORD
+    return sign_in.SHORTEST_PASSWORD
 
 
 def is_common(password: str) -> bool:
@@ -66,16 +59,16 @@ def require_good_password(
     """
     shortest = shortest_for(person, second_factor=second_factor)
     if (
-        not shortest <= len(password) <= LONGEST_PASSWORD
+        not shortest <= len(password) <= sign_in.LONGEST_PASSWORD
         or len(set(password)) < _FEWEST_CHARACTERS
         or password == old
     ):
-        raise WeakPasswordError(shortest)
+        raise sign_in.WeakPasswordError(shortest)
     rest = password.lower()
     for own in (person.login, unit.code, _PRODUCT):
         rest = rest.replace(own, "")
-    if is_common(password) or len(rest) < SHORTEST_PASSWORD:
-        raise CommonPasswordError
+    if is_common(password) or len(rest) < sign_in.SHORTEST_PASSWORD:
+        raise sign_in.CommonPasswordError
 
 
 @cache

@@ -1,12 +1,74 @@
-"""Services found by the words of visitors, in any of the unit's languages and scripts."""
+"""Services found by the words of visitors, in any of the unit's languages and scripts.
+
+What people write in several ways becomes one: without case, accents or kinds of hamza.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from reception.domain.folding import folded_words
 from reception.domain.unit import Service, Unit
+
+# Letters that no normal form brings together, though people write one for the other.
+_ONE_FOR_ANOTHER = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        # Arabic: ta marbuta, alef maqsura, alef wasla; the letters of neighbouring keyboards.
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ٱ": "ا",
+        "ک": "ك",
+        "گ": "ك",
+        "ڭ": "ك",
+        "ݣ": "ك",
+        "ڤ": "ف",
+        "پ": "ب",
+        "ء": None,
+        "\N{ARABIC TATWEEL}": None,
+        # Tifinagh: emphatic letters for plain ones; the neutral vowel is often left out.
+        "ⵟ": "ⵜ",
+        "ⴹ": "ⴷ",
+        "ⵕ": "ⵔ",
+        "ⵚ": "ⵙ",
+        "ⵥ": "ⵣ",
+        "ⴻ": None,
+        # An apostrophe that Unicode counts among the letters.
+        "\N{MODIFIER LETTER APOSTROPHE}": " ",
+    }
+)
+
+# Marks over and under letters (accents, tashkeel, hamza), and what steers direction unseen.
+_UNSEEN = ("Mn", "Me", "Cf")
+
+
+@lru_cache(maxsize=4096)
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` without case, accents, tashkeel and kinds of hamza."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = (
+        _letter(one)
+        for one in plain.translate(_ONE_FOR_ANOTHER)
+        if unicodedata.category(one) not in _UNSEEN
+    )
+    return tuple("".join(letters).split())
+
+
+def _letter(one: str) -> str:
+    """Return a digit of any script as ours, a letter as it is, and a gap for all else."""
+    digit = unicodedata.decimal(one, None)
+    if digit is not None:
+        return str(digit)
+    return one if one.isalnum() else " "
+
 
 type _Words = tuple[str, ...]
 type _Alike = Callable[[str, str], bool]
@@ -36,7 +98,8 @@ def search_services(unit: Unit, text: str, limit: int = 8) -> tuple[Service, ...
     asked = folded_words(text[:_LONGEST_SEARCH])
     if not asked or limit < 1:
         return ()
-    found = _found(unit, asked, _starts) or _found(unit, asked, _nearly_starts)
+    found = _found(unit, asked, lambda typed, word: word.startswith(typed))
+    found = found or _found(unit, asked, _nearly_starts)
     return tuple(found[:limit])
 
 
@@ -61,16 +124,10 @@ def _rank(service: Service, headings: _Words, asked: _Words, alike: _Alike) -> i
     keywords = [keyword for one in service.keywords.values() for keyword in one]
     known: set[str] = set()
     for rank, texts in enumerate((names, keywords, headings), start=1):
-        known.update(_known(texts))
+        known.update(form for text in texts for word in folded_words(text) for form in _forms(word))
         if all(any(alike(form, word) for form in forms for word in known) for forms in wanted):
             return rank
     return None
-
-
-def _known(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in folded_words(text):
-            yield from _forms(word)
 
 
 def _forms(word: str) -> _Words:
@@ -84,10 +141,6 @@ def _starts_name(asked: _Words, name: _Words) -> bool:
         " ".join(_ARTICLE.sub("", word) for word in words) for words in (asked, name)
     )
     return " ".join(name).startswith(" ".join(asked)) or bare_name.startswith(bare_asked)
-
-
-def _starts(typed: str, word: str) -> bool:
-    return word.startswith(typed)
 
 
 def _nearly_starts(typed: str, word: str) -> bool:

@@ -1,5 +1,6 @@
-"""How a unit's file is spoken of: what each place may hold, and what the items of lists are."""
+"""How a unit's file is spoken of: where something stands, what may stand there, what items are."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING
 from datetime import date, time, timedelta
@@ -8,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from reception.domain.calendar import Period, WeeklyHours
-from reception.domain.fields import Declared, Limits, in_file, is_part, peeled
+from reception.domain.fields import Declared, Limits, in_file, is_part, part_in, peeled
 from reception.domain.language import Texts
 from reception.domain.unit import Unit
 
@@ -30,8 +31,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "closures": ("closure", "names"),
 }
 
-
-_LONGEST_TEXT = 200
+LONGEST_TEXT = 200
 _YES_OR_NO = "true or false, without quotation marks"
 _OR_NONE = ", or leave it out"
 _IN_LANGUAGE = {
@@ -75,9 +75,8 @@ def known_keys() -> frozenset[str]:
 def _keys_below(kind: Any) -> Iterator[str]:
     for one in in_file(kind):
         yield one.key
-        for part in (one.hint, *(peeled(inner)[0] for inner in get_args(one.hint))):
-            if is_part(part):
-                yield from _keys_below(part)
+        if part := part_in(one):
+            yield from _keys_below(part)
 
 
 def _inside(spot: _Spot, step: str | int) -> _Spot:
@@ -91,10 +90,10 @@ def _inside(spot: _Spot, step: str | int) -> _Spot:
                 return _Spot(one.hint, _sentence(one, path), path, one.limits.longest)
         return _Spot(bool, _YES_OR_NO if step == "retired" else "the code of one of the services")
     if spot.hint is Texts:
-        return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or _LONGEST_TEXT))
+        return _Spot(str, _IN_LANGUAGE[step].format(longest=spot.longest or LONGEST_TEXT))
     if spot.hint is WeeklyHours:
         return _Spot(tuple[Period, ...], _DAY)
-    hint, limits, _ = peeled(_items_of(spot.hint))
+    hint, limits = peeled(_items_of(spot.hint))
     return _Spot(hint, _texts(hint, limits))
 
 
@@ -161,7 +160,7 @@ def _table(path: tuple[str, ...], brackets: int) -> str:
 def _texts(hint: Any, limits: Limits) -> str:
     """Return what belongs in a list of texts in one language."""
     entry = peeled(_items_of(hint))[1]
-    up_to = f"each up to {entry.longest or _LONGEST_TEXT} characters"
+    up_to = f"each up to {entry.longest or LONGEST_TEXT} characters"
     of = limits.of or "texts"
     if limits.fewest:
         return f"a list of {limits.fewest} to {limits.longest} {of}, {up_to}"
@@ -170,3 +169,103 @@ def _texts(hint: Any, limits: Limits) -> str:
 
 def _out_of(values: Iterable[Enum | str]) -> str:
     return f"one of: {', '.join(map(str, values))}"
+
+
+type Path = tuple[str | int, ...]
+"""The steps from the whole file to a value: keys of tables and places in lists."""
+
+_LONGEST_QUOTE = 40
+_LISTS = {kind: (name, key) for name, (kind, key) in ITEMS.items()}
+_PART = re.compile(
+    r'^(?:(?P<before>[a-z_.]+)\.)?(?P<kind>[a-z]+(?: [a-z]+)?) (?:"(?P<text>.*)"|(?P<number>\d+))$'
+)
+_NUMBERED = re.compile(r"^(?P<list>[a-z_.]+)\[(?P<number>\d+)\]$")
+
+
+def path_of(place: str, tables: Mapping[str, object]) -> Path:
+    """Return the steps to a place told in words, as far as they lead somewhere."""
+    path: list[str | int] = []
+    found: object = tables
+    for part in place.split(" > "):
+        for step in _steps_of(part, found):
+            path.append(step)
+            found = inside(found, step)
+    return tuple(path)
+
+
+def _steps_of(part: str, found: object) -> Iterator[str | int]:
+    if numbered := _NUMBERED.match(part):
+        yield from numbered["list"].split(".")
+        yield int(numbered["number"]) - 1
+        return
+    named = _PART.match(part)
+    if named is None or named["kind"] not in _LISTS:
+        yield from part.split(".")
+        return
+    name, key = _LISTS[named["kind"]]
+    for step in (*(named["before"] or "").split("."), name):
+        if step:
+            yield step
+            found = inside(found, step)
+    sought = named["text"] or named["number"]
+    names = (_name(one, named["kind"], key) for one in (found if isinstance(found, list) else ()))
+    at = next((at for at, one in enumerate(names) if str(one) == sought), None)
+    if at is not None:
+        yield at
+
+
+def _name(item: object, kind: str, key: str) -> str | int | None:
+    """Return what tells an item from its neighbours: a service's code, or the service it rules."""
+    name = inside(item, key)
+    if name is None:
+        name = inside(item, kind)
+    if isinstance(name, Mapping):
+        name = name.get("fr")
+    return name if isinstance(name, str | int) and not isinstance(name, bool) else None
+
+
+def steps(tables: Mapping[str, object], loc: tuple[int | str, ...]) -> Iterator[str]:
+    """Yield the parts of a place in words: ``service "residence"``, then ``names.ar``."""
+    found: object = tables
+    path: list[str] = []
+    for step in loc:
+        found = inside(found, step)
+        if isinstance(step, int):
+            yield from _item(path, step, found)
+            path = []
+        else:
+            path.append(step)
+    if path:
+        yield ".".join(path)
+
+
+def _item(path: list[str], index: int, item: object) -> Iterator[str]:
+    kind, key = ITEMS.get(path[-1], ("", ""))
+    name = _name(item, kind, key)
+    if name is not None:
+        yield ".".join((*path[:-1], f"{kind} {quoted(name)}"))
+    else:
+        yield f"{'.'.join(path)}[{index + 1}]"
+
+
+def inside(found: object, step: int | str) -> object:
+    """Return what one step leads to; None when that is nothing."""
+    if isinstance(found, Mapping):
+        return found.get(step)
+    if isinstance(found, list) and isinstance(step, int) and step < len(found):
+        return found[step]
+    return None
+
+
+def quoted(value: object) -> str:
+    """Return a value of the file as a sentence may show it."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[:_LONGEST_QUOTE])
+    shown += "..." if len(text) > _LONGEST_QUOTE else ""
+    return f'"{shown}"' if isinstance(value, str) else shown

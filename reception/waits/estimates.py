@@ -11,8 +11,7 @@ from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import period
+from reception.unit.current import UnitReader, period
 from reception.waits.model import KeptModel, Learned, StayRow
 from reception.waits.sql import SqlEstimateStore
 

@@ -21,7 +21,7 @@ from reception.offline.model import StationOutage
 from reception.paper.model import StationPrinter
 from reception.queue.hall import CounterNow, ServiceOutlook
 from reception.system.clock import Clock
-from reception.unit.period import day_of
+from reception.unit.current import day_of
 from reception.watch.model import App, StationLife, station_subject
 
 HOUSE = ""

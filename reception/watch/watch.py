@@ -25,8 +25,7 @@ from reception.paper.prints import Prints
 from reception.queue.hall import Hall, ServiceOutlook
 from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.unit.current import UnitReader, day_of, period
 from reception.watch.conditions import (
     CounterWatched,
     Facts,

@@ -14,8 +14,7 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader
-from reception.unit.period import day_of, period
+from reception.unit.current import UnitReader, day_of, period
 from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
 from reception.what_if.past import past_day
 from reception.what_if.replay import replay

@@ -48,7 +48,7 @@ from reception.reports.report_list import (
 )
 from reception.reports.words import duration_words
 from reception.system.clock import unit_zone
-from reception.unit.period import same_time
+from reception.unit.current import same_time
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import SqliteDatabases

@@ -21,7 +21,7 @@ from admin_console.unit.page import UnitPage
 from admin_console.unit.services_page import forget_service
 from reception.app import Reception
 from reception.domain.language import Language
-from reception.domain.people_errors import PasswordToChangeError
+from reception.domain.sign_in import PasswordToChangeError
 from reception.unit.document import tables_of
 from reception.unit.file import load_unit
 from tests.support.console_hall import Console

@@ -23,7 +23,7 @@ from reception.app import Reception
 from reception.domain.board import BoardTemplate
 from reception.domain.language import Language
 from reception.domain.paper import TicketLine
-from reception.unit.official_days import official_days
+from reception.unit.year import official_days
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console, quiet_morning
 from tests.support.databases import COMMUNE

@@ -12,7 +12,7 @@ import pytest
 from reception.database.sqlite import SqliteDriver
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit
-from reception.queue.base import Operations
+from reception.queue.base import DeskBase
 from reception.queue.sql import work as desk_work
 from reception.queue.sql.best_head import values_of
 from reception.queue.sql.work import SqlDeskWork
@@ -35,14 +35,14 @@ def _forget_operations(patch: pytest.MonkeyPatch) -> None:
     """Carry out every act anew, whether or not the operation was carried out before."""
 
     def once[Answer](
-        self: Operations,
+        self: DeskBase,
         act: Callable[[SqlDeskWork, UUID], Answer],
         _earlier: Callable[[SqlDeskWork, UUID], Answer | None],
         _operation: UUID | None,
     ) -> Answer:
-        return self.attempt(lambda work: act(work, self._ids.new()), Topic.TICKETS, Topic.COUNTERS)
+        return self._attempt(lambda work: act(work, self._ids.new()), Topic.TICKETS, Topic.COUNTERS)
 
-    patch.setattr(Operations, "once", once)
+    patch.setattr(DeskBase, "_once", once)
 
 
 def _look_and_then_take(patch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,6 @@ from printer_drivers.transport.open import check_address
 from printer_drivers.transport.uri import PrinterUri
 from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.folding import folded_words
 from reception.domain.language import Language
 from reception.domain.ticket import remark
 from reception.history.columns import mapping_of
@@ -28,7 +27,7 @@ from reception.history.lines import past_legs
 from reception.system.clock import unit_zone
 from reception.unit.file import load_rules, load_template, load_unit
 from reception.unit.logo import logo_from
-from reception.unit.search import search_services
+from reception.unit.search import folded_words, search_services
 from tests.faults.hostile import Door
 from ui_kit.voice.pack import read_pack
 from ui_kit.voice.sound import read_sound

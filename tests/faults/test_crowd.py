@@ -17,8 +17,8 @@ from reception.domain.ticket import Visit, label
 from reception.queue.model import At, NewTicket
 from reception.queue.sql import work
 from reception.queue.sql.best_head import values_of
-from reception.queue.sql.issue import ROWS, SqlDeskStore
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.sql.issue import ROWS
+from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
 from tests.support.clocks import FakeClock
 from tests.support.crowd import CLERKS, UNIT, call, crowd, issue
 from tests.support.databases import drop_guards, set_up

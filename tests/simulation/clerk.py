@@ -151,7 +151,7 @@ class Clerk:
             self._first = str(head.ticket.id) if head else None
             return None
         first, self._first = self._first, None
-        with self.core.desk._operations._store._database.write() as run:
+        with self.core.desk._store._database.write() as run:
             run._connection.execute(
                 "UPDATE leg SET state = 'called', calls = calls + 1, counter = ?, clerk = ?,"
                 " first_called_at = coalesce(first_called_at, waiting_since),"

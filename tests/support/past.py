@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from reception.database.connection import Database
-from reception.database.events import INSERT_LEG, leg_values
 from reception.database.run import Run, Statement, instant
+from reception.database.visits import INSERT_LEG, leg_values
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
 
 _TICKET = Statement("""

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.errors import Refusal
-from reception.domain.people_errors import (
+from reception.domain.sign_in import (
     CodeNeededError,
     CodeRefusedError,
     PasswordToChangeError,
+    SignInApp,
     SignInPausedError,
+    Where,
 )
-from reception.domain.sign_in import SignInApp, Where
 from reception.system.ids import pepper
 from ui_kit.refusals import sentence
 from ui_kit.sign_in.guard import Guard

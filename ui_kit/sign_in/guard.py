@@ -12,8 +12,14 @@ from shiboken6 import isValid
 
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.people_errors import PinRefusedError, SessionEndedError
-from reception.domain.sign_in import PIN_DIGITS, SessionState, SignedIn, Where
+from reception.domain.sign_in import (
+    PIN_DIGITS,
+    PinRefusedError,
+    SessionEndedError,
+    SessionState,
+    SignedIn,
+    Where,
+)
 from reception.system.clock import Topic
 from ui_kit.background import Background
 from ui_kit.refusals import sentence

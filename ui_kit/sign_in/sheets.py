@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reception.domain.language import text_in
-from reception.domain.people_errors import PasswordToChangeError
-from reception.domain.sign_in import PIN_DIGITS, SignedIn
+from reception.domain.sign_in import PIN_DIGITS, PasswordToChangeError, SignedIn
 from reception.system.ids import pepper
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language

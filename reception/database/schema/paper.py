@@ -1,16 +1,8 @@
 """Sheets on their way to paper, and the printers."""
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Integer, Text, UniqueConstraint
 
-from reception.database.schema.base import index, table
+from reception.database.schema.base import index, keys, needed, of, optional, table
 
 _KNOWN_STATE = (
     "state IN ('queued', 'sending', 'sent', 'confirmed', 'confirmed_weakly', 'unconfirmed',"
@@ -19,17 +11,14 @@ _KNOWN_STATE = (
 
 print_job = table(
     "print_job",
-    Column("ticket", Text, ForeignKey("ticket.id"), primary_key=True),
-    Column("sheet", Integer, primary_key=True),
-    Column("station", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("queued_at", BigInteger, nullable=False),
-    Column("changed_at", BigInteger, nullable=False),
+    of("ticket", key=True),
+    *keys(Integer, "sheet"),
+    *needed(Text, "station state"),
+    *needed(BigInteger, "queued_at changed_at"),
     # Who asked for a duplicate, and who began to print: a repeated act finds its own.
-    Column("request", Text),
-    Column("attempt", Text),
+    *optional(Text, "request attempt"),
     # Whether the printer that ended it says anything of itself; what is not known counts as 1.
-    Column("answers", Integer),
+    *optional(Integer, "answers"),
     CheckConstraint(_KNOWN_STATE, name="known_state"),
     UniqueConstraint("request", name="print_job_request_once"),
     index("print_job_unfinished", "station", where="state IN ('queued', 'sending', 'sent')"),
@@ -37,24 +26,21 @@ print_job = table(
 
 station_printer = table(
     "station_printer",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("station", Text, primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("answers", Integer, nullable=False),
-    Column("since", BigInteger, nullable=False),
-    Column("heard_at", BigInteger, nullable=False),
+    of("unit", key=True),
+    *keys(Text, "station"),
+    *needed(Text, "state"),
+    *needed(Integer, "answers"),
+    *needed(BigInteger, "since heard_at"),
 )
 
 # Sheets that are no tickets, for the printer of a station that is not the one that wants them.
 slip_job = table(
     "slip_job",
-    Column("id", Text, primary_key=True),
-    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
-    Column("station", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("queued_at", BigInteger, nullable=False),
-    Column("changed_at", BigInteger, nullable=False),
+    *keys(Text, "id"),
+    of("unit"),
+    *needed(Text, "station state"),
+    *needed(BigInteger, "queued_at changed_at"),
     # The whole sheet as JSON: a station needs no right to what stands on it.
-    Column("document", Text, nullable=False),
+    *needed(Text, "document"),
     CheckConstraint(_KNOWN_STATE, name="known_state"),
 )

@@ -1,38 +1,25 @@
 """Kiosks, boards and panels: their life, and what kiosks gave while they stood alone."""
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Integer, Text, UniqueConstraint
 
-from reception.database.schema.base import index, sequence, table
+from reception.database.schema.base import counted, index, keys, needed, of, optional, table
 
 station_life = table(
     "station_life",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("station", Text, primary_key=True),
-    Column("app", Text, primary_key=True),
-    Column("part", Text, primary_key=True),
-    Column("since", BigInteger, nullable=False),
-    Column("heard_at", BigInteger, nullable=False),
+    of("unit", key=True),
+    *keys(Text, "station app part"),
+    *needed(BigInteger, "since heard_at"),
 )
 
 # Times in which a station could not reach the database, as it has told since.
 station_outage = table(
     "station_outage",
-    Column("id", Text, primary_key=True),
-    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
-    Column("station", Text, nullable=False),
-    Column("began_at", BigInteger, nullable=False),
-    Column("ended_at", BigInteger),
-    Column("tickets", Integer, nullable=False),
-    Column("waiting", Integer, nullable=False),
-    Column("aside", Integer, nullable=False),
+    *keys(Text, "id"),
+    of("unit"),
+    *needed(Text, "station"),
+    *needed(BigInteger, "began_at"),
+    *optional(BigInteger, "ended_at"),
+    *needed(Integer, "tickets waiting aside"),
     index("station_outage_ended", "unit ended_at"),
 )
 
@@ -40,32 +27,29 @@ station_outage = table(
 # taken away. The station is as it was named then; None where another one has told of it.
 station_letters = table(
     "station_letters",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("letters", Text, primary_key=True),
-    Column("install", Text, nullable=False),
-    Column("station", Text),
-    Column("given_at", BigInteger, nullable=False),
+    of("unit", key=True),
+    *keys(Text, "letters"),
+    *needed(Text, "install"),
+    *optional(Text, "station"),
+    *needed(BigInteger, "given_at"),
 )
 
 # What became of each ticket that a station has handed over and that was not there.
 taken_in = table(
     "taken_in",
-    Column("ticket", Text, primary_key=True),
-    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
-    Column("operation", Text, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("why", Text),
-    Column("service_day", Text, nullable=False),
-    Column("series", Text, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("void_label", Text),
-    Column("at", BigInteger, nullable=False),
+    *keys(Text, "ticket"),
+    of("unit"),
+    *needed(Text, "operation outcome"),
+    *optional(Text, "why"),
+    *needed(Text, "service_day series"),
+    *needed(Integer, "number"),
+    *optional(Text, "void_label"),
+    *needed(BigInteger, "at"),
     # All of it, as JSON: what is parked is taken in from here.
-    Column("given", Text, nullable=False),
-    Column("decided_by", Text),
+    *needed(Text, "given"),
+    *optional(Text, "decided_by"),
     CheckConstraint(
-        "outcome IN ('joined', 'relabelled', 'too_late', 'parked', 'voided')",
-        name="known_outcome",
+        "outcome IN ('joined', 'relabelled', 'too_late', 'parked', 'voided')", name="known_outcome"
     ),
     CheckConstraint("outcome <> 'parked' OR why IS NOT NULL", name="parked_for_a_reason"),
     UniqueConstraint("operation", name="taken_in_operation_once"),
@@ -75,36 +59,30 @@ taken_in = table(
 # Whom the server lets in as what (docs/decisions/0029); with SQLite nobody asks.
 station_account = table(
     "station_account",
-    Column("login", Text, primary_key=True),
-    Column("unit", Text, ForeignKey("unit.code", name="station_account_unit_fkey"), nullable=False),
-    Column("kind", Text, nullable=False),
+    *keys(Text, "login"),
+    of("unit", named="station_account_unit_fkey"),
+    *needed(Text, "kind"),
     # Numbers with commas between; none: every counter.
-    Column("counters", Text),
+    *optional(Text, "counters"),
     CheckConstraint("kind IN ('kiosk', 'board', 'desk', 'console', 'jobs')", name="known_kind"),
 )
-
 
 _LEVELS = "('warning', 'critical')"
 
 alert = table(
     "alert",
-    Column("id", sequence, primary_key=True, autoincrement=True),
-    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("level", Text, nullable=False),
-    Column("worst", Text, nullable=False),
-    Column("began_at", BigInteger, nullable=False),
-    Column("level_since", BigInteger, nullable=False),
-    Column("measured", BigInteger),
-    Column("detail", Text, nullable=False),
-    Column("easing_since", BigInteger),
-    Column("ended_at", BigInteger),
-    Column("acknowledged_by", Text),
-    Column("acknowledged_at", BigInteger),
-    Column("acknowledged_level", Text),
+    counted("id"),
+    of("unit"),
+    *needed(Text, "kind subject level worst"),
+    *needed(BigInteger, "began_at level_since"),
+    *optional(BigInteger, "measured"),
+    *needed(Text, "detail"),
+    *optional(BigInteger, "easing_since ended_at"),
+    *optional(Text, "acknowledged_by"),
+    *optional(BigInteger, "acknowledged_at"),
+    *optional(Text, "acknowledged_level"),
     # Whoever changes it names the state she saw: of several who watch, one does.
-    Column("changes", Integer, nullable=False),
+    *needed(Integer, "changes"),
     CheckConstraint(f"level IN {_LEVELS}", name="known_level"),
     CheckConstraint(f"worst IN {_LEVELS}", name="known_worst"),
     CheckConstraint(f"acknowledged_level IN {_LEVELS}", name="known_acknowledged_level"),

@@ -1,106 +1,70 @@
 """The office as it is described: its services, counters, classes and people."""
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    Double,
-    ForeignKey,
-    Integer,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Double, Integer, Text, UniqueConstraint
 
-from reception.database.schema.base import index, named, sequence, table
+from reception.database.schema.base import counted, index, keys, named, needed, of, optional, table
 
-unit = table(
-    "unit",
-    Column("code", Text, primary_key=True),
-    Column("revision", Integer, nullable=False),
-)
+unit = table("unit", *keys(Text, "code"), *needed(Integer, "revision"))
 
 unit_revision = table(
     "unit_revision",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("revision", Integer, primary_key=True),
-    Column("made_at", BigInteger, nullable=False),
-    Column("made_by", Text, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("why", Text),
-    Column("brings_back", Integer),
+    of("unit", key=True),
+    *keys(Integer, "revision"),
+    *needed(BigInteger, "made_at"),
+    *needed(Text, "made_by document"),
+    *optional(Text, "why"),
+    *optional(Integer, "brings_back"),
 )
 
-service = table(
-    "service",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("code", Text, primary_key=True),
-)
+service = table("service", of("unit", key=True), *keys(Text, "code"))
 
-counter = table(
-    "counter",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-)
+counter = table("counter", of("unit", key=True), *keys(Integer, "number"))
 
 counter_service = table(
     "counter_service",
-    Column("unit", Text, primary_key=True),
-    Column("counter", Integer, primary_key=True),
-    Column("service", Text, primary_key=True),
+    *keys(Text, "unit"),
+    *keys(Integer, "counter"),
+    *keys(Text, "service"),
     named("counter", "counter"),
     named("service", "service", "counter_service_service_fkey"),
 )
 
 priority_class = table(
     "priority_class",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("code", Text, primary_key=True),
-    Column("head_start_us", BigInteger, nullable=False),
-    Column("rate", Double, nullable=False),
+    of("unit", key=True),
+    *keys(Text, "code"),
+    *needed(BigInteger, "head_start_us"),
+    *needed(Double, "rate"),
     CheckConstraint("head_start_us >= 0", name="head_start_not_negative"),
     CheckConstraint("rate > 0", name="nobody_overtaken_for_ever"),
 )
 
-person = table(
-    "person",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("login", Text, primary_key=True),
-    Column("password_hash", Text, nullable=False),
-)
-
+person = table("person", of("unit", key=True), *keys(Text, "login"), *needed(Text, "password_hash"))
 
 # The schema versions that programs may be made for which work on this schema.
-allowed_client = table(
-    "allowed_client",
-    Column("schema", Text, primary_key=True),
-    Column("version", Text, primary_key=True),
-)
-
+allowed_client = table("allowed_client", *keys(Text, "schema version"))
 
 # Who did what in the office: written once, never changed.
 audit = table(
     "audit",
-    Column("id", sequence, primary_key=True, autoincrement=True),
-    Column("unit", Text, ForeignKey("unit.code"), nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("who", Text),
-    Column("act", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("refused", Integer, nullable=False),
+    counted("id"),
+    of("unit"),
+    *needed(BigInteger, "at"),
+    *optional(Text, "who"),
+    *needed(Text, "act subject"),
+    *needed(Integer, "refused"),
     CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
 )
-
 
 # Beside the password: who must change it, and the second factor. No row: nothing of that.
 credential = table(
     "credential",
-    Column("unit", Text, primary_key=True),
-    Column("login", Text, primary_key=True),
-    Column("must_change", Integer, nullable=False),
-    Column("factor_secret", Text),
-    Column("factor_since", BigInteger),
+    *keys(Text, "unit login"),
+    *needed(Integer, "must_change"),
+    *optional(Text, "factor_secret"),
+    *optional(BigInteger, "factor_since"),
     # The last thirty seconds whose code was taken: none is taken twice.
-    Column("factor_step", BigInteger),
+    *optional(BigInteger, "factor_step"),
     named("person", "login", "credential_person_fkey"),
     CheckConstraint("must_change IN (0, 1)", name="must_change_or_not"),
     CheckConstraint(
@@ -112,22 +76,17 @@ credential = table(
 
 recovery_code = table(
     "recovery_code",
-    Column("unit", Text, primary_key=True),
-    Column("login", Text, primary_key=True),
-    Column("code_hash", Text, primary_key=True),
-    Column("used_at", BigInteger),
+    *keys(Text, "unit login code_hash"),
+    *optional(BigInteger, "used_at"),
     named("person", "login", "recovery_code_person_fkey"),
 )
 
 # A PIN unlocks at one station only, whose own file holds what the hash was made with besides.
 unlock_pin = table(
     "unlock_pin",
-    Column("unit", Text, primary_key=True),
-    Column("login", Text, primary_key=True),
-    Column("station", Text, primary_key=True),
-    Column("pin_hash", Text, nullable=False),
-    Column("pepper_mark", Text, nullable=False),
-    Column("set_at", BigInteger, nullable=False),
+    *keys(Text, "unit login station"),
+    *needed(Text, "pin_hash pepper_mark"),
+    *needed(BigInteger, "set_at"),
     named("person", "login", "unlock_pin_person_fkey"),
 )
 
@@ -135,29 +94,24 @@ unlock_pin = table(
 # login of nobody here is not kept, only one of 256 heaps that it falls on.
 sign_in_try = table(
     "sign_in_try",
-    Column("unit", Text, ForeignKey("unit.code"), primary_key=True),
-    Column("login", Text, primary_key=True),
-    Column("station", Text, primary_key=True),
-    Column("wrong", Integer, nullable=False),
-    Column("wrong_at", BigInteger, nullable=False),
+    of("unit", key=True),
+    *keys(Text, "login station"),
+    *needed(Integer, "wrong"),
+    *needed(BigInteger, "wrong_at"),
 )
 
 sign_in_session = table(
     "sign_in_session",
-    Column("id", Text, primary_key=True),
-    Column("unit", Text, nullable=False),
-    Column("login", Text, nullable=False),
-    Column("app", Text, nullable=False),
-    Column("station", Text, nullable=False),
+    *keys(Text, "id"),
+    *needed(Text, "unit login app station"),
     # Of the token, which whoever reads this table cannot use.
-    Column("token_hash", Text, nullable=False),
-    Column("service_day", Text, nullable=False),
-    Column("opened_at", BigInteger, nullable=False),
-    Column("seen_at", BigInteger, nullable=False),
-    Column("locked_at", BigInteger),
-    Column("wrong_pins", Integer, nullable=False),
-    Column("ended_at", BigInteger),
-    Column("ended", Text),
+    *needed(Text, "token_hash"),
+    *needed(Text, "service_day"),
+    *needed(BigInteger, "opened_at seen_at"),
+    *optional(BigInteger, "locked_at"),
+    *needed(Integer, "wrong_pins"),
+    *optional(BigInteger, "ended_at"),
+    *optional(Text, "ended"),
     named("person", "login", "sign_in_session_person_fkey"),
     CheckConstraint("app IN ('panel', 'console')", name="known_app"),
     CheckConstraint("(ended_at IS NULL) = (ended IS NULL)", name="ended_for_a_reason"),

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reception.database.connection import Database
-from reception.database.run import Statement, Value, instant, moment, span
-from reception.database.visits import VISIT_COLUMNS, leg_of, visit_of, visits_of
+from reception.database.run import Row, Statement, Value, instant, moment, span
+from reception.database.visits import VISIT_COLUMNS, VISITS, leg_of, visit_of, visits_of
 from reception.domain.availability import ServiceOffer
 from reception.domain.calling import Caller
 from reception.domain.language import Language
@@ -15,7 +15,7 @@ from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
 from reception.queue.model import Call, CounterSession, LineLength
 from reception.queue.sql.best_head import best_head, best_two, values_of
-from reception.queue.sql.working import open_sessions, pauses
+from reception.queue.sql.work import VISIT_BY_TICKET, open_sessions, pauses
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""
@@ -36,35 +36,26 @@ _POINTS = """priority_class.head_start_us
     + priority_class.rate * (CAST(:now AS BIGINT) - {leg}.ranked_since)"""
 
 _WAITING = Statement(f"""
-    SELECT {VISIT_COLUMNS}
-    FROM (
+    SELECT {VISIT_COLUMNS} FROM (
         SELECT present.ticket, {_POINTS.format(leg="present")} AS points, present.ranked_since
         FROM leg AS present JOIN priority_class
             ON priority_class.unit = present.unit AND priority_class.code = present.priority
         WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'waiting'
         ORDER BY points DESC, present.ranked_since, present.ticket
         LIMIT :limit
-    ) AS chosen
-    JOIN ticket ON ticket.id = chosen.ticket
-    JOIN leg ON leg.ticket = ticket.id
+    ) AS chosen JOIN ticket ON ticket.id = chosen.ticket JOIN leg ON leg.ticket = ticket.id
     ORDER BY chosen.points DESC, chosen.ranked_since, chosen.ticket, leg.leg
 """)
 
-_NEXT_FOR = best_head(f"""
-    SELECT {VISIT_COLUMNS}
-    FROM ({{best}}) AS best
-    JOIN ticket ON ticket.id = best.ticket
-    JOIN leg ON leg.ticket = ticket.id
-    ORDER BY leg.leg
-""")
-
-_NEXT_TWO = best_two(f"""
+_OF_BEST = f"""
     SELECT {VISIT_COLUMNS}
     FROM ({{best}}) AS best
     JOIN ticket ON ticket.id = best.ticket
     JOIN leg ON leg.ticket = ticket.id
     ORDER BY ticket.id, leg.leg
-""")
+"""
+_NEXT_FOR = best_head(_OF_BEST)
+_NEXT_TWO = best_two(_OF_BEST)
 
 _AHEAD = Statement(f"""
     SELECT other.service, count(*) FROM leg AS other JOIN priority_class
@@ -98,19 +89,18 @@ _AHEAD_OF_NEWCOMER = Statement(f"""
     GROUP BY other.service
 """)
 
-_HELD = Statement(f"""
+_OF_PRESENT = f"""
     SELECT {VISIT_COLUMNS}
     FROM leg AS present JOIN ticket ON ticket.id = present.ticket
     JOIN leg ON leg.ticket = ticket.id
-    WHERE present.unit = :unit AND present.state IN ('called', 'serving')
+    WHERE present.unit = :unit
+"""
+_HELD = Statement(f"""
+    {_OF_PRESENT} AND present.state IN ('called', 'serving')
     ORDER BY present.counter, ticket.id, leg.leg
 """)
-
 _PARKED = Statement(f"""
-    SELECT {VISIT_COLUMNS}
-    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
-    JOIN leg ON leg.ticket = ticket.id
-    WHERE present.unit = :unit AND present.service_day = :day AND present.state = 'parked'
+    {_OF_PRESENT} AND present.service_day = :day AND present.state = 'parked'
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
@@ -137,43 +127,37 @@ _STILL_CALLED = """
     WHERE awaited.unit = :unit AND awaited.state IN ('called', 'serving')
         AND awaited.state = 'called' AND awaited.service_day = :day
 """
-_CALLS = Statement(f"""
-    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
-        shown.last_called_at, {_CALLS_OF_TICKET}, shown.state
-    FROM (
-        SELECT * FROM (
-            SELECT called.ticket, called.service, called.counter, called.last_called_at,
-                called.state
-            FROM leg AS called
-            WHERE called.unit = :unit AND called.service_day = :day AND called.calls > 0
-                AND {_NOT_CALLED_LATER}
-            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
-        ) AS newest
-        UNION {_STILL_CALLED}
-    ) AS shown JOIN ticket ON ticket.id = shown.ticket
-    ORDER BY shown.last_called_at DESC, ticket.id DESC
-""")
 
+
+def _newest_calls(called: str, pairs: str = "") -> str:
+    """Return the statement of the newest calls; where pairs are named, of theirs alone."""
+    of_pair = "AND (awaited.service, awaited.counter) IN (SELECT service, counter FROM pair)"
+    return f"""
+        {pairs and f"WITH pair AS ({pairs})"}
+        SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
+            shown.last_called_at, {_CALLS_OF_TICKET}, shown.state
+        FROM (
+            SELECT * FROM (
+                SELECT called.ticket, called.service, called.counter, called.last_called_at,
+                    called.state
+                FROM {called} {_NOT_CALLED_LATER}
+                ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
+            ) AS newest
+            UNION {_STILL_CALLED} {pairs and of_pair}
+        ) AS shown JOIN ticket ON ticket.id = shown.ticket
+        ORDER BY shown.last_called_at DESC, ticket.id DESC
+    """
+
+
+_CALLS = Statement(
+    _newest_calls("""
+        leg AS called
+        WHERE called.unit = :unit AND called.service_day = :day AND called.calls > 0 AND
+    """)
+)
 # Of each service and counter of a zone only the newest calls are looked at, by an index of their
 # own: neither what other zones call nor the length of the day makes it slower. More of them than
 # are shown, since a visitor who was called elsewhere later stands there, and no longer here.
-_ZONE_CALLS_SQL = """
-    WITH pair AS ({pairs})
-    SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
-        shown.last_called_at, {calls_of_ticket}, shown.state
-    FROM (
-        SELECT * FROM (
-            SELECT called.ticket, called.service, called.counter, called.last_called_at,
-                called.state
-            FROM pair {newest_of_pair}
-            WHERE {not_called_later}
-            ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
-        ) AS newest
-        UNION {still_called}
-            AND (awaited.service, awaited.counter) IN (SELECT service, counter FROM pair)
-    ) AS shown JOIN ticket ON ticket.id = shown.ticket
-    ORDER BY shown.last_called_at DESC, ticket.id DESC
-"""
 _OF_PAIR = """
     SELECT {columns} FROM leg AS near
     WHERE near.unit = :unit AND near.service_day = :day
@@ -181,40 +165,28 @@ _OF_PAIR = """
     ORDER BY near.last_called_at DESC LIMIT 2 * :limit
 """
 _ZONE_CALLS = Statement(
-    _ZONE_CALLS_SQL.format(
-        calls_of_ticket=_CALLS_OF_TICKET,
-        not_called_later=_NOT_CALLED_LATER,
-        still_called=_STILL_CALLED,
-        pairs="""
+    _newest_calls(
+        f"""
+            pair CROSS JOIN leg AS called
+            ON called.rowid IN ({_OF_PAIR.format(columns="near.rowid")}) WHERE
+        """,
+        """
             SELECT json_extract(value, '$[0]') AS service, json_extract(value, '$[1]') AS counter
             FROM json_each(:pairs)
         """,
-        newest_of_pair=f"""
-            CROSS JOIN leg AS called ON called.rowid IN ({_OF_PAIR.format(columns="near.rowid")})
-        """,
     ),
-    postgresql=_ZONE_CALLS_SQL.format(
-        calls_of_ticket=_CALLS_OF_TICKET,
-        not_called_later=_NOT_CALLED_LATER,
-        still_called=_STILL_CALLED,
-        pairs="""
+    postgresql=_newest_calls(
+        f"pair CROSS JOIN LATERAL ({_OF_PAIR.format(columns='near.*')}) AS called WHERE",
+        """
             SELECT value ->> 0 AS service, CAST(value ->> 1 AS INTEGER) AS counter
             FROM json_array_elements(CAST(:pairs AS JSON)) AS asked(value)
         """,
-        newest_of_pair=f"CROSS JOIN LATERAL ({_OF_PAIR.format(columns='near.*')}) AS called",
     ),
 )
 
 _BY_NUMBER = Statement(f"""
-    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
-    WHERE ticket.unit = :unit AND ticket.service_day = :day
+    {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day
         AND ticket.series = :series AND ticket.number = :number
-    ORDER BY leg.leg
-""")
-
-_BY_TICKET = Statement(f"""
-    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
-    WHERE ticket.id = :ticket
     ORDER BY leg.leg
 """)
 
@@ -242,22 +214,18 @@ _LAST_AT = Statement(f"""
     ORDER BY leg.leg
 """)
 
+_ENDED = f"""
+    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
+"""
 # The conditions stand as the partial indexes have them: who was missed was called.
 _ENDED_BY = Statement(f"""
-    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
-        AND leg.state = 'served'
-    UNION ALL
-    SELECT {VISIT_COLUMNS} FROM leg JOIN ticket ON ticket.id = leg.ticket
-    WHERE leg.unit = :unit AND leg.service_day = :day AND leg.clerk = :clerk
-        AND leg.state = 'no_show' AND leg.calls > 0
+    {_ENDED} AND leg.state = 'served'
+    UNION ALL {_ENDED} AND leg.state = 'no_show' AND leg.calls > 0
 """)
 
 _MISSED = Statement(f"""
-    SELECT {VISIT_COLUMNS}
-    FROM leg AS present JOIN ticket ON ticket.id = present.ticket
-    JOIN leg ON leg.ticket = ticket.id
-    WHERE present.unit = :unit AND present.service_day = :day
+    {_OF_PRESENT} AND present.service_day = :day
         AND present.calls > 0 AND present.state = 'no_show' AND present.ended_at >= :since
         AND NOT EXISTS (
             SELECT 1 FROM leg AS later
@@ -273,13 +241,17 @@ class SqlHallStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def _rows(self, statement: Statement, **values: Value) -> Sequence[Row]:
+        with self._database.read() as run:
+            return run.rows(statement, **values)
+
     def lines(self, unit: str, day: date) -> tuple[LineLength, ...]:
         """Return the length of every line in which somebody waits."""
-        with self._database.read() as run:
-            return tuple(
-                LineLength(service=service, waiting=waiting, oldest=moment(oldest))
-                for service, waiting, oldest in run.rows(_LINES, unit=unit, day=day.isoformat())
-            )
+        rows = self._rows(_LINES, unit=unit, day=day.isoformat())
+        return tuple(
+            LineLength(service=service, waiting=waiting, oldest=moment(oldest))
+            for service, waiting, oldest in rows
+        )
 
     def offer(self, unit: str, day: date, now: datetime) -> ServiceOffer:
         """Return what has been given on the day, and what is paused now."""
@@ -293,47 +265,39 @@ class SqlHallStore:
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
         """Return who waits, in the order of the calling rule."""
-        with self._database.read() as run:
-            rows = run.rows(
-                _WAITING,
-                unit=unit,
-                day=day.isoformat(),
-                now=instant(now),
-                limit=limit,
-            )
-            return tuple(visits_of(rows))
+        at: dict[str, Value] = {"day": day.isoformat(), "now": instant(now)}
+        return tuple(visits_of(self._rows(_WAITING, unit=unit, limit=limit, **at)))
 
     def next_for(self, unit: str, caller: Caller, day: date, now: datetime) -> Visit | None:
         """Return whom the calling rule would choose for a caller; None when nobody waits."""
-        with self._database.read() as run:
-            return visit_of(run.rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
+        return visit_of(self._rows(_NEXT_FOR, **values_of(caller, unit, day, now)))
 
     def next_two_for(
         self, unit: str, caller: Caller, day: date, now: datetime
     ) -> tuple[Visit, ...]:
         """Return whom the calling rule would choose for a caller, and whom it would choose then."""
-        with self._database.read() as run:
-            return tuple(visits_of(run.rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
+        return tuple(visits_of(self._rows(_NEXT_TWO, **values_of(caller, unit, day, now))))
 
     def ahead(self, visit: Visit, now: datetime) -> dict[str, int]:
         """Return how many wait and come first, by service."""
-        with self._database.read() as run:
-            rows = run.rows(
+        ticket = visit.ticket
+        return dict(
+            self._rows(
                 _AHEAD,
-                ticket=str(visit.ticket.id),
+                ticket=str(ticket.id),
                 leg=visit.leg.index,
-                unit=visit.ticket.unit,
-                day=visit.ticket.service_day.isoformat(),
+                unit=ticket.unit,
+                day=ticket.service_day.isoformat(),
                 now=instant(now),
             )
-            return dict(rows)
+        )
 
     def ahead_of_newcomer(
         self, unit: str, day: date, priority: str, ranked_since: datetime, now: datetime
     ) -> dict[str, int]:
         """Return how many would come before a visitor of a class who joins now, by service."""
-        with self._database.read() as run:
-            rows = run.rows(
+        return dict(
+            self._rows(
                 _AHEAD_OF_NEWCOMER,
                 unit=unit,
                 day=day.isoformat(),
@@ -341,7 +305,7 @@ class SqlHallStore:
                 ranked_since=instant(ranked_since),
                 now=instant(now),
             )
-            return dict(rows)
+        )
 
     def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
@@ -350,45 +314,41 @@ class SqlHallStore:
 
     def held(self, unit: str) -> tuple[Visit, ...]:
         """Return the visits that are called or being served now."""
-        with self._database.read() as run:
-            return tuple(visits_of(run.rows(_HELD, unit=unit)))
+        return tuple(visits_of(self._rows(_HELD, unit=unit)))
 
     def parked(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that are parked, who has been longest first."""
-        with self._database.read() as run:
-            return tuple(visits_of(run.rows(_PARKED, unit=unit, day=day.isoformat())))
+        return tuple(visits_of(self._rows(_PARKED, unit=unit, day=day.isoformat())))
 
     def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
         """Return how long the latest visits took a counter, from the call; newest first."""
-        with self._database.read() as run:
-            rows = run.rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
-            # A clock that was set back between start and end tells nothing.
-            return tuple(span(took) for (took,) in rows if took >= 0)
+        rows = self._rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
+        # A clock that was set back between start and end tells nothing.
+        return tuple(span(took) for (took,) in rows if took >= 0)
 
     def calls(
         self, unit: str, day: date, limit: int, pairs: Sequence[tuple[str, int]] | None = None
     ) -> tuple[Call, ...]:
         """Return the latest calls of the day and whoever is still called, newest first."""
-        with self._database.read() as run:
-            asked: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "limit": limit}
-            rows = (
-                run.rows(_CALLS, **asked)
-                if pairs is None
-                else run.rows(_ZONE_CALLS, pairs=json.dumps(pairs), **asked)
+        asked: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "limit": limit}
+        rows = (
+            self._rows(_CALLS, **asked)
+            if pairs is None
+            else self._rows(_ZONE_CALLS, pairs=json.dumps(pairs), **asked)
+        )
+        return tuple(
+            Call(
+                ticket=UUID(ticket),
+                label=label,
+                service=service,
+                language=Language(language),
+                counter=counter,
+                called_at=moment(called_at),
+                calls=calls,
+                state=TicketState(state),
             )
-            return tuple(
-                Call(
-                    ticket=UUID(ticket),
-                    label=label,
-                    service=service,
-                    language=Language(language),
-                    counter=counter,
-                    called_at=moment(called_at),
-                    calls=calls,
-                    state=TicketState(state),
-                )
-                for ticket, label, service, language, counter, called_at, calls, state in rows
-            )
+            for ticket, label, service, language, counter, called_at, calls, state in rows
+        )
 
     def visit(self, unit: str, day: date, label: str) -> Visit | None:
         """Return the visit with this label."""
@@ -396,44 +356,38 @@ class SqlHallStore:
         if parts is None:
             return None
         series, number = parts
-        with self._database.read() as run:
-            return visit_of(
-                run.rows(_BY_NUMBER, unit=unit, day=day.isoformat(), series=series, number=number)
-            )
+        on = day.isoformat()
+        return visit_of(self._rows(_BY_NUMBER, unit=unit, day=on, series=series, number=number))
 
     def visit_of(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket."""
-        with self._database.read() as run:
-            return visit_of(run.rows(_BY_TICKET, ticket=str(ticket)))
+        return visit_of(self._rows(VISIT_BY_TICKET, ticket=str(ticket)))
 
     def last_at(self, unit: str, day: date, station: str) -> Visit | None:
         """Return the visit whose ticket was the last of the day that a station was to print."""
-        with self._database.read() as run:
-            return visit_of(run.rows(_LAST_AT, unit=unit, day=day.isoformat(), station=station))
+        return visit_of(self._rows(_LAST_AT, unit=unit, day=day.isoformat(), station=station))
 
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
         """Return what is known of the paper of each ticket for which one was wanted.
 
         What came out stays so, whatever becomes of a duplicate; else the latest sheet counts.
         """
-        with self._database.read() as run:
-            asked = json.dumps([str(ticket) for ticket in tickets])
-            known: dict[UUID, PrintState] = {}
-            # Sheets come in order, so that the latest one remains, unless one before it came out.
-            for ticket, state in run.rows(_PRINT_STATES, tickets=asked):
-                before = known.get(UUID(ticket))
-                if before is None or before not in ON_PAPER:
-                    known[UUID(ticket)] = PrintState(state)
-            return known
+        asked = json.dumps([str(ticket) for ticket in tickets])
+        known: dict[UUID, PrintState] = {}
+        # Sheets come in order, so that the latest one remains, unless one before it came out.
+        for ticket, state in self._rows(_PRINT_STATES, tickets=asked):
+            before = known.get(UUID(ticket))
+            if before is None or before not in ON_PAPER:
+                known[UUID(ticket)] = PrintState(state)
+        return known
 
     def missed(self, unit: str, day: date, since: datetime) -> tuple[Visit, ...]:
         """Return the visits that were missed since then and not taken up again, latest first."""
-        with self._database.read() as run:
-            rows = run.rows(_MISSED, unit=unit, day=day.isoformat(), since=instant(since))
-            return tuple(visits_of(rows))
+        rows = self._rows(_MISSED, unit=unit, day=day.isoformat(), since=instant(since))
+        return tuple(visits_of(rows))
 
     def ended_by(self, unit: str, day: date, clerk: str) -> tuple[Leg, ...]:
         """Return the legs of the day that ended with a clerk, served or missed."""
-        with self._database.read() as run:
-            rows = run.rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk)
-            return tuple(leg_of(row) for row in rows)
+        return tuple(
+            map(leg_of, self._rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk))
+        )

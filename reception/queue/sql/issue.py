@@ -1,7 +1,6 @@
 """The rows of a ticket, said once: SQLite writes them one by one, PostgreSQL all at once."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -25,9 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reception.database.connection import Database
-from reception.database.dialect import CHANNEL
-from reception.database.events import quoted_values
 from reception.database.run import (
+    CHANNEL,
     ConstraintError,
     Row,
     Run,
@@ -48,17 +46,12 @@ from reception.database.schema.queue import (
     ticket,
 )
 from reception.database.schema.unit import unit
-from reception.database.seals import seal_new, sealing
+from reception.database.seals import seal_new
 from reception.database.server import NOW, PaperTime
+from reception.database.visits import quoted_values
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
 from reception.domain.paper import PAPER_GRACE
-from reception.queue.model import (
-    NewTicket,
-    OperationRecordedError,
-    RaceLostError,
-    RevisionChangedError,
-)
-from reception.queue.sql.work import SqlDeskWork
+from reception.queue.model import NewTicket, OperationRecordedError, RevisionChangedError
 from reception.system.clock import Topic
 
 type Upsert = Callable[[Table], Any]
@@ -131,8 +124,7 @@ def _take_place(upsert: Upsert, numbered: FromClause) -> Any:
         .where(true()),
     )
     return taking.on_conflict_do_update(
-        index_elements=key,
-        set_={"taken": day_service.c.taken + 1, "quota": taking.excluded.quota},
+        index_elements=key, set_={"taken": day_service.c.taken + 1, "quota": taking.excluded.quota}
     )
 
 
@@ -203,105 +195,70 @@ def _at_once() -> Statement:
 
 AT_ONCE = _at_once()
 
-
-_OPERATION_ONCE = "event_operation_once"
+OPERATION_ONCE = "event_operation_once"
 # A ticket's id is made for one operation: where it is, the operation was carried out.
-_ISSUED_ALREADY = frozenset({_OPERATION_ONCE, "ticket_pkey", "ticket.id"})
+ISSUED_ALREADY = frozenset({OPERATION_ONCE, "ticket_pkey", "ticket.id"})
 _WITHIN_QUOTA = "day_service_within_quota"
-_RACES = frozenset(
-    {
-        "leg_held_once",
-        "leg_at_counter_once",
-        "counter_session_clerk_once",
-        "counter_session_counter_once",
-        "clerk_break_once",
-        "service_pause_once",
+
+
+def issue_ticket(database: Database, time: PaperTime, new: NewTicket) -> int:
+    """Give the next number of the series and write the ticket, in one transaction."""
+    values: dict[str, Value] = {
+        "id": str(new.id),
+        "unit": new.unit,
+        "service_day": new.service_day.isoformat(),
+        "series": new.series.prefix,
+        "series_first": new.series.first,
+        "series_last": new.series.last,
+        "service": new.service,
+        "quota": new.quota,
+        "priority": new.priority,
+        "language": new.language,
+        "issued_at": instant(new.issued_at),
+        "appointment_at": instant_or_none(new.appointment_at),
+        "own_rank": instant_or_none(new.ranked_since),
+        "ranked_since": instant(new.ranked_since or new.issued_at),
+        "now": time.now(),
+        "operation": str(new.operation),
+        "station": new.printer_station,
+        "callable_from": instant(new.issued_at + PAPER_GRACE) if new.printer_station else None,
+        "request": str(new.print_request) if new.print_request else None,
+        "revision": new.revision,
+        **quoted_values(new.quoted),
     }
-)
-
-
-class SqlDeskStore:
-    """Keeps tickets in SQLite or PostgreSQL."""
-
-    def __init__(self, database: Database, time: PaperTime) -> None:
-        self._database = database
-        self._time = time
-
-    def issue(self, new: NewTicket) -> int:
-        """Give the next number of the series and write the ticket, in one transaction."""
-        values: dict[str, Value] = {
-            "id": str(new.id),
-            "unit": new.unit,
-            "service_day": new.service_day.isoformat(),
-            "series": new.series.prefix,
-            "series_first": new.series.first,
-            "series_last": new.series.last,
-            "service": new.service,
-            "quota": new.quota,
-            "priority": new.priority,
-            "language": new.language,
-            "issued_at": instant(new.issued_at),
-            "appointment_at": instant_or_none(new.appointment_at),
-            "own_rank": instant_or_none(new.ranked_since),
-            "ranked_since": instant(new.ranked_since or new.issued_at),
-            "now": self._time.now(),
-            "operation": str(new.operation),
-            "station": new.printer_station,
-            "callable_from": instant(new.issued_at + PAPER_GRACE) if new.printer_station else None,
-            "request": str(new.print_request) if new.print_request else None,
-            "revision": new.revision,
-            **quoted_values(new.quoted),
-        }
-        try:
-            if self._database.is_postgresql:
-                return self._issue_at_once(new, values)
-            with self._database.write(Topic.TICKETS) as run:
-                return self._issue_by_steps(run, new, values)
-        except ConstraintError as error:
-            if error.constraint in _ISSUED_ALREADY:
-                raise OperationRecordedError(str(new.operation)) from error
-            if error.constraint == _WITHIN_QUOTA:
-                raise QuotaReachedError(new.service, new.quota or 0) from error
-            raise
-
-    def _issue_by_steps(self, run: Run, new: NewTicket, values: dict[str, Value]) -> int:
-        numbered = run.row(NUMBER, **values)
-        if numbered is None:
-            _refuse_if_not(run.row(ALLOWED, **values), new)
-            raise SeriesExhaustedError(new.series.prefix, new.series.last)
-        number: int = numbered[0]
-        for row in ROWS:
-            run.change(row, **values, number=number)
-        seal_new(run)
-        return number
-
-    def _issue_at_once(self, new: NewTicket, values: dict[str, Value]) -> int:
-        with self._database.at_once() as run:
-            answer = run.row(AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
-        _refuse_if_not(answer and answer[:4], new)
-        number: int | None = answer[4] if answer else None
-        if number is None:
-            raise SeriesExhaustedError(new.series.prefix, new.series.last)
-        return number
-
-    @contextmanager
-    def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
-        """Start a transaction that announces these topics when it ends well."""
-        with races(), self._database.write(*announcing) as run, sealing(run):
-            yield SqlDeskWork(run)
-
-
-@contextmanager
-def races() -> Iterator[None]:
-    """Tell what another process was first with, by the constraint that refused it."""
     try:
-        yield
+        if database.is_postgresql:
+            return _issue_at_once(database, new, values)
+        with database.write(Topic.TICKETS) as run:
+            return _issue_by_steps(run, new, values)
     except ConstraintError as error:
-        if error.constraint == _OPERATION_ONCE:
-            raise OperationRecordedError(error.constraint) from error
-        if error.constraint in _RACES | _ISSUED_ALREADY:
-            raise RaceLostError(error.constraint) from error
+        if error.constraint in ISSUED_ALREADY:
+            raise OperationRecordedError(str(new.operation)) from error
+        if error.constraint == _WITHIN_QUOTA:
+            raise QuotaReachedError(new.service, new.quota or 0) from error
         raise
+
+
+def _issue_by_steps(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
+    numbered = run.row(NUMBER, **values)
+    if numbered is None:
+        _refuse_if_not(run.row(ALLOWED, **values), new)
+        raise SeriesExhaustedError(new.series.prefix, new.series.last)
+    number: int = numbered[0]
+    for row in ROWS:
+        run.change(row, **values, number=number)
+    seal_new(run)
+    return number
+
+
+def _issue_at_once(database: Database, new: NewTicket, values: dict[str, Value]) -> int:
+    with database.at_once() as run:
+        answer = run.row(AT_ONCE, **values, channel=CHANNEL, topics=Topic.TICKETS.value)
+    _refuse_if_not(answer and answer[:4], new)
+    number: int | None = answer[4] if answer else None
+    if number is None:
+        raise SeriesExhaustedError(new.series.prefix, new.series.last)
+    return number
 
 
 def _refuse_if_not(present: Row | None, new: NewTicket) -> None:

@@ -1,15 +1,34 @@
-"""One transaction of the desk: claims, events, and the legs they change."""
+"""One transaction of the desk: claims, events, the legs they change, who works where."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from reception.database.events import record_step, take_step_back
+from reception.database.connection import Database
 from reception.database.people import END_SESSIONS_OF_DAY
-from reception.database.run import Run, Statement, instant, instant_or_none, moment, row_of
+from reception.database.run import (
+    ConstraintError,
+    Run,
+    Statement,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+    row_of,
+)
 from reception.database.schema.queue import clerk_break, counter_session, service_pause
+from reception.database.seals import sealing
+from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
-    VISIT_COLUMNS,
+    INSERT_EVENT,
+    INSERT_LEG,
+    RESTORE_LEG,
+    UPDATE_LEG,
+    VISITS,
+    event_values,
+    leg_values,
     recorded_of,
     ticket_of,
     visit_of,
@@ -20,17 +39,77 @@ from reception.domain.errors import StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
+    BEGINNING,
     HELD_STATES,
     Event,
+    EventKind,
     Recorded,
     Ticket,
     TicketState,
     Visit,
     label_parts,
 )
-from reception.queue.model import Break, CounterSession
+from reception.queue.model import (
+    Break,
+    CounterSession,
+    NewTicket,
+    OperationRecordedError,
+    RaceLostError,
+)
 from reception.queue.sql.best_head import best_head, values_of
-from reception.queue.sql.working import open_sessions, pauses
+from reception.queue.sql.issue import ISSUED_ALREADY, OPERATION_ONCE, issue_ticket
+from reception.system.clock import Topic
+
+_OPEN_PAUSES = Statement("""
+    SELECT service, paused_at, paused_by, reason, until FROM service_pause
+    WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
+    ORDER BY service
+""")
+
+
+def pauses(run: Run, unit: str, at: datetime) -> tuple[ServicePause, ...]:
+    """Return the pauses that have not ended."""
+    return tuple(
+        ServicePause(
+            service=service,
+            since=moment(paused_at),
+            by=paused_by,
+            reason=reason,
+            until=moment_or_none(until),
+        )
+        for service, paused_at, paused_by, reason, until in run.rows(
+            _OPEN_PAUSES, unit=unit, at=instant(at)
+        )
+    )
+
+
+_PRESENT_SESSIONS = Statement("""
+    SELECT counter_session.clerk, counter_session.counter, counter_session.opened_at,
+        counter_session.profile, clerk_break.reason, clerk_break.began_at
+    FROM counter_session LEFT JOIN clerk_break ON clerk_break.unit = counter_session.unit
+        AND clerk_break.clerk = counter_session.clerk AND clerk_break.ended_at IS NULL
+    WHERE counter_session.unit = :unit AND counter_session.closed_at IS NULL
+    ORDER BY counter_session.counter
+""")
+
+
+def open_sessions(run: Run, unit: str) -> tuple[CounterSession, ...]:
+    """Return the sessions that are open now."""
+    return tuple(
+        CounterSession(
+            clerk=clerk,
+            counter=counter,
+            opened_at=moment(opened_at),
+            profile=profile,
+            away=Break(clerk=clerk, counter=counter, reason=reason, since=moment(began_at))
+            if began_at
+            else None,
+        )
+        for clerk, counter, opened_at, profile, reason, began_at in run.rows(
+            _PRESENT_SESSIONS, unit=unit
+        )
+    )
+
 
 # More clerks than a unit has would have to call in the same instant to lose this often.
 _CLAIM_ATTEMPTS = 200
@@ -38,34 +117,24 @@ _CLAIM_ATTEMPTS = 200
 _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
 # Whoever claims it first has it; another clerk's transaction is not waited for.
-_CLAIM = Statement(
-    "",
-    postgresql="""
+_CLAIM = Statement("""
     SELECT ticket FROM leg WHERE ticket = :ticket AND state = 'waiting'
     FOR UPDATE SKIP LOCKED
-    """,
-)
+""")
 
-_VISIT_BY_TICKET = Statement(
-    f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
-    " WHERE ticket.id = :ticket ORDER BY leg.leg",
-)
-_LOCK_TICKET_LEGS = Statement(
-    "",
-    postgresql="SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE",
-)
+VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
+# Locks are PostgreSQL's alone: SQLite has one writer at a time.
+_LOCK_TICKET_LEGS = Statement("SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE")
 _HELD = Statement(
     "SELECT ticket FROM leg"
-    " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')",
+    " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')"
 )
 _HELD_AT = Statement(
     "SELECT clerk FROM leg"
-    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')",
+    " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')"
 )
 # Rows of history that name a counter are not kept waiting by this lock.
-_LOCK_COUNTERS = Statement(
-    "",
-    postgresql="""
+_LOCK_COUNTERS = Statement("""
     SELECT number FROM counter
     WHERE unit = :unit AND (
         number = ANY (CAST(string_to_array(:numbers, ',') AS INTEGER[])) OR number IN (
@@ -74,16 +143,14 @@ _LOCK_COUNTERS = Statement(
         )
     )
     ORDER BY number FOR NO KEY UPDATE OF counter
-    """,
-)
+""")
 _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
-    " AND series = :series AND number = :number",
+    " AND series = :series AND number = :number"
 )
 _UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
 _UNFINISHED_SQL = f"""
-    SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
-    WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
+    {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id
             AND present.state IN ('waiting', 'called', 'parked')
     )
@@ -100,6 +167,11 @@ _LAST_ACT = Statement("""
     WHERE event.clerk = :clerk AND ticket.unit = :unit AND event.kind <> 'cancelled'
         AND ticket.series NOT LIKE '~%'
     ORDER BY event.seq DESC LIMIT 1
+""")
+_DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
+_GIVE_PLACE_BACK = Statement("""
+    UPDATE day_service SET taken = taken - 1
+    WHERE unit = :unit AND service_day = :day AND service = :service
 """)
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
@@ -151,7 +223,7 @@ class SqlDeskWork:
         """Return a ticket and everything that happened to it, in order; nothing more does now."""
         if self._run.is_postgresql:
             self._run.rows(_LOCK_TICKET_LEGS, ticket=str(ticket))
-        rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
+        rows = self._run.rows(VISIT_BY_TICKET, ticket=str(ticket))
         events = self._run.rows(_HISTORY, ticket=str(ticket))
         return ticket_of(rows[0]), tuple(map(recorded_of, events))
 
@@ -189,7 +261,6 @@ class SqlDeskWork:
 
     def lock_counters(self, unit: str, *numbers: int, of: str | None = None) -> None:
         """Keep others from taking these counters and the one where the person ``of`` works."""
-        # SQLite has one writer at a time.
         if self._run.is_postgresql:
             self._run.rows(
                 _LOCK_COUNTERS, unit=unit, numbers=",".join(map(str, numbers)), clerk=of or ""
@@ -218,11 +289,27 @@ class SqlDeskWork:
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to; a cancelled one's place is free again."""
-        record_step(self._run, visit, event, operation, step)
+        self._write_event(visit, event, operation, step)
+        begun = event.kind in BEGINNING
+        # A missed leg ended long before its visitor was readmitted, and stays as it is.
+        if event.kind is not EventKind.READMITTED:
+            before = visit.legs[-2] if begun else visit.leg
+            if self._run.change(UPDATE_LEG, **leg_values(visit, before)) != 1:
+                raise RuntimeError(f"ticket {visit.ticket.label} changed under its lock")
+        if begun:
+            self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
+        if event.kind is EventKind.CANCELLED:
+            unit, day = visit.ticket.unit, visit.ticket.service_day.isoformat()
+            self._run.change(_GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service)
 
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
-        take_step_back(self._run, before, event, operation, step)
+        self._write_event(before, event, operation, step)
+        self._run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
+        self._run.change(RESTORE_LEG, **leg_values(before, before.leg))
+
+    def _write_event(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
+        self._run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
 
     def open_sessions(self, unit: str) -> tuple[CounterSession, ...]:
         """Return who works at which counter now."""
@@ -329,4 +416,47 @@ class SqlDeskWork:
         return self._visit(found[0])
 
     def _visit(self, ticket: str) -> Visit | None:
-        return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))
+        return visit_of(self._run.rows(VISIT_BY_TICKET, ticket=ticket))
+
+
+_RACES = frozenset(
+    {
+        "leg_held_once",
+        "leg_at_counter_once",
+        "counter_session_clerk_once",
+        "counter_session_counter_once",
+        "clerk_break_once",
+        "service_pause_once",
+    }
+)
+
+
+class SqlDeskStore:
+    """Keeps tickets in SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database, time: PaperTime) -> None:
+        self._database = database
+        self._time = time
+
+    def issue(self, new: NewTicket) -> int:
+        """Give the next number of the series and write the ticket, in one transaction."""
+        return issue_ticket(self._database, self._time, new)
+
+    @contextmanager
+    def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
+        """Start a transaction that announces these topics when it ends well."""
+        with races(), self._database.write(*announcing) as run, sealing(run):
+            yield SqlDeskWork(run)
+
+
+@contextmanager
+def races() -> Iterator[None]:
+    """Tell what another process was first with, by the constraint that refused it."""
+    try:
+        yield
+    except ConstraintError as error:
+        if error.constraint == OPERATION_ONCE:
+            raise OperationRecordedError(error.constraint) from error
+        if error.constraint in _RACES | ISSUED_ALREADY:
+            raise RaceLostError(error.constraint) from error
+        raise

@@ -3,8 +3,7 @@
 import psycopg
 import pytest
 
-from reception.accounts.rights import StationKind
-from reception.accounts.statements import role_of
+from reception.accounts.rights import StationKind, role_of
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
 from tests.support.every_case import every_case
 

@@ -25,9 +25,8 @@ from reception.domain.errors import (
     UnknownCounterError,
 )
 from reception.domain.paper import PrintState
-from reception.domain.people_errors import SessionEndedError
 from reception.domain.printer import PrinterStatus
-from reception.domain.sign_in import SignInApp, Where
+from reception.domain.sign_in import SessionEndedError, SignInApp, Where
 from reception.offline.model import TakeInOutcome
 from reception.queue.model import At
 from reception.watch.model import App

@@ -15,7 +15,7 @@ from reception.database.server import PaperTime
 from reception.domain.errors import CounterTakenError, NoTicketHeldError, StorageFault
 from reception.domain.ticket import Event, EventKind, TicketState, apply
 from reception.queue.model import At, CounterSession
-from reception.queue.sql.issue import SqlDeskStore
+from reception.queue.sql.work import SqlDeskStore
 from tests.reception.database.locks import until_somebody_waits
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases, behind_its_back, database_of

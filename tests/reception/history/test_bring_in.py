@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.domain.people_errors import PasswordToChangeError
+from reception.domain.sign_in import PasswordToChangeError
 from reception.domain.unit import Person, Role
 from reception.history import bring_in as bringing_in
 from reception.history.judge import BroughtIn

@@ -8,15 +8,15 @@ import pytest
 
 from reception.app import Reception
 from reception.domain.errors import SignInRefusedError
-from reception.domain.people_errors import (
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import (
     CodeNeededError,
     CodeRefusedError,
     NoSecondFactorError,
     PasswordToChangeError,
+    SignedIn,
     SignInPausedError,
 )
-from reception.domain.rights import AuditAct
-from reception.domain.sign_in import SignedIn
 from reception.people.enter import step_of
 from reception.people.sign_in import SignIn
 from tests.support.clocks import FakeClock

@@ -11,19 +11,23 @@ from hypothesis import strategies as st
 from reception.app import Reception, open_reception
 from reception.domain.calling import SignInRules
 from reception.domain.errors import NotAllowedError, Refusal, SignInRefusedError
-from reception.domain.people_errors import (
+from reception.domain.rights import AuditAct
+from reception.domain.sign_in import (
+    LOGIN_ANYWHERE,
+    LOGIN_AT_STATION,
+    CommonPasswordError,
     PasswordAtConsoleError,
     PasswordToChangeError,
     PinRefusedError,
+    SessionEnd,
     SessionEndedError,
     SessionLockedError,
+    SessionState,
     SignInPausedError,
     UnknownSessionError,
+    WeakPasswordError,
     WeakPinError,
 )
-from reception.domain.rights import AuditAct
-from reception.domain.sign_in import LOGIN_ANYWHERE, LOGIN_AT_STATION, SessionEnd, SessionState
-from reception.domain.unit_errors import CommonPasswordError, WeakPasswordError
 from reception.people.sign_in import SignIn
 from reception.queue.model import At
 from reception.unit.office import Office

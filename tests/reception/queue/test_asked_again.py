@@ -14,7 +14,7 @@ from reception.domain.errors import (
 )
 from reception.queue import base
 from reception.queue.model import At
-from reception.queue.sql.issue import SqlDeskStore
+from reception.queue.sql.work import SqlDeskStore
 
 pytestmark = pytest.mark.both
 

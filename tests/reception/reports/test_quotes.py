@@ -9,7 +9,7 @@ import pytest
 from reception.app import Reception
 from reception.domain.ticket import Visit
 from reception.queue.model import At
-from reception.queue.snapshot_reader import SnapshotReader
+from reception.queue.snapshot import SnapshotReader
 from tests.support.clocks import FakeClock
 
 

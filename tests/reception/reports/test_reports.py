@@ -32,8 +32,7 @@ from reception.reports.reports import Reports, together
 from reception.reports.words import wording
 from reception.system.files import CsvWriter
 from reception.system.progress import AnswerStoppedError
-from reception.unit.current import UnitReader
-from reception.unit.period import before
+from reception.unit.current import UnitReader, before
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of
 from tests.support.report_data import (

@@ -12,7 +12,7 @@ from reception.app import Reception
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
 from reception.system.clock import unit_zone
-from reception.unit.period import same_time
+from reception.unit.current import same_time
 from tests.support.clocks import FakeClock
 
 pytestmark = pytest.mark.both

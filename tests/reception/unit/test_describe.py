@@ -9,20 +9,21 @@ import pytest
 from reception.app import Reception
 from reception.domain.errors import RemarkError, SignInRefusedError, UnknownServiceError
 from reception.domain.language import Language
-from reception.domain.people_errors import PasswordToChangeError
 from reception.domain.rights import AuditAct
+from reception.domain.sign_in import PasswordToChangeError
 from reception.domain.unit import Person
-from reception.domain.unit_errors import (
-    LastAdministratorError,
-    NothingBeforeError,
-    StillInUseError,
-    UnknownRevisionError,
-)
 from reception.offline.model import StationPrefix
 from reception.queue.model import At
 from reception.unit.changes import ChangeKind
 from reception.unit.document import Tables, UnfitUnitError
-from reception.unit.office import ChangedMeanwhileError, Saved
+from reception.unit.office import (
+    ChangedMeanwhileError,
+    LastAdministratorError,
+    NothingBeforeError,
+    Saved,
+    StillInUseError,
+    UnknownRevisionError,
+)
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, dump, quick_office, quick_sign_in, set_up
 from tests.support.sign_in import OFFICE, let_in

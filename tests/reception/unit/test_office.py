@@ -10,13 +10,12 @@ from reception.database.upgrade import prepare_database
 from reception.domain.errors import SignInRefusedError, UnitNotSetUpError
 from reception.domain.language import Language
 from reception.domain.unit import Person, Role
-from reception.domain.unit_errors import OtherUnitError
 from reception.people.base import heap_of
 from reception.people.sql import SqlSignInStore
 from reception.queue.model import At
 from reception.unit.current import UnitReader
 from reception.unit.file import load_template
-from reception.unit.office import Office, SetUp
+from reception.unit.office import Office, OtherUnitError, SetUp
 from reception.unit.password_rules import PASSWORD_HASHER
 from reception.unit.sql import SqlUnitStore
 from tests.support.clocks import FakeClock

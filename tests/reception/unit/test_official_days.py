@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 
 from reception.domain.calendar import Calendar, Closure, Period, hours_on, opening
 from reception.domain.language import Language
-from reception.domain.year import DayKind, confirmed, days_of, missing, moved, unconfirmed
 from reception.unit.document import tables_of, unit_of
 from reception.unit.file import load_template
-from reception.unit.official_days import RAMADAN, official_days, ramadans
+from reception.unit.year import (
+    RAMADAN,
+    DayKind,
+    confirmed,
+    days_of,
+    missing,
+    moved,
+    official_days,
+    ramadans,
+    unconfirmed,
+)
 from tests.support.calendars import CASABLANCA, local
 
 UNIT = load_template("commune")

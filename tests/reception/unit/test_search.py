@@ -6,11 +6,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.folding import folded_words
 from reception.domain.language import Language
 from reception.domain.unit import Unit
 from reception.unit.file import load_template
-from reception.unit.search import search_services
+from reception.unit.search import folded_words, search_services
 from tests.support.every_case import every_case
 
 COMMUNE = load_template("commune")

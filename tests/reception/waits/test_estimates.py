@@ -13,7 +13,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import Ticket, Visit
 from reception.domain.unit import ORDINARY
 from reception.queue.model import At
-from reception.queue.snapshot_reader import SnapshotReader
+from reception.queue.snapshot import SnapshotReader
 from reception.queue.sql.hall import SqlHallStore
 from reception.reports.question import Dimension, ReportQuestion
 from reception.unit.current import UnitReader
