@@ -63,7 +63,7 @@ def ratings(first: First = None, last: Last = None, db: Db = None, as_json: AsJs
     """Report how content visitors were, from 1 to 5; by default today."""
     with open_station(db) as reception:
         summary = reception.ratings.summary(first, last)
-        unit = reception.office.unit()
+        unit = reception.reports.unit()
     if as_json:
         print_json(summary.as_dict())
     else:
@@ -196,7 +196,7 @@ def export(
             with written(out) as stream:
                 reception.reports.write_visits_csv(stream, question)
             return
-        path, unit = file_for(out, form), reception.office.unit()
+        path, unit = file_for(out, form), reception.reports.unit()
         spoken = spoken_by(unit, language)
         rows = reception.reports.export(question)
         with closing(rows), told_of(path):
@@ -225,7 +225,7 @@ def _question(
 def _asked(reception: Reception, sites: Sequence[str]) -> tuple[Reports, Unit]:
     """Return what answers, and how the unit describes itself: at a centre, maybe one site."""
     if not sites:
-        return reception.reports, reception.office.unit()
+        return reception.reports, reception.reports.unit()
     centre = comparing(reception)
     reports = centre.of(sites[0])
     return reports, next(one for one in centre.units() if one.code == sites[0])
@@ -337,7 +337,7 @@ def monthly(
     All three are there, or none is. The same month again replaces them.
     """
     with open_station(db) as reception:
-        unit, today = reception.office.unit(), reception.hall.today()
+        unit, today = reception.reports.unit(), reception.hall.today()
         start = month or (today.replace(day=1) - _DAY).replace(day=1)
         if start >= today.replace(day=1):
             raise MonthNotOverError(start)

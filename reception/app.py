@@ -95,9 +95,9 @@ class Reception:
     def _time(self) -> PaperTime:
         return PaperTime(self._database, self.clock)
 
-    @property
+    @Lazy
     def _audit(self) -> Audit:
-        return self.office.audit
+        return Audit(self._database, self._units, self.clock)
 
     @Lazy
     def desk(self) -> Desk:
@@ -144,7 +144,7 @@ class Reception:
     def office(self) -> Office:
         """Return how the unit is described and changed."""
         store = SqlUnitStore(self._database)
-        return Office(store, self._units, self.clock, first_password)
+        return Office(store, self._units, self.clock, self._audit, new_password=first_password)
 
     @Lazy
     def sign_in(self) -> SignIn:

@@ -51,12 +51,20 @@ _FAULTS = Path(__file__).with_name("faults")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in no file: the faults of every run, and the second run on PostgreSQL."""
+    """Mark what is in no file: the faults of every run, and what is left to ``./dev check``."""
     for item in items:
         if _FAULTS in item.path.parents and not item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.ci)
         if _again_on_postgresql(item) and not item.get_closest_marker("both"):
             item.add_marker(pytest.mark.deep)
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("one_case"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for turn, of_one in enumerate(cases.values()):
+        for item in of_one:
+            if item is not of_one[turn % len(of_one)]:
+                item.add_marker(pytest.mark.deep)
 
 
 def _again_on_postgresql(item: pytest.Item) -> bool:

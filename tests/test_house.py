@@ -19,9 +19,6 @@ from tests.house.figures import stale
 from tests.house.product import ROOT, product_files, tree_of
 from tests.house.protocols import lone_protocols
 
-# One process reads the product, once.
-pytestmark = pytest.mark.xdist_group("own rules")
-
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 30, 25, 5
 
 SMALL = {

@@ -1,8 +1,8 @@
 """What stands in a database, counted; no station loads it to look at its folder of backups."""
 
 from reception.care.folder import BackupContents
+from reception.database.connection import version_in
 from reception.database.run import Run, Statement, moment_or_none
-from reception.database.schema.base import version_in
 
 _UNIT = Statement("SELECT code, revision FROM unit")
 _COUNTS = Statement("""

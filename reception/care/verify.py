@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
-from reception.database.connection import Database
+from reception.database.connection import Database, version_in
 from reception.database.run import Row, Run, Statement
-from reception.database.schema.base import SCHEMA_VERSION, version_in
+from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, SealForm, beginning, hidden, seal
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
 from reception.domain.errors import Refusal

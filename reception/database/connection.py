@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
 from reception.database.run import CHANNEL, Run, Statement, row_of
-from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION, version_in
+from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
 from reception.database.sqlite import SqliteDriver
 from reception.domain.errors import (
@@ -35,6 +35,21 @@ _ALLOWED = Statement("SELECT 1 FROM allowed_client WHERE schema = :schema AND ve
 _FORGET = Statement("DELETE FROM allowed_client")
 _ALLOW = Statement(row_of(allowed_client))
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+_HAS_VERSION = Statement(
+    "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'",
+    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'alembic_version'",
+)
+_VERSION = Statement("SELECT version_num FROM alembic_version")
+
+
+def version_in(run: Run) -> str | None:
+    """Return the schema that a database has reached; None when it is not set up."""
+    if run.row(_HAS_VERSION) is None:
+        return None
+    row = run.row(_VERSION)
+    return str(row[0]) if row else None
 
 
 def require_allowed(database: object, run: Run, *, made_for: str = SCHEMA_VERSION) -> None:

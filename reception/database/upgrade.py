@@ -10,10 +10,16 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from reception.database.connection import PATIENT_S, Database, allow_clients, require_released
+from reception.database.connection import (
+    PATIENT_S,
+    Database,
+    allow_clients,
+    require_released,
+    version_in,
+)
 from reception.database.run import Run
 from reception.database.schema import metadata
-from reception.database.schema.base import OLDEST_CLIENT, SCHEMA_VERSION, version_in
+from reception.database.schema.base import OLDEST_CLIENT, SCHEMA_VERSION
 from reception.database.schema.triggers import create_triggers
 from reception.database.seals import seal_left
 from reception.domain.errors import StorageFault

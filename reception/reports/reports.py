@@ -105,6 +105,10 @@ class Reports:
     _audit: Audit | None = None
     """Writes down what was taken out, and what was refused; None: nobody does."""
 
+    def unit(self) -> Unit:
+        """Return the unit as it is described now."""
+        return self._units.current()[1]
+
     def waits(
         self,
         question: ReportQuestion = _ALL,

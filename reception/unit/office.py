@@ -162,6 +162,8 @@ class Office:
         store: SqlUnitStore,
         units: UnitReader,
         clock: Clock,
+        audit: Audit,
+        *,
         new_password: Callable[[], str],
         hasher: PasswordHasher = PASSWORD_HASHER,
     ) -> None:
@@ -170,7 +172,7 @@ class Office:
         self._clock = clock
         self._new_password = new_password
         self._hasher = hasher
-        self.audit = Audit(store.database, units, clock)
+        self.audit = audit
 
     def unit(self) -> Unit:
         """Return the unit as it is described now."""

@@ -30,6 +30,7 @@ def admin(console: Console) -> Console:
     return console
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("page", ["live", "waits", "services", "rules", "voice", "changes"])
 def test_nothing_of_the_former_page_is_left(admin: Console, page: str) -> None:
     admin.press(f"page-{page}")

@@ -161,6 +161,7 @@ def press_row(table: FigureTable, row: int) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     "report",
     [one for one in REPORTS if one.page and one is not VISITS],

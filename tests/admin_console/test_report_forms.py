@@ -131,6 +131,7 @@ def _read(value: Any, kind: ValueKind) -> Value:
     raise TypeError(value)
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("report", [*FIGURES, SCRATCH], ids=lambda one: one.help.split()[-1])
 def test_screen_workbook_and_pages_say_the_same(
     core: Reports, translations: Translations, report: Report, tmp_path: Path
@@ -187,6 +188,7 @@ def test_a_row_leads_to_the_visits_that_it_was_counted_of(core: Reports) -> None
             assert all(row.leads for row in section.rows), section.name
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_a_table_on_a_terminal_fits_its_window(core: Reports, width: int) -> None:
     for report in (*FIGURES, SCRATCH):

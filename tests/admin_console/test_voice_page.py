@@ -138,6 +138,7 @@ def test_what_was_said_is_heard(recording: Recording, tmp_path: Path) -> None:
     assert asked(tmp_path)[0]["file"] == str(recording.folder / "number.flac")
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("loudness", "told"),
     [(0.0, "Rien n’a été entendu"), (0.008, "Trop bas"), (12.0, "Trop fort")],

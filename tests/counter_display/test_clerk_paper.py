@@ -246,7 +246,7 @@ def test_a_lost_answer_asks_for_the_same_sheet(
         want(*asked, **how)  # type: ignore[arg-type] # passed on as given
         raise StorageFault("the answer got lost", "try again")
 
-    monkeypatch.setattr(seat.window.paper, "_debounce_ms", 0)
+    monkeypatch.setattr("ui_kit.paper.DEBOUNCE_MS", 0)
     with monkeypatch.context() as lossy:
         lossy.setattr(reception.prints, "print_again", answer_lost)
         lossy.setattr(reception.prints, "unsure", lambda: shown)

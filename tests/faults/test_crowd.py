@@ -36,6 +36,7 @@ def twice(labels: list[str]) -> list[str]:
     return [one for one, count in Counter(labels).items() if count > 1]
 
 
+@pytest.mark.one_case
 def test_eight_kiosks_and_eight_clerks_at_once(database_url: str, clock: FakeClock) -> None:
     set_up(database_url, UNIT, clock)
     issued, called = crowd(database_url, (issue, ISSUED_EACH), (call, CALLED_EACH))

@@ -44,9 +44,8 @@ def kiosk(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.parametrize(
-    ("days", "visitors"), [(3, 10), pytest.param(6, 20, marks=pytest.mark.deep)]
-)
+@pytest.mark.deep
+@pytest.mark.parametrize(("days", "visitors"), [(3, 10), (6, 20)])
 def test_days_of_visitors_leave_no_memory_behind(
     kiosk: KioskWindow, clock: FakeClock, days: int, visitors: int
 ) -> None:

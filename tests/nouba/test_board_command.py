@@ -25,6 +25,7 @@ def test_settings_that_make_no_sense_are_told(
     nouba("board").refuses_with("a board ('hall') and a counter", exit_code=3)
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("words", "setting", "exit_code", "said"),
     [

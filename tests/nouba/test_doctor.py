@@ -53,6 +53,7 @@ def emulator(tmp_path: Path) -> Iterator[Emulator]:
         yield running
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("faults", "health", "words"),
     [

@@ -65,6 +65,7 @@ def test_each_display_shows_its_counter_s_number(typed: Typed, emulator: LedEmul
     assert not emulator.complaints
 
 
+@pytest.mark.one_case
 def test_no_answer_at_all_is_a_failure(typed: Typed, emulator: LedEmulator) -> None:
     emulator.faults = LedFaults(mute=True)
     said = typed("led", "test", _uri(emulator, "displays=1:01"), "--json")
@@ -107,6 +108,7 @@ def _found(typed: Typed) -> list[tuple[str, str]]:
     return [(one["health"], one["says"]) for one in checks if one["code"] == "led"]
 
 
+@pytest.mark.one_case
 def test_the_doctor_asks_every_display(
     typed: Typed, station: pytest.MonkeyPatch, emulator: LedEmulator
 ) -> None:

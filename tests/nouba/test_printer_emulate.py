@@ -49,6 +49,7 @@ def _address(line: str) -> tuple[str, int]:
     return "127.0.0.1", int(line.split("tcp://127.0.0.1:")[1].split("?", maxsplit=1)[0])
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
 def test_tickets_become_pictures_until_it_is_asked_to_end(
     tmp_path: Path, asked: signal.Signals
@@ -63,6 +64,7 @@ def test_tickets_become_pictures_until_it_is_asked_to_end(
         assert said.read() == ""
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
 def test_its_window_is_asked_to_end_in_the_same_way(tmp_path: Path, asked: signal.Signals) -> None:
     with _emulating("--out", str(tmp_path), "--view") as (process, _, said):
@@ -96,6 +98,7 @@ def test_words_break_it_and_mend_it(tmp_path: Path) -> None:
             assert client.recv(1) == _WELL
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(("words", "flow"), [((), "rtscts"), (("--xon-xoff",), "xonxoff")])
 def test_it_names_its_serial_line(tmp_path: Path, words: tuple[str, ...], flow: str) -> None:
     with _emulating("--out", str(tmp_path), "--pty", *words) as (_, _, said):

@@ -34,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 _PROCESS_ID = "1d 28 48 06 00 30 30"
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("language", "duplicate"), list(product((Language.ARABIC, Language.TAMAZIGHT), (False, True)))
 )

@@ -189,6 +189,7 @@ def test_a_stopped_ticket_that_was_cleared_has_failed_and_never_comes_out(
         assert dots(emulator.tickets[-1]) == _THIRD.rows
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("stop", _STOPS)
 def test_a_stopped_ticket_that_cannot_be_cleared_is_unconfirmed(small: Emulator, stop: str) -> None:
     with small as emulator:

@@ -63,6 +63,7 @@ def test_it_prints_a_ticket_of_text(receiptio: Receiptio, printer: Emulator) -> 
     assert set(printer.unknown) <= {b"\x1b\x06"}
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("faults", "verdict"),
     [

@@ -81,6 +81,7 @@ def test_body_text_is_read_exactly(language: Language, head: tuple[int, int]) ->
     assert not unread
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("head", HEADS)
 def test_the_number_is_read(head: tuple[int, int]) -> None:
     sheet = lay_out(plain_paper(Language.ARABIC), *head)

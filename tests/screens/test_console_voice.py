@@ -57,6 +57,7 @@ def record(folder: Path, clips: int) -> None:
         write_sound(folder / f"{clip}.flac", np.zeros(RATE_HZ // 10))
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(("state", "language"), [*LOOKS, ("unattested", Language.ENGLISH)])
 def test_the_page_is_whole(
     hall: Reception,

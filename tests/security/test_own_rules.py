@@ -17,9 +17,6 @@ FOR_PLAY = (
     "reception/system/backoff.py",
 )  # fmt: skip
 
-# One process reads the product, once.
-pytestmark = pytest.mark.xdist_group("own rules")
-
 type Rule = Callable[[ast.AST], bool]
 
 

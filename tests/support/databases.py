@@ -20,6 +20,7 @@ from reception.domain.unit import Unit
 from reception.people.sign_in import SignIn
 from reception.people.sql import SqlSignInStore
 from reception.system.clock import Clock
+from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.file import load_template, with_always_open
 from reception.unit.office import Office, SetUp
@@ -53,17 +54,21 @@ def set_up(database_url: str, unit: Unit, clock: Clock, *, by: str = "tests") ->
     """Load a unit with quick hashes; everybody's password is ``PASSWORD``."""
     database = Database(database_url)
     try:
-        store = SqlUnitStore(database)
-        office = Office(store, UnitReader(store), clock, lambda: PASSWORD, FAST_HASHER)
-        return office.set_up(unit, by=by, for_a_trial=True)
+        return _quick_office(database, clock).set_up(unit, by=by, for_a_trial=True)
     finally:
         database.close()
 
 
 def quick_office(reception: Reception) -> Office:
     """Return an office on the same database that hashes quickly."""
-    store = SqlUnitStore(database_of(reception))
-    return Office(store, UnitReader(store), reception.clock, lambda: PASSWORD, FAST_HASHER)
+    return _quick_office(database_of(reception), reception.clock)
+
+
+def _quick_office(database: Database, clock: Clock) -> Office:
+    store = SqlUnitStore(database)
+    units = UnitReader(store)
+    audit = Audit(database, units, clock)
+    return Office(store, units, clock, audit, new_password=lambda: PASSWORD, hasher=FAST_HASHER)
 
 
 def quick_sign_in(reception: Reception, hasher: PasswordHasher = FAST_HASHER) -> SignIn:

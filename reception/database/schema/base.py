@@ -22,8 +22,6 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from reception.database.run import Run, Statement
-
 metadata = MetaData(
     naming_convention={
         "pk": "%(table_name)s_pkey",
@@ -109,17 +107,3 @@ FIRST_VERSION: Final = "0024"
 
 OLDEST_CLIENT: Final = "0024"
 """Programs that were made for this schema, or a later one, may go on working."""
-
-_HAS_VERSION = Statement(
-    "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'",
-    postgresql="SELECT 1 FROM pg_tables WHERE tablename = 'alembic_version'",
-)
-_VERSION = Statement("SELECT version_num FROM alembic_version")
-
-
-def version_in(run: Run) -> str | None:
-    """Return the schema that a database has reached; None when it is not set up."""
-    if run.row(_HAS_VERSION) is None:
-        return None
-    row = run.row(_VERSION)
-    return str(row[0]) if row else None

@@ -202,6 +202,7 @@ def test_only_who_owns_the_tables_lets_stations_in(site: Site) -> None:
         kiosk.accounts.all()
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize("login", LOGINS)
 def test_the_doctor_finds_nothing_wrong_with_what_a_station_may_not_see(
     site: Site, login: str, capsys: pytest.CaptureFixture[str]

@@ -13,6 +13,7 @@ from reception.domain.unit import Person, Role
 from reception.people.base import heap_of
 from reception.people.sql import SqlSignInStore
 from reception.queue.model import At
+from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
 from reception.unit.file import load_template
 from reception.unit.office import Office, OtherUnitError, SetUp
@@ -109,8 +110,15 @@ class TestSetUp:
         prepare_database(empty_database_url)
         with open_reception(empty_database_url, clock=clock) as reception:
             store = unit_store(reception)
+            units = UnitReader(store)
+            audit = Audit(database_of(reception), units, clock)
             office = Office(
-                store, UnitReader(store), clock, word_while_another_sets_up, FAST_HASHER
+                store,
+                units,
+                clock,
+                audit,
+                new_password=word_while_another_sets_up,
+                hasher=FAST_HASHER,
             )
             assert office.set_up(COMMUNE).first_passwords == {}
             assert set(others[0].first_passwords) == LOGINS

@@ -53,7 +53,6 @@ def busy_hall(reception: Reception, clock: FakeClock) -> None:
 
 
 # One process teaches the lesson for all who ask for it.
-@pytest.mark.xdist_group("lesson")
 class TestLearned:
     def test_it_tells_waits_once_it_is_there_and_only_if_it_is_to_be_used(
         self, reception: Reception, clock: FakeClock, database_url: str

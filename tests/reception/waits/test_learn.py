@@ -17,8 +17,6 @@ from tests.programs.delays.office import past_of
 from tests.support.databases import COMMUNE
 
 # One process teaches the lesson for all who ask for it.
-pytestmark = pytest.mark.xdist_group("lesson")
-
 ZONE = unit_zone("Africa/Casablanca")
 NOW = datetime(2026, 11, 10, 10, tzinfo=UTC)
 

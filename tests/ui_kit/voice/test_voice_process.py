@@ -205,6 +205,7 @@ def test_no_time_to_look_means_no_sound() -> None:
     assert not sound_available(timeout_s=0.001)
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     "app", ["counter_display.board.main", "kiosk.main", "kiosk.station", "admin_console.main"]
 )
