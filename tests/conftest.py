@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import math
 import os
 import sys
 import tempfile
@@ -73,8 +72,8 @@ def _again_on_postgresql(item: pytest.Item) -> bool:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return half as many again as there are cores: some tests wait, and leave theirs to others."""
-    return math.ceil(1.5 * (os.cpu_count() or 1))
+    """Return twice as many as there are cores: tests that wait leave theirs to others."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:

@@ -19,7 +19,7 @@ from tests.support.fakes import FakePrinter, FakeReception
 from tests.support.fitful import Fitful
 from ui_kit.theme import load_fonts
 
-LENGTH = timedelta(seconds=5)
+LENGTH = timedelta(seconds=2)
 LONGER = pytest.param(timedelta(seconds=20), marks=pytest.mark.deep)
 SEED = 20261125
 

@@ -54,7 +54,8 @@ OPEN = {
         *("add", "all", "applied", "apply", "remove", "renew", "statements"),
     },
     "audit": {"note", "note_read", "entry", "demand"},
-    "reports": {"before"},
+    # What the unit is called is no secret.
+    "reports": {"before", "unit"},
     # Signs of life of the stations themselves; how far the announced waits are learned.
     "stations": {"beat", "leave", "lives"},
     # Sheets that are no tickets go to paper as tickets do; a head that is typed tells nothing else.
