@@ -61,8 +61,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("one_case"):
             cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for turn, of_one in enumerate(cases.values()):
-        for item in of_one:
-            if item is not of_one[turn % len(of_one)]:
+        mark = of_one[0].get_closest_marker("one_case")
+        among = mark.args[0] if mark and mark.args else len(of_one)
+        for place, item in enumerate(of_one):
+            if place % among != turn % among:
                 item.add_marker(pytest.mark.deep)
 
 

@@ -19,6 +19,8 @@ from tests.house.figures import stale
 from tests.house.product import ROOT, product_files, tree_of
 from tests.house.protocols import lone_protocols
 
+pytestmark = pytest.mark.deep
+
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED, MOST_LONE = 30, 500, 30, 25, 5
 
 SMALL = {
@@ -124,7 +126,6 @@ def test_the_house_is_kept(rule: str) -> None:
     assert not broken, "\n".join([f"{rule}:", *broken])
 
 
-@pytest.mark.deep
 def test_the_figures_of_the_architecture_are_of_today() -> None:
     broken = stale(counted())
     assert not broken, "\n".join([*broken, "run python -m tests.house --write"])

@@ -37,6 +37,7 @@ def console(
     made.close()
 
 
+@pytest.mark.one_case
 @pytest.mark.parametrize(
     ("place", "name", "method", "filled"),
     [

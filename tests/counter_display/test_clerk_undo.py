@@ -27,6 +27,7 @@ IN_EACH_LANGUAGE = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.one_case(3)
 @IN_EACH_LANGUAGE
 @pytest.mark.parametrize(
     "keys",

@@ -103,6 +103,7 @@ class TestLostReply:
         desk.start(At(2, "clerk2"))
         desk.call_next(At(4, "clerk3"))
 
+    @pytest.mark.one_case(2)
     @pytest.mark.parametrize("verb", VERBS)
     def test_the_same_operation_finds_what_was_done(
         self, reception: Reception, database_url: str, clock: FakeClock, verb: str

@@ -93,6 +93,7 @@ _LANGUAGES = ("ar", "zgh", "fr", *(["en"] if EVERY_PICTURE else []))
 _PAGES = (moment, pin, paused, menu, silent, held_answer, held_slip)
 
 
+@pytest.mark.one_case(3)
 @pytest.mark.parametrize(
     ("goes", "shape", "language"),
     [(page, *case) for page, case in some_cases(_PAGES, list(product(SHAPES, _LANGUAGES)), 2)],

@@ -37,6 +37,7 @@ def voice(
     return carry_out
 
 
+@pytest.mark.one_case
 def test_a_shipped_pack_is_complete(voice: Say) -> None:
     code, said, _ = voice("check", str(SHIPPED / "ar"))
     assert (code, "complete, 138 clips" in said) == (0, True)

@@ -5,6 +5,8 @@ It is followed on a scratch copy of the product, in a process of its own.
 
 from pathlib import Path
 
+import pytest
+
 from tests.recipes.scratch import follow, run
 
 FLOOR = """\
@@ -80,6 +82,7 @@ assert change_words(change).endswith("Étage"), change_words(change)
 """
 
 
+@pytest.mark.deep
 def test_a_field_of_a_service_takes_four_files(tmp_path: Path) -> None:
     follow("A field", RECIPE, tmp_path)
     assert len(RECIPE) == 4

@@ -111,6 +111,7 @@ def test_a_page_of_the_house_rules_is_whole(
     _look_at(offices, look, part, case, tmp_path)
 
 
+@pytest.mark.one_case(4)
 @pytest.mark.parametrize(("part", "case"), some_cases(PARTS, CASES, 1))
 def test_a_page_of_the_house_rules_fits_the_least_window(
     offices: dict[str, Reception],

@@ -145,6 +145,7 @@ def settled(kiosk: KioskWindow, qtbot: QtBot) -> None:
     kiosk.grabWindow()
 
 
+@pytest.mark.one_case(2)
 @pytest.mark.parametrize(
     ("page", "shape", "language", "wishes"),
     [(page, *case) for page, case in some_cases(ALL, _WALKED, 1)],

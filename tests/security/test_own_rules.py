@@ -10,6 +10,8 @@ import pytest
 from tests.house.product import ROOT, product_files, tree_of
 from tests.support.every_case import every_case
 
+pytestmark = pytest.mark.deep
+
 RANDOMNESS = "reception/system/ids.py"
 # Pauses of different lengths, names of files, and days that are made up, are no secrets.
 FOR_PLAY = (
@@ -98,7 +100,6 @@ def puts_data_into_sql(node: ast.AST) -> bool:
     return called(node) == "Statement" and isinstance(node, ast.Call) and bool(node.args)
 
 
-@pytest.mark.deep
 def test_nothing_is_run_that_was_data() -> None:
     assert found(runs_data) == []
 

@@ -62,6 +62,7 @@ def test_nothing_is_left_untranslated(name: str, language: str) -> None:
     assert unfinished == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", OURS)
 def test_the_compiled_words_are_those_of_the_source(name: str, tmp_path: Path) -> None:
     committed = sorted(FOLDER.glob(f"{name}_*"))

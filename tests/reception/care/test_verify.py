@@ -334,6 +334,7 @@ class TestCheck:
         drop_guards(database_url)
         assert not self.broken(reception)
 
+    @pytest.mark.one_case(3)
     @pytest.mark.parametrize("mutation", MUTATIONS)
     def test_what_was_altered_is_found(
         self, reception: Reception, database_url: str, mutation: str

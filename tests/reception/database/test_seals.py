@@ -155,6 +155,7 @@ class TestSealing:
         } - {"ticket.id"}
 
 
+@pytest.mark.one_case
 class TestTampering:
     def found_of(self, reception: Reception, seeds: range) -> tuple[int, int]:
         """Return how many are found by the chain, and how many of the first ones without it."""

@@ -283,6 +283,7 @@ class TestRefusals:
         reception.desk.start(At(2, "clerk2"))
         clock.advance(minutes=1)
 
+    @pytest.mark.one_case(3)
     @pytest.mark.parametrize("case", REFUSALS)
     def test_a_refusal_says_why_and_changes_nothing(
         self, reception: Reception, database_url: str, case: str

@@ -151,6 +151,7 @@ def test_on_paper_plots_are_vectors_of_the_same_size(language: Language, tmp_pat
     assert sizes == {round(0.75 * Look(language).font.pixelSize(), 1)}
 
 
+@pytest.mark.one_case
 def test_no_plot_is_left_to_be_taken_apart_later(language: Language) -> None:
     """A collection of memory in the middle of the next plot would end the process."""
     page = QImage(640, 400, QImage.Format.Format_RGB32)
