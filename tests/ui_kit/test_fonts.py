@@ -1,5 +1,10 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtGui import QFont, QGuiApplication, QRawFont
 
 from reception.domain.language import Language
 from tests.support.every_case import every_case
@@ -15,14 +20,23 @@ def test_every_script_has_its_typeface() -> None:
     assert missing_families() == []
 
 
-def test_a_missing_typeface_is_named() -> None:
-    QFontDatabase.removeAllApplicationFonts()
-    try:
-        named = missing_families()
-    finally:
-        load_fonts.cache_clear()
-        load_fonts()
-    assert set(named) <= {"Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh"}
+def test_a_missing_typeface_is_named(tmp_path: Path) -> None:
+    # In a program of its own, without ours and without those of the system.
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text("<fontconfig></fontconfig>")
+    script = (
+        "from PySide6.QtGui import QGuiApplication; from ui_kit.theme import missing_families;"
+        "app = QGuiApplication([]); print(*missing_families(), sep=',')"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "FONTCONFIG_FILE": str(nothing)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    named = {*said.stdout.strip().split(",")}
+    assert named == {"Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh"}
 
 
 @every_case(
