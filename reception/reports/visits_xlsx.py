@@ -9,9 +9,6 @@ from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
-
-from xlsxwriter.utility import xl_col_to_name
 
 from reception.domain.language import Language, text_in
 from reception.reports.answers import VisitRow
@@ -99,12 +96,8 @@ def _write_sheet(
     cells = [_Cells(book, index, name, zone) for index, name in enumerate(names)]
     number = 0
     for number, row in enumerate(rows, start=1):
-        ready = [one.ready(number, row) for one in cells]
-        if None in ready:
-            for one in cells:
-                one.write(sheet, number, row)
-        else:
-            sheet.write_ready(number, "".join(filter(None, ready)))
+        for one in cells:
+            one.write(sheet, number, row)
     sheet.autofilter(0, 0, max(number, 1), len(names) - 1)
     return number
 
@@ -123,26 +116,9 @@ class _Cells:
             date: book.days,
             int: book.counts,
         }
-        self._name = xl_col_to_name(column)
-        # The number by which a file knows a format.
-        self._styles = {
-            kind: look._get_xf_index()  # noqa: SLF001 - there is no other way to it
-            for kind, look in self._looks.items()
-        }
-
-    def ready(self, number: int, row: VisitRow) -> str | None:
-        """Return the cell as the file has it, empty for nothing; None if only the library can."""
-        kind, value = self._value(row)
-        if value is None:
-            return ""
-        start = f'<c r="{self._name}{number + 1}" s="{self._styles[kind]}"'
-        if not isinstance(value, str):
-            return f"{start}><v>{value:.16G}</v></c>"
-        text = _plain(value)
-        return None if text is None else f'{start} t="inlineStr"><is><t>{text}</t></is></c>'
 
     def write(self, sheet: Any, number: int, row: VisitRow) -> None:
-        """Write the cell by the library."""
+        """Write the cell; nothing for nothing."""
         kind, value = self._value(row)
         if isinstance(value, str):
             write_text(sheet, number, self._column, value, self._looks[kind])
@@ -187,11 +163,3 @@ def visit_columns() -> Mapping[str, FigureTexts]:
 def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
     # A clock that was set back makes no duration negative, as in every figure.
     return max(end - start, _NONE) if start and end else None
-
-
-@lru_cache(maxsize=256)
-def _plain(text: str) -> str | None:
-    """Return a text as XML has it; None for characters or spaces that must be written otherwise."""
-    if text.isprintable() and text.strip() == text and "_x" not in text:
-        return escape(text)
-    return None

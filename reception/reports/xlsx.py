@@ -11,7 +11,6 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
-from xlsxwriter.worksheet import Worksheet
 
 from reception.domain.language import Language
 from reception.reports.document import Document, Plot, PlotKind, ReportSection, Value, ValueKind
@@ -123,7 +122,7 @@ class Workbook:
 
     def sheet(self, name: str, titles: Sequence[str], widths: Sequence[int]) -> Any:
         """Begin a sheet with a row of titles, which stays in sight and is repeated on paper."""
-        sheet = self._book.add_worksheet(self._free(name), TallSheet)
+        sheet = self._book.add_worksheet(self._free(name))
         if self._right_to_left:
             # In Arabic the first column stands at the right.
             sheet.right_to_left()
@@ -307,21 +306,6 @@ class _Draft:
         except OSError:
             self._failed = True
             raise
-
-
-class TallSheet(Worksheet):  # type: ignore[misc] # the library has no types
-    """Takes rows as the file has them, beside cells one by one.
-
-    The library keeps and checks every cell, which is most of the time of a hundred thousand rows;
-    what is known to be a number or a plain text needs none of it.
-    """
-
-    def write_ready(self, row: int, cells: str) -> None:
-        """Write a row of ready cells, below every row that was written before."""
-        # The library writes a row down when the next one begins.
-        self._write_single_row(row)
-        self.fh.write(f'<row r="{row + 1}">{cells}</row>')
-        self.dim_rowmax = row
 
 
 def write_xlsx(
