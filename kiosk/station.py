@@ -13,7 +13,7 @@ from kiosk.access.speech import Speaker, speech_program
 from kiosk.feedback.complaint import Complaint
 from kiosk.feedback.rating import RatingSection, Scanner
 from kiosk.find.guide import Guide
-from kiosk.flow import KioskFlow, PageTimeouts
+from kiosk.flow import KioskFlow
 from kiosk.offer import Offer
 from kiosk.offline import KioskLog, LinkWatch, source_at
 from kiosk.priority import Priority
@@ -26,6 +26,7 @@ from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.ticket.slips import Slips
+from kiosk.timeouts import PageTimeouts
 from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow
 from printer_drivers.worker import open_printer

@@ -11,7 +11,7 @@ from kiosk.access.preferences import Preferences
 from kiosk.feedback.complaint import Complaint
 from kiosk.feedback.rating import RatingSection
 from kiosk.find.guide import Guide
-from kiosk.flow import ASKING, CHOOSING, UNVISITED, VISITED, KioskFlow
+from kiosk.flow import KioskFlow
 from kiosk.offer import Offer
 from kiosk.priority import Priority
 from kiosk.reception import HallReader, Issued
@@ -20,6 +20,7 @@ from kiosk.service.menu import ServiceMenu
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
+from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
 from kiosk.words import note, page_of, second_language, words_in
 from reception.domain.language import Language
 from ui_kit.translations import reads_right_to_left

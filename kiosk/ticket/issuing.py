@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import RateLimit, TouchWait
 from kiosk.reception import Issued, TicketSource
 from kiosk.section import qr_source
 from kiosk.ticket.page import TicketPage
+from kiosk.timeouts import PageTimeouts
 from kiosk.words import note
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from kiosk.flow import VISITED
+from kiosk.timeouts import VISITED
 from kiosk.window import KioskWindow
 from tests.support.fitful import Fitful
 

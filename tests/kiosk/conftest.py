@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
-from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import RateLimits
 from kiosk.reception import TicketSource
 from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
 from kiosk.station import build_kiosk
 from kiosk.ticket.page import NumberVoice
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from reception.system.ids import TimeOrderedIds

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.service.actions import KioskSite
 from kiosk.station import build_kiosk
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow, Lock
 from reception.system.clock import ChangeFeed
 from tests.support.clocks import FakeClock

@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.flow import VISITED
+from kiosk.timeouts import VISITED
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.errors import PrinterFault, SeriesExhaustedError, StorageFault

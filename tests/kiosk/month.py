@@ -23,9 +23,9 @@ from PySide6.QtTest import QTest
 from kiosk.access.preferences import Preferences
 from kiosk.feedback.rating import RatingSection
 from kiosk.find.search import SearchBox
-from kiosk.flow import PageTimeouts
 from kiosk.station import build_kiosk
 from kiosk.ticket.slips import Slips
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.app import Reception, open_reception
 from reception.domain.language import Language

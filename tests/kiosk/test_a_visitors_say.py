@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
 from kiosk.station import build_kiosk
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from lab.printer.server import Emulator
 from printer_drivers.render.slip import render_slip

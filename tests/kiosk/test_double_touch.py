@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception

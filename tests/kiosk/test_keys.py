@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
-from kiosk.flow import PageTimeouts
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, Held, a_unit

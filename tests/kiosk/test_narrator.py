@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.paper import PrintState
 from tests.kiosk.conftest import Hears, Opens

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Preferences, Wishes
-from kiosk.flow import PageTimeouts
 from kiosk.offer import MOST_LARGER_CHOICES
 from kiosk.priority import Priority
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.calendar import Opening
 from reception.domain.unit import ORDINARY

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from kiosk.feedback.rating import Scanner
-from kiosk.flow import PageTimeouts
 from kiosk.service.actions import KioskSite
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, as_core

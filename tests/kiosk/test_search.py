@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.flow import PageTimeouts
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from tests.kiosk.conftest import Opens
 from tests.kiosk.guidance import ask, words

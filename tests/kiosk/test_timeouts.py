@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import SeriesExhaustedError
 from tests.kiosk.conftest import Opens, wish

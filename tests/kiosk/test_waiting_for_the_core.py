@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.domain.errors import StorageFault
 from tests.kiosk.conftest import Opens, wish

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
 from kiosk.station import build_kiosk
 from kiosk.ticket.printing import TicketPrinting
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator

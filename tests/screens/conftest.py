@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow import PageTimeouts
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
 from kiosk.reception import TicketSource
 from kiosk.service.actions import KioskSite
 from kiosk.station import build_kiosk
+from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed
 from tests.screens.kiosk_looks import SHAPES
