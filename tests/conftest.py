@@ -66,6 +66,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for place, item in enumerate(of_one):
             if place % among != turn % among:
                 item.add_marker(pytest.mark.deep)
+    # Who may take longest begins first: nobody waits for it alone at the end.
+    items.sort(key=_may_take_s, reverse=True)
+
+
+def _may_take_s(item: pytest.Item) -> float:
+    own = item.get_closest_marker("timeout")
+    return own.args[0] if own and own.args else 0
 
 
 def _again_on_postgresql(item: pytest.Item) -> bool:
