@@ -129,8 +129,8 @@ class PageQuestion:
         first, choices = kept_by(report), report.choices
         kept = tuple(one for one in self.by if one in choices and one is not first)
         by = kept[:1] if kept_by(self.report) is None and first is None else ()
-        if first is None and choices and not by:
-            by = report.by
+        if choices and not by:
+            by = report.by if first is None else report.by[1:]
         only, waited = self.only, self.waited
         if report.about is AnswerKind.COUNTERS:
             # An hour at a counter is of no service, language or outcome, and of nobody's wait.

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from reception.reports.report_list import (
     BY_CLERK,
     BY_COUNTER,
     BY_HOUR,
+    BY_LANGUAGE,
     BY_SERVICE,
     PROMISES,
     REPORTS,
@@ -513,6 +515,13 @@ def test_who_may_not_see_figures_has_neither_pages_nor_answers(hall: Reception) 
     for report in (WAITING, BY_CLERK):
         with pytest.raises(NotAllowedError):
             find(hall, PageQuestion().of(report), clerk, Language.FRENCH, Request())
+
+
+def test_a_page_opens_by_all_that_its_report_tells_apart() -> None:
+    two = replace(BY_LANGUAGE, by=(Dimension.LANGUAGE, Dimension.COUNTER))
+    for report in (two, *(one for one in REPORTS if one.keeps_by)):
+        assert PageQuestion().of(report).told_apart == report.by
+        assert PageQuestion().of(WAITING).of(report).told_apart == report.by
 
 
 def test_the_report_is_saved_for_other_programs_and_for_people(
