@@ -12,6 +12,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from reception.domain.language import Texts
+
 
 class ShownAt(StrEnum):
     """Where visitors are shown a field of the service they come for."""
@@ -60,6 +62,7 @@ class Limits:
     icon: str = ""
     """What stands before it at the kiosk."""
     shown: frozenset[ShownAt] = frozenset()
+    """Where visitors read it: a text in languages, or a list of such."""
 
 
 Code = Annotated[
@@ -152,8 +155,16 @@ def fields_of(kind: Any, group: str) -> tuple[Declared, ...]:
 
 
 def shown_at(kind: Any, place: ShownAt) -> tuple[Declared, ...]:
-    """Return the fields that are shown somewhere."""
-    return tuple(one for one in declared(kind).values() if place in one.limits.shown)
+    """Return the fields that are shown somewhere.
+
+    Raises:
+        TypeError: one of them is no text in languages, which alone visitors can be shown.
+    """
+    found = tuple(one for one in declared(kind).values() if place in one.limits.shown)
+    for one in found:
+        if one.hint is not Texts and get_origin(one.hint) is not Mapping:
+            raise TypeError(f"{kind.__name__}.{one.name} is shown and is no text in languages")
+    return found
 
 
 def part_in(one: Declared) -> Any:

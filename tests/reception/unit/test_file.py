@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter as Tally
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans
 from reception.domain.calendar import Period, opening
 from reception.domain.errors import TemplateError
+from reception.domain.fields import Limits, ShownAt, shown_at
 from reception.domain.language import Language
 from reception.domain.unit import Role, Unit, VoiceRules
 from reception.unit.file import load_template, load_unit, with_always_open
@@ -615,3 +618,14 @@ def test_whatever_is_changed_the_answer_is_a_unit_or_sentences(
     except TemplateError as error:
         told = str(error)
     assert told.startswith(("a unit of", "unit.toml"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    copies: Annotated[int, Limits(least=1, shown=frozenset({ShownAt.SLIP}))] = 1
+
+
+def test_what_visitors_are_shown_is_a_text_in_languages() -> None:
+    assert shown_at(Shown, ShownAt.KIOSK) == ()
+    with pytest.raises(TypeError, match="copies"):
+        shown_at(Shown, ShownAt.SLIP)
