@@ -120,11 +120,13 @@ def test_a_verb_takes_eight_files_at_most() -> None:
 def test_the_walks_find_it_whole(followed: Path) -> None:
     run_tests(
         followed,
+        "tests/reception/domain/test_ticket.py",
         "tests/reception/queue/test_verbs.py",
         "tests/reception/queue/test_desk_machine.py",
         "tests/nouba/test_verbs.py",
         "tests/nouba/test_commands_page.py",
         "tests/counter_display/test_buttons.py",
+        "tests/counter_display/test_clerk_panel.py",
         "tests/admin_console/test_event_words.py",
     )
 
