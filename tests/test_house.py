@@ -35,7 +35,7 @@ SMALL = {
     "reception/system/ids.py": "the one place that makes identifiers",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
-    "ui_kit/child_process.py": "voice and reports draw in a child",
+    "ui_kit/staff_window.py": "panel and console are such windows",
 }
 """Files that stay small, and why."""
 
