@@ -30,6 +30,7 @@ SMALL = {
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
     "reception/domain/language.py": "every subject speaks one of these",
     "reception/network/network.py": "the service that its subject's parts make up",
+    "reception/people/sign_in.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",
     "reception/system/backoff.py": "whatever is tried again waits by it",
     "reception/system/ids.py": "the one place that makes identifiers",
