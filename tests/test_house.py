@@ -27,6 +27,7 @@ SMALL = {
     "lab/demo/board.py": "a program of its own: the demo's board",
     "lab/demo/console_robot.py": "a program of its own: the demo's console",
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
+    "printer_drivers/deadline.py": "printers and displays are waited for by it",
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
     "reception/domain/language.py": "every subject speaks one of these",
     "reception/network/network.py": "the service that its subject's parts make up",
