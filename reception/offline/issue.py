@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from reception.domain.availability import Availability, ServiceOffer
+from reception.domain.availability import Availability, ServiceOffer, ServicePause
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling import ServicePause
 from reception.domain.errors import (
     QuotaReachedError,
     Refusal,
