@@ -201,7 +201,7 @@ def _refusal(service: Service, availability: Availability, again_at: datetime | 
 
 @dataclass(eq=False)
 class OfflineIssue:
-    """Decides as the desk would, by all that is known here."""
+    """Decides as the server would, by all that is known here."""
 
     _journal: Journal
     _memory: Memory
