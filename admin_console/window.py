@@ -22,10 +22,10 @@ from reception.domain.rights import Right, may
 from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Topic
-from ui_kit.app import StaffWindow
 from ui_kit.changes import ChangeBridge
 from ui_kit.sign_in.entrance import Entrance, Typed
 from ui_kit.sign_in.guard import Guard
+from ui_kit.staff_window import StaffWindow
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import Translations
 from ui_kit.words import time_text

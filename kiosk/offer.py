@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.reception import HallNow, HallReader
 from kiosk.section import Pager
+from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in, waiting_text, word
 from reception.domain.calendar import ClosedReason
 from reception.domain.fields import ShownAt, shown_at

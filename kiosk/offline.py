@@ -9,13 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.reception import (
-    Aside,
-    HallNow,
-    Issued,
-    LinkStatus,
-    TicketSource,
-)
+from kiosk.tickets import Aside, HallNow, Issued, LinkStatus, TicketSource
 from reception.app import Reception
 from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
@@ -79,7 +73,10 @@ log = logging.getLogger(__name__)
 
 
 class OfflineSheets:
-    """Never in the printer's way: what cannot be written is said in the log."""
+    """What becomes of the paper of tickets that the kiosk gave by itself, kept in its journal.
+
+    Never in the printer's way: what cannot be written is said in the log.
+    """
 
     def __init__(
         self,
@@ -90,7 +87,7 @@ class OfflineSheets:
         station: str,
         noted: Callable[[], None] = lambda: None,
     ) -> None:
-        """Open the book.
+        """Write into the journal's part for papers.
 
         Args:
             papers: the journal's.
@@ -168,7 +165,9 @@ _CLOSE_PATIENCE_S = 2.0
 
 
 class KioskLog(TicketSource):
-    """Answers what the kiosk asks, with or without the server; any thread but the GUI's may ask.
+    """Keeps each touch in the journal and gives tickets with or without the server.
+
+    Any thread but the GUI's may ask.
 
     A journal that becomes of no use leaves the kiosk as it would be without one: the server alone
     gives tickets, and those who look after the kiosk are told.
@@ -188,7 +187,7 @@ class KioskLog(TicketSource):
 
         Args:
             path: where it lies.
-            core: the server's desk.
+            core: what the server is asked through.
             clock: the kiosk's.
             ids: makes the installation's name.
             station: the kiosk's name.

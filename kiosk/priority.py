@@ -7,8 +7,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.offer import name_and_second
-from kiosk.reception import HallReader
 from kiosk.section import Section
+from kiosk.tickets import HallReader
 from reception.domain.calling import PriorityClass
 from reception.domain.language import Language, text_in
 from reception.domain.unit import ORDINARY

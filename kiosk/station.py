@@ -18,7 +18,6 @@ from kiosk.offer import Offer
 from kiosk.offline import KioskLog, LinkWatch, source_at
 from kiosk.priority import Priority
 from kiosk.rate_limit import RateLimits
-from kiosk.reception import HallReader, TicketSource
 from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
 from kiosk.service.pin import checked
@@ -26,6 +25,7 @@ from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import NumberVoice, TicketPage
 from kiosk.ticket.printing import TicketPrinting
 from kiosk.ticket.slips import Slips
+from kiosk.tickets import HallReader, TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.view_model import KioskSections, KioskViewModel
 from kiosk.window import KioskWindow

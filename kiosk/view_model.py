@@ -14,12 +14,12 @@ from kiosk.find.guide import Guide
 from kiosk.flow import KioskFlow
 from kiosk.offer import Offer
 from kiosk.priority import Priority
-from kiosk.reception import HallReader, Issued
 from kiosk.section import Section
 from kiosk.service.menu import ServiceMenu
 from kiosk.ticket.issuing import KioskIssuing
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.slips import Slips
+from kiosk.tickets import HallReader, Issued
 from kiosk.timeouts import ASKING, CHOOSING, UNVISITED, VISITED
 from kiosk.words import note, page_of, second_language, words_in
 from reception.domain.language import Language

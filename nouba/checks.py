@@ -1,37 +1,22 @@
-"""What ``nouba doctor`` looks at around a station: backups, disk, services, equipment."""
+"""What a check of doctor finds, and the checks of this computer: time, fonts, disk, services."""
 
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from importlib import metadata
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from counter_display.call_box import opened
-from counter_display.led import protocols as displays
-from counter_display.led.driver import HEALTH, each_display
-from counter_display.led.settings import LedFault, LedSetting, LineTakenFault, led_settings
-from lab.printer.address import real_address
 from nouba.databases import backup_folder
-from nouba.printing import CONFIRMS, condition
-from nouba.station import open_reception_of
-from printer_drivers.driver.handshake import Confirmation
-from printer_drivers.preview import misfits
 from printer_drivers.render.fonts import ensure_qt
-from printer_drivers.transport.files import PrinterTakenFault
-from printer_drivers.worker import open_printer
 from reception.care.station import LATE, TOO_LATE
-from reception.domain.errors import EnvironmentFault, PrinterFault, Refusal
-from reception.domain.printer import PrinterState
-from reception.offline.file import JournalFile, journal_path
-from reception.offline.log import Journal
-from reception.paper.model import StationPrinter
-from reception.system.clock import SystemClock
+from reception.system.clock import SystemClock, unit_zone
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
-from reception.system.ids import TimeOrderedIds
-from reception.system.settings import Settings, database_file, journal_folder, state_folder
+from reception.system.settings import Settings, database_file, state_folder
+from ui_kit.theme import load_fonts, missing_families
 
 
 class CheckHealth(StrEnum):
@@ -191,7 +176,7 @@ def disk_checks(settings: Settings) -> Iterator[CheckResult]:
         )
 
 
-def unit_checks(settings: Settings, computer: Computer | None = None) -> Iterator[CheckResult]:
+def service_checks(settings: Settings, computer: Computer | None = None) -> Iterator[CheckResult]:
     """Yield whether what was installed as a service starts by itself and is watched."""
     del settings
     asked = computer or Computer()
@@ -282,164 +267,47 @@ def _aged(age: timedelta) -> str:
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
 
 
-def journal_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield what is to be said; nothing where no kiosk was ever started.
+# Morocco is at UTC+0 from 20 September 2026 on; older zone data says UTC+1 here.
+CASABLANCA = "Africa/Casablanca"
+_AFTER_THE_CHANGE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
-    Raises:
-        JournalFault: it is of no use.
-    """
-    path = journal_path(journal_folder(settings), settings.station)
-    if not path.exists():
-        return
-    with JournalFile(path, TimeOrderedIds(SystemClock())) as file:
-        journal = Journal(file)
-        prefix, kept = journal.prefix, journal.kept()
-    if prefix is None:
-        yield warning(
-            "journal",
-            "this station has no letters of its own yet",
-            "start its kiosk once while the database answers",
-        )
-    elif kept.conflicts:
-        yield warning(
-            "journal",
-            f"{kept.conflicts} tickets were refused and wait for a decision",
-            "see 'nouba journal show'",
+
+def zone_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield what time it is by the zone data of Nouba and of the system."""
+    version = metadata.version("tzdata")
+    if _AFTER_THE_CHANGE.astimezone(unit_zone(CASABLANCA)).utcoffset():
+        yield failure(
+            "zone",
+            f"the zone data {version} puts Casablanca at UTC+1 after September 2026",
+            "install tzdata 2026.3 or newer",
         )
     else:
-        waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""
-        yield ok("journal", f"letters {prefix}{waiting}")
-
-
-def call_box_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield whether the number pad that calls can be opened; nothing where there is none."""
-    if not settings.call_box:
-        return
-    with opened(settings.call_box) as pad:
-        says = f"the call box {settings.call_box} is a number pad ({pad.name})"
-    yield ok("call-box", says)
-
-
-_ONE_WAY = (
-    "look whether it shows its counter's number after 'nouba led test': a line may be wired one way"
-)
-
-
-def led_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield how the displays at this station's lines are; nothing where it has none."""
-    if not settings.led:
-        return
-    lines = led_settings(settings.led)
-    yield from _unknown_counters(settings, lines)
-    for line in lines:
-        try:
-            yield from _displays(line)
-        except LineTakenFault as fault:
-            yield warning("led", fault.what, "end 'nouba led' to ask the displays")
-        except LedFault as fault:
-            yield failure("led", fault.what, fault.hint)
-
-
-def _displays(line: LedSetting) -> Iterator[CheckResult]:
-    for placed, display in each_display(line):
-        health = display.health()
-        says = f"the display {placed.place} ({line.name}, address {placed.address}): "
-        if health is displays.LedHealth.SILENT:
-            yield warning("led", f"{says}{HEALTH[health]}", _ONE_WAY)
-        else:
-            yield ok("led", f"{says}{HEALTH[health]}")
-
-
-def _unknown_counters(settings: Settings, lines: tuple[LedSetting, ...]) -> Iterator[CheckResult]:
-    if not settings.database:
-        return
+        yield ok("zone", f"zone data {version}: Casablanca is at UTC+0")
     try:
-        with open_reception_of(settings) as reception:
-            known = {counter.number for counter in reception.hall.unit().counters}
-    except (EnvironmentFault, Refusal):
-        return  # The check of the database tells, and the lines are looked at all the same.
-    named = {one.counter for line in lines for one in line.displays if one.counter is not None}
-    for number in sorted(named - known):
+        system = _AFTER_THE_CHANGE.astimezone(ZoneInfo.no_cache(CASABLANCA)).utcoffset()
+    except ZoneInfoNotFoundError:
+        system = timedelta(0)
+    if system:
         yield warning(
-            "led",
-            f"a display hangs over counter {number}, and this unit has no such counter",
-            "correct NOUBA_LED, or describe the counter in the unit",
+            "zone",
+            "this system's own zone data is older than the change of September 2026;"
+            " Nouba does not use it, other programs show one hour more",
+            "upgrade the system package tzdata",
+        )
+    if settings.clock:
+        yield warning(
+            "clock",
+            "NOUBA_CLOCK is set: this station runs on a trial's time",
+            "unset NOUBA_CLOCK for real work",
         )
 
 
-_HELD_BY_NOBODY = {"file", "emu"}
-"""Printers that several programs may use at once: that one is free says nothing."""
-
-
-def printer_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield how this station's printer is."""
-    if not settings.printer:
-        yield warning(
-            "printer",
-            "no printer is named: this station gives paperless tickets",
-            "set NOUBA_PRINTER, such as tcp://192.168.1.50:9100",
-        )
-        return
-    try:
-        with closing(open_printer(real_address(settings.printer))) as printer:
-            found = printer.probe()
-    except PrinterTakenFault as fault:
-        yield _as_its_kiosk_says(settings, fault)
-        return
-    what, hint = condition(found.status)
-    says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
-    yield from _namesakes(settings)
-    if not found.status.state.prints:
-        yield failure("printer", says, hint)
-    elif hint or found.confirmation is Confirmation.NONE:
-        yield warning("printer", says, hint)
-    else:
-        yield ok("printer", says)
-
-
-def ticket_checks(settings: Settings) -> Iterator[CheckResult]:
-    """Yield the texts that would keep a ticket from being printed at this station."""
-    if not (settings.printer and settings.database):
-        return
+def font_checks(_settings: Settings) -> Iterator[CheckResult]:
+    """Yield whether every script is drawn with Nouba's own fonts."""
     ensure_qt()
-    profile = open_printer(real_address(settings.printer)).profile
-    with open_reception_of(settings) as reception:
-        unit = reception.hall.unit()
-    refused = misfits(unit, width_px=profile.width_px, dpi=profile.dpi)
-    for one in refused:
-        yield failure("ticket", one.what, one.hint)
-    if not refused:
-        yield ok("ticket", f"every ticket fits the paper, {profile.width_px} dots wide")
-
-
-def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> CheckResult:
-    """Return how the printer is by the word of the kiosk that holds it."""
-    told = _told_by_kiosk(settings)
-    if told is None:
-        return warning("printer", fault.what, "end that program to ask the printer")
-    health = CheckHealth.OK if told.state.prints else CheckHealth.BROKEN
-    if told.state is PrinterState.NEAR_END:
-        health = CheckHealth.WARNING
-    state = told.state.replace("_", " ")
-    return CheckResult("printer", health, f"the kiosk of this station holds it and says: {state}")
-
-
-def _namesakes(settings: Settings) -> Iterator[CheckResult]:
-    """Yield that somebody prints under this station's name, while nobody holds its printer."""
-    told = _told_by_kiosk(settings)
-    if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:
-        yield warning(
-            "station",
-            f"another program serves prints as {settings.station}, at another printer",
-            "if it is no kiosk that ended a minute ago or runs here as another user,"
-            " give every station a name of its own in NOUBA_STATION",
-        )
-
-
-def _told_by_kiosk(settings: Settings) -> StationPrinter | None:
-    if not settings.database:
-        return None
-    with open_reception_of(settings) as reception:
-        printers = reception.prints.printers()
-    heard = (one for one in printers if not one.silent)
-    return next((one for one in heard if one.station == settings.station), None)
+    load_fonts()
+    missing = missing_families()
+    if missing:
+        yield failure("fonts", f"missing: {', '.join(missing)}", "install Nouba again")
+    else:
+        yield ok("fonts", "Arabic, Tifinagh and Latin draw with Nouba's own fonts")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from usb.core import USBError
 from zeroconf import IPVersion, ServiceBrowser, ServiceInfo, ServiceStateChange, Zeroconf
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.usb import (
     VENDORS,
     address_of,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 
-from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.handshake import Probe, probe
 from printer_drivers.driver.job import Job, run_job

@@ -27,15 +27,17 @@ SMALL = {
     "lab/demo/board.py": "a program of its own: the demo's board",
     "lab/demo/console_robot.py": "a program of its own: the demo's console",
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
+    "printer_drivers/deadline.py": "printers and displays are waited for by it",
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
     "reception/domain/language.py": "every subject speaks one of these",
     "reception/network/network.py": "the service that its subject's parts make up",
+    "reception/people/sign_in.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",
     "reception/system/backoff.py": "whatever is tried again waits by it",
     "reception/system/ids.py": "the one place that makes identifiers",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
-    "ui_kit/child_process.py": "voice and reports draw in a child",
+    "ui_kit/staff_window.py": "panel and console are such windows",
 }
 """Files that stay small, and why."""
 

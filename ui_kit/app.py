@@ -25,12 +25,11 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reception.domain.errors import EnvironmentFault
 from reception.system.files import OneLineFormatter
 from ui_kit.theme import apply_desk_theme, load_fonts, missing_families
-from ui_kit.translations import Translations
 
 _SAY_WHERE = (
     "start this in a graphical session, or name Qt's platform in QT_QPA_PLATFORM (such as eglfs)"
@@ -274,38 +273,3 @@ def close_or_give_up(close: Callable[[], None], patience_s: float = _DATABASE_PA
     closing.join(patience_s)
     if closing.is_alive():
         log.warning("the database does not answer and is given up")
-
-
-class StaffWindow(QMainWindow):
-    """Builds its page at first and at each change of language; a label just takes its text.
-
-    Whoever builds it calls ``rebuild`` once all that ``build`` needs is there. What somebody chose
-    or typed is kept outside the page, and the page that is built shows it. Nothing that outlives a
-    page may hold on to one of its widgets.
-    """
-
-    def __init__(self, translations: Translations) -> None:
-        super().__init__()
-        self.translations = translations
-        translations.languageChanged.connect(self.rebuild)
-
-    def build(self) -> QWidget:
-        """Return the page, in the present language."""
-        raise NotImplementedError
-
-    def rebuild(self) -> None:
-        """Put a page of the present language in the place of the former one."""
-        focused = self.focusWidget()
-        name = focused.objectName() if focused else ""
-        present = self.centralWidget()
-        is_covered = present is not None and present.isHidden()
-        former = self.takeCentralWidget()
-        page = self.build()
-        self.setCentralWidget(page)
-        page.setHidden(is_covered)
-        if former is not None:
-            # It may be one of its own buttons by which the language was chosen.
-            former.deleteLater()
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()

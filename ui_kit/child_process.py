@@ -1,9 +1,15 @@
-"""A child process that a screen goes on without, whatever happens to it."""
+"""A child that a screen goes on without, whatever happens to it; what a child is told."""
 
+import threading
 import time
 from collections.abc import Sequence
+from typing import TextIO
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import (
+    QObject,
+    QProcess,
+    Signal,
+)
 
 _LONGEST_MS = 300_000
 # Who has run so long starts anew after a crash: at once, and with a line in the log.
@@ -66,3 +72,20 @@ class ChildProcess(QObject):
         pause_ms = _LONGEST_MS if longest else self._next_ms
         self._next_ms = min(pause_ms * 2, _LONGEST_MS)
         return pause_ms
+
+
+class LineReader(QObject):
+    """Hears the lines of a stream without holding up the event loop."""
+
+    came = Signal(str)
+    ended = Signal()
+    """There are no more: whoever wrote them has ended, however it did."""
+
+    def listen(self, stream: TextIO) -> None:
+        """Start to read, in a thread that dies with the process."""
+        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
+
+    def _read(self, stream: TextIO) -> None:
+        for line in stream:
+            self.came.emit(line.rstrip("\n"))
+        self.ended.emit()

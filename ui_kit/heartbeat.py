@@ -1,4 +1,4 @@
-"""An app's heartbeat: a service manager notices when its screen is dead."""
+"""Signs that an app lives, for its service manager and its colleagues; and its minute clock."""
 
 import logging
 import os

@@ -1,8 +1,7 @@
 """A list for QML whose rows keep their place: no tile is rebuilt under a finger."""
 
-import threading
 from collections.abc import Mapping, Sequence
-from typing import Any, TextIO
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,7 +10,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 
 _ROOT = QModelIndex()
@@ -52,20 +50,3 @@ class RowsModel(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
         """Return the names by which QML reads the values."""
         return {role: QByteArray(name.encode()) for role, name in self._roles.items()}
-
-
-class LineReader(QObject):
-    """Hears the lines of a stream without holding up the event loop."""
-
-    came = Signal(str)
-    ended = Signal()
-    """There are no more: whoever wrote them has ended, however it did."""
-
-    def listen(self, stream: TextIO) -> None:
-        """Start to read, in a thread that dies with the process."""
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
-
-    def _read(self, stream: TextIO) -> None:
-        for line in stream:
-            self.came.emit(line.rstrip("\n"))
-        self.ended.emit()

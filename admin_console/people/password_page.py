@@ -17,7 +17,7 @@ from admin_console.words import filled, translate
 from printer_drivers.render.qr import qr_modules
 from reception.domain.sign_in import SHORTEST_ADMINISTRATORS_PASSWORD, SHORTEST_PASSWORD
 from reception.domain.unit import Role
-from reception.people.sign_in import Enrolment, SecondFactor
+from reception.people.second_factor import Enrolment, SecondFactor
 from ui_kit.words import from_the_left
 
 _MODULE_PX = 4

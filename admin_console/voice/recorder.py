@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from admin_console.voice.playback import Heard, RecordingOrder
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
-from ui_kit.rows_model import LineReader
+from ui_kit.child_process import LineReader
 from ui_kit.tokens import GRID_PX, LIGHT
 from ui_kit.voice.pack import (
     SUFFIXES,

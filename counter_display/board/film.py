@@ -11,8 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcessEnvironment, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from ui_kit.child_process import ChildProcess
-from ui_kit.rows_model import LineReader
+from ui_kit.child_process import ChildProcess, LineReader
 
 NO_DECODER = 3
 POINT_BYTES = 4

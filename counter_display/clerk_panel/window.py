@@ -23,9 +23,9 @@ from counter_display.clerk_panel.words import filled, translate
 from reception.domain.language import Language
 from reception.paper.model import UnsurePaper
 from reception.system.clock import Topic, unit_zone
-from ui_kit.app import StaffWindow
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.paper import PaperWatch
+from ui_kit.staff_window import StaffWindow
 from ui_kit.translations import Translations, marked
 from ui_kit.words import label_text
 

@@ -21,7 +21,7 @@ from operator import xor
 
 from counter_display.led.serial_link import SerialLink
 from counter_display.led.settings import EVERYBODY
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 
 
 class Taken(StrEnum):

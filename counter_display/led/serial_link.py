@@ -17,7 +17,7 @@ from pathlib import Path
 from serial import Serial, SerialException
 
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.port import readable, shown, write_all
 
 _CONNECT_S = 3.0

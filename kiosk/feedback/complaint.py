@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.reception import HallReader
 from kiosk.section import Section, qr_source
+from kiosk.tickets import HallReader
 from kiosk.words import note, said_in
 from reception.domain.language import language_found
 from reception.domain.paper import SlipSection

@@ -12,8 +12,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.feedback.sending import RatingAnswer, Sending, label_on
 from kiosk.rate_limit import RateLimit
-from kiosk.reception import HallReader
 from kiosk.section import Section
+from kiosk.tickets import HallReader
 from kiosk.words import message_of, note, said_in
 from reception.app import Reception
 from reception.domain.errors import EnvironmentFault, Refusal, TicketNotFoundError, WrongStateError

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.reception import HallNow
 from kiosk.section import PagedList, qr_source
+from kiosk.tickets import HallNow
 from kiosk.words import note, said_in
 from reception.domain.language import Language
 from reception.domain.unit import Contact, Unit

@@ -7,8 +7,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.find.directory import Directory
 from kiosk.find.search import SearchBox
-from kiosk.reception import HallNow, HallReader
 from kiosk.section import PagedList, Section
+from kiosk.tickets import HallNow, HallReader
 from kiosk.words import said_in
 from reception.domain.language import Language, language_found, text_in
 from reception.domain.unit import Counter, Unit

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.offer import name_and_second
-from kiosk.reception import HallNow
+from kiosk.tickets import HallNow
 from reception.domain.language import Language
 from reception.domain.unit import Service, Unit
 from reception.unit.search import search_services

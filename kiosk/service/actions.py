@@ -10,9 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
-from kiosk.reception import Aside, LinkStatus, TicketSource
 from kiosk.service import words
 from kiosk.ticket.printing import TicketPrinting, is_of_today
+from kiosk.tickets import Aside, LinkStatus, TicketSource
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from reception.domain.language import Language

@@ -6,9 +6,9 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.rate_limit import RateLimit, TouchWait
-from kiosk.reception import Issued, TicketSource
 from kiosk.section import qr_source
 from kiosk.ticket.page import TicketPage
+from kiosk.tickets import Issued, TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.words import note
 from reception.domain.errors import StorageFault

@@ -7,8 +7,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.access.speech import Speaker
-from kiosk.reception import Issued
 from kiosk.ticket.printing import Paper, TicketPrinting, paper_after
+from kiosk.tickets import Issued
 from kiosk.words import LanguageText, in_every_language, word
 from reception.domain.language import Language, companion, text_in
 from reception.domain.paper import PrintState

@@ -7,10 +7,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.rate_limit import RateLimit, TouchWait
-from kiosk.reception import HallReader
 from kiosk.section import Section
 from kiosk.ticket.page import TicketPage
 from kiosk.ticket.printing import Paper, TicketPrinting
+from kiosk.tickets import HallReader
 from reception.domain.language import Language
 from reception.domain.paper import PrintState, SlipPaper
 from reception.domain.unit import Unit

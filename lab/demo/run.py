@@ -20,11 +20,10 @@ from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
 from reception.database.upgrade import prepare_database
 from reception.domain.calendar import opening
-from reception.domain.calling import SignInRules
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from reception.domain.unit import ORDINARY, Service, Unit
+from reception.domain.unit import ORDINARY, Service, SignInRules, Unit
 from reception.system.clock import SystemClock, clock_named, scaled_from_now, unit_zone
 from reception.unit.file import load_template
 

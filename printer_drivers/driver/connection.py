@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.encode.commands import StatusAsk, status_question
 from printer_drivers.status import (

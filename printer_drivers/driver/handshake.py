@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.encode.bands import BAND_ROWS
 from printer_drivers.encode.commands import (

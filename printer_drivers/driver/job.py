@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.handshake import clear_buffers
 from printer_drivers.encode.commands import ASK_PAPER

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import Capabilities, Leftovers
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.handshake import clear_buffers, end_error, longest_picture, make_ready

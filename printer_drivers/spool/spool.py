@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.spool.ledger import Ledger, Line
 from printer_drivers.status import trouble

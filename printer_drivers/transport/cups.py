@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from typing import IO, Self
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.files import own
 from printer_drivers.transport.port import Timeouts, shown
 from printer_drivers.transport.uri import PrinterUri

@@ -15,7 +15,7 @@ from typing import Self
 
 from serial import Serial
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.status import advice
 from printer_drivers.transport.port import DescriptorTransport, Timeouts, gone, shown
 from printer_drivers.transport.uri import PrinterUri

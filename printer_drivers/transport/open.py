@@ -1,4 +1,4 @@
-"""Carries bytes to a printer and back; no call waits without a deadline.
+"""Opens the transport that a printer's address names.
 
 =====================================  ======================  ==================================
 address                                own options             how it has one owner
@@ -9,13 +9,11 @@ address                                own options             how it has one ow
 ``serial:///dev/ttyS0``                baud, flow, parity      a lock on the device file
 ``cups://queue``                                               a locked file of this user
 ``file:///var/lib/nouba/tickets.bin``                          it may have several
-``emu://``                             out                     it is inside this program
 =====================================  ======================  ==================================
 
 ``serial`` names one of several printers of the same model. ``baud`` is 9600 unless it is named;
 ``flow`` is ``rtscts`` or ``xonxoff``, and a picture overruns most printers without;
-``parity`` is ``none``, ``even`` or ``odd``. ``out`` is the folder for the emulated printer's
-tickets.
+``parity`` is ``none``, ``even`` or ``odd``.
 
 Every address takes ``profile``, ``width``, ``dpi``, ``speed``, ``crop`` and ``confirm`` as well:
 they speak of the printer and are read where it is driven.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, Self
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.status import advice
 from printer_drivers.transport.files import own
 from printer_drivers.transport.port import DescriptorTransport, Timeouts, shown, writable

@@ -17,7 +17,7 @@ import usb.util
 from usb.backend import libusb1
 from usb.core import USBError, USBTimeoutError
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.status import advice
 from printer_drivers.transport.files import lock, not_opened, refuse_other_files
 from printer_drivers.transport.port import (

@@ -1,7 +1,7 @@
 """Connections and transactions, the same for SQLite and PostgreSQL.
 
-SQLAlchemy pools the connections and reads the address; statements run on the driver's own
-cursor, because issuing a ticket through its expression layer costs twice the statement itself
+SQLAlchemy pools the connections, reads the address and compiles expressions; statements run on
+the driver's own cursor, because SQLAlchemy's execution costs twice the bare driver's
 (docs/decisions/0003).
 """
 

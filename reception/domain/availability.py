@@ -6,7 +6,6 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from reception.domain.calendar import Calendar, is_open, next_day_begins, service_tickets_from
-from reception.domain.calling import ServicePause
 from reception.domain.unit import Service
 
 
@@ -20,6 +19,19 @@ class Availability(StrEnum):
     """Every place, or every number, of today is given."""
     NOT_NOW = "not now"
     """Its own hours are over, or still to come."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePause:
+    """Since when a service is paused, by whom, and why."""
+
+    service: str
+    since: datetime
+    by: str
+    reason: str | None = None
+    """For colleagues, in one line; visitors do not see it."""
+    until: datetime | None = None
+    """When it ends by itself; without one somebody resumes the service."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -192,24 +192,3 @@ def in_order(
     hers = (one for one in waiting if may_call(one[0].leg, caller, now))
     ranked = sorted(hers, key=lambda one: rank(one[0], one[1], now, caller), reverse=True)
     return tuple(visit for visit, _ in ranked)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SignInRules:
-    """The unit's rule."""
-
-    lock_after: Annotated[timedelta, Limits(least=1, most=60, whole=True)] = timedelta(minutes=5)
-    """So long nobody touches a window, and it is locked."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ServicePause:
-    """Since when a service is paused, by whom, and why."""
-
-    service: str
-    since: datetime
-    by: str
-    reason: str | None = None
-    """For colleagues, in one line; visitors do not see it."""
-    until: datetime | None = None
-    """When it ends by itself; without one somebody resumes the service."""

@@ -15,7 +15,6 @@ from reception.domain.calling import (
     CallingRules,
     PriorityClass,
     QueueLine,
-    SignInRules,
     WorkProfile,
 )
 from reception.domain.fields import Code, Limits, ShownAt, SomeMinutes, Telephone, WebAddress
@@ -263,6 +262,14 @@ class Retired:
     priorities: tuple[PriorityClass, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignInRules:
+    """When the windows of those who are in are locked."""
+
+    lock_after: Annotated[timedelta, Limits(least=1, most=60, whole=True)] = timedelta(minutes=5)
+    """So long nobody touches a window, and it is locked."""
 
 
 @dataclass(frozen=True, kw_only=True)

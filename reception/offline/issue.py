@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from reception.domain.availability import Availability, ServiceOffer
+from reception.domain.availability import Availability, ServiceOffer, ServicePause
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling import ServicePause
 from reception.domain.errors import (
     QuotaReachedError,
     Refusal,
@@ -202,7 +201,7 @@ def _refusal(service: Service, availability: Availability, again_at: datetime | 
 
 @dataclass(eq=False)
 class OfflineIssue:
-    """Decides as the desk would, by all that is known here."""
+    """Decides as the server would, by all that is known here."""
 
     _journal: Journal
     _memory: Memory

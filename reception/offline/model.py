@@ -1,15 +1,15 @@
-"""What a station that gives numbers alone, while it cannot reach the desk, agrees with the desk.
+"""What a station that gives numbers alone, while it cannot reach the server, agrees with it.
 
-The station keeps every touch in its own journal first. While the desk answers, ``Desk.issue`` gives
-the number, under the touch's own ids. While it does not, the station gives the next number of its
-own prefix to the same touch, writes that down, and prints. Later it hands over what it has given,
-in the order in which it gave it, with ``take_in``, some at once or each by itself. It may hand over
-anything again, at any time, and numbers that the desk gave too: a database that was restored to an
-earlier hour may have lost them. What the desk answers is kept by the desk: the station then has
+The station keeps every touch in its own journal first. While the server answers, ``Desk.issue``
+gives the number, under the touch's own ids. While it does not, the station gives the next number of
+its own prefix to the same touch, writes that down, and prints. Later it hands over what it has
+given, in the order in which it gave it, to ``Offline.take_in``: some at once, or each by itself. It
+may hand over anything again, at any time, and numbers that the server gave too: a database that was
+restored to an earlier hour may have lost them. The server keeps its answer: the station then has
 nothing more to do for that ticket but to keep its line for some days.
 
-How far the station's clock is ahead is measured while the desk answers: ``Reception.server_time``
-between two readings of its own clock, less the middle of the two.
+How far the station's clock is ahead is measured while the server answers:
+``Reception.server_time`` between two readings of its own clock, less the middle of the two.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class StationPrefix(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Registration:
-    """What the desk says to a station that registers."""
+    """What the server says to a station that registers."""
 
     unit: str
     prefix: str
@@ -62,7 +62,7 @@ class StationTicket:
     service_day: date
     """For which it was numbered."""
     series: str
-    """The station's prefix; of a number that the desk gave, that series."""
+    """The station's prefix; of a number that the server gave, that series."""
     number: int
     service: str
     language: str
@@ -70,7 +70,7 @@ class StationTicket:
     made_at: datetime
     """By the station's own clock, in UTC."""
     clock_ahead: timedelta | None
-    """How far that clock was ahead of the desk's when it was last measured; None: it never was."""
+    """How far that clock was ahead of the server's when last measured; None: it never was."""
     appointment_at: datetime | None = None
     paper: PrintState | None = None
     """What is known of the paper; None: none was wanted. A sheet still on its way is followed up
@@ -88,7 +88,7 @@ class TakeInOutcome(StrEnum):
     KNOWN = "known"
     """It was there already, under this very label."""
     RELABELLED = "relabelled"
-    """The desk had given the touch a number after all; now it has the label of the paper, and the
+    """The server had given the touch a number after all; now it has the label of the paper, and the
     other number is void."""
     TOO_LATE = "too_late"
     """Its day is over: it is counted there, as unserved."""
@@ -108,7 +108,7 @@ class ConflictReason(StrEnum):
     NUMBER_VOID = "number_void"
     """A person has declared this number void, or it was that of another touch."""
     CANCELLED = "cancelled"
-    """The number that the desk gave to the same touch was cancelled meanwhile."""
+    """The number that the server gave to the same touch was cancelled meanwhile."""
     STRANGE_TIME = "strange_time"
     """Its day is longer ago than stations keep tickets: its clock must have been wrong."""
     NO_LABEL = "no_label"
@@ -117,13 +117,13 @@ class ConflictReason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Received:
-    """What the desk answers to a ticket that is handed over; the same one each time."""
+    """What the server answers to a ticket that is handed over; the same one each time."""
 
     outcome: TakeInOutcome
     label: str
     """As on the paper."""
     void_label: str | None = None
-    """The number that is void now, if the desk had given one."""
+    """The number that is void now, if the server had given one."""
     why: ConflictReason | None = None
 
 
@@ -195,7 +195,7 @@ class WantedTicket:
     """One touch: what its visitor wants."""
 
     operation: UUID
-    """With which the desk is asked for a number."""
+    """With which the server is asked for a number."""
     ticket: UUID
     """The ticket's, whoever gives it."""
     service: str

@@ -33,7 +33,7 @@ from reception.system.clock import Topic, unit_zone
 from reception.unit.current import day_of
 
 SERVED_ON_PAPER = "served_on_paper"
-"""The outcome of who was served without the desk: how long she waited nobody knows."""
+"""The outcome of who was served without the server: how long she waited nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

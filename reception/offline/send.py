@@ -131,7 +131,7 @@ def _said(given: Given, told: Received) -> str:
 
 
 def station_ticket(given: Given, install: UUID, station: str) -> StationTicket:
-    """Return a ticket as the desk takes it in."""
+    """Return a ticket as the server takes it in."""
     wanted = given.wanted
     return StationTicket(
         id=wanted.ticket,

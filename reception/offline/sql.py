@@ -152,7 +152,7 @@ class SqlTakeInWork(SqlDeskWork):
         self._given: set[str] = set()
 
     def alone(self) -> datetime:
-        """Keep others from taking in meanwhile; return the present instant of the desk's clock."""
+        """Keep others from taking in meanwhile; return the present instant of the server."""
         if self._run.is_postgresql:
             self._run.row(_ALONE)
         row = self._run.row(_NOW, now=self._time.now())

@@ -50,7 +50,7 @@ class ConflictResolution:
     operation: UUID
     """With which it was handed over."""
     now: datetime
-    """By the desk's clock."""
+    """By the server's clock."""
     is_new: bool = False
     """Nothing is known of it: of no ticket, act or handing over by one of its ids."""
     decided_by: str | None = None
@@ -108,7 +108,7 @@ class ConflictResolution:
 
     @property
     def _made_at(self) -> datetime:
-        """Return since when the visitor waits, by the desk's clock."""
+        """Return since when the visitor waits, by the server's clock."""
         if self.waits_since:
             return self.waits_since
         return min(self.now, self.ticket.made_at - (self.ticket.clock_ahead or _NO_TIME))
@@ -149,7 +149,7 @@ class ConflictResolution:
         return number > 0 and tickets.label_parts(self.label) == (series, number)
 
     def _given(self) -> Visit | None:
-        """Return the visit that the desk has of the same touch.
+        """Return the visit that the server has of the same touch.
 
         Raises:
             OperationReusedError: the touch's id belongs to another act.
@@ -212,11 +212,11 @@ class ConflictResolution:
         return was.label
 
     def _join(self, number: TicketNumber) -> Visit:
-        """Let a visitor wait of whom the desk knows nothing yet."""
+        """Let a visitor wait of whom the server knows nothing yet."""
         visit, issued = self._new(number)
         closed = None
         if number.service_day < self._today:
-            # She has left when that day was over, whenever the desk hears of her.
+            # She has left when that day was over, whenever the server hears of her.
             zone = unit_zone(self.unit.zone)
             over = next_day_begins(self.unit.calendar, visit.leg.waiting_since, zone)
             closed = Event(kind=EventKind.CLOSED, at=min(self.now, over))
@@ -301,9 +301,9 @@ class TakeIn(DeskBase):
     ) -> Registration:
         """Return the prefix of an installation; give it one when it has none.
 
-        To be asked at each start and each time the desk answers again, before tickets are handed
+        To be asked at each start and each time the server answers again, before tickets are handed
         over. A station that is told another prefix than it holds uses that from then on: its own
-        was given to another one while the desk did not know of it.
+        was given to another one while the server did not know of it.
 
         Args:
             install: made with the station's journal; a new disk makes a new one.

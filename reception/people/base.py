@@ -230,6 +230,20 @@ class SignInBase:
             raise SessionLockedError
         return session
 
+    def _confirmed(self, token: str, password: str, act: AuditAct) -> tuple[SignInSession, Person]:
+        """Return who is in, once she has typed her password again.
+
+        Raises:
+            SessionEndedError: she is in no more.
+            SignInPausedError: too many passwords were wrong.
+            SignInRefusedError: it is not her password.
+        """
+        session = self._open_session(token)
+        person, attempt = self._recognised(session.login, password, session, act)
+        with self._work() as work:
+            self._succeed(work, attempt)
+        return session, person
+
     def _in(
         self, work: SqlSignInWork, token: str, *, idle: timedelta | None = None
     ) -> SignInSession | None:

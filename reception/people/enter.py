@@ -1,10 +1,7 @@
 """Coming in: login, password, and what else is asked for."""
 
-import hmac
 from dataclasses import replace
 from datetime import date, datetime
-
-from pyotp import TOTP
 
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, Right
@@ -21,6 +18,7 @@ from reception.domain.sign_in import (
 )
 from reception.domain.unit import Person
 from reception.people.base import SignInBase, Try, pepper_mark, recovery_hash, token_hash
+from reception.people.second_factor import step_of
 from reception.people.sql import Credential, SqlSignInWork
 from reception.system.ids import session_token
 from reception.unit.password_rules import (
@@ -29,32 +27,6 @@ from reception.unit.password_rules import (
     require_may_choose_password,
     shortest_for,
 )
-
-_SECONDS = 30
-_DIGITS = 6
-# A clock half a minute off still works; more would make a seen code live longer.
-_DRIFT = (0, -1, 1)
-
-
-def step_of(secret: str, code: str, now: datetime) -> int | None:
-    """Return the thirty seconds whose code this is, at most one off; None when it is none."""
-    typed = "".join(code.split())
-    if len(typed) != _DIGITS or not (typed.isascii() and typed.isdecimal()):
-        return None
-    codes = TOTP(secret, digits=_DIGITS, interval=_SECONDS)
-    present = int(now.timestamp()) // _SECONDS
-    found = None
-    for drift in _DRIFT:
-        if hmac.compare_digest(codes.generate_otp(present + drift), typed) and found is None:
-            found = present + drift
-    return found
-
-
-def provisioning_uri(secret: str, login: str, issuer: str) -> str:
-    """Return what an authenticator reads from a QR code."""
-    return TOTP(secret, digits=_DIGITS, interval=_SECONDS).provisioning_uri(
-        name=login, issuer_name=issuer
-    )
 
 
 class Entering(SignInBase):
@@ -249,20 +221,6 @@ class Entering(SignInBase):
             self._succeed(work, attempt)
             entry = self._audit.entry(person.login, act, person.login)
             work.note(entry)
-
-    def _confirmed(self, token: str, password: str, act: AuditAct) -> tuple[SignInSession, Person]:
-        """Return who is in, once she has typed her password again.
-
-        Raises:
-            SessionEndedError: she is in no more.
-            SignInPausedError: too many passwords were wrong.
-            SignInRefusedError: it is not her password.
-        """
-        session = self._open_session(token)
-        person, attempt = self._recognised(session.login, password, session, act)
-        with self._work() as work:
-            self._succeed(work, attempt)
-        return session, person
 
 
 def _is_recovery(code: str) -> bool:

@@ -15,14 +15,13 @@ from reception.domain.sign_in import (
     SessionState,
     WeakPinError,
 )
-from reception.people.base import not_over, pepper_mark, peppered, token_hash
-from reception.people.enter import Entering
+from reception.people.base import SignInBase, not_over, pepper_mark, peppered, token_hash
 from reception.people.sql import KeptPin, SqlSignInWork
 
 _FEWEST_DIGITS = 3
 
 
-class Staying(Entering):
+class Staying(SignInBase):
     """Keeps sessions, and the PINs that unlock them."""
 
     def stay(self, token: str, *, idle: timedelta) -> SessionState:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reception.domain import errors
-from reception.domain.calling import ServicePause
+from reception.domain.availability import ServicePause
 from reception.domain.rights import Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from reception.domain.availability import Availability, ServiceOffer
+from reception.domain.availability import Availability, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
-from reception.domain.calling import ServicePause
 from reception.domain.errors import TicketNotFoundError, WrongStateError
 from reception.domain.figures import ClerkDay, clerk_day
 from reception.domain.paper import PrintState, TicketPaper

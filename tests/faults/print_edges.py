@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.port import Transport
 from reception.database.connection import Database
 

@@ -13,7 +13,7 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.connection import Connection
 from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Profile

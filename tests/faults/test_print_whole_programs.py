@@ -13,7 +13,7 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from reception.app import Reception, open_reception
 from reception.domain.paper import SETTLED, PrintState
 from reception.system.clock import SystemClock

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from reception.app import Reception, open_reception
 from tests.support.databases import SqliteDatabases
 

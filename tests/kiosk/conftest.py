@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.access.preferences import Wishes
 from kiosk.rate_limit import RateLimits
-from kiosk.reception import TicketSource
 from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
 from kiosk.station import build_kiosk
 from kiosk.ticket.page import NumberVoice
+from kiosk.tickets import TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed

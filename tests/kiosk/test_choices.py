@@ -1,5 +1,5 @@
 from kiosk.offer import MOST_CHOICES, group_choices, needs_groups, service_choices
-from kiosk.reception import HallNow
+from kiosk.tickets import HallNow
 from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.offline import LinkWatch
-from kiosk.reception import LinkStatus
 from kiosk.service.actions import KioskSite
 from kiosk.service.menu import ServiceMenu
+from kiosk.tickets import LinkStatus
 from kiosk.window import KioskWindow
 from reception.domain.language import Language
 from reception.domain.link import LinkState

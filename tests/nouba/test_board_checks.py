@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nouba.checks import CheckHealth, CheckResult
-from nouba.doctor import board_checks
+from nouba.device_checks import board_checks
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.system.settings import Settings
 from tests.support.commands import Nouba

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from nouba.checks import CheckHealth
-from nouba.doctor import calendar_checks
+from nouba.database_checks import calendar_checks
 from reception.unit.file import load_template, with_always_open
 
 COMMUNE = load_template("commune")

@@ -7,7 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from nouba.checks import CheckHealth, CheckResult, Computer, backup_checks, disk_checks, unit_checks
+from nouba.checks import (
+    CheckHealth,
+    CheckResult,
+    Computer,
+    backup_checks,
+    disk_checks,
+    service_checks,
+)
 from reception.care.backup import back_up
 from reception.care.restore import try_backup
 from reception.system.files import keep_reserve, release_reserve
@@ -101,12 +108,12 @@ class TestWhatStartsByItself:
         return tmp_path
 
     def test_all_is_well(self, root: Path) -> None:
-        found = list(unit_checks(Settings(), Computer(root)))
+        found = list(service_checks(Settings(), Computer(root)))
         assert {one.health for one in found} == {CheckHealth.OK}
         assert {one.code for one in found} == {"time", "units", "watchdog", "cage"}
 
     def test_where_nothing_is_installed_nothing_is_asked(self, tmp_path: Path) -> None:
-        assert not list(unit_checks(Settings(), Computer(tmp_path)))
+        assert not list(service_checks(Settings(), Computer(tmp_path)))
 
     @pytest.mark.parametrize(
         ("lost", "code", "hint"),
@@ -119,7 +126,7 @@ class TestWhatStartsByItself:
     )
     def test_what_is_missing_is_told(self, root: Path, lost: str, code: str, hint: str) -> None:
         (root / lost).unlink()
-        found = list(unit_checks(Settings(), Computer(root)))
+        found = list(service_checks(Settings(), Computer(root)))
         (wrong,) = [one for one in found if one.health is not CheckHealth.OK]
         assert wrong.code == code
         assert hint in wrong.hint
@@ -127,5 +134,5 @@ class TestWhatStartsByItself:
     def test_a_unit_of_before_has_no_watchdog(self, root: Path) -> None:
         unit = root / "etc/systemd/system/nouba-kiosk.service"
         unit.write_text(unit.read_text("utf-8").replace("WatchdogSec=15\n", ""), "utf-8")
-        found = list(unit_checks(Settings(), Computer(root)))
+        found = list(service_checks(Settings(), Computer(root)))
         assert health(found, "watchdog") == [CheckHealth.WARNING]

@@ -148,14 +148,14 @@ def test_whether_the_kiosk_can_read_aloud_is_told(
     doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("nouba.doctor.sound_available", lambda: True)
+    monkeypatch.setattr("nouba.device_checks.sound_available", lambda: True)
     health, says = doctor("")["speech"]
     assert (health, "not installed" in says) == ("warning", True)
     program = tmp_path / "espeak-ng"
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
     assert doctor("")["speech"][0] == doctor("")["sound"][0] == "ok"
-    monkeypatch.setattr("nouba.doctor.sound_available", lambda: False)
+    monkeypatch.setattr("nouba.device_checks.sound_available", lambda: False)
     found = doctor("")
     for code in ("sound", "speech"):
         health, says = found[code]

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from nouba.checks import CheckHealth, journal_checks
+from nouba.checks import CheckHealth
+from nouba.device_checks import journal_checks
 from nouba.main import run
 from reception.domain.language import Language
 from reception.offline.file import JournalFile, journal_path

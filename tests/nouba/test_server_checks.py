@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from nouba.checks import CheckHealth
-from nouba.doctor import server_checks
+from nouba.database_checks import server_checks
 from reception.app import open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.system.clock import SystemClock

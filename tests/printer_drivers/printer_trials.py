@@ -8,7 +8,8 @@ from functools import partial
 from unittest.mock import patch
 
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.driver.connection import Connection
 from printer_drivers.driver.link import Waker

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.spool.spool import PrintOutcome, Spool
 from printer_drivers.transport.port import readable

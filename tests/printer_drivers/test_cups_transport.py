@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Transport
 from reception.domain.errors import PrinterFault

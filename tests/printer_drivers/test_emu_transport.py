@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lab.printer.address import real_address
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.preview import sample_paper
 from printer_drivers.transport.open import check_address, open_transport
 from printer_drivers.transport.uri import PrinterUri

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.encode.profiles import Profile
 from printer_drivers.transport import usb
 from printer_drivers.transport.port import Timeouts, readable

@@ -11,7 +11,7 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
 from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Profile

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Bitmap, Deadline
+from printer_drivers.bitmap import Bitmap
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES
 from printer_drivers.encode.profiles import Profile
@@ -144,7 +145,7 @@ def _longest_call_s(
     )
     took_s = []
     with (
-        patch("printer_drivers.bitmap.time", clock),
+        patch("printer_drivers.deadline.time", clock),
         patch("printer_drivers.driver.connection.time", clock),
         patch("printer_drivers.worker.time", clock),
     ):

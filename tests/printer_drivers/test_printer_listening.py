@@ -15,7 +15,7 @@ import pytest
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers import bitmap
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.encode.profiles import Profile
 from printer_drivers.transport.port import Timeouts, Transport

@@ -10,7 +10,7 @@ import pytest
 
 from lab.printer.model import Hardware, PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.encode.commands import REPORT_CHANGES
 from printer_drivers.transport.open import open_transport

@@ -8,7 +8,7 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.driver.link import Waker
 from printer_drivers.encode.commands import ASK_PAPER, REPORT_CHANGES, StatusAsk, status_question

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.files import SerialTransport, not_opened
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Timeouts

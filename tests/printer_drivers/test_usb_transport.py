@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from usb.backend import libusb1
 
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 from printer_drivers.transport.open import open_transport
 from printer_drivers.transport.port import Transport
 from reception.domain.errors import PrinterFault

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.rate_limit import Allowance, RateLimit, RateLimits
-from kiosk.reception import TicketSource
 from kiosk.service.actions import KioskSite
 from kiosk.station import build_kiosk
+from kiosk.tickets import TicketSource
 from kiosk.timeouts import PageTimeouts
 from kiosk.window import KioskWindow
 from reception.system.clock import ChangeFeed

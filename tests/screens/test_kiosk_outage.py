@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.reception import LinkStatus
+from kiosk.tickets import LinkStatus
 from kiosk.window import KioskWindow
 from reception.domain.errors import PrinterFault
 from reception.domain.link import LinkState

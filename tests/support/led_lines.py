@@ -6,7 +6,7 @@ from datetime import timedelta
 from counter_display.led.serial_link import SerialLink
 from counter_display.led.settings import LedFault
 from lab.led.model import LedFaults, Receiver, Signs
-from printer_drivers.bitmap import Deadline
+from printer_drivers.deadline import Deadline
 
 
 class EmulatedLine(SerialLink):

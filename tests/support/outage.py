@@ -3,13 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from kiosk.reception import (
-    Aside,
-    HallNow,
-    Issued,
-    LinkStatus,
-    TicketSource,
-)
+from kiosk.tickets import Aside, HallNow, Issued, LinkStatus, TicketSource
 from reception.offline.model import WantedTicket
 from tests.support.fakes import FakeReception
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
-from ui_kit.rows_model import LineReader
+from ui_kit.child_process import LineReader
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import packs_in, shipped_folder
 from ui_kit.voice.process import NO_OUTPUT, OUTPUT_FAILED, Announcement, VoiceReply, is_muted

@@ -34,7 +34,8 @@ from reception.database.visits import (
     visit_of,
     visits_of,
 )
-from reception.domain.calling import Caller, ServicePause
+from reception.domain.availability import ServicePause
+from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.sign_in import SessionEnd

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.availability import ServiceOffer
+from reception.domain.availability import ServiceOffer, ServicePause
 from reception.domain.calendar import (
     Calendar,
     Period,
@@ -16,7 +16,6 @@ from reception.domain.calendar import (
     service_day,
     tickets_from,
 )
-from reception.domain.calling import ServicePause
 from reception.domain.unit import Series, Service
 from tests.support.calendars import CASABLANCA, COMMUNE, calendars, local, this_autumn
 

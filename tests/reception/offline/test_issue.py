@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from reception.domain.availability import Availability
-from reception.domain.calling import ServicePause
+from reception.domain.availability import Availability, ServicePause
 from reception.domain.errors import (
     QuotaReachedError,
     ServicePausedError,

@@ -17,7 +17,7 @@ from reception.domain.sign_in import (
     SignedIn,
     SignInPausedError,
 )
-from reception.people.enter import step_of
+from reception.people.second_factor import step_of
 from reception.people.sign_in import SignIn
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, dump, quick_office, quick_sign_in

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.app import Reception, open_reception
-from reception.domain.calling import SignInRules
 from reception.domain.errors import NotAllowedError, Refusal, SignInRefusedError
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import (
@@ -28,6 +27,7 @@ from reception.domain.sign_in import (
     WeakPasswordError,
     WeakPinError,
 )
+from reception.domain.unit import SignInRules
 from reception.people.sign_in import SignIn
 from reception.queue.model import At
 from reception.unit.office import Office

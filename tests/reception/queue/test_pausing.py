@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.domain.calling import ServicePause
+from reception.domain.availability import ServicePause
 from reception.domain.errors import (
     NotAllowedError,
     Refusal,

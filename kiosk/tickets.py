@@ -1,4 +1,4 @@
-"""Reads the hall in the background, one reading at a time."""
+"""Where a kiosk gets tickets, and what the hall is like that it offers them for."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -67,11 +67,11 @@ class LinkStatus:
 class TicketSource:
     """What a kiosk asks, in the background only, for tickets and for the hall.
 
-    This one has no log of its own: when the server is away there are no tickets.
+    This one has no journal: when the server is away there are no tickets.
     """
 
     def __init__(self, core: Reception, fault: str = "") -> None:
-        """Leave all to the core; ``fault`` is why the log is of no use, if there should be one."""
+        """Leave all to the core; ``fault`` is why the journal is of no use, if so."""
         self._core = core
         self._fault = fault
 

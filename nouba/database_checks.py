@@ -1,0 +1,198 @@
+"""What doctor looks at of the database: its rules, accounts, calendar and server."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from nouba.checks import CASABLANCA, CheckHealth, CheckResult, failure, ok, warning
+from nouba.station import database_url
+from reception.accounts.accounts import Accounts, Applied
+from reception.app import Reception, open_reception
+from reception.database.address import Certificate, CertificateOf, ServerFacts
+from reception.domain.errors import NotAllowedFault
+from reception.domain.language import Language, text_in
+from reception.domain.unit import Unit
+from reception.system.clock import SystemClock, clock_named
+from reception.system.settings import Settings
+from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
+
+_SOON = timedelta(days=30)
+_AUTUMN = 10
+_OLDEST_VERSION = 150000
+_EACH_STATION = 5
+"""Connections that a station may have at most: four for its questions, one to listen."""
+# What each setting must be, and what happens otherwise.
+_MUST_BE = {
+    "fsync": ("on", "a loss of power may take the whole database"),
+    "full_page_writes": ("on", "a loss of power may tear pages"),
+    "data_checksums": ("on", "damage of the disk is not noticed"),
+}
+_NOT_WAITING = {"off", "local"}
+
+
+def database_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield how the database is, and its server."""
+    if not settings.database:
+        yield failure("database", "no database is named", "set NOUBA_DATABASE or give --db")
+        return
+    with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
+        unit = reception.hall.unit()
+        yield ok("database", f"unit '{unit.code}', schema current")
+        yield from calendar_checks(unit, reception.hall.today())
+        waiting = reception.offline.conflicts()
+        if waiting:
+            yield warning(
+                "parked",
+                f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
+                f" the first is {waiting[0].label}",
+                "see 'nouba offline conflicts', then 'nouba day take-in' or 'nouba day void'",
+            )
+        yield from account_checks(reception.accounts)
+        yield from server_checks(reception.server_facts(), SystemClock().now())
+        apart_s = abs((reception.server_time() - SystemClock().now()).total_seconds())
+        if apart_s > 2:
+            yield failure(
+                "clock",
+                f"this station's clock and the database server's are {apart_s:.0f} s apart",
+                "let both follow the same time server (NTP)",
+            )
+        yield from _rules(reception)
+
+
+def _rules(reception: Reception) -> Iterator[CheckResult]:
+    try:
+        findings = reception.verify()
+    except NotAllowedFault:
+        yield ok(
+            "rules",
+            "a station's account does not see all of the database: its rules are looked at by"
+            " 'nouba doctor' on the computer with the database",
+        )
+        return
+    for finding in findings:
+        if finding.broken:
+            yield failure(
+                "database",
+                f"{finding.says}: {finding.broken} of {finding.checked} broken",
+                "run 'nouba verify', restore a backup and report it",
+            )
+
+
+def account_checks(accounts: Accounts) -> Iterator[CheckResult]:
+    """Say where stations may do more than they need, or less."""
+    match accounts.applied():
+        case Applied.EARLIER:
+            yield failure(
+                "accounts",
+                "stations have the rights of an earlier version",
+                "run, as the owner of the tables: nouba postgres apply",
+            )
+        case Applied.CURRENT:
+            yield ok("accounts", "each kind of station has its own rights")
+
+
+def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:
+    """Warn of days by the moon that come soon and are not confirmed, and of a year not entered."""
+    calendar = unit.calendar
+    for dates in unconfirmed(calendar, today, _SOON):
+        yield warning(
+            "calendar",
+            f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
+            f" {dates.first} to {dates.last}",
+            "confirm or move it in the console's calendar, or take 'estimated' away in the"
+            " unit's file and load it again",
+        )
+    if calendar.always_open or unit.zone != CASABLANCA:
+        return
+    # The state announces nothing more of a year before it begins: enter it in autumn.
+    years = (today.year, today.year + 1) if today.month >= _AUTUMN else (today.year,)
+    for year in years:
+        days: tuple[Dated, ...] = missing(calendar.closures, official_days(year))
+        days += missing(calendar.seasons, ramadans(year))
+        lacking = [one for one in days if one.last >= today]
+        if lacking:
+            names = ", ".join(text_in(one.names, Language.FRENCH) for one in lacking)
+            yield warning(
+                "calendar",
+                f"{len(lacking)} of the state's days of {year} are not in the unit's calendar"
+                f" ({names})",
+                "add them in the console's calendar",
+            )
+
+
+def server_checks(facts: ServerFacts | None, now: datetime) -> Iterator[CheckResult]:
+    """Say how the server is set; nothing of a file."""
+    if facts is None:
+        return
+    version = f"PostgreSQL {facts.version // 10000}"
+    if facts.version < _OLDEST_VERSION:
+        yield failure("server", f"{version} is too old", "upgrade the server to 15 or newer")
+    yield from _durable(facts)
+    yield from _safe(facts)
+    for one in facts.certificates:
+        yield _certificate(one, now)
+    yield _connections(facts, version)
+
+
+def _durable(facts: ServerFacts) -> Iterator[CheckResult]:
+    for name, (wanted, otherwise) in _MUST_BE.items():
+        if facts.settings[name] != wanted:
+            sums = name == "data_checksums"
+            yield CheckResult(
+                "server",
+                CheckHealth.WARNING if sums else CheckHealth.BROKEN,
+                f"{name} is {facts.settings[name]}: {otherwise}",
+                "stop it, then run: pg_checksums --enable"
+                if sums
+                else f"set {name} = {wanted} in postgresql.conf",
+            )
+    if facts.settings["synchronous_commit"] == "off" or (
+        facts.waits_for_standby and facts.settings["synchronous_commit"] in _NOT_WAITING
+    ):
+        yield failure(
+            "server",
+            f"synchronous_commit is {facts.settings['synchronous_commit']}:"
+            " tickets that were given may be lost",
+            "set synchronous_commit = on in postgresql.conf, for this account as well",
+        )
+
+
+def _safe(facts: ServerFacts) -> Iterator[CheckResult]:
+    if facts.tls:
+        yield ok("tls", f"the way to the server is encrypted ({facts.tls})")
+    elif facts.by_network:
+        yield warning(
+            "tls",
+            "what goes to the server and back can be read and changed on the way",
+            "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
+        )
+    if facts.tls and not any(one.of is CertificateOf.SERVER for one in facts.certificates):
+        yield warning(
+            "tls",
+            "this station believes any server",
+            "add sslmode=verify-full and sslrootcert to the address, see docs/postgresql.md",
+        )
+
+
+def _certificate(one: Certificate, now: datetime) -> CheckResult:
+    code, whose = "certificate", f"the {one.of}'s certificate"
+    if one.until is None:
+        return warning(code, f"{whose} cannot be looked at: {one.trouble}", "look at its file")
+    left = one.until - now
+    says = f"{whose} holds until {one.until:%Y-%m-%d}"
+    if left < timedelta(0):
+        return failure(code, f"{whose} held until {one.until:%Y-%m-%d}", "renew it")
+    if left < _SOON:
+        return warning(code, f"{says}, {left.days} days", "renew it")
+    return ok(code, says)
+
+
+def _connections(facts: ServerFacts, version: str) -> CheckResult:
+    needed = facts.stations * _EACH_STATION
+    says = f"{version}, {facts.connections} of {facts.most_connections} connections are open"
+    if needed > facts.most_connections or facts.connections >= facts.most_connections * 0.9:
+        return warning(
+            "server",
+            f"{says}; {facts.stations} stations may want {needed}",
+            f"set max_connections to {max(100, needed * 2)} in postgresql.conf",
+        )
+    return ok("server", says)
