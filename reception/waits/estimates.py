@@ -77,7 +77,7 @@ _COUNTED = timedelta(hours=1)
 class RecentlySeen:
     """What was seen of the last hours; nothing, where nothing is kept."""
 
-    foresight: "Forecast | None" = None
+    forecast: "Forecast | None" = None
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -98,13 +98,13 @@ class RecentWaits:
         kept = self._store.latest_kept(unit.code, day, _KEPT)
         rows = self._store.stays(unit.code, day, now - _LATEST)
         return RecentlySeen(
-            foresight=self._foresight(unit, day, now, rows, kept),
+            forecast=self._forecast(unit, day, now, rows, kept),
             leaving=_leaving(rows, now),
             arrivals=_arrivals(rows, now),
             distrusted=_distrusted(kept, now),
         )
 
-    def _foresight(
+    def _forecast(
         self,
         unit: Unit,
         day: date,

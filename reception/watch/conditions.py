@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import StationPrinter
-from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.hall import CounterNow, ServiceStatus
 from reception.system.clock import Clock
 from reception.unit.current import day_of
 from reception.watch.model import App, StationLife, station_subject
@@ -37,7 +37,7 @@ class Facts:
 
     at: datetime
     unit: Unit
-    services: tuple[ServiceOutlook, ...]
+    services: tuple[ServiceStatus, ...]
     counters: tuple[CounterNow, ...]
     last_acts: Mapping[str, datetime]
     stations: tuple[StationLife, ...]
@@ -76,14 +76,14 @@ class Facts:
         return max(_NO_TIME, min(self.at - acted, longest))
 
 
-def wait_of(line: ServiceOutlook, rules: AlertRules) -> Observation:
+def wait_of(line: ServiceStatus, rules: AlertRules) -> Observation:
     """Return how the longest wait for a service stands to its thresholds."""
     code = line.service.code
     spans = rules.wait_for(code, line.service.target_wait)
     return _timed(AlertKind.WAIT, code, line.longest_wait, spans)
 
 
-def left_alone(line: ServiceOutlook, rules: AlertRules) -> Observation:
+def left_alone(line: ServiceStatus, rules: AlertRules) -> Observation:
     """Return how the wait for a service stands that no open counter gives."""
     return _timed(AlertKind.NOBODY_CALLS, line.service.code, line.longest_wait, rules.nobody_calls)
 
@@ -232,7 +232,7 @@ class RememberedTimes:
 class ServiceWatched:
     """A service's line, and how it stands to the thresholds."""
 
-    outlook: ServiceOutlook
+    status: ServiceStatus
     wait: AlertLevel | None = None
     """The level that the longest wait has reached."""
     queue: AlertLevel | None = None
@@ -292,13 +292,13 @@ class LiveReading:
     @property
     def waiting(self) -> int:
         """Return how many wait, for whatever service."""
-        return sum(one.outlook.waiting for one in self.services)
+        return sum(one.status.waiting for one in self.services)
 
     @property
     def longest(self) -> ServiceWatched | None:
         """Return the service with the longest wait; None when nobody waits."""
-        lines = [one for one in self.services if one.outlook.waiting]
-        return max(lines, key=lambda one: one.outlook.longest_wait, default=None)
+        lines = [one for one in self.services if one.status.waiting]
+        return max(lines, key=lambda one: one.status.longest_wait, default=None)
 
     @property
     def open_counters(self) -> int:
