@@ -444,12 +444,12 @@ def test_pages_hold_every_stay_once(september: Reports) -> None:
         found, after = [], None
         while True:
             page = september.visits(question, order=order, after=after, limit=64)
-            found += [(one.ticket.id, one.leg.index) for one in page.stays]
+            found += [(one.ticket.id, one.leg.index) for one in page.legs]
             after = page.after
             if after is None:
                 break
         assert len(found) == len(set(found)) == arrived
-    longest = september.visits(question, order=VisitOrder.LONGEST_WAIT, limit=1).stays[0]
+    longest = september.visits(question, order=VisitOrder.LONGEST_WAIT, limit=1).legs[0]
     assert longest.measured.wait == september.waits(question).total.wait.max
     with pytest.raises(PlaceInListError):
         september.visits(question, after="somewhere")
