@@ -44,7 +44,7 @@ class Facts:
     printers: tuple[StationPrinter, ...]
     is_open: bool
     """Whether tickets are given now."""
-    parked: Sequence[date] = ()
+    conflicts: Sequence[date] = ()
     """The days of the tickets that kiosks gave alone and that could not be taken in."""
 
     @property
@@ -97,19 +97,19 @@ def observations(facts: Facts) -> Iterator[Observation]:
         idle = facts.unattended(counter)
         if idle is not None:
             yield _timed(AlertKind.UNATTENDED, str(counter.number), idle, rules.unattended)
-    if facts.parked:
-        yield _parked(facts)
+    if facts.conflicts:
+        yield _conflicts(facts)
     # At night a computer may be switched off.
     if facts.is_at_work:
         yield from _stations(facts, rules)
         yield from _printers(facts)
 
 
-def _parked(facts: Facts) -> Observation:
+def _conflicts(facts: Facts) -> Observation:
     """Return how many tickets wait for a decision; one of today is a visitor in no line."""
     today = day_of(facts.unit, facts.at)
-    level = AlertLevel.CRITICAL if today in facts.parked else AlertLevel.WARNING
-    return replace(found(AlertKind.PARKED, HOUSE, level, ""), measured=len(facts.parked))
+    level = AlertLevel.CRITICAL if today in facts.conflicts else AlertLevel.WARNING
+    return replace(found(AlertKind.CONFLICTS, HOUSE, level, ""), measured=len(facts.conflicts))
 
 
 def _lines(facts: Facts, rules: AlertRules) -> Iterator[Observation]:

@@ -119,7 +119,7 @@ class Watch:
             last_acts=self._store.last_acts(unit.code),
             stations=self._stations.lives(),
             printers=self._prints.printers(),
-            parked=self._store.parked(unit.code),
+            conflicts=self._store.conflicts(unit.code),
             is_open=opening(unit.calendar, now, zone).is_open,
         )
         seen = (*observations(facts), *(self._care.look(now) if self._care else ()))

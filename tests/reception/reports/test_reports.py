@@ -150,17 +150,17 @@ def naive_visits(legs: list[tuple[Any, Any]], spans: dict[str, list[timedelta]])
     visits = defaultdict(list)
     for ticket, leg in legs:
         visits[ticket.id].append(leg)
-    for stays in visits.values():
+    for own in visits.values():
         waits = [
             max(one.first_called_at - one.waiting_since, timedelta(0))
-            for one in stays
+            for one in own
             if one.first_called_at
         ]
-        if waits and not any(one.state in {"waiting", "parked"} for one in stays):
+        if waits and not any(one.state in {"waiting", "parked"} for one in own):
             spans["visit_wait"].append(sum(waits, timedelta(0)))
-        if all(one.ended_at for one in stays):
-            begun = min(one.waiting_since for one in stays)
-            over = max(one.ended_at for one in stays)
+        if all(one.ended_at for one in own):
+            begun = min(one.waiting_since for one in own)
+            over = max(one.ended_at for one in own)
             spans["visit_time"].append(max(over - begun, timedelta(0)))
     return {"visits": len(visits)}
 
