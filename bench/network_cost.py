@@ -36,7 +36,7 @@ from tests.support.network import CLOCK, Country, a_country, rows, until
 
 _VISITS = 300
 _PAST_VISITS = 50_000
-_STAYS_A_SITE = 5_000
+_LEGS_A_SITE = 5_000
 _SITES = 100
 # Around each message of the log stand its kind, its place, the hour, and a length.
 _FRAME_BYTES = 30
@@ -148,7 +148,7 @@ def _copied_at_first(country: Country) -> Iterator[Measured]:
 def _compared(country: Country, sites: int) -> Iterator[Measured]:
     units = [replace(UNIT, code=f"site-{number:04d}") for number in range(sites)]
     with behind_its_back(country.centre_url) as centre:
-        # From the month of the first ticket on there may be stays.
+        # From the month of the first ticket on there may be legs.
         centre.execute(
             "INSERT INTO public.ticket (id, unit, service_day, series, number, language, issued_at)"
             " SELECT 'first', 'site-' || to_char(n, 'FM0000'), %s, 'A', 1, 'ar', 0"
@@ -187,7 +187,7 @@ def _compared(country: Country, sites: int) -> Iterator[Measured]:
 def _write_sites(folder: Path, codes: list[str], operation: str) -> None:
     """Write the files of the first site, and let the others have the same legs."""
     first = folder / codes[0]
-    write_months(first, _STAYS_A_SITE, unit=codes[0], mark_operation=operation)
+    write_months(first, _LEGS_A_SITE, unit=codes[0], mark_operation=operation)
     listed = MonthFiles(first).listed()
     if listed is None:
         raise AssertionError("the list was not written")

@@ -42,7 +42,7 @@ _YEAR = 2025
 FIRST, LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
 NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
 _SERVICES, _COUNTERS = 20, 10
-_OFFICE_STAYS = 83_000
+_OFFICE_LEGS = 83_000
 _REPEATS = 3
 _SERVED = STATES.index(TicketState.SERVED)
 _NO_SHOW = STATES.index(TicketState.NO_SHOW)
@@ -129,7 +129,7 @@ def _office_month() -> Iterator[Measured]:
         last=date(_YEAR, 10, 31),
         by=(Dimension.SERVICE,),
     )
-    with _closed_days(_OFFICE_STAYS) as (database, folder):
+    with _closed_days(_OFFICE_LEGS) as (database, folder):
         first, again = _asked(database, folder, _figures_of(month))
         yield Measured(name="one office's month, first", value=first, unit="ms", limit=40)
         yield Measured(name="one office's month, again", value=again, unit="ms", limit=40)
@@ -153,7 +153,7 @@ def _office_files() -> Iterator[Measured]:
         _touch_a_day(database)
         brought_up = _took(lambda: counting.figures(year, unwatched))
         yield Measured(
-            name=f"write an office's closed days, {_OFFICE_STAYS:,} legs",
+            name=f"write an office's closed days, {_OFFICE_LEGS:,} legs",
             value=written,
             unit="ms",
             baseline=one_by_one,
@@ -198,7 +198,7 @@ def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
         prepare_database(url)
         with sqlite3.connect(f"{name}/nouba.db") as raw:
             # From the month of the first ticket on there may be legs.
-            raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "stays": 1, "services": 1})
+            raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "legs": 1, "services": 1})
         raw.close()
         database = Database(url)
         folder = Path(name) / "columns"
@@ -297,7 +297,7 @@ def _office(folder: Path) -> Database:
             "INSERT INTO person (unit, login, password_hash) VALUES (?, ?, '')",
             [(unit, f"clerk-{number}") for number in range(1, _COUNTERS + 1)],
         )
-        raw.execute(_SOME_TICKETS, {"unit": unit, "stays": _OFFICE_STAYS, "services": _SERVICES})
+        raw.execute(_SOME_TICKETS, {"unit": unit, "legs": _OFFICE_LEGS, "services": _SERVICES})
         raw.execute(_SOME_LEGS, {"services": _SERVICES, "counters": _COUNTERS})
         raw.execute(
             "INSERT INTO event (ticket, kind, at, service, priority, operation, step)"
@@ -308,12 +308,12 @@ def _office(folder: Path) -> Database:
 
 
 _SOME_TICKETS = """
-    WITH RECURSIVE made(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM made WHERE i + 1 < :stays)
+    WITH RECURSIVE made(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM made WHERE i + 1 < :legs)
     INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at)
     SELECT printf('%08x-0000-7000-8000-%012x', i, i), :unit,
-        date('2025-01-01', printf('+%d days', i * 365 / :stays)), char(65 + i % :services), i,
+        date('2025-01-01', printf('+%d days', i * 365 / :legs)), char(65 + i % :services), i,
         printf('A%d', i), 'ar',
-        (unixepoch('2025-01-01', printf('+%d days', i * 365 / :stays)) + 28800 + i * 7919 % 32400)
+        (unixepoch('2025-01-01', printf('+%d days', i * 365 / :legs)) + 28800 + i * 7919 % 32400)
             * 1000000
     FROM made
 """

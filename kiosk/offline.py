@@ -246,7 +246,7 @@ class KioskLog(TicketSource):
             log.debug("the hall is shown as it was known last: %s", away)
             return remembered
         try:
-            self._memory.keep(now.unit, now.outlook, self._clock.now())
+            self._memory.keep(now.unit, now.services, self._clock.now())
         except JournalFault as fault:
             self._note(fault)
         return now
@@ -328,7 +328,7 @@ class KioskLog(TicketSource):
         return HallNow(
             unit=known.unit,
             opening=known.opening(now),
-            outlook=known.refusing(now, given),
+            services=known.refusing(now, given),
             staffed=None,
         )
 

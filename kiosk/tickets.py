@@ -14,7 +14,7 @@ from reception.domain.paper import TicketPaper
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.offline.model import WantedTicket
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from ui_kit.background import Background
 from ui_kit.changes import Rereader
 
@@ -25,13 +25,13 @@ class HallNow:
 
     unit: Unit
     opening: Opening
-    outlook: tuple[ServiceOutlook, ...]
+    services: tuple[ServiceStatus, ...]
     staffed: frozenset[int] | None = None
     """The counters at which somebody works; None when that is not known. Nobody's name."""
 
-    def status_of(self, service: str) -> ServiceOutlook | None:
+    def status_of(self, service: str) -> ServiceStatus | None:
         """Return who waits for a service; None where nobody knows."""
-        return next((one for one in self.outlook if one.service.code == service), None)
+        return next((one for one in self.services if one.service.code == service), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +80,7 @@ class TicketSource:
         hall = self._core.hall
         staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
         return HallNow(
-            unit=hall.unit(), opening=hall.opening(), outlook=hall.outlook(), staffed=staffed
+            unit=hall.unit(), opening=hall.opening(), services=hall.services(), staffed=staffed
         )
 
     def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
@@ -143,9 +143,9 @@ class HallReader(QObject):
         if self.now is None:
             return
         refusing = tuple(
-            one for one in self.now.outlook if one.availability is not Availability.OPEN
+            one for one in self.now.services if one.availability is not Availability.OPEN
         )
-        known = replace(self.now, outlook=refusing, staffed=None)
+        known = replace(self.now, services=refusing, staffed=None)
         if known != self.now:
             self.now = known
             self.read.emit()

@@ -159,7 +159,7 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
             return f"counter {alert.subject}: nobody has acted for {minutes} while people wait"
         case AlertKind.PRINTER:
             return f"printer of {alert.subject}: {alert.detail.replace('_', ' ')}"
-        case AlertKind.PARKED:
+        case AlertKind.CONFLICTS:
             return (
                 f"{measured} tickets of kiosks wait for a decision; see 'nouba offline conflicts'"
             )

@@ -11,7 +11,7 @@ from nouba.queue import Clerk, Counter, Reason
 from nouba.station import open_station
 from reception.app import Reception
 from reception.domain.availability import Availability
-from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.hall import CounterNow, ServiceStatus
 from reception.queue.model import At
 from reception.system.clock import unit_zone
 from reception.system.files import one_line
@@ -148,23 +148,23 @@ def resume(code: Code, by: By, db: Db = None, as_json: AsJson = False) -> None:
 
 def _show_services(reception: Reception, *, as_json: bool, code: str | None = None) -> None:
     """Print all services, or the one of a code."""
-    shown = [one for one in reception.hall.outlook() if code in {None, one.service.code}]
+    shown = [one for one in reception.hall.services() if code in {None, one.service.code}]
     zone, is_open = unit_zone(reception.hall.unit().zone), reception.hall.opening().is_open
     answer = [_service_json(one, is_open=is_open) for one in shown]
     lines = [_service_line(one, zone, is_open=is_open) for one in shown]
     show(answer if code is None else answer[0], lines, as_json=as_json)
 
 
-def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:
-    pause = outlook.pause
+def _service_json(status: ServiceStatus, *, is_open: bool) -> dict[str, Any]:
+    pause = status.pause
     return {
-        "code": outlook.service.code,
-        "name": service_name(outlook),
-        "availability": outlook.availability,
-        "gives_tickets": is_open and outlook.availability is Availability.OPEN,
-        "waiting": outlook.waiting,
-        "daily_quota": outlook.service.daily_quota,
-        "places_left": outlook.places_left,
+        "code": status.service.code,
+        "name": service_name(status),
+        "availability": status.availability,
+        "gives_tickets": is_open and status.availability is Availability.OPEN,
+        "waiting": status.waiting,
+        "daily_quota": status.service.daily_quota,
+        "places_left": status.places_left,
         "pause": pause
         and {
             "since": pause.since,
@@ -172,22 +172,22 @@ def _service_json(outlook: ServiceOutlook, *, is_open: bool) -> dict[str, Any]:
             "reason": pause.reason,
             "until": pause.until,
         },
-        "again_at": outlook.again_at,
+        "again_at": status.again_at,
     }
 
 
-def _service_line(outlook: ServiceOutlook, zone: tzinfo, *, is_open: bool) -> str:
-    closed = outlook.availability is Availability.OPEN and not is_open
-    parts = [f"{outlook.service.code}: {'closed now' if closed else outlook.availability}"]
-    if outlook.pause:
-        why = f" ({one_line(outlook.pause.reason)})" if outlook.pause.reason else ""
-        parts.append(f"since {_local(outlook.pause.since, zone)} by {outlook.pause.by}{why}")
-    if outlook.again_at:
-        parts.append(f"tickets again {_local(outlook.again_at, zone)}")
-    if outlook.places_left is not None and outlook.availability is not Availability.FULL:
-        parts.append(f"{outlook.places_left} of {outlook.service.daily_quota} places left")
-    parts.append(f"{outlook.waiting} waiting")
-    return f"{', '.join(parts)}  ({service_name(outlook)})"
+def _service_line(status: ServiceStatus, zone: tzinfo, *, is_open: bool) -> str:
+    closed = status.availability is Availability.OPEN and not is_open
+    parts = [f"{status.service.code}: {'closed now' if closed else status.availability}"]
+    if status.pause:
+        why = f" ({one_line(status.pause.reason)})" if status.pause.reason else ""
+        parts.append(f"since {_local(status.pause.since, zone)} by {status.pause.by}{why}")
+    if status.again_at:
+        parts.append(f"tickets again {_local(status.again_at, zone)}")
+    if status.places_left is not None and status.availability is not Availability.FULL:
+        parts.append(f"{status.places_left} of {status.service.daily_quota} places left")
+    parts.append(f"{status.waiting} waiting")
+    return f"{', '.join(parts)}  ({service_name(status)})"
 
 
 def _local(instant: datetime, zone: tzinfo) -> str:

@@ -152,7 +152,7 @@ def printer_checks(settings: Settings) -> Iterator[CheckResult]:
         return
     what, hint = condition(found.status)
     says = f"{what} ({settings.printer}); {CONFIRMS[found.confirmation]}"
-    yield from _namesakes(settings)
+    yield from _duplicate_stations(settings)
     if not found.status.state.prints:
         yield failure("printer", says, hint)
     elif hint or found.confirmation is Confirmation.NONE:
@@ -188,7 +188,7 @@ def _as_its_kiosk_says(settings: Settings, fault: PrinterFault) -> CheckResult:
     return CheckResult("printer", health, f"the kiosk of this station holds it and says: {state}")
 
 
-def _namesakes(settings: Settings) -> Iterator[CheckResult]:
+def _duplicate_stations(settings: Settings) -> Iterator[CheckResult]:
     """Yield that somebody prints under this station's name, while nobody holds its printer."""
     told = _told_by_kiosk(settings)
     if told and settings.printer and settings.printer.partition(":")[0] not in _HELD_BY_NOBODY:

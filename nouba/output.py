@@ -26,7 +26,7 @@ from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
 from reception.paper.model import StationPrinter
-from reception.queue.hall import Queue, ServiceOutlook, TicketView
+from reception.queue.hall import Queue, ServiceStatus, TicketView
 from reception.system.files import rfc3339
 
 _PATIENCE = timedelta(seconds=15)
@@ -225,9 +225,9 @@ def show_queue(queue: Queue, unit: Unit, *, as_json: bool) -> None:
     show({"services": services, "tickets": tickets}, lines, as_json=as_json)
 
 
-def service_name(outlook: ServiceOutlook) -> str:
+def service_name(status: ServiceStatus) -> str:
     """Return what a service is called in English."""
-    return text_in(outlook.service.names, Language.ENGLISH)
+    return text_in(status.service.names, Language.ENGLISH)
 
 
 def _ticket_json(view: TicketView) -> dict[str, Any]:
@@ -266,7 +266,7 @@ def _ticket_line(view: TicketView, unit: Unit) -> str:
     return "  ".join(parts)
 
 
-def _service_line(one: ServiceOutlook) -> str:
+def _service_line(one: ServiceStatus) -> str:
     longest = f", longest {_minutes(one.longest_wait)} min" if one.waiting else ""
     return f"{one.service.code}: {one.waiting} waiting{longest}  ({service_name(one)})"
 

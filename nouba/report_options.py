@@ -104,7 +104,7 @@ _NUMBERS = {Dimension.HOUR, Dimension.WEEKDAY, Dimension.COUNTER, Dimension.YEAR
 _DAYS = {Dimension.DAY, Dimension.WEEK, Dimension.MONTH}
 _MOST_DIGITS = 5
 _NOBODY = "-"
-"""Stays for which there is no such thing, such as a counter where nobody has called."""
+"""Legs for which there is no such thing, such as a counter where nobody has called."""
 
 
 def dimensions(by: str | None) -> tuple[Dimension, ...]:

@@ -61,13 +61,13 @@ MAY_DEFER = {
 
 REFUSED = {
     r"(\d|%1|\}|four|printable|other|which) signs": "characters",
-    r"\b(lookout|outlook|foresight)\b": "snapshot, forecast",
+    r"\b(lookout|outlook|foresight)\b": "snapshot, status, forecast",
     r"\bown_journal|\btaking_in\b|\bsettling\b": "offline, take_in, resolve, debounce",
     r"\b(stump|namesake|promptness)s?\b": "partial print, duplicate station, lateness",
     r"\b(orientation|your_say|errands?)\b": "find, feedback, request",
     r"\b(bad_lines|ended_like|acting)\b": "rejected lines, run_until_signal, base",
 }
-"""What no text of the program says any more, and what it says instead."""
+"""What no text and no name of the program says any more, and what it says instead."""
 
 
 def too_small_or_long() -> list[str]:
@@ -96,14 +96,30 @@ def deferred_elsewhere() -> list[str]:
     ]
 
 
+def _said(node: ast.expr | ast.stmt) -> str:
+    """Return the text that a node is, or the name that it gives, whole and in its words."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case (
+            ast.FunctionDef(name=name)
+            | ast.ClassDef(name=name)
+            | ast.Name(id=name, ctx=ast.Store())
+            | ast.Attribute(attr=name, ctx=ast.Store())
+        ):
+            return f"{name} {re.sub('(?<=[a-z])(?=[A-Z])|_', ' ', name)}"
+        case _:
+            return ""
+
+
 def refused_words() -> list[str]:
     return [
         f"{path.relative_to(ROOT)}:{node.lineno} says '{word[0]}'; the word is: {better}"
         for path in product_files()
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.expr | ast.stmt) and (said := _said(node))
         for refused, better in REFUSED.items()
-        if (word := re.search(refused, node.value, re.IGNORECASE))
+        if (word := re.search(refused, said, re.IGNORECASE))
     ]
 
 

@@ -13,7 +13,7 @@ from reception.domain.wait import ExpectedWait
 from ui_kit.translations import current_language, marked, reads_right_to_left, speech
 
 if TYPE_CHECKING:
-    from reception.queue.hall import ServiceOutlook
+    from reception.queue.hall import ServiceStatus
 
 # From this part of the service's target on, a wait is near it.
 _NEAR = 2 / 3
@@ -28,7 +28,7 @@ class Lateness(StrEnum):
     BEYOND = "beyond"
 
 
-def lateness(line: "ServiceOutlook") -> Lateness:
+def lateness(line: "ServiceStatus") -> Lateness:
     """Return how a service's longest wait compares with its target."""
     if not line.waiting:
         return Lateness.EMPTY

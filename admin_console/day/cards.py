@@ -54,7 +54,7 @@ def read_day(reception: Reception, person: Person) -> DayReading:
     counters = hall.counters()
     held = [one.held.state for one in counters if one.held]
     # How long each service takes is of no matter here.
-    waiting = sum(one.waiting for one in hall.outlook(measure=lambda _: ()))
+    waiting = sum(one.waiting for one in hall.services(measure=lambda _: ()))
     called, aside = held.count(TicketState.CALLED), len(hall.parked())
     return DayReading(
         at=hall.now(),

@@ -138,7 +138,7 @@ def _show_alert(row: ActRow[Alert], alert: Alert, reading: LiveReading, now: dat
         said, decide=translate("Console", "Decide"), seen=translate("Console", "Acknowledge")
     )
     row.buttons["seen"].setVisible(not alert.is_acknowledged)
-    row.buttons["decide"].setVisible(alert.kind is AlertKind.PARKED)
+    row.buttons["decide"].setVisible(alert.kind is AlertKind.CONFLICTS)
 
 
 def _facts(alert: Alert, unit: Unit, now: datetime) -> str:

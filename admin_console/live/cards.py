@@ -101,11 +101,11 @@ class LinesCard(Card):
 
     def show_reading(self, reading: LiveReading, now: datetime, *, narrow: bool) -> None:
         """Show the lines of a reading as of an instant; few columns where there is little room."""
-        lines = [one for one in reading.services if one.outlook.waiting]
+        lines = [one for one in reading.services if one.status.waiting]
         lines.sort(
-            key=lambda one: (-(one.worst.rank if one.worst else 0), -one.outlook.longest_wait)
+            key=lambda one: (-(one.worst.rank if one.worst else 0), -one.status.longest_wait)
         )
-        most = max((one.outlook.waiting for one in lines), default=1)
+        most = max((one.status.waiting for one in lines), default=1)
         self._table.setVisible(bool(lines))
         self._calm.setVisible(not lines)
         self._legend.setVisible(any(one.worst for one in lines))
@@ -117,9 +117,9 @@ class LinesCard(Card):
             rows = [[_name_and_count(row), row[3]] for row in rows]
         self._table.show_rows(columns, rows)
         names = [
-            localized(one.outlook.service.names)
+            localized(one.status.service.names)
             for one in reading.services
-            if not one.outlook.waiting
+            if not one.status.waiting
         ]
         self._quiet.setVisible(bool(lines and names))
         comma = translate("Console", ", ")
@@ -144,17 +144,17 @@ def _columns() -> list[TableColumn]:
 
 
 def _queue_row(line: ServiceWatched, most: int, spent: timedelta) -> list[Cell]:
-    outlook = line.outlook
-    part = outlook.waiting / most
-    longest = minutes_words(outlook.longest_wait + spent)
+    status = line.status
+    part = status.waiting / most
+    longest = minutes_words(status.longest_wait + spent)
     return [
-        Cell(localized(outlook.service.names)),
-        Cell(marked_text(line.queue, str(outlook.waiting)), TONES[line.queue], strong=True),
+        Cell(localized(status.service.names)),
+        Cell(marked_text(line.queue, str(status.waiting)), TONES[line.queue], strong=True),
         Cell("", bar=(part, part)),
         Cell(marked_text(line.wait, longest), TONES[line.wait], strong=line.wait is not None),
-        Cell(wait_text(outlook.expected_wait) or NOTHING),
+        Cell(wait_text(status.expected_wait) or NOTHING),
         Cell(
-            marked_text(line.nobody_calls, str(outlook.open_counters)),
+            marked_text(line.nobody_calls, str(status.open_counters)),
             TONES[line.nobody_calls],
             strong=line.nobody_calls is not None,
         ),

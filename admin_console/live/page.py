@@ -53,9 +53,7 @@ class LiveTiles(TileGrid):
         level = longest.wait if longest else None
         self._named["longest-wait"].show_figure(
             translate("Console", "Longest wait now"),
-            minutes_words(longest.outlook.longest_wait + (now - reading.at))
-            if longest
-            else NOTHING,
+            minutes_words(longest.status.longest_wait + (now - reading.at)) if longest else NOTHING,
             _target_words(reading) if longest and level else "",
             tone=TONES[level],
         )
@@ -107,7 +105,7 @@ def _target_words(reading: LiveReading) -> str:
     longest = reading.longest
     if longest is None:
         return ""
-    service = longest.outlook.service
+    service = longest.status.service
     limits = reading.unit.alerts.wait_for(service.code, service.target_wait)
     limit = limits.critical if longest.wait and longest.wait.rank > 1 else limits.warning
     return marked_text(longest.wait, filled(translate("Console", "over %1"), minutes_words(limit)))

@@ -82,7 +82,7 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
             said = filled(text, alert.subject, spent)
         case AlertKind.PRINTER:
             said = filled(translate("Console", "%1: %2"), alert.subject, _printer(alert.detail))
-        case AlertKind.PARKED:
+        case AlertKind.CONFLICTS:
             said = filled(translate("Console", "Tickets of a kiosk wait for a decision: %1"), value)
         case AlertKind.DISK | AlertKind.BACKUP:
             age = _age_words(timedelta(hours=value))

@@ -188,7 +188,7 @@ def write_visits(  # noqa: PLR0917 - one call, from the page
     person: Person,
     watch: Watch,
 ) -> None:
-    """Write a row for each stay that the list has on all its pages; runs in the worker.
+    """Write a row for each leg that the list has on all its pages; runs in the worker.
 
     Raises:
         AnswerStoppedError: the watch said so.

@@ -1,4 +1,4 @@
-"""Single visits in words: a row for each stay of a list, and everything that happened in one."""
+"""Single visits in words: a row for each leg of a list, and all that happened in one visit."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from reception.domain.figures import Measured
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, TicketState
 from reception.domain.unit import Person, Unit
-from reception.reports.answers import LegOfReport, StaysPage, Story
+from reception.reports.answers import LegOfReport, LegsPage, Story
 from reception.reports.question import Dimension, Key
 from reception.system.clock import unit_zone
 from ui_kit.words import date_text, from_its_side, from_the_left, label_text, time_text, wait_text
@@ -34,14 +34,14 @@ class LegsListed:
     last: date
     at: datetime
     """In the unit's zone."""
-    stays: StaysPage | None
+    page: LegsPage | None
     """None when one visit is told."""
     story: Story | None
 
     @property
     def listed(self) -> Sequence[LegOfReport]:
-        """Return the stays of the page."""
-        return self.stays.stays if self.stays else ()
+        """Return the legs of the page."""
+        return self.page.legs if self.page else ()
 
 
 def list_visits(
@@ -57,11 +57,11 @@ def list_visits(
     """
     unit, today = reception.hall.unit(), reception.hall.today()
     question = asked.question(today)
-    stays = story = None
+    page = story = None
     if asked.visit:
         story = reception.reports.story(asked.visit, asking=person)
     else:
-        stays = reception.reports.visits(
+        page = reception.reports.visits(
             question,
             order=asked.order,
             after=asked.after[-1] if asked.after else None,
@@ -76,12 +76,12 @@ def list_visits(
         first=question.first or today,
         last=question.last or today,
         at=reception.hall.now().astimezone(unit_zone(unit.zone)),
-        stays=stays,
+        page=page,
         story=story,
     )
 
 
-_TILES = ("wait", "service", "stays", "class", "language")
+_TILES = ("wait", "service", "legs", "class", "language")
 
 
 class StoryCard(Card):
@@ -93,14 +93,14 @@ class StoryCard(Card):
         self._tiles = {name: FigureTile(f"story-{name}") for name in _TILES}
         tiles = TileGrid(least_px=LEAST_TILE_PX)
         tiles.show_tiles([*self._tiles.values()])
-        self._stays_title, self._events_title = label("strong"), label("strong")
-        self._stays, self._events = FigureTable("story-stays"), FigureTable("story-events")
+        self._legs_title, self._events_title = label("strong"), label("strong")
+        self._legs, self._events = FigureTable("story-legs"), FigureTable("story-events")
         put(
             self.column,
             self._aside,
             tiles,
-            self._stays_title,
-            WideTable(self._stays),
+            self._legs_title,
+            WideTable(self._legs),
             self._events_title,
             WideTable(self._events),
         )
@@ -115,32 +115,32 @@ class StoryCard(Card):
         self.heading.setText(from_its_side(named))
         self._aside.setText(date_text(ticket.service_day, weekday=True))
         self._show_tiles(story, listed)
-        self._stays_title.setText(translate("Console", "In which queues"))
+        self._legs_title.setText(translate("Console", "In which queues"))
         self._events_title.setText(translate("Console", "What happened"))
-        self._show_stays(story, listed)
+        self._show_legs(story, listed)
         self._show_events(story, listed)
 
     def _show_tiles(self, story: Story, listed: LegsListed) -> None:
         unit, leg = listed.unit, story.visit.legs[0]
-        services = [one.service for one in story.stays if one.service is not None]
+        services = [one.service for one in story.measured if one.service is not None]
         served = sum(services, timedelta(0)) if services else None
         promised = wait_text(leg.quoted) if leg.quoted else ""
         said = filled(translate("Console", "announced: %1"), promised) if promised else ""
         show = {name: tile.show_figure for name, tile in self._tiles.items()}
         show["wait"](translate("Console", "Waited"), duration_words(story.wait), said)
         show["service"](translate("Console", "At the counter"), duration_words(served))
-        show["stays"](translate("Console", "Queues"), str(len(story.visit.legs)))
+        show["legs"](translate("Console", "Queues"), str(len(story.visit.legs)))
         show["class"](
             translate("Console", "Priority"), namer(Dimension.PRIORITY, unit)(leg.priority)
         )
         language = namer(Dimension.LANGUAGE, unit)(story.visit.ticket.language.value)
         show["language"](translate("Console", "Language"), language)
 
-    def _show_stays(self, story: Story, listed: LegsListed) -> None:
+    def _show_legs(self, story: Story, listed: LegsListed) -> None:
         unit = listed.unit
         service = namer(Dimension.SERVICE, unit)
         rows = []
-        for leg, measured in zip(story.visit.legs, story.stays, strict=True):
+        for leg, measured in zip(story.visit.legs, story.measured, strict=True):
             rows.append(
                 [
                     Cell(instant_text(leg.waiting_since, unit, dated=False)),
@@ -152,7 +152,7 @@ class StoryCard(Card):
                     Cell(outcome_text(leg, unit)),
                 ]
             )
-        self._stays.show_leading(
+        self._legs.show_leading(
             [
                 TableColumn(title=translate("Console", "Joined")),
                 TableColumn(title=translate("Console", "Service"), stretches=True),
@@ -191,8 +191,8 @@ class StoryCard(Card):
         )
 
 
-def stays_columns() -> list[TableColumn]:
-    """Return the columns of a list of stays."""
+def leg_columns() -> list[TableColumn]:
+    """Return the columns of a list of legs."""
     return [
         TableColumn(title=translate("Console", "Joined")),
         TableColumn(title=translate("Console", "Ticket")),
@@ -204,20 +204,18 @@ def stays_columns() -> list[TableColumn]:
     ]
 
 
-def stays_rows(listed: LegsListed) -> list[list[Cell]]:
-    """Return a row for each stay of a list."""
+def leg_rows(listed: LegsListed) -> list[list[Cell]]:
+    """Return a row for each leg of a list."""
     several_days = listed.first != listed.last
     service = namer(Dimension.SERVICE, listed.unit)
     return [_row(one, listed.unit, service, dated=several_days) for one in listed.listed]
 
 
-def _row(
-    stay: LegOfReport, unit: Unit, service: Callable[[Key], str], *, dated: bool
-) -> list[Cell]:
-    leg, measured = stay.leg, stay.measured
+def _row(one: LegOfReport, unit: Unit, service: Callable[[Key], str], *, dated: bool) -> list[Cell]:
+    leg, measured = one.leg, one.measured
     return [
         Cell(instant_text(leg.waiting_since, unit, dated=dated)),
-        Cell(label_text(stay.ticket.label), strong=True),
+        Cell(label_text(one.ticket.label), strong=True),
         Cell(service(leg.service)),
         Cell(str(leg.counter) if leg.counter is not None else NOTHING),
         wait_cell(measured),
@@ -236,14 +234,14 @@ def wait_cell(measured: Measured) -> Cell:
 
 
 def outcome_text(leg: Leg, unit: Unit) -> str:
-    """Return what became of a stay: the unit's own word for it, else where it stands."""
+    """Return what became of a leg: the unit's own word for it, else where it stands."""
     if leg.outcome in {one.code for one in unit.outcomes}:
         return namer(Dimension.OUTCOME, unit)(leg.outcome)
     return state_text(leg.state)
 
 
 def state_text(state: TicketState) -> str:
-    """Return where one stay in a queue stands, or how it ended."""
+    """Return where a leg stands, or how it ended."""
     return {
         TicketState.WAITING: translate("Console", "Waits"),
         TicketState.CALLED: translate("Console", "Is called"),

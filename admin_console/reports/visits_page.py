@@ -11,9 +11,9 @@ from admin_console.reports.visit_card import (
     PAGE_ROWS,
     LegsListed,
     StoryCard,
+    leg_columns,
+    leg_rows,
     list_visits,
-    stays_columns,
-    stays_rows,
 )
 from admin_console.table import FigureTable, WideTable
 from admin_console.tools import Tools
@@ -117,13 +117,13 @@ class VisitsPage(QuestionPage[LegsListed]):
         if told:
             self._story.show_story(listed)
             return
-        rows = stays_rows(listed)
+        rows = leg_rows(listed)
         some = bool(rows)
         self._nobody.setVisible(not some)
         self._wide.setVisible(some)
-        self._table.show_leading(stays_columns(), rows, [one.ticket.id for one in listed.listed])
+        self._table.show_leading(leg_columns(), rows, [one.ticket.id for one in listed.listed])
         turned = len(listed.asked.after)
-        more = listed.stays is not None and listed.stays.after is not None
+        more = listed.page is not None and listed.page.after is not None
         self._previous.setVisible(turned > 0)
         self._next.setVisible(more)
         first = turned * PAGE_ROWS
@@ -151,12 +151,12 @@ class VisitsPage(QuestionPage[LegsListed]):
 
     def _turn(self, steps: int) -> None:
         now, listed = self._history.now, self._found
-        if now is None or listed is None or listed.stays is None:
+        if now is None or listed is None or listed.page is None:
             return
         if steps < 0:
             self._history.ask(replace(now, after=now.after[:-1]))
-        elif listed.stays.after:
-            self._history.ask(replace(now, after=(*now.after, listed.stays.after)))
+        elif listed.page.after:
+            self._history.ask(replace(now, after=(*now.after, listed.page.after)))
 
     def _open(self, visit: UUID) -> None:
         now = self._history.now

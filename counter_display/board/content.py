@@ -13,7 +13,7 @@ from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.queue.hall import CounterNow, Hall, ServiceOutlook
+from reception.queue.hall import CounterNow, Hall, ServiceStatus
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.translations import Speech, marked
@@ -116,7 +116,7 @@ def ticker(unit: Unit | None, board: Board) -> list[Caption]:
 
 
 def waiting_lines(
-    unit: Unit, board: Board, outlooks: Iterable[ServiceOutlook]
+    unit: Unit, board: Board, statuses: Iterable[ServiceStatus]
 ) -> list[dict[str, Any]]:
     """Return who waits for what in the zone: a service a line, each in Arabic and in French.
 
@@ -126,16 +126,16 @@ def waiting_lines(
     order = [one for one in reading_order(unit) if one is not Language.TAMAZIGHT]
     return [
         {"turns": [_line(one, language) for language in order]}
-        for one in outlooks
+        for one in statuses
         if board.zone.has_service(one.service.code) and (one.waiting or one.open_counters)
     ]
 
 
-def _line(outlook: ServiceOutlook, language: Language) -> dict[str, Any]:
-    waiting = texts(WAITING)[language].replace("%1", str(outlook.waiting))
-    wait = outlook.expected_wait if outlook.open_counters else None
+def _line(status: ServiceStatus, language: Language) -> dict[str, Any]:
+    waiting = texts(WAITING)[language].replace("%1", str(status.waiting))
+    wait = status.expected_wait if status.open_counters else None
     return {
-        "name": caption(language, text_in(outlook.service.names, language)),
+        "name": caption(language, text_in(status.service.names, language)),
         "waiting": caption(language, from_its_side(waiting, language)),
         "wait": caption(language, wait_text(wait, language)),
     }

@@ -21,7 +21,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.call_sequence import FRESH, CallSequence
-from reception.queue.hall import Hall, ServiceOutlook
+from reception.queue.hall import Hall, ServiceStatus
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
 from ui_kit.background import Background
@@ -77,7 +77,7 @@ class BoardViewModel(QObject):
         self._sequence = CallSequence()
         self._large: tuple[Call, ...] = ()
         self._reading: BoardReading | None = None
-        self._waiting: tuple[ServiceOutlook, ...] = ()
+        self._waiting: tuple[ServiceStatus, ...] = ()
         self._current_at = clock.now()
         self._rereader = Rereader(background, self)
         self._rereader.again.connect(self.refresh)
@@ -251,9 +251,9 @@ class BoardViewModel(QObject):
             self._place_calls()
         if reading.board.waiting:
             # Asked apart: a call is on the screen before the lines are counted.
-            self._recounter.run(self._hall.outlook, self._counted, self._not_read)
+            self._recounter.run(self._hall.services, self._counted, self._not_read)
 
-    def _counted(self, waiting: tuple[ServiceOutlook, ...]) -> None:
+    def _counted(self, waiting: tuple[ServiceStatus, ...]) -> None:
         if waiting != self._waiting:
             self._waiting = waiting
             self.waitingChanged.emit()

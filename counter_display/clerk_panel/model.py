@@ -12,7 +12,7 @@ from ui_kit.words import Lateness, lateness
 
 if TYPE_CHECKING:
     from reception.domain.figures import ClerkDay
-    from reception.queue.hall import CounterNow, Hall, ServiceOutlook
+    from reception.queue.hall import CounterNow, Hall, ServiceStatus
     from reception.queue.rank import RankTurn
 
 
@@ -26,7 +26,7 @@ class PanelReading:
     here: "CounterNow | None" = None
     """The clerk's own counter."""
     held: Visit | None = None
-    lines: "tuple[ServiceOutlook, ...]" = ()
+    lines: "tuple[ServiceStatus, ...]" = ()
     """Who waits for the services of this counter."""
     anybody_waits: bool = False
     """For whichever service, at whichever counter."""
@@ -51,7 +51,7 @@ class PanelReading:
         return sum(line.waiting for line in self.lines)
 
     @property
-    def latest(self) -> "ServiceOutlook | None":
+    def latest(self) -> "ServiceStatus | None":
         """Return the line that stands worst against its target; None while nobody waits."""
         order = list(Lateness)
         return max(
@@ -119,15 +119,15 @@ def read_desk(hall: "Hall", clerk: str, counter: int) -> PanelReading:
         line.service for line in unit.caller(counter, clerk, here.profile if here else None).lines
     }
     next_visit = hall.next_for(counter)
-    outlook, parked = hall.outlook(), hall.parked()
+    services, parked = hall.services(), hall.parked()
     return PanelReading(
         at=hall.now(),
         unit=unit,
         counters=counters,
         here=here,
         held=hall.held_by(clerk),
-        lines=tuple(one for one in outlook if one.service.code in mine),
-        anybody_waits=any(one.waiting for one in outlook),
+        lines=tuple(one for one in services if one.service.code in mine),
+        anybody_waits=any(one.waiting for one in services),
         next_visit=next_visit,
         # Who is on a break calls nobody, and compares with nobody.
         explanation=hall.why_next(next_visit, counter) if next_visit else None,

@@ -27,7 +27,7 @@ from counter_display.clerk_panel.words import (
 )
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from reception.queue.rank import RankReason, RankTurn
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import marked
@@ -68,7 +68,7 @@ class LinesTable(TallScroll):
         self._rows: list[_Row] = []
         self.column.addLayout(self._grid)
 
-    def show_lines(self, lines: Sequence[ServiceOutlook]) -> None:
+    def show_lines(self, lines: Sequence[ServiceStatus]) -> None:
         """Show the lines as they are now."""
         while len(self._rows) < len(lines):
             self._rows.append(_Row(self._grid, 2 * len(self._rows) + 1))
@@ -103,7 +103,7 @@ class _Row:
         grid.addWidget(self._longest, at + 1, _LONGEST, alignment=_side(_LONGEST))
         grid.addWidget(self.standing, at + 1, _STANDING, alignment=_side(_STANDING))
 
-    def show_line(self, line: ServiceOutlook | None) -> None:
+    def show_line(self, line: ServiceStatus | None) -> None:
         for widget in self._widgets:
             widget.setVisible(line is not None)
         if line is None:

@@ -43,7 +43,7 @@ class Leftovers:
     """A job was begun and not seen to end."""
     unfinished_bytes: int = 0
     """How much of a picture it may still wait for."""
-    stump: bool = False
+    partial_print: bool = False
     """Rows may be printed that no cut has parted from the next ticket."""
     time_s: float = 0.0
     """How long a sound printer needs at most for all that it holds."""
@@ -55,11 +55,11 @@ class Leftovers:
     @property
     def hangs(self) -> bool:
         """Return whether the next job would follow on a piece of an earlier one."""
-        return self.stump or self.unfinished_bytes > 0
+        return self.partial_print or self.unfinished_bytes > 0
 
     def forgotten(self) -> None:
         """Note that the printer has emptied its buffers: no answer is owed any more."""
-        self.stump = self.stump or self.unseen
+        self.partial_print = self.partial_print or self.unseen
         self.unseen = False
         self.unfinished_bytes = self.owed = 0
         self.time_s = 0.0
@@ -67,7 +67,7 @@ class Leftovers:
 
     def printed(self) -> None:
         """Note that the printer has worked up to the end of all it was sent."""
-        self.unseen = self.stump = False
+        self.unseen = self.partial_print = False
         self.unfinished_bytes = 0
         self.time_s = 0.0
 

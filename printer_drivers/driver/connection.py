@@ -41,7 +41,7 @@ class Connection:
     def __init__(
         self,
         transport: Transport,
-        habits: Capabilities,
+        capabilities: Capabilities,
         left: Leftovers,
         timeouts: Timeouts,
         *,
@@ -51,7 +51,7 @@ class Connection:
         self.status: PrinterStatus = UNKNOWN
         self.greeted = False
         """It was set up on this connection, and reports changes if it can."""
-        self.habits = habits
+        self.capabilities = capabilities
         self.left = left
         self.broken = False
         self.heard_in_order = 0
@@ -68,23 +68,23 @@ class Connection:
         self.takes_only = not transport.answers
         """Nothing can ever come back, so nobody waits for it."""
         if self.takes_only:
-            habits.answers = False
+            capabilities.answers = False
         else:
-            habits.forgive()
+            capabilities.forgive()
 
     @property
     def is_ready(self) -> bool:
         """Return whether nothing has to be done before the next job."""
-        habits, left = self.habits, self.left
+        capabilities, left = self.capabilities, self.left
         if not self.greeted or left.hangs:
             return False
-        by_count = habits.answers_in_order and not habits.names_jobs
+        by_count = capabilities.answers_in_order and not capabilities.names_jobs
         return not by_count or (left.in_step and not left.owed)
 
     @property
     def is_mute(self) -> bool:
         """Return whether it was asked and never answered."""
-        return self.habits.answers is False
+        return self.capabilities.answers is False
 
     def try_again(self) -> None:
         """Ask a mute printer once more whether it is there.
@@ -94,9 +94,9 @@ class Connection:
         """
         if self.takes_only:
             return
-        self.habits.forgive()
+        self.capabilities.forgive()
         if self.ask(StatusAsk.PRINTER) is None:
-            self.habits.answers = False
+            self.capabilities.answers = False
         else:
             self.greeted = False
 
@@ -171,12 +171,12 @@ class Connection:
             PrinterFault: the connection is broken, or a printer that used to answer is silent.
         """
         self.catch_up()
-        if self.habits.answers is False:
+        if self.capabilities.answers is False:
             return self.status
         first = self.ask(_QUESTIONS[0])
         if first is None:
             return self.status
-        if self.greeted and self.habits.reports_changes:
+        if self.greeted and self.capabilities.reports_changes:
             if self._is_as_reported(first):
                 self._look_into_the_mouth()
                 return self.status
@@ -195,19 +195,19 @@ class Connection:
         Raises:
             PrinterFault: the connection is broken, or a printer that used to answer is silent.
         """
-        habits = self.habits
-        if question in habits.strange_questions:
+        capabilities = self.capabilities
+        if question in capabilities.strange_questions:
             return None
         if answer := self.answer(status_question(question), RealTime):
-            habits.known_questions.add(question)
+            capabilities.known_questions.add(question)
             return answer.byte
-        if question in habits.known_questions:
+        if question in capabilities.known_questions:
             raise PrinterFault(
                 "The printer no longer answers",
                 advice(PrinterState.STALLED),
                 PrinterState.STALLED,
             )
-        habits.strange_questions.add(question)
+        capabilities.strange_questions.add(question)
         return None
 
     def answer[Kind](self, question: bytes, kind: type[Kind]) -> Kind | None:
@@ -263,21 +263,21 @@ class Connection:
             raise
 
     def _note(self, event: Event) -> None:
-        habits, left = self.habits, self.left
+        capabilities, left = self.capabilities, self.left
         if isinstance(event, RealTime | Asb | InOrder | ProcessId | Cleared):
-            habits.answers = True
+            capabilities.answers = True
         if isinstance(event, Asb):
-            habits.reports_changes = True
+            capabilities.reports_changes = True
             # What reports do not tell of is as it was when it was asked.
             in_mouth = self.status.ticket_in_mouth
             self.status = replace(status_from_asb(event.block), ticket_in_mouth=in_mouth)
         elif isinstance(event, ProcessId):
-            habits.names_jobs = True
+            capabilities.names_jobs = True
             self.named_last = event.job
         elif isinstance(event, Cleared):
             left.forgotten()
         elif isinstance(event, InOrder) and event.tells_paper:
-            habits.answers_in_order = True
+            capabilities.answers_in_order = True
             self.heard_in_order += 1
             if left.owed:
                 left.owed -= 1

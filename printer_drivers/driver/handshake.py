@@ -36,17 +36,19 @@ _STRANGERS = 3
 _QUIET = timedelta(milliseconds=200)
 
 
-class Greeting:
+class Handshake:
     """Switches the reports of changes on, and the questions on which confirmation rests."""
 
     def __init__(self, connection: Connection, profile: Profile, name: bytes) -> None:
         """Prepare it for a printer that can print, else it answers nothing in order."""
-        habits = connection.habits
+        capabilities = connection.capabilities
         self._connection = connection
         self._profile = profile
         self._name = name
-        self._by_name = profile.confirm is Confirm.PROCESS_ID and habits.names_jobs is not False
-        self._by_count = profile.confirm is not Confirm.NOT and not habits.names_jobs
+        self._by_name = (
+            profile.confirm is Confirm.PROCESS_ID and capabilities.names_jobs is not False
+        )
+        self._by_count = profile.confirm is not Confirm.NOT and not capabilities.names_jobs
         self._strangers = self._by_count and not connection.left.in_step
         self._named = self._reported = False
 
@@ -87,8 +89,8 @@ class Greeting:
     @property
     def _busy(self) -> timedelta:
         """Return how long an earlier job comes first, where the printer is known to answer."""
-        habits, left = self._connection.habits, self._connection.left
-        known = habits.answers_in_order or habits.names_jobs
+        capabilities, left = self._connection.capabilities, self._connection.left
+        known = capabilities.answers_in_order or capabilities.names_jobs
         return timedelta(seconds=left.time_s if known else 0)
 
     @property
@@ -104,15 +106,15 @@ class Greeting:
 
     def _learn(self) -> None:
         """Note what it does and what it does not."""
-        habits = self._connection.habits
+        capabilities = self._connection.capabilities
         if self._by_name:
-            habits.names_jobs = self._named or bool(habits.names_jobs)
-        if self._by_count and not habits.names_jobs:
-            habits.answers_in_order = bool(habits.answers_in_order)
+            capabilities.names_jobs = self._named or bool(capabilities.names_jobs)
+        if self._by_count and not capabilities.names_jobs:
+            capabilities.answers_in_order = bool(capabilities.answers_in_order)
         if self._answered:
-            habits.reports_changes = self._reported
-        elif not habits.known_questions:
-            habits.answers = False
+            capabilities.reports_changes = self._reported
+        elif not capabilities.known_questions:
+            capabilities.answers = False
 
 
 class Confirmation(StrEnum):
@@ -152,14 +154,14 @@ def probe(connection: Connection, profile: Profile, names: Iterator[bytes]) -> P
     status = connection.ask_status()
     if trouble(status) is not None:
         return Probe(status=status, round_trip=round_trip)
-    Greeting(connection, profile, next(names)).carry_out()
-    habits = connection.habits
+    Handshake(connection, profile, next(names)).carry_out()
+    capabilities = connection.capabilities
     confirmation = Confirmation.NONE
-    if habits.names_jobs:
+    if capabilities.names_jobs:
         confirmation = Confirmation.STRONG
-    elif habits.answers_in_order:
+    elif capabilities.answers_in_order:
         confirmation = Confirmation.WEAK
-    asked = confirmation is not Confirmation.NONE or bool(habits.reports_changes)
+    asked = confirmation is not Confirmation.NONE or bool(capabilities.reports_changes)
     maker, model, firmware = _identity(connection) if asked else (None, None, None)
     return Probe(
         status=connection.status,
@@ -167,7 +169,7 @@ def probe(connection: Connection, profile: Profile, names: Iterator[bytes]) -> P
         model=model,
         firmware=firmware,
         confirmation=confirmation,
-        reports_changes=bool(habits.reports_changes),
+        reports_changes=bool(capabilities.reports_changes),
         round_trip=round_trip,
     )
 
@@ -201,11 +203,11 @@ def clear_buffers(connection: Connection) -> bool:
     Raises:
         PrinterFault: the connection is broken.
     """
-    habits = connection.habits
-    if habits.answers is False or habits.clears is False:
+    capabilities = connection.capabilities
+    if capabilities.answers is False or capabilities.clears is False:
         return False
     cleared = connection.answer(CLEAR_BUFFERS, Cleared) is not None
-    habits.clears = cleared or bool(habits.clears)
+    capabilities.clears = cleared or bool(capabilities.clears)
     return cleared
 
 
@@ -241,21 +243,21 @@ def make_ready(connection: Connection, profile: Profile, names: Iterator[bytes])
     finally:
         # What was to cut it off was lost with the connection, or its own cut jammed.
         if hung and not carried_out:
-            left.stump, left.unfinished_bytes = True, unfinished_bytes
+            left.partial_print, left.unfinished_bytes = True, unfinished_bytes
 
 
 def _come_into_step(connection: Connection, profile: Profile, names: Iterator[bytes]) -> bool:
     """Return whether the printer did all it was sent, so far as it says anything."""
-    answered = Greeting(connection, profile, next(names)).carry_out()
-    if answered or not connection.habits.known_questions:
+    answered = Handshake(connection, profile, next(names)).carry_out()
+    if answered or not connection.capabilities.known_questions:
         return True
     if trouble(connection.ask_status()) is not None:
         return False
     # It answers at once but not in order: it waits for the rest of somebody's picture, perhaps.
-    if not clear_buffers(connection) and not connection.habits.answers_in_order:
+    if not clear_buffers(connection) and not connection.capabilities.answers_in_order:
         connection.left.unfinished_bytes = longest_picture(profile)
     _part(connection, profile)
-    if not Greeting(connection, profile, next(names)).carry_out():
+    if not Handshake(connection, profile, next(names)).carry_out():
         # What it owed for longer than any job takes was lost when it was switched off.
         connection.left.owed = 0
     return True
@@ -273,4 +275,4 @@ def _part(connection: Connection, profile: Profile) -> None:
     line_time = timedelta(seconds=len(data) / (connection.line_bytes_s or profile.line_bytes_s))
     if connection.write(data, Deadline.after(line_time + connection.answer_time)) == len(data):
         left.unfinished_bytes = 0
-        left.stump = False
+        left.partial_print = False

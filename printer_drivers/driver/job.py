@@ -69,7 +69,7 @@ def run_job(
     """
     left = connection.left
     in_step = left.in_step and not left.owed
-    left.unseen = left.stump = True
+    left.unseen = left.partial_print = True
     # Nobody knows how much of a broken job arrived: the printer waits for one piece at most.
     left.unfinished_bytes = job.longest_bytes
     left.time_s = min(left.time_s + deadline.left_s, _LONGEST_S)
@@ -102,10 +102,10 @@ class _Questions:
     """What was asked at the end of a job, and whether it is answered."""
 
     def __init__(self, connection: Connection, job: Job, *, trusted: bool) -> None:
-        habits = connection.habits
-        self._may_be_answered = habits.answers is not False and (
-            (job.asks_name and habits.names_jobs is not False)
-            or (bool(job.tail_questions) and habits.answers_in_order is not False)
+        capabilities = connection.capabilities
+        self._may_be_answered = capabilities.answers is not False and (
+            (job.asks_name and capabilities.names_jobs is not False)
+            or (bool(job.tail_questions) and capabilities.answers_in_order is not False)
         )
         self._connection = connection
         self._job = job
@@ -131,7 +131,9 @@ class _Questions:
     def reached_the_end(self) -> bool:
         """Return whether the last piece may be printed, though perhaps not cut off."""
         connection = self._connection
-        if not (self._counts and self._job.head_questions and connection.habits.answers_in_order):
+        if not (
+            self._counts and self._job.head_questions and connection.capabilities.answers_in_order
+        ):
             return True
         return connection.heard_in_order >= self._last_answer - self._job.tail_questions
 
@@ -143,7 +145,9 @@ class _Questions:
     def awaited(self) -> bool:
         """Return whether a better answer is to be expected."""
         answer = self.answer
-        weakly = answer is PrintState.CONFIRMED_WEAKLY and not self._connection.habits.names_jobs
+        weakly = (
+            answer is PrintState.CONFIRMED_WEAKLY and not self._connection.capabilities.names_jobs
+        )
         return self._may_be_answered and answer is not PrintState.CONFIRMED and not weakly
 
 
@@ -166,10 +170,10 @@ def _push(connection: Connection, data: bytes, deadline: Deadline) -> PrinterFau
 
 def _confirm(connection: Connection, questions: _Questions, deadline: Deadline) -> PrintState:
     """Wait until the printer says that the job is printed, or why it is not."""
-    habits = connection.habits
+    capabilities = connection.capabilities
     while questions.awaited() and not deadline.passed:
         heard = connection.hear(deadline.or_after(_ASK_AGAIN))
-        if not heard and habits.known_questions and not habits.reports_changes:
+        if not heard and capabilities.known_questions and not capabilities.reports_changes:
             _ask(connection)
         if questions.awaited() and (why := _stop(connection)):
             return _stopped(connection, questions, why)
@@ -180,7 +184,7 @@ def _confirm(connection: Connection, questions: _Questions, deadline: Deadline) 
     else:
         # Nothing speaks against it: the printer has all of it, the cut included.
         connection.left.unfinished_bytes = 0
-        connection.left.stump = False
+        connection.left.partial_print = False
     return questions.answer
 
 
@@ -212,7 +216,7 @@ def _stopped(connection: Connection, questions: _Questions, why: PrinterFault) -
     forgotten = _forget(connection)
     # The answer may have been on its way when the paper ended behind the ticket.
     if questions.answer is not PrintState.UNCONFIRMED:
-        connection.left.stump = False
+        connection.left.partial_print = False
     elif forgotten and not reached_the_end:
         raise why
     return questions.answer

@@ -96,7 +96,7 @@ class PrinterLink:
         self._pauses = pauses
         self._call_due = Deadline.after(timedelta(0))
         self._connection: Connection | None = None
-        self._habits = Capabilities()
+        self._capabilities = Capabilities()
         self._left = Leftovers()
         self._look_due = Deadline.after(_STILL_THERE)
 
@@ -120,7 +120,7 @@ class PrinterLink:
             self.out_of_reach = False
             self._connection = Connection(
                 transport,
-                self._habits,
+                self._capabilities,
                 self._left,
                 self._timeouts,
                 full_status=self.profile.cut is Cut.PRESENT,
@@ -151,16 +151,16 @@ class PrinterLink:
         return connection
 
     @property
-    def expects_stump(self) -> bool:
+    def expects_partial_print(self) -> bool:
         """Return whether a piece of a job may hang in it that the next one must not follow."""
         return self._left.hangs
 
-    def expect_stump(self) -> None:
+    def expect_partial_print(self) -> None:
         """Note that an earlier program may have broken off in the middle of a job.
 
         What it left is forgotten and cut off before the next one.
         """
-        self._left.unseen = self._left.stump = True
+        self._left.unseen = self._left.partial_print = True
         # Perhaps in the middle of a picture, whose rest would swallow the cut.
         self._left.unfinished_bytes = longest_picture(self.profile)
 

@@ -41,7 +41,7 @@ def _at_once[T](act: Callable[[], T]) -> T:
     return act()
 
 
-class Namesake:
+class DuplicateStation:
     """Knows when this program was last heard under its name: at another time it was another one."""
 
     def __init__(self, station: str) -> None:
@@ -94,7 +94,7 @@ class Ledger:
         self.left_settled = False
         """What an earlier run has begun is told."""
         self._starts = True
-        self._namesake = Namesake(station)
+        self._duplicate = DuplicateStation(station)
         self._rests_until_s = 0.0
         self._said_at_s: float | None = None
         """When the log was last told that the database is away; None while it answers."""
@@ -200,7 +200,7 @@ class Ledger:
 
         def say() -> bool:
             prints = self._core().prints
-            self._namesake.look_around(
+            self._duplicate.look_around(
                 prints.printers,
                 lambda: prints.report_printer(self._station, status, changed=changed),
             )

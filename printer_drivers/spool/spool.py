@@ -79,7 +79,7 @@ class ListeningPrinter(Protocol):
         ...
 
     @property
-    def expects_stump(self) -> bool:
+    def expects_partial_print(self) -> bool:
         """Return whether a piece of a sheet may hang in it that the next one must not follow."""
         ...
 
@@ -91,7 +91,7 @@ class ListeningPrinter(Protocol):
         """
         ...
 
-    def expect_stump(self) -> None:
+    def expect_partial_print(self) -> None:
         """Count on a piece of an earlier sheet in it: the next one must not hang on that."""
         ...
 
@@ -108,7 +108,7 @@ class NoPrinter:
 
     def __init__(self, fault: PrinterFault) -> None:
         self.fault = fault
-        self.expects_stump = False
+        self.expects_partial_print = False
 
     def status(self) -> PrinterStatus:
         """Say why there is none."""
@@ -122,9 +122,9 @@ class NoPrinter:
         """Say why there is none."""
         raise self.fault
 
-    def expect_stump(self) -> None:
+    def expect_partial_print(self) -> None:
         """Keep it in mind for the next run, which may know the way to the printer."""
-        self.expects_stump = True
+        self.expects_partial_print = True
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         """Wait for the waker."""
@@ -230,7 +230,7 @@ class Spool:
         self._waker = Waker()
         self._closing = threading.Event()
         self._heard: PrinterStatus | None = None
-        self._stump_told = False
+        self._partial_print_told = False
         self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
 
     def start(self) -> None:
@@ -285,7 +285,7 @@ class Spool:
                     # A bug in one sheet must not leave the next visitors without paper.
                     log.exception("the spool failed at a sheet")
                     self._closing.wait(_PAUSE_S)
-            self._ledger.close(clean=not printer.expects_stump)
+            self._ledger.close(clean=not printer.expects_partial_print)
         finally:
             printer.close()
 
@@ -297,7 +297,7 @@ class Spool:
     def _once(self, printer: ListeningPrinter) -> None:
         self._ledger.pay()
         if self._ledger.settle_left():
-            self._tell_of_stump(printer)
+            self._tell_of_partial_print(printer)
         if not self._tasks:
             now_s = self._monotonic_s()
             self._tasks += [_Task(job, paper, now_s) for job, paper in self._ledger.wanted()]
@@ -317,15 +317,15 @@ class Spool:
         """Go on with the station's own tickets where an earlier run ended."""
         left = self._ledger.settle_own()
         if not left.is_clean:
-            self._tell_of_stump(printer)
+            self._tell_of_partial_print(printer)
         now_s = self._monotonic_s()
         self._tasks += [_Task(job, paper, now_s) for job, paper in left.wanted]
 
-    def _tell_of_stump(self, printer: ListeningPrinter) -> None:
+    def _tell_of_partial_print(self, printer: ListeningPrinter) -> None:
         """Let the printer cut off what an earlier run may have left, once: it costs paper."""
-        if not self._stump_told:
-            self._stump_told = True
-            printer.expect_stump()
+        if not self._partial_print_told:
+            self._partial_print_told = True
+            printer.expect_partial_print()
 
     def _take_note(self, printer: ListeningPrinter) -> None:
         """Say how the printer is, to whoever listens and to staff."""
@@ -341,7 +341,7 @@ class Spool:
     def _carry_out_slip(self, printer: ListeningPrinter, task: SlipTask) -> None:
         if not self._ledger.left_settled:
             # Until then nobody knows whether a piece of an earlier sheet hangs in it.
-            self._tell_of_stump(printer)
+            self._tell_of_partial_print(printer)
         carry_out_slip(printer, task, self._age(task))
         self._take_note(printer)
 
@@ -374,7 +374,7 @@ class Spool:
         """Print a ticket that the station has given by itself: nobody else need be there."""
         if not self._ledger.left_settled:
             # As for slips: nobody knows whether a piece of an earlier sheet hangs in it.
-            self._tell_of_stump(printer)
+            self._tell_of_partial_print(printer)
         if printer.out_of_reach:
             self._end(task.job, PrintState.FAILED, printer.fault)
             return

@@ -32,7 +32,7 @@ class AlertKind(StrEnum):
     PRINTER = "printer"
     STATION = "station"
     """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
-    PARKED = "parked"
+    CONFLICTS = "parked"
     """Tickets that kiosks gave alone could not be taken in: their visitors stand in no line."""
     DISK = "disk"
     """Little room is left at a computer that keeps the database."""

@@ -23,17 +23,17 @@ class Measure(StrEnum):
     """The durations of which a report tells the spread."""
 
     WAIT = "wait"
-    """From joining the queue to the first call, of every stay that was called."""
+    """From joining the queue to the first call, of every leg that was called."""
     TO_SERVICE = "to_service"
-    """From joining the queue to the start of the service, of every stay that was called."""
+    """From joining the queue to the start of the service, of every leg that was called."""
     WALKING = "walking"
     """From the last call to the start of the service."""
     SERVICE = "service"
     """From the start of the service to its end; who is parked is not being served."""
     VISIT_WAIT = "visit_wait"
-    """What a visitor waited in all her stays together; nobody waits who is parked."""
+    """What a visitor waited in all her legs together; nobody waits who is parked."""
     VISIT_TIME = "visit_time"
-    """From joining the first queue to the end of the last stay."""
+    """From joining the first queue to the end of the last leg."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +64,7 @@ class Figures:
     unserved: int
     called: int
     visits: int
-    """The visitors, however many stays they had; alone of the counts, it is less than the sum of
+    """The visitors, however many legs they had; alone of the counts, it is less than the sum of
     its groups where a visitor was in several."""
     spreads: Mapping[Measure, Spread]
     within_target: int
@@ -135,7 +135,7 @@ class QuoteFigures:
     """How announced waits compare with the waits there were; both ends belong to the range."""
 
     n: int
-    """Stays with an announced range that were called, or have waited past it without a call."""
+    """Legs with an announced range that were called, or have waited past it without a call."""
     inside: int
     shorter: int
     """The wait was shorter than the range."""
@@ -248,8 +248,8 @@ def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
 
 
 @dataclass(kw_only=True, slots=True)
-class _Stays:
-    """What the stays of one visit add up to."""
+class _VisitSum:
+    """What the legs of one visit add up to."""
 
     since: datetime
     until: datetime | None
@@ -259,7 +259,7 @@ class _Stays:
     """Nobody of them waits or is parked any more: the wait is known in full."""
 
     def add(self, leg: Measured) -> None:
-        """Take in a stay."""
+        """Take in a leg."""
         self.since = min(self.since, leg.since)
         self.until = max(self.until, leg.until) if self.until and leg.until else None
         if leg.wait is not None:
@@ -271,7 +271,7 @@ _UNSETTLED = frozenset({TicketState.WAITING, TicketState.PARKED})
 
 
 class InStates(TypedDict):
-    """How many stays stand in each state, under the names of their figures."""
+    """How many legs stand in each state, under the names of their figures."""
 
     arrived: int
     still_waiting: int
@@ -286,7 +286,7 @@ class InStates(TypedDict):
 
 
 def in_states(states: Counter[TicketState]) -> InStates:
-    """Return how many stays stand in each state; whoever arrived is in one of them."""
+    """Return how many legs stand in each state; whoever arrived is in one of them."""
     return InStates(
         arrived=states.total(),
         still_waiting=states[TicketState.WAITING],
@@ -310,7 +310,7 @@ class Tally:
     _ways_to_service: list[timedelta] = field(default_factory=list)
     _walks: list[timedelta] = field(default_factory=list)
     _services: list[timedelta] = field(default_factory=list)
-    _visits: dict[Hashable, _Stays] = field(default_factory=dict)
+    _visits: dict[Hashable, _VisitSum] = field(default_factory=dict)
     _within_target: int = 0
     _judged: int = 0
     _clock_jumps: int = 0
@@ -334,7 +334,7 @@ class Tally:
             self._judged += 1
             self._within_target += leg.met_target
         if visit not in self._visits:
-            self._visits[visit] = _Stays(since=leg.since, until=leg.until)
+            self._visits[visit] = _VisitSum(since=leg.since, until=leg.until)
         self._visits[visit].add(leg)
 
     def durations(self, measure: Measure) -> Sequence[timedelta]:
@@ -383,8 +383,8 @@ class ClerkDay:
 def clerk_day(legs: Iterable[Leg], *, now: datetime) -> ClerkDay:
     """Return what the legs say that ended with a clerk; no leg that goes on counts yet."""
     tally = Tally()
-    for stay, leg in enumerate(legs):
-        tally.add(measure(leg, target=None, now=now), stay)
+    for index, leg in enumerate(legs):
+        tally.add(measure(leg, target=None, now=now), index)
     figures = tally.figures()
     return ClerkDay(
         served=figures.served,

@@ -92,7 +92,7 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.CALLED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
     (TicketState.PARKED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
 }
-# An event that ends one stay in a queue and begins the next: how the present leg stands after it,
+# An event that ends one leg and begins the next: how the present leg stands after it,
 # and how the new one begins.
 NEW_LEGS: Mapping[tuple[TicketState, EventKind], tuple[TicketState, TicketState]] = {
     (TicketState.CALLED, EventKind.PUT_BACK): (TicketState.CONTINUED, TicketState.WAITING),

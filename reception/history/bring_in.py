@@ -26,7 +26,7 @@ from reception.system.clock import Clock
 from reception.system.progress import Watch, part, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
-from reception.waits.days import Codes, LearnedDay, day_of_stays
+from reception.waits.days import Codes, LearnedDay, day_of_legs
 
 # So many visits are written in one transaction: no counter waits longer for it than a moment.
 _VISITS_AT_ONCE = 500
@@ -223,7 +223,7 @@ def history_of(
     counters = {leg.counter for legs in by_day.values() for leg in legs if leg.counter is not None}
     codes = Codes()
     days = tuple(
-        day_of_stays(on, by_day[on], zone, codes, by_clerk=len(counters) <= 1)
+        day_of_legs(on, by_day[on], zone, codes, by_clerk=len(counters) <= 1)
         for on in sorted(by_day)
     )
     return FileDays(

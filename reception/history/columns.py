@@ -283,7 +283,7 @@ def _mistake(error: ValidationError) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PastLeg:
-    """One stay in a queue that is over, from one line of a file."""
+    """One leg that is over, from one line of a file."""
 
     line: int
     visit: UUID

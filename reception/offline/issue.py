@@ -21,7 +21,7 @@ from reception.domain.unit import Service, Unit
 from reception.offline.file import JournalFile, NotRegisteredError
 from reception.offline.log import Journal, Outages
 from reception.offline.model import Given, WantedTicket
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from reception.system.clock import Clock, unit_zone
 from reception.unit.current import day_of
 
@@ -56,7 +56,7 @@ class LastKnown:
         """Return whether tickets are given, by the hours that were known last."""
         return opening(self.unit.calendar, now, unit_zone(self.unit.zone))
 
-    def refusing(self, now: datetime, given: Mapping[str, int]) -> tuple[ServiceOutlook, ...]:
+    def refusing(self, now: datetime, given: Mapping[str, int]) -> tuple[ServiceStatus, ...]:
         """Return the services that give no tickets, and why; nothing is known of the others.
 
         Args:
@@ -66,7 +66,7 @@ class LastKnown:
         offer = self._offer(now, given)
         told = ((one, *self._state(offer, one, now)) for one in self.unit.services)
         return tuple(
-            ServiceOutlook(
+            ServiceStatus(
                 service=service,
                 waiting=0,
                 longest_wait=_ZERO,
@@ -144,18 +144,18 @@ class Memory:
             self._is_read = True
         return self._last
 
-    def keep(self, unit: Unit, outlook: Sequence[ServiceOutlook], now: datetime) -> None:
+    def keep(self, unit: Unit, services: Sequence[ServiceStatus], now: datetime) -> None:
         """Keep what was heard; what says nothing new is written once a minute."""
-        services = {
+        known = {
             one.service.code: KnownService(
                 full=one.availability is Availability.FULL,
                 places_left=one.places_left,
                 pause=one.pause,
             )
-            for one in outlook
+            for one in services
         }
         before = self.last()
-        heard = LastKnown(unit=unit, services=services, heard_at=now)
+        heard = LastKnown(unit=unit, services=known, heard_at=now)
         self._last = heard
         if before and _says_the_same(before, heard):
             # Written as it was: the next comparison must find the last writing's time.

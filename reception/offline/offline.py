@@ -57,7 +57,7 @@ class Offline(TakeIn):
         def act(work: SqlTakeInWork, unit: Unit) -> tuple[Conflict, ...]:
             return tuple(map(_shown, work.conflicts(unit.code)))
 
-        return self._taking_in(act)
+        return self._run_take_in(act)
 
     def retry_conflict(
         self,
@@ -108,7 +108,7 @@ class Offline(TakeIn):
             self._write_down(work, unit, login_of(asking), AuditAct.DECIDE_ON_CONFLICT, said)
             return answer
 
-        return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
+        return self._run_take_in(act, Topic.TICKETS, Topic.PRINTS)
 
     def void_conflict(self, label: str, *, reason: str, asking: Person | None = None) -> Received:
         """Decide that a ticket is not taken in: its number is void.
@@ -150,7 +150,7 @@ class Offline(TakeIn):
             self._write_down(work, unit, login_of(asking), AuditAct.DECIDE_ON_CONFLICT, said)
             return answer
 
-        return self._taking_in(act, Topic.TICKETS)
+        return self._run_take_in(act, Topic.TICKETS)
 
     def void_number(
         self,
@@ -199,7 +199,7 @@ class Offline(TakeIn):
             self._write_down(work, unit, login_of(asking), AuditAct.VOID_NUMBER, said)
             return void
 
-        return self._taking_in(act, Topic.TICKETS)
+        return self._run_take_in(act, Topic.TICKETS)
 
     def served_up_to(
         self,
@@ -259,7 +259,7 @@ class Offline(TakeIn):
             self._write_down(work, unit, login, AuditAct.SERVED_ON_PAPER, said)
             return ServedOnPaper(day=on, labels=tuple(one.ticket.label for one in served))
 
-        return self._taking_in(act, Topic.TICKETS, Topic.COUNTERS)
+        return self._run_take_in(act, Topic.TICKETS, Topic.COUNTERS)
 
     def _write_down(
         self, work: SqlTakeInWork, unit: Unit, login: str | None, act: AuditAct, said: str

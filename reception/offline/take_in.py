@@ -340,7 +340,7 @@ class TakeIn(DeskBase):
             work.give_prefix(unit.code, given, station, now)
             return Registration(unit=unit.code, prefix=chosen, known=(*everybody, given))
 
-        return self._taking_in(act)
+        return self._run_take_in(act)
 
     def take_in(self, handed: Sequence[tuple[StationTicket, UUID]]) -> tuple[Received, ...]:
         """Take in some tickets that a station has given, in this order: all of them or none.
@@ -376,9 +376,9 @@ class TakeIn(DeskBase):
                 known.update(_ids(ticket, operation))
             return tuple(answers)
 
-        return self._taking_in(act, Topic.TICKETS, Topic.PRINTS)
+        return self._run_take_in(act, Topic.TICKETS, Topic.PRINTS)
 
-    def _taking_in[Answer](
+    def _run_take_in[Answer](
         self, act: Callable[[SqlTakeInWork, Unit], Answer], *announcing: Topic
     ) -> Answer:
         """Carry out an act of taking in; look again when another process was first."""

@@ -30,7 +30,7 @@ _WHOLE_HALL = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ServiceOutlook:
+class ServiceStatus:
     """One service as a visitor should see it before choosing."""
 
     service: Service
@@ -63,7 +63,7 @@ class Queue:
     """Who waits, in the order of the calling rule, as of one instant."""
 
     at: datetime
-    services: tuple[ServiceOutlook, ...]
+    services: tuple[ServiceStatus, ...]
     tickets: tuple[TicketView, ...]
 
 
@@ -111,7 +111,7 @@ class Hall:
         unit = self.unit()
         return opening(unit.calendar, self._clock.now(), unit_zone(unit.zone))
 
-    def outlook(self, *, measure: Measure | None = None) -> tuple[ServiceOutlook, ...]:
+    def services(self, *, measure: Measure | None = None) -> tuple[ServiceStatus, ...]:
         """Return every service with its waiting visitors and the wait of a newcomer.
 
         Who asks often may bring a ``measure`` that remembers; without one all is asked anew.
@@ -366,12 +366,12 @@ def _waits(
 
 def _services(
     look: QueueSnapshot, only: str | None, offer: ServiceOffer
-) -> tuple[ServiceOutlook, ...]:
+) -> tuple[ServiceStatus, ...]:
     zone = unit_zone(look.unit.zone)
     shown = [service for service in look.unit.services if only in {None, service.code}]
     waits = look.expected_waits([WaitAsked(service=one, ranked_since=look.at) for one in shown])
     return tuple(
-        ServiceOutlook(
+        ServiceStatus(
             service=service,
             waiting=look.waiting(service.code),
             longest_wait=look.longest_wait(service.code),

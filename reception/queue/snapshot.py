@@ -65,7 +65,7 @@ class QueueSnapshot:
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """How many join in a second, by service and class."""
-    foresight: "Forecast | None" = None
+    forecast: "Forecast | None" = None
     """What was learned; None: the formula tells the waits."""
     distrusted: frozenset[str] = frozenset()
     """The services whose latest waits were not in their ranges: no wait is told for them."""
@@ -114,7 +114,7 @@ class QueueSnapshot:
     def _foreseen(self, places: Sequence[WaitAsked]) -> list[Range | None]:
         """Return the ranges that were learned, of those for whom the formula is not surer."""
         told: list[Range | None] = [None] * len(places)
-        if self.foresight is None:
+        if self.forecast is None:
             return told
         # Whom a free counter waits for needs no prophet, and without a counter nothing is told.
         codes = {place.service.code for place in places}
@@ -131,7 +131,7 @@ class QueueSnapshot:
             those = [index for index in asked if places[index].joins is joins]
             if not those:
                 continue
-            tell = self.foresight.newcomers if joins else self.foresight.standing
+            tell = self.forecast.newcomers if joins else self.forecast.standing
             found = tell(
                 [
                     (places[one].service.code, places[one].priority, places[one].ranked_since)
@@ -207,7 +207,7 @@ class QueueSnapshot:
     def _change(self, service: str) -> float:
         """Return by how much a wait changes since counters have opened or closed just now."""
         now = len(self.open_counters(service))
-        seen = self.foresight.works_for(service, _SEEN_AT_WORK_S) if self.foresight else now
+        seen = self.forecast.works_for(service, _SEEN_AT_WORK_S) if self.forecast else now
         return min(_MOST_CHANGE, max(1 / _MOST_CHANGE, seen / now)) if seen else 1.0
 
     def _queues_before(
@@ -284,7 +284,7 @@ class SnapshotReader:
             measure=measure or (lambda service: self.service_times(unit, service)),
             leaving=recent.leaving,
             arrivals=recent.arrivals,
-            foresight=recent.foresight,
+            forecast=recent.forecast,
             distrusted=recent.distrusted,
         )
         self._recent = _Recent(look)

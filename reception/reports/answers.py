@@ -256,7 +256,7 @@ class VisitRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LegOfReport:
-    """One stay of a visitor in a queue, as a list shows it: what the figures count one by one."""
+    """One leg, as a list shows it: what the figures count one by one."""
 
     ticket: Ticket
     leg: Leg
@@ -264,10 +264,10 @@ class LegOfReport:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StaysPage:
-    """A page of single stays; as many pages as there are hold as many stays as ``arrived`` says."""
+class LegsPage:
+    """A page of single legs; as many pages as there are hold as many legs as ``arrived`` says."""
 
-    stays: tuple[LegOfReport, ...]
+    legs: tuple[LegOfReport, ...]
     after: str | None
     """Where the next page begins; None when this is the last one."""
 
@@ -276,10 +276,10 @@ class StaysPage:
 class Story(VisitRecord):
     """Everything that is known of one visit."""
 
-    stays: tuple[Measured, ...]
+    measured: tuple[Measured, ...]
     """What each of its legs adds to the figures, in their order."""
     wait: timedelta | None
-    """Of all its stays together; None when it was never called."""
+    """Of all its legs together; None when it was never called."""
 
 
 class UnknownVisitError(Refusal):

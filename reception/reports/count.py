@@ -45,7 +45,7 @@ from reception.reports.columns import (
     visits_of,
 )
 from reception.reports.desk_time import DeskTime
-from reception.reports.model import Counted, LegRow, StayRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRank, LegRow, VisitOrder, WorkSpan
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
@@ -104,8 +104,8 @@ class Counting:
         return replace(found, groups=told)
 
     def ranks(
-        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
-    ) -> Sequence[StayRank]:
+        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Watch
+    ) -> Sequence[LegRank]:
         """Return which legs come next behind ``past`` in an order, so many at most."""
         return _ranks(self.legs(sought, watch), order, past, limit)
 
@@ -358,8 +358,8 @@ def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
 
 
 def _ranks(
-    legs: MeasuredLegs, order: VisitOrder, past: StayRank | None, limit: int
-) -> Sequence[StayRank]:
+    legs: MeasuredLegs, order: VisitOrder, past: LegRank | None, limit: int
+) -> Sequence[LegRank]:
     since, wait = legs.legs["since"], legs.wait
     match order:
         case VisitOrder.NEWEST:
@@ -380,7 +380,7 @@ def _ranks(
     rows = np.concatenate([here, behind])
     numbers = places - kinds * _LAST
     found = sorted(
-        StayRank(kind, number, UUID(int=(high << 64) + low), leg)
+        LegRank(kind, number, UUID(int=(high << 64) + low), leg)
         for kind, number, high, low, leg in zip(
             kinds[rows].astype(int).tolist(),
             numbers[rows].tolist(),

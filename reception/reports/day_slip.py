@@ -71,7 +71,7 @@ def digits_of(typed: str) -> str:
     return digits
 
 
-# How stays ended; those that have not ended stand there only while there are some.
+# How legs ended; those that have not ended stand there only while there are some.
 _ENDED = ("served", "no_show", "continued", "cancelled", "unserved")
 _OPEN = ("still_waiting", "being_called", "being_served", "parked")
 _WAITS = ("wait_mean_s", "wait_median_s", "wait_p90_s", "wait_max_s")

@@ -78,7 +78,7 @@ class Counted[Kind]:
 
 
 class VisitOrder(StrEnum):
-    """In which order single stays are listed."""
+    """In which order single legs are listed."""
 
     NEWEST = "newest"
     """Who joined a queue last stands first."""
@@ -87,8 +87,8 @@ class VisitOrder(StrEnum):
     """Of who was called, by the wait to the first call; then who was not, the newest first."""
 
 
-class StayRank(NamedTuple):
-    """Where a stay stands in an order, the first the smallest, and which one it is."""
+class LegRank(NamedTuple):
+    """Where a leg stands in an order, the first the smallest, and which one it is."""
 
     kind: int
     number: int

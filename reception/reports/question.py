@@ -40,7 +40,7 @@ class Dimension(StrEnum):
     """The first day of the service day's month."""
     YEAR = "year"
     OUTCOME = "outcome"
-    """How the stay ended: a code of the unit's, or the word for what became of it."""
+    """How the leg ended: a code of the unit's, or the word for what became of it."""
 
 
 type Key = str | int | date | None
@@ -114,7 +114,7 @@ def _rank(key: Key, order: Mapping[str, int]) -> tuple[int, str]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sought:
-    """What is to be counted: the stays of a unit's service days, both included."""
+    """What is to be counted: the legs of a unit's service days, both included."""
 
     unit: Unit
     now: datetime
@@ -153,7 +153,7 @@ class ReportQuestion:
     by: tuple[Dimension, ...] = ()
     """What to tell apart; several are combined; nothing gives the total alone."""
     only: Mapping[Dimension, tuple[Key, ...]] = field(default_factory=dict)
-    """What counts alone: a stay must have one of the keys of each dimension named here."""
+    """What counts alone: a leg must have one of the keys of each dimension named here."""
     waited: WaitRange | None = None
     """Who counts alone by the wait to her first call; None: whoever came."""
     at: datetime | None = None
@@ -164,7 +164,7 @@ class ReportQuestion:
 
 _MOST_TOLD = 24
 _STEPS = (*TRANSITIONS.items(), *((step, after) for step, (after, _) in NEW_LEGS.items()))
-# How a stay may end for which the unit has no word of its own.
+# How a leg may end for which the unit has no word of its own.
 _ENDS = tuple(
     dict.fromkeys(
         kind.value if after is TicketState.CONTINUED else after.value

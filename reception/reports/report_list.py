@@ -30,7 +30,7 @@ _OUTCOMES = GroupsSection(
     name="outcomes",
     title="outcomes_by",
     figures=("arrived", "served", "no_show", "cancelled", "unserved", "continued"),
-    # Only a day that still runs has such stays.
+    # Only a day that still runs has such legs.
     where_any=("still_waiting", "being_called", "being_served", "parked"),
 )
 _SERVICES = GroupsSection(

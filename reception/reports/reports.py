@@ -20,15 +20,15 @@ from reception.reports.answers import (
     Distribution,
     GroupsAnswer,
     LegOfReport,
+    LegsPage,
     PlaceInListError,
-    StaysPage,
     Story,
     UnknownVisitError,
     VisitRow,
     in_groups,
     visit_row,
 )
-from reception.reports.model import Counted, StayRank, VisitOrder
+from reception.reports.model import Counted, LegRank, VisitOrder
 from reception.reports.question import (
     DESCRIBED,
     Dimension,
@@ -240,7 +240,7 @@ class Reports:
         everybody = replace(sought, first=sought.first - _DAY, by=(), only={})
         time = self._counting.desk_time(everybody, sessions, breaks, (start, end), watch)
         groups = time.figures(by, unit, question.only)
-        # Unlike stays, hours of work are in one group each.
+        # Unlike legs, hours of work are in one group each.
         found = Counted(total=together(groups.values()), groups=groups if by else {})
         return in_groups(sought, found)
 
@@ -253,14 +253,14 @@ class Reports:
         limit: int = _PAGE,
         asking: Person | None = None,
         watch: Watch = unwatched,
-    ) -> StaysPage:
-        """Return a page of the single stays that the figures of a question count.
+    ) -> LegsPage:
+        """Return a page of the single legs that the figures of a question count.
 
         Args:
             question: of which days and of whom alone; what it tells apart plays no part.
             order: which stand first.
             after: where the page begins, as the page before says; None for the first page.
-            limit: how many stays it has at most.
+            limit: how many legs it has at most.
             asking: who wants to know; None for whoever rules this computer.
             watch: is told how far the answer is, and may stop it.
 
@@ -277,7 +277,7 @@ class Reports:
         shown = ranks[:limit]
         visits = self._store.visits_of(sought.unit.code, [one.ticket for one in shown])
         targets = sought.targets
-        stays = []
+        legs = []
         for one in shown:
             listed = visits.get(one.ticket)
             visit = sought.as_it_stood(listed) if listed else None
@@ -285,10 +285,8 @@ class Reports:
             if visit and one.leg <= len(visit.legs):
                 leg = visit.legs[one.leg - 1]
                 measured = measure(leg, target=targets.get(leg.service), now=sought.now)
-                stays.append(LegOfReport(ticket=visit.ticket, leg=leg, measured=measured))
-        return StaysPage(
-            stays=tuple(stays), after=_written(shown[-1]) if len(ranks) > limit else None
-        )
+                legs.append(LegOfReport(ticket=visit.ticket, leg=leg, measured=measured))
+        return LegsPage(legs=tuple(legs), after=_written(shown[-1]) if len(ranks) > limit else None)
 
     def story(self, ticket: UUID, *, asking: Person | None = None) -> Story:
         """Return everything that is known of one visit.
@@ -307,13 +305,13 @@ class Reports:
             self._audit.note_read(asking, AuditAct.SEE_VISITS, f"{shown.service_day} {shown.label}")
         targets = {one.code: one.target_wait for one in unit.every_service}
         now = self._clock.now()
-        stays = tuple(
+        measured = tuple(
             measure(leg, target=targets.get(leg.service), now=now) for leg in record.visit.legs
         )
-        waits = [one.wait for one in stays if one.wait is not None]
+        waits = [one.wait for one in measured if one.wait is not None]
         return Story(
             visit=record.visit,
-            stays=stays,
+            measured=measured,
             wait=sum(waits, timedelta(0)) if waits else None,
             events=record.events,
             papers=record.papers,
@@ -415,14 +413,14 @@ class Reports:
                     raise UnknownChoiceError(dimension, one, every)
 
 
-def _written(rank: StayRank) -> str:
+def _written(rank: LegRank) -> str:
     return ":".join(map(str, rank))
 
 
-def _place(after: str) -> StayRank:
+def _place(after: str) -> LegRank:
     try:
         kind, number, ticket, leg = after.split(":")
-        return StayRank(int(kind), int(number), UUID(ticket), int(leg))
+        return LegRank(int(kind), int(number), UUID(ticket), int(leg))
     except ValueError:
         raise PlaceInListError(after) from None
 

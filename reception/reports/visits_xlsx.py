@@ -1,4 +1,4 @@
-"""Every visit of a period as a workbook, a row a stay in a queue, in memory that does not grow."""
+"""Every visit of a period as a workbook, a row a leg, in memory that does not grow."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping

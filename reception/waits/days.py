@@ -55,7 +55,7 @@ class Codes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LearnedDay:
-    """The stays of one day in the order in which they joined; seconds since local midnight."""
+    """The legs of one day in the order in which they joined; seconds since local midnight."""
 
     date: date
     service: Whole
@@ -78,11 +78,11 @@ class LearnedDay:
         return len(self.joined)
 
     def before(self, index: int) -> "LearnedDay":
-        """Return the stays that had joined before this one."""
+        """Return the legs that had joined before this one."""
         return self.only(slice(index))
 
     def only(self, those: Flags | Whole | slice) -> "LearnedDay":
-        """Return these stays alone, in this order."""
+        """Return these legs alone, in this order."""
         columns = {one.name: getattr(self, one.name)[those] for one in fields(self)[1:]}
         return LearnedDay(date=self.date, **columns)
 
@@ -97,9 +97,9 @@ class LearnedDay:
         return self.served & (self.called > self.joined) & np.isfinite(self.called)
 
 
-def day_of_stays(
+def day_of_legs(
     on: date,
-    stays: Iterable[Leg],
+    legs: Iterable[Leg],
     zone: ZoneInfo,
     codes: Codes,
     *,
@@ -110,13 +110,13 @@ def day_of_stays(
 
     Args:
         on: the service day.
-        stays: its legs, in any order.
+        legs: its own, in any order.
         zone: the unit's.
         codes: the numbers of services, classes and desks.
         by_clerk: desks are told apart by who works there, not by their number.
         learn_names: codes without a number get one.
     """
-    there = [one for one in stays if one.state is not TicketState.PARKED]
+    there = [one for one in legs if one.state is not TicketState.PARKED]
     number = Numbering.number if learn_names else Numbering.known
     # In UTC: across a change of the zone a wait is as long as it was.
     midnight = datetime.combine(on, time(), zone).astimezone(UTC)

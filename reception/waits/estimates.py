@@ -12,7 +12,7 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, period
-from reception.waits.model import KeptModel, Learned, StayRow
+from reception.waits.model import DayLeg, KeptModel, Learned
 from reception.waits.sql import SqlEstimateStore
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _COUNTED = timedelta(hours=1)
 class RecentlySeen:
     """What was seen of the last hours; nothing, where nothing is kept."""
 
-    foresight: "Forecast | None" = None
+    forecast: "Forecast | None" = None
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
     arrivals: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -96,20 +96,20 @@ class RecentWaits:
     def seen(self, unit: Unit, day: date, now: datetime) -> RecentlySeen:
         """Return what the last hours of a day tell at this instant."""
         kept = self._store.latest_kept(unit.code, day, _KEPT)
-        rows = self._store.stays(unit.code, day, now - _LATEST)
+        rows = self._store.legs(unit.code, day, now - _LATEST)
         return RecentlySeen(
-            foresight=self._foresight(unit, day, now, rows, kept),
+            forecast=self._forecast(unit, day, now, rows, kept),
             leaving=_leaving(rows, now),
             arrivals=_arrivals(rows, now),
             distrusted=_distrusted(kept, now),
         )
 
-    def _foresight(
+    def _forecast(
         self,
         unit: Unit,
         day: date,
         now: datetime,
-        rows: Sequence[StayRow],
+        rows: Sequence[DayLeg],
         kept: Sequence[KeptModel],
     ) -> "Forecast | None":
         made_at = self._store.model_made_at(unit.code)
@@ -143,14 +143,14 @@ def _distrusted(kept: Sequence[KeptModel], now: datetime) -> frozenset[str]:
     )
 
 
-def _arrivals(rows: Sequence[StayRow], now: datetime) -> dict[tuple[str, str], float]:
+def _arrivals(rows: Sequence[DayLeg], now: datetime) -> dict[tuple[str, str], float]:
     """Return how many joined in a second of the last hour, by service and class."""
     since = int((now - _COUNTED).timestamp() * 1_000_000)
     joined = Counter((row.service, row.priority) for row in rows if row.waiting_since > since)
     return {line: count / _COUNTED.total_seconds() for line, count in joined.items()}
 
 
-def _leaving(rows: Sequence[StayRow], now: datetime) -> float:
+def _leaving(rows: Sequence[DayLeg], now: datetime) -> float:
     """Return what part of those who wait leave in a second, of the last hours."""
     left = sum(row.state == TicketState.CANCELLED and row.called_at is None for row in rows)
     if left < _FEWEST_LEFT:

@@ -45,7 +45,7 @@ def features(known: LearnedDay, now: float, asked: Asked, house: House) -> tuple
     """Return the names of the features, and a row of them for each who is asked about.
 
     Args:
-        known: the stays that have begun, without those asked about if they join now.
+        known: the legs that have begun, without those asked about if they join now.
         now: seconds since midnight.
         asked: whose waits are to be told.
         house: what the past tells.

@@ -11,7 +11,7 @@ from reception.domain.ticket import TicketState
 from reception.waits.days import NEVER, Floats, LearnedDay
 from reception.waits.features import Asked, features
 from reception.waits.formula import widened
-from reception.waits.model import KeptModel, StayRow, StoredModel
+from reception.waits.model import DayLeg, KeptModel, StoredModel
 from reception.waits.trees import HIGH, LEVELS, LOW, VERSION, Model, model_of
 
 type Place = tuple[str, str, datetime]
@@ -131,7 +131,7 @@ def model_in(stored: StoredModel | None) -> Model | None:
 
 def forecast_of(
     model: Model,
-    rows: Sequence[StayRow],
+    rows: Sequence[DayLeg],
     kept: Sequence[KeptModel],
     *,
     on: date,
@@ -158,7 +158,7 @@ def forecast_of(
     )
 
 
-def _day(model: Model, rows: Sequence[StayRow], on: date, midnight: int) -> LearnedDay:
+def _day(model: Model, rows: Sequence[DayLeg], on: date, midnight: int) -> LearnedDay:
     codes = model.codes
     joined = _seconds([row.waiting_since for row in rows], midnight)
     called = _seconds([row.called_at for row in rows], midnight)

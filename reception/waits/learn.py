@@ -16,7 +16,7 @@ from reception.domain.errors import Refusal
 from reception.domain.ticket import Leg
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
-from reception.waits.days import Codes, Floats, LearnedDay, Numbering, Whole, day_of_stays
+from reception.waits.days import Codes, Floats, LearnedDay, Numbering, Whole, day_of_legs
 from reception.waits.features import Asked, features
 from reception.waits.formula import FEWEST_OF_SERVICE, House, Rule, house_of, misses, seeded
 from reception.waits.model import StoredModel
@@ -190,7 +190,7 @@ def lesson(
     days = [
         day.only((day.service >= 0) & (day.priority >= 0))
         for on in sorted(legs)
-        for day in (day_of_stays(on, legs[on], zone, codes, learn_names=False),)
+        for day in (day_of_legs(on, legs[on], zone, codes, learn_names=False),)
     ]
     services, desks = len(codes.services), len(codes.desks)
     busy = [one for _, _, one in walked(days, services, desks, rule) if len(one)]

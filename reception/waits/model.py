@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 
-class StayRow(NamedTuple):
+class DayLeg(NamedTuple):
     """A leg of the day in microseconds since 1970 UTC, as an estimate needs it."""
 
     service: str

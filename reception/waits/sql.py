@@ -6,19 +6,19 @@ from datetime import date, datetime
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
 from reception.database.schema.queue import estimate_model
-from reception.waits.model import KeptModel, StayRow, StoredModel
+from reception.waits.model import DayLeg, KeptModel, StoredModel
 
-_STAY = """service, priority, state, waiting_since, ranked_since,
+_DAY_LEG = """service, priority, state, waiting_since, ranked_since,
     coalesce(first_called_at, started_at), ended_at, counter"""
 # Each part is answered by a partial index of its own, however long the day or the past is.
-_STAYS = Statement(f"""
-    SELECT {_STAY} FROM leg
+_DAY_LEGS = Statement(f"""
+    SELECT {_DAY_LEG} FROM leg
     WHERE unit = :unit AND service_day = :day AND state = 'waiting'
     UNION ALL
-    SELECT {_STAY} FROM leg
+    SELECT {_DAY_LEG} FROM leg
     WHERE unit = :unit AND service_day = :day AND calls > 0 AND last_called_at >= :since
     UNION ALL
-    SELECT {_STAY} FROM leg
+    SELECT {_DAY_LEG} FROM leg
     WHERE unit = :unit AND service_day = :day AND state = 'cancelled' AND ended_at >= :since
         AND calls = 0
 """)
@@ -44,11 +44,11 @@ class SqlEstimateStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def stays(self, unit: str, day: date, since: datetime) -> list[StayRow]:
+    def legs(self, unit: str, day: date, since: datetime) -> list[DayLeg]:
         """Return who waits or is served on the day, and who was called or left since then."""
         with self._database.read() as run:
-            rows = run.rows(_STAYS, unit=unit, day=day.isoformat(), since=instant(since))
-            return [StayRow._make(row) for row in rows]
+            rows = run.rows(_DAY_LEGS, unit=unit, day=day.isoformat(), since=instant(since))
+            return [DayLeg._make(row) for row in rows]
 
     def latest_kept(self, unit: str, day: date, limit: int) -> list[KeptModel]:
         """Return the day's announced waits that are over, the latest call first."""

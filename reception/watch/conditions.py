@@ -19,7 +19,7 @@ from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.offline.model import StationOutage
 from reception.paper.model import StationPrinter
-from reception.queue.hall import CounterNow, ServiceOutlook
+from reception.queue.hall import CounterNow, ServiceStatus
 from reception.system.clock import Clock
 from reception.unit.current import day_of
 from reception.watch.model import App, StationLife, station_subject
@@ -37,14 +37,14 @@ class Facts:
 
     at: datetime
     unit: Unit
-    services: tuple[ServiceOutlook, ...]
+    services: tuple[ServiceStatus, ...]
     counters: tuple[CounterNow, ...]
     last_acts: Mapping[str, datetime]
     stations: tuple[StationLife, ...]
     printers: tuple[StationPrinter, ...]
     is_open: bool
     """Whether tickets are given now."""
-    parked: Sequence[date] = ()
+    conflicts: Sequence[date] = ()
     """The days of the tickets that kiosks gave alone and that could not be taken in."""
 
     @property
@@ -76,14 +76,14 @@ class Facts:
         return max(_NO_TIME, min(self.at - acted, longest))
 
 
-def wait_of(line: ServiceOutlook, rules: AlertRules) -> Observation:
+def wait_of(line: ServiceStatus, rules: AlertRules) -> Observation:
     """Return how the longest wait for a service stands to its thresholds."""
     code = line.service.code
     spans = rules.wait_for(code, line.service.target_wait)
     return _timed(AlertKind.WAIT, code, line.longest_wait, spans)
 
 
-def left_alone(line: ServiceOutlook, rules: AlertRules) -> Observation:
+def left_alone(line: ServiceStatus, rules: AlertRules) -> Observation:
     """Return how the wait for a service stands that no open counter gives."""
     return _timed(AlertKind.NOBODY_CALLS, line.service.code, line.longest_wait, rules.nobody_calls)
 
@@ -97,19 +97,19 @@ def observations(facts: Facts) -> Iterator[Observation]:
         idle = facts.unattended(counter)
         if idle is not None:
             yield _timed(AlertKind.UNATTENDED, str(counter.number), idle, rules.unattended)
-    if facts.parked:
-        yield _parked(facts)
+    if facts.conflicts:
+        yield _conflicts(facts)
     # At night a computer may be switched off.
     if facts.is_at_work:
         yield from _stations(facts, rules)
         yield from _printers(facts)
 
 
-def _parked(facts: Facts) -> Observation:
+def _conflicts(facts: Facts) -> Observation:
     """Return how many tickets wait for a decision; one of today is a visitor in no line."""
     today = day_of(facts.unit, facts.at)
-    level = AlertLevel.CRITICAL if today in facts.parked else AlertLevel.WARNING
-    return replace(found(AlertKind.PARKED, HOUSE, level, ""), measured=len(facts.parked))
+    level = AlertLevel.CRITICAL if today in facts.conflicts else AlertLevel.WARNING
+    return replace(found(AlertKind.CONFLICTS, HOUSE, level, ""), measured=len(facts.conflicts))
 
 
 def _lines(facts: Facts, rules: AlertRules) -> Iterator[Observation]:
@@ -232,7 +232,7 @@ class RememberedTimes:
 class ServiceWatched:
     """A service's line, and how it stands to the thresholds."""
 
-    outlook: ServiceOutlook
+    status: ServiceStatus
     wait: AlertLevel | None = None
     """The level that the longest wait has reached."""
     queue: AlertLevel | None = None
@@ -292,13 +292,13 @@ class LiveReading:
     @property
     def waiting(self) -> int:
         """Return how many wait, for whatever service."""
-        return sum(one.outlook.waiting for one in self.services)
+        return sum(one.status.waiting for one in self.services)
 
     @property
     def longest(self) -> ServiceWatched | None:
         """Return the service with the longest wait; None when nobody waits."""
-        lines = [one for one in self.services if one.outlook.waiting]
-        return max(lines, key=lambda one: one.outlook.longest_wait, default=None)
+        lines = [one for one in self.services if one.status.waiting]
+        return max(lines, key=lambda one: one.status.longest_wait, default=None)
 
     @property
     def open_counters(self) -> int:

@@ -71,7 +71,7 @@ _LAST_ACTS = Statement("""
     FROM counter_session WHERE unit = :unit AND closed_at IS NULL
 """)
 
-_PARKED = Statement("""
+_CONFLICTS = Statement("""
     SELECT service_day FROM taken_in WHERE unit = :unit AND outcome = 'parked'
 """)
 
@@ -122,10 +122,10 @@ class SqlAlertStore:
                 for clerk, *acts in run.rows(_LAST_ACTS, unit=unit)
             }
 
-    def parked(self, unit: str) -> Sequence[date]:
+    def conflicts(self, unit: str) -> Sequence[date]:
         """Return the days of the tickets that could not be taken in, and wait for a decision."""
         with self._database.read() as run:
-            return tuple(date.fromisoformat(day) for (day,) in run.rows(_PARKED, unit=unit))
+            return tuple(date.fromisoformat(day) for (day,) in run.rows(_CONFLICTS, unit=unit))
 
 
 def _write(run: Run, unit: str, change: Change, at: datetime) -> int:

@@ -22,7 +22,7 @@ from reception.domain.rights import Right
 from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
-from reception.queue.hall import Hall, ServiceOutlook
+from reception.queue.hall import Hall, ServiceStatus
 from reception.system.clock import Clock, speed_of, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of, period
@@ -114,12 +114,12 @@ class Watch:
         facts = Facts(
             at=now,
             unit=unit,
-            services=self._hall.outlook(measure=self._times.of),
+            services=self._hall.services(measure=self._times.of),
             counters=self._hall.counters(),
             last_acts=self._store.last_acts(unit.code),
             stations=self._stations.lives(),
             printers=self._prints.printers(),
-            parked=self._store.parked(unit.code),
+            conflicts=self._store.conflicts(unit.code),
             is_open=opening(unit.calendar, now, zone).is_open,
         )
         seen = (*observations(facts), *(self._care.look(now) if self._care else ()))
@@ -232,14 +232,14 @@ def _changes(
     yield from (one for one in made if one)
 
 
-def _service(outlook: ServiceOutlook, rules: AlertRules, found: _Seen) -> ServiceWatched:
-    if not outlook.waiting:
-        return ServiceWatched(outlook=outlook)
-    left = None if outlook.open_counters else left_alone(outlook, rules).reached
+def _service(status: ServiceStatus, rules: AlertRules, found: _Seen) -> ServiceWatched:
+    if not status.waiting:
+        return ServiceWatched(status=status)
+    left = None if status.open_counters else left_alone(status, rules).reached
     return ServiceWatched(
-        outlook=outlook,
-        wait=wait_of(outlook, rules).reached,
-        queue=_level(found, AlertKind.QUEUE, outlook.service.code),
+        status=status,
+        wait=wait_of(status, rules).reached,
+        queue=_level(found, AlertKind.QUEUE, status.service.code),
         nobody_calls=left,
     )
 

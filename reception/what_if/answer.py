@@ -43,7 +43,7 @@ class Shift:
     before: Figures
     after: Figures
     sooner: int
-    """So many stays would have waited less, by a minute at least."""
+    """So many legs would have waited less, by a minute at least."""
     later: int
     """So many would have waited longer, or would not have been called at all."""
     mean_change: timedelta | None
@@ -61,7 +61,7 @@ class WhatIfAnswer:
     """Of these service days, so many had visitors."""
     visits: int
     unknown: int
-    """Stays that were not called then and would be now: their service is taken as usual."""
+    """Legs that were not called then and would be now: their service is taken as usual."""
     faithful: Faithfulness
     total: Shift
     shifts: tuple[Shift, ...]
@@ -125,7 +125,7 @@ class RuleChange:
 
 type _Group = tuple[str | None, str | None]
 type _Key = tuple[UUID, int]
-type _Stays = Mapping[_Key, Leg]
+type _Legs = Mapping[_Key, Leg]
 _ZERO = timedelta(0)
 
 
@@ -168,12 +168,12 @@ class RulesComparison:
         self, was: Sequence[Visit], replayed: Sequence[Visit], day: ReplayedDay, unit: Unit
     ) -> None:
         """Take in how a day was, and how it is replayed by the rules of then."""
-        stays, again, targets = _stays(was), _stays(replayed), _targets(unit)
-        for key, leg in stays.items():
+        legs, again, targets = _legs(was), _legs(replayed), _targets(unit)
+        for key, leg in legs.items():
             self._recorded.add(self._measured(leg, targets), key[0])
         for key, leg in again.items():
             self._replayed.add(self._measured(leg, targets), key[0])
-        for key, leg in stays.items():
+        for key, leg in legs.items():
             other = again.get(key)
             if leg.first_called_at is None:
                 continue
@@ -191,7 +191,7 @@ class RulesComparison:
     ) -> None:
         """Take in a day by the rules of then and by others."""
         unseen = set(_unseen(day))
-        befores, afters, targets = _stays(before), _stays(after), _targets(unit)
+        befores, afters, targets = _legs(before), _legs(after), _targets(unit)
         for key in dict.fromkeys(chain(befores, afters)):
             was, now = befores.get(key), afters.get(key)
             self.unknown += bool(key in unseen and now and now.first_called_at)
@@ -251,7 +251,7 @@ def _targets(unit: Unit) -> Mapping[str, timedelta]:
     return {one.code: one.target_wait for one in unit.services}
 
 
-def _stays(visits: Sequence[Visit]) -> _Stays:
+def _legs(visits: Sequence[Visit]) -> _Legs:
     return {(one.ticket.id, leg.index): leg for one in visits for leg in one.legs}
 
 
@@ -280,13 +280,13 @@ def _count(both: _Both, was: Leg | None, now: Leg | None) -> None:
 
 
 def _unseen(day: ReplayedDay) -> Iterator[_Key]:
-    """Yield the stays of whom nobody knows how long they take."""
+    """Yield the legs of whom nobody knows how long they take."""
     for one in day.comings:
         index = 1
-        for stay in one.stays:
-            if stay.takes is None:
+        for demand in one.demands:
+            if demand.takes is None:
                 yield one.ticket.id, index
-            index += 1 + len(stay.straight_on)
+            index += 1 + len(demand.straight_on)
 
 
 def _by_the_rule(day: ReplayedDay, unit: Unit) -> Iterator[bool]:
@@ -300,7 +300,7 @@ def _by_the_rule(day: ReplayedDay, unit: Unit) -> Iterator[bool]:
     lines = ReplayedQueues(unit)
     happened: list[tuple[datetime, int, Visit]] = []
     for coming in day.comings:
-        for leg in (stay.leg for stay in coming.stays):
+        for leg in (demand.leg for demand in coming.demands):
             waits = Visit(ticket=coming.ticket, legs=(leg,))
             left = leg.first_called_at or leg.started_at or leg.ended_at
             happened.append((leg.waiting_since, 0, waits))

@@ -65,7 +65,7 @@ class LegDemand:
     again: Again | None = None
     """None for the first wait of a visit."""
     gap: timedelta = _NONE
-    """From the end of the stay before until she waits again."""
+    """From the end of the leg before until she waits again."""
     patience: timedelta | None = None
     """After so long she leaves if she was not called; None: she stays to the end of the day."""
     pause: ReplayedPause = ReplayedPause()
@@ -77,9 +77,9 @@ class Coming:
     """A visitor: her ticket, her waits in order, and what of her visit the rules do not touch."""
 
     ticket: Ticket
-    stays: tuple[LegDemand, ...]
+    demands: tuple[LegDemand, ...]
     untouched: tuple[Leg, ...] = ()
-    """Stays outside any queue, such as of who was parked and never came back."""
+    """Legs outside any queue, such as of who was parked and never came back."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +118,7 @@ _TICK = timedelta(microseconds=1)
 class _Span:
     """A counter held for a visitor: from her call to the end of what followed straight on."""
 
-    stay: LegDemand
+    demand: LegDemand
     counter: int
     clerk: str | None
     begins: datetime
@@ -172,7 +172,7 @@ def past_day(
     spans = sorted(
         (span for one in comings for span in _spans(one)), key=lambda one: (one.begins, one.counter)
     )
-    waits = _Waits((stay.leg for one in comings for stay in one.stays), now)
+    waits = _Waits((demand.leg for one in comings for demand in one.demands), now)
     open_windows: list[Window] = []
     for window in _covering(sorted(windows, key=lambda one: (one.opens, one.counter)), spans):
         held = [
@@ -191,12 +191,13 @@ def past_day(
             default=window.opens,
         )
         open_windows.extend(_with_pauses(window, max(busy, window.opens), held, unit, waits))
-    pauses = {(id(one.stay)): one.pause for one in spans}
+    pauses = {(id(one.demand)): one.pause for one in spans}
     told = tuple(
         replace(
             one,
-            stays=tuple(
-                replace(stay, pause=pauses.get(id(stay), stay.pause)) for stay in one.stays
+            demands=tuple(
+                replace(demand, pause=pauses.get(id(demand), demand.pause))
+                for demand in one.demands
             ),
         )
         for one in comings
@@ -211,21 +212,21 @@ def past_day(
 
 
 def _coming(visit: Visit, now: datetime) -> Coming:
-    stays: list[LegDemand] = []
+    demands: list[LegDemand] = []
     untouched: list[Leg] = []
     before: Leg | None = None
     for leg in visit.legs:
-        if before and stays and _follows(leg, before):
-            last = stays[-1]
+        if before and demands and _follows(leg, before):
+            last = demands[-1]
             done = replace(leg, ended_at=leg.ended_at or now)
-            stays[-1] = replace(last, straight_on=(*last.straight_on, done))
+            demands[-1] = replace(last, straight_on=(*last.straight_on, done))
         elif leg.parked_at and not _held(leg) and leg.waiting_since == leg.parked_at:
             # Parked to the end: the visitor left without waiting again.
             untouched.append(leg)
         else:
-            stays.append(_stay(leg, before, now))
+            demands.append(_demand(leg, before, now))
         before = leg
-    return Coming(ticket=visit.ticket, stays=tuple(stays), untouched=tuple(untouched))
+    return Coming(ticket=visit.ticket, demands=tuple(demands), untouched=tuple(untouched))
 
 
 def _follows(leg: Leg, before: Leg) -> bool:
@@ -238,7 +239,7 @@ def _follows(leg: Leg, before: Leg) -> bool:
     )
 
 
-def _stay(leg: Leg, before: Leg | None, now: datetime) -> LegDemand:
+def _demand(leg: Leg, before: Leg | None, now: datetime) -> LegDemand:
     begins = _held(leg)
     takes = max((leg.ended_at or now) - begins, _ZERO) if begins else None
     gave_up = leg.state is TicketState.CANCELLED and not begins and leg.ended_at
@@ -269,14 +270,14 @@ def _held(leg: Leg) -> datetime | None:
 
 
 def _spans(one: Coming) -> Iterator[_Span]:
-    for stay in one.stays:
-        begins = _held(stay.leg)
-        if begins is None or stay.takes is None or stay.leg.counter is None:
+    for demand in one.demands:
+        begins = _held(demand.leg)
+        if begins is None or demand.takes is None or demand.leg.counter is None:
             continue
-        ends = begins + stay.takes
-        if stay.straight_on:
-            ends = max(ends, stay.straight_on[-1].ended_at or ends)
-        yield _Span(stay, stay.leg.counter, stay.leg.clerk, begins, ends)
+        ends = begins + demand.takes
+        if demand.straight_on:
+            ends = max(ends, demand.straight_on[-1].ended_at or ends)
+        yield _Span(demand, demand.leg.counter, demand.leg.clerk, begins, ends)
 
 
 def _covering(windows: Sequence[Window], spans: Sequence[_Span]) -> list[Window]:
@@ -334,7 +335,7 @@ def _pause(
     ready, at = between
     if at <= ready:
         return ReplayedPause()
-    own = span.stay.leg if span else None
+    own = span.demand.leg if span else None
     came = at
     if own:
         since = callable_since(own, caller)

@@ -110,7 +110,7 @@ class _Happens(IntEnum):
 
 @dataclass(eq=False, slots=True)
 class _Waiting:
-    """A visitor on her way through the day: which stay she is in, and how it stands."""
+    """A visitor on her way through the day: which leg she is in, and how it stands."""
 
     coming: Coming
     at: int
@@ -120,8 +120,8 @@ class _Waiting:
     legs: list[Leg] = field(default_factory=list)
 
     @property
-    def stay(self) -> LegDemand:
-        return self.coming.stays[self.at]
+    def demand(self) -> LegDemand:
+        return self.coming.demands[self.at]
 
 
 @dataclass(eq=False, slots=True)
@@ -168,8 +168,8 @@ class _Replay:
         day = self._day
         everybody = [_Waiting(coming, 0) for coming in day.comings]
         for one in everybody:
-            if one.coming.stays:
-                self._happens(one.stay.leg.waiting_since, _Happens.JOINS, one)
+            if one.coming.demands:
+                self._happens(one.demand.leg.waiting_since, _Happens.JOINS, one)
         for desk in self._desks():
             self._happens(desk.window.opens, _Happens.FREES, desk, desk.order)
         while self._events:
@@ -198,18 +198,18 @@ class _Replay:
         heapq.heappush(self._events, (at, what, before, next(self._count), of))
 
     def _join(self, one: _Waiting, now: datetime) -> None:
-        stay, ticket = one.stay, one.coming.ticket
-        ranked = stay.leg.ranked_since
-        if stay.again and one.first_ranked:
+        demand, ticket = one.demand, one.coming.ticket
+        ranked = demand.leg.ranked_since
+        if demand.again and one.first_ranked:
             ranked = ranked_again(
-                stay.again.place(self._unit.calling),
+                demand.again.place(self._unit.calling),
                 first_ranked=one.first_ranked,
                 day_began=self._day.began,
                 now=now,
             )
         one.first_ranked = one.first_ranked or ranked
         waits = replace(
-            stay.leg,
+            demand.leg,
             index=len(one.legs) + 1,
             state=TicketState.WAITING,
             waiting_since=now,
@@ -226,21 +226,21 @@ class _Replay:
         one.visit = Visit(ticket=ticket, legs=(waits,))
         self._waiting[ticket.id] = one
         self._lines.join(one.visit)
-        if stay.patience is not None:
-            self._happens(now + stay.patience, _Happens.LEAVES, one, one.at)
+        if demand.patience is not None:
+            self._happens(now + demand.patience, _Happens.LEAVES, one, one.at)
         for desk in self._idle:
             since = callable_since(waits, desk.caller)
             if since is not None:
                 self._will_notice(
-                    desk, max(since, now), home=desk.window.counter == stay.leg.counter
+                    desk, max(since, now), home=desk.window.counter == demand.leg.counter
                 )
 
     def _leave(self, one: _Waiting, now: datetime) -> None:
         """Let somebody go who has waited long enough, unless she was called meanwhile."""
-        if one.visit is None or one.visit.leg.waiting_since + (one.stay.patience or _ZERO) != now:
+        if one.visit is None or one.visit.leg.waiting_since + (one.demand.patience or _ZERO) != now:
             return
         self._lines.leave(one.visit)
-        one.legs.append(replace(one.visit.leg, state=one.stay.leg.state, ended_at=now))
+        one.legs.append(replace(one.visit.leg, state=one.demand.leg.state, ended_at=now))
         one.visit = None
         del self._waiting[one.coming.ticket.id]
 
@@ -299,22 +299,22 @@ class _Replay:
         one.visit = None
         desk.idle, desk.notices_at = False, None
         self._idle.pop(desk, None)
-        legs = tuple(self._served(one.stay, visit.leg, desk, now))
+        legs = tuple(self._served(one.demand, visit.leg, desk, now))
         one.legs.extend(legs)
         ended = legs[-1].ended_at or now
         self._busy_until[desk.window.counter] = ended
-        pause = one.stay.pause if one.stay.takes is not None else ReplayedPause()
+        pause = one.demand.pause if one.demand.takes is not None else ReplayedPause()
         desk.response = pause.response
         self._happens(ended + pause.after, _Happens.FREES, desk, desk.order)
-        if one.at + 1 < len(one.coming.stays):
+        if one.at + 1 < len(one.coming.demands):
             one.at += 1
-            self._happens(ended + one.stay.gap, _Happens.JOINS, one)
+            self._happens(ended + one.demand.gap, _Happens.JOINS, one)
         return True
 
-    def _served(self, stay: LegDemand, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
-        """Yield the stay as it goes on from a call, and what follows straight on."""
-        was, at = stay.leg, desk.window
-        takes = stay.takes
+    def _served(self, demand: LegDemand, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
+        """Yield the leg as it goes on from a call, and what follows straight on."""
+        was, at = demand.leg, desk.window
+        takes = demand.takes
         if takes is None:
             # Who left before she was called is served as long as others are.
             ended = now + self._usual.get(was.service, self._usual[""])
@@ -344,7 +344,7 @@ class _Replay:
             outcome=was.outcome,
         )
         ended, index = now + takes, waits.index
-        for index, leg in enumerate(stay.straight_on, start=waits.index + 1):
+        for index, leg in enumerate(demand.straight_on, start=waits.index + 1):
             began, ended = ended, ended + ((leg.ended_at or leg.waiting_since) - leg.waiting_since)
             yield replace(
                 leg,

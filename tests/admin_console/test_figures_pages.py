@@ -260,17 +260,17 @@ def test_a_bar_leads_to_its_visits_and_to_one_of_them_and_back(
     visits = console.part(QWidget, "visits-page")
     assert visits.isVisible()
     service = bars.bars[1].place.key[0][1]  # type: ignore[index] # a choice
-    stays = hall.reports.visits(
+    legs = hall.reports.visits(
         ReportQuestion(first=TODAY, last=TODAY, only={Dimension.SERVICE: (service,)})
-    ).stays
+    ).legs
     table = console.part(FigureTable, "visits-table")
-    assert [row[1] for row in table.texts()[1:]] == [label_text(one.ticket.label) for one in stays]
+    assert [row[1] for row in table.texts()[1:]] == [label_text(one.ticket.label) for one in legs]
     assert bars.bars[1].place.name in part_of(visits, QPushButton, "only-service").text()
     press_row(table, 0)
-    story = hall.reports.story(stays[0].ticket.id)
+    story = hall.reports.story(legs[0].ticket.id)
     assert console.part(QWidget, "story-card").isVisible()
     assert len(table_of(visits, "story-events")) == 1 + len(story.events) + len(story.papers)
-    assert len(table_of(visits, "story-stays")) == 1 + len(story.visit.legs)
+    assert len(table_of(visits, "story-legs")) == 1 + len(story.visit.legs)
     back, forward = (part_of(visits, QToolButton, one) for one in ("back", "forward"))
     back.click()
     assert table.isVisible()
@@ -294,8 +294,8 @@ def test_visits_are_listed_page_by_page_in_each_order(console: Console, hall: Re
     assert console.words("visits-place") == "1 à\u00a050"
     console.press("visits-next")
     labels += [row[1] for row in table_of(visits, "visits-table")[1:]]
-    stays = hall.reports.visits(order=VisitOrder.LONGEST_WAIT, limit=1000).stays
-    assert labels == [label_text(one.ticket.label) for one in stays]
+    legs = hall.reports.visits(order=VisitOrder.LONGEST_WAIT, limit=1000).legs
+    assert labels == [label_text(one.ticket.label) for one in legs]
     assert not console.part(QPushButton, "visits-next").isVisible()
     console.press("visits-previous")
     assert console.words("visits-place") == "1 à\u00a050"

@@ -17,7 +17,15 @@ from reception.domain.unit import Unit
 from reception.queue.hall import CounterNow
 from reception.system.settings import Settings
 from tests.counter_display.board_stand import Stand
-from tests.support.board import FakeHall, at_counter, called, held, outlook, texts, waiting_room
+from tests.support.board import (
+    FakeHall,
+    at_counter,
+    called,
+    held,
+    service_status,
+    texts,
+    waiting_room,
+)
 from tests.support.databases import COMMUNE
 from ui_kit.words import label_text
 
@@ -147,7 +155,7 @@ def test_who_waits_is_told_by_service_and_how_long_only_where_a_counter_is_open(
 
 def test_only_services_of_the_zone_are_told(hang: Callable[..., Stand]) -> None:
     hall = FakeHall(unit=with_board(Board(waiting=True, zone=Zone(services=("signature",)))))
-    hall.lines = (outlook("signature", 2), outlook("residence", 5))
+    hall.lines = (service_status("signature", 2), service_status("residence", 5))
     stand = hang(hall)
     assert len(stand.view_model.property("waiting")) == 1
     assert stand.says("waiting-count") == ["\N{RIGHT-TO-LEFT MARK}في الانتظار: 2"]

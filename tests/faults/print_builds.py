@@ -88,7 +88,7 @@ def _settling_opens_nothing() -> None:
 
 def _never_looks_dirty() -> None:
     """End as if nothing ever hung in a printer."""
-    PrinterLink.expects_stump = False  # type: ignore[assignment,method-assign]
+    PrinterLink.expects_partial_print = False  # type: ignore[assignment,method-assign]
 
 
 def _forgets_what_is_queued() -> None:

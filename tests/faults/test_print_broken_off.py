@@ -138,9 +138,9 @@ def _cover_opens(rows: int) -> PrinterFaults:
     return PrinterFaults(at_mm={"cover_open": rows * 25.4 / 203})
 
 
-# Questions about its state and the greeting come before the job.
-_GREETING_BYTES = 37
-_BYTES = range(_GREETING_BYTES + _JOB_BYTES)
+# Questions about its state and the handshake come before the job.
+_HANDSHAKE_BYTES = 37
+_BYTES = range(_HANDSHAKE_BYTES + _JOB_BYTES)
 
 
 def test_current_lost_after_any_byte_leads_to_no_lie(tmp_path: Path) -> None:

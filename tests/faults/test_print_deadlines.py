@@ -28,7 +28,7 @@ STATION = "kiosk-1"
 _PROFILE = Profile(width_px=WIDTH_PX)
 _TIMEOUTS = Timeouts(connect=timedelta(milliseconds=500), answer=timedelta(milliseconds=200))
 _JOB = timedelta(milliseconds=500)
-# Questions, clearing away, a greeting and the job itself, each with its own end; then a margin
+# Questions, clearing away, a handshake and the job itself, each with its own end; then a margin
 # that leaves a loaded machine its time and is still far below what anybody would wait.
 _PROMISED_S = (_JOB + _TIMEOUTS.connect + 12 * _TIMEOUTS.answer).total_seconds()
 _MARGIN_S = 120.0

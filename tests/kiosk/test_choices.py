@@ -5,7 +5,9 @@ from tests.support.fakes import ARABIC, FRENCH, TAMAZIGHT, a_reception
 
 def hall(services: int = 9) -> HallNow:
     core = a_reception(services)
-    return HallNow(unit=core.hall.unit(), opening=core.hall.opening(), outlook=core.hall.outlook())
+    return HallNow(
+        unit=core.hall.unit(), opening=core.hall.opening(), services=core.hall.services()
+    )
 
 
 def test_groups_are_for_more_than_eight_services() -> None:

@@ -255,7 +255,7 @@ def test_started_without_a_server_it_offers_what_was_known(
     assert hall.unit == reception.hall.unit()
     assert hall.opening.is_open
     assert hall.staffed is None
-    assert [one.service.code for one in hall.outlook] == ["signature"]
+    assert [one.service.code for one in hall.services] == ["signature"]
     assert again.issue(touch(clock, "certified-copy"), None).visit.ticket.number == 1
 
 

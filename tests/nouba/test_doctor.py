@@ -111,7 +111,7 @@ def test_a_kiosk_not_heard_of_lately_is_not_believed(
     assert (health, "Another program uses the printer" in says) == ("warning", True)
 
 
-def test_a_station_that_is_served_while_its_printer_is_free_has_a_namesake(
+def test_a_station_that_is_served_while_its_printer_is_free_has_a_duplicate(
     doctor: Doctor, database: str, emulator: Emulator
 ) -> None:
     assert "station" not in doctor(emulator.uri)

@@ -32,7 +32,7 @@ class ObedientPrinter:
     latest: PrinterStatus = READY
     out_of_reach: bool = False
     fault: PrinterFault | None = None
-    expects_stump: bool = False
+    expects_partial_print: bool = False
     closed: bool = False
     _told: PrinterStatus | None = None
     may_print: threading.Event = field(default_factory=threading.Event)
@@ -61,8 +61,8 @@ class ObedientPrinter:
         self.slips.append(slip)
         return says
 
-    def expect_stump(self) -> None:
-        self.expects_stump = True
+    def expect_partial_print(self) -> None:
+        self.expects_partial_print = True
 
     def listen(self, deadline: Deadline, waker: Waker) -> None:
         # It may have changed while nobody listened.

@@ -131,8 +131,8 @@ def test_what_a_printer_owed_to_an_earlier_program_confirms_nothing(old_answers:
 
 
 def test_a_driver_that_asks_once_and_counts_on_it_is_found_out() -> None:
-    greeting = "printer_drivers.driver.handshake"
-    with patch(f"{greeting}._STRANGERS", 1), patch(f"{greeting}._QUIET", timedelta(0)):
+    handshake = "printer_drivers.driver.handshake"
+    with patch(f"{handshake}._STRANGERS", 1), patch(f"{handshake}._QUIET", timedelta(0)):
         assert _said_by_debtor(1) is PrintState.CONFIRMED_WEAKLY
 
 
@@ -249,7 +249,7 @@ def _ticket_after_a_killed_program(emulator: Emulator, *, warned: bool) -> bytes
         line.sendall(b"".join(chunk.data for chunk in half))
     printer = printer_at(emulator)
     if warned:
-        printer.expect_stump()
+        printer.expect_partial_print()
     assert outcome(printer, _SECOND) is PrintState.CONFIRMED
     printer.close()
     return dots(emulator.tickets[-1])

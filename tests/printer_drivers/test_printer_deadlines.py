@@ -40,7 +40,7 @@ from tests.support.sockets import deaf_peer
 
 _TICKET = small_ticket(0x3C)
 _ANSWER, _JOB = timedelta(seconds=1), timedelta(seconds=5)
-# A call is questions, clearing away, a greeting and a job: so many answers are waited for at most.
+# A call is questions, clearing away, a handshake and a job: so many answers are waited for at most.
 _MOST_S = (_JOB + 20 * _ANSWER).total_seconds()
 _BYTE_S = 0.001
 

@@ -223,7 +223,7 @@ def test_the_freed_cutter_goes_on_and_forgets_the_ticket(small: Emulator, waker:
     assert came_out(small, _SECOND) == 1
 
 
-def test_the_stump_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Waker) -> None:
+def test_a_partial_print_is_cut_off_when_the_paper_is_back(small: Emulator, waker: Waker) -> None:
     printer = printer_at(small)
     listen_until(printer, waker, PrinterState.READY)
     small.set_faults(PrinterFaults(rows_left=5))

@@ -13,7 +13,7 @@ from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
 from printer_drivers.bitmap import Bitmap
 from printer_drivers.driver.connection import Connection
-from printer_drivers.driver.handshake import Greeting
+from printer_drivers.driver.handshake import Handshake
 from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Profile
 from printer_drivers.worker import TicketPrinter
@@ -40,7 +40,7 @@ _SURE = {
 _JOB_BYTES = sum(
     len(chunk.data) for chunk in encode_ticket(_FIRST, Profile(width_px=WIDTH_PX), b"abcd")
 )
-# Questions about its state, asked twice, and the greeting come before the job.
+# Questions about its state, asked twice, and the handshake come before the job.
 _BEFORE_JOB_BYTES = 24 + 25
 _PLACES = range(1, _JOB_BYTES + _BEFORE_JOB_BYTES + 5)
 _LAST_PLACES = range(_JOB_BYTES - 40 + _BEFORE_JOB_BYTES, _JOB_BYTES + _BEFORE_JOB_BYTES, 5)
@@ -102,7 +102,7 @@ def test_a_connection_cut_after_any_byte_leads_to_no_lie(
     assert not _lies(tmp_path, places, confirm)
 
 
-def test_a_connection_cut_while_a_stump_is_cut_off_leaves_it_to_the_next_one(
+def test_a_connection_cut_while_a_partial_print_is_cut_off_leaves_it_to_the_next_one(
     tmp_path: Path,
 ) -> None:
     for place in range(24, 80, 4):
@@ -110,24 +110,24 @@ def test_a_connection_cut_while_a_stump_is_cut_off_leaves_it_to_the_next_one(
         with Emulator(listen=("127.0.0.1", 0), out_dir=out_dir, width_px=WIDTH_PX) as emulator:
             _leave_half_a_ticket(emulator)
             printer = printer_at(emulator)
-            printer.expect_stump()
+            printer.expect_partial_print()
             emulator.set_faults(PrinterFaults(close_after_bytes=place))
             outcome(printer, _FIRST)
             emulator.set_faults(PrinterFaults())
             assert outcome(printer, _SECOND) is PrintState.CONFIRMED
-            assert not printer.expects_stump
+            assert not printer.expects_partial_print
             printer.close()
             assert dots(emulator.tickets[-1]) == _SECOND.rows, f"cut after {place}"
 
 
-def test_a_stump_whose_own_cut_jams_is_left_to_the_next_run(tmp_path: Path) -> None:
+def test_a_partial_print_whose_own_cut_jams_is_left_to_the_next_run(tmp_path: Path) -> None:
     with Emulator(listen=("127.0.0.1", 0), out_dir=tmp_path, width_px=WIDTH_PX) as emulator:
         _leave_half_a_ticket(emulator)
         printer = printer_at(emulator)
-        printer.expect_stump()
+        printer.expect_partial_print()
         emulator.set_faults(PrinterFaults(cutter_jam=True))
         assert outcome(printer, _FIRST) is not PrintState.CONFIRMED
-        assert printer.expects_stump
+        assert printer.expects_partial_print
         printer.close()
 
 
@@ -160,7 +160,7 @@ def test_a_driver_that_takes_sent_for_printed_is_found_out(tmp_path: Path) -> No
 
 def test_a_driver_that_clears_nothing_away_is_found_out(tmp_path: Path) -> None:
     def greet_only(connection: Connection, profile: Profile, names: Iterator[bytes]) -> None:
-        Greeting(connection, profile, next(names)).carry_out()
+        Handshake(connection, profile, next(names)).carry_out()
 
     with patch("printer_drivers.driver.link.make_ready", greet_only):
         assert "the next ones do not come out alone" in _lies(tmp_path, _LAST_PLACES[:2])

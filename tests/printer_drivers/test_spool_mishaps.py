@@ -85,7 +85,7 @@ class TestWithoutItsDatabase:
         assert station.printer.printed == []
         station.away.clear()
         assert station.outcome() == PrintOutcome(job, CONFIRMED)
-        assert station.printer.expects_stump
+        assert station.printer.expects_partial_print
         assert station.states() == [UNCONFIRMED, CONFIRMED]
         caplog.clear()
 
@@ -107,15 +107,17 @@ class TestWithoutItsDatabase:
 
 class TestAfterAStationThatWasClosed:
     @pytest.mark.parametrize("hangs", [False, True])
-    def test_a_stump_is_expected_if_one_hung_then(self, running: Station, *, hangs: bool) -> None:
-        running.printer.expects_stump = hangs
+    def test_a_partial_print_is_expected_if_one_hung_then(
+        self, running: Station, *, hangs: bool
+    ) -> None:
+        running.printer.expects_partial_print = hangs
         running.spool.close()
         assert running.reception.prints.printers() == ()
         following = Station(running.reception)
         following.spool.start()
         assert following.printer_news.get(timeout=PATIENCE_S) == READY
         following.spool.close()
-        assert following.printer.expects_stump is hangs
+        assert following.printer.expects_partial_print is hangs
 
     def test_that_never_heard_what_was_left_the_next_one_does(
         self, station: Station, caplog: pytest.LogCaptureFixture
@@ -128,7 +130,7 @@ class TestAfterAStationThatWasClosed:
         assert station.reception.prints.settle_left("kiosk-1")
         caplog.clear()
 
-    def test_with_no_way_to_its_printer_the_stump_is_left_to_the_next(
+    def test_with_no_way_to_its_printer_the_partial_print_is_left_to_the_next(
         self, station: Station, caplog: pytest.LogCaptureFixture
     ) -> None:
         station.reception.prints.report_printer("kiosk-1", READY)
@@ -153,7 +155,7 @@ class TestAfterAPowerCut:
         assert station.printer_news.get(timeout=PATIENCE_S) == READY
         assert station.states() == [UNCONFIRMED]
         assert station.printer.printed == []
-        assert station.printer.expects_stump
+        assert station.printer.expects_partial_print
 
     def test_what_was_not_begun_is_printed_while_its_visitor_stands_there(
         self, station: Station
@@ -163,9 +165,9 @@ class TestAfterAPowerCut:
         assert station.outcome() == PrintOutcome(job, CONFIRMED)
         (paper,) = station.printer.printed
         assert not paper.duplicate
-        assert not station.printer.expects_stump
+        assert not station.printer.expects_partial_print
 
-    def test_a_run_that_is_killed_as_soon_as_it_has_settled_leaves_the_stump_to_the_next(
+    def test_a_run_that_is_killed_as_soon_as_it_has_settled_leaves_it_to_the_next(
         self, station: Station
     ) -> None:
         job = station.issue()
@@ -173,7 +175,7 @@ class TestAfterAPowerCut:
         assert station.reception.prints.settle_left("kiosk-1")
         station.spool.start()
         assert station.printer_news.get(timeout=PATIENCE_S) == READY
-        assert station.printer.expects_stump
+        assert station.printer.expects_partial_print
 
     def test_what_was_not_begun_is_expired_when_its_visitor_has_gone(
         self, station: Station, clock: FakeClock

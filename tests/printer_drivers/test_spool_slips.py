@@ -36,7 +36,7 @@ class TestASlip:
         station.away.add("settle_left")
         station.spool.start()
         assert told_of(station) is CONFIRMED
-        assert station.printer.expects_stump
+        assert station.printer.expects_partial_print
         caplog.clear()
 
     def test_cuts_off_once_what_may_hang_in_it_not_at_every_slip(
@@ -45,9 +45,9 @@ class TestASlip:
         station.away.add("settle_left")
         station.spool.start()
         assert told_of(station) is CONFIRMED
-        station.printer.expects_stump = False
+        station.printer.expects_partial_print = False
         assert told_of(station) is CONFIRMED
-        assert not station.printer.expects_stump
+        assert not station.printer.expects_partial_print
         caplog.clear()
 
     def test_leaves_no_byte_before_it_is_known_that_the_station_runs(

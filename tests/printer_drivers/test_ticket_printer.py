@@ -171,7 +171,7 @@ def test_paper_that_ends_in_the_middle_is_told_and_the_rest_never_comes_out(
     emulator.set_faults(PrinterFaults())
     assert printer.print_ticket(plain_paper(label="B015")) is PrintState.CONFIRMED
     first, second = (render_ticket(plain_paper(label=one), 576).rows for one in ("B014", "B015"))
-    # The stump is cut off by itself; the next visitor's ticket is whole and alone.
+    # The partial print is cut off by itself; the next visitor's ticket is whole and alone.
     assert [dots(path) for path in emulator.tickets] == [first, first[: 72 * 200], second]
     printer.close()
 

@@ -30,7 +30,7 @@ OPEN = {
     "offline": {"register", "take_in", "tell_outage", "outages", "conflicts"},
     "hall": {
         "labelled",
-        *("now", "unit", "today", "opening", "outlook", "queue", "next_for", "parked", "missed"),
+        *("now", "unit", "today", "opening", "services", "queue", "next_for", "parked", "missed"),
         *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),
         *("paper", "calls", "counters", "held_by", "service_times"),
     },

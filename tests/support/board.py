@@ -15,7 +15,7 @@ from reception.domain.language import Language
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
 from reception.domain.unit import ORDINARY, Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, Hall, ServiceOutlook
+from reception.queue.hall import CounterNow, Hall, ServiceStatus
 from reception.queue.model import Break, Call
 from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
@@ -63,12 +63,12 @@ def busy_morning(language: Language = Language.ARABIC) -> tuple[Call, ...]:
     )
 
 
-def outlook(
+def service_status(
     service: str, waiting: int, *, open_counters: int = 1, minutes: tuple[int, int] = (10, 15)
-) -> ServiceOutlook:
+) -> ServiceStatus:
     """Return how a line stands."""
     low, high = (timedelta(minutes=one) for one in minutes)
-    return ServiceOutlook(
+    return ServiceStatus(
         service=COMMUNE.service(service),
         waiting=waiting,
         longest_wait=timedelta(minutes=5),
@@ -77,14 +77,14 @@ def outlook(
     )
 
 
-def waiting_room() -> tuple[ServiceOutlook, ...]:
+def waiting_room() -> tuple[ServiceStatus, ...]:
     """Return lines of every kind: long names, an empty one, one that nobody serves."""
     return (
-        outlook("birth-extract", 4),
-        outlook("complaints", 0, minutes=(0, 5)),
-        outlook("signature", 12, minutes=(35, 50)),
-        outlook("planning", 3, open_counters=0),
-        outlook("residence", 0, open_counters=0),
+        service_status("birth-extract", 4),
+        service_status("complaints", 0, minutes=(0, 5)),
+        service_status("signature", 12, minutes=(35, 50)),
+        service_status("planning", 3, open_counters=0),
+        service_status("residence", 0, open_counters=0),
     )
 
 
@@ -139,7 +139,7 @@ class FakeHall:
     def __init__(self, *calls: Call, unit: Unit = COMMUNE) -> None:
         self.now_called = calls
         self.described = unit
-        self.lines: tuple[ServiceOutlook, ...] = ()
+        self.lines: tuple[ServiceStatus, ...] = ()
         self.desks: tuple[CounterNow, ...] = ()
         self.fault: Exception | None = None
 
@@ -152,7 +152,7 @@ class FakeHall:
         here = (one for one in self.now_called if zone.has(one.service, one.counter))
         return tuple(islice(here, limit))
 
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
+    def services(self) -> tuple[ServiceStatus, ...]:
         return self.lines
 
     def counters(self) -> tuple[CounterNow, ...]:

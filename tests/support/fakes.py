@@ -32,7 +32,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, ServiceOutlook, TicketView
+from reception.queue.hall import CounterNow, ServiceStatus, TicketView
 from reception.queue.model import Break
 from ui_kit.background import Background
 
@@ -291,8 +291,8 @@ class FakeHall:
     def opening(self) -> Opening:
         return self.hours
 
-    def outlook(self) -> tuple[ServiceOutlook, ...]:
-        return tuple(self._outlook(service) for service in self.shown.services)
+    def services(self) -> tuple[ServiceStatus, ...]:
+        return tuple(self._status(service) for service in self.shown.services)
 
     def counters(self) -> tuple[CounterNow, ...]:
         return tuple(
@@ -337,10 +337,10 @@ class FakeHall:
     def paper_of(self, ticket: UUID) -> TicketPaper | None:
         return self.papers.get(ticket)
 
-    def _outlook(self, service: Service) -> ServiceOutlook:
+    def _status(self, service: Service) -> ServiceStatus:
         waiting = {"signature": self.waiting, "birth": 4, "copy": 2, "booklet": 1}
         waits = {"signature": _wait(15, 25), "birth": _wait(10, 15), "copy": _wait(0, 5)}
-        return ServiceOutlook(
+        return ServiceStatus(
             service=service,
             waiting=waiting.get(service.code, 0),
             longest_wait=timedelta(0),

@@ -20,7 +20,7 @@ class CutOff(TicketSource):
 
     def read_hall(self) -> HallNow:
         now = super().read_hall()
-        return replace(now, outlook=(), staffed=None) if self.away else now
+        return replace(now, services=(), staffed=None) if self.away else now
 
     def issue(self, wanted: WantedTicket, printer_station: str | None) -> Issued:
         issued = super().issue(wanted, printer_station)

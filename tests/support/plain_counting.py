@@ -16,7 +16,7 @@ from reception.domain.figures import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.count import Counting
-from reception.reports.model import Counted, StayRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRank, VisitOrder, WorkSpan
 from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
@@ -28,7 +28,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class PlainCounting:
-    """Counts the stays of a period by reading them all."""
+    """Counts the legs of a period by reading them all."""
 
     def __init__(self, store: SqlReportStore) -> None:
         self._store = store
@@ -64,12 +64,12 @@ class PlainCounting:
         )
 
     def ranks(
-        self, sought: Sought, order: VisitOrder, past: StayRank | None, limit: int, watch: Watch
-    ) -> Sequence[StayRank]:
+        self, sought: Sought, order: VisitOrder, past: LegRank | None, limit: int, watch: Watch
+    ) -> Sequence[LegRank]:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
         ranks = (
-            stay_rank(ticket, leg, judge(leg), order)
+            leg_rank(ticket, leg, judge(leg), order)
             for ticket, leg in legs_of(self._store, sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
@@ -98,18 +98,18 @@ class PlainCounting:
         return Counted(total=total, groups=groups)
 
 
-def stay_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) -> StayRank:
-    """Return where a stay stands in an order."""
+def leg_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) -> LegRank:
+    """Return where a leg stands in an order."""
     since = (leg.waiting_since - _EPOCH) // _MICROSECOND
     match order:
         case VisitOrder.NEWEST:
-            return StayRank(0, -since, ticket.id, leg.index)
+            return LegRank(0, -since, ticket.id, leg.index)
         case VisitOrder.OLDEST:
-            return StayRank(0, since, ticket.id, leg.index)
+            return LegRank(0, since, ticket.id, leg.index)
         case VisitOrder.LONGEST_WAIT if measured.wait is None:
-            return StayRank(1, -since, ticket.id, leg.index)
+            return LegRank(1, -since, ticket.id, leg.index)
         case VisitOrder.LONGEST_WAIT:
-            return StayRank(0, -(measured.wait // _MICROSECOND), ticket.id, leg.index)
+            return LegRank(0, -(measured.wait // _MICROSECOND), ticket.id, leg.index)
 
 
 def _judge(sought: Sought) -> Callable[[Leg], Measured]:

@@ -12,7 +12,7 @@ from reception.system.progress import Watch, part
 
 
 class PlainSitesCounting:
-    """Counts the stays of several sites by reading them all."""
+    """Counts the legs of several sites by reading them all."""
 
     def __init__(self, store: SqlReportStore) -> None:
         self._store = store

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from tests.support.databases import COMMUNE
 from tests.support.every_case import every_case
 from ui_kit.words import Lateness, lateness
@@ -22,7 +22,7 @@ SERVICE = COMMUNE.services[0]
 def test_a_wait_is_judged_by_its_part_of_the_target(
     waiting: int, part: float, expected: Lateness
 ) -> None:
-    line = ServiceOutlook(
+    line = ServiceStatus(
         service=SERVICE,
         waiting=waiting,
         longest_wait=SERVICE.target_wait * part if waiting else timedelta(0),

@@ -50,7 +50,7 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
         kiosk.prints.forget_printer("kiosk-1")
         kiosk.stations.beat("kiosk-1", App.KIOSK, starts=True)
         kiosk.ratings.rate(5, station="kiosk-1")
-        assert kiosk.hall.outlook()
+        assert kiosk.hall.services()
         assert kiosk.hall.counters()
         with pytest.raises(StorageFault, match="refuses"):
             kiosk.desk.cancel(visit.ticket.label)
@@ -65,7 +65,7 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         desk.desk.open_counter(At(1, _LOGIN))
         called = desk.desk.call_next(At(1, _LOGIN))
         assert board.hall.calls()[0].label == called.ticket.label
-        assert board.hall.outlook()
+        assert board.hall.services()
         desk.desk.recall(At(1, _LOGIN))
         desk.desk.start(At(1, _LOGIN))
         desk.desk.undo(At(1, _LOGIN))

@@ -18,7 +18,7 @@ def test_nothing_is_written_into_a_file_that_is_lost(tmp_path: Path, clock: Fake
         path = Path(url.removeprefix("sqlite:///"))
         kept = tmp_path / "kept.db"
         path.rename(kept)
-        for act in (lambda: reception.desk.issue("signature"), reception.hall.outlook):
+        for act in (lambda: reception.desk.issue("signature"), reception.hall.services):
             with pytest.raises(StorageFault, match="is gone"):
                 act()
         assert not path.exists(), "no empty file is made in its place"

@@ -7,17 +7,17 @@ import pytest
 from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up, with_quota
 
 
-def outlook_of(reception: Reception, service: str) -> ServiceOutlook:
-    return next(one for one in reception.hall.outlook() if one.service.code == service)
+def status_of(reception: Reception, service: str) -> ServiceStatus:
+    return next(one for one in reception.hall.services() if one.service.code == service)
 
 
 def said_of(reception: Reception, service: str) -> tuple[Availability, int | None]:
-    found = outlook_of(reception, service)
+    found = status_of(reception, service)
     return found.availability, found.places_left
 
 
@@ -73,7 +73,7 @@ class TestAvailability:
         since = clock.now()
         reception.desk.pause_service("signature", "manager", reason="No stamp")
         clock.advance(minutes=5)
-        found = outlook_of(reception, "signature")
+        found = status_of(reception, "signature")
         assert found.availability is Availability.PAUSED
         assert found.pause
         assert (found.pause.since, found.pause.by, found.pause.reason) == (
@@ -85,7 +85,7 @@ class TestAvailability:
             reception.desk.issue("signature")
         reception.desk.resume_service("signature", "manager")
         assert said_of(reception, "signature") == (Availability.FULL, 0)
-        assert outlook_of(reception, "signature").pause is None
+        assert status_of(reception, "signature").pause is None
 
     def test_the_queue_says_it_as_well(self, reception: Reception) -> None:
         reception.desk.pause_service("signature", "manager")

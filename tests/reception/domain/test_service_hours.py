@@ -56,7 +56,7 @@ def test_desk_and_offer_keep_the_hours_of_a_service(
 ) -> None:
     set_up(database_url, with_hours(MORNINGS), clock)
     clock.at = datetime.fromisoformat(at).replace(tzinfo=ZONE).astimezone(UTC)
-    offered = next(one for one in reception.hall.outlook() if one.service.code == "signature")
+    offered = next(one for one in reception.hall.services() if one.service.code == "signature")
     if again is None:
         assert (offered.availability, offered.again_at) == (Availability.OPEN, None)
         assert reception.desk.issue("signature").leg.service == "signature"
@@ -77,7 +77,7 @@ def test_a_pause_that_ends_outside_the_hours_ends_with_them(
     clock.at = datetime(2026, 11, 25, 9, 30, tzinfo=ZONE)
     until = datetime(2026, 11, 25, 14, tzinfo=ZONE)
     reception.desk.pause_service("signature", "manager", until=until)
-    offered = next(one for one in reception.hall.outlook() if one.service.code == "signature")
+    offered = next(one for one in reception.hall.services() if one.service.code == "signature")
     assert offered.availability is Availability.PAUSED
     assert offered.again_at == datetime(2026, 11, 27, 8, 30, tzinfo=ZONE)
 

@@ -17,7 +17,7 @@ from reception.domain.link import LinkState
 from reception.domain.unit import Unit
 from reception.offline.file import AloneTooLongError, NotRegisteredError
 from reception.offline.log import MOST_GIVEN
-from reception.queue.hall import ServiceOutlook
+from reception.queue.hall import ServiceStatus
 from tests.reception.offline.conftest import Station
 from tests.support.station_server import StationServer
 
@@ -28,8 +28,8 @@ def give(station: Station, service: str = "birth") -> str:
     return station.alone.give(station.touch(service), printed=True)[0].label
 
 
-def outlook(unit: Unit, code: str, **said: object) -> ServiceOutlook:
-    known = ServiceOutlook(
+def service_status(unit: Unit, code: str, **said: object) -> ServiceStatus:
+    known = ServiceStatus(
         service=unit.service(code),
         waiting=3,
         longest_wait=timedelta(minutes=5),
@@ -152,8 +152,8 @@ def test_what_the_unit_does_not_offer_or_not_now_is_refused(station: Station, un
 def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit: Unit) -> None:
     now = station.clock.now()
     pause = ServicePause(service="birth", since=now, by="salma", until=now + timedelta(hours=1))
-    told = outlook(unit, "birth", availability=Availability.PAUSED, pause=pause)
-    station.memory.keep(unit, (told, outlook(unit, "copy")), now)
+    told = service_status(unit, "birth", availability=Availability.PAUSED, pause=pause)
+    station.memory.keep(unit, (told, service_status(unit, "copy")), now)
     with pytest.raises(ServicePausedError):
         give(station)
     give(station, "copy")
@@ -168,8 +168,8 @@ def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit
 def test_places_that_were_left_are_counted_down(station: Station, unit: Unit) -> None:
     birth = replace(unit.service("birth"), daily_quota=10)
     unit = replace(unit, services=(birth, *(one for one in unit.services if one.code != "birth")))
-    left = outlook(unit, "birth", places_left=1)
-    full = outlook(unit, "copy", availability=Availability.FULL)
+    left = service_status(unit, "birth", places_left=1)
+    full = service_status(unit, "copy", availability=Availability.FULL)
     station.memory.keep(unit, (left, full), station.clock.now())
     give(station)
     for service in ("birth", "copy"):

@@ -83,13 +83,13 @@ def test_a_bar_is_as_high_as_the_list_behind_it_is_long(
         high = None if at == len(spread.counts) else (at + 1) * 5 * MINUTE
         waited = WaitRange(at * 5 * MINUTE, high)
         question = ReportQuestion(waited=waited)
-        stays = reception.reports.visits(question).stays
-        assert len(stays) == height, at
-        assert all(one.measured.wait in waited for one in stays)
+        legs = reception.reports.visits(question).legs
+        assert len(legs) == height, at
+        assert all(one.measured.wait in waited for one in legs)
         assert reception.reports.waits(question).total.arrived == height
         stream = io.StringIO(newline="")
         assert reception.reports.write_visits_csv(stream, question) == height
-        listed += [one.ticket.id for one in stays]
+        listed += [one.ticket.id for one in legs]
     assert (spread.counts, spread.over) == ((2, 3, 1), 2)
     # Nobody has called the ninth: no bar has her.
     assert len(listed) == len(set(listed)) == spread.n == 8

@@ -389,13 +389,13 @@ class DayMachine(RuleBasedStateMachine):
         line = self.model.line(today, self.clock.now())
         shown = hall.queue()
         assert [one.visit.ticket.label for one in shown.tickets] == [one.label for one in line]
-        for outlook in shown.services:
-            mine = [one for one in line if one.service == outlook.service.code]
-            assert outlook.waiting == len(mine)
-            places_left = self.model.places_left(outlook.service.code, today)
-            assert outlook.places_left == places_left
+        for status in shown.services:
+            mine = [one for one in line if one.service == status.service.code]
+            assert status.waiting == len(mine)
+            places_left = self.model.places_left(status.service.code, today)
+            assert status.places_left == places_left
             full = places_left == 0
-            assert outlook.availability is (Availability.FULL if full else Availability.OPEN)
+            assert status.availability is (Availability.FULL if full else Availability.OPEN)
         assert {one.number: one.clerk for one in hall.counters() if one.clerk} == {
             counter: clerk
             for clerk, (counter, opened_on) in self.model.sessions.items()

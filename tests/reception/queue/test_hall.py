@@ -17,8 +17,8 @@ from tests.support.databases import COMMUNE, set_up
 STEP = timedelta(minutes=5)
 
 
-def outlook_of(reception: Reception, service: str) -> tuple[int, timedelta, int]:
-    found = next(one for one in reception.hall.outlook() if one.service.code == service)
+def status_of(reception: Reception, service: str) -> tuple[int, timedelta, int]:
+    found = next(one for one in reception.hall.services() if one.service.code == service)
     return found.waiting, found.longest_wait, found.open_counters
 
 
@@ -83,9 +83,9 @@ class TestQueue:
         self, reception: Reception, clock: FakeClock
     ) -> None:
         reception.desk.open_counter(At(4, "clerk1"))
-        assert outlook_of(reception, "planning")[2] == 1
+        assert status_of(reception, "planning")[2] == 1
         clock.advance(days=1)
-        assert outlook_of(reception, "planning")[2] == 0
+        assert status_of(reception, "planning")[2] == 0
         assert not [one for one in reception.hall.counters() if one.clerk]
 
     @pytest.mark.usefixtures("mixed_hall")
@@ -142,12 +142,12 @@ class TestQueue:
         assert reception.hall.ticket("L001") == shown
 
 
-class TestOutlook:
+class TestServices:
     def test_nobody_waits_and_nobody_works(self, reception: Reception) -> None:
-        for one in reception.hall.outlook():
+        for one in reception.hall.services():
             assert (one.waiting, one.longest_wait, one.open_counters) == (0, timedelta(0), 0)
             assert one.expected_wait is None
-        assert [one.service for one in reception.hall.outlook()] == list(COMMUNE.services)
+        assert [one.service for one in reception.hall.services()] == list(COMMUNE.services)
 
     def test_who_waits_how_long_and_where_it_is_served(
         self, reception: Reception, clock: FakeClock
@@ -156,21 +156,21 @@ class TestOutlook:
         for _ in range(3):
             reception.desk.issue("signature")
             clock.advance(minutes=2)
-        assert outlook_of(reception, "signature") == (3, timedelta(minutes=6), 1)
+        assert status_of(reception, "signature") == (3, timedelta(minutes=6), 1)
         reception.desk.open_counter(At(4, "clerk2"))
-        assert outlook_of(reception, "signature") == (3, timedelta(minutes=6), 2)
-        assert outlook_of(reception, "planning") == (0, timedelta(0), 1)
+        assert status_of(reception, "signature") == (3, timedelta(minutes=6), 2)
+        assert status_of(reception, "planning") == (0, timedelta(0), 1)
 
     def test_a_clock_set_back_makes_no_wait_negative(
         self, reception: Reception, clock: FakeClock
     ) -> None:
         reception.desk.issue("signature")
         clock.advance(hours=-1)
-        assert outlook_of(reception, "signature") == (1, timedelta(0), 0)
+        assert status_of(reception, "signature") == (1, timedelta(0), 0)
 
     def test_a_free_counter_is_at_once_and_a_busy_one_is_not(self, reception: Reception) -> None:
         def wait() -> tuple[timedelta, timedelta]:
-            found = next(one for one in reception.hall.outlook() if one.service.code == "planning")
+            found = next(one for one in reception.hall.services() if one.service.code == "planning")
             assert found.expected_wait
             return found.expected_wait.low, found.expected_wait.high
 
@@ -188,7 +188,7 @@ class TestOutlook:
         reception.desk.open_counter(At(4, "clerk1"))
 
         def high(service: str) -> timedelta:
-            found = next(one for one in reception.hall.outlook() if one.service.code == service)
+            found = next(one for one in reception.hall.services() if one.service.code == service)
             assert found.expected_wait
             return found.expected_wait.high
 

@@ -27,7 +27,7 @@ def test_whom_it_names_is_whom_a_call_takes(reception: Reception, clock: FakeClo
         named += 1
     assert named > 1
     assert not any(
-        one.waiting for one in reception.hall.outlook() if one.service.code in COUNTER.services
+        one.waiting for one in reception.hall.services() if one.service.code in COUNTER.services
     )
 
 

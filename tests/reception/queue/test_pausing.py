@@ -36,7 +36,7 @@ def pauses(database_url: str) -> list[tuple[object, ...]]:
 
 
 def paused(reception: Reception) -> ServicePause | None:
-    return next(one.pause for one in reception.hall.outlook() if one.service.code == "signature")
+    return next(one.pause for one in reception.hall.services() if one.service.code == "signature")
 
 
 class TestPausing:

@@ -1,4 +1,4 @@
-"""A service that gives no tickets says when it does again; the touch and the outlook agree."""
+"""A service that gives no tickets says when it does again; the touch and the hall agree."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,8 +25,8 @@ MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
 
 
 def again_at(reception: Reception) -> datetime | None:
-    outlook = reception.hall.outlook()
-    return next(one.again_at for one in outlook if one.service.code == "signature")
+    services = reception.hall.services()
+    return next(one.again_at for one in services if one.service.code == "signature")
 
 
 def with_two_numbers() -> Unit:

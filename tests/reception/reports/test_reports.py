@@ -150,17 +150,17 @@ def naive_visits(legs: list[tuple[Any, Any]], spans: dict[str, list[timedelta]])
     visits = defaultdict(list)
     for ticket, leg in legs:
         visits[ticket.id].append(leg)
-    for stays in visits.values():
+    for own in visits.values():
         waits = [
             max(one.first_called_at - one.waiting_since, timedelta(0))
-            for one in stays
+            for one in own
             if one.first_called_at
         ]
-        if waits and not any(one.state in {"waiting", "parked"} for one in stays):
+        if waits and not any(one.state in {"waiting", "parked"} for one in own):
             spans["visit_wait"].append(sum(waits, timedelta(0)))
-        if all(one.ended_at for one in stays):
-            begun = min(one.waiting_since for one in stays)
-            over = max(one.ended_at for one in stays)
+        if all(one.ended_at for one in own):
+            begun = min(one.waiting_since for one in own)
+            over = max(one.ended_at for one in own)
             spans["visit_time"].append(max(over - begun, timedelta(0)))
     return {"visits": len(visits)}
 
@@ -444,12 +444,12 @@ def test_pages_hold_every_stay_once(september: Reports) -> None:
         found, after = [], None
         while True:
             page = september.visits(question, order=order, after=after, limit=64)
-            found += [(one.ticket.id, one.leg.index) for one in page.stays]
+            found += [(one.ticket.id, one.leg.index) for one in page.legs]
             after = page.after
             if after is None:
                 break
         assert len(found) == len(set(found)) == arrived
-    longest = september.visits(question, order=VisitOrder.LONGEST_WAIT, limit=1).stays[0]
+    longest = september.visits(question, order=VisitOrder.LONGEST_WAIT, limit=1).legs[0]
     assert longest.measured.wait == september.waits(question).total.wait.max
     with pytest.raises(PlaceInListError):
         september.visits(question, after="somewhere")

@@ -82,7 +82,7 @@ class TestLearned:
             assert found
             assert found.mae_s == stored.mae_s
         # What the tile says is what the next ticket says.
-        tile = next(one for one in reception.hall.outlook() if one.service.code == "signature")
+        tile = next(one for one in reception.hall.services() if one.service.code == "signature")
         assert reception.desk.issue("signature").leg.quoted == tile.expected_wait
         # What was learned long ago is of another office.
         clock.advance(days=40)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reception.system.clock import unit_zone
-from reception.waits.days import Codes, LearnedDay, day_of_stays
+from reception.waits.days import Codes, LearnedDay, day_of_legs
 from reception.waits.features import Asked, features
 from reception.waits.formula import House, Rule, house_of, rule_seen
 from reception.waits.learn import examples_of
@@ -22,7 +22,7 @@ ZONE = unit_zone("Africa/Casablanca")
 def told() -> tuple[LearnedDay, House]:
     codes = Codes()
     legs = past_of(COMMUNE, date(2026, 11, 2), days=2, a_day=80)
-    days = [day_of_stays(on, legs[on], ZONE, codes) for on in sorted(legs)]
+    days = [day_of_legs(on, legs[on], ZONE, codes) for on in sorted(legs)]
     classes, services = len(codes.priorities), len(codes.services)
     rule = Rule(np.linspace(0, 600, classes), np.linspace(1, 1.5, classes))
     return days[1], house_of(days[:1], services, len(codes.desks), rule)

@@ -10,7 +10,7 @@ from reception.system.clock import unit_zone
 from reception.waits.forecast import Forecast, forecast_of
 from reception.waits.formula import Calibration
 from reception.waits.learn import Examples, TooShortPastError, learn, lesson
-from reception.waits.model import KeptModel, StayRow, StoredModel
+from reception.waits.model import DayLeg, KeptModel, StoredModel
 from reception.waits.trees import MEAN, model_of
 from tests.programs.delays.lessons import commune_lesson
 from tests.programs.delays.office import past_of
@@ -32,7 +32,7 @@ def microseconds(at: datetime) -> int:
 
 def seen(lesson: StoredModel, waiting: int, kept: tuple[KeptModel, ...] = ()) -> Forecast:
     rows = [
-        StayRow(
+        DayLeg(
             service="signature",
             priority=ORDINARY,
             state="waiting",
@@ -45,7 +45,7 @@ def seen(lesson: StoredModel, waiting: int, kept: tuple[KeptModel, ...] = ()) ->
         for index in range(waiting)
     ]
     rows += [
-        StayRow(
+        DayLeg(
             service="signature",
             priority=ORDINARY,
             state="serving",

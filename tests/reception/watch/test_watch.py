@@ -265,16 +265,16 @@ def test_a_ticket_that_stands_in_no_line_alarms_until_somebody_decides(
     kiosk = LoneStation(reception)
     kiosk.give("gone")
     kiosk.hand_over()
-    (parked,) = reception.watch.look().alerts
-    assert (parked.kind, parked.level, parked.measured) == (
-        AlertKind.PARKED,
+    (conflict,) = reception.watch.look().alerts
+    assert (conflict.kind, conflict.level, conflict.measured) == (
+        AlertKind.CONFLICTS,
         AlertLevel.CRITICAL,
         1,
     )
     clock.advance(days=1)
     pass_time(reception, clock, minutes=1)
-    (parked,) = pass_time(reception, clock, minutes=1).alerts
-    assert parked.level is AlertLevel.WARNING, "she has left"
+    (conflict,) = pass_time(reception, clock, minutes=1).alerts
+    assert conflict.level is AlertLevel.WARNING, "she has left"
     reception.offline.void_conflict(kiosk.prefix + "001", reason="she has left")
     pass_time(reception, clock, minutes=1)
     assert not pass_time(reception, clock, minutes=1).alerts

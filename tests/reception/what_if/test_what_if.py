@@ -123,7 +123,7 @@ def test_the_mean_waits_of_two_classes_are_kleinrocks() -> None:
         visit = arrived(number, at, service="copies", priority=own)
         takes = chance.expovariate(load.service) * MINUTE
         served = replace(visit.leg, state=TicketState.SERVED, first_called_at=at, started_at=at)
-        comings.append(Coming(ticket=visit.ticket, stays=(LegDemand(leg=served, takes=takes),)))
+        comings.append(Coming(ticket=visit.ticket, demands=(LegDemand(leg=served, takes=takes),)))
     window = Window(counter=1, clerk=None, opens=OPENED, closes=at + 1000 * MINUTE)
     day = ReplayedDay(began=OPENED, ended=window.closes, comings=tuple(comings), windows=(window,))
     waits: dict[str, list[float]] = {"0": [], "1": []}
