@@ -123,6 +123,21 @@ def test_a_folder_that_nobody_placed_is_a_violation(copied: Path) -> None:
     assert "- reception.somewhere" in told
 
 
+def test_the_domain_imports_nothing_that_was_installed() -> None:
+    imported = {
+        name.partition(".")[0]
+        for path in (ROOT / "reception" / "domain").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+        )
+    }
+    assert imported <= sys.stdlib_module_names | {"reception"}
+
+
 def test_no_command_is_spelt_outside_of_encode() -> None:
     # What reads the printer's answers knows the same signs.
     spared = ("encode", "status.py")
