@@ -77,7 +77,7 @@ class ConsolePage(QScrollArea):
         """Return whether something here is not saved yet."""
         return False
 
-    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:  # noqa: ARG002
+    def leave(self, then: Callable[[], None], *, stays: bool = False) -> None:  # noqa: ARG002 - for heirs
         """Do ``then`` at once, or once it is decided what becomes of what is not saved.
 
         ``stays``: what follows is done on this page, and goes with it.

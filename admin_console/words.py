@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from reception.domain.language import Texts, text_in
+from reception.domain.language import Texts, text_in, unbroken
 from reception.domain.unit import Role
 from ui_kit.translations import current_language
 from ui_kit.words import from_its_side
@@ -13,7 +13,6 @@ from ui_kit.words import from_its_side
 translate = QCoreApplication.translate
 
 NOTHING = "\u2013"
-_NO_BREAK_SPACE = "\u00a0"
 _SECOND = timedelta(seconds=1)
 _HOUR_S = 3600
 
@@ -55,7 +54,7 @@ def _numbered(text: str, whole: int, rest: int) -> str:
 
 
 def _unbroken(text: str) -> str:
-    return from_its_side(text.replace(" ", _NO_BREAK_SPACE))
+    return from_its_side(unbroken(text))
 
 
 def role_words(role: str) -> str:

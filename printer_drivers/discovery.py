@@ -1,4 +1,4 @@
-"""Printers that announce themselves on the network; nothing is scanned."""
+"""Printers on serial lines and USB, and those that say so on the network; nothing is scanned."""
 
 import queue
 from collections.abc import Callable, Iterable, Iterator, Sequence

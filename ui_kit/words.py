@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assets import asset_path
-from reception.domain.language import Language
+from reception.domain.language import Language, unbroken
 from reception.domain.wait import ExpectedWait
 from ui_kit.translations import current_language, marked, reads_right_to_left, speech
 
@@ -38,7 +38,6 @@ def lateness(line: "ServiceStatus") -> Lateness:
     return Lateness.NEAR if line.longest_wait >= target * _NEAR else Lateness.WITHIN
 
 
-_NO_BREAK_SPACE = "\u00a0"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _HOUR = timedelta(hours=1)
@@ -59,7 +58,7 @@ def label_text(label: str) -> str:
     """Return a ticket's label as it is shown: ``A042`` with a space that never breaks."""
     digits = label.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     prefix = label[: len(label) - len(digits)]
-    return f"{prefix}{_NO_BREAK_SPACE}{digits}" if prefix and digits else label
+    return unbroken(f"{prefix} {digits}") if prefix and digits else label
 
 
 def wait_text(wait: ExpectedWait | None, language: Language | None = None) -> str:
@@ -121,11 +120,6 @@ def _calendar_words(language: Language) -> tuple[Sequence[str], Sequence[str]]:
     with asset_path("translations", "ticket.toml").open("rb") as file:
         words = tomllib.load(file)[language]
     return words["months"], words["weekdays"]
-
-
-def unbroken(text: str) -> str:
-    """Return a text that goes to the next line whole, such as a date in a sentence."""
-    return text.replace(" ", _NO_BREAK_SPACE)
 
 
 def from_its_side(text: str, language: Language | None = None) -> str:

@@ -92,7 +92,7 @@ class ConflictsCard(Card):
 def _tell(row: ActRow[Conflict], conflict: Conflict, unit: Unit, at: datetime) -> None:
     given, label = conflict.ticket, label_text(conflict.label)
     known = {one.code: one.names for one in unit.every_service}
-    service = _text(known[given.service]) if given.service in known else given.service
+    service = localized(known[given.service]) if given.service in known else given.service
     row.tell(
         conflict,
         f"{label} \u00b7 {service}",
@@ -174,8 +174,4 @@ def _instant(one: datetime, at: datetime) -> str:
 
 
 def _named(choices: Iterable[tuple[str, Texts]]) -> list[tuple[str, str]]:
-    return [(code, _text(names)) for code, names in choices]
-
-
-def _text(names: Texts) -> str:
-    return localized(names)
+    return [(code, localized(names)) for code, names in choices]

@@ -1,4 +1,4 @@
-"""The board's side of the decoder: it asks for films, takes their frames, and starts it anew."""
+"""Films on the board: the decoder, a process of its own, and the player that starts it anew."""
 
 import logging
 import mmap

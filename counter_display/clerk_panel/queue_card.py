@@ -25,6 +25,7 @@ from counter_display.clerk_panel.words import (
     spoken,
     translate,
 )
+from reception.domain.language import unbroken
 from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
 from reception.queue.hall import ServiceStatus
@@ -37,7 +38,6 @@ from ui_kit.words import (
     label_text,
     lateness,
     time_text,
-    unbroken,
 )
 
 _MARK, _SERVICE, _TICKETS, _LONGEST, _STANDING = range(5)

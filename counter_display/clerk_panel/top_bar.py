@@ -12,12 +12,12 @@ from counter_display.clerk_panel.style import BAR_PX, MARGIN_PX
 from counter_display.clerk_panel.window_memory import PANEL_LANGUAGES
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from reception.domain.figures import ClerkDay
-from reception.domain.language import Language
+from reception.domain.language import Language, unbroken
 from ui_kit.heartbeat import MinuteClock
 from ui_kit.theme import icon
 from ui_kit.tokens import GRID_PX
 from ui_kit.translations import current_language
-from ui_kit.words import duration_text, from_its_side, language_name, time_text, unbroken
+from ui_kit.words import duration_text, from_its_side, language_name, time_text
 
 
 class TopBar(QFrame):

@@ -1,13 +1,13 @@
-"""Message signs of the Alpha and BetaBrite kind, which most makers' signs can pose as.
+"""What every LED display is asked, and how signs of the kinds Alpha and AM03127 are spoken to.
 
-Source: Adaptive Micro Systems, *Alpha Sign Communications Protocol*, form 9708-8061 revision F
-(10 March 2006): the packet, section 5.1; writing a TEXT file, 6.1.1; special functions, 6.2; the
-modes, appendix I; an example with its checksum, 7.6.2. Five NUL let the sign find the speed; the
-sum runs from STX to ETX.
+Most makers' signs can pose as Alpha or BetaBrite. Source: Adaptive Micro Systems, *Alpha Sign
+Communications Protocol*, form 9708-8061 revision F (10 March 2006): the packet, section 5.1;
+writing a TEXT file, 6.1.1; special functions, 6.2; the modes, appendix I; an example with its
+checksum, 7.6.2. Five NUL let the sign find the speed; the sum runs from STX to ETX.
 
-Nobody's memory is changed: the text goes into the *priority TEXT file*, which every sign has and
-shows alone. A sign drops a packet that stops for a second between two bytes, so each is sent in one
-piece.
+No Alpha sign's memory is changed: the text goes into the *priority TEXT file*, which every one has
+and shows alone. A sign drops a packet that stops for a second between two bytes, so each is sent in
+one piece.
 """
 
 import re

@@ -2,12 +2,10 @@
 
 import contextlib
 import errno
-import fcntl
 import os
 import select
 import socket
 import stat
-import struct
 import sys
 import termios
 import time
@@ -18,7 +16,7 @@ from serial import Serial, SerialException
 
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault
 from printer_drivers.deadline import Deadline
-from printer_drivers.transport.port import readable, shown, write_all
+from printer_drivers.transport.port import kept_bytes, readable, shown, write_all
 
 _CONNECT_S = 3.0
 _UNHEARD = timedelta(seconds=5)
@@ -55,7 +53,7 @@ class SerialLink:
         self._is_drained = False
         try:
             whole = write_all(self._descriptor, data, deadline) == len(data)
-            while whole and self._kept_bytes():
+            while whole and kept_bytes(self._descriptor):
                 self.require_whole()
                 # No event tells that a line is empty.
                 time.sleep(_NAP_S)
@@ -105,11 +103,6 @@ class SerialLink:
         ends = select.POLLHUP | select.POLLERR | getattr(select, "POLLRDHUP", 0)
         poll.register(self._descriptor, ends)
         return bool(poll.poll(0))
-
-    def _kept_bytes(self) -> int:
-        answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
-        kept: int = struct.unpack("i", answer)[0]
-        return kept
 
     def _gone(self) -> LedFault:
         return LedFault(f"The displays' line {self._name} is gone", _NO_LINE)

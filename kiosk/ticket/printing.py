@@ -6,10 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from printer_drivers.spool.ledger import Line
 from printer_drivers.spool.spool import ListeningPrinter, PrintOutcome, Spool
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
+from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.ticket import Ticket
 from reception.paper.model import OwnBook
@@ -39,7 +39,7 @@ class TicketPrinting(QObject):
         *,
         station: str,
         parent: QObject | None = None,
-        line: Line | None = None,
+        line: AskServer | None = None,
         own: OwnBook | None = None,
     ) -> None:
         super().__init__(parent)

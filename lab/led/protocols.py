@@ -1,4 +1,4 @@
-"""Alpha signs, as strictly as the protocol's form 9708-8061 describes them.
+"""Emulated signs: Alpha, as strict as its protocol's form 9708-8061, and AM03127.
 
 What Nouba never sends (nested commands, other files, reading texts) is complained of like noise:
 whoever changes the driver learns it here.

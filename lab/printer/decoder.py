@@ -104,7 +104,7 @@ def _stored_pictures() -> _Reading:
 def _barcode() -> _Reading:
     # The older kinds end with NUL, the newer ones say how long they are.
     kind = (yield 1)[0]
-    if kind <= 6:  # noqa: PLR2004
+    if kind <= 6:  # noqa: PLR2004 - the last of the older ones
         yield from _until_nul()
     else:
         yield from _over((yield 1)[0])

@@ -98,6 +98,7 @@ class EmulatedSession:
         if not self.hardware.xon_xoff:
             return
         filled = len(self.waiting) / self.hardware.buffer_bytes
+        # Some way apart: else it would change its mind with every byte.
         if (not self._held_back and filled > 0.75) or (self._held_back and filled < 0.25):  # noqa: PLR2004
             self._held_back = not self._held_back
             self.say(_XOFF if self._held_back else _XON, faults, now)

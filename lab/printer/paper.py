@@ -143,7 +143,7 @@ class GraphicsStore:
     @staticmethod
     def is_print(parameters: bytes) -> bool:
         """Return whether the parameters say that the picture is to be printed."""
-        return len(parameters) == 2 and parameters[1] in _PRINT  # noqa: PLR2004
+        return len(parameters) == 2 and parameters[1] in _PRINT  # noqa: PLR2004 - m and fn
 
     def taken(self) -> Iterator[tuple[bytes, int]]:
         """Yield the picture's rows, each with its dots, and forget it."""

@@ -25,16 +25,12 @@ _WHITE, _BLACK = 0, 1
 
 def encode_ruler(profile: Profile, job: bytes) -> Iterator[Chunk]:
     """Yield the page's bytes, the scale sent plainly and the stairs cropped and doubled."""
-    return encode_pictures([(_scale(profile), False), (_stairs(profile), True)], profile, job)
+    return encode_pictures(
+        [(scale_picture(profile), False), (stairs_picture(profile), True)], profile, job
+    )
 
 
-def ruler_page(profile: Profile) -> Bitmap:
-    """Return the page as it comes out of a printer that does all it is told."""
-    scale, stairs = _scale(profile), _stairs(profile)
-    return Bitmap(profile.width_px, scale.height_px + stairs.height_px, scale.rows + stairs.rows)
-
-
-def _scale(profile: Profile) -> Bitmap:
+def scale_picture(profile: Profile) -> Bitmap:
     """Return a frame from the first dot to the last, with millimetres across and down."""
     right, bottom = profile.width_px - 1, _px(_HEIGHT_MM, profile)
     image = Image.new("1", (profile.width_px, bottom + 1), _WHITE)
@@ -58,7 +54,7 @@ def _scale(profile: Profile) -> Bitmap:
     return _bitmap(image)
 
 
-def _stairs(profile: Profile) -> Bitmap:
+def stairs_picture(profile: Profile) -> Bitmap:
     """Return steps from edge to edge; each is made of whole pairs of dots."""
     step = _px(_STEP_MM, profile) // 2 * 2
     image = Image.new("1", (profile.width_px, step * (_STEPS + 1)), _WHITE)

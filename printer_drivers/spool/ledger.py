@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 from uuid import UUID
 
 from reception.app import Reception
 from reception.domain.errors import StorageFault, UnitNotSetUpError
+from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipJob, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.paper.model import OwnBook, OwnLeft, StationPrinter
@@ -23,18 +23,6 @@ _REST = timedelta(seconds=1)
 """Before the database is asked again after it failed."""
 _SAY_AGAIN = timedelta(minutes=10)
 """How often the log says that it still fails: the log may lie on the disk that is full."""
-
-
-class Line(Protocol):
-    """The way to the server, which may be away."""
-
-    def __call__[T](self, act: Callable[[], T]) -> T:
-        """Return what the server answers.
-
-        Raises:
-            StorageFault: it does not, or has not in good time.
-        """
-        ...
 
 
 def _at_once[T](act: Callable[[], T]) -> T:
@@ -79,7 +67,7 @@ class Ledger:
         core: Callable[[], Reception],
         station: str,
         *,
-        line: Line | None = None,
+        line: AskServer | None = None,
         own: OwnBook | None = None,
     ) -> None:
         """Open the book; without a line to it the core is asked at once."""

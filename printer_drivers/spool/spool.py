@@ -13,10 +13,11 @@ from uuid import UUID
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
-from printer_drivers.spool.ledger import Ledger, Line
+from printer_drivers.spool.ledger import Ledger
 from printer_drivers.status import trouble
 from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
+from reception.domain.link import AskServer
 from reception.domain.paper import FRESH, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
 from reception.paper.model import OwnBook
@@ -215,7 +216,7 @@ class Spool:
         told: Callable[[PrintOutcome], None] = lambda _: None,
         printer_told: Callable[[PrinterStatus], None] = lambda _: None,
         monotonic_s: Callable[[], float] = time.monotonic,
-        line: Line | None = None,
+        line: AskServer | None = None,
         own: OwnBook | None = None,
     ) -> None:
         """Prepare the spool; nothing is opened before ``start``."""

@@ -110,6 +110,12 @@ def write_all(descriptor: int, data: bytes, deadline: Deadline) -> int:
     return taken
 
 
+def kept_bytes(descriptor: int) -> int:
+    """Return how much was taken here and not there: of serial lines and sockets alike."""
+    kept: int = struct.unpack("i", fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4)))[0]
+    return kept
+
+
 def _events(descriptor: int, wanted: int, patience_s: float) -> int:
     poll = select.poll()
     poll.register(descriptor, wanted)
@@ -195,10 +201,7 @@ class DescriptorTransport:
         return True
 
     def _kept_bytes(self) -> int:
-        """Return how much was taken here and not there: of serial lines and sockets alike."""
-        answer = fcntl.ioctl(self._descriptor, termios.TIOCOUTQ, bytes(4))
-        kept: int = struct.unpack("i", answer)[0]
-        return kept
+        return kept_bytes(self._descriptor)
 
     @contextlib.contextmanager
     def _broken_is_a_fault(self) -> Iterator[None]:

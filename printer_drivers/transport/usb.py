@@ -1,4 +1,4 @@
-"""Printers on the USB bus, without a driver of the system in between."""
+"""Printers on the USB bus, by libusb or by the system's own driver usblp."""
 
 import contextlib
 import errno

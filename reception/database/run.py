@@ -139,15 +139,15 @@ class Run:
 
     def rows(self, statement: Statement, **values: Value) -> Sequence[Row]:
         """Return every row of the answer."""
-        return self._execute(statement, values).fetchall()  # type: ignore[no-any-return]
+        return self._execute(statement, values).fetchall()  # type: ignore[no-any-return] # of either driver
 
     def row(self, statement: Statement, **values: Value) -> Row | None:
         """Return the first row of the answer; None when it is empty."""
-        return self._execute(statement, values).fetchone()  # type: ignore[no-any-return]
+        return self._execute(statement, values).fetchone()  # type: ignore[no-any-return] # likewise
 
     def change(self, statement: Statement, **values: Value) -> int:
         """Run a statement that answers nothing; return how many rows it changed."""
-        return self._execute(statement, values).rowcount  # type: ignore[no-any-return]
+        return self._execute(statement, values).rowcount  # type: ignore[no-any-return] # likewise
 
     def change_many(self, statement: Statement, rows: Sequence[dict[str, Value]]) -> None:
         """Run a statement that answers nothing once for each row of values."""

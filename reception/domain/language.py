@@ -36,6 +36,11 @@ def text_in(texts: Texts, language: Language) -> str:
     return texts[found] if found else ""
 
 
+def unbroken(text: str) -> str:
+    """Return a text that goes to the next line whole, such as a date in a sentence."""
+    return text.replace(" ", "\u00a0")
+
+
 def companion(language: Language) -> Language:
     """Return the second language shown beside ``language``: French, or Arabic beside French."""
     return Language.ARABIC if language is Language.FRENCH else Language.FRENCH

@@ -6,9 +6,11 @@ only when all of them are there and three answers in a row have come: a line tha
 sends nobody back and forth.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Protocol
 
 SUSPECT_FOR = timedelta(seconds=3)
 """So long without an answer, and the server counts as away."""
@@ -16,6 +18,18 @@ MISSED_FOR_AWAY = 2
 """So many answers in a row that did not come, likewise."""
 HEARD_FOR_BACK = 3
 """So many answers in a row that came, and the server counts as back."""
+
+
+class AskServer(Protocol):
+    """Asks the server something, and waits so long and no longer."""
+
+    def __call__[T](self, act: Callable[[], T]) -> T:
+        """Return the answer.
+
+        Raises:
+            StorageFault: there is none, or not in good time.
+        """
+        ...
 
 
 class LinkState(StrEnum):

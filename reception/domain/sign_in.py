@@ -84,8 +84,6 @@ class SignedIn:
     lock_after: timedelta
     has_pin: bool
     """Whether a PIN unlocks it here."""
-    ended_elsewhere: str | None = None
-    """The station at which she was still in, and now is no more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -177,7 +177,7 @@ class JournalFile:
             # A power cut must not take the name of a new file away.
             settle_file(path.parent)
         self._identity = _identity(path)
-        self.install = UUID(self.row("SELECT install FROM station")[0])  # type: ignore[index]
+        self.install = UUID(self.row("SELECT install FROM station")[0])  # type: ignore[index] # one row
 
     def row(self, statement: str, **values: Any) -> Sequence[Any] | None:
         """Return the first row of an answer; None when it is empty."""

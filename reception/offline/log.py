@@ -128,12 +128,12 @@ class Journal:
     @property
     def unit(self) -> str | None:
         """Return the unit of which the prefix is; None before the first registration."""
-        return self._station("unit")  # type: ignore[no-any-return]
+        return self._station("unit")  # type: ignore[no-any-return] # its column holds text
 
     @property
     def prefix(self) -> str | None:
         """Return the prefix of this installation; None before the first registration."""
-        return self._station("letters")  # type: ignore[no-any-return]
+        return self._station("letters")  # type: ignore[no-any-return] # likewise
 
     @property
     def known(self) -> tuple[StationPrefix, ...]:

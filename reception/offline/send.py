@@ -7,10 +7,10 @@ killed before that is written here asks again.
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Protocol
 from uuid import UUID, uuid5
 
 from reception.domain.errors import EnvironmentFault, Refusal, UnitNotSetUpError
+from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState
 from reception.offline.log import Journal, Papers
 from reception.offline.model import Given, Received, StationTicket, TakeInOutcome
@@ -21,14 +21,6 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 25
 _AFTER = "handed over"
-
-
-class AskServer(Protocol):
-    """Asks the server something, and waits so long and no longer."""
-
-    def __call__[T](self, act: Callable[[], T]) -> T:
-        """Return the answer."""
-        ...
 
 
 class Sender:

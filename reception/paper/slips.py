@@ -15,7 +15,7 @@ from reception.database.run import Value, moment, span
 from reception.database.server import PaperTime
 from reception.domain.errors import OperationReusedError
 from reception.domain.fields import Declared, ShownAt, shown_at
-from reception.domain.language import Language, Texts
+from reception.domain.language import Language, Texts, unbroken
 from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPaper, SlipSection
 from reception.domain.unit import Service, Unit
 from reception.paper import sql
@@ -25,7 +25,7 @@ from reception.unit.names import names_of
 
 _VOICES = ("complaint", "suggestion", "observation")
 # Keeps a telephone number's figures in their order among Arabic, and on one line.
-_LEFT_TO_RIGHT_MARK, _NO_BREAK_SPACE = "\u200e", "\u00a0"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def documents_slip(unit: Unit, service: str, language: Language, at: datetime) -> SlipPaper:
@@ -95,7 +95,7 @@ def where_section(unit: Unit) -> SlipSection:
 
 def telephone(number: str) -> str:
     """Return a number that is read from the left and stays together, whatever is around it."""
-    return _LEFT_TO_RIGHT_MARK + number.replace(" ", _NO_BREAK_SPACE)
+    return _LEFT_TO_RIGHT_MARK + unbroken(number)
 
 
 @lru_cache

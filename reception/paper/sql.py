@@ -1,7 +1,5 @@
 """The statements of tickets' paper, of printers, and of sheets that are no tickets."""
 
-from datetime import timedelta
-
 from sqlalchemy import literal
 
 from reception.database.run import Statement, row_once
@@ -9,8 +7,6 @@ from reception.database.schema.paper import slip_job, station_printer
 from reception.database.server import NOW, timed
 from reception.database.visits import JOB_COLUMNS
 from reception.domain.paper import LATER, ON_PAPER, ORIGINAL, PrintState
-
-MICROSECOND = timedelta(microseconds=1)
 
 # Who asks at the same moment waits, and counts on from this sheet; SQLite has one writer anyway.
 HOLD_SHEETS = Statement(

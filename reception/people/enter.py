@@ -161,7 +161,6 @@ class Entering(SignInBase):
             token=token,
             lock_after=unit.sign_in.lock_after,
             has_pin=bool(pin and where.pepper and pin.pepper_mark == pepper_mark(where.pepper)),
-            ended_elsewhere=former.station if former and former.station != where.station else None,
         )
 
     def _asked_of(self, work: SqlSignInWork, person: Person, app: SignInApp) -> Credential:

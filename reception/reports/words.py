@@ -10,7 +10,7 @@ from typing import Any
 
 from assets import asset_path
 from reception.domain.figures import Measure
-from reception.domain.language import Language, Texts, text_in
+from reception.domain.language import Language, Texts, text_in, unbroken
 from reception.domain.unit import FORGOTTEN, Unit
 from reception.domain.wait import WaitRange
 from reception.reports.document import Definition, Document, ReportColumn, Value, ValueKind
@@ -19,7 +19,6 @@ from reception.reports.question import Dimension, Key
 STATISTICS = ("n", "mean", "median", "p90", "max")
 _LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
 NOTHING = "\u2013"
-_NO_BREAK_SPACE = "\u00a0"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _SECOND = timedelta(seconds=1)
 _MINUTE_S = 60
@@ -259,11 +258,6 @@ def compared_words(document: Document) -> str:
         return span
     words = file_words(document.language)
     return words["compared_until"].format(span=span, time=f"{until:%H:%M}")
-
-
-def unbroken(text: str) -> str:
-    """Return a text that goes to the next line whole."""
-    return text.replace(" ", _NO_BREAK_SPACE)
 
 
 def _decimal(number: str, language: Language) -> str:

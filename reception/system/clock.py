@@ -1,4 +1,4 @@
-"""The only reader of the wall clock."""
+"""The only reader of the wall clock; and what else a subject is given: identifiers, changes."""
 
 import time
 from datetime import UTC, datetime, timedelta

@@ -139,7 +139,7 @@ class OneLineFormatter(logging.Formatter):
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         """Return the trace, each line indented."""
-        return _indented(super().formatException(ei))  # type: ignore[arg-type]
+        return _indented(super().formatException(ei))  # type: ignore[arg-type] # as it came
 
     def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's name
         """Return the stack, each line indented."""

@@ -201,6 +201,7 @@ def _made(kind: Any, table: Table) -> Any:
     if kind is Unit:
         return Unit(**_parted(values))
     made = kind(**values)
+    # Tables of such kinds have it: ``_table_of`` gave it to them.
     return _Item(made, table.retired) if kind in _retiring() else made  # type: ignore[attr-defined]
 
 

@@ -104,7 +104,7 @@ class Model:
         columns |= {f"house_{one.name}": getattr(self.house, one.name) for one in fields(House)}
         columns |= {f"trees_{one.name}": getattr(self.trees, one.name) for one in fields(Trees)}
         packed = io.BytesIO()
-        np.savez_compressed(packed, **columns)  # type: ignore[arg-type]
+        np.savez_compressed(packed, **columns)  # type: ignore[arg-type] # none is called allow_pickle
         return base64.b85encode(packed.getvalue()).decode("ascii")
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from printer_drivers.bitmap import Bitmap
+from printer_drivers.encode.profiles import Profile
+from printer_drivers.encode.ruler import scale_picture, stairs_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,9 @@ def _with_a_block(stride: int, left: int, block: bytes) -> bytes:
 def _doubled(dots: bytes, stride: int) -> bytes:
     pairs = "".join(2 * dot for byte in dots for dot in f"{byte:08b}")
     return int(pairs or "0", 2).to_bytes(len(dots) * 2).ljust(stride, b"\x00")
+
+
+def ruler_page(profile: Profile) -> Bitmap:
+    """Return the page as it comes out of a printer that does all it is told."""
+    above, below = scale_picture(profile), stairs_picture(profile)
+    return Bitmap(profile.width_px, above.height_px + below.height_px, above.rows + below.rows)

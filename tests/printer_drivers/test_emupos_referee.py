@@ -16,13 +16,13 @@ from printer_drivers.bitmap import Bitmap
 from printer_drivers.encode.commands import ASK_PAPER
 from printer_drivers.encode.job import encode_ticket
 from printer_drivers.encode.profiles import Confirm, Cut, Profile, load_profile
-from printer_drivers.encode.ruler import encode_ruler, ruler_page
+from printer_drivers.encode.ruler import encode_ruler
 from printer_drivers.render.ticket import render_ticket
 from printer_drivers.worker import open_printer
 from reception.domain.errors import PrinterFault
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
-from tests.printer_drivers.bitmaps import Runs, black, four_corners, pictures
+from tests.printer_drivers.bitmaps import Runs, black, four_corners, pictures, ruler_page
 from tests.printer_drivers.emupos import EmuPos
 from tests.support.every_case import every_case
 from tests.support.examples import examples_of

@@ -1,5 +1,6 @@
 from printer_drivers.encode.profiles import Profile, load_profile
-from printer_drivers.encode.ruler import encode_ruler, ruler_page
+from printer_drivers.encode.ruler import encode_ruler
+from tests.printer_drivers.bitmaps import ruler_page
 from tests.printer_drivers.escpos_paper import printed
 from tests.support.every_case import every_case
 
