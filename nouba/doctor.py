@@ -40,10 +40,10 @@ from reception.system.clock import SystemClock, clock_named, unit_zone
 from reception.system.settings import Settings, state_folder
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from ui_kit.theme import load_fonts, missing_families
+from ui_kit.voice.check import checked_pack
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
-    checked_pack,
     own_packs,
     packs_in,
     read_pack,

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.playback import microphone_command
-from admin_console.voice.recorder import LevelMeter
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console

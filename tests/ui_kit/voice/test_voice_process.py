@@ -207,7 +207,11 @@ def test_no_time_to_look_means_no_sound() -> None:
 
 @pytest.mark.one_case
 @pytest.mark.parametrize(
-    "app", ["counter_display.board.main", "kiosk.main", "kiosk.station", "admin_console.main"]
+    "app",
+    [
+        *("counter_display.board.main", "kiosk.main", "kiosk.station"),
+        *("admin_console.main", "admin_console.voice.page"),
+    ],
 )
 def test_no_window_waits_for_a_sound_library(app: str) -> None:
     assert subprocess.run([sys.executable, "-c", LOADED, app], check=False).returncode == 0
