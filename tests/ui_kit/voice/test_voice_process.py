@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from reception.domain.language import Language
@@ -129,7 +130,8 @@ def test_where_there_is_no_output_nobody_looks_again_at_once(
     voice = start("is without output")
     with qtbot.waitSignal(voice.lost):
         pass
-    qtbot.wait(300)
+    timers = voice.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert [one.interval() for one in timers if one.isActive()] == [300_000]
     assert starts(tmp_path) == 1
     assert len(caplog.records) == 1
     caplog.clear()
