@@ -34,10 +34,10 @@ from reception.paper.model import StationPrinter
 from reception.system.clock import SystemClock, clock_named
 from reception.system.ids import TimeOrderedIds
 from reception.system.settings import Settings, journal_folder, state_folder
+from ui_kit.voice.check import checked_pack
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
-    checked_pack,
     own_packs,
     packs_in,
     read_pack,

@@ -21,12 +21,13 @@ from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import label_parts
 from reception.system.settings import settings_from, state_folder
-from ui_kit.voice.composer import Composer, clip_words
+from ui_kit.voice.check import checked_pack
+from ui_kit.voice.clip_words import clip_words
+from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import (
     LETTERS,
     Scheme,
     VoiceManifest,
-    checked_pack,
     packs_in,
     shipped_folder,
     write_manifest,

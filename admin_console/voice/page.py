@@ -5,15 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from admin_console.messages import explain
 from admin_console.page import ConsolePage
 from admin_console.tools import Tools
+from admin_console.voice.level_meter import LevelMeter
 from admin_console.voice.playback import Hearing, Playback
-from admin_console.voice.recorder import LevelMeter, RecordingSession, keep_take, prepare, resumed
+from admin_console.voice.session import RecordingSession, note_clip, prepare, resumed
 from admin_console.widgets import (
     Card,
     FlowLayout,
@@ -30,7 +31,7 @@ from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
 from ui_kit.theme import families
 from ui_kit.translations import current_language
-from ui_kit.voice.composer import clip_words
+from ui_kit.voice.clip_words import clip_words
 from ui_kit.voice.pack import JOINER, LETTERS, Fault, PackRefusedError, Scheme
 from ui_kit.words import from_its_side, from_the_left, language_name
 
@@ -176,6 +177,7 @@ class VoicePage(ConsolePage):
         hearing.levelHeard.connect(self._meter.show_level)
         hearing.readied.connect(self._show)
         hearing.kept.connect(self._save)
+        hearing.faulty.connect(self._refuse)
         hearing.unwritten.connect(self._not_written)
         hearing.lost.connect(self._lose)
 
@@ -291,7 +293,7 @@ class VoicePage(ConsolePage):
             return
         if self._records:
             self._records, self._is_saving = False, True
-            self._hearing.keep(self._session.take)
+            self._hearing.keep(self._session.file)
         else:
             self._records = True
             self._hearing.record()
@@ -316,24 +318,27 @@ class VoicePage(ConsolePage):
             self._session.go(steps)
             self._say_state()
 
-    def _save(self) -> None:
+    def _save(self, file: str) -> None:
         session = self._session
-        if session is None:
+        if session is None or file != str(session.file):
+            # Another language was chosen in the meantime.
             self._is_saving = False
             return
 
-        def save() -> Fault | None:
-            return keep_take(session)
+        def save() -> None:
+            note_clip(session)
 
         self._tools.background.run(save, self._saved, self._fail)
 
-    def _saved(self, fault: Fault | None) -> None:
+    @Slot(Fault)
+    def _refuse(self, fault: Fault) -> None:
+        self._is_saving = False
+        self._say_state(fault_text(fault), "warning")
+
+    def _saved(self, _: None) -> None:
         self._is_saving = False
         session = self._session
         if session is None:
-            return
-        if fault:
-            self._say_state(fault_text(fault), "warning")
             return
         session.done.add(session.clip)
         session.last = session.at

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from ui_kit.voice.pack import Fault
 from ui_kit.voice.process import Announcement, VoiceProcess
 
 
@@ -71,7 +72,7 @@ _LONGEST_LINE = 10_000
 def microphone_command(file: Path | None = None) -> tuple[str, ...]:
     """Return the command of the child; ``file`` is heard instead of the room."""
     heard = ("--from", str(file)) if file else ()
-    return (sys.executable, "-m", "admin_console.voice.recorder", *heard)
+    return (sys.executable, "-m", "admin_console.voice.microphone", *heard)
 
 
 class RecordingOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -80,7 +81,7 @@ class RecordingOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     record: bool = False
     """Begin a take."""
     keep: str = ""
-    """End the take, and write it into this file."""
+    """End the take, and make it the clip of this file."""
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -90,7 +91,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     level: float | None = None
     """The loudest sample of the last moment, 0 to 1."""
     kept: str = ""
-    """The file in which a take was written."""
+    """The file of the clip that a take became."""
+    fault: Fault | None = None
+    """What is wrong with a take; nothing was written."""
     trouble: str = ""
     """Why a take could not be written."""
 
@@ -101,8 +104,10 @@ class Hearing(QObject):
     levelHeard = Signal(float)  # noqa: N815 - Qt names its signals so
     """The loudest sample of the last moment, 0 to 1."""
     readied = Signal()
-    kept = Signal()
-    """The take is in its file."""
+    kept = Signal(str)
+    """The clip is in this file."""
+    faulty = Signal(Fault)
+    """The take is not good enough, and is lost; what is wrong with it."""
     unwritten = Signal(str)
     """The take could not be written, and is lost; why."""
     lost = Signal()
@@ -130,7 +135,7 @@ class Hearing(QObject):
         self._order(RecordingOrder(record=True))
 
     def keep(self, file: Path) -> None:
-        """End the take and write it; ``kept`` follows, ``unwritten`` or ``lost``."""
+        """End the take and make it a clip; what has become of it follows."""
         self._deadline.start()
         self._order(RecordingOrder(keep=str(file)))
 
@@ -165,7 +170,10 @@ class Hearing(QObject):
                 self.levelHeard.emit(heard.level)
             elif heard.kept:
                 self._deadline.stop()
-                self.kept.emit()
+                self.kept.emit(heard.kept)
+            elif heard.fault:
+                self._deadline.stop()
+                self.faulty.emit(heard.fault)
             elif heard.trouble:
                 log.warning("a take could not be written: %s", heard.trouble)
                 self._deadline.stop()

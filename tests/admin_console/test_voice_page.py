@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.voice.playback import microphone_command
-from admin_console.voice.recorder import LevelMeter
+from admin_console.voice.playback import Hearing, microphone_command
 from reception.app import Reception
 from reception.domain.language import Language
 from tests.support.console_hall import Console
@@ -48,11 +47,12 @@ class Recording:
     def key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.page, key)
 
-    def say(self, *, loudly: bool = True) -> None:
+    def say(self, *, aloud: bool = True) -> None:
         """Press, speak, press again, and wait for the verdict."""
         before = (self.words("phrase"), self.words("progress"))
         self.key(Qt.Key.Key_Space)
-        self.speak(loudly=loudly)
+        if aloud:
+            self.speak()
         self.key(Qt.Key.Key_Space)
         self.qtbot.waitUntil(
             lambda: (
@@ -61,14 +61,11 @@ class Recording:
             )
         )
 
-    def speak(self, *, loudly: bool = True) -> None:
+    def speak(self) -> None:
         """Speak until all is said; the microphone may take its time to hear anything."""
-        meter = self.console.part(LevelMeter, "voice-level")
-        if loudly:
-            self.qtbot.waitUntil(lambda: meter.share >= 0.2)
-        else:
-            self.qtbot.wait(120)
-        self.qtbot.waitUntil(lambda: meter.share < 0.2)
+        heard: list[float] = []
+        self.console.part(Hearing, "").levelHeard.connect(heard.append)
+        self.qtbot.waitUntil(lambda: any(heard) and not heard[-1])
 
 
 @pytest.fixture
@@ -151,7 +148,7 @@ def test_a_bad_take_is_told_at_once_and_not_kept(
     page.press("page-live")
     page.press("page-voice")
     recording.qtbot.waitUntil(lambda: page.part(QPushButton, "voice-record").isEnabled())
-    recording.say(loudly=loudness > 0.1)
+    recording.say(aloud=loudness > 0)
     assert told in recording.words("state")
     assert recording.words("phrase") == "ⵓⵟⵟⵓⵏ"
     assert list(recording.folder.iterdir()) == []

@@ -22,7 +22,7 @@ from tests.support.fakes import NINE, FakePrinter, FakePrinting, FakeReception, 
 from tests.support.inline import Inline
 from tests.support.leaks import nothing_left_behind
 from tests.support.qml import touch
-from tests.support.service_menu import PIN_HASH, FakeCare, FakePrints, Seconds
+from tests.support.service_menu import PIN_HASH, FakePrints, MenuCore, Seconds
 from tests.support.speech import FakeSpeaker
 from ui_kit.background import Background
 from ui_kit.changes import ChangeBridge
@@ -116,13 +116,13 @@ def kiosk(open_kiosk: Opens, printer: FakePrinter) -> KioskWindow:
 
 
 @pytest.fixture
-def care(core: FakeReception, printer: FakePrinter) -> FakeCare:
-    return FakeCare(core, FakePrints(printer))
+def menu_core(core: FakeReception, printer: FakePrinter) -> MenuCore:
+    return MenuCore(core, FakePrints(printer))
 
 
 @pytest.fixture
-def site(care: FakeCare) -> KioskSite:
-    return KioskSite(core=as_core(care), station="kiosk-1", pin_hash=PIN_HASH)
+def site(menu_core: MenuCore) -> KioskSite:
+    return KioskSite(core=as_core(menu_core), station="kiosk-1", pin_hash=PIN_HASH)
 
 
 @pytest.fixture

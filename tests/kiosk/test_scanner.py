@@ -13,7 +13,7 @@ from tests.kiosk.conftest import Opens
 from tests.support.fakes import FakePrinter, FakeReception, as_core
 from tests.support.keys import BACK, CHOOSE, NEXT, focused, press, scan
 from tests.support.qml import find, seen, touch
-from tests.support.service_menu import PIN_HASH, FakeCare, service_of
+from tests.support.service_menu import PIN_HASH, MenuCore, service_of
 from ui_kit.tokens import DARK
 
 NO_TICKET = "Ajouter le numéro de mon ticket"
@@ -25,7 +25,7 @@ def rating(open_kiosk: Opens, printer: FakePrinter, core: FakeReception) -> Kios
     kiosk = open_kiosk(
         printer=printer,
         timeouts=PageTimeouts(settle_ms=0, warning_ms=60_000),
-        site=KioskSite(core=as_core(FakeCare(core)), station="kiosk-1", pin_hash=PIN_HASH),
+        site=KioskSite(core=as_core(MenuCore(core)), station="kiosk-1", pin_hash=PIN_HASH),
     )
     touch(kiosk, "language-fr")
     kiosk.view_model.ask("rating")

@@ -20,7 +20,7 @@ from tests.support.inline import Inline
 from tests.support.qml import seen, touch
 from tests.support.service_menu import (
     PIN,
-    FakeCare,
+    MenuCore,
     enter,
     facts,
     notice,
@@ -32,13 +32,13 @@ from tests.support.service_menu import (
 
 
 def test_the_last_ticket_comes_out_once_more_as_a_duplicate(
-    kept: KioskWindow, care: FakeCare, core: FakeReception
+    kept: KioskWindow, menu_core: MenuCore, core: FakeReception
 ) -> None:
     take(kept)
     open_menu(kept)
     touch(kept, "service-reprint")
     (visit,) = core.desk.given.values()
-    assert care.prints.wanted == [(visit.ticket.id, "kiosk-1")]
+    assert menu_core.prints.wanted == [(visit.ticket.id, "kiosk-1")]
     assert visit.ticket.label in notice(kept)
 
 
@@ -61,11 +61,11 @@ def test_how_the_duplicate_ended_is_said(
 
 
 def test_until_the_duplicate_has_come_out_nobody_says_that_it_has(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     paper = Held()
     kiosk = open_kiosk(printer=printer, site=site, paper=paper)
-    service_of(kiosk).note_ticket(care.give())
+    service_of(kiosk).note_ticket(menu_core.give())
     open_menu(kiosk)
     touch(kiosk, "service-reprint")
     asked = notice(kiosk)
@@ -76,11 +76,11 @@ def test_until_the_duplicate_has_come_out_nobody_says_that_it_has(
 
 
 def test_a_duplicate_of_which_nothing_is_heard_holds_nobody_up(
-    make_menu: Callable[..., ServiceMenu], care: FakeCare, qapp: QGuiApplication
+    make_menu: Callable[..., ServiceMenu], menu_core: MenuCore, qapp: QGuiApplication
 ) -> None:
     printing = FakePrinting(FakePrinter(), Inline())
     menu = make_menu(printing=printing)
-    menu.note_ticket(care.give())
+    menu.note_ticket(menu_core.give())
     menu.hold()
     type_in(menu, PIN)
     menu.printAgain()
@@ -95,63 +95,63 @@ def test_a_duplicate_of_which_nothing_is_heard_holds_nobody_up(
 
 
 def test_after_a_restart_todays_last_ticket_of_this_station_is_known(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     take(open_kiosk(printer=printer, site=site))
-    label = next(iter(care.core.desk.given.values())).ticket.label
-    assert care.give().label != label  # another kiosk's, and later
+    label = next(iter(menu_core.core.desk.given.values())).ticket.label
+    assert menu_core.give().label != label  # another kiosk's, and later
     again = open_kiosk(printer=printer, site=site)
     open_menu(again)
     assert facts(again)["ticket"] == label
     touch(again, "service-reprint")
-    assert [ticket for ticket, _ in care.prints.wanted] == [
-        next(iter(care.core.desk.given.values())).ticket.id
+    assert [ticket for ticket, _ in menu_core.prints.wanted] == [
+        next(iter(menu_core.core.desk.given.values())).ticket.id
     ]
 
 
 def test_what_was_given_while_the_database_was_asked_is_the_last(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     take(open_kiosk(printer=printer, site=site))
     held = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=held, staff=Inline())
     held.let_happen()
     open_menu(kiosk)
-    later = care.give()
+    later = menu_core.give()
     service_of(kiosk).note_ticket(later)
     held.let_happen()
     assert facts(kiosk)["ticket"] == later.label
 
 
 def test_yesterdays_ticket_is_not_printed_as_the_one_that_has_its_number_today(
-    kept: KioskWindow, care: FakeCare, caplog: pytest.LogCaptureFixture
+    kept: KioskWindow, menu_core: MenuCore, caplog: pytest.LogCaptureFixture
 ) -> None:
     take(kept)
     open_menu(kept)
     before = facts(kept)["ticket"]
-    care.begin_day()
-    assert care.give().label == before
+    menu_core.begin_day()
+    assert menu_core.give().label == before
     touch(kept, "service-reprint")
-    assert care.prints.wanted == []
+    assert menu_core.prints.wanted == []
     assert notice(kept)
     assert facts(kept)["ticket"] != before
     assert not seen(kept, "service-reprint").isEnabled()
     caplog.clear()
 
 
-def test_on_a_new_day_there_is_no_last_ticket_yet(kept: KioskWindow, care: FakeCare) -> None:
+def test_on_a_new_day_there_is_no_last_ticket_yet(kept: KioskWindow, menu_core: MenuCore) -> None:
     take(kept)
-    care.begin_day()
+    menu_core.begin_day()
     open_menu(kept)
     assert not seen(kept, "service-reprint").isEnabled()
 
 
 def test_while_the_database_hangs_the_kiosk_can_be_restarted(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     hanging = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=hanging, staff=Inline())
-    service_of(kiosk).note_ticket(care.give())
+    service_of(kiosk).note_ticket(menu_core.give())
     asked: list[str] = []
     service_of(kiosk).restartAsked.connect(lambda: asked.append("restart"))
     open_menu(kiosk)
@@ -162,10 +162,10 @@ def test_while_the_database_hangs_the_kiosk_can_be_restarted(
 
 
 def test_while_the_database_hangs_a_test_page_is_printed(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     kiosk = open_kiosk(printer=printer, site=site, background=Held(), staff=Inline())
-    service_of(kiosk).note_ticket(care.give())
+    service_of(kiosk).note_ticket(menu_core.give())
     open_menu(kiosk)
     touch(kiosk, "service-reprint")
     waiting = notice(kiosk)
@@ -189,12 +189,12 @@ def test_a_double_touch_prints_one_test_page(
 
 
 def test_a_double_touch_prints_one_duplicate(
-    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, care: FakeCare
+    open_kiosk: Opens, printer: FakePrinter, site: KioskSite, menu_core: MenuCore
 ) -> None:
     held = Held()
     kiosk = open_kiosk(printer=printer, site=site, background=held)
     held.let_happen()
-    service_of(kiosk).note_ticket(care.give())
+    service_of(kiosk).note_ticket(menu_core.give())
     service_of(kiosk).hold()
     enter(kiosk, PIN)
     held.let_happen()
@@ -207,10 +207,10 @@ def test_a_double_touch_prints_one_duplicate(
     "failure", [StorageFault("the server does not answer", "look at the network")]
 )
 def test_what_cannot_be_printed_again_is_said(
-    kept: KioskWindow, care: FakeCare, failure: Exception, caplog: pytest.LogCaptureFixture
+    kept: KioskWindow, menu_core: MenuCore, failure: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     take(kept)
-    care.prints.failure = failure
+    menu_core.prints.failure = failure
     open_menu(kept)
     touch(kept, "service-reprint")
     assert notice(kept)

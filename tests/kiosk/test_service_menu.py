@@ -21,7 +21,7 @@ from tests.support.keys import BACK, press
 from tests.support.qml import find, seen, texts, touch
 from tests.support.service_menu import (
     PIN,
-    FakeCare,
+    MenuCore,
     enter,
     facts,
     notice,
@@ -68,7 +68,7 @@ def test_the_pin_opens_the_menu_and_another_does_not(
     caplog.clear()
 
 
-def test_nothing_is_done_before_the_pin(kept: KioskWindow, care: FakeCare) -> None:
+def test_nothing_is_done_before_the_pin(kept: KioskWindow, menu_core: MenuCore) -> None:
     take(kept)
     asked: list[str] = []
     service_of(kept).closeAsked.connect(lambda: asked.append("close"))
@@ -82,7 +82,7 @@ def test_nothing_is_done_before_the_pin(kept: KioskWindow, care: FakeCare) -> No
         service_of(kept).restart()
         service_of(kept).hold()
     assert asked == []
-    assert care.prints.wanted == []
+    assert menu_core.prints.wanted == []
 
 
 def test_a_digit_can_be_taken_back(kept: KioskWindow) -> None:
@@ -123,14 +123,16 @@ def test_staff_are_let_in_while_the_database_hangs(open_kiosk: Opens, site: Kios
 # What it says ----------------------------------------------------------------------------------
 
 
-def test_it_says_how_the_kiosk_is(kept: KioskWindow, printer: FakePrinter, care: FakeCare) -> None:
+def test_it_says_how_the_kiosk_is(
+    kept: KioskWindow, printer: FakePrinter, menu_core: MenuCore
+) -> None:
     open_menu(kept)
     assert facts(kept)["building"] == "kiosk-1"
     assert facts(kept)["gear"]
     printer.say(PrinterStatus(paper_out=True))
     before = facts(kept)
     service_of(kept).note_database(True)
-    ticket = care.give()
+    ticket = menu_core.give()
     service_of(kept).note_ticket(ticket)
     after = facts(kept)
     assert before["info"] != after["info"]

@@ -1,7 +1,7 @@
 """Who may do what through which verb: every public verb of the core stands in one table here."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from reception.app import Lazy, Reception
 from reception.domain.errors import NotAllowedError, Refusal
 from reception.domain.rights import ROLES, AuditAct, Right, may
+from reception.domain.sign_in import SignedIn
 from reception.domain.unit import Person, Role
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
@@ -233,24 +234,39 @@ RULED: dict[str, tuple[Right, Door]] = {
 }
 
 
-def verbs_of(reception: Reception) -> Iterator[str]:
-    """Yield every public verb of whatever stands on the reception."""
+def verbs_of(reception: Reception) -> dict[str, Callable[..., object]]:
+    """Return every public verb of whatever stands on the reception."""
     groups = {
         name: getattr(reception, name)
         for name, one in vars(Reception).items()
         if isinstance(one, Lazy) and not name.startswith("_")
     }
     groups["audit"] = reception.office.audit
-    for name, group in groups.items():
-        for verb, _ in inspect.getmembers(type(group), inspect.isfunction):
-            if not verb.startswith("_"):
-                yield f"{name}.{verb}"
+    return {
+        f"{name}.{verb}": function
+        for name, group in groups.items()
+        for verb, function in inspect.getmembers(type(group), inspect.isfunction)
+        if not verb.startswith("_")
+    }
 
 
 def test_every_verb_stands_in_the_table(reception: Reception) -> None:
     tabled = {f"{group}.{verb}" for group, verbs in OPEN.items() for verb in verbs}
     assert not tabled & set(RULED)
     assert set(verbs_of(reception)) == tabled | set(RULED)
+
+
+def test_only_sign_in_lets_anybody_in(reception: Reception) -> None:
+    """A second door, whatever it is called, would have no pauses."""
+    asked = {verb: inspect.signature(function) for verb, function in verbs_of(reception).items()}
+    assert {verb for verb, one in asked.items() if one.return_annotation is SignedIn} == {
+        "sign_in.enter"
+    }
+    assert {verb for verb, one in asked.items() if {"password", "pin"} & set(one.parameters)} == {
+        *("sign_in.enter", "sign_in.unlock", "sign_in.unlock_by_pin", "sign_in.choose_pin"),
+        *("sign_in.take_second_factor", "sign_in.drop_second_factor"),
+        "accounts.add",  # A station's account of the database, which is nobody's.
+    }
 
 
 @pytest.mark.parametrize("role", Role)
@@ -271,6 +287,7 @@ def test_a_role_comes_through_its_own_doors_and_no_others(reception: Reception, 
         else:
             came_through.add(verb)
     assert came_through == {verb for verb, (right, _) in RULED.items() if may(person, right)}
+    assert reception.sign_in.sessions(asking=None) == ()
 
 
 @pytest.mark.parametrize("became", ["clerk", None])

@@ -12,8 +12,8 @@ from reception.domain.errors import (
 )
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
-from tests.screens.care_pages import CARE, CROWDED_CARE
 from tests.screens.guidance_pages import CROWDED_GUIDANCE, GUIDANCE
+from tests.screens.service_menu_pages import CROWDED_SERVICE_MENU, SERVICE_MENU
 from tests.screens.voice_pages import CROWDED_VOICE, VOICE
 from tests.support.fakes import NINE, FakePrinter, FakeReception
 from tests.support.qml import touch
@@ -29,7 +29,7 @@ CROWDED = (
     *("paused", "full_details", "refused"),
     *CROWDED_GUIDANCE,
     *CROWDED_VOICE,
-    *CROWDED_CARE,
+    *CROWDED_SERVICE_MENU,
 )
 OPENS = NINE.replace(day=30, hour=8, minute=30)
 
@@ -177,5 +177,5 @@ PAGES: dict[str, Pages] = (
     }
     | GUIDANCE
     | VOICE
-    | CARE
+    | SERVICE_MENU
 )

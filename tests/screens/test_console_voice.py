@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from admin_console.voice.playback import microphone_command
-from admin_console.voice.recorder import LevelMeter
+from admin_console.voice.playback import Hearing, microphone_command
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
 from tests.screens.gate import keep
@@ -87,12 +86,13 @@ def test_the_page_is_whole(
     else:
         qtbot.waitUntil(button.isEnabled)
     if state in {"recording", "too-quiet"}:
-        meter = console.part(LevelMeter, "voice-level")
+        heard: list[float] = []
+        console.part(Hearing, "").levelHeard.connect(heard.append)
         button.click()
-        qtbot.waitUntil(lambda: meter.share > 0.1)
-        qtbot.wait(30)
+        qtbot.waitUntil(lambda: any(heard))
     if state == "too-quiet":
-        qtbot.wait(60)
+        # All has been said.
+        qtbot.waitUntil(lambda: not heard[-1])
         button.click()
         qtbot.waitUntil(lambda: console.words("voice-state").startswith("▲"))
     if state == "french":

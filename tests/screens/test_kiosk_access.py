@@ -29,10 +29,10 @@ from tests.screens.access import (
     without_heading,
 )
 from tests.screens.access_table import Figures, Row, failing, rows_of, write
-from tests.screens.care_pages import STAFF
 from tests.screens.gate import EVERY_PICTURE, some_cases
 from tests.screens.kiosk_pages import OPENS, PAGES, Pages, to_groups, wish
 from tests.screens.large_office_pages import twelve_documents
+from tests.screens.service_menu_pages import STAFF
 from tests.support.contrast import ring_contrasts, text_contrasts
 from tests.support.fakes import FakePrinter, FakeReception, a_reception
 from tests.support.offices import a_reception_of, prefecture

@@ -53,6 +53,7 @@ def test_each_row_is_answered_and_what_proves_it_is_there() -> None:
         for one in row["evidence"].split("; "):
             path, _, test = one.partition("::")
             if path.endswith(".py"):
+                assert test or path.startswith("tests/"), f"{one}: name what proves it there"
                 for part in test.split("::"):
                     assert part in text_of(path), one
                     if part.startswith("test_"):

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from admin_console.live.watch import Chime
 from admin_console.main import build_console
@@ -131,7 +131,7 @@ class Console:
         # Pages that were there before, too: no event loop of a test deletes them.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def part[W: QWidget](self, kind: type[W], name: str) -> W:
+    def part[W: QObject](self, kind: type[W], name: str) -> W:
         """Return a part of the window by its name."""
         found = self.window.findChild(kind, name)
         assert isinstance(found, kind), name

@@ -18,6 +18,7 @@ def every_case(names: str | Sequence[str], values: Iterable[Any]) -> Callable[[T
     cases = [
         dict(zip(several, value if len(several) > 1 else (value,), strict=True)) for value in values
     ]
+    assert cases, "a test of no case holds nothing"
 
     def as_one(test: Test) -> Test:
         def over_all(*own: object, **fixtures: object) -> None:

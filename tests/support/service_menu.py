@@ -47,14 +47,14 @@ class FakePrints:
 
 
 @dataclass
-class FakeCare:
+class MenuCore:
     """The core as the menu knows it, beside the one that visitors use."""
 
     core: FakeReception
     prints: FakePrints = field(default_factory=FakePrints)
 
     @property
-    def hall(self) -> "FakeCare":
+    def hall(self) -> "MenuCore":
         return self
 
     def ticket(self, label: str) -> TicketView:

@@ -30,7 +30,6 @@ from reception.domain.sign_in import (
 from reception.domain.unit import SignInRules
 from reception.people.sign_in import SignIn
 from reception.queue.model import At
-from reception.unit.office import Office
 from reception.unit.password_rules import is_common
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, PASSWORD, dump, quick_office, quick_sign_in, set_up
@@ -399,8 +398,3 @@ def test_only_administrators_oversee(reception: Reception, sign_in: SignIn) -> N
     ):
         with pytest.raises(NotAllowedError):
             ask()
-
-
-def test_an_office_has_no_way_in_of_its_own() -> None:
-    """A second door would have no pauses."""
-    assert not [name for name in dir(Office) if "sign_in" in name]

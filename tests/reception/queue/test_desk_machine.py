@@ -465,7 +465,7 @@ class ReportedDays(DayMachine):
 
 
 @pytest.mark.deep
-def test_any_day_is_told_alike_by_the_book(
+def test_any_day_is_told_as_by_counting_one_by_one(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)

@@ -10,12 +10,12 @@ from assets import asset_path
 from nouba.voice import made_clip, make_pack, program_version
 from reception.domain.language import Language
 from tests.support.every_case import every_case
+from ui_kit.voice.check import checked_pack
 from ui_kit.voice.pack import (
     MANIFEST,
     PackRefusedError,
     Scheme,
     VoiceManifest,
-    checked_pack,
     packs_in,
     read_pack,
     write_manifest,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from reception.domain.language import Language
@@ -129,7 +130,8 @@ def test_where_there_is_no_output_nobody_looks_again_at_once(
     voice = start("is without output")
     with qtbot.waitSignal(voice.lost):
         pass
-    qtbot.wait(300)
+    timers = voice.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert [one.interval() for one in timers if one.isActive()] == [300_000]
     assert starts(tmp_path) == 1
     assert len(caplog.records) == 1
     caplog.clear()
@@ -207,7 +209,11 @@ def test_no_time_to_look_means_no_sound() -> None:
 
 @pytest.mark.one_case
 @pytest.mark.parametrize(
-    "app", ["counter_display.board.main", "kiosk.main", "kiosk.station", "admin_console.main"]
+    "app",
+    [
+        *("counter_display.board.main", "kiosk.main", "kiosk.station"),
+        *("admin_console.main", "admin_console.voice.page"),
+    ],
 )
 def test_no_window_waits_for_a_sound_library(app: str) -> None:
     assert subprocess.run([sys.executable, "-c", LOADED, app], check=False).returncode == 0

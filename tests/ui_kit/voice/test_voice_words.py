@@ -4,7 +4,7 @@ import unicodedata
 
 from reception.domain.language import Language
 from tests.support.every_case import every_case
-from ui_kit.voice.composer import clip_words
+from ui_kit.voice.clip_words import clip_words
 
 FRENCH = {
     0: "zéro", 1: "un", 10: "dix", 16: "seize", 17: "dix-sept", 20: "vingt", 21: "vingt et un",

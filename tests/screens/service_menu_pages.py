@@ -1,4 +1,4 @@
-"""The pages on which the kiosk looks after itself, as visitors and staff reach them."""
+"""The pages of the service menu, and those on which a kiosk refuses one more in a row."""
 
 from collections.abc import Callable
 
@@ -84,9 +84,9 @@ def service_menu(
     enter(kiosk, PIN)
 
 
-CARE: dict[str, _Pages] = {
+SERVICE_MENU: dict[str, _Pages] = {
     page.__name__: page for page in (moment, bug, rating_held, details_later)
 }
 STAFF: dict[str, _Pages] = {page.__name__: page for page in (pin, service_menu)}
 """Nobody else sees these, and they stand as they are whatever a visitor wishes."""
-CROWDED_CARE = ("details_later",)
+CROWDED_SERVICE_MENU = ("details_later",)

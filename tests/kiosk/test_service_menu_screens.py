@@ -1,4 +1,4 @@
-"""The pages of the kiosk's care in every language and shape, as pictures in ``NOUBA_SCREENS``."""
+"""The service menu, and what a kiosk refuses in a row, as pictures in ``NOUBA_SCREENS``."""
 
 import os
 from collections.abc import Callable
@@ -129,6 +129,6 @@ def test_nothing_is_cut(
     assert cut_texts(kiosk) == []
     folder = Path(os.environ.get("NOUBA_SCREENS", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"care-{goes.__name__}-{shape}-{language}.png"
+    name = f"service-{goes.__name__}-{shape}-{language}.png"
     assert picture.save(str(folder / name)) if EVERY_PICTURE else not picture.isNull()
     caplog.clear()
