@@ -24,6 +24,7 @@ pytestmark = pytest.mark.deep
 FEWEST_LINES, MOST_LINES, MOST_FILES, MOST_DEFERRED = 30, 500, 30, 25
 
 SMALL = {
+    "kiosk/timeouts.py": "how long each page waits, for pages, flow and tests",
     "lab/demo/board.py": "a program of its own: the demo's board",
     "lab/demo/console_robot.py": "a program of its own: the demo's console",
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
