@@ -1,4 +1,4 @@
-"""The sound that a call becomes, clips with set pauses; and the words that each clip says."""
+"""The sound that a call becomes: clips with set pauses."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
