@@ -47,9 +47,10 @@ class Keypad:
 
     def unplug(self) -> None:
         assert self._fd is not None
+        # Gone before it is let go of, as a pad is: whoever opens it meanwhile finds nothing.
+        self.path.unlink()
         os.close(self._fd)
         self._fd = None
-        self.path.unlink()
 
     def press(self, *names: str) -> None:
         """Press and let go; ``KPENTER`` is the pad's Enter."""

@@ -14,7 +14,7 @@ import pytest
 
 from lab.printer.model import PrinterFaults
 from lab.printer.server import Emulator
-from printer_drivers import bitmap
+from printer_drivers import deadline
 from printer_drivers.deadline import Deadline
 from printer_drivers.driver.link import Waker
 from printer_drivers.encode.profiles import Profile
@@ -241,7 +241,7 @@ def test_nobody_there_is_called_more_and_more_patiently(
 ) -> None:
     calls: list[float] = []
     now_s = 0.0
-    monkeypatch.setattr(bitmap, "time", SimpleNamespace(monotonic=lambda: now_s))
+    monkeypatch.setattr(deadline, "time", SimpleNamespace(monotonic=lambda: now_s))
 
     def connect() -> Transport:
         calls.append(now_s)
