@@ -74,7 +74,7 @@ class Leftovers:
 
 _MM_PER_INCH = 25.4
 _CUT_S = 0.5
-_GRACE_S = 2.0
+_GRACE = timedelta(seconds=2)
 _REMEMBERED_JOBS = 8
 _SLOWEST = 10.0
 
@@ -82,14 +82,17 @@ _SLOWEST = 10.0
 class PrintPace:
     """Bytes by the line, paper by the head, and what was measured at the printer itself."""
 
-    def __init__(self, profile: Profile, line_bytes_s: float | None = None) -> None:
+    def __init__(
+        self, profile: Profile, line_bytes_s: float | None = None, *, grace: timedelta = _GRACE
+    ) -> None:
         self._profile = profile
+        self._grace = grace
         self.line_bytes_s = line_bytes_s or profile.line_bytes_s
         self._measured: deque[float] = deque(maxlen=_REMEMBERED_JOBS)
 
     def time_for(self, byte_count: int, rows: int) -> timedelta:
         """Return how long a job may take until the printer has said that it is printed."""
-        return timedelta(seconds=self._physical_s(byte_count, rows) * self._slowness + _GRACE_S)
+        return timedelta(seconds=self._physical_s(byte_count, rows) * self._slowness) + self._grace
 
     def learn(self, byte_count: int, rows: int, took: timedelta) -> None:
         """Note how long a confirmed job took: some printers are slower than their papers say."""

@@ -25,6 +25,7 @@ from typing import Self
 
 from sqlalchemy import create_engine
 
+from printer_drivers.driver.capabilities import PrintPace
 from printer_drivers.encode.profiles import Confirm, Profile
 from printer_drivers.spool.spool import PrintOutcome, Spool
 from printer_drivers.transport.open import open_transport
@@ -270,6 +271,8 @@ class _Life:
             partial(self._connect, timeouts),
             profile,
             timeouts=timeouts,
+            # Whoever waits longer for an answer waits as long for the paper.
+            pace=PrintPace(profile, grace=max(answer, timedelta(seconds=2))),
             render=render_coded,
             draw_slip=draw_coded,
         )

@@ -17,7 +17,7 @@ import nouba.main
 def fail(*_, **__):
     raise RuntimeError("a part is missing")
 
-kiosk.station.KioskStation = fail
+kiosk.station.build_kiosk = fail
 sys.exit(nouba.main.run(["kiosk"]))
 """
 

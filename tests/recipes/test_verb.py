@@ -126,7 +126,6 @@ def test_the_walks_find_it_whole(followed: Path) -> None:
         "tests/nouba/test_verbs.py",
         "tests/nouba/test_commands_page.py",
         "tests/counter_display/test_buttons.py",
-        "tests/counter_display/test_clerk_panel.py",
         "tests/admin_console/test_event_words.py",
     )
 
