@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,7 +14,16 @@ _POLICED = ("work", "spool", "changes")
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail when a test leaves one of our threads running or a timer ticking."""
+    with leaves_nothing():
+        yield
+
+
+@contextmanager
+def leaves_nothing() -> Iterator[None]:
+    """Fail when what is done inside leaves one of our threads running or a timer ticking."""
     before = set(threading.enumerate())
+    # What is alive now is none of this test's: only what comes from here on is looked through.
+    gc.freeze()
     yield
     gc.collect()
     threads = [
@@ -21,11 +31,13 @@ def nothing_left_behind() -> Iterator[None]:
         for one in threading.enumerate()
         if one not in before and one.name.startswith(_POLICED)
     ]
-    timers = [one for one in gc.get_objects() if type(one) is QTimer and _ticks(one)]
-    # What is alive now is none of the next test's: it looks through what has come since.
-    gc.freeze()
-    assert threads == []
-    assert timers == []
+    timers = [
+        f"{one.interval()} ms of {one.parent()!r}"
+        for one in gc.get_objects()
+        if type(one) is QTimer and _ticks(one)
+    ]
+    assert threads == [], f"still running: {threads}"
+    assert timers == [], f"still ticking: {timers}"
 
 
 def _ticks(timer: QTimer) -> bool:

@@ -1,0 +1,32 @@
+"""A test that leaves something behind is told so, and none is blamed for another's."""
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from tests.support.leaks import leaves_nothing
+
+
+def ticking() -> QTimer:
+    timer = QTimer(interval=60_000)
+    timer.start()
+    return timer
+
+
+def test_a_timer_left_ticking_is_told(qapp: object) -> None:
+    left = []
+    with pytest.raises(AssertionError, match="60000 ms"), leaves_nothing():
+        left.append(ticking())
+    left[0].stop()
+
+
+def test_a_timer_that_stopped_is_nothing_left(qapp: object) -> None:
+    with leaves_nothing():
+        ticking().stop()
+
+
+def test_what_ticked_before_is_another_test_s(qapp: object) -> None:
+    before = ticking()
+    with leaves_nothing():
+        pass
+    assert before.isActive()
+    before.stop()
