@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from reception.app import Reception, open_reception
 from tests.support.clocks import FakeClock
@@ -115,26 +116,23 @@ def no_log_file_left() -> Iterator[None]:
             handler.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_application(qapp: object) -> object:
-    """Make the application object that every test can use, whichever comes first in a worker."""
-    return qapp
-
-
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
-def no_translator_left() -> Iterator[None]:
-    """Take a desk app's translators away: a QML engine must never meet one (see Translations)."""
+def no_language_left(qapp: QApplication) -> Iterator[None]:
+    """Take a desk app's language away: its face is no board's, its translators no QML engine's."""
+    font, direction = qapp.font(), qapp.layoutDirection()
     yield
-    translations = sys.modules.get("ui_kit.translations")
-    app = translations and translations.QCoreApplication.instance()
-    if translations and app:
-        for left in app.findChildren(translations.Translations):
+    if translations := sys.modules.get("ui_kit.translations"):
+        for left in qapp.findChildren(translations.Translations):
             left.close()
+    if qapp.font() != font:
+        qapp.setFont(font)
+    if qapp.layoutDirection() is not direction:
+        qapp.setLayoutDirection(direction)
 
 
 @pytest.fixture

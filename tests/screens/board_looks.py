@@ -70,7 +70,7 @@ class Look:
         """Wait until nothing is cut, and keep the picture, always if the test reads it itself."""
         self._qtbot.waitUntil(lambda: self.window.rootObject().width() == self._size[0])
         self.window.grabWindow()
-        self._qtbot.waitUntil(lambda: not list(cut(self.window)))
+        self._qtbot.waitUntil(self._nothing_is_cut)
         picture = self.window.grabWindow()
         if is_read:
             assert picture.save(str(path))
@@ -78,6 +78,9 @@ class Look:
             keep(picture, path)
         said = " ".join(texts(self.window.rootObject()))
         assert [word for word in ENGLISH if word in said] == []
+
+    def _nothing_is_cut(self) -> None:
+        assert list(cut(self.window)) == []
 
     def close(self) -> None:
         self.window.media.close()
