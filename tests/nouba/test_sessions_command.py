@@ -46,8 +46,9 @@ def set_in(database_url: str, values: Mapping[str, str]) -> None:
 def test_a_session_that_nouba_did_not_write_is_shown_as_such_and_ended(
     nouba: Nouba, reception: Reception, database_url: str, odd: Mapping[str, str]
 ) -> None:
-    sign_in = quick_sign_in(reception)
-    let_in(sign_in)
+    with behind_its_back(database_url) as connection:  # of the case before
+        connection.execute("DELETE FROM sign_in_session")
+    let_in(quick_sign_in(reception))
     set_in(database_url, odd)
     (shown,) = nouba("sessions", "list", "--json").json
     assert (shown["login"], shown["strange"], shown["since"]) == ("clerk1", True, None)

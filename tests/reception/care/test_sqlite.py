@@ -124,7 +124,10 @@ def test_a_link_stays_and_the_file_that_it_names_is_replaced(
     restored = put_back(file_of(backup, folder), by_link, lose_younger=True, clock=clock)
     assert link.is_symlink()
     # Whoever comes by either name comes to the same database: one number, once.
-    with open_reception(by_link, clock=clock) as one, open_reception(database_url) as other:
+    with (
+        open_reception(by_link, clock=clock) as one,
+        open_reception(database_url, clock=clock) as other,
+    ):
         first = one.desk.issue("signature").ticket
         assert first.id != given
         assert other.desk.issue("signature").ticket.number == first.number + 1
