@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
 from reception.care.invariants import Finding
+from reception.care.last_check import note_check
 from reception.care.station import StationCare
 from reception.care.verify import check
 from reception.database.address import ServerFacts
@@ -239,8 +240,11 @@ class Reception:
         return self._database.open_feed()
 
     def verify(self) -> tuple[Finding, ...]:
-        """Check every invariant against the database."""
-        return check(self._database)
+        """Check every invariant against the database; beside a file it is noted when, and what."""
+        findings = check(self._database)
+        broken = [one.code for one in findings if one.broken]
+        note_check(self._database, self.clock.now(), broken)
+        return findings
 
     def server_time(self) -> datetime:
         """Return the database server's time; with SQLite it is this computer's."""

@@ -9,7 +9,7 @@ import msgspec
 
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
-from reception.system.files import put_in_place, sha256_of
+from reception.system.files import begin_private, put_in_place, sha256_of
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -79,6 +79,7 @@ def write_json(path: Path, what: object) -> None:
         OSError: it cannot be written.
     """
     draft = path.with_name(f".{path.name}.part")
+    begin_private(draft)
     draft.write_bytes(msgspec.json.format(msgspec.json.encode(what), indent=2))
     put_in_place(draft, path)
 

@@ -15,7 +15,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
+from reception.database.address import (
+    HOW_TO_WRITE,
+    require_known_options,
+    shown,
+    with_servers_apart,
+)
 from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
@@ -197,8 +202,17 @@ class Database:
         with self._faults(), self._ready_connection() as connection:
             run = Run(connection, postgresql=self.is_postgresql)
             if version_in(run) is None:
+                self.require_whole()
                 raise StorageFault(f"{self} is not set up", "run 'nouba init'")
             self.require_allowed(run)
+
+    def require_whole(self) -> None:
+        """Refuse a damaged file, in which nothing that is there may be found.
+
+        Raises:
+            StorageFault: it is damaged.
+        """
+        self._driver.require_whole(self.url)
 
     def require_ready(self) -> None:
         """Refuse a database that is to be looked at first, until it was seen to be fit.
@@ -329,11 +343,11 @@ def _parsed(url: str) -> URL:
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         what = f"'{shown(url)}' is not the address of a database"
         raise StorageFault(what, HOW_TO_WRITE) from error
-    if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
-        return parsed
-    if parsed.drivername == "postgresql+psycopg":
-        return parsed
-    raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
+    is_file = parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}
+    if not is_file and parsed.drivername != "postgresql+psycopg":
+        raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
+    require_known_options(url)
+    return parsed
 
 
 def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":
