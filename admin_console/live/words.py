@@ -91,6 +91,10 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
             app, part, station = station_named(alert.subject)
             text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
             said = filled(text, station, app_words(app, part))
+        case AlertKind.DUPLICATE:
+            app, part, station = station_named(alert.subject)
+            text = translate("Console", "%1 (%2): runs twice, on %3; have one of them renamed")
+            said = filled(text, station, app_words(app, part), alert.detail)
     return from_its_side(said)
 
 

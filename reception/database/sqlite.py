@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable, require_usable_place
 from reception.database.run import ConstraintError
-from reception.domain.errors import StorageFault
+from reception.domain.errors import DatabaseMissingFault, StorageFault
 from reception.system.clock import ChangeFeed, Topic
 from reception.system.files import release_reserve
 
@@ -64,9 +64,10 @@ class SqliteDriver:
             if known in {None, found}:
                 known = found
                 return
-            what = "is gone" if found is None else "is another file than it was"
+            if found is None:
+                raise DatabaseMissingFault(f"The database {path} is gone")
             raise StorageFault(
-                f"The database {path} {what}",
+                f"The database {path} is another file than it was",
                 "close every program of Nouba, put the right file in its place, then start them"
                 " again",
             )
@@ -89,9 +90,7 @@ class SqliteDriver:
         with nameable(url.database):
             exists = Path(str(url.database)).is_file()
         if not exists:
-            raise StorageFault(
-                f"There is no database at {url.database}", "run 'nouba init' to create it"
-            )
+            raise DatabaseMissingFault(f"There is no database at {url.database}")
 
     def prepare(self, connection: Any) -> None:
         """Make a new connection durable, and its transactions our own."""
