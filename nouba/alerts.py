@@ -166,11 +166,15 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
         case AlertKind.DISK | AlertKind.BACKUP:
             return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
         case AlertKind.STATION | AlertKind.DUPLICATE:
-            station_app, part, station = station_named(alert.subject)
-            named = f"{' '.join(filter(None, (_APPS[station_app], part)))} at {station}"
-            if alert.kind is AlertKind.DUPLICATE:
-                return f"{named} runs twice, on {alert.detail}; call one otherwise (NOUBA_STATION)"
-            return f"{named}: nothing heard from it"
+            return _station(alert)
+
+
+def _station(alert: Alert) -> str:
+    station_app, part, station = station_named(alert.subject)
+    named = f"{' '.join(filter(None, (_APPS[station_app], part)))} at {station}"
+    if alert.kind is AlertKind.DUPLICATE:
+        return f"{named} runs twice, on {alert.detail}; call one otherwise (NOUBA_STATION)"
+    return f"{named}: nothing heard from it"
 
 
 def _service(alert: Alert, unit: Unit) -> str:

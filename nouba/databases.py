@@ -60,9 +60,7 @@ def init(
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
     # The file is read first: a mistake in it must leave no half-made database.
-    unit = None if template is None else _unit(template)
-    if unit and always_open:
-        unit = with_always_open(unit)
+    unit = None if template is None else _unit(template, always_open=always_open)
     settings = settings_with(db)
     url = database_url(settings)
     if new_life and unit is None:
@@ -195,12 +193,13 @@ def _head_json(day: date, found: FoundHead) -> dict[str, object]:
     }
 
 
-def _unit(template: str) -> Unit:
+def _unit(template: str, *, always_open: bool) -> Unit:
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
-    return load_unit(path) if is_file else load_template(template)
+    unit = load_unit(path) if is_file else load_template(template)
+    return with_always_open(unit) if always_open else unit
 
 
 postgres_app = typer.Typer(

@@ -524,6 +524,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its printer is not heard of any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1448,6 +1452,10 @@ counters</source>
     </message>
     <message>
         <source>Putting a backup back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning a new life of the unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -174,7 +174,7 @@ def settle_restored(
     day = _today(unit, now)
     with database.write() as run:
         left_out = notes.left_out(unit.code, day) if notes else {}
-        skipped = _skip_numbers(run, unit, now, before, left_out, computer)
+        skipped = _skip_numbers(run, unit, now, before, left_out, computer=computer)
         # Some of them may have ended since the backup, because somebody left or was sent away.
         run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=SessionEnd.PUT_BACK)
         _set_letters_aside(run, unit, now)
@@ -240,6 +240,7 @@ def _skip_numbers(
     now: datetime,
     before: Before,
     left_out: LastNumbers,
+    *,
     computer: int = 1,
 ) -> tuple[NumberSkip, ...]:
     day = _today(unit, now)

@@ -97,10 +97,10 @@ def put_back(
     target = _target(database_url)
     target.require_unused()
     before = _look_at(target, manifest, now(), lose_younger=lose_younger)
+    target.require_unused()
     # What goes on tells which numbers were given; else only the notes of the backup's folder do.
     if not before.goes_on and computer is None and _is_away(backup, manifest):
         raise BackupAwayError(backup)
-    target.require_unused()
     with target.drafted(backup) as draft:
         upgraded = _try(draft, backup, manifest)
         skipped = settle_restored(

@@ -85,7 +85,8 @@ def require_released(what: object, schema: str) -> None:
         raise StorageFault(
             f"{what} was made by a Nouba before 0.2.0 (schema {schema})",
             "write it out with that version ('nouba unit export', 'nouba visits export'), then"
-            " bring it into a fresh one ('nouba init --new-life --template', 'nouba visits import')",
+            " bring it into a fresh one ('nouba init --template ... --new-life', 'nouba visits"
+            " import')",
         )
 
 

@@ -291,9 +291,7 @@ class Forgetting:
         people_days = self._store.days(unit.code, What.PEOPLE, people_before)
         steps = [(What.TICKETS, day) for day in ticket_days]
         steps += [(What.PEOPLE, day) for day in people_days if day not in {*ticket_days}]
-        return _Plan(
-            people_before=people_before, tickets_before=tickets_before, steps=tuple(steps)
-        )
+        return _Plan(people_before=people_before, tickets_before=tickets_before, steps=tuple(steps))
 
     def _require_right(self, now: datetime, today: date) -> None:
         """Refuse a clock that would let the present be taken for the past.
@@ -323,9 +321,7 @@ class Forgetting:
 type _Found = Sequence[tuple[Visit, Sequence[Event]]]
 
 
-def _look_at(
-    work: SqlRetentionWork, unit: Unit, what: What, day: date
-) -> tuple[_Found, Forgotten]:
+def _look_at(work: SqlRetentionWork, unit: Unit, what: What, day: date) -> tuple[_Found, Forgotten]:
     """Return the visits of a day that are no longer to be told apart, and what comes of it."""
     if what is What.PEOPLE:
         left = work.left_open(unit.code, day)

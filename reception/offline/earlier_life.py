@@ -178,9 +178,7 @@ def _noted(notes: PutBackNotes, unit: str | None, day: str) -> Iterator[Trace]:
 
 def _backed_up(folder: BackupFolder, unit: str | None, day: str) -> Iterator[Trace]:
     made = [
-        one
-        for one in folder.backups()
-        if one.contents.unit and unit in {None, one.contents.unit}
+        one for one in folder.backups() if one.contents.unit and unit in {None, one.contents.unit}
     ]
     if made:
         today = (one.contents for one in made if one.contents.last_day == day)
@@ -204,7 +202,8 @@ def _in_journals(folder: Path, unit: str | None, day: str) -> Iterator[Trace]:
         own = [one for one in given if unit in {None, one.unit}]
         last = [one for one in own if one.service_day == own[-1].service_day]
         labels = ", ".join(label(one.series, one.number) for one in last)
+        told = f" tells of {labels} on {last[0].service_day}" if last else ""
         yield Trace(
-            says=f"the journal {path}{f' tells of {labels} on {last[0].service_day}' if last else ''}",
+            says=f"the journal {path}{told}",
             numbers=above(*({one.series: one.number} for one in own if one.service_day == day)),
         )

@@ -228,9 +228,7 @@ class SqlStationStore:
     def leave(self, unit: str, station: str, app: App, part: str, *, program: UUID) -> None:
         """Write that an app was ended in good order."""
         with self._database.write() as run:
-            run.change(
-                _LEAVE, unit=unit, station=station, app=app, part=part, program=str(program)
-            )
+            run.change(_LEAVE, unit=unit, station=station, app=app, part=part, program=str(program))
 
     def lives(self, unit: str) -> tuple[StationLife, ...]:
         """Return what runs, or did until it fell silent."""

@@ -340,13 +340,11 @@ class TestDatabaseThatIsGone:
         assert "nouba restore" in said
         caplog.clear()
         server.away = False
-        journal._link.hear()
+        look(journal, 5)
         journal.read_hall()
         assert not journal.status().is_database_gone
 
-    def test_one_that_has_given_none_misses_nothing(
-        self, server: Server, opens: Opens, caplog: pytest.LogCaptureFixture
-    ) -> None:
+    def test_one_that_has_given_none_misses_nothing(self, server: Server, opens: Opens) -> None:
         journal = opens()
         server.away = True
         with pytest.raises(DatabaseMissingFault):

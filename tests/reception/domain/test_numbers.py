@@ -1,5 +1,7 @@
 """Which numbers nobody is given after a backup was put back, on however many computers."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,9 @@ numbers = st.integers(min_value=1, max_value=9999)
 counts = st.integers(min_value=0, max_value=400)
 
 
-@given(first=st.integers(1, 50), known=st.none() | counts, busiest=counts, left_out=st.none() | counts)
+@given(
+    first=st.integers(1, 50), known=st.none() | counts, busiest=counts, left_out=st.none() | counts
+)
 def test_what_one_computer_leaves_out_is_room_enough_for_the_one_before(
     first: int, known: int | None, busiest: int, left_out: int | None
 ) -> None:
@@ -28,7 +32,7 @@ def test_what_one_computer_leaves_out_is_room_enough_for_the_one_before(
         )
         assert skip
         ends.append(skip.last)
-    for earlier, later in zip(ends, ends[1:], strict=False):
+    for earlier, later in pairwise(ends):
         # As many as on twice the busiest day, unless the numbers themselves come to an end.
         assert later - earlier >= max(50, 2 * busiest) or later == 9999
 

@@ -289,10 +289,10 @@ class TestRun:
     ) -> None:
         with behind_its_back(hall_url) as connection:
             connection.execute(
-                "UPDATE leg SET state = 'waiting', ended_at = NULL, started_at = NULL, counter ="
+                "UPDATE leg SET state = 'waiting', ended_at = NULL, started_at = NULL, counter ="  # noqa: S608 - our own text
                 " NULL, clerk = NULL, calls = 0, first_called_at = NULL, last_called_at = NULL,"
-                " outcome = NULL WHERE ticket = (SELECT min(id) FROM ticket WHERE service_day ="
-                f" '{FIRST}')"
+                " outcome = NULL WHERE ticket = (SELECT min(id) FROM ticket WHERE service_day = "
+                f"'{FIRST}')"
             )
         for at in (MONTHS_LATER, A_YEAR_LATER):
             clock.at = at
