@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.tickets import Aside, HallNow, Issued, LinkStatus, TicketSource
 from reception.app import Reception
-from reception.domain.errors import Refusal, StorageFault
+from reception.domain.errors import DatabaseMissingFault, Refusal, StorageFault
 from reception.domain.link import LinkState
 from reception.domain.paper import FRESH, PrintState, TicketLine, TicketPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin
@@ -210,6 +210,7 @@ class KioskLog(TicketSource):
         self._memory = Memory(self._file)
         self._offline_issue = OfflineIssue(self._journal, self._memory, self._outages, clock)
         self._link = ServerLink(changed)
+        self._is_gone = False
         self._reading, self._issuing = RemoteAsking("hall-asks"), RemoteAsking("touch-asks")
         self._printing = RemoteAsking("spool-asks")
         self._synchroniser = Synchroniser(
@@ -240,11 +241,13 @@ class KioskLog(TicketSource):
         try:
             now = self._link.ask(self._reading, super().read_hall)
         except StorageFault as away:
+            self._note_whether_gone(away)
             remembered = self._remembered()
             if remembered is None:
                 raise
             log.debug("the hall is shown as it was known last: %s", away)
             return remembered
+        self._is_gone = False
         try:
             self._memory.keep(now.unit, now.services, self._clock.now())
         except JournalFault as fault:
@@ -290,6 +293,7 @@ class KioskLog(TicketSource):
                 Aside(operation=one.given.wanted.operation, label=one.given.label)
                 for one in conflicts
             ),
+            is_database_gone=self._is_gone,
         )
 
     def retry(self, operation: UUID) -> None:
@@ -314,6 +318,19 @@ class KioskLog(TicketSource):
         if self._fault != str(fault):
             log.warning("%s", fault)
         self._fault = str(fault)
+
+    def _note_whether_gone(self, away: StorageFault) -> None:
+        """Tell once that the database is gone by which this kiosk has given numbers."""
+        if not isinstance(away, DatabaseMissingFault) or self._is_gone:
+            return
+        try:
+            last = self._journal.last_label()
+        except JournalFault as fault:
+            self._note(fault)
+            return
+        if last:
+            self._is_gone = True
+            log.warning("%s", DatabaseMissingFault(f"{away.what}, and {last} was given by it"))
 
     def _remembered(self) -> HallNow | None:
         try:

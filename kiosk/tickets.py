@@ -62,6 +62,8 @@ class LinkStatus:
     aside: tuple[Aside, ...] = ()
     fault: str = ""
     """Why the journal is of no use; empty while it is."""
+    is_database_gone: bool = False
+    """There is none any more where this kiosk has given numbers by one."""
 
 
 class TicketSource:

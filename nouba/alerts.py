@@ -21,7 +21,7 @@ app = typer.Typer(help="What alarms in the hall, and the log of it.")
 _LOOK_EVERY_S = 5.0
 _CARE = {
     CareDetail.ROOM: "{} MB are free; make room before nothing can be written",
-    CareDetail.RESERVE: "{} MB are free, the reserve is spent; make room, then run 'nouba init'",
+    CareDetail.RESERVE: "{} MB are free, the reserve is spent; make room, then run 'nouba backup'",
     CareDetail.OLD: "the newest backup is {} h old; see 'systemctl status nouba-backup'",
     CareDetail.NONE: "there is no backup; run 'nouba backup', and let its timer do it every night",
     CareDetail.UNREADABLE: "the folder of the backups cannot be looked at; plug the disk in",
@@ -165,10 +165,16 @@ def alert_sentence(alert: Alert, unit: Unit) -> str:  # noqa: PLR0911 - one a ki
             )
         case AlertKind.DISK | AlertKind.BACKUP:
             return f"{alert.subject}: {_CARE[CareDetail(alert.detail)].format(measured)}"
-        case AlertKind.STATION:
-            station_app, part, station = station_named(alert.subject)
-            named = " ".join(filter(None, (_APPS[station_app], part)))
-            return f"{named} at {station}: nothing heard from it"
+        case AlertKind.STATION | AlertKind.DUPLICATE:
+            return _station(alert)
+
+
+def _station(alert: Alert) -> str:
+    station_app, part, station = station_named(alert.subject)
+    named = f"{' '.join(filter(None, (_APPS[station_app], part)))} at {station}"
+    if alert.kind is AlertKind.DUPLICATE:
+        return f"{named} runs twice, on {alert.detail}; call one otherwise (NOUBA_STATION)"
+    return f"{named}: nothing heard from it"
 
 
 def _service(alert: Alert, unit: Unit) -> str:

@@ -174,7 +174,7 @@ def disk_checks(settings: Settings) -> Iterator[CheckResult]:
         yield warning(
             "disk",
             "nothing is kept in reserve for a full disk, or it was given up already",
-            "make room, then run 'nouba init'",
+            "make room: the next 'nouba backup' keeps some again",
         )
 
 

@@ -1,6 +1,6 @@
 """What doctor looks at of the database: its rules, accounts, calendar and server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from nouba.checks import (
@@ -12,16 +12,19 @@ from nouba.checks import (
     ok,
     warning,
 )
+from nouba.databases import backup_folder
 from nouba.station import database_url
 from reception.accounts.accounts import Accounts, Applied
 from reception.app import Reception, open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
-from reception.domain.errors import NotAllowedFault
+from reception.domain.errors import DatabaseMissingFault, NotAllowedFault
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
+from reception.offline.earlier_life import earlier_life
 from reception.system.clock import SystemClock, clock_named
-from reception.system.settings import Settings
+from reception.system.settings import Settings, journal_folder
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
+from reception.watch.model import StationLife
 
 _SOON = timedelta(days=30)
 _AUTUMN = 10
@@ -42,7 +45,13 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
     if not settings.database:
         yield failure("database", "no database is named", "set NOUBA_DATABASE or give --db")
         return
-    with open_reception(database_url(settings), clock=clock_named(settings.clock)) as reception:
+    try:
+        opened = open_reception(database_url(settings), clock=clock_named(settings.clock))
+    except DatabaseMissingFault as fault:
+        yield failure("database", fault.what, fault.hint)
+        yield from _earlier_life(settings)
+        return
+    with opened as reception:
         unit = reception.hall.unit()
         yield ok("database", f"unit '{unit.code}', schema current")
         yield from calendar_checks(unit, reception.hall.today())
@@ -63,7 +72,20 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
                 f"this station's clock and the database server's are {apart_s:.0f} s apart",
                 "let both follow the same time server (NTP)",
             )
+        yield from station_checks(reception.stations.lives())
         yield from _rules(reception, settings)
+
+
+def _earlier_life(settings: Settings) -> Iterator[CheckResult]:
+    found = earlier_life(
+        database_url(settings),
+        None,
+        backups=backup_folder(settings).path,
+        journals=journal_folder(settings),
+        now=clock_named(settings.clock).now(),
+    )
+    for told in found.told if found else ():
+        yield warning("database", f"a unit has worked here before: {told}")
 
 
 def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
@@ -86,6 +108,18 @@ def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
         )
     if not broken:
         yield ok("rules", f"the whole database was looked at now and is sound{before}")
+
+
+def station_checks(lives: Iterable[StationLife]) -> Iterator[CheckResult]:
+    """Warn of several programs that run as one station."""
+    for one in lives:
+        if one.is_duplicate:
+            yield warning(
+                "station",
+                f"{len(one.computers)} programs run as the {one.app} '{one.station}', on"
+                f" {' and '.join(one.computers)}: nobody would miss one of them",
+                "give each a name of its own in NOUBA_STATION",
+            )
 
 
 def account_checks(accounts: Accounts) -> Iterator[CheckResult]:

@@ -28,10 +28,11 @@ from reception.domain.care_errors import NoBackupsError
 from reception.domain.errors import EnvironmentFault
 from reception.domain.numbers import NumberSkip
 from reception.domain.unit import Unit
+from reception.offline.earlier_life import beginning
 from reception.reports.day_slip import NotOfThatDayError
 from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
-from reception.system.settings import Settings
+from reception.system.settings import Settings, journal_folder
 from reception.system.settings import backup_folder as folder_of
 from reception.unit.file import load_template, load_unit, with_always_open
 
@@ -48,14 +49,32 @@ def init(
     always_open: Annotated[
         bool, typer.Option("--always-open", help="Open day and night, for trials.")
     ] = False,
+    new_life: Annotated[
+        bool,
+        typer.Option(
+            "--new-life",
+            help="Begin anew although this unit has worked here before: today's numbers go on"
+            " above every one that is known.",
+        ),
+    ] = False,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
     # The file is read first: a mistake in it must leave no half-made database.
-    unit = None if template is None else _unit(template)
+    unit = None if template is None else _unit(template, always_open=always_open)
     settings = settings_with(db)
     url = database_url(settings)
+    if new_life and unit is None:
+        raise WrongUsageError("--new-life begins a unit's numbers: name the unit with --template")
+    begun = beginning(
+        url,
+        unit,
+        backups=backup_folder(settings).path,
+        journals=journal_folder(settings),
+        now=clock_named(settings.clock).now(),
+        new_life=new_life,
+    )
     prepared = prepare_database(url)
     if url.startswith("sqlite"):
         keep_reserve(Path(url.removeprefix("sqlite:///")).absolute())
@@ -64,9 +83,9 @@ def init(
     with open_station(db) as reception:
         renewed = reception.accounts.renew()
         if unit is None and always_open:
-            unit = reception.office.unit()
+            unit = with_always_open(reception.office.unit())
         if unit is not None:
-            set_up = reception.office.set_up(with_always_open(unit) if always_open else unit)
+            set_up = reception.office.set_up(unit, also=begun)
             changed, passwords = set_up.changed, dict(set_up.first_passwords)
     lines = ["The database is ready." if prepared else "The database was ready."]
     if closed:
@@ -78,11 +97,14 @@ def init(
     if passwords:
         lines.append("First passwords; they are shown only now, note them:")
         lines += [f"  {login:<10} {password}" for login, password in passwords.items()]
+    skipped = begun.skipped if begun else ()
+    lines += map(_skipped_line, skipped)
     answer = {
         "schema_changed": prepared,
         "unit_changed": changed,
         "first_passwords": passwords,
         "closed_to_others": closed,
+        **({"skipped": [asdict(one) for one in skipped]} if new_life else {}),
     }
     show(answer, lines, as_json=as_json)
     if template is not None and unit is not None:
@@ -185,12 +207,13 @@ def _head_json(day: date, found: FoundHead) -> dict[str, object]:
     }
 
 
-def _unit(template: str) -> Unit:
+def _unit(template: str, *, always_open: bool) -> Unit:
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
-    return load_unit(path) if is_file else load_template(template)
+    unit = load_unit(path) if is_file else load_template(template)
+    return with_always_open(unit) if always_open else unit
 
 
 postgres_app = typer.Typer(
@@ -391,6 +414,16 @@ def restore(
             " be on paper.",
         ),
     ] = False,
+    computer: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=9,
+            metavar="N",
+            help="Of a backup that is away from its folder: which computer is this that it is put"
+            " back on today? 1: no other has it. Each gives numbers of its own.",
+        ),
+    ] = None,
     to: Folder = None,
     db: Db = None,
     as_json: AsJson = False,
@@ -416,7 +449,7 @@ def restore(
         raise typer.Exit(REFUSED if tried.broken else DONE)
     if file is None:
         raise WrongUsageError("Name the backup to put back; 'nouba backup --list' shows them")
-    done = put_back(file, url, lose_younger=lose_younger, clock=clock)
+    done = put_back(file, url, lose_younger=lose_younger, computer=computer, clock=clock)
     lines = [f"Put back {file}: {_told(done.manifest)}"]
     if done.upgraded:
         lines.append("It was brought up to this version's schema.")

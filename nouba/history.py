@@ -137,10 +137,13 @@ def run(
     with open_station(db) as reception:
         if dry_run:
             due = reception.forgetting.due()
+            left = (
+                f"; {due.left_open} open visits would be left as they are" if due.left_open else ""
+            )
             told = (
                 f"A run would forget who served on {len(due.people_days)} days before"
-                f" {due.people_before}, and single visits of {len(due.ticket_days)} days before"
-                f" {due.tickets_before}"
+                f" {due.people_before}, and the single visits of {len(due.ticket_days)} days before"
+                f" {due.tickets_before} ({due.tickets} visits){left}"
             )
             show(asdict(due), [told], as_json=as_json)
             return

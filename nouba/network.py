@@ -57,7 +57,7 @@ def found(months: Months = _MONTHS_KEPT, db: Db = None) -> None:
     with _open(db) as network:
         new = network.centre.found(months=months)
     typer.echo(
-        "The database is ready to follow sites; now run 'nouba init' on it."
+        "The database is ready to follow sites; now set the head office up in it."
         if new
         else "The database was ready to follow sites."
     )

@@ -161,7 +161,8 @@ class Reception:
     @Lazy
     def stations(self) -> Stations:
         """Return which station was heard of when."""
-        return Stations(SqlStationStore(self._database, self._time), self._units, self.clock)
+        store = SqlStationStore(self._database, self._time)
+        return Stations(store, self._units, self.clock, self.ids.new())
 
     @Lazy
     def watch(self) -> Watch:
@@ -213,7 +214,11 @@ class Reception:
     def forgetting(self) -> Forgetting:
         """Return what deletes what is older than the unit keeps."""
         store = SqlRetentionStore(self._database)
-        return Forgetting(store, self._units, self.clock, self.ids, self._audit)
+        newest = self._newest_backup
+        return Forgetting(store, self._units, self.clock, self.ids, self._audit, newest)
+
+    def _newest_backup(self) -> datetime | None:
+        return self._care().newest_backup() if self._care else None
 
     @property
     def comparing(self) -> "SitesComparison | None":

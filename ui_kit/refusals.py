@@ -239,6 +239,11 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals",
         "The answer was lost: it may have been done or not. Please look before you repeat it.",
     ),
+    errors.DatabaseMissingFault: marked(
+        "Refusals",
+        "The database is not there any more. Please call the person in charge: a backup must be"
+        " put back.",
+    ),
     errors.UnreachableFault: marked(
         "Refusals",
         "The database does not answer. Please check the network and the server, then try again.",

@@ -87,11 +87,18 @@ def alert_sentence(alert: Alert, unit: Unit, measured: int | None = None) -> str
         case AlertKind.DISK | AlertKind.BACKUP:
             age = _age_words(timedelta(hours=value))
             said = filled(_care_words(CareDetail(alert.detail)), alert.subject, age, value)
-        case AlertKind.STATION:
-            app, part, station = station_named(alert.subject)
-            text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
-            said = filled(text, station, app_words(app, part))
+        case AlertKind.STATION | AlertKind.DUPLICATE:
+            said = _station(alert)
     return from_its_side(said)
+
+
+def _station(alert: Alert) -> str:
+    app, part, station = station_named(alert.subject)
+    if alert.kind is AlertKind.DUPLICATE:
+        text = translate("Console", "%1 (%2): runs twice, on %3; have one of them renamed")
+    else:
+        text = translate("Console", "%1 (%2): nothing heard from it; check that it runs")
+    return filled(text, station, app_words(app, part), alert.detail)
 
 
 def since_words(at: datetime, now: datetime) -> str:

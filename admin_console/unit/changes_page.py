@@ -69,6 +69,7 @@ _ACTS: Mapping[AuditAct, str] = {
     AuditAct.VOID_NUMBER: marked("Console", "Declaring a number void"),
     AuditAct.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
     AuditAct.PUT_BACK: marked("Console", "Putting a backup back"),
+    AuditAct.NEW_LIFE: marked("Console", "Beginning a new life of the unit"),
     AuditAct.OTHER: marked("Console", "Something without the right to it"),
 }
 _KINDS: Mapping[str, str] = {

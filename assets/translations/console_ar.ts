@@ -533,6 +533,10 @@ level</source>
         <translation>%1 (%2): لا إشارة منه؛ تحققوا من أنه يعمل</translation>
     </message>
     <message>
+        <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation>%1 (%2): يعمل مرتين، على %3؛ اطلبوا تغيير اسم أحدهما</translation>
+    </message>
+    <message>
         <source>its printer is not heard of any more</source>
         <translation>لا خبر عن طابعتها</translation>
     </message>
@@ -1477,6 +1481,10 @@ counters</source>
     <message>
         <source>Putting a backup back</source>
         <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Beginning a new life of the unit</source>
+        <translation>بداية جديدة للوحدة</translation>
     </message>
     <message>
         <source>Something without the right to it</source>

@@ -529,6 +529,10 @@ atteint</translation>
         <translation>%1 (%2)&#xa0;: aucun signe de vie&#xa0;; vérifiez qu’il fonctionne</translation>
     </message>
     <message>
+        <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation>%1 (%2)&#xa0;: fonctionne deux fois, sur %3&#xa0;; faites renommer l’un des deux</translation>
+    </message>
+    <message>
         <source>its printer is not heard of any more</source>
         <translation>plus aucune nouvelle de son imprimante</translation>
     </message>
@@ -1457,6 +1461,10 @@ ouverts</translation>
     <message>
         <source>Putting a backup back</source>
         <translation>Restauration d’une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Beginning a new life of the unit</source>
+        <translation>Nouveau départ de l’unité</translation>
     </message>
     <message>
         <source>Something without the right to it</source>

@@ -528,6 +528,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 (%2): runs twice, on %3; have one of them renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its printer is not heard of any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1452,6 +1456,10 @@ counters</source>
     </message>
     <message>
         <source>Putting a backup back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning a new life of the unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -609,6 +609,10 @@
         <translation>منقطعة منذ %1: الجهاز يسلم أرقاما خاصة به</translation>
     </message>
     <message>
+        <source>It is gone: have a backup put back, and nothing set up anew</source>
+        <translation>لم تعد موجودة: اطلبوا استعادة نسخة احتياطية دون أي إعداد من البداية</translation>
+    </message>
+    <message>
         <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
         <translation>تستجيب من جديد: يجري تسليم أرقام الجهاز</translation>
     </message>

@@ -605,6 +605,10 @@
         <translation>Absente depuis %1&#xa0;: la borne donne ses propres numéros</translation>
     </message>
     <message>
+        <source>It is gone: have a backup put back, and nothing set up anew</source>
+        <translation>Elle a disparu&#xa0;: faites restaurer une sauvegarde, sans rien réinstaller</translation>
+    </message>
+    <message>
         <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
         <translation>Répond à nouveau&#xa0;: les numéros de la borne sont transmis</translation>
     </message>

@@ -605,6 +605,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is gone: have a backup put back, and nothing set up anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answers again: the kiosk&apos;s own numbers are being handed over</source>
         <translation type="unfinished"></translation>
     </message>

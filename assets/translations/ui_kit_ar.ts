@@ -321,6 +321,10 @@
         <translation>ضاعت الإجابة: ربما تم الأمر وربما لم يتم. يرجى التحقق قبل الإعادة.</translation>
     </message>
     <message>
+        <source>The database is not there any more. Please call the person in charge: a backup must be put back.</source>
+        <translation>قاعدة البيانات لم تعد موجودة. المرجو الاتصال بالمسؤول: يجب استعادة نسخة احتياطية.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>قاعدة البيانات لا تستجيب. المرجو التحقق من الشبكة والخادم ثم المحاولة من جديد.</translation>
     </message>

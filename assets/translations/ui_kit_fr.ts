@@ -321,6 +321,10 @@
         <translation>La réponse s’est perdue&#xa0;: c’est peut-être fait, peut-être pas. Veuillez vérifier avant de recommencer.</translation>
     </message>
     <message>
+        <source>The database is not there any more. Please call the person in charge: a backup must be put back.</source>
+        <translation>La base de données n’est plus là. Veuillez appeler le responsable&#xa0;: une sauvegarde doit être restaurée.</translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation>La base de données ne répond pas. Veuillez vérifier le réseau et le serveur, puis réessayer.</translation>
     </message>

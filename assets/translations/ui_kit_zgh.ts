@@ -321,6 +321,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The database is not there any more. Please call the person in charge: a backup must be put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database does not answer. Please check the network and the server, then try again.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -319,6 +319,8 @@ class ServiceMenu(Section):
 
     def _database_text(self) -> str:
         status = self._outage.status
+        if status.is_database_gone:
+            return self._said(words.GONE)
         if status.away_since and status.state is LinkState.OFFLINE:
             since = self._local(status.away_since)
             return self._said(words.ALONE).replace("%1", time_text(since))

@@ -85,7 +85,7 @@ class UnknownUnitError(Refusal):
     """The unit is not in this database."""
 
     def __init__(self, unit: str, known: tuple[str, ...]) -> None:
-        offer = f"choose one of: {', '.join(known)}" if known else "run nouba init first"
+        offer = f"choose one of: {', '.join(known)}" if known else "no unit is set up here yet"
         super().__init__(f"There is no unit '{unit}' here; {offer}")
 
 

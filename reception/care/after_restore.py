@@ -1,4 +1,4 @@
-"""What is written into a database that was put back, before anybody works with it.
+"""What is written into a database that was put back or begun anew, before anybody works with it.
 
 No number that may stand on paper is given again, nobody stays signed in, and the audit log says
 what was done. The database that then goes on, and the numbers that it gives, may be lost as well:
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from reception.care.contents import busiest_days
 from reception.care.folder import write_json
 from reception.database.audit import add_entry
 from reception.database.connection import Database
@@ -57,12 +58,14 @@ class PutBackNotes:
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
         """Return behind which number each series went on when it was put back last on that day."""
-        found: dict[str, int] = {}
-        for file in self._files:
-            noted = (one.numbers for one in _read(file) if _is_of(one, unit, service_day))
-            for series, number in next(noted, {}).items():
-                found[series] = max(number, found.get(series, number))
-        return found
+        noted = (one for file in self._files for one in _read(file))
+        return above(*(one.numbers for one in noted if _is_of(one, unit, service_day)))
+
+    def telling_of(self, unit: str | None) -> list[Path]:
+        """Return the files that tell of a unit, on whatever day; None: of any."""
+        return [
+            file for file in self._files if any(unit in {None, one.unit} for one in _read(file))
+        ]
 
     def note(self, unit: str, service_day: str, numbers: Mapping[str, int]) -> None:
         """Write down behind which number each series goes on; of other days nothing is kept.
@@ -116,18 +119,13 @@ class Before:
     last: LastNumbers = field(default_factory=dict)
     goes_on: bool = False
     """It goes on from where the backup ends: nobody has given more numbers than it."""
+    busiest: LastNumbers = field(default_factory=dict)
+    """How many numbers a series gave on its busiest day, beside what the new one knows."""
 
 
 NOTHING = Before()
 
 _LAST = Statement("SELECT series, last FROM day_counter WHERE unit = :unit AND service_day = :day")
-_BUSIEST = Statement("""
-    SELECT series, max(last - first + 1 - (
-        SELECT coalesce(sum(skipped.last - skipped.first + 1), 0) FROM number_skip AS skipped
-        WHERE skipped.unit = day_counter.unit AND skipped.series = day_counter.series
-            AND skipped.service_day = day_counter.service_day
-    )) FROM day_counter WHERE unit = :unit GROUP BY series
-""")
 _COUNT_TO = row_in_place(queue.day_counter, "last")
 _SKIP = Statement(row_of(queue.number_skip))
 _END_SESSIONS = Statement("""
@@ -154,6 +152,7 @@ def settle_restored(
     what: str,
     before: Before = NOTHING,
     notes: PutBackNotes | None = None,
+    computer: int = 1,
 ) -> tuple[NumberSkip, ...]:
     """Make a database fit for work that was put back; return the numbers that are left out.
 
@@ -163,6 +162,7 @@ def settle_restored(
         what: what was put back, for the audit log.
         before: what is known of the one that is replaced.
         notes: what was left out earlier today, and will be known of this time; None: it is a trial.
+        computer: the how-manieth it is on which the same backup goes on today.
 
     Raises:
         StorageFault: it cannot be written, or what is left out cannot be noted.
@@ -174,7 +174,7 @@ def settle_restored(
     day = _today(unit, now)
     with database.write() as run:
         left_out = notes.left_out(unit.code, day) if notes else {}
-        skipped = _skip_numbers(run, unit, now, before, left_out)
+        skipped = _skip_numbers(run, unit, now, before, left_out, computer=computer)
         # Some of them may have ended since the backup, because somebody left or was sent away.
         run.change(_END_SESSIONS, unit=unit.code, at=instant(now), ended=SessionEnd.PUT_BACK)
         _set_letters_aside(run, unit, now)
@@ -189,12 +189,63 @@ def settle_restored(
     return skipped
 
 
+def settle_new_life(
+    run: Run,
+    unit: Unit,
+    now: datetime,
+    *,
+    known: LastNumbers,
+    busiest: LastNumbers,
+    notes: PutBackNotes,
+) -> tuple[NumberSkip, ...]:
+    """Begin the numbers of a unit above all that are known, in the act that sets it up anew.
+
+    Args:
+        run: that act.
+        unit: which was just set up.
+        now: the time.
+        known: the last number of today that anything tells of, by series.
+        busiest: how many a series gave on its busiest day.
+        notes: what was left out earlier today, and will be known of this time.
+
+    Raises:
+        StorageFault: what is left out cannot be noted.
+    """
+    day = _today(unit, now)
+    left_out = above(known, notes.left_out(unit.code, day))
+    skipped = _skip_numbers(run, unit, now, Before(busiest=busiest), left_out)
+    _set_letters_aside(run, unit, now)
+    what = ", ".join(f"{one.series} behind {one.last}" for one in skipped)
+    add_entry(
+        run,
+        unit.code,
+        AuditEntry(at=now, who=None, act=AuditAct.NEW_LIFE, subject=what, refused=False),
+    )
+    notes.note(unit.code, day, last_numbers_today(run, unit, now))
+    return skipped
+
+
+def above(*known: LastNumbers) -> LastNumbers:
+    """Return the highest number of each series that any of these tells."""
+    found: dict[str, int] = {}
+    for numbers in known:
+        for series, number in numbers.items():
+            found[series] = max(number, found.get(series, number))
+    return found
+
+
 def _skip_numbers(
-    run: Run, unit: Unit, now: datetime, before: Before, left_out: LastNumbers
+    run: Run,
+    unit: Unit,
+    now: datetime,
+    before: Before,
+    left_out: LastNumbers,
+    *,
+    computer: int = 1,
 ) -> tuple[NumberSkip, ...]:
     day = _today(unit, now)
     given = last_numbers_today(run, unit, now)
-    busiest: LastNumbers = dict(run.rows(_BUSIEST, unit=unit.code))
+    busiest = above(busiest_days(run, unit.code), before.busiest)
     skipped = []
     for series in {one.series.prefix: one.series for one in unit.services}.values():
         skip = number_skip(
@@ -206,6 +257,7 @@ def _skip_numbers(
             left_out=left_out.get(series.prefix),
             is_all=before.goes_on,
             busiest=busiest.get(series.prefix, 0),
+            computer=computer,
         )
         if skip is None:
             continue

@@ -120,6 +120,7 @@ def _make(
             contents=contents,
             verified=not quick,
             broken=broken,
+            folder=backups.identified(),
         )
         put_in_place(draft, path)
         write_manifest(backups.path, manifest)

@@ -17,6 +17,23 @@ _COUNTS = Statement("""
         (SELECT count(*) FROM rating),
         (SELECT count(*) FROM print_job)
 """)
+_BUSIEST = Statement("""
+    SELECT series, max(last - first + 1 - (
+        SELECT coalesce(sum(skipped.last - skipped.first + 1), 0) FROM number_skip AS skipped
+        WHERE skipped.unit = day_counter.unit AND skipped.series = day_counter.series
+            AND skipped.service_day = day_counter.service_day
+    )) FROM day_counter WHERE unit = :unit GROUP BY series
+""")
+_LAST_DAY = Statement("""
+    SELECT service_day, series, last FROM day_counter
+    WHERE service_day = (SELECT max(service_day) FROM day_counter)
+    ORDER BY series
+""")
+
+
+def busiest_days(run: Run, unit: str) -> dict[str, int]:
+    """Return how many numbers each series gave on its busiest day."""
+    return {series: int(given) for series, given in run.rows(_BUSIEST, unit=unit)}
 
 
 def contents_of(run: Run) -> BackupContents:
@@ -26,6 +43,7 @@ def contents_of(run: Run) -> BackupContents:
         StorageFault: it is no database of Nouba, or cannot be read.
     """
     unit = run.row(_UNIT)
+    last = run.rows(_LAST_DAY)
     ((tickets, legs, events, last_event, last_at, last_audit, ratings, sheets),) = run.rows(_COUNTS)
     try:
         return BackupContents(
@@ -40,6 +58,9 @@ def contents_of(run: Run) -> BackupContents:
             last_audit=last_audit,
             ratings=ratings,
             sheets=sheets,
+            last_day=last[0][0] if last else None,
+            last_numbers={series: int(number) for _, series, number in last},
+            busiest=busiest_days(run, str(unit[0])) if unit else {},
         )
     except (TypeError, ValueError, OverflowError) as error:
         raise StorageFault(

@@ -1,7 +1,8 @@
 """A folder of backups: their names, what stands in each, the newest, and which are kept."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +37,12 @@ class BackupContents:
     ratings: int
     sheets: int
     """Sheets of paper that were wanted."""
+    last_day: str | None = None
+    """The last service day on which numbers were given; None without one."""
+    last_numbers: Mapping[str, int] = field(default_factory=dict)
+    """The last number of that day, by series."""
+    busiest: Mapping[str, int] = field(default_factory=dict)
+    """How many numbers a series gave on its busiest day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +63,8 @@ class BackupManifest:
     """Every invariant was looked at; else only that the copy can be read."""
     broken: tuple[str, ...] = ()
     """The codes of the invariants that are broken in it."""
+    folder: str = ""
+    """The id of the folder that it was made into, whose notes tell where it was put back."""
 
     @property
     def is_sound(self) -> bool:
@@ -125,6 +134,7 @@ QUICK = "quick"
 _MOST_QUICK = 12
 """As many are kept of those of which only the reading was tried: an hour, one every 5 minutes."""
 _DRILL = "last-drill.json"
+_IDENTITY = "folder.json"
 _ENDINGS = {POSTGRESQL: "dump"}
 _BEGINS = "nouba-"
 
@@ -140,11 +150,40 @@ class Drill:
     """What was found against it."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Identity:
+    id: str
+
+
 class BackupFolder:
     """The backups that stand in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder
+
+    def identity(self) -> str:
+        """Return the folder's id; empty where no backup was ever made into it.
+
+        Raises:
+            OSError: it may not be looked at.
+        """
+        path = self.path / _IDENTITY
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_Identity).id
+        except (FileNotFoundError, msgspec.DecodeError, ValueError):
+            return ""
+
+    def identified(self) -> str:
+        """Return the folder's id, which it has from now on.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        known = self.identity()
+        if not known:
+            known = secrets.token_hex(16)
+            write_json(self.path / _IDENTITY, _Identity(id=known))
+        return known
 
     def new_file(self, kind: str, at: datetime, *, quick: bool) -> Path:
         """Return a name that is not taken."""

@@ -33,6 +33,7 @@ from reception.database.connection import Database, require_released
 from reception.database.run import ConstraintError, Statement, moment
 from reception.database.upgrade import known_versions, prepare_database
 from reception.domain.care_errors import (
+    BackupAwayError,
     BackupDamagedError,
     BackupOfAnotherKindError,
     BackupTooNewError,
@@ -65,7 +66,12 @@ class Restored:
 
 
 def put_back(
-    backup: Path, database_url: str, *, lose_younger: bool = False, clock: Clock | None = None
+    backup: Path,
+    database_url: str,
+    *,
+    lose_younger: bool = False,
+    computer: int | None = None,
+    clock: Clock | None = None,
 ) -> Restored:
     """Put a backup in the place of a database, which is kept aside.
 
@@ -73,11 +79,14 @@ def put_back(
         backup: its file, with its manifest beside it.
         database_url: the place; there need be nothing.
         lose_younger: also when the database there knows of more than the backup.
+        computer: where the backup is away from its folder, the how-manieth it is on which it is
+            put back today; None: it is not away.
         clock: tells the time; else the system's.
 
     Raises:
         NoBackupError, BackupDamagedError, BackupTooNewError: it is of no use here.
         BackupOfAnotherKindError: it is not for this kind of database.
+        BackupAwayError: it is away from its folder, and nobody says where else it was put back.
         DatabaseInUseError: programs have the database open.
         DatabaseYoungerError, DatabaseOfAnotherUnitError: something would be lost that the backup
             does not hold.
@@ -89,14 +98,19 @@ def put_back(
     target.require_unused()
     before = _look_at(target, manifest, now(), lose_younger=lose_younger)
     target.require_unused()
+    # What goes on tells which numbers were given; else only the notes of the backup's folder do.
+    if not before.goes_on and computer is None and _is_away(backup, manifest):
+        raise BackupAwayError(backup)
     with target.drafted(backup) as draft:
         upgraded = _try(draft, backup, manifest)
         skipped = settle_restored(
             draft,
             now(),
-            what=f"{backup.name}, made at {manifest.made_at:%Y-%m-%d %H:%M} UTC",
+            what=f"{backup.name}, made at {manifest.made_at:%Y-%m-%d %H:%M} UTC"
+            + (f", on computer {computer}" if computer else ""),
             before=before,
             notes=PutBackNotes(backup.parent, database_url),
+            computer=computer or 1,
         )
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")
@@ -150,6 +164,10 @@ def _usable(backup: Path, database_url: str) -> BackupManifest:
     if manifest.contents.schema not in known_versions():
         raise BackupTooNewError(backup, manifest.nouba, manifest.contents.schema)
     return manifest
+
+
+def _is_away(backup: Path, manifest: BackupManifest) -> bool:
+    return not manifest.folder or manifest.folder != BackupFolder(backup.parent).identity()
 
 
 def _target(database_url: str) -> "SqliteTarget | PostgresTarget":

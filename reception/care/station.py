@@ -127,6 +127,16 @@ class StationCare:
             self._seen = (self._backup(AlertLevel.CRITICAL, CareDetail.UNREADABLE),)
         return self._seen
 
+    def newest_backup(self) -> datetime | None:
+        """Return when the newest backup was made; None where none can be looked at."""
+        if self._places.backups is None:
+            return None
+        try:
+            made = BackupFolder(self._places.backups).backups()
+        except OSError:
+            return None
+        return made[0].made_at if made else None
+
     def _look(self, now: datetime) -> None:
         self._seen = (*self._disk(), *self._backups(now))
 
@@ -147,7 +157,7 @@ class StationCare:
         if free < LOW_BYTES:
             level, detail = AlertLevel.CRITICAL, CareDetail.ROOM
         elif file and file.exists() and not reserve_of(file).exists():
-            # With plenty of room nobody needs it, and it is made again by ``nouba init``.
+            # With plenty of room nobody needs it, and the next backup makes it again.
             level, detail = AlertLevel.CRITICAL, CareDetail.RESERVE
         else:
             level, detail = AlertLevel.WARNING, CareDetail.ROOM

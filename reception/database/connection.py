@@ -26,6 +26,7 @@ from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
 from reception.database.sqlite import SqliteDriver
 from reception.domain.errors import (
+    DatabaseMissingFault,
     ProgramTooOldFault,
     StorageFault,
     UnansweredFault,
@@ -89,7 +90,8 @@ def require_released(what: object, schema: str) -> None:
         raise StorageFault(
             f"{what} was made by a Nouba before 0.2.0 (schema {schema})",
             "write it out with that version ('nouba unit export', 'nouba visits export'), then"
-            " bring it into a fresh one ('nouba init --template', 'nouba visits import')",
+            " bring it into a fresh one ('nouba init --template ... --new-life', 'nouba visits"
+            " import')",
         )
 
 
@@ -203,7 +205,7 @@ class Database:
             run = Run(connection, postgresql=self.is_postgresql)
             if version_in(run) is None:
                 self.require_whole()
-                raise StorageFault(f"{self} is not set up", "run 'nouba init'")
+                raise DatabaseMissingFault(f"{self} is not set up")
             self.require_allowed(run)
 
     def require_whole(self) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, Engine
 from reception.database.address import nameable, require_usable_place
 from reception.database.run import ConstraintError
 from reception.database.whole import damage_of
-from reception.domain.errors import StorageFault
+from reception.domain.errors import DatabaseMissingFault, StorageFault
 from reception.system.clock import ChangeFeed, Topic
 from reception.system.files import make_private, release_reserve
 
@@ -74,9 +74,10 @@ class SqliteDriver:
                     with suppress(OSError):
                         make_private(path)
                 return
-            what = "is gone" if found is None else "is another file than it was"
+            if found is None:
+                raise DatabaseMissingFault(f"The database {path} is gone")
             raise StorageFault(
-                f"The database {path} {what}",
+                f"The database {path} is another file than it was",
                 "close every program of Nouba, put the right file in its place, then start them"
                 " again",
             )
@@ -99,9 +100,7 @@ class SqliteDriver:
         with nameable(url.database):
             exists = Path(str(url.database)).is_file()
         if not exists:
-            raise StorageFault(
-                f"There is no database at {url.database}", "run 'nouba init' to create it"
-            )
+            raise DatabaseMissingFault(f"There is no database at {url.database}")
 
     def require_whole(self, url: URL) -> None:
         """Refuse a damaged file that looks like an empty one."""

@@ -32,6 +32,8 @@ class AlertKind(StrEnum):
     PRINTER = "printer"
     STATION = "station"
     """Nothing is heard any more from a kiosk, a board or a clerk's panel."""
+    DUPLICATE = "duplicate"
+    """Several programs run as one station: nobody would miss one of them."""
     CONFLICTS = "parked"
     """Tickets that kiosks gave alone could not be taken in: their visitors stand in no line."""
     DISK = "disk"

@@ -1,7 +1,7 @@
-"""Why a backup is not made, or not put back."""
+"""Why no backup is made or put back, no life is begun anew, and nothing is forgotten."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from reception.domain.errors import Refusal
@@ -84,4 +84,48 @@ class DatabaseOfAnotherUnitError(Refusal):
         super().__init__(
             f"{database} is of the unit '{unit}', the backup of '{backed_up}':"
             " name a database of its own"
+        )
+
+
+class BackupAwayError(Refusal):
+    """A backup does not stand in the folder that it was made into, whose notes would tell more."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__(
+            f"The backup {backup} is away from the folder that it was made into, which notes where"
+            " it was put back: put it back from there; or, where that folder is lost, say with"
+            " --computer which computer this is that it is put back on today (1: no other has it)"
+        )
+
+
+class LivedBeforeError(Refusal):
+    """A unit is to be begun that has worked before: its numbers would be given again."""
+
+    def __init__(self, unit: str | None, found: Sequence[str]) -> None:
+        which = f"The unit '{unit}'" if unit else "A unit"
+        super().__init__(
+            f"{which} has worked here before ({'; '.join(found)}): put a"
+            " backup back with 'nouba restore' ('nouba backup --list' shows them), or begin a new"
+            " life of it with --new-life, which gives no number of today again"
+        )
+
+
+class ClockAheadError(Refusal):
+    """The clock is so far ahead of all that is known that it must be wrong."""
+
+    def __init__(self, now: datetime, newest: datetime) -> None:
+        super().__init__(
+            f"The clock says {now:%Y-%m-%d}, and nothing is known of after {newest:%Y-%m-%d}, not"
+            " even a backup: nothing is forgotten; set the clock right, or, if it is, make a backup"
+            " first ('nouba backup')"
+        )
+
+
+class ClockBehindError(Refusal):
+    """The clock shows a day on which this program did not exist."""
+
+    def __init__(self, now: datetime, built: date) -> None:
+        super().__init__(
+            f"The clock says {now:%Y-%m-%d}, and this program is of {built}: nothing is forgotten;"
+            " set the clock right"
         )

@@ -38,6 +38,7 @@ def number_skip(
     left_out: int | None,
     is_all: bool,
     busiest: int,
+    computer: int = 1,
 ) -> NumberSkip | None:
     """Return the numbers to leave out; None when none need to be.
 
@@ -52,6 +53,8 @@ def number_skip(
             none was.
         is_all: nobody has given more than ``known``, unless more was left out before.
         busiest: how many the series gave on its busiest day.
+        computer: the how-manieth it is on which the same backup goes on today, as people say; each
+            has as many numbers to itself as are left out for one.
     """
     since = first - 1 if given is None else given
     until = max(since, known or 0)
@@ -59,12 +62,19 @@ def number_skip(
         # Twice the busiest day, and some: so that the next number is one that staff can remember.
         # Whoever went on earlier today began behind what was left out then.
         begun = max(first - 1, left_out or 0)
-        bound = max(until, since + _AT_LEAST, begun + _AT_LEAST, begun + 2 * busiest)
-        until = -(-bound // _STEP) * _STEP
+        until = _behind(max(until, since + _AT_LEAST), begun, busiest)
+        for _ in range(1, computer):
+            until = _behind(until, until, busiest)
     until = min(until, last)
     if until <= since:
         return None
     return NumberSkip(series=series, first=since + 1, last=until, left=last - until)
+
+
+def _behind(least: int, begun: int, busiest: int) -> int:
+    """Return the round number behind all that a day which began there may give."""
+    bound = max(least, begun + _AT_LEAST, begun + 2 * busiest)
+    return -(-bound // _STEP) * _STEP
 
 
 # Without I and O, which look like figures.

@@ -79,6 +79,7 @@ class AuditAct(StrEnum):
     VOID_NUMBER = "declare a number void"
     SERVED_ON_PAPER = "note who was served on paper"
     PUT_BACK = "put a backup back"
+    NEW_LIFE = "begin a new life"
     OTHER = "other"
     """Tried without the right to it, the subject says what; or what only a newer program knows."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from reception.domain.calendar import day_begins
+from reception.domain.care_errors import ClockAheadError, ClockBehindError
 from reception.domain.errors import Refusal
 from reception.domain.figures import measure
 from reception.domain.language import Language
@@ -29,6 +30,7 @@ from reception.history.model import Forgotten, PastVisit, RetentionRun, What
 from reception.history.retention_sql import SqlRetentionStore, SqlRetentionWork
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.system.progress import Watch, unwatched
+from reception.system.settings import BUILT
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader, day_of
 
@@ -150,7 +152,7 @@ _MOST_RUNS = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Due:
-    """What a run would forget now."""
+    """What a run would do now, and nothing else."""
 
     people_before: date
     """Who served on days before this one is to be forgotten."""
@@ -158,8 +160,25 @@ class Due:
     """Visits of days before this one are to be no longer told apart."""
     people_days: tuple[date, ...]
     ticket_days: tuple[date, ...]
+    tickets: int
+    """So many visits would no longer be told apart."""
     sessions: int
     """Sessions, breaks and pauses that name a person, or that are no longer kept at all."""
+    left_open: int
+    """Visits that never ended: of their days nothing is counted here."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Plan:
+    """The days that a run looks at, in their order."""
+
+    people_before: date
+    tickets_before: date
+    steps: tuple[tuple[What, date], ...]
+
+
+_LONGEST_SILENCE = timedelta(days=60)
+"""No office is without a visitor and without a backup for longer: then the clock is wrong."""
 
 
 @dataclass(eq=False)
@@ -171,15 +190,42 @@ class Forgetting:
     _clock: Clock
     _ids: Ids
     _audit: Audit
+    _newest_backup: Callable[[], datetime | None]
+    """Returns when the newest backup was made that this computer knows of."""
+    _built: date = BUILT
 
     def due(self, *, asking: Person | None = None) -> Due:
         """Return what a run would forget now; nothing is changed.
 
         Raises:
             NotAllowedError: the person may not keep the history.
+            ClockBehindError, ClockAheadError: the clock must be wrong.
         """
         self._audit.demand(asking, Right.KEEP_HISTORY)
-        return self._due(self._units.current()[1])
+        unit = self._units.current()[1]
+        plan = self._plan(unit)
+        days: dict[What, list[date]] = {What.PEOPLE: [], What.TICKETS: []}
+        tickets = left_open = 0
+        with self._store.look() as work:
+            for what, day in plan.steps:
+                _, outcome = _look_at(work, unit, what, day)
+                tickets += outcome.tickets
+                left_open += outcome.left_open
+                if not outcome.left_open:
+                    days[what].append(day)
+        return Due(
+            people_before=plan.people_before,
+            tickets_before=plan.tickets_before,
+            people_days=tuple(days[What.PEOPLE]),
+            ticket_days=tuple(days[What.TICKETS]),
+            tickets=tickets,
+            sessions=self._store.sessions_to_forget(
+                unit.code,
+                people_before=_begins(unit, plan.people_before),
+                kept_from=_begins(unit, plan.tickets_before),
+            ),
+            left_open=left_open,
+        )
 
     def runs(self, *, asking: Person | None = None) -> tuple[RetentionRun, ...]:
         """Return what runs have forgotten, the newest first.
@@ -206,80 +252,87 @@ class Forgetting:
 
         Raises:
             NotAllowedError: the person may not keep the history.
+            ClockBehindError, ClockAheadError: the clock must be wrong.
         """
         self._audit.demand(asking, Right.KEEP_HISTORY)
         unit = self._units.current()[1]
-        due = self._due(unit)
+        plan = self._plan(unit)
         run = self._store.begin_run(
             unit.code,
             by=asking.login if asking else by,
             at=self._clock.now(),
-            people_before=due.people_before,
-            tickets_before=due.tickets_before,
+            people_before=plan.people_before,
+            tickets_before=plan.tickets_before,
         )
-        steps = [(What.TICKETS, day) for day in due.ticket_days]
-        steps += [(What.PEOPLE, day) for day in due.people_days]
-        for done, (what, day) in enumerate(steps):
-            if not watch(done / len(steps)):
+        for done, (what, day) in enumerate(plan.steps):
+            if not watch(done / len(plan.steps)):
                 break
             with self._store.work(run) as work:
                 if work.is_due(unit.code, day, what):
-                    forget = self._forget_tickets if what is What.TICKETS else self._forget_people
-                    work.count(run, forget(work, unit, day))
+                    work.count(run, self._forget(work, unit, what, day))
         else:
             self._store.forget_sessions(
                 run,
                 unit.code,
-                people_before=_begins(unit, due.people_before),
-                kept_from=_begins(unit, due.tickets_before),
+                people_before=_begins(unit, plan.people_before),
+                kept_from=_begins(unit, plan.tickets_before),
             )
             self._store.end_run(run, self._clock.now())
-        self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {due.tickets_before}")
+        self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {plan.tickets_before}")
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
-    def _due(self, unit: Unit) -> Due:
+    def _plan(self, unit: Unit) -> _Plan:
         now = self._clock.now()
         today = day_of(unit, now)
+        self._require_right(now, today)
         people_before = unit.retention.people_before(today)
         tickets_before = unit.retention.tickets_before(today)
         ticket_days = self._store.days(unit.code, What.TICKETS, tickets_before)
         people_days = self._store.days(unit.code, What.PEOPLE, people_before)
-        return Due(
-            people_before=people_before,
-            tickets_before=tickets_before,
-            people_days=tuple(day for day in people_days if day not in {*ticket_days}),
-            ticket_days=ticket_days,
-            sessions=self._store.sessions_to_forget(
-                unit.code,
-                people_before=_begins(unit, people_before),
-                kept_from=_begins(unit, tickets_before),
-            ),
-        )
+        steps = [(What.TICKETS, day) for day in ticket_days]
+        steps += [(What.PEOPLE, day) for day in people_days if day not in {*ticket_days}]
+        return _Plan(people_before=people_before, tickets_before=tickets_before, steps=tuple(steps))
 
-    def _forget_tickets(self, work: SqlRetentionWork, unit: Unit, day: date) -> Forgotten:
-        found = list(work.visits(unit.code, day))
-        # Numbers of a day are without gaps, so that a day is reduced as a whole. What its events
-        # do not lead to is `nouba verify`'s to tell, and left alone.
-        left = sum(
-            1 for visit, events in found if visit.state in OPEN_STATES or _broken(visit, events)
-        )
-        if left:
-            self._forget_people(work, unit, day)
-            return Forgotten(left_open=left)
+    def _require_right(self, now: datetime, today: date) -> None:
+        """Refuse a clock that would let the present be taken for the past.
+
+        Raises:
+            ClockBehindError, ClockAheadError: it must be wrong.
+        """
+        if today < self._built:
+            raise ClockBehindError(now, self._built)
+        known = [one for one in (self._store.newest_event(), self._newest_backup()) if one]
+        if known and now - max(known) > _LONGEST_SILENCE:
+            raise ClockAheadError(now, max(known))
+
+    def _forget(self, work: SqlRetentionWork, unit: Unit, what: What, day: date) -> Forgotten:
+        found, outcome = _look_at(work, unit, what, day)
         work.forget_people(unit.code, day, self._ids.new)
-        work.replace_day(
-            unit.code, day, reduced(found, zone=unit_zone(unit.zone), new_id=self._ids.new)
-        )
+        if outcome.left_open:
+            return outcome
         work.mark(unit.code, day, What.PEOPLE)
-        work.mark(unit.code, day, What.TICKETS)
-        return Forgotten(ticket_days=1, tickets=len(found))
+        if what is What.TICKETS:
+            zone = unit_zone(unit.zone)
+            work.replace_day(unit.code, day, reduced(found, zone=zone, new_id=self._ids.new))
+            work.mark(unit.code, day, What.TICKETS)
+        return outcome
 
-    def _forget_people(self, work: SqlRetentionWork, unit: Unit, day: date) -> Forgotten:
-        left = work.forget_people(unit.code, day, self._ids.new)
-        if left:
-            return Forgotten(left_open=left)
-        work.mark(unit.code, day, What.PEOPLE)
-        return Forgotten(people_days=1)
+
+type _Found = Sequence[tuple[Visit, Sequence[Event]]]
+
+
+def _look_at(work: SqlRetentionWork, unit: Unit, what: What, day: date) -> tuple[_Found, Forgotten]:
+    """Return the visits of a day that are no longer to be told apart, and what comes of it."""
+    if what is What.PEOPLE:
+        left = work.left_open(unit.code, day)
+        return (), Forgotten(left_open=left) if left else Forgotten(people_days=1)
+    found = list(work.visits(unit.code, day))
+    # Numbers of a day are without gaps, so that a day is reduced as a whole. What its events do
+    # not lead to is `nouba verify`'s to tell, and left alone.
+    left = sum(1 for visit, events in found if visit.state in OPEN_STATES or _broken(visit, events))
+    if left:
+        return (), Forgotten(left_open=left)
+    return found, Forgotten(ticket_days=1, tickets=len(found))
 
 
 def _broken(visit: Visit, events: Sequence[Event]) -> bool:

@@ -33,6 +33,7 @@ _FORGOTTEN_DAYS = Statement("""
 _IS_FORGOTTEN = Statement("""
     SELECT 1 FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = :what
 """)
+_NEWEST_EVENT = Statement("SELECT max(at) FROM event")
 _NOTE = Statement("INSERT INTO past_change (unit, service_day) VALUES (:unit, :day)")
 _MARK = row_once(forgotten_day)
 # What is overwritten in a file must not be left in its free pages.
@@ -181,8 +182,13 @@ class SqlRetentionWork:
         """Return whether it was not forgotten meanwhile."""
         return self._run.row(_IS_FORGOTTEN, unit=unit, day=day.isoformat(), what=what) is None
 
-    def forget_people(self, unit: str, day: date, new_id: Callable[[], UUID]) -> int:
-        """Take people, notes and ratings apart from a day's visits; return how many are open."""
+    def left_open(self, unit: str, day: date) -> int:
+        """Return how many of a day's visits never ended."""
+        row = self._run.row(_LEFT_OPEN, unit=unit, day=day.isoformat())
+        return int(row[0]) if row else 0
+
+    def forget_people(self, unit: str, day: date, new_id: Callable[[], UUID]) -> None:
+        """Take people, notes and ratings apart from a day's visits."""
         run, at = self._run, day.isoformat()
         run.change(_NOBODY, unit=unit)
         run.change(_BLANK_LEGS, unit=unit, day=at)
@@ -191,8 +197,6 @@ class SqlRetentionWork:
         note_past_change(run, unit, day)
         for (operation,) in run.rows(_RATINGS, unit=unit, day=at):
             run.change(_CUT_RATING, operation=operation, new=str(new_id()))
-        left = run.row(_LEFT_OPEN, unit=unit, day=at)
-        return int(left[0]) if left else 0
 
     def visits(self, unit: str, day: date) -> Iterator[tuple[Visit, tuple[Event, ...]]]:
         """Yield a day's visits with their events."""
@@ -236,6 +240,18 @@ class SqlRetentionStore:
             transaction.change(_PERMIT, run=run)
             yield SqlRetentionWork(transaction)
             transaction.change(_END_PERMIT)
+
+    @contextmanager
+    def look(self) -> Iterator[SqlRetentionWork]:
+        """Give the same to who only looks: whatever would change something is refused."""
+        with self._database.snapshot() as run:
+            yield SqlRetentionWork(run)
+
+    def newest_event(self) -> datetime | None:
+        """Return when the latest event was; None without one."""
+        with self._database.read(patient=True) as run:
+            row = run.row(_NEWEST_EVENT)
+            return moment_or_none(row[0]) if row else None
 
     def days(self, unit: str, what: What, before: date) -> tuple[date, ...]:
         """Return the days before this one of which it is still kept, oldest first."""

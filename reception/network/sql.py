@@ -163,7 +163,7 @@ def _present(site: psycopg.Connection, slot: str) -> _SiteStatus:
         )
     row = site.execute(_STATUS, (slot,)).fetchone()
     if row is None or row[0] is None:
-        raise StorageFault("The site describes no unit", "run 'nouba init' there first")
+        raise StorageFault("The site describes no unit", "see there what 'nouba doctor' says")
     return _SiteStatus._make(row)
 
 

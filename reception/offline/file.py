@@ -6,10 +6,12 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import quote
 from uuid import UUID
 
 from reception.database.address import require_usable_place
@@ -293,6 +295,46 @@ def journal_path(folder: Path, station: str) -> Path:
     if safe != station:
         safe = f"{safe}-{sha256(station.encode()).hexdigest()[:8]}"
     return folder / f"journal-{safe}.db"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenLast:
+    """The last number of a series that a journal tells of."""
+
+    unit: str
+    service_day: str
+    series: str
+    number: int
+
+
+_GIVEN_LAST = """
+    SELECT unit, service_day, series, max(number) FROM touch WHERE number IS NOT NULL
+    GROUP BY unit, service_day, series ORDER BY service_day, series
+"""
+_REGISTERED = "SELECT unit FROM station WHERE unit IS NOT NULL"
+
+
+def told_by(path: Path) -> tuple[frozenset[str], tuple[GivenLast, ...]]:
+    """Return of which units a journal tells, and the last numbers; its kiosk may work meanwhile.
+
+    Raises:
+        JournalFault: it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as journal:
+            given = tuple(
+                GivenLast(unit=unit, service_day=day, series=series, number=number)
+                for unit, day, series, number in journal.execute(_GIVEN_LAST)
+            )
+            units = {unit for (unit,) in journal.execute(_REGISTERED)}
+    except sqlite3.Error as error:
+        raise JournalFault(f"The journal {path} failed: {error}", _hint(error)) from error
+    return frozenset(units | {one.unit for one in given}), given
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """Return the journals of every station that keeps its own in a folder."""
+    return sorted(folder.glob("journal-*.db"))
 
 
 class JournalLock:

@@ -14,7 +14,7 @@ import msgspec
 from reception.database.run import instant, microseconds_or_none, moment, moment_or_none, span
 from reception.domain.language import Language
 from reception.domain.paper import LATER, PrintState
-from reception.domain.ticket import Ticket
+from reception.domain.ticket import Ticket, label
 from reception.offline.file import AloneTooLongError, JournalFile, NotRegisteredError
 from reception.offline.model import (
     KEPT_BY_STATIONS,
@@ -104,6 +104,10 @@ _GIVEN_SINCE = """
 """
 _HAND_OVER_AGAIN = """
     UPDATE touch SET state = 'given', given_order = ?, settled_at = NULL WHERE operation = ?
+"""
+_LAST = """
+    SELECT series, number FROM touch WHERE number IS NOT NULL AND state IN ('answered', 'uploaded')
+    ORDER BY given_at DESC, ordinal DESC LIMIT 1
 """
 _COUNT = """
     SELECT count(*) FILTER (WHERE state = 'given'), count(*) FILTER (WHERE state = 'parked')
@@ -230,6 +234,11 @@ class Journal:
         """Return the number that a touch was given here; None when it was given none."""
         row = self.file.row(_KNOWN, operation=str(operation))
         return given_of_row(row) if row else None
+
+    def last_label(self) -> str | None:
+        """Return the number that the server gave or took in last; None when it never did."""
+        row = self.file.row(_LAST)
+        return label(*row) if row else None
 
     # What is brought in -----------------------------------------------------------------------
 

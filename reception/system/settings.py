@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -100,6 +101,10 @@ def database_file(settings: Settings) -> Path | None:
 def backup_folder(settings: Settings) -> Path:
     """Return where this station's backups stand."""
     return Path(settings.backups) if settings.backups else state_folder() / "backups"
+
+
+BUILT = date(2026, 11, 25)
+"""No right clock shows an earlier day to this version: moved on with each release."""
 
 
 def program() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
+from reception.database.run import Run
 from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
@@ -182,10 +183,18 @@ class Office:
         revision, unit = self._units.current()
         return Described(revision=revision, unit=unit)
 
-    def set_up(self, unit: Unit, *, by: str = "nouba init", for_a_trial: bool = False) -> SetUp:
+    def set_up(
+        self,
+        unit: Unit,
+        *,
+        by: str = "nouba init",
+        for_a_trial: bool = False,
+        also: Callable[[Run], object] | None = None,
+    ) -> SetUp:
         """Load a unit's description; the same one again changes nothing.
 
-        The first passwords of ``for_a_trial`` may be kept: a demonstration's, and a test's.
+        The first passwords of ``for_a_trial`` may be kept: a demonstration's, and a test's. What is
+        done ``also`` is done in the same transaction, or not at all.
 
         Raises:
             OtherUnitError: the database belongs to another unit.
@@ -203,7 +212,9 @@ class Office:
             new_series=series_of(unit) - (series_of(present[1]) if present else frozenset()),
         )
         entry = self.audit.entry(None, AuditAct.DESCRIBE, by)
-        revision, first_passwords = self._write(new, entry, to_be_changed=not for_a_trial)
+        revision, first_passwords = self._write(
+            new, entry, to_be_changed=not for_a_trial, also=also
+        )
         return SetUp(changed=True, revision=revision, first_passwords=first_passwords)
 
     def describe(
@@ -377,7 +388,12 @@ class Office:
         return Saved(described=described, changes=changes, first_passwords=first_passwords)
 
     def _write(
-        self, new: NewRevision, entry: AuditEntry, *, to_be_changed: bool = True
+        self,
+        new: NewRevision,
+        entry: AuditEntry,
+        *,
+        to_be_changed: bool = True,
+        also: Callable[[Run], object] | None = None,
     ) -> tuple[int, dict[str, str]]:
         """Write a revision; return its number, and the first passwords of people who are new."""
         unit = new.unit
@@ -389,7 +405,7 @@ class Office:
         hashes = {login: self._hasher.hash(word) for login, word in words.items()}
         try:
             revision, written = self._store.save(
-                new, first_hashes=hashes, noting=entry, to_be_changed=to_be_changed
+                new, first_hashes=hashes, noting=entry, to_be_changed=to_be_changed, also=also
             )
         except LettersGivenError as given:
             raise unfit_series(unit, given.letters) from None

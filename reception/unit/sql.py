@@ -1,6 +1,6 @@
 """The unit's description: every revision of it, and what the database must know to enforce it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -169,8 +169,12 @@ class SqlUnitStore:
         first_hashes: Mapping[str, str],
         noting: AuditEntry | None = None,
         to_be_changed: bool = True,
+        also: Callable[[Run], object] | None = None,
     ) -> tuple[int, frozenset[str]]:
-        """Write a new revision, and the password hashes of people who have none yet."""
+        """Write a new revision, and the password hashes of people who have none yet.
+
+        What is done ``also`` is done in the same transaction.
+        """
         unit = new.unit
         with self.database.write(Topic.UNIT, Topic.TICKETS) as run:
             row = run.row(_NEXT_REVISION, unit=unit.code, since=new.since)
@@ -202,6 +206,8 @@ class SqlUnitStore:
             )
             for login in written if to_be_changed else ():
                 run.change(SET_MUST_CHANGE, unit=unit.code, login=login, must_change=1)
+            if also:
+                also(run)
             return revision, written
 
     def password_hash(self, unit: str, login: str) -> str | None:

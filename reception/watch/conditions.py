@@ -144,6 +144,8 @@ def _stations(facts: Facts, rules: AlertRules) -> Iterator[Observation]:
     for one in facts.stations:
         subject = station_subject(one.app, one.part, one.station)
         yield _timed(AlertKind.STATION, subject, one.unheard, rules.station_lost, detail=one.app)
+        if one.is_duplicate:
+            yield found(AlertKind.DUPLICATE, subject, AlertLevel.WARNING, ", ".join(one.computers))
     known = _stations_of_printers(facts.stations)
     for printer in facts.printers:
         if printer.silent and printer.station not in known:

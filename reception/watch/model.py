@@ -15,7 +15,10 @@ class App(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StationLife:
-    """When something was last heard from a station's app."""
+    """When something was last heard from a station's app.
+
+    Of several programs that run as one station it is the one that was heard of longest ago.
+    """
 
     station: str
     app: App
@@ -26,6 +29,17 @@ class StationLife:
     heard_at: datetime
     unheard: timedelta
     """For how long, by the clock that timed it."""
+    computers: tuple[str, ...] = ()
+    """Where it runs, once for each program that runs as this station."""
+
+    @property
+    def is_duplicate(self) -> bool:
+        """Return whether one station is two, which nobody can mean.
+
+        One computer may well show the same board on two screens, or have two panels.
+        """
+        several = self.computers if self.app is App.KIOSK else {*self.computers}
+        return len(several) > 1
 
 
 def station_subject(app: App, part: str, station: str) -> str:

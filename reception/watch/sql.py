@@ -6,8 +6,10 @@ it follows. Signs of life announce nothing: whoever watches looks.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from uuid import UUID
 
 from reception.database.connection import Database
 from reception.database.run import (
@@ -167,21 +169,32 @@ def _alert(row: Row) -> Alert:
 _MICROSECOND = timedelta(microseconds=1)
 
 _BEAT = timed("""
-    INSERT INTO station_life (unit, station, app, part, since, heard_at)
-    VALUES (:unit, :station, :app, :part, {now}, {now})
-    ON CONFLICT (unit, station, app, part) DO UPDATE SET
+    INSERT INTO station_life (unit, station, app, part, program, since, heard_at, computer)
+    VALUES (:unit, :station, :app, :part, :program, {now}, {now}, :computer)
+    ON CONFLICT (unit, station, app, part, program) DO UPDATE SET
         since = CASE WHEN CAST(:starts AS INTEGER) = 1
             THEN excluded.since ELSE station_life.since END,
         heard_at = excluded.heard_at
 """)
+# Whoever still runs beside it gives its own sign within a minute.
+_BEGIN_ANEW = Statement("""
+    DELETE FROM station_life
+    WHERE unit = :unit AND station = :station AND app = :app AND part = :part
+        AND program <> :program
+""")
 _LEAVE = Statement("""
     DELETE FROM station_life
     WHERE unit = :unit AND station = :station AND app = :app AND part = :part
+        AND program = :program
 """)
 _LIVES = timed("""
-    SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
-    WHERE unit = :unit ORDER BY app, station, part
+    SELECT station, app, part, since, heard_at, {now} - heard_at, computer FROM station_life
+    WHERE unit = :unit ORDER BY app, station, part, since, program
 """)
+_BOTH = timedelta(minutes=1)
+"""So long after a program has begun another one of its name is no more its predecessor's last
+word."""
+_ALIVE = timedelta(minutes=2)
 
 
 class SqlStationStore:
@@ -191,30 +204,36 @@ class SqlStationStore:
         self._database = database
         self._time = time
 
-    def beat(self, unit: str, station: str, app: App, part: str, *, starts: bool) -> None:
-        """Write that an app runs at a station."""
+    def beat(
+        self,
+        unit: str,
+        station: str,
+        app: App,
+        part: str,
+        *,
+        program: UUID,
+        computer: str,
+        starts: bool,
+    ) -> None:
+        """Write that an app runs at a station, as which program and on which computer."""
+        of = {"unit": unit, "station": station, "app": app, "part": part, "program": str(program)}
         with self._database.write() as run:
             # The database may have been upgraded since this program has opened it.
             self._database.require_allowed(run)
-            run.change(
-                _BEAT,
-                unit=unit,
-                station=station,
-                app=app,
-                part=part,
-                starts=int(starts),
-                now=self._time.now(),
-            )
+            if starts:
+                run.change(_BEGIN_ANEW, **of)
+            now = self._time.now()
+            run.change(_BEAT, **of, computer=computer, starts=int(starts), now=now)
 
-    def leave(self, unit: str, station: str, app: App, part: str) -> None:
+    def leave(self, unit: str, station: str, app: App, part: str, *, program: UUID) -> None:
         """Write that an app was ended in good order."""
         with self._database.write() as run:
-            run.change(_LEAVE, unit=unit, station=station, app=app, part=part)
+            run.change(_LEAVE, unit=unit, station=station, app=app, part=part, program=str(program))
 
     def lives(self, unit: str) -> tuple[StationLife, ...]:
         """Return what runs, or did until it fell silent."""
         with self._database.read() as run:
-            return tuple(
+            programs = [
                 StationLife(
                     station=station,
                     app=App(app),
@@ -222,8 +241,23 @@ class SqlStationStore:
                     since=moment(since),
                     heard_at=moment(heard_at),
                     unheard=max(timedelta(0), unheard_us * _MICROSECOND),
+                    computers=(computer,),
                 )
-                for station, app, part, since, heard_at, unheard_us in run.rows(
+                for station, app, part, since, heard_at, unheard_us, computer in run.rows(
                     _LIVES, unit=unit, now=self._time.now()
                 )
-            )
+            ]
+        return tuple(
+            _as_one(tuple(some))
+            for _, some in groupby(programs, key=lambda one: (one.app, one.station, one.part))
+        )
+
+
+def _as_one(programs: Sequence[StationLife]) -> StationLife:
+    """Return how a station's app lives by all the programs that ran as it, in their order."""
+    newest = programs[-1]
+    # Another one that gave a sign after this one had begun was not what went before it.
+    beside = [one for one in programs[:-1] if one.heard_at > newest.since + _BOTH]
+    longest = max((newest, *beside), key=lambda one: one.unheard)
+    alive = [one for one in (newest, *beside) if one.unheard < _ALIVE]
+    return replace(longest, computers=tuple(name for one in alive for name in one.computers))

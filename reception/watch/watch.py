@@ -1,9 +1,11 @@
 """The verbs of whoever leads the hall, and the signs of life of its stations."""
 
+import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from uuid import UUID
 
 from reception.care.station import CARE, StationCare
 from reception.domain.alerts import (
@@ -48,14 +50,25 @@ class Stations:
     _store: SqlStationStore
     _units: UnitReader
     _clock: Clock
+    _program: UUID
+    """This running program's own id: another one that is called alike has another."""
+    _computer: str = field(default_factory=socket.gethostname)
 
     def beat(self, station: str, app: App, *, part: str = "", starts: bool = False) -> None:
         """Note that an app runs at a station; ``starts`` when it has just begun to."""
-        self._store.beat(self._unit_code(), station, app, part, starts=starts)
+        self._store.beat(
+            self._unit_code(),
+            station,
+            app,
+            part,
+            program=self._program,
+            computer=self._computer,
+            starts=starts,
+        )
 
     def leave(self, station: str, app: App, *, part: str = "") -> None:
         """Note that an app was ended in good order: nobody misses it."""
-        self._store.leave(self._unit_code(), station, app, part)
+        self._store.leave(self._unit_code(), station, app, part, program=self._program)
 
     def lives(self) -> tuple[StationLife, ...]:
         """Return what was heard of today, and for how long nothing has been (in real time)."""

@@ -165,6 +165,17 @@ def test_the_chime_is_a_child_that_starts_when_it_is_needed(
     assert starts(tmp_path) == 1
 
 
+def test_a_station_that_is_two_is_told_with_its_computers(
+    console: Console, hall: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = found(AlertKind.DUPLICATE, "kiosk::kiosk-1", AlertLevel.WARNING, "salle, entrée")
+    monkeypatch.setattr(hall.watch, "_care", SeenCare(seen))
+    console.sign_in()
+    text = console.words("alert-label-duplicate-kiosk::kiosk-1")
+    assert "salle, entrée" in text
+    assert "deux fois" in text
+
+
 @pytest.mark.parametrize(
     ("kind", "detail", "measured", "said"),
     [

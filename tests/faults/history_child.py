@@ -17,6 +17,7 @@ from reception.database.run import Run, Statement, Value
 from reception.history import bring_in
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
+from tests.support.history import backed_up
 
 AFTERWARDS = datetime(2027, 6, 1, tzinfo=UTC)
 _change, _change_many = Run.change, Run.change_many
@@ -66,7 +67,7 @@ def main() -> int:
             with Path(file).open("rb") as stream:
                 reception.history.bring_in(stream, file=file)
         else:
-            reception.forgetting.run()
+            backed_up(reception).forgetting.run()
     return 0
 
 

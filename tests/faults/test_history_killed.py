@@ -17,6 +17,7 @@ from tests.programs.year.days import UNIT
 from tests.programs.year.written import write_csv
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases, set_up
+from tests.support.history import backed_up
 
 pytestmark = [pytest.mark.deep, pytest.mark.journey]
 
@@ -99,7 +100,7 @@ def test_forgetting_that_is_killed_goes_on(url: str, file: Path) -> None:
             assert not broken(reception)
             assert figures(reception) == before
     with opened(url) as reception:
-        reception.forgetting.run()
+        backed_up(reception).forgetting.run()
         assert len(reception.forgetting.runs()) == len(WHILE_FORGETTING) + 1
         assert figures(reception) == before
         assert b"clerk1" not in export(reception)

@@ -11,7 +11,7 @@ import pytest
 from kiosk.offline import KioskLog, source_at
 from printer_drivers.spool.ledger import Ledger
 from reception.app import Reception
-from reception.domain.errors import StorageFault, UnknownServiceError
+from reception.domain.errors import DatabaseMissingFault, StorageFault, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
@@ -59,6 +59,15 @@ class _Forgetful:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._server.reception.desk, name)
+
+
+class Gone(Server):
+    """The way to a database file that somebody has deleted."""
+
+    def __getattr__(self, name: str) -> Any:
+        if self.away:
+            raise DatabaseMissingFault("There is no database at nouba.db")
+        return getattr(self.reception, name)
 
 
 type Opens = Callable[[], KioskLog]
@@ -307,3 +316,37 @@ def test_a_clock_that_goes_wrong_puts_nobody_before_others(
     (waiting,) = reception.hall.queue().tickets
     assert waiting.visit.ticket.label == alone.label
     assert waiting.visit.leg.waiting_since <= clock.now() + timedelta(seconds=1)
+
+
+class TestDatabaseThatIsGone:
+    @pytest.fixture
+    def server(self, reception: Reception) -> Server:
+        return Gone(reception)
+
+    def test_a_kiosk_that_has_given_a_number_by_it_says_what_to_do(
+        self, server: Server, opens: Opens, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        journal = opens()
+        journal.read_hall()
+        journal.issue(touch(clock), None)
+        look(journal)
+        assert not journal.status().is_database_gone
+        server.away = True
+        for _ in range(2):
+            assert journal.read_hall().unit, "visitors are served on"
+        assert journal.status().is_database_gone
+        (said,) = [one for one in caplog.messages if "There is no database" in one]
+        assert "F001 was given by it" in said
+        assert "nouba restore" in said
+        caplog.clear()
+        server.away = False
+        look(journal, 5)
+        journal.read_hall()
+        assert not journal.status().is_database_gone
+
+    def test_one_that_has_given_none_misses_nothing(self, server: Server, opens: Opens) -> None:
+        journal = opens()
+        server.away = True
+        with pytest.raises(DatabaseMissingFault):
+            journal.read_hall()
+        assert not journal.status().is_database_gone

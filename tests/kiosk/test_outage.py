@@ -79,6 +79,9 @@ def test_staff_see_how_it_stands_and_decide_on_what_was_refused(
     menu.giveUp()
     assert outage.done == ["retry", "void"]
     assert menu.property("aside") is False
+    outage.now = LinkStatus(is_database_gone=True, state=LinkState.OFFLINE, away_since=NINE)
+    menu.refresh_link()
+    assert "sauvegarde" in facts(menu)["info"]
     outage.now = LinkStatus(fault="the disk is full")
     menu.refresh_link()
     assert "Écriture impossible" in facts(menu)["clock"]

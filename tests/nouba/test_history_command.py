@@ -66,12 +66,18 @@ def test_another_systems_file_needs_its_mapping(nouba: Nouba, file: Path, tmp_pa
     nouba("visits", "import", str(tmp_path / "none.csv")).refuses_with("is no file", exit_code=2)
 
 
-def test_what_is_forgotten_is_told_before_and_after(nouba: Nouba, file: Path) -> None:
+def test_what_is_forgotten_is_told_before_and_after(
+    nouba: Nouba, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOUBA_BACKUPS", str(tmp_path / "backups"))
     old = {name: value.replace("2026-11", "2024-11") for name, value in GOOD.items()}
     file.write_bytes(own_csv(old))
     nouba("visits", "import", str(file))
+    for words in (("run", "--dry-run"), ("run",)):
+        nouba("retention", *words).refuses_with("set the clock right", "nouba backup")
+    assert nouba("backup").exit_code == 0
     due = nouba("retention", "run", "--dry-run", "--json").json
-    assert due["ticket_days"] == ["2024-11-20"]
+    assert (due["ticket_days"], due["tickets"], due["left_open"]) == (["2024-11-20"], 1, 0)
     assert "would forget" in nouba("retention", "run", "--dry-run").out
     done = nouba("retention", "run", "--json").json
     assert (done["tickets"], done["left_open"]) == (1, 0)

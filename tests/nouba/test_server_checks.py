@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from nouba.checks import CheckHealth
-from nouba.database_checks import server_checks
+from nouba.database_checks import server_checks, station_checks
 from reception.app import open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.system.clock import SystemClock
+from reception.watch.model import App, StationLife
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.every_case import every_case
@@ -90,3 +91,32 @@ def test_the_tests_own_server_is_found_out(
     broken = {one.says.split(" is ")[0] for one in found if one.health is CheckHealth.BROKEN}
     assert broken == {"fsync", "full_page_writes", "synchronous_commit"}
     assert not [one for one in found if one.code == "tls"], "nothing leaves this computer"
+
+
+@every_case(
+    ("app", "computers", "wrong"),
+    [
+        (App.KIOSK, ("hall",), 0),
+        (App.KIOSK, ("hall", "door"), 1),
+        # A disk that was copied took the computer's name along.
+        (App.KIOSK, ("hall", "hall"), 1),
+        (App.BOARD, ("hall", "hall"), 0),
+        (App.CLERK, ("desk", "back"), 1),
+    ],
+)
+def test_two_stations_of_one_name(app: App, computers: tuple[str, ...], wrong: int) -> None:
+    life = StationLife(
+        station="one",
+        app=app,
+        part="",
+        since=NOW,
+        heard_at=NOW,
+        unheard=timedelta(0),
+        computers=computers,
+    )
+    found = list(station_checks([life]))
+    assert len(found) == wrong
+    for one in found:
+        assert (one.code, one.health) == ("station", CheckHealth.WARNING)
+        assert all(name in one.says for name in computers)
+        assert "NOUBA_STATION" in one.hint

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from reception.app import Reception
 from reception.domain.unit import Person
 from reception.history.bring_in import History
 from reception.history.columns import BadLine, mapping_of
@@ -19,6 +20,14 @@ from reception.unit.current import UnitReader
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.report_data import MemoryUnits
+
+
+def backed_up(reception: Reception) -> Reception:
+    """Let the newest backup always be of this moment, and the program older than any clock."""
+    reception.forgetting._newest_backup = reception.clock.now
+    reception.forgetting._built = date.min
+    return reception
+
 
 GOOD = {
     "ticket_id": "019ab000-0000-7000-8000-000000000001",

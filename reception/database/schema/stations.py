@@ -4,11 +4,13 @@ from sqlalchemy import BigInteger, CheckConstraint, Integer, Text, UniqueConstra
 
 from reception.database.schema.base import counted, index, keys, needed, of, optional, table
 
+# A row a running program: two that are called alike by mistake do not hide each other.
 station_life = table(
     "station_life",
     of("unit", key=True),
-    *keys(Text, "station app part"),
+    *keys(Text, "station app part program"),
     *needed(BigInteger, "since heard_at"),
+    *needed(Text, "computer"),
 )
 
 # Times in which a station could not reach the database, as it has told since.

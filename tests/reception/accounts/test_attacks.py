@@ -44,7 +44,7 @@ _BY_A_KIOSK = (
     "INSERT INTO event (ticket, kind, at, operation, step) VALUES ('other-1', 'issued', 1, 'p', 0)",
     "INSERT INTO print_job VALUES ('own', 2, 'kiosk-9', 'queued', 1, 1)",
     "UPDATE print_job SET station = 'kiosk-1'",
-    "INSERT INTO station_life VALUES ('commune', 'kiosk-9', 'kiosk', '', 1, 1)",
+    "INSERT INTO station_life VALUES ('commune', 'kiosk-9', 'kiosk', '', 'x', 1, 1, 'x')",
     "INSERT INTO counter_session (unit, clerk, counter, opened_at) VALUES ('commune', 'x', 1, 1)",
     (
         "INSERT INTO service_pause (unit, service, paused_at, paused_by)"
@@ -65,7 +65,7 @@ _BY_A_BOARD = (
         "INSERT INTO rating (operation, unit, service_day, at, score, station)"
         " VALUES ('r', 'commune', '2026-11-25', 1, 5, 'board-1')"
     ),
-    "INSERT INTO station_life VALUES ('commune', 'kiosk-1', 'kiosk', '', 1, 1)",
+    "INSERT INTO station_life VALUES ('commune', 'kiosk-1', 'kiosk', '', 'x', 1, 1, 'x')",
 )
 _BY_A_DESK = (
     "SELECT * FROM audit",

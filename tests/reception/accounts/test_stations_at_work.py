@@ -32,6 +32,7 @@ from reception.queue.model import At
 from reception.watch.model import App
 from tests.reception.accounts.accounts import LOGINS, Site
 from tests.support.databases import PASSWORD, quick_sign_in
+from tests.support.history import backed_up
 from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation
 
@@ -136,7 +137,7 @@ def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
         site.clock.at += timedelta(days=500)
         try:
             jobs.desk.close_day()
-            jobs.forgetting.run()
+            backed_up(jobs).forgetting.run()
         finally:
             site.clock.at -= timedelta(days=500)
 

@@ -74,6 +74,7 @@ class TestTheFolder:
         backup = made(database_url, folder, clock)
         assert {one.name for one in folder.iterdir()} == {
             ".lock",
+            "folder.json",
             backup.manifest.file,
             f"{backup.manifest.file}.json",
         }
@@ -96,7 +97,7 @@ class TestTheFolder:
 def test_a_backup_of_a_database_without_a_unit(
     empty_database_url: str, folder: Path, clock: FakeClock
 ) -> None:
-    with pytest.raises(StorageFault, match="nouba init"):
+    with pytest.raises(StorageFault, match="nouba restore"):
         made(empty_database_url, folder, clock)
 
 

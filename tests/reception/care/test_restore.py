@@ -12,6 +12,7 @@ from reception.care.after_restore import settle_put_back
 from reception.care.folder import BackupFolder
 from reception.care.restore import put_back, try_backup
 from reception.domain.care_errors import (
+    BackupAwayError,
     BackupDamagedError,
     BackupTooNewError,
     DatabaseInUseError,
@@ -201,6 +202,26 @@ class TestPuttingBack:
             with open_reception(elsewhere, clock=clock) as after:
                 on_paper += [after.desk.issue("signature").ticket.label for _ in range(2)]
         assert len(set(on_paper)) == 4
+
+    def test_away_from_its_folder_somebody_says_where_else_it_was_put_back(
+        self, database_url: str, databases: Databases, folder: Path, clock: FakeClock
+    ) -> None:
+        with open_reception(database_url, clock=clock) as reception:
+            reception.desk.issue("signature")
+            backup = file_of(made(database_url, folder, clock), folder)
+        on_paper = []
+        for computer in (1, 2, 3):
+            away = made_folder(folder.with_name(f"stick-{computer}"))
+            for one in (backup, backup.with_name(f"{backup.name}.json")):
+                shutil.copy(one, away)
+            with databases.empty(made_folder(away / "place")) as place:
+                with pytest.raises(BackupAwayError, match="--computer"):
+                    put_back(away / backup.name, place, clock=clock)
+                put_back(away / backup.name, place, computer=computer, clock=clock)
+                with open_reception(place, clock=clock) as after:
+                    on_paper.append(after.desk.issue("signature").ticket.label)
+                assert sound(place)
+        assert on_paper == ["F101", "F201", "F301"]
 
     def test_put_back_twice_by_other_means(
         self, database_url: str, databases: Databases, tmp_path: Path, clock: FakeClock

@@ -8,6 +8,7 @@ from reception.domain.ticket import EventKind, TicketState
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
+from tests.support.history import backed_up
 
 CLERK, COUNTER = "clerk1", 3
 
@@ -78,5 +79,5 @@ def test_her_day_is_forgotten_by_the_newer_one(
 ) -> None:
     reception.desk.close_day()
     clock.advance(days=800)
-    done = reception.forgetting.run()
+    done = backed_up(reception).forgetting.run()
     assert done.left_open == 1

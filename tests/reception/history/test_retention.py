@@ -4,17 +4,19 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from reception.app import Reception, open_reception
 from reception.domain.calendar import months_before
+from reception.domain.care_errors import ClockAheadError, ClockBehindError
 from reception.domain.errors import NotAllowedError
 from reception.domain.figures import Figures
 from reception.domain.unit import Role
-from reception.history.retention import LEAST_ALIKE
+from reception.history.model import RetentionRun
+from reception.history.retention import LEAST_ALIKE, Due
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
 from reception.reports.question import Dimension, ReportQuestion
@@ -23,9 +25,9 @@ from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
 from tests.programs.year.through_core import Lived
 from tests.support.clocks import FakeClock
-from tests.support.databases import Databases, SqliteDatabases, dump, set_up
+from tests.support.databases import Databases, SqliteDatabases, behind_its_back, dump, set_up
 from tests.support.every_case import every_case
-from tests.support.history import GOOD, own_csv
+from tests.support.history import GOOD, backed_up, own_csv
 
 FIRST, LAST = date(2026, 2, 13), date(2026, 2, 15)
 # Beside one another and alone: all that a report can be asked for but by person, class, language.
@@ -67,7 +69,7 @@ def hall_url(
 def hall(hall_url: str, clock: FakeClock) -> Iterator[Reception]:
     clock.at = datetime(2026, 2, 18, 9, tzinfo=UTC)
     with open_reception(hall_url, clock=clock) as opened:
-        yield opened
+        yield backed_up(opened)
 
 
 def live(url: str) -> None:
@@ -182,7 +184,7 @@ class TestTickets:
             assert b"019ab000-0000-7000-8000" in file.read_bytes()
             with open_reception(url, clock=clock) as opened:
                 clock.at = datetime(2028, 1, 1, tzinfo=UTC)
-                assert opened.forgetting.run().tickets == len(lines)
+                assert backed_up(opened).forgetting.run().tickets == len(lines)
             # The last connection has written everything into the file itself.
             assert [one.name for one in tmp_path.glob("nouba.db*")] == [file.name]
             assert b"019ab000-0000-7000-8000" not in file.read_bytes()
@@ -215,6 +217,9 @@ class TestTickets:
         reception.desk.issue("signature")
         reception.desk.call_next(At(3, "clerk1"))
         clock.at = datetime(2028, 1, 1, tzinfo=UTC)
+        backed_up(reception)
+        due = reception.forgetting.due()
+        assert (due.ticket_days, due.people_days, due.left_open) == ((), (), 2)
         run = reception.forgetting.run()
         assert (run.ticket_days, run.left_open) == (0, 2)
         assert not broken(reception)
@@ -222,6 +227,50 @@ class TestTickets:
         reception.desk.finish(At(3, "clerk1"))
         reception.desk.close_day(day=date(2026, 11, 25))
         assert reception.forgetting.run().tickets == 2
+
+
+def assert_as_said(due: Due, run: RetentionRun) -> None:
+    """Pass when a run has done exactly what was said of it before."""
+    assert (run.people_days, run.ticket_days) == (len(due.people_days), len(due.ticket_days))
+    assert (run.tickets, run.sessions, run.left_open) == (due.tickets, due.sessions, due.left_open)
+    assert (run.people_before, run.tickets_before) == (due.people_before, due.tickets_before)
+
+
+class TestClock:
+    """A clock that is wrong must not let the present be taken for the past."""
+
+    @pytest.mark.parametrize("verb", ["due", "run"])
+    def test_nothing_is_forgotten_long_after_all_that_is_known(
+        self, reception: Reception, database_url: str, clock: FakeClock, verb: str
+    ) -> None:
+        reception.desk.issue("signature")
+        reception.desk.close_day()
+        before = everything(database_url)
+        clock.advance(days=420)
+        with pytest.raises(ClockAheadError, match=r"2028-01-19.*after 2026-11-25.*nouba backup"):
+            getattr(reception.forgetting, verb)()
+        assert everything(database_url) == before
+
+    def test_an_event_or_a_backup_of_the_last_sixty_days_is_believed(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.issue("signature")
+        reception.desk.close_day()
+        clock.advance(days=60)
+        assert reception.forgetting.run().left_open == 0
+        clock.advance(days=1)
+        with pytest.raises(ClockAheadError):
+            reception.forgetting.run()
+        made_at = clock.now() - timedelta(days=59)
+        reception.forgetting._newest_backup = lambda: made_at
+        assert reception.forgetting.run().left_open == 0
+
+    def test_nothing_is_forgotten_before_this_program_was_built(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        clock.at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        with pytest.raises(ClockBehindError, match="set the clock right"):
+            reception.forgetting.run()
 
 
 class TestRun:
@@ -233,8 +282,25 @@ class TestRun:
         due = hall.forgetting.due()
         assert len(due.people_days) == 2
         assert everything(hall_url) == before
-        run = hall.forgetting.run()
-        assert (run.people_days, run.sessions) == (2, due.sessions)
+        assert_as_said(due, hall.forgetting.run())
+
+    def test_dry_it_says_of_open_visits_what_it_does(
+        self, hall: Reception, hall_url: str, clock: FakeClock
+    ) -> None:
+        with behind_its_back(hall_url) as connection:
+            connection.execute(
+                "UPDATE leg SET state = 'waiting', ended_at = NULL, started_at = NULL, counter ="  # noqa: S608 - our own text
+                " NULL, clerk = NULL, calls = 0, first_called_at = NULL, last_called_at = NULL,"
+                " outcome = NULL WHERE ticket = (SELECT min(id) FROM ticket WHERE service_day = "
+                f"'{FIRST}')"
+            )
+        for at in (MONTHS_LATER, A_YEAR_LATER):
+            clock.at = at
+            due = hall.forgetting.due()
+            assert due.left_open
+            run = hall.forgetting.run()
+            assert_as_said(due, run)
+            assert len(due.people_days) + len(due.ticket_days) == 1
 
     def test_stopped_it_goes_on_the_next_time_and_twice_it_does_nothing(
         self, hall: Reception, hall_url: str, clock: FakeClock
@@ -256,7 +322,7 @@ class TestRun:
         other = GOOD | {"ticket_id": GOOD["ticket_id"][:-1] + "2", "label": "F002"}
         for line in (GOOD, other):
             reception.history.bring_in(io.BytesIO(own_csv(line)), file="past.csv")
-            assert reception.forgetting.run().people_days == 1
+            assert backed_up(reception).forgetting.run().people_days == 1
             assert "clerk1" not in everything(database_url, "person", "unit_revision")
 
     def test_only_administrators_let_it_be_forgotten(self, reception: Reception) -> None:

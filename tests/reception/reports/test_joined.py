@@ -57,7 +57,7 @@ def test_a_database_is_looked_at_until_it_is_fit(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'nouba.db'}"
     with join_reception(url, clock=clock) as joined:
-        with pytest.raises(StorageFault, match="nouba init"):
+        with pytest.raises(StorageFault, match="nouba restore"):
             ask(joined)
         prepare_database(url)
         joined.verify()

@@ -37,7 +37,7 @@ class TestSetUp:
         prepare_database(empty_database_url)
         with open_reception(empty_database_url, clock=clock) as reception:
             for ask in (reception.hall.unit, lambda: reception.desk.issue("signature")):
-                with pytest.raises(UnitNotSetUpError, match="nouba init"):
+                with pytest.raises(UnitNotSetUpError, match="nouba restore"):
                     ask()
 
     def test_everybody_has_a_first_password_shown_once(

@@ -1,3 +1,4 @@
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -142,6 +143,53 @@ def test_a_printer_alone_tells_that_its_station_is_lost(
     assert open_alerts(pass_time(reception, clock, minutes=2)) == {
         ("station", "kiosk::old"): "critical"
     }
+
+
+def test_two_kiosks_of_one_name_alarm_and_none_hides_the_death_of_the_other(
+    reception: Reception, database_url: str, clock: FakeClock
+) -> None:
+    def beat(*cores: Reception, starts: bool = False) -> dict[tuple[str, str], str]:
+        for one in cores:
+            one.stations.beat("kiosk-1", App.KIOSK, starts=starts)
+        return open_alerts(pass_time(reception, clock, minutes=1))
+
+    duplicate = {("duplicate", "kiosk::kiosk-1"): "warning"}
+    with open_reception(database_url, clock=clock) as other:
+        beat(reception, starts=True)
+        beat(reception)
+        # A kiosk that was started again is one kiosk, whatever the former one said last.
+        assert beat(other, starts=True) == {}
+        assert beat(other) == {}
+        assert beat(other) == {}
+        beat(reception, other)
+        beat(reception, other)
+        assert beat(reception, other) == duplicate
+        (alert,) = reception.watch.open()
+        assert alert.detail.count(socket.gethostname()) == 2
+        (life,) = reception.stations.lives()
+        assert life.is_duplicate
+        # The one goes on, the other is no longer heard.
+        found = [beat(reception) for _ in range(5)]
+        assert found[-1] == {("station", "kiosk::kiosk-1"): "warning"}
+        (life,) = reception.stations.lives()
+        assert not life.is_duplicate
+        # Started again, under a name of its own, it is missed no more.
+        other.stations.leave("kiosk-1", App.KIOSK)
+        other.stations.beat("kiosk-2", App.KIOSK, starts=True)
+        beat(reception)
+        reception.stations.beat("kiosk-1", App.KIOSK)
+        other.stations.beat("kiosk-2", App.KIOSK)
+        assert open_alerts(pass_time(reception, clock, seconds=31)) == {}
+
+
+def test_one_computer_may_show_a_board_on_two_screens(
+    reception: Reception, database_url: str, clock: FakeClock
+) -> None:
+    with open_reception(database_url, clock=clock) as other:
+        for _ in range(5):
+            for one in (reception, other):
+                one.stations.beat("hall", App.BOARD, part="hall", starts=False)
+            assert not pass_time(reception, clock, minutes=1).alerts
 
 
 def test_at_night_nobody_misses_a_station(

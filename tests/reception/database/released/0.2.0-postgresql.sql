@@ -538,8 +538,10 @@ CREATE TABLE public.station_life (
     station text NOT NULL,
     app text NOT NULL,
     part text NOT NULL,
+    program text NOT NULL,
     since bigint NOT NULL,
-    heard_at bigint NOT NULL
+    heard_at bigint NOT NULL,
+    computer text NOT NULL
 );
 CREATE TABLE public.station_outage (
     id text NOT NULL,
@@ -739,7 +741,7 @@ ALTER TABLE ONLY public.station_account
 ALTER TABLE ONLY public.station_letters
     ADD CONSTRAINT station_letters_pkey PRIMARY KEY (unit, letters);
 ALTER TABLE ONLY public.station_life
-    ADD CONSTRAINT station_life_pkey PRIMARY KEY (unit, station, app, part);
+    ADD CONSTRAINT station_life_pkey PRIMARY KEY (unit, station, app, part, program);
 ALTER TABLE ONLY public.station_outage
     ADD CONSTRAINT station_outage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.station_printer

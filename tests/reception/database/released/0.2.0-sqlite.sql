@@ -417,9 +417,11 @@ CREATE TABLE station_life (
 	station TEXT NOT NULL, 
 	app TEXT NOT NULL, 
 	part TEXT NOT NULL, 
+	program TEXT NOT NULL, 
 	since BIGINT NOT NULL, 
 	heard_at BIGINT NOT NULL, 
-	CONSTRAINT station_life_pkey PRIMARY KEY (unit, station, app, part), 
+	computer TEXT NOT NULL, 
+	CONSTRAINT station_life_pkey PRIMARY KEY (unit, station, app, part, program), 
 	CONSTRAINT station_life_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
 CREATE TABLE station_outage (
@@ -533,32 +535,32 @@ CREATE TABLE void_number (
 	CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code), 
 	CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
 );
-CREATE INDEX alert_began ON alert (unit, began_at);
-CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
 CREATE INDEX station_outage_ended ON station_outage (unit, ended_at);
 CREATE INDEX taken_in_parked ON taken_in (unit, service_day, series, number) WHERE outcome = 'parked';
+CREATE INDEX alert_began ON alert (unit, began_at);
+CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
 CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
 CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
+CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
+CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
+CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
+CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
 CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
-CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_called_zone ON leg (unit, service_day, service, counter, last_called_at) WHERE calls > 0;
 CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
+CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
-CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
-CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
-CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
-CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, seq);
 CREATE INDEX rating_of_day ON rating (unit, service_day);
+CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
+CREATE INDEX clerk_break_ended ON clerk_break (unit, clerk, ended_at);
+CREATE UNIQUE INDEX clerk_break_once ON clerk_break (unit, clerk) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX service_pause_once ON service_pause (unit, service) WHERE resumed_at IS NULL;
 CREATE INDEX sign_in_session_let_in ON sign_in_session (unit, login, station, opened_at);
 CREATE UNIQUE INDEX sign_in_session_once ON sign_in_session (unit, login, app) WHERE ended_at IS NULL;
-CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
-CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
-CREATE UNIQUE INDEX clerk_break_once ON clerk_break (unit, clerk) WHERE ended_at IS NULL;
-CREATE INDEX clerk_break_ended ON clerk_break (unit, clerk, ended_at);
-CREATE UNIQUE INDEX service_pause_once ON service_pause (unit, service) WHERE resumed_at IS NULL;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER unit_revision_no_update BEFORE UPDATE ON unit_revision BEGIN SELECT RAISE(ABORT, 'unit_revision is append-only'); END;

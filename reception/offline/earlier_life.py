@@ -1,0 +1,209 @@
+"""What tells that a unit has worked before: looked at before a database is begun from nothing.
+
+What is kept beside a database, in the folder of its backups and in the journals of this computer's
+stations outlives it. Whoever begins anew all the same begins above every number that they tell.
+"""
+
+import glob
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from reception.care.after_restore import LastNumbers, PutBackNotes, above, settle_new_life
+from reception.care.folder import BackupFolder
+from reception.database.connection import Database, require_released, version_in
+from reception.database.run import Run, Statement
+from reception.domain.care_errors import LivedBeforeError
+from reception.domain.numbers import NumberSkip
+from reception.domain.ticket import label
+from reception.domain.unit import Unit
+from reception.offline.file import JournalFault, journals_in, told_by
+from reception.system.files import reserve_of
+from reception.unit.current import day_of
+
+_HAS_UNIT = Statement("SELECT 1 FROM unit")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trace:
+    """One thing that outlived the database of a unit."""
+
+    says: str
+    numbers: LastNumbers = field(default_factory=dict)
+    """The last numbers of today that it tells, by series."""
+    busiest: LastNumbers = field(default_factory=dict)
+    """How many numbers a series gave on its busiest day."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierLife:
+    """All that tells of it."""
+
+    traces: Sequence[Trace] = ()
+
+    @property
+    def numbers(self) -> LastNumbers:
+        """Return the last numbers of today that anything tells."""
+        return above(*(one.numbers for one in self.traces))
+
+    @property
+    def busiest(self) -> LastNumbers:
+        """Return how many numbers each series gave on its busiest day."""
+        return above(*(one.busiest for one in self.traces))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return in words what was found, and where."""
+        return tuple(one.says for one in self.traces)
+
+
+def earlier_life(
+    database_url: str, unit: Unit | None, *, backups: Path, journals: Path, now: datetime
+) -> EarlierLife | None:
+    """Return what tells that a unit lived before its database, which holds none; else None.
+
+    Args:
+        database_url: the database; nothing is made there.
+        unit: which is to begin there; None: whichever.
+        backups: their folder.
+        journals: the folder of this computer's journals.
+        now: the time.
+
+    Raises:
+        StorageFault: the database, or what was noted beside it, cannot be read.
+        OSError: the folder of the backups may not be looked at.
+    """
+    with closing(Database(database_url)) as database:
+        beside = _lost_file(database)
+        if beside is None and _holds_unit(database):
+            return None
+    code = unit.code if unit else None
+    day = day_of(unit, now).isoformat() if unit else ""
+    return EarlierLife(
+        traces=(
+            *(_beside(beside) if beside else ()),
+            *_noted(PutBackNotes(backups, database_url), code, day),
+            *_backed_up(BackupFolder(backups), code, day),
+            *_in_journals(journals, code, day),
+        )
+    )
+
+
+class NewLife:
+    """Begins a unit's numbers above all that are known, in the act that sets it up."""
+
+    def __init__(self, unit: Unit, earlier: EarlierLife, notes: PutBackNotes, at: datetime) -> None:
+        self._unit, self._earlier, self._notes, self._at = unit, earlier, notes, at
+        self.skipped: tuple[NumberSkip, ...] = ()
+        """What is left out, once it has begun."""
+
+    def __call__(self, run: Run) -> None:
+        """Leave out the numbers that may stand on paper."""
+        self.skipped = settle_new_life(
+            run,
+            self._unit,
+            self._at,
+            known=self._earlier.numbers,
+            busiest=self._earlier.busiest,
+            notes=self._notes,
+        )
+
+
+def beginning(
+    database_url: str,
+    unit: Unit | None,
+    *,
+    backups: Path,
+    journals: Path,
+    now: datetime,
+    new_life: bool,
+) -> NewLife | None:
+    """Return what a unit's new life begins with; None for one that is there, or is truly new.
+
+    Args:
+        database_url: the database; nothing is made there.
+        unit: which is to begin there; None: only the tables are made.
+        backups: their folder.
+        journals: the folder of this computer's journals.
+        now: the time.
+        new_life: somebody says that it begins anew, whatever was before.
+
+    Raises:
+        LivedBeforeError: it has worked before, and nobody says so.
+        StorageFault: the database, or what was noted beside it, cannot be read.
+        OSError: the folder of the backups may not be looked at.
+    """
+    earlier = earlier_life(database_url, unit, backups=backups, journals=journals, now=now)
+    if earlier is None:
+        return None
+    if new_life and unit:
+        return NewLife(unit, earlier, PutBackNotes(backups, database_url), now)
+    if earlier.traces:
+        raise LivedBeforeError(unit.code if unit else None, earlier.told)
+    return None
+
+
+def _lost_file(database: Database) -> Path | None:
+    """Return the file that is to be the database, where nothing is in it."""
+    if database.is_postgresql:
+        return None
+    file = Path(str(database.url.database)).absolute()
+    return None if file.exists() and file.stat().st_size else file
+
+
+def _holds_unit(database: Database) -> bool:
+    with database.read() as run:
+        found = version_in(run)
+        if found is None:
+            return False
+        require_released(database, found)
+        return run.row(_HAS_UNIT) is not None
+
+
+def _beside(file: Path) -> Iterator[Trace]:
+    """Yield what stands beside a database that is lost; ``nouba init`` itself makes the reserve."""
+    found = [one for one in (reserve_of(file), Path(f"{file}-wal")) if one.exists()]
+    found += sorted(file.parent.glob(f"{glob.escape(file.name)}.before-*"))
+    for one in found:
+        yield Trace(says=f"{one} stands there")
+
+
+def _noted(notes: PutBackNotes, unit: str | None, day: str) -> Iterator[Trace]:
+    numbers = notes.left_out(unit, day) if unit else {}
+    for file in notes.telling_of(unit):
+        yield Trace(says=f"{file} tells that a backup was put back", numbers=numbers)
+
+
+def _backed_up(folder: BackupFolder, unit: str | None, day: str) -> Iterator[Trace]:
+    made = [
+        one for one in folder.backups() if one.contents.unit and unit in {None, one.contents.unit}
+    ]
+    if made:
+        today = (one.contents for one in made if one.contents.last_day == day)
+        yield Trace(
+            says=f"{len(made)} backups in {folder.path}, the newest {made[0].file}",
+            numbers=above(*(one.last_numbers for one in today)),
+            busiest=made[0].contents.busiest,
+        )
+
+
+def _in_journals(folder: Path, unit: str | None, day: str) -> Iterator[Trace]:
+    for path in journals_in(folder):
+        try:
+            units, given = told_by(path)
+        except JournalFault as fault:
+            # What it would tell nobody knows.
+            yield Trace(says=fault.what)
+            continue
+        if not units or unit not in {None, *units}:
+            continue
+        own = [one for one in given if unit in {None, one.unit}]
+        last = [one for one in own if one.service_day == own[-1].service_day]
+        labels = ", ".join(label(one.series, one.number) for one in last)
+        told = f" tells of {labels} on {last[0].service_day}" if last else ""
+        yield Trace(
+            says=f"the journal {path}{told}",
+            numbers=above(*({one.series: one.number} for one in own if one.service_day == day)),
+        )
