@@ -1,32 +1,28 @@
-"""``nouba init | verify | postgres | backup | restore``: what is done with a database itself."""
+"""``nouba init | postgres | backup | restore``: what is done with a database itself."""
 
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nouba.options import AsJson, Day, Db, path_argument, path_choice, with_progress
+from nouba.options import AsJson, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.accounts import Account
 from reception.accounts.rights import StationKind
-from reception.app import Reception
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest
-from reception.care.invariants import Finding
 from reception.care.restore import put_back, try_backup
-from reception.database.seals import FoundHead
 from reception.database.upgrade import prepare_database
 from reception.domain.care_errors import NoBackupsError
 from reception.domain.errors import EnvironmentFault
 from reception.domain.numbers import NumberSkip
+from reception.domain.rights import AuditAct
 from reception.domain.unit import Unit
-from reception.reports.day_slip import NotOfThatDayError
 from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
 from reception.system.settings import Settings
@@ -91,79 +87,6 @@ def paper_warnings(unit: Unit) -> Iterator[str]:
                 yield f"On paper of {paper_mm} mm a ticket would not be printed: {one}"
     except (ImportError, EnvironmentFault) as error:
         yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
-
-
-def verify(
-    head: Annotated[
-        str | None,
-        typer.Option(metavar="HEX", help="The head on a day's slip: is the day still that one?"),
-    ] = None,
-    day: Day = None,
-    db: Db = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check every invariant of the database; exit code 1 when one is broken."""
-    if day is not None and head is None:
-        raise typer.BadParameter("--day goes with the --head of that day's slip")
-    with open_station(db) as reception:
-        findings = reception.verify()
-        found, lost = _looked_for(reception, head, day)
-    sound = not any(finding.broken for finding in findings)
-    answer = {
-        "sound": sound and not lost,
-        "invariants": [asdict(finding) for finding in findings],
-        **({"head": _head_json(*found)} if found else {}),
-        **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
-    }
-    lines = [_finding_line(one) for one in findings] + ([_head_words(*found)] if found else [])
-    show(answer, lines, as_json=as_json)
-    if not sound:
-        typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
-        raise typer.Exit(REFUSED)
-    if lost:
-        raise lost
-
-
-def _looked_for(
-    reception: Reception, head: str | None, day: date | None
-) -> tuple[tuple[date, FoundHead] | None, NotOfThatDayError | None]:
-    if head is None:
-        return None, None
-    try:
-        return reception.day_slips.find_head(head, day), None
-    except NotOfThatDayError as lost:
-        return None, lost
-
-
-def _finding_line(finding: Finding) -> str:
-    mark = "BROKEN" if finding.broken else "ok"
-    seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
-    return f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
-
-
-def _head_words(day: date, found: FoundHead) -> str:
-    if found.is_reduced:
-        return (
-            f"ok      The slip of {day} was printed at its last event, number {found.events};"
-            " its visits were since reduced to figures"
-        )
-    later = ", and nothing has happened since"
-    if found.next_at:
-        later = f"; {found.later} more happened later, from {found.next_at:%Y-%m-%d %H:%M} UTC on"
-    return (
-        f"ok      The slip of {day} was printed after {found.events} events, which are"
-        f" unchanged{later}"
-    )
-
-
-def _head_json(day: date, found: FoundHead) -> dict[str, object]:
-    return {
-        "day": day,
-        "events": found.events,
-        "later": found.later,
-        "next_at": found.next_at and found.next_at.isoformat(),
-        "is_reduced": found.is_reduced,
-    }
 
 
 def _unit(template: str) -> Unit:
@@ -235,6 +158,7 @@ def add(
         account = reception.accounts.add(
             login, kind, unit=unit, counters=_counters(counters), password=password
         )
+        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} as {kind}")
     said = f"{account.login} may connect as {account.kind} of {account.unit}."
     show(_account_json(account), [said], as_json=as_json)
 
@@ -244,6 +168,7 @@ def remove(login: Login, db: Db = None) -> None:
     """Let a station connect no more, and end what it has open."""
     with open_station(db) as reception:
         reception.accounts.remove(login)
+        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} removed")
     typer.echo(f"{login} may connect no more.")
 
 
@@ -377,7 +302,7 @@ def restore(
     settings = settings_with(db)
     url, clock = database_url(settings), clock_named(settings.clock)
     if file is not None:
-        file = _meant(file, backup_folder(settings, to))
+        file = backup_meant(file, backup_folder(settings, to))
     if already_done:
         if file or drill:
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
@@ -418,7 +343,7 @@ def backup_folder(settings: Settings, named: Path | None = None) -> BackupFolder
     return BackupFolder(folder_of(settings))
 
 
-def _meant(named: Path, folder: BackupFolder) -> Path:
+def backup_meant(named: Path, folder: BackupFolder) -> Path:
     """Return the file that is meant: a bare name, as the list shows it, is one of the folder's."""
     is_bare = len(named.parts) == 1 and not named.exists()
     return folder.path / named if is_bare else named

@@ -3,6 +3,7 @@
 from reception.care.folder import BackupContents
 from reception.database.connection import version_in
 from reception.database.run import Run, Statement, moment_or_none
+from reception.database.seals import heads_of
 
 _UNIT = Statement("SELECT code, revision FROM unit")
 _COUNTS = Statement("""
@@ -38,4 +39,5 @@ def contents_of(run: Run) -> BackupContents:
         last_audit=last_audit,
         ratings=ratings,
         sheets=sheets,
+        heads=heads_of(run),
     )

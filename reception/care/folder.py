@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from reception.database.seals import ChainHead
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
 from reception.system.files import put_in_place, sha256_of
@@ -36,6 +37,8 @@ class BackupContents:
     ratings: int
     sheets: int
     """Sheets of paper that were wanted."""
+    heads: tuple[ChainHead, ...] = ()
+    """Of every chain of seals: what the database itself cannot prove."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +104,23 @@ def read_manifest(backup: Path) -> BackupManifest:
     if manifest.file != backup.name:
         raise BackupDamagedError(backup, f"what stands beside it is of {manifest.file}")
     return manifest
+
+
+def read_heads(manifest: Path) -> tuple[ChainHead, ...]:
+    """Return the heads in a backup's manifest, wherever that is kept and without its backup.
+
+    Raises:
+        BackupDamagedError: it cannot be read, or is of before heads were kept.
+        OSError: it may not be looked at.
+    """
+    path = manifest if manifest.suffix == SUFFIX else _path_of(manifest)
+    try:
+        heads = msgspec.json.decode(path.read_bytes(), type=BackupManifest).contents.heads
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BackupDamagedError(manifest, "what stands beside it cannot be read") from error
+    if not heads:
+        raise BackupDamagedError(manifest, "its manifest holds no head of the log")
+    return heads
 
 
 def require_whole(backup: Path, manifest: BackupManifest) -> None:

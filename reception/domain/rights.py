@@ -79,6 +79,13 @@ class AuditAct(StrEnum):
     VOID_NUMBER = "declare a number void"
     SERVED_ON_PAPER = "note who was served on paper"
     PUT_BACK = "put a backup back"
+    REPAIR = "repair"
+    PAUSE_SERVICE = "pause a service"
+    RESUME_SERVICE = "resume a service"
+    CLOSE_DAY = "close the day"
+    ACKNOWLEDGE = "acknowledge an alert"
+    PUBLISH = "publish visits"
+    KEEP_STATIONS = "keep stations' accounts"
     OTHER = "other"
     """Tried without the right to it, the subject says what; or what only a newer program knows."""
 
@@ -99,6 +106,8 @@ class AuditEntry:
     subject: str = ""
     """On what, in a few words; never a password."""
     refused: bool = False
+    system_user: str | None = None
+    """Who typed the command, as the operating system knows her; None of what a window did."""
 
 
 def login_of(asking: Person | None) -> str | None:

@@ -5,6 +5,7 @@ stands in no environment that others could read (docs/install.md).
 """
 
 import os
+import pwd
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -105,3 +106,12 @@ def backup_folder(settings: Settings) -> Path:
 def program() -> str:
     """Return this program's name and version."""
     return f"Nouba {version('nouba')}"
+
+
+def system_user() -> str:
+    """Return who runs this program, as the operating system knows her and not as she says."""
+    number = os.getuid()
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
