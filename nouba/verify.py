@@ -63,13 +63,13 @@ def verify(
         "repaired": [_repair_json(one) for one in repairs],
         **({"head": _head_json(*found)} if found else {}),
         **({"head": {"day": lost.day, "lost": str(lost)}} if head and lost else {}),
-        **({"since": {"manifest": kept_in, "heads": len(heads)}} if heads else {}),
+        **({"since": {"manifest": kept_in, "lost": lost and str(lost)}} if heads else {}),
     }
     lines = [_finding_line(one) for one in findings]
     lines += [f"repaired {_repair_line(one)}" for one in repairs]
     lines += [_head_words(*found)] if found else []
     if heads and not lost:
-        lines.append(f"ok      Every log leads on from {kept_in}: {len(heads)} heads are there")
+        lines.append(f"ok      Since {kept_in} every log only went on: {len(heads)} heads lead on")
     show(answer, lines, as_json=as_json)
     if not sound:
         typer.echo(
@@ -132,7 +132,9 @@ def _looked_for(
 def _finding_line(finding: Finding) -> str:
     mark = "BROKEN" if finding.broken else "note" if finding.noted else "ok"
     seen = f" ({', '.join(finding.examples)})" if finding.examples else ""
-    how = f"{finding.noted} were not" if finding.noted else f"{finding.broken} of {finding.checked} broken"
+    how = f"{finding.broken} of {finding.checked} broken"
+    if finding.noted:
+        how = f"{finding.noted} of {finding.checked} were not"
     return f"{mark:<7} {finding.says}: {how}{seen}"
 
 

@@ -110,10 +110,13 @@ def read_heads(manifest: Path) -> tuple[ChainHead, ...]:
     """Return the heads in a backup's manifest, wherever that is kept and without its backup.
 
     Raises:
+        NoBackupError: there is no such manifest.
         BackupDamagedError: it cannot be read, or is of before heads were kept.
         OSError: it may not be looked at.
     """
     path = manifest if manifest.suffix == SUFFIX else _path_of(manifest)
+    if not path.is_file():
+        raise NoBackupError(manifest)
     try:
         heads = msgspec.json.decode(path.read_bytes(), type=BackupManifest).contents.heads
     except (msgspec.DecodeError, ValueError) as error:

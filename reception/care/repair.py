@@ -41,6 +41,7 @@ _PUT_IN = frozenset({EventKind.CLOSED, EventKind.CANCELLED, EventKind.SERVED_ON_
 _MOST_UNTRUE = 6
 _SALT_BYTES = 16
 
+_UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _UNSEALED = {
     form.kind: Statement(f"""
         SELECT {form.columns} FROM {form.table} {form.joined}
@@ -113,10 +114,13 @@ class Repair:
 
     def done(self, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Return what was ever corrected, the latest first."""
-        unit = self._units.current()[1].code
         with self._database.read() as run:
-            return read_entries(
-                run, unit, who=None, act=AuditAct.REPAIR, refused=False, limit=limit
+            return tuple(
+                entry
+                for (unit,) in run.rows(_UNITS)
+                for entry in read_entries(
+                    run, unit, who=None, act=AuditAct.REPAIR, refused=False, limit=limit
+                )
             )
 
     def repair(self, *, asking: Person, reason: str) -> tuple[Correction, ...]:
@@ -149,7 +153,7 @@ class Repair:
     def _correct_visits(
         self, run: Run, unit: str, by: str, why: str, now: datetime
     ) -> Iterator[Correction]:
-        """Let each visit follow from its events again: some are struck, or its rows are made anew."""
+        """Let visits follow from their events: some are struck, or the rows are made anew."""
         wrong = [
             (legs, history)
             for _, legs, history in tickets_of(run)

@@ -37,7 +37,7 @@ from reception.domain.unit import FORGOTTEN
 
 _CHAIN_COLUMNS = ("id", "unit", "label", "base", "base_length", "length", "seal")
 _CHAINS = Statement(f"SELECT {', '.join((*_CHAIN_COLUMNS, *LINKS))} FROM chain ORDER BY id")
-# A station or a panel hands over what it did while it stood alone; clocks are not alike to the second.
+# Clocks are not alike to the second.
 _EARLIER_US = 5 * 60 * 1_000_000
 _IS_MARKED = Statement("""
     SELECT 1 FROM event JOIN ticket ON ticket.id = event.ticket
@@ -80,6 +80,7 @@ def _last_sealed(form: StateForm) -> Statement:
         FROM seal JOIN chain ON chain.id = seal.chain
         WHERE seal.kind = '{form.table}' AND seal.key IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM seal AS later WHERE later.kind = seal.kind AND later.key = seal.key
+                AND later.key IS NOT NULL
                 AND later.chain = seal.chain AND later.position > seal.position
         )
     """)

@@ -23,7 +23,8 @@ _RELABELLED = """(NEW.id = OLD.id AND NEW.unit = OLD.unit
 _KEEPS_ITS_LABEL = f"NOT {_FORGETTING} AND NOT {_RELABELLED}"
 
 # How a row stood before can be tried out no more, once it has another seal.
-_FORGETS_A_STATE = """(OLD.key IS NOT NULL AND OLD.people IS NOT NULL AND NEW.people IS NOT NULL
+_FORGETS_A_STATE = """(OLD.key IS NOT NULL AND OLD.people IS NOT NULL
+    AND NEW.people IS NOT NULL
     AND NEW.key IS NOT NULL AND NEW.salt IS NULL AND NEW.key = OLD.key AND NEW.kind = OLD.kind AND NEW.chain = OLD.chain AND NEW.position = OLD.position
     AND NEW.ref = OLD.ref AND NEW.seal = OLD.seal AND NEW.people = OLD.people)"""
 _KEEPS_ITS_SEAL = f"NOT {_FORGETTING} AND NOT {_FORGETS_A_STATE}"
@@ -248,7 +249,8 @@ def _seal_state(form: StateForm, definer: str) -> str:
     def sealed(row: str, key: str, state: str) -> str:
         body = f"sealed_field('kind', '{form.table}') || sealed_field('key', {key})"
         return (
-            f"PERFORM add_seal({row}.unit, '{OFFICE}', '{form.table}', NULL, {key}, {body}, {state})"
+            f"PERFORM add_seal({row}.unit, '{OFFICE}', '{form.table}', NULL,"
+            f" {key}, {body}, {state})"
         )
 
     return f"""

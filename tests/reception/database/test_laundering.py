@@ -1,4 +1,4 @@
-"""The past cannot be laundered: what another program does to the database is found, and stays so."""
+"""The past cannot be laundered: what another program does is found, and stays found."""
 
 from collections.abc import Iterator
 from contextlib import closing
