@@ -24,9 +24,10 @@ _KEEPS_ITS_LABEL = f"NOT {_FORGETTING} AND NOT {_RELABELLED}"
 
 # How a row stood before can be tried out no more, once it has another seal.
 _FORGETS_A_STATE = """(OLD.key IS NOT NULL AND OLD.people IS NOT NULL
-    AND NEW.people IS NOT NULL
-    AND NEW.key IS NOT NULL AND NEW.salt IS NULL AND NEW.key = OLD.key AND NEW.kind = OLD.kind AND NEW.chain = OLD.chain AND NEW.position = OLD.position
-    AND NEW.ref = OLD.ref AND NEW.seal = OLD.seal AND NEW.people = OLD.people)"""
+    AND NEW.key IS NOT NULL AND NEW.people IS NOT NULL AND NEW.salt IS NULL
+    AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.ref = OLD.ref
+    AND NEW.chain = OLD.chain AND NEW.position = OLD.position
+    AND NEW.seal = OLD.seal AND NEW.people = OLD.people)"""
 _KEEPS_ITS_SEAL = f"NOT {_FORGETTING} AND NOT {_FORGETS_A_STATE}"
 
 _FOR_EVER = ("audit", "unit_revision")
