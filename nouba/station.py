@@ -11,7 +11,7 @@ from reception.database.address import require_possible
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
 from reception.system.clock import clock_named
-from reception.system.settings import Settings, settings_from, system_user
+from reception.system.settings import Settings, os_user, settings_from
 
 if TYPE_CHECKING:
     from reception.app import Reception
@@ -92,7 +92,7 @@ def open_reception_of(settings: Settings) -> "Reception":
         database_url(settings),
         clock=clock_named(settings.clock),
         care=lambda: station_care(settings),
-        system_user=system_user(),
+        os_user=os_user(),
     )
 
 

@@ -67,7 +67,7 @@ def _entry_json(entry: AuditEntry) -> dict[str, Any]:
         "act": entry.act,
         "subject": entry.subject,
         "refused": entry.refused,
-        "system_user": entry.system_user,
+        "os_user": entry.os_user,
     }
 
 
@@ -75,7 +75,7 @@ def _entry_line(entry: AuditEntry, zone: tzinfo) -> str:
     at = entry.at.astimezone(zone)
     refused = " (refused)" if entry.refused else ""
     subject = f": {entry.subject}" if entry.subject else ""
-    typed_by = f" ({entry.system_user})" if entry.system_user else ""
+    typed_by = f" ({entry.os_user})" if entry.os_user else ""
     who = f"{entry.who or '-'}{typed_by}"
     return f"{at:%Y-%m-%d %H:%M:%S}  {who}  {entry.act}{refused}{subject}"
 

@@ -54,21 +54,20 @@ def verify(
     with open_station(db) as reception:
         findings, repairs = reception.verify(), reception.repair.done()
         found, lost = _looked_for(reception, head, day)
-        if heads:
-            lost = reception.first_difference(heads, kept_in)
+        differs = reception.first_difference(heads, kept_in) if heads else None
     sound = not any(finding.broken for finding in findings)
     answer = {
-        "sound": sound and not lost,
+        "sound": sound and not lost and not differs,
         "invariants": [asdict(finding) for finding in findings],
         "repaired": [_repair_json(one) for one in repairs],
         **({"head": _head_json(*found)} if found else {}),
-        **({"head": {"day": lost.day, "lost": str(lost)}} if head and lost else {}),
-        **({"since": {"manifest": kept_in, "lost": lost and str(lost)}} if heads else {}),
+        **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
+        **({"since": {"manifest": kept_in, "lost": differs and str(differs)}} if heads else {}),
     }
     lines = [_finding_line(one) for one in findings]
     lines += [f"repaired {_repair_line(one)}" for one in repairs]
     lines += [_head_words(*found)] if found else []
-    if heads and not lost:
+    if heads and not differs:
         lines.append(f"ok      Since {kept_in} every log only went on: {len(heads)} heads lead on")
     show(answer, lines, as_json=as_json)
     if not sound:
@@ -78,8 +77,8 @@ def verify(
             err=True,
         )
         raise typer.Exit(REFUSED)
-    if lost:
-        raise lost
+    if refused := lost or differs:
+        raise refused
 
 
 def repair(

@@ -77,7 +77,7 @@ class Reception:
         database: Database,
         clock: Clock,
         care: CareMaker | None = None,
-        system_user: str | None = None,
+        os_user: str | None = None,
     ) -> None:
         """Join it; no service is built, and the database not asked, before somebody asks."""
         self.building = RLock()
@@ -85,7 +85,7 @@ class Reception:
         self.clock = clock
         self._database = database
         self._care = care
-        self._system_user = system_user
+        self._os_user = os_user
 
     @Lazy
     def ids(self) -> TimeOrderedIds:
@@ -107,7 +107,7 @@ class Reception:
 
     @Lazy
     def _audit(self) -> Audit:
-        return Audit(self._database, self._units, self.clock, self._system_user)
+        return Audit(self._database, self._units, self.clock, self._os_user)
 
     @Lazy
     def desk(self) -> Desk:
@@ -289,7 +289,7 @@ def join_reception(
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
-    system_user: str | None = None,
+    os_user: str | None = None,
 ) -> Reception:
     """Return the core on a database that may be away, and is not asked before the first question.
 
@@ -300,7 +300,7 @@ def join_reception(
         clock: the core's clock; else the system's.
         patience_s: how long an answer of a server is waited for.
         care: sees how this computer's disk and backups stand, for whoever watches here.
-        system_user: who types the command; the audit log says so.
+        os_user: who types the command; the audit log says so.
 
     Raises:
         StorageFault: there is no address, or it is none.
@@ -308,7 +308,7 @@ def join_reception(
     if not database_url:
         raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
     database = Database(database_url, patience_s=patience_s, looks_first=True)
-    return Reception(database, clock or SystemClock(), care, system_user)
+    return Reception(database, clock or SystemClock(), care, os_user)
 
 
 def open_reception(
@@ -317,7 +317,7 @@ def open_reception(
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
-    system_user: str | None = None,
+    os_user: str | None = None,
 ) -> Reception:
     """Open the core on a database whose schema is current; see ``join_reception``.
 
@@ -325,7 +325,7 @@ def open_reception(
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
     reception = join_reception(
-        database_url, clock=clock, patience_s=patience_s, care=care, system_user=system_user
+        database_url, clock=clock, patience_s=patience_s, care=care, os_user=os_user
     )
     try:
         reception.require_ready()

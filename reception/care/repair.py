@@ -173,11 +173,11 @@ class Repair:
                     run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
                 kinds = ", ".join(events[at].kind for at in struck)
                 yield Correction(code="state-is-fold", what=f"{name} was never {kinds}")
-            elif visit := _folded(legs, events):
+            elif true := _folded(legs, events):
                 run.change(_DROP_LEGS, ticket=legs[0][0])
-                run.change_many(INSERT_LEG, [leg_values(visit, leg) for leg in visit.legs])
+                run.change_many(INSERT_LEG, [leg_values(true, leg) for leg in true.legs])
                 yield Correction(
-                    code="state-is-fold", what=f"{name} is {visit.state}, as its events say"
+                    code="state-is-fold", what=f"{name} is {true.state}, as its events say"
                 )
 
 

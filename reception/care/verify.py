@@ -90,9 +90,7 @@ def _by_key(sql: str) -> Statement:
     """Return the question with its answer in the order of the keys' characters."""
     wrapped = f"SELECT * FROM ({sql}) AS found ORDER BY of_unit, of_key"
     in_order = 'ORDER BY of_unit COLLATE "C", of_key COLLATE "C"'
-    return Statement(
-        wrapped, postgresql=wrapped.replace("ORDER BY of_unit, of_key", in_order)
-    )
+    return Statement(wrapped, postgresql=wrapped.replace("ORDER BY of_unit, of_key", in_order))
 
 
 _PRESENT = {form.table: _present(form) for form in STATES}
@@ -165,9 +163,7 @@ def check_chains(run: Run) -> tuple[Finding, ...]:
     return (*found, order.finding())
 
 
-def _check_rows(
-    run: Run, chain: _Chain, people_before: str, count: Count, order: Count
-) -> bool:
+def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count, order: Count) -> bool:
     """Look at every row of a chain; return whether they lead to its head, without a gap."""
     at, former, is_whole = chain.base_length, chain.base, True
     latest = 0
@@ -186,17 +182,13 @@ def _check_rows(
 
 
 def _entries(run: Run, chain: _Chain, *, may_be_forgotten: bool) -> Iterator[_Entry]:
-    streams = [
-        _stream(run, chain, form, may_be_forgotten=may_be_forgotten) for form in chain.forms
-    ]
+    streams = [_stream(run, chain, form, may_be_forgotten=may_be_forgotten) for form in chain.forms]
     if chain.label == OFFICE:
         streams.append(_stream_states(run, chain))
     return merge(*streams, key=lambda one: one.position)
 
 
-def _stream(
-    run: Run, chain: _Chain, form: SealForm, *, may_be_forgotten: bool
-) -> Iterator[_Entry]:
+def _stream(run: Run, chain: _Chain, form: SealForm, *, may_be_forgotten: bool) -> Iterator[_Entry]:
     for found in run.stream(_SEALED[form.kind], chain=chain.id, unit=chain.unit):
         position, sealed, people, salt = found[:4]
         row = found[4:]

@@ -6,7 +6,7 @@ from reception.domain.rights import AuditAct, AuditEntry
 
 _ADD = Statement(row_of(audit, "id"))
 _ENTRIES = Statement("""
-    SELECT at, who, act, subject, refused, system_user FROM audit
+    SELECT at, who, act, subject, refused, os_user FROM audit
     WHERE unit = :unit
         AND (CAST(:who AS TEXT) IS NULL OR who = CAST(:who AS TEXT))
         AND (CAST(:act AS TEXT) IS NULL OR act = CAST(:act AS TEXT))
@@ -25,7 +25,7 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
         act=entry.act.value,
         subject=entry.subject,
         refused=int(entry.refused),
-        system_user=entry.system_user,
+        os_user=entry.os_user,
     )
 
 
@@ -40,9 +40,9 @@ def read_entries(
             act=AuditAct.read(what),
             subject=subject,
             refused=bool(denied),
-            system_user=system_user,
+            os_user=os_user,
         )
-        for at, login, what, subject, denied, system_user in run.rows(
+        for at, login, what, subject, denied, os_user in run.rows(
             _ENTRIES,
             unit=unit,
             who=who,

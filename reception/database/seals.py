@@ -157,7 +157,7 @@ AUDIT = SealForm(
     unit="audit.unit",
     chain=f"'{OFFICE}'",
     body=_of("audit", "id", "unit", "at", "act", "refused"),
-    people=_of("audit", "who", "subject", "system_user"),
+    people=_of("audit", "who", "subject", "os_user"),
 )
 REVISION = SealForm(
     kind="revision",

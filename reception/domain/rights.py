@@ -106,7 +106,7 @@ class AuditEntry:
     subject: str = ""
     """On what, in a few words; never a password."""
     refused: bool = False
-    system_user: str | None = None
+    os_user: str | None = None
     """Who typed the command, as the operating system knows her; None of what a window did."""
 
 

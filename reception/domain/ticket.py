@@ -351,9 +351,7 @@ def told(events: Iterable[Event]) -> list[Event]:
     history = list(events)
     struck = {int(one.outcome or -1) for one in history if one.kind is EventKind.STRUCK}
     marks = (EventKind.STRUCK, EventKind.TAKEN_IN)
-    return [
-        one for at, one in enumerate(history) if at not in struck and one.kind not in marks
-    ]
+    return [one for at, one in enumerate(history) if at not in struck and one.kind not in marks]
 
 
 _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{1,6})")

@@ -49,13 +49,10 @@ class HeadUnreadableError(Refusal):
 
 
 class NotOfThatDayError(Refusal):
-    """The log does not lead to the head on the slip."""
+    """The day's events do not lead to the head on the slip."""
 
-    def __init__(self, day: date | None, *, reduced: bool = False) -> None:
+    def __init__(self, day: date, *, reduced: bool = False) -> None:
         self.day = day
-        if day is None:
-            super().__init__("Neither the office's log nor today's leads to this head")
-            return
         what = (
             "the visits of that day were since reduced to figures, and this is not its last head"
             if reduced
@@ -268,14 +265,13 @@ class DaySlips:
             if scanned["unit"] != unit.code:
                 raise HeadUnreadableError(typed)
             day, typed = date.fromisoformat(scanned["day"]), scanned["seal"]
-        digits = digits_of(typed)
-        days = (day,) if day else (self._today(unit), None)
+        digits, on = digits_of(typed), day or self._today(unit)
         with self._database.snapshot() as run:
-            for one in days:
-                chain = one.isoformat() if one else OFFICE
-                if found := find_head(run, unit.code, chain, digits):
-                    return one, found
-            raise NotOfThatDayError(day, reduced=bool(day and is_reduced(run, unit.code, day)))
+            if found := find_head(run, unit.code, on.isoformat(), digits):
+                return on, found
+            if day is None and (found := find_head(run, unit.code, OFFICE, digits)):
+                return None, found
+            raise NotOfThatDayError(on, reduced=is_reduced(run, unit.code, on))
 
     def _today(self, unit: Unit) -> date:
         return day_of(unit, self._clock.now())

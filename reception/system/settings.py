@@ -108,7 +108,7 @@ def program() -> str:
     return f"Nouba {version('nouba')}"
 
 
-def system_user() -> str:
+def os_user() -> str:
     """Return who runs this program, as the operating system knows her and not as she says."""
     number = os.getuid()
     try:

@@ -26,12 +26,12 @@ class Audit:
         database: Database,
         units: UnitReader,
         clock: Clock,
-        system_user: str | None = None,
+        os_user: str | None = None,
     ) -> None:
         self._database = database
         self._units = units
         self._clock = clock
-        self._system_user = system_user
+        self._os_user = os_user
         self._seen: dict[tuple[str, AuditAct, str], datetime] = {}
 
     def note(
@@ -70,7 +70,7 @@ class Audit:
             act=act,
             subject=shown,
             refused=refused,
-            system_user=self._system_user,
+            os_user=self._os_user,
         )
 
     def demand(self, asking: Person | None, right: Right, act: AuditAct = AuditAct.OTHER) -> None:

@@ -59,7 +59,8 @@ def hall(database_url: str) -> Iterator[Reception]:
 def told(slip: SlipPaper) -> dict[str, str]:
     return {
         one.name[FRENCH].strip("\u2066\u2069"): one.value
-        for section in slip.sections
+        # The day's own log stands before the office's.
+        for section in reversed(slip.sections)
         for one in section.figures
     }
 

@@ -54,7 +54,7 @@ audit = table(
     *needed(Text, "act subject"),
     *needed(Integer, "refused"),
     # Of the computer at which a command was typed.
-    *optional(Text, "system_user"),
+    *optional(Text, "os_user"),
     CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
 )
 

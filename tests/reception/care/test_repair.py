@@ -21,30 +21,38 @@ LIES = {
         "UPDATE day_service SET taken = taken + 7, quota = NULL WHERE service = 'signature'",
     ),
     "a false end of a visit": (
-        "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
-        " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
-        " FROM ticket WHERE label = 'F001'",
+        (
+            "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
+            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
+            " FROM ticket WHERE label = 'F001'"
+        ),
     ),
     "a false end of a visit that goes on": (
-        "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
-        " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
-        " FROM ticket WHERE label = 'F002'",
+        (
+            "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
+            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
+            " FROM ticket WHERE label = 'F002'"
+        ),
     ),
     "a ticket that is never called": (
-        "UPDATE leg SET callable_from = waiting_since + 31536000000000"
-        " WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')",
+        (
+            "UPDATE leg SET callable_from = waiting_since + 31536000000000"
+            " WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')"
+        ),
     ),
     "a visit that its events do not lead to": (
-        "UPDATE leg SET service = 'residence', note = 'lies'"
-        " WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')",
-        "INSERT INTO day_service (unit, service_day, service, taken)"
-        " VALUES ('commune', '2026-11-25', 'residence', 1)",
+        (
+            "UPDATE leg SET service = 'residence', note = 'lies'"
+            " WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')"
+        ),
+        (
+            "INSERT INTO day_service (unit, service_day, service, taken)"
+            " VALUES ('commune', '2026-11-25', 'residence', 1)"
+        ),
         "UPDATE day_service SET taken = taken - 1 WHERE service = 'signature'",
     ),
     "another password": ("UPDATE person SET password_hash = 'mine' WHERE login = 'clerk1'",),
-    "a counter's time removed": (
-        "DELETE FROM counter_session WHERE closed_at IS NOT NULL",
-    ),
+    "a counter's time removed": ("DELETE FROM counter_session WHERE closed_at IS NOT NULL",),
 }
 
 

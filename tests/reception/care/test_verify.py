@@ -268,7 +268,8 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     "the last event removed with its seal": (
         (
             "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event);"
-            " DELETE FROM seal WHERE kind = 'event' AND ref = (SELECT max(ref) FROM seal)"
+            " DELETE FROM seal WHERE kind = 'event'"
+            " AND ref = (SELECT max(ref) FROM seal WHERE kind = 'event')"
         ),
         "chain-is-whole",
     ),

@@ -11,7 +11,17 @@ from reception.care.verify import check_chains, check_rows
 from reception.database import sealing
 from reception.database.run import Row, Run, Statement
 from reception.database.schema import metadata
-from reception.database.seals import AUDIT, EVENT, REVISION, STATES, day_head, find_head
+from reception.database.seals import (
+    AUDIT,
+    EVENT,
+    OFFICE,
+    REVISION,
+    STATES,
+    day_head,
+    find_head,
+    heads_of,
+    what_differs,
+)
 from reception.database.upgrade import prepare_database
 from reception.queue.model import At
 from tests.reception.database.mutations import Mutations, tampered
@@ -169,6 +179,24 @@ class TestTampering:
             reseal(run)
             assert not broken(run)
             assert find_head(run, "commune", DAY.isoformat(), paper) is None
+
+    def test_every_kept_head_is_led_through_until_somebody_seals_anew(
+        self, busy: Reception
+    ) -> None:
+        database = database_of(busy)
+        with database.snapshot() as run:
+            kept = heads_of(run)
+        assert {one.chain for one in kept} == {DAY.isoformat(), OFFICE}
+        busy.desk.issue("signature")
+        busy.desk.close_day()
+        with database.snapshot() as run:
+            assert not any(what_differs(run, one) for one in kept)
+        with tampered(database) as run:
+            reseal(run)
+            assert all(what_differs(run, one) for one in kept)
+        with tampered(database) as run:
+            run.change(Statement("DELETE FROM chain WHERE label <> 'office'"))
+            assert sorted(str(what_differs(run, one)) for one in kept) == ["None", "it is gone"]
 
     def test_the_paper_is_right_when_more_happens_afterwards(self, busy: Reception) -> None:
         with database_of(busy).snapshot() as run:
