@@ -15,9 +15,10 @@ from reception.system.settings import program
 # Each word and what carries it out; whoever types one waits for no other's libraries.
 WORDS: Mapping[str, str] = {
     "init": "nouba.databases:init",
-    "verify": "nouba.databases:verify",
+    "verify": "nouba.verify:verify",
     "backup": "nouba.databases:backup",
     "restore": "nouba.databases:restore",
+    "repair": "nouba.verify:repair",
     "doctor": "nouba.doctor:doctor",
     "backtest": "nouba.waits:backtest",
     "demo": "nouba.apps:demo",

@@ -1,33 +1,28 @@
-"""``nouba init | verify | backup | restore``: what is done with a database itself."""
+"""``nouba init | backup | restore``: what is done with a database itself."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nouba.options import AsJson, Day, Db, path_argument, path_choice, with_progress
+from nouba.options import AsJson, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
 from reception.accounts.limits import BY_SUPERUSER
-from reception.app import Reception
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest
-from reception.care.invariants import Finding
 from reception.care.permissions import close_to_others
 from reception.care.restore import put_back, try_backup
 from reception.care.verify import FILE_IS_WHOLE
-from reception.database.seals import FoundHead
 from reception.database.upgrade import prepare_database
 from reception.domain.care_errors import NoBackupsError
 from reception.domain.errors import EnvironmentFault
 from reception.domain.numbers import NumberSkip
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import beginning
-from reception.reports.day_slip import NotOfThatDayError
 from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
 from reception.system.settings import Settings, journal_folder
@@ -127,87 +122,6 @@ def paper_warnings(unit: Unit) -> Iterator[str]:
         yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
 
 
-def verify(
-    head: Annotated[
-        str | None,
-        typer.Option(metavar="HEX", help="The head on a day's slip: is the day still that one?"),
-    ] = None,
-    day: Day = None,
-    db: Db = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check every invariant of the database; exit code 1 when one is broken."""
-    if day is not None and head is None:
-        raise typer.BadParameter("--day goes with the --head of that day's slip")
-    with open_station(db) as reception:
-        findings = reception.verify()
-        found, lost = _looked_for(reception, head, day)
-    sound = not any(finding.broken for finding in findings)
-    answer = {
-        "sound": sound and not lost,
-        "invariants": [asdict(finding) for finding in findings],
-        **({"head": _head_json(*found)} if found else {}),
-        **({"head": {"day": lost.day, "lost": str(lost)}} if lost else {}),
-    }
-    lines = [_finding_line(one) for one in findings] + ([_head_words(*found)] if found else [])
-    show(answer, lines, as_json=as_json)
-    if not sound:
-        is_damaged = any(one.code == FILE_IS_WHOLE for one in findings if one.broken)
-        typer.echo(_DAMAGED if is_damaged else _BROKEN, err=True)
-        raise typer.Exit(REFUSED)
-    if lost:
-        raise lost
-
-
-_BROKEN = "The database breaks its own rules; restore a backup and report it"
-_DAMAGED = (
-    "The file of the database is damaged: close every program of Nouba and put the last sound"
-    " backup back ('nouba restore'), which keeps this file aside"
-)
-
-
-def _looked_for(
-    reception: Reception, head: str | None, day: date | None
-) -> tuple[tuple[date, FoundHead] | None, NotOfThatDayError | None]:
-    if head is None:
-        return None, None
-    try:
-        return reception.day_slips.find_head(head, day), None
-    except NotOfThatDayError as lost:
-        return None, lost
-
-
-def _finding_line(finding: Finding) -> str:
-    mark = "BROKEN" if finding.broken else "ok"
-    seen = f" ({', '.join(finding.examples)})" if finding.broken else ""
-    return f"{mark:<7} {finding.says}: {finding.broken} of {finding.checked} broken{seen}"
-
-
-def _head_words(day: date, found: FoundHead) -> str:
-    if found.is_reduced:
-        return (
-            f"ok      The slip of {day} was printed at its last event, number {found.events};"
-            " its visits were since reduced to figures"
-        )
-    later = ", and nothing has happened since"
-    if found.next_at:
-        later = f"; {found.later} more happened later, from {found.next_at:%Y-%m-%d %H:%M} UTC on"
-    return (
-        f"ok      The slip of {day} was printed after {found.events} events, which are"
-        f" unchanged{later}"
-    )
-
-
-def _head_json(day: date, found: FoundHead) -> dict[str, object]:
-    return {
-        "day": day,
-        "events": found.events,
-        "later": found.later,
-        "next_at": found.next_at and found.next_at.isoformat(),
-        "is_reduced": found.is_reduced,
-    }
-
-
 def _unit(template: str, *, always_open: bool) -> Unit:
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
@@ -217,6 +131,10 @@ def _unit(template: str, *, always_open: bool) -> Unit:
     return with_always_open(unit) if always_open else unit
 
 
+DAMAGED = (
+    "The file of the database is damaged: close every program of Nouba and put the last sound"
+    " backup back ('nouba restore'), which keeps this file aside"
+)
 _KEPT = 14
 _MEGABYTE = 1_000_000
 
@@ -270,7 +188,7 @@ def backup(
     if not made.manifest.is_sound:
         broken = made.manifest.broken
         typer.echo(
-            f"{_DAMAGED}; older backups are kept"
+            f"{DAMAGED}; older backups are kept"
             if FILE_IS_WHOLE in broken
             else f"What was copied breaks its own rules ({', '.join(broken)}):"
             " see 'nouba verify'; older backups are kept",
@@ -324,7 +242,7 @@ def restore(
     settings = settings_with(db)
     url, clock = database_url(settings), clock_named(settings.clock)
     if file is not None:
-        file = _meant(file, backup_folder(settings, to))
+        file = backup_meant(file, backup_folder(settings, to))
     if already_done:
         if file or drill:
             raise WrongUsageError("--already-done puts nothing back: give no file, and no --drill")
@@ -368,7 +286,7 @@ def backup_folder(settings: Settings, named: Path | None = None) -> BackupFolder
     return BackupFolder(folder_of(settings))
 
 
-def _meant(named: Path, folder: BackupFolder) -> Path:
+def backup_meant(named: Path, folder: BackupFolder) -> Path:
     """Return the file that is meant: a bare name, as the list shows it, is one of the folder's."""
     is_bare = len(named.parts) == 1 and not named.exists()
     return folder.path / named if is_bare else named

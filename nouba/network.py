@@ -8,7 +8,8 @@ import typer
 
 from nouba.options import AsJson, Db
 from nouba.output import show
-from nouba.station import DONE, REFUSED, database_url, settings_with
+from nouba.station import DONE, REFUSED, database_url, open_station, settings_with
+from reception.domain.rights import AuditAct
 from reception.network.model import Publication, Site
 from reception.network.network import Network, open_network
 from reception.system.clock import clock_named
@@ -35,6 +36,8 @@ def publish(
     with _open(db) as network:
         new = network.publishing.publish(reader=reader)
         found = network.publishing.publication()
+    if new:
+        _note(db, "begun")
     said = "This site publishes." if new else "This site published already."
     tables = [f"  {table}: {', '.join(columns)}" for table, columns in found.tables.items()]
     show({"changed": new, **_publication(found)}, [said, *tables], as_json=as_json)
@@ -45,7 +48,14 @@ def unpublish(db: Db = None) -> None:
     """At a site: publish nothing any more, and keep nothing for centres."""
     with _open(db) as network:
         was = network.publishing.unpublish()
+    if was:
+        _note(db, "ended")
     typer.echo("This site publishes nothing any more." if was else "This site published nothing.")
+
+
+def _note(db: str | None, what: str) -> None:
+    with open_station(db) as reception:
+        reception.office.audit.note(None, AuditAct.PUBLISH, what)
 
 
 @app.command()

@@ -20,6 +20,7 @@ from reception.accounts.inspection import GrantedRights
 from reception.accounts.limits import BY_SUPERUSER
 from reception.accounts.rights import StationKind
 from reception.care.station import supervisor_of
+from reception.domain.rights import AuditAct
 
 app = typer.Typer(help="A PostgreSQL server: what stations may do there.", no_args_is_help=True)
 
@@ -171,6 +172,7 @@ def add(
         account = reception.accounts.add(
             login, kind, unit=unit, counters=_counters(counters), password=password
         )
+        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} as {kind}")
     said = f"{account.login} may connect as {account.kind} of {account.unit}."
     show(_account_json(account), [said], as_json=as_json)
 
@@ -180,6 +182,7 @@ def remove(login: Login, db: Db = None) -> None:
     """Let a station connect no more, and end what it has open."""
     with open_station(db) as reception:
         reception.accounts.remove(login)
+        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} removed")
     typer.echo(f"{login} may connect no more.")
 
 

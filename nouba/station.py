@@ -13,7 +13,7 @@ from reception.database.whole import damage_of
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
 from reception.system.clock import clock_named
-from reception.system.settings import Settings, database_file, settings_from
+from reception.system.settings import Settings, database_file, os_user, settings_from
 
 if TYPE_CHECKING:
     from reception.app import Reception
@@ -107,6 +107,7 @@ def open_reception_of(settings: Settings) -> "Reception":
         database_url(settings),
         clock=clock_named(settings.clock),
         care=lambda: station_care(settings),
+        os_user=os_user(),
     )
 
 

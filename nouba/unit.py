@@ -67,6 +67,7 @@ def _entry_json(entry: AuditEntry) -> dict[str, Any]:
         "act": entry.act,
         "subject": entry.subject,
         "refused": entry.refused,
+        "os_user": entry.os_user,
     }
 
 
@@ -74,7 +75,9 @@ def _entry_line(entry: AuditEntry, zone: tzinfo) -> str:
     at = entry.at.astimezone(zone)
     refused = " (refused)" if entry.refused else ""
     subject = f": {entry.subject}" if entry.subject else ""
-    return f"{at:%Y-%m-%d %H:%M:%S}  {entry.who or '-'}  {entry.act}{refused}{subject}"
+    typed_by = f" ({entry.os_user})" if entry.os_user else ""
+    who = f"{entry.who or '-'}{typed_by}"
+    return f"{at:%Y-%m-%d %H:%M:%S}  {who}  {entry.act}{refused}{subject}"
 
 
 def _subject(steps: tuple[str, ...]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The composition root: it joins the core to a database, a clock and ids."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
 from threading import RLock
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Self
 from reception.accounts.accounts import Accounts
 from reception.care.invariants import Finding
 from reception.care.last_check import note_check
+from reception.care.repair import Repair
 from reception.care.station import StationCare
-from reception.care.verify import check
+from reception.care.verify import check, first_difference
 from reception.database.address import ServerFacts
 from reception.database.connection import PATIENCE_S, Database
+from reception.database.seals import ChainHead
 from reception.database.server import PaperTime, server_facts, server_time
+from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import StorageFault
 from reception.feedback.ratings import Ratings
 from reception.feedback.sql import SqlRatingStore
@@ -70,13 +73,20 @@ class Lazy[T](cached_property[T]):
 class Reception:
     """The core, joined to one database; a context manager that gives the connections back."""
 
-    def __init__(self, database: Database, clock: Clock, care: CareMaker | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        care: CareMaker | None = None,
+        os_user: str | None = None,
+    ) -> None:
         """Join it; no service is built, and the database not asked, before somebody asks."""
         self.building = RLock()
         """Held while a service is built, which may need others."""
         self.clock = clock
         self._database = database
         self._care = care
+        self._os_user = os_user
 
     @Lazy
     def ids(self) -> TimeOrderedIds:
@@ -98,7 +108,7 @@ class Reception:
 
     @Lazy
     def _audit(self) -> Audit:
-        return Audit(self._database, self._units, self.clock)
+        return Audit(self._database, self._units, self.clock, self._os_user)
 
     @Lazy
     def desk(self) -> Desk:
@@ -251,6 +261,15 @@ class Reception:
         note_check(self._database, self.clock.now(), broken)
         return findings
 
+    def first_difference(self, heads: Iterable[ChainHead], kept_in: str) -> HeadLostError | None:
+        """Return the first log that does not lead on from where it was kept; None: each does."""
+        return first_difference(self._database, heads, kept_in)
+
+    @Lazy
+    def repair(self) -> Repair:
+        """Return what corrects what a station got wrong."""
+        return Repair(self._database, self._units, self.clock, self.ids, self._audit)
+
     def server_time(self) -> datetime:
         """Return the database server's time; with SQLite it is this computer's."""
         return server_time(self._database)
@@ -279,6 +298,7 @@ def join_reception(
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
+    os_user: str | None = None,
 ) -> Reception:
     """Return the core on a database that may be away, and is not asked before the first question.
 
@@ -289,6 +309,7 @@ def join_reception(
         clock: the core's clock; else the system's.
         patience_s: how long an answer of a server is waited for.
         care: sees how this computer's disk and backups stand, for whoever watches here.
+        os_user: who types the command; the audit log says so.
 
     Raises:
         StorageFault: there is no address, or it is none.
@@ -296,7 +317,7 @@ def join_reception(
     if not database_url:
         raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
     database = Database(database_url, patience_s=patience_s, looks_first=True)
-    return Reception(database, clock or SystemClock(), care)
+    return Reception(database, clock or SystemClock(), care, os_user)
 
 
 def open_reception(
@@ -305,13 +326,16 @@ def open_reception(
     clock: Clock | None = None,
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
+    os_user: str | None = None,
 ) -> Reception:
     """Open the core on a database whose schema is current; see ``join_reception``.
 
     Raises:
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
-    reception = join_reception(database_url, clock=clock, patience_s=patience_s, care=care)
+    reception = join_reception(
+        database_url, clock=clock, patience_s=patience_s, care=care, os_user=os_user
+    )
     try:
         reception.require_ready()
     except BaseException:

@@ -326,6 +326,7 @@ def _kinds() -> Mapping[str, str]:
         EventKind.UNDONE: translate("Console", "The last step was taken back"),
         EventKind.TAKEN_IN: translate("Console", "Handed over by a kiosk that stood alone"),
         EventKind.SERVED_ON_PAPER: translate("Console", "Called by word of mouth, in an outage"),
+        EventKind.STRUCK: translate("Console", "A repair struck out something untrue"),
         EventKind.NEWER: translate("Console", "Something that a newer Nouba knows of"),
     }
 

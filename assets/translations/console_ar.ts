@@ -1947,6 +1947,10 @@ counters</source>
         <translation>نودي عليه شفويا أثناء انقطاع</translation>
     </message>
     <message>
+        <source>A repair struck out something untrue</source>
+        <translation>شُطب بتصحيح أمر لم يقع</translation>
+    </message>
+    <message>
         <source>Something that a newer Nouba knows of</source>
         <translation>أمر تعرفه نسخة أحدث من نوبة</translation>
     </message>

@@ -1927,6 +1927,10 @@ ouverts</translation>
         <translation>Appelé de vive voix, pendant une coupure</translation>
     </message>
     <message>
+        <source>A repair struck out something untrue</source>
+        <translation>Un fait inexact a été rayé par une correction</translation>
+    </message>
+    <message>
         <source>Something that a newer Nouba knows of</source>
         <translation>Un fait que connaît une version plus récente de Nouba</translation>
     </message>

@@ -1923,6 +1923,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A repair struck out something untrue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something that a newer Nouba knows of</source>
         <translation type="unfinished"></translation>
     </message>

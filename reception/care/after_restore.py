@@ -26,6 +26,7 @@ from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Clock, SystemClock, unit_zone
+from reception.system.settings import os_user
 from reception.unit.sql import SqlUnitStore
 
 _FILE = "put-back.json"
@@ -181,7 +182,7 @@ def settle_restored(
         add_entry(
             run,
             unit.code,
-            AuditEntry(at=now, who=None, act=AuditAct.PUT_BACK, subject=what, refused=False),
+            AuditEntry(at=now, who=None, act=AuditAct.PUT_BACK, subject=what, os_user=os_user()),
         )
         if notes:
             # Before anybody can be given a number.

@@ -3,6 +3,7 @@
 from reception.care.folder import BackupContents
 from reception.database.connection import version_in
 from reception.database.run import Run, Statement, moment_or_none
+from reception.database.seals import heads_of
 from reception.domain.errors import StorageFault
 
 _UNIT = Statement("SELECT code, revision FROM unit")
@@ -60,6 +61,7 @@ def contents_of(run: Run) -> BackupContents:
             sheets=sheets,
             last_day=last[0][0] if last else None,
             last_numbers={series: int(number) for _, series, number in last},
+            heads=heads_of(run),
             busiest=busiest_days(run, str(unit[0])) if unit else {},
         )
     except (TypeError, ValueError, OverflowError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from reception.database.seals import ChainHead
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
 from reception.system.files import begin_private, put_in_place, sha256_of
@@ -43,6 +44,8 @@ class BackupContents:
     """The last number of that day, by series."""
     busiest: Mapping[str, int] = field(default_factory=dict)
     """How many numbers a series gave on its busiest day."""
+    heads: tuple[ChainHead, ...] = ()
+    """Of every chain of seals: what the database itself cannot prove."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +114,26 @@ def read_manifest(backup: Path) -> BackupManifest:
     if manifest.file != backup.name:
         raise BackupDamagedError(backup, f"what stands beside it is of {manifest.file}")
     return manifest
+
+
+def read_heads(manifest: Path) -> tuple[ChainHead, ...]:
+    """Return the heads in a backup's manifest, wherever that is kept and without its backup.
+
+    Raises:
+        NoBackupError: there is no such manifest.
+        BackupDamagedError: it cannot be read, or is of before heads were kept.
+        OSError: it may not be looked at.
+    """
+    path = manifest if manifest.suffix == SUFFIX else _path_of(manifest)
+    if not path.is_file():
+        raise NoBackupError(manifest)
+    try:
+        heads = msgspec.json.decode(path.read_bytes(), type=BackupManifest).contents.heads
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BackupDamagedError(manifest, "what stands beside it cannot be read") from error
+    if not heads:
+        raise BackupDamagedError(manifest, "its manifest holds no head of the log")
+    return heads
 
 
 def require_whole(backup: Path, manifest: BackupManifest) -> None:

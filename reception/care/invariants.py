@@ -65,6 +65,19 @@ _EXPLAINED = """
     UNION ALL SELECT unit, service_day, series, number FROM taken_in WHERE outcome = 'parked'
 """
 
+LATEST_PAPER_US = 90_000_000
+"""So long a ticket waits for its paper at most."""
+
+KEPT_PLACES = """
+    SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
+    FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
+        SELECT 1 FROM leg AS own WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
+    )
+    GROUP BY leg.unit, leg.service_day, leg.service
+"""
+"""The places of a day that tickets have taken and kept."""
+
 # That the instants of a leg follow one another is not asked: a clock that was set back makes it
 # untrue without harm.
 QUESTIONS = (
@@ -148,8 +161,8 @@ QUESTIONS = (
     _of_legs(
         "called-before-its-paper",
         "No ticket waits longer for its paper than a minute and a half",
-        """leg.callable_from IS NOT NULL
-            AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + 90000000)""",
+        f"""leg.callable_from IS NOT NULL
+            AND (leg.leg <> 1 OR leg.callable_from > leg.waiting_since + {LATEST_PAPER_US})""",
         among="leg WHERE callable_from IS NOT NULL",
     ),
     _invariant(
@@ -243,16 +256,8 @@ QUESTIONS = (
         "places-are-tickets",
         "Of every service as many places of a day are taken as tickets were given and kept",
         "day_service",
-        """
-            WITH kept AS (
-                SELECT leg.unit, leg.service_day, leg.service, count(*) AS tickets
-                FROM leg JOIN ticket ON ticket.id = leg.ticket
-                WHERE leg.leg = 1 AND ticket.series NOT LIKE '~%' AND NOT EXISTS (
-                    SELECT 1 FROM leg AS own
-                    WHERE own.ticket = leg.ticket AND own.state = 'cancelled'
-                )
-                GROUP BY leg.unit, leg.service_day, leg.service
-            )
+        f"""
+            WITH kept AS ({KEPT_PLACES})
             SELECT coalesce(kept.service, day_service.service) || ' on '
                 || coalesce(kept.service_day, day_service.service_day)
             FROM day_service FULL JOIN kept ON kept.unit = day_service.unit
@@ -335,6 +340,8 @@ class Finding:
     checked: int
     broken: int
     examples: tuple[str, ...] = ()
+    noted: int = 0
+    """So many rows are worth knowing of, and break nothing."""
 
 
 @dataclass(slots=True)
@@ -345,6 +352,7 @@ class Count:
     says: str
     checked: int = 0
     broken: int = 0
+    noted: int = 0
     examples: list[str] = field(default_factory=list)
 
     def look(self, name: str, *, sound: bool) -> None:
@@ -356,6 +364,14 @@ class Count:
     def breaks(self, name: str) -> None:
         """Count one more that breaks the invariant."""
         self.broken += 1
+        self._keep(name)
+
+    def notes(self, name: str) -> None:
+        """Count one that is worth knowing of."""
+        self.noted += 1
+        self._keep(name)
+
+    def _keep(self, name: str) -> None:
         if len(self.examples) < MOST_EXAMPLES:
             self.examples.append(name)
 
@@ -367,4 +383,5 @@ class Count:
             checked=self.checked,
             broken=self.broken,
             examples=tuple(self.examples),
+            noted=self.noted,
         )

@@ -4,7 +4,7 @@ What was altered, taken out, put in or moved is found chain by chain and row by 
 it seals: only the chains' heads are held at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
@@ -14,9 +14,24 @@ from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database, version_in
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
-from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, SealForm, beginning, hidden, seal
+from reception.database.seals import (
+    EVENT,
+    FORMS,
+    LINKS,
+    OFFICE,
+    STATES,
+    ChainHead,
+    SealForm,
+    StateForm,
+    beginning,
+    happened_in,
+    hidden,
+    seal,
+    what_differs,
+)
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
 from reception.database.whole import LOOK_AT_EVERY_PAGE, damage_in
+from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import Refusal
 from reception.domain.ticket import EventKind, fold, label
 from reception.domain.unit import FORGOTTEN
@@ -26,7 +41,12 @@ FILE_IS_WHOLE = "file-is-whole"
 _EVERY_PAGE = Statement(LOOK_AT_EVERY_PAGE)
 _CHAIN_COLUMNS = ("id", "unit", "label", "base", "base_length", "length", "seal")
 _CHAINS = Statement(f"SELECT {', '.join((*_CHAIN_COLUMNS, *LINKS))} FROM chain ORDER BY id")
-_SEAL_AT = Statement("SELECT seal FROM seal WHERE chain = :chain AND position = :position")
+# Clocks are not alike to the second.
+_EARLIER_US = 5 * 60 * 1_000_000
+_IS_MARKED = Statement("""
+    SELECT 1 FROM event JOIN ticket ON ticket.id = event.ticket
+    WHERE event.ticket = :ticket AND (event.kind = 'taken_in' OR ticket.series LIKE '~%')
+""")
 # What was to be forgotten at the last run: no seal of a later day may have lost anything.
 _FORGETTING = Statement("""
     SELECT coalesce(max(people_before), ''), coalesce(max(tickets_before), '') FROM retention_run
@@ -43,6 +63,42 @@ def _sealed(form: SealForm) -> Statement:
 
 
 _SEALED = {form.kind: _sealed(form) for form in FORMS}
+_SEALED_STATES = Statement("""
+    SELECT position, seal, people, kind, key FROM seal
+    WHERE chain = :chain AND key IS NOT NULL ORDER BY position
+""")
+
+
+def _present(form: StateForm) -> Statement:
+    columns = ", ".join(f"{form.table}.{column}" for column in form.columns)
+    return _by_key(f"""
+        SELECT {form.table}.unit AS of_unit, CAST({form.key_in(form.table)} AS TEXT) AS of_key,
+            {columns}
+        FROM {form.table}
+    """)
+
+
+def _last_sealed(form: StateForm) -> Statement:
+    return _by_key(f"""
+        SELECT chain.unit AS of_unit, seal.key AS of_key, seal.people, seal.salt
+        FROM seal JOIN chain ON chain.id = seal.chain
+        WHERE seal.kind = '{form.table}' AND seal.key IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM seal AS later WHERE later.kind = seal.kind AND later.key = seal.key
+                AND later.key IS NOT NULL
+                AND later.chain = seal.chain AND later.position > seal.position
+        )
+    """)
+
+
+def _by_key(sql: str) -> Statement:
+    """Return the question with its answer in the order of the keys' characters."""
+    wrapped = f"SELECT * FROM ({sql}) AS found ORDER BY of_unit, of_key"
+    in_order = 'ORDER BY of_unit COLLATE "C", of_key COLLATE "C"'
+    return Statement(wrapped, postgresql=wrapped.replace("ORDER BY of_unit, of_key", in_order))
+
+
+_PRESENT = {form.table: _present(form) for form in STATES}
+_LAST_SEALED = {form.table: _last_sealed(form) for form in STATES}
 _ROWS = {form.kind: Statement(f"SELECT count(*) FROM {form.table}") for form in FORMS}
 _UNSEALED = {
     form.kind: Statement(f"""
@@ -70,29 +126,30 @@ class _Chain(NamedTuple):
 
 @dataclass(slots=True)
 class _Entry:
-    """A seal, and the row that it seals as it is now."""
+    """A seal, and what it seals as it is now."""
 
-    form: SealForm
+    kind: str
     position: int
     seal: bytes
     people: bytes | None
-    salt: bytes | None
-    row: Row
+    body: str | None
+    """None: the row is gone, or names another person than it did."""
+    happened: tuple[str, int] | None = None
+    """Of an event: to which ticket, and when."""
 
-    def names_whom_it_named(self, *, may_be_forgotten: bool) -> bool:
-        """Return whether who did it is who it was, or was forgotten in time."""
-        said = self.form.people_of(self.row)
-        if self.people is None:
-            return not said and self.salt is None
-        if self.salt is None:
-            return may_be_forgotten and {*self.form.people_in(self.row)} <= {None, FORGOTTEN}
-        return hidden(said, self.salt) == self.people
+    def follows(self, former: bytes) -> bool:
+        """Return whether it is sealed behind the one before."""
+        return self.body is not None and self.seal == seal(former, self.body, self.people)
 
 
-def check_chains(run: Run) -> tuple[Finding, Finding, Finding]:
-    """Return what was found of every row, of every chain, and of what is in none."""
+def check_chains(run: Run) -> tuple[Finding, ...]:
+    """Return what was found of every row, of every chain, of what is in none, and of states."""
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
+    order = Count(
+        "received-in-order",
+        "Events were received in the order of their times, but for those taken in or brought in",
+    )
     chains = {
         row[0]: _Chain._make((*row[: len(_CHAIN_COLUMNS)], row[len(_CHAIN_COLUMNS) :]))
         for row in run.rows(_CHAINS)
@@ -100,39 +157,75 @@ def check_chains(run: Run) -> tuple[Finding, Finding, Finding]:
     former: dict[str, int] = {}
     for chain in chains.values():
         people_before, tickets_before = _forgetting(run, chain.unit)
-        is_sound = _check_rows(run, chain, people_before, rows)
+        is_sound = _check_rows(run, chain, people_before, rows, order)
         is_sound &= _begins_rightly(chain, tickets_before)
         if chain.label != OFFICE:
             is_sound &= _follows(run, chain, chains, former.get(chain.unit))
             former[chain.unit] = chain.id
         whole.look(chain.label, sound=is_sound)
-    return rows.finding(), whole.finding(), _unsealed(run)
+    found = rows.finding(), whole.finding(), _unsealed(run), _states(run)
+    return (*found, order.finding())
 
 
-def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count) -> bool:
+def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count, order: Count) -> bool:
     """Look at every row of a chain; return whether they lead to its head, without a gap."""
     at, former, is_whole = chain.base_length, chain.base, True
+    latest = 0
     may_be_forgotten = chain.label != OFFICE and chain.label < people_before
-    for one in _entries(run, chain):
+    for one in _entries(run, chain, may_be_forgotten=may_be_forgotten):
         is_whole &= one.position == at + 1
-        sound = (
-            one.row[2] is not None
-            and one.names_whom_it_named(may_be_forgotten=may_be_forgotten)
-            and one.seal == seal(former, one.form.body_of(one.row), one.people)
-        )
-        count.look(f"{one.form.kind} {one.position} of {chain.label}", sound=sound)
+        count.look(f"{one.kind} {one.position} of {chain.label}", sound=one.follows(former))
         at, former = one.position, one.seal
+        if one.happened:
+            ticket, then = one.happened
+            order.checked += 1
+            if then < latest - _EARLIER_US and run.row(_IS_MARKED, ticket=ticket) is None:
+                order.notes(f"{one.kind} {one.position} of {chain.label}")
+            latest = max(latest, then)
     return is_whole and (at, former) == (chain.length, chain.seal)
 
 
-def _entries(run: Run, chain: _Chain) -> Iterator[_Entry]:
-    return merge(*(_stream(run, chain, form) for form in chain.forms), key=lambda one: one.position)
+def _entries(run: Run, chain: _Chain, *, may_be_forgotten: bool) -> Iterator[_Entry]:
+    streams = [_stream(run, chain, form, may_be_forgotten=may_be_forgotten) for form in chain.forms]
+    if chain.label == OFFICE:
+        streams.append(_stream_states(run, chain))
+    return merge(*streams, key=lambda one: one.position)
 
 
-def _stream(run: Run, chain: _Chain, form: SealForm) -> Iterator[_Entry]:
-    for row in run.stream(_SEALED[form.kind], chain=chain.id, unit=chain.unit):
-        position, sealed, people, salt = row[:4]
-        yield _Entry(form, position, sealed, people, salt, row[4:])
+def _stream(run: Run, chain: _Chain, form: SealForm, *, may_be_forgotten: bool) -> Iterator[_Entry]:
+    for found in run.stream(_SEALED[form.kind], chain=chain.id, unit=chain.unit):
+        position, sealed, people, salt = found[:4]
+        row = found[4:]
+        holds = row[2] is not None and _names_whom_it_named(
+            form, row, people, salt, may_be_forgotten=may_be_forgotten
+        )
+        body = form.body_of(row) if holds else None
+        happened = happened_in(row) if form is EVENT and holds else None
+        yield _Entry(form.kind, position, sealed, people, body, happened)
+
+
+def _stream_states(run: Run, chain: _Chain) -> Iterator[_Entry]:
+    forms = {form.table: form for form in STATES}
+    for position, sealed, people, kind, key in run.stream(_SEALED_STATES, chain=chain.id):
+        body = forms[kind].body_of(key) if kind in forms else None
+        yield _Entry(kind, position, sealed, people, body)
+
+
+def _names_whom_it_named(
+    form: SealForm,
+    row: Row,
+    people: bytes | None,
+    salt: bytes | None,
+    *,
+    may_be_forgotten: bool,
+) -> bool:
+    """Return whether who did it is who it was, or was forgotten in time."""
+    said = form.people_of(row)
+    if people is None:
+        return not said and salt is None
+    if salt is None:
+        return may_be_forgotten and {*form.people_in(row)} <= {None, FORGOTTEN}
+    return hidden(said, salt) == people
 
 
 def _begins_rightly(chain: _Chain, tickets_before: str) -> bool:
@@ -162,14 +255,10 @@ def _follows(run: Run, chain: _Chain, chains: dict[int, _Chain], last: int | Non
 
 def _leads_through(run: Run, chain: _Chain | None, length: object, sealed: object) -> bool:
     """Return whether a chain had this seal at this length, as far as that is still known."""
-    if chain is None or not isinstance(length, int):
+    if chain is None or not isinstance(length, int) or not isinstance(sealed, bytes):
         return False
-    if length == chain.base_length:
-        return chain.base == sealed
-    if length < chain.base_length:
-        return True
-    row = run.row(_SEAL_AT, chain=chain.id, position=length)
-    return row is not None and row[0] == sealed
+    head = ChainHead(unit=chain.unit, chain=chain.label, length=length, seal=sealed.hex())
+    return what_differs(run, head) is None
 
 
 def _forgetting(run: Run, unit: str) -> tuple[str, str]:
@@ -186,6 +275,56 @@ def _unsealed(run: Run) -> Finding:
         for (ref,) in run.stream(_UNSEALED[form.kind]):
             count.breaks(f"{form.kind} number {ref}")
     return count.finding()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A row that changes, as it is now; without values it is gone."""
+
+    form: StateForm
+    unit: str
+    key: str
+    values: Row | None
+    is_as_sealed: bool
+
+
+def states_of(run: Run) -> Iterator[State]:
+    """Yield every row that changes, and whether the last act left it so."""
+    for form in STATES:
+        both = merge(
+            ((row[0], row[1], True, row[2:]) for row in run.stream(_PRESENT[form.table])),
+            ((row[0], row[1], False, row[2:]) for row in run.stream(_LAST_SEALED[form.table])),
+            key=lambda one: (one[0], one[1]),
+        )
+        for (unit, key), found in groupby(both, key=lambda one: (one[0], one[1])):
+            states = {is_present: values for _, _, is_present, values in found}
+            values = states.get(True)
+            said = form.state_of(values) if values else ""
+            people, salt = states.get(False, (None, None))
+            as_sealed = hidden(said, salt) == people if salt else not said and people is None
+            yield State(form, unit, key, values, as_sealed)
+
+
+def _states(run: Run) -> Finding:
+    """Return what stands otherwise than it was left by the last act that changed it."""
+    count = Count(
+        "state-as-sealed",
+        "Every session, break, pause, rating, password and second factor is as it was sealed",
+    )
+    for one in states_of(run):
+        count.look(f"{one.form.table} {one.key}", sound=one.is_as_sealed)
+    return count.finding()
+
+
+def first_difference(
+    database: Database, heads: Iterable[ChainHead], kept_in: str
+) -> HeadLostError | None:
+    """Return the first chain that leads through its kept head no more; None: each one does."""
+    with database.snapshot() as run:
+        for head in heads:
+            if why := what_differs(run, head):
+                return HeadLostError(kept_in, head.chain, why)
+    return None
 
 
 # Both in the order of the identifier's characters, whatever the server's language.
@@ -243,18 +382,18 @@ def _visits_and_labels(run: Run) -> tuple[Finding, Finding]:
     named = Count("label-is-number", "Every label says its number")
     # What a newer program has done is for that one to check.
     leaves_newer = _is_upgraded_further(run)
-    for ticket, legs, history in _tickets(run):
+    for ticket, legs, history in tickets_of(run):
         # Events without legs are of a ticket that has vanished.
         name = _named(legs[0]) if legs else ticket
         if not (leaves_newer and _is_newer(history)):
-            state.look(name, sound=bool(legs) and _follow(legs, history))
+            state.look(name, sound=bool(legs) and follows(legs, history))
         if legs:
             series, number, written = legs[0][3:6]
             named.look(name, sound=written == label(series, number))
     return state.finding(), named.finding()
 
 
-def _tickets(run: Run) -> Iterator[tuple[str, list[Row], list[Row]]]:
+def tickets_of(run: Run) -> Iterator[tuple[str, list[Row], list[Row]]]:
     """Yield every ticket with its rows of ``VISIT_COLUMNS`` and of ``EVENT_COLUMNS``."""
     both = merge(
         ((row[0], True, row) for row in run.stream(_ALL_VISITS)),
@@ -275,7 +414,7 @@ def _is_newer(history: Sequence[Row]) -> bool:
     return any(EventKind.read(row[1]) is EventKind.NEWER for row in history)
 
 
-def _follow(legs: Sequence[Row], history: Sequence[Row]) -> bool:
+def follows(legs: Sequence[Row], history: Sequence[Row]) -> bool:
     """Return whether these rows are what the events lead to."""
     try:
         visit = visit_of(legs)

@@ -2,12 +2,11 @@
 
 from reception.database.run import Run, Statement, instant, moment, row_of
 from reception.database.schema.unit import audit
-from reception.database.seals import AUDIT, seal_new
 from reception.domain.rights import AuditAct, AuditEntry
 
 _ADD = Statement(row_of(audit, "id"))
 _ENTRIES = Statement("""
-    SELECT at, who, act, subject, refused FROM audit
+    SELECT at, who, act, subject, refused, os_user FROM audit
     WHERE unit = :unit
         AND (CAST(:who AS TEXT) IS NULL OR who = CAST(:who AS TEXT))
         AND (CAST(:act AS TEXT) IS NULL OR act = CAST(:act AS TEXT))
@@ -26,8 +25,8 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
         act=entry.act.value,
         subject=entry.subject,
         refused=int(entry.refused),
+        os_user=entry.os_user,
     )
-    seal_new(run, AUDIT)
 
 
 def read_entries(
@@ -36,9 +35,14 @@ def read_entries(
     """Return lines of the audit log, the newest first."""
     return tuple(
         AuditEntry(
-            at=moment(at), who=login, act=AuditAct.read(what), subject=subject, refused=bool(denied)
+            at=moment(at),
+            who=login,
+            act=AuditAct.read(what),
+            subject=subject,
+            refused=bool(denied),
+            os_user=os_user,
         )
-        for at, login, what, subject, denied in run.rows(
+        for at, login, what, subject, denied, os_user in run.rows(
             _ENTRIES,
             unit=unit,
             who=who,

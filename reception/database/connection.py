@@ -24,6 +24,7 @@ from reception.database.address import (
 from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
+from reception.database.sealing import follow_writes, seal_written
 from reception.database.sqlite import SqliteDriver
 from reception.domain.errors import (
     DatabaseMissingFault,
@@ -170,6 +171,8 @@ class Database:
     def write(self, *announcing: Topic, patient: bool = False) -> Iterator[Run]:
         """Give a transaction; it commits, and announces the topics, when the block ends well.
 
+        What it has written into a file is sealed in it; a server seals by itself.
+
         Raises:
             UnansweredFault: the answer to the commit was lost; it may have been done.
         """
@@ -177,7 +180,10 @@ class Database:
             run = Run(connection, postgresql=self.is_postgresql)
             connection.execute(self._driver.begin)
             try:
+                is_followed = not self.is_postgresql and follow_writes(run)
                 yield run
+                if is_followed:
+                    seal_written(run)
                 if announcing and self.is_postgresql:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
                 with self._unanswered(connection):

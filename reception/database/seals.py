@@ -7,18 +7,19 @@ column that comes later is NULL in the rows of before, and leaves their seals as
 Who did it and what was remarked is not in the bytes, but hidden in them: as SHA-256 over a salt
 and the values. Whoever forgets the people of a day forgets the salts with them, and the seals hold
 all the same (docs/decisions/0027).
+
+Rows that change, such as sessions, are hidden whole: each state in which an act leaves one has a
+seal, and the salt of the last one alone is kept.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from reception.database.connection import Database
-from reception.database.run import Row, Run, Statement, Value, moment, row_of
-from reception.database.schema import past
+from reception.database.run import Run, Statement, Value, moment
+from reception.database.schema import metadata
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +29,13 @@ class DayHead:
     day: date
     events: int
     seal: bytes
+    office: tuple[int, bytes] | None = None
+    """How far the office's chain had come, and its seal."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundHead:
-    """Where a head is in a day's chain."""
+    """Where a head is in its chain."""
 
     events: int
     """So many had happened."""
@@ -154,7 +157,7 @@ AUDIT = SealForm(
     unit="audit.unit",
     chain=f"'{OFFICE}'",
     body=_of("audit", "id", "unit", "at", "act", "refused"),
-    people=_of("audit", "who", "subject"),
+    people=_of("audit", "who", "subject", "os_user"),
 )
 REVISION = SealForm(
     kind="revision",
@@ -167,6 +170,64 @@ REVISION = SealForm(
     of_each_unit=True,
 )
 FORMS = (EVENT, AUDIT, REVISION)
+
+
+@dataclass(frozen=True, slots=True)
+class StateForm:
+    """Rows of one table that change: the state in which an act leaves one is sealed.
+
+    Args:
+        table: where they stand; the kind of their seals is called like it.
+        key: the columns that tell a row from the others of its unit.
+        columns: what is sealed; the first one is never NULL.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    def key_in(self, row: str) -> str:
+        """Return what tells a row, of this name in SQL, from the others of its unit."""
+        one, *others = (f"{row}.{column}" for column in self.key)
+        return " || ' ' || ".join((one, *others)) if others else one
+
+    def body_of(self, key: str) -> str:
+        """Return what is sealed in clear: which row it is, not how it stands."""
+        return fields((("kind", self.table), ("key", key)))
+
+    def state_of(self, values: Sequence[object]) -> str:
+        """Return what is to be hidden of a row's columns; empty when it is gone."""
+        if values[0] is None:
+            return ""
+        return fields(zip(self.columns, values, strict=True))
+
+
+def _states(table: str, *key: str, but_for: str = "") -> StateForm:
+    columns = (column.name for column in metadata.tables[table].c)
+    return StateForm(table, key, tuple(one for one in columns if one not in but_for.split()))
+
+
+STATES = (
+    _states("counter_session", "id"),
+    _states("clerk_break", "id"),
+    _states("service_pause", "id"),
+    _states("rating", "operation"),
+    _states("person", "login"),
+    # Which code was taken last is written with every sign-in.
+    _states("credential", "login", but_for="factor_step"),
+    _states("recovery_code", "login", "code_hash"),
+    _states("unlock_pin", "login", "station"),
+    # Likewise how it is locked, and when it was seen.
+    _states("sign_in_session", "id", but_for="seen_at locked_at wrong_pins"),
+)
+
+
+_IN_EVENT = {name: _LEADING + at for at, (name, _) in enumerate(EVENT.body)}
+
+
+def happened_in(row: Sequence[Any]) -> tuple[str, int]:
+    """Return to which ticket an event of ``EVENT.columns`` happened, and when."""
+    return row[_IN_EVENT["ticket"]], row[_IN_EVENT["at"]]
 
 
 def fields(named: Iterable[tuple[str, object]]) -> str:
@@ -198,33 +259,77 @@ def first(*links: tuple[str, object]) -> bytes:
     return sha256(fields(links).encode()).digest()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainHead:
+    """How far a chain had come, as it is kept where the database's writer cannot reach."""
+
+    unit: str
+    chain: str
+    """A service day, or the office's."""
+    length: int
+    seal: str
+    """In hexadecimal digits."""
+
+
+_HEADS = Statement("SELECT unit, label, length, seal FROM chain ORDER BY id")
 _HEAD = Statement("""
     SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
 """)
 _SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
 _NEXT = Statement("""
     SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
-    WHERE seal.chain = :chain AND seal.position = :position
+    WHERE seal.chain = :chain AND seal.position = :position AND seal.kind = 'event'
 """)
+_SEAL_AT = Statement("SELECT seal FROM seal WHERE chain = :chain AND position = :position")
+
+
+def heads_of(run: Run) -> tuple[ChainHead, ...]:
+    """Return the head of every chain, in the order in which they were begun."""
+    return tuple(
+        ChainHead(unit=unit, chain=label, length=length, seal=seal.hex())
+        for unit, label, length, seal in run.rows(_HEADS)
+    )
+
+
+def what_differs(run: Run, head: ChainHead) -> str | None:
+    """Return how a chain no longer leads through a head that was kept; None when it does.
+
+    Of a day that was reduced to figures since, what led to its end is no longer known.
+    """
+    row = run.row(_HEAD, unit=head.unit, day=head.chain)
+    if row is None:
+        return "it is gone"
+    chain, base, base_length, length, _ = row
+    if head.length > length:
+        return f"it had {head.length} entries and has {length}"
+    if head.length < base_length:
+        return None
+    kept = base if head.length == base_length else None
+    if kept is None and (found := run.row(_SEAL_AT, chain=chain, position=head.length)):
+        kept = found[0]
+    return None if kept and kept.hex() == head.seal else f"its first {head.length} are others"
 
 
 def day_head(run: Run, unit: str, day: date) -> DayHead | None:
-    """Return the head of a day's chain; None when nothing happened."""
-    row = run.row(_HEAD, unit=unit, day=day.isoformat())
-    return DayHead(day=day, events=row[3], seal=row[4]) if row else None
-
-
-def find_head(run: Run, unit: str, day: date, digits: str) -> FoundHead | None:
-    """Return where a head of a day is that begins with these hexadecimal digits; None: nowhere."""
+    """Return the head of a day's chain, and of the office's; None when nothing happened."""
     row = run.row(_HEAD, unit=unit, day=day.isoformat())
     if row is None:
         return None
-    chain, base, base_length, length, _ = row
+    office = run.row(_HEAD, unit=unit, day=OFFICE)
+    return DayHead(day=day, events=row[3], seal=row[4], office=office and (office[3], office[4]))
+
+
+def find_head(run: Run, unit: str, chain: str, digits: str) -> FoundHead | None:
+    """Return where a head is that begins with these hexadecimal digits; None: nowhere."""
+    row = run.row(_HEAD, unit=unit, day=chain)
+    if row is None:
+        return None
+    number, base, base_length, length, _ = row
     if base_length and base.hex().startswith(digits):
         return FoundHead(events=base_length, later=0, next_at=None, is_reduced=True)
-    for position, sealed in run.stream(_SEALS, chain=chain):
+    for position, sealed in run.stream(_SEALS, chain=number):
         if sealed.hex().startswith(digits):
-            after = run.row(_NEXT, chain=chain, position=position + 1)
+            after = run.row(_NEXT, chain=number, position=position + 1)
             return FoundHead(
                 events=position,
                 later=length - position,
@@ -243,135 +348,6 @@ def is_reduced(run: Run, unit: str, day: date) -> bool:
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
 """The columns that tie a day's chain to the ones before it."""
 
-_HEAD_SQL = "SELECT id, length, seal FROM chain WHERE unit = :unit AND label = :label"
-_HEAD_OF_DAY = Statement(_HEAD_SQL, postgresql=_HEAD_SQL + " FOR UPDATE")
-_FORMER = Statement(f"""
-    SELECT id, length, seal FROM chain WHERE unit = :unit AND label <> '{OFFICE}'
-    ORDER BY id DESC LIMIT 1
-""")
-_BEGIN = Statement(
-    """
-    INSERT INTO chain (unit, label, base, base_length, length, seal,
-        former, former_length, former_seal, office_length, office_seal)
-    VALUES (:unit, :label, :base, 0, 0, :base,
-        :former, :former_length, :former_seal, :office_length, :office_seal)
-    """,
-    postgresql="SELECT begin_chain(:unit, :label)",
-)
-_ADD = Statement(row_of(past.seal))
-_MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
-_NEWEST = Statement("SELECT coalesce(max(seq), 0) FROM event")
-# So many that were written past Nouba are sealed by each act: its visitor hardly waits for it.
-_STRANGE_ONES = 50
-# A kiosk waits no longer for these than for an import.
-_STEP = 2000
-
-_NEW = {
-    form.kind: Statement(f"""
-        SELECT randomblob(16), {form.columns} FROM {form.table} {form.joined}
-        WHERE {form.ref} > (SELECT coalesce(max(ref), 0) FROM seal WHERE kind = '{form.kind}')
-        ORDER BY {form.ref} LIMIT :most
-    """)
-    for form in FORMS
-}
-
-
-def seal_new(run: Run, form: SealForm = EVENT, *, wrote: int = 1) -> None:
-    """Seal what was written in this transaction, and some of what was written past Nouba before it.
-
-    As long as more than that is left, what was written waits for its turn among the rest; ``wrote``
-    are the rows that this transaction has written.
-    """
-    if not run.is_postgresql:
-        _seal(run, form, run.rows(_NEW[form.kind], most=wrote + _STRANGE_ONES))
-
-
-@contextmanager
-def sealing(run: Run) -> Iterator[None]:
-    """Seal every event that is written within, at its end."""
-    before = _newest(run)
-    yield
-    seal_new(run, wrote=_newest(run) - before)
-
-
-def _newest(run: Run) -> int:
-    row = None if run.is_postgresql else run.row(_NEWEST)
-    return row[0] if row else 0
-
-
-def seal_left(database: Database) -> int:
-    """Seal what was written past Nouba into a file, while others work; return how much.
-
-    A server has sealed it itself.
-    """
-    sealed = 0
-    for form in () if database.is_postgresql else FORMS:
-        wrote = _STEP
-        while wrote == _STEP:
-            with database.write() as run:
-                rows = run.rows(_NEW[form.kind], most=_STEP)
-                _seal(run, form, rows)
-            wrote = len(rows)
-            sealed += wrote
-    return sealed
-
-
-def _seal(run: Run, form: SealForm, rows: Sequence[Row]) -> None:
-    """Seal these rows in order, each a salt and the form's columns."""
-    heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
-    entries: list[dict[str, Value]] = []
-    for salt, *columns in rows:
-        row = tuple(columns)
-        unit, label, ref = row[:3]
-        chain, length, former = heads.get((unit, label)) or _head(run, unit, label)
-        said = form.people_of(row)
-        people = hidden(said, salt) if said else None
-        sealed = seal(former, form.body_of(row), people)
-        heads[unit, label] = chain, length + 1, sealed
-        entries.append(
-            {
-                "chain": chain,
-                "position": length + 1,
-                "kind": form.kind,
-                "ref": ref,
-                "seal": sealed,
-                "people": people,
-                "salt": salt if said else None,
-            }
-        )
-    run.change_many(_ADD, entries)
-    for chain, length, sealed in heads.values():
-        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed)
-
-
-def _head(run: Run, unit: str, label: str) -> tuple[int, int, bytes]:
-    """Return a chain's identifier, length and head, and keep others from it; begin a new one."""
-    row = run.row(_HEAD_OF_DAY, unit=unit, label=label)
-    if row is None:
-        _begin(run, unit, label)
-        row = run.row(_HEAD_OF_DAY, unit=unit, label=label)
-    if row is None:
-        raise RuntimeError("a chain that was begun is not there")
-    return row[0], row[1], row[2]
-
-
-def _begin(run: Run, unit: str, label: str) -> None:
-    if run.is_postgresql:
-        run.row(_BEGIN, unit=unit, label=label)
-        return
-    links: tuple[Value, ...] = (None,) * len(LINKS)
-    if label != OFFICE:
-        former = run.row(_FORMER, unit=unit) or (None,) * 3
-        office = run.row(_HEAD_OF_DAY, unit=unit, label=OFFICE) or (None,) * 3
-        links = (*former, *office[1:])
-    run.change(
-        _BEGIN,
-        unit=unit,
-        label=label,
-        base=beginning(unit, label, links),
-        **dict(zip(LINKS, links, strict=True)),
-    )
-
 
 def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
     """Return what a chain begins with, of its label and of the heads of those before it."""
@@ -383,7 +359,3 @@ def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
             for link, value in zip(LINKS, links, strict=True)
         ),
     )
-
-
-# An import numbers the visits of a day. SQLite has one writer anyway.
-ALONE = Statement("", postgresql="SELECT stand_alone(1314213442)")

@@ -21,7 +21,8 @@ from reception.database.run import Run
 from reception.database.schema import metadata
 from reception.database.schema.base import OLDEST_CLIENT, SCHEMA_VERSION
 from reception.database.schema.triggers import create_triggers
-from reception.database.seals import seal_left
+from reception.database.sealing import has_lost_its_seals
+from reception.domain.care_errors import SealsLostError
 from reception.domain.errors import StorageFault
 
 _TRIES = 30
@@ -37,6 +38,7 @@ def prepare_database(database_url: str) -> bool:
     Raises:
         StorageFault: the database cannot be reached or written, or is of another version that
             this one cannot bring up to date.
+        SealsLostError: something has happened there, and none of it is sealed any more.
     """
     database = Database(database_url, patience_s=PATIENT_S)
     try:
@@ -48,7 +50,10 @@ def prepare_database(database_url: str) -> bool:
                 if not left or not database.waited_too_long(fault):
                     raise
             time.sleep(_PAUSE_S)
-        return seal_left(database) > 0 or changed
+        with database.read() as run:
+            if has_lost_its_seals(run):
+                raise SealsLostError(str(database))
+        return changed
     finally:
         database.close()
 

@@ -55,6 +55,26 @@ class BackupTooNewError(Refusal):
         )
 
 
+class SealsLostError(Refusal):
+    """What has happened stands in a database without its seals: somebody has taken them away."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"{database} holds what has happened, and none of it is sealed any more: nothing is"
+            " sealed anew; restore a backup, and see with 'nouba verify --against' what it proves"
+        )
+
+
+class HeadLostError(Refusal):
+    """The database is not the one whose heads were kept, or is not as it was then."""
+
+    def __init__(self, kept_in: str, chain: str, why: str) -> None:
+        super().__init__(
+            f"The log of {chain} does not lead on from {kept_in}: {why}; this is the first"
+            " difference"
+        )
+
+
 class DatabaseInUseError(Refusal):
     """Programs have the database open that a backup would replace."""
 

@@ -80,6 +80,13 @@ class AuditAct(StrEnum):
     SERVED_ON_PAPER = "note who was served on paper"
     PUT_BACK = "put a backup back"
     NEW_LIFE = "begin a new life"
+    REPAIR = "repair"
+    PAUSE_SERVICE = "pause a service"
+    RESUME_SERVICE = "resume a service"
+    CLOSE_DAY = "close the day"
+    ACKNOWLEDGE = "acknowledge an alert"
+    PUBLISH = "publish visits"
+    KEEP_STATIONS = "keep stations' accounts"
     OTHER = "other"
     """Tried without the right to it, the subject says what; or what only a newer program knows."""
 
@@ -100,6 +107,8 @@ class AuditEntry:
     subject: str = ""
     """On what, in a few words; never a password."""
     refused: bool = False
+    os_user: str | None = None
+    """Who typed the command, as the operating system knows her; None of what a window did."""
 
 
 def login_of(asking: Person | None) -> str | None:

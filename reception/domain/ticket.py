@@ -63,6 +63,8 @@ class EventKind(StrEnum):
     """A station that stood alone has handed the ticket over; the visitor stays where she is."""
     SERVED_ON_PAPER = "served_on_paper"
     """Its number was called by word of mouth while the desk could not be reached."""
+    STRUCK = "struck"
+    """A repair declares untrue what happened as the ``outcome``-th thing, counted from 0."""
     NEWER = "newer"
     """What only a newer program knows, on a day on which both work; none is ever written so."""
 
@@ -332,11 +334,9 @@ def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
         WrongStateError: an event is not legal from where the one before it led, or takes back
             what nobody did.
     """
-    history = iter(events)
-    stood = [begin(ticket, next(history))]
-    for event in history:
-        if event.kind is EventKind.TAKEN_IN:
-            continue
+    first, *others = told(events)
+    stood = [begin(ticket, first)]
+    for event in others:
         if event.kind is not EventKind.UNDONE:
             stood.append(apply(stood[-1], event))
         elif len(stood) > 1:
@@ -344,6 +344,14 @@ def fold(ticket: Ticket, events: Iterable[Event]) -> Visit:
         else:
             raise WrongStateError(ticket.label, stood[-1].state, event.kind)
     return stood[-1]
+
+
+def told(events: Iterable[Event]) -> list[Event]:
+    """Return the events that a visit follows from: none that was struck, and no mark on the way."""
+    history = list(events)
+    struck = {int(one.outcome or -1) for one in history if one.kind is EventKind.STRUCK}
+    marks = (EventKind.STRUCK, EventKind.TAKEN_IN)
+    return [one for at, one in enumerate(history) if at not in struck and one.kind not in marks]
 
 
 _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{1,6})")

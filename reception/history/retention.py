@@ -24,6 +24,7 @@ from reception.domain.ticket import (
     Visit,
     fold,
     label,
+    told,
 )
 from reception.domain.unit import FORGOTTEN, Person, Unit
 from reception.history.model import Forgotten, PastVisit, RetentionRun, What
@@ -71,7 +72,7 @@ def _blurred(
 def _as_it_went(events: Iterable[Event]) -> list[Event]:
     """Return the events without what was taken back, and without notes."""
     went: list[Event] = []
-    for event in events:
+    for event in told(events):
         if event.kind is EventKind.UNDONE:
             went.pop()
         else:

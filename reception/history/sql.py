@@ -22,15 +22,13 @@ from reception.database.run import (
 )
 from reception.database.schema import queue
 from reception.database.schema.unit import counter, person, priority_class, service
-from reception.database.seals import ALONE, seal_new
+from reception.database.sealing import ALONE
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.sign_in import NO_PASSWORD
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.system.clock import Topic
 
 _INSERT_TICKET = Statement(row_of(queue.ticket))
-# More than there are: whatever has no seal gets one.
-_ALL = 2**32
 
 
 def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
@@ -47,7 +45,6 @@ def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
             for step, event in enumerate(one.events)
         ],
     )
-    seal_new(run, wrote=_ALL)
 
 
 def _ticket_values(past: PastVisit) -> dict[str, Value]:

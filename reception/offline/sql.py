@@ -8,7 +8,6 @@ from uuid import UUID
 
 import msgspec
 
-from reception.database.audit import add_entry
 from reception.database.run import (
     Row,
     Run,
@@ -21,12 +20,10 @@ from reception.database.run import (
     row_in_place,
 )
 from reception.database.schema.stations import station_outage, taken_in
-from reception.database.seals import sealing
 from reception.database.server import PaperTime, timed
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.numbers import SET_ASIDE
 from reception.domain.paper import ORIGINAL, PrintState
-from reception.domain.rights import AuditEntry
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
     ConflictReason,
@@ -340,10 +337,6 @@ class SqlTakeInWork(SqlDeskWork):
         """Write that a number is not void after all."""
         self._run.change(_TAKE_VOID_BACK, **_values(number))
 
-    def add_entry(self, unit: str, entry: AuditEntry) -> None:
-        """Write a line of the audit log."""
-        add_entry(self._run, unit, entry)
-
 
 def _values(number: TicketNumber) -> dict[str, Value]:
     return {
@@ -376,7 +369,7 @@ class SqlOfflineStore(SqlDeskStore):
     @contextmanager
     def begin_take_in(self, *announcing: Topic) -> Iterator[SqlTakeInWork]:
         """Start a transaction that takes in what stations have given."""
-        with races(), self._database.write(*announcing) as run, sealing(run):
+        with races(), self._database.write(*announcing) as run:
             work = SqlTakeInWork(run, self._time)
             yield work
             work.finish()

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from reception.domain.errors import DayNotBegunError, OperationReusedError
-from reception.domain.rights import Right
+from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import Event, EventKind
 from reception.domain.unit import Person
 from reception.queue.base import DeskBase, let_happen
@@ -47,6 +47,7 @@ class Closing(DeskBase):
         on = day or today
         if on > today:
             raise DayNotBegunError(on, today)
+        entry = self._audit.entry(login_of(asking), AuditAct.CLOSE_DAY, on.isoformat())
 
         def act(work: SqlDeskWork, operation: UUID) -> DayClosing:
             work.lock_counters(unit.code, *(one.number for one in unit.counters))
@@ -62,6 +63,7 @@ class Closing(DeskBase):
                 if work.held_at(unit.code, session.counter) is None:
                     work.close_session(unit.code, session.clerk, now)
             work.sign_panels_out(unit.code, on, now)
+            work.add_entry(unit.code, entry)
             return DayClosing(day=on, unserved=len(unfinished))
 
         def earlier(work: SqlDeskWork, operation: UUID) -> DayClosing | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reception.domain import errors
 from reception.domain.availability import ServicePause
-from reception.domain.rights import Right
+from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
 from reception.domain.unit import Unit
@@ -194,11 +194,13 @@ class Pausing(DeskBase):
         if until and until <= pause.since:
             zone = unit_zone(unit.zone)
             raise errors.PauseEndError(until.astimezone(zone), pause.since.astimezone(zone))
+        entry = self._audit.entry(login, AuditAct.PAUSE_SERVICE, service)
 
         def act(work: SqlDeskWork) -> None:
             present = work.pause(unit.code, service, pause.since)
             if present is None:
                 work.begin_pause(unit.code, pause)
+                work.add_entry(unit.code, entry)
                 return
             changed = replace(
                 present,
@@ -210,6 +212,8 @@ class Pausing(DeskBase):
                 work.begin_pause(unit.code, pause)
             elif changed != present:
                 work.change_pause(unit.code, changed)
+            if changed != present:
+                work.add_entry(unit.code, entry)
 
         self._attempt(act, Topic.UNIT, Topic.TICKETS)
 
@@ -222,11 +226,13 @@ class Pausing(DeskBase):
         """
         unit = self._unit_for(login, Right.LEAD_THE_HALL)
         unit.service(service)
+        entry = self._audit.entry(login, AuditAct.RESUME_SERVICE, service)
 
         def act(work: SqlDeskWork) -> None:
             now = self._clock.now()
             present = work.pause(unit.code, service, now)
             if present:
                 work.end_pause(unit.code, present, by=login, at=now)
+                work.add_entry(unit.code, entry)
 
         self._attempt(act, Topic.UNIT, Topic.TICKETS)

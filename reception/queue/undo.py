@@ -20,6 +20,7 @@ _NOT_HERS = frozenset(
         EventKind.CLOSED,
         EventKind.SERVED_ON_PAPER,
         EventKind.UNDONE,
+        EventKind.STRUCK,
     }
 )
 

@@ -1,11 +1,19 @@
 """What stands on a day's closing slip."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.connection import Database
-from reception.database.seals import DayHead, FoundHead, day_head, find_head, is_reduced
+from reception.database.seals import (
+    OFFICE,
+    DayHead,
+    FoundHead,
+    day_head,
+    find_head,
+    is_reduced,
+)
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts
@@ -26,6 +34,8 @@ DIGITS = 32
 """So many of a head's 64 digits are to be typed: nobody finds other events with the same."""
 _GROUP = 4
 _HEX = frozenset("0123456789abcdef")
+# What the code on a slip says.
+_SCANNED = re.compile(r"NOUBA (?P<unit>\S+) (?P<day>\d{4}-\d\d-\d\d) (?P<seal>[0-9A-F]+)")
 
 
 class HeadUnreadableError(Refusal):
@@ -138,6 +148,14 @@ def _sections(
             command=f"nouba verify --day {head.day} --head",
             typed=grouped(head.seal),
         )
+    if head and head.office:
+        entries, sealed = head.office
+        yield SlipSection(
+            heading=slip_words("office_head"),
+            figures=(SlipFigure(slip_words("log_events"), str(entries)),),
+            command="nouba verify --against",
+            typed=grouped(sealed),
+        )
     yield SlipSection(heading=slip_words("signature"), room_mm=12)
 
 
@@ -231,21 +249,29 @@ class DaySlips:
         spoken = language or unit.languages[0]
         return day_slip(unit, report, numbers, head, language=spoken, at=self._clock.now())
 
-    def find_head(self, typed: str, day: date | None = None) -> tuple[date, FoundHead]:
-        """Return the day, and where in its log of events the head on a slip is.
+    def find_head(self, typed: str, day: date | None = None) -> tuple[date | None, FoundHead]:
+        """Return the day, and where in its log the head on a slip is; None: in the office's.
+
+        Args:
+            typed: the digits, or the text of the slip's code, which names the day.
+            day: of the slip; else the digits may be of today's log or the office's.
 
         Raises:
             HeadUnreadableError: that is no head.
-            NotOfThatDayError: the day's events do not lead there.
+            NotOfThatDayError: the log does not lead there.
         """
         unit = self._units.current()[1]
-        on = day or self._today(unit)
-        digits = digits_of(typed)
+        if scanned := _SCANNED.fullmatch(typed.strip()):
+            if scanned["unit"] != unit.code:
+                raise HeadUnreadableError(typed)
+            day, typed = date.fromisoformat(scanned["day"]), scanned["seal"]
+        digits, on = digits_of(typed), day or self._today(unit)
         with self._database.snapshot() as run:
-            found = find_head(run, unit.code, on, digits)
-            if found is None:
-                raise NotOfThatDayError(on, reduced=is_reduced(run, unit.code, on))
-        return on, found
+            if found := find_head(run, unit.code, on.isoformat(), digits):
+                return on, found
+            if day is None and (found := find_head(run, unit.code, OFFICE, digits)):
+                return None, found
+            raise NotOfThatDayError(on, reduced=is_reduced(run, unit.code, on))
 
     def _today(self, unit: Unit) -> date:
         return day_of(unit, self._clock.now())

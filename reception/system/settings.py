@@ -5,6 +5,7 @@ stands in no environment that others could read (docs/install.md).
 """
 
 import os
+import pwd
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -110,3 +111,12 @@ BUILT = date(2026, 11, 25)
 def program() -> str:
     """Return this program's name and version."""
     return f"Nouba {version('nouba')}"
+
+
+def os_user() -> str:
+    """Return who runs this program, as the operating system knows her and not as she says."""
+    number = os.getuid()
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)

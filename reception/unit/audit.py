@@ -21,10 +21,17 @@ _MOST_SEEN = 1000
 class Audit:
     """Writes the log, and shows it to who may see it."""
 
-    def __init__(self, database: Database, units: UnitReader, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        units: UnitReader,
+        clock: Clock,
+        os_user: str | None = None,
+    ) -> None:
         self._database = database
         self._units = units
         self._clock = clock
+        self._os_user = os_user
         self._seen: dict[tuple[str, AuditAct, str], datetime] = {}
 
     def note(
@@ -57,7 +64,14 @@ class Audit:
     ) -> AuditEntry:
         """Return a line as of now, for who writes it together with what was done."""
         at, shown = self._clock.now(), one_line(subject)[:_LONGEST_SUBJECT]
-        return AuditEntry(at=at, who=who, act=act, subject=shown, refused=refused)
+        return AuditEntry(
+            at=at,
+            who=who,
+            act=act,
+            subject=shown,
+            refused=refused,
+            os_user=self._os_user,
+        )
 
     def demand(self, asking: Person | None, right: Right, act: AuditAct = AuditAct.OTHER) -> None:
         """Pass when the person has the right; what is refused is written down.

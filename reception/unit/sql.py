@@ -17,7 +17,6 @@ from reception.database.people import (
 )
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
 from reception.database.schema import unit as tables
-from reception.database.seals import REVISION, seal_new
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD, SessionEnd
 from reception.domain.unit import Unit
@@ -195,7 +194,6 @@ class SqlUnitStore:
                 brings_back=new.brings_back,
                 document=msgspec.json.encode(unit).decode(),
             )
-            seal_new(run, REVISION)
             _keep_what_tickets_name(run, unit)
             if noting:
                 add_entry(run, unit.code, noting)

@@ -20,7 +20,7 @@ from reception.domain.alerts import (
 )
 from reception.domain.calendar import day_begins, opening
 from reception.domain.errors import UnknownAlertError
-from reception.domain.rights import Right
+from reception.domain.rights import AuditAct, Right
 from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
@@ -209,6 +209,7 @@ class Watch:
         if alert.is_acknowledged:
             return alert
         self._store.acknowledge(unit, number, alert.level, by=by.login, at=self._clock.now())
+        self._audit.note(by, AuditAct.ACKNOWLEDGE, f"{alert.kind} {alert.subject}".strip())
         return self._alert(unit, number)
 
     def _keep_log(

@@ -59,13 +59,14 @@ def hall(database_url: str) -> Iterator[Reception]:
 def told(slip: SlipPaper) -> dict[str, str]:
     return {
         one.name[FRENCH].strip("\u2066\u2069"): one.value
-        for section in slip.sections
+        # The day's own log stands before the office's.
+        for section in reversed(slip.sections)
         for one in section.figures
     }
 
 
 def typed(slip: SlipPaper) -> str:
-    return " ".join(line for section in slip.sections for line in section.typed)
+    return " ".join(next((one.typed for one in slip.sections if one.typed), ()))
 
 
 def test_the_day_is_closed_and_its_slip_is_what_an_auditor_types(

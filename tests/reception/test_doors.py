@@ -55,6 +55,8 @@ OPEN = {
         *("add", "all", "applied", "apply", "remove", "renew", "statements"),
     },
     "audit": {"note", "note_read", "entry", "demand"},
+    # Whoever verifies is told.
+    "repair": {"done"},
     # What the unit is called is no secret.
     "reports": {"before", "unit"},
     # Signs of life of the stations themselves; how far the announced waits are learned.
@@ -84,6 +86,10 @@ def of_reports(verb: str, *first: object) -> Door:
 
 def of_forgetting(verb: str) -> Door:
     return lambda core, person: getattr(core.forgetting, verb)(asking=person)
+
+
+def corrected(core: Reception, person: Person) -> object:
+    return core.repair.repair(asking=person, reason="a kiosk was stolen")
 
 
 def of_watch(verb: str) -> Door:
@@ -227,6 +233,7 @@ RULED: dict[str, tuple[Right, Door]] = {
         Right.SEE_FIGURES,
         lambda core, person: core.what_if.answer(RuleChange(), asking=person),
     ),
+    "repair.repair": (Right.KEEP_HISTORY, corrected),
     "audit.entries": (
         Right.SEE_THE_AUDIT,
         lambda core, person: core.office.audit.entries(asking=person),

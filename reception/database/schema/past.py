@@ -2,7 +2,16 @@
 
 from sqlalchemy import BigInteger, CheckConstraint, Integer, LargeBinary, Text, UniqueConstraint
 
-from reception.database.schema.base import counted, keys, needed, of, optional, sequence, table
+from reception.database.schema.base import (
+    counted,
+    index,
+    keys,
+    needed,
+    of,
+    optional,
+    sequence,
+    table,
+)
 
 # What has happened, each row sealed with the one before it (``seals.py``): the head of each chain,
 # kept apart from its seals, and what the chain began with.
@@ -29,12 +38,15 @@ seal = table(
     of("chain", BigInteger, key=True),
     *keys(BigInteger, "position"),
     *needed(Text, "kind"),
-    # The event's, audit line's or revision's number.
+    # The event's, audit line's or revision's number; of a state of another row its own place.
     *needed(BigInteger, "ref"),
+    # Which row's state it is.
+    *optional(Text, "key"),
     *needed(LargeBinary, "seal"),
     # Who did it and what was remarked, hidden; whoever forgets them forgets the salt.
     *optional(LargeBinary, "people salt"),
     UniqueConstraint("kind", "ref", "chain", name="seal_once"),
+    index("seal_of_state", "kind key chain", where="key IS NOT NULL"),
     # A ticket's transaction writes a page less.
     sqlite_with_rowid=False,
 )

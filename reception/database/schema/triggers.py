@@ -1,13 +1,13 @@
 """The guards that no table can state: history is only added to, and a server seals it by itself.
 
-SQLite has no SHA-256: there whoever writes seals (``seals.py``).
+SQLite has no SHA-256: there whoever writes seals (``sealing.py``).
 """
 
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from reception.database.seals import FORMS, OFFICE, SealForm
+from reception.database.seals import FORMS, OFFICE, STATES, SealForm, StateForm
 
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # A ticket is given the label of its paper, once the number it had is noted as void.
@@ -21,6 +21,14 @@ _RELABELLED = """(NEW.id = OLD.id AND NEW.unit = OLD.unit
             AND void_number.series = OLD.series AND void_number.number = OLD.number
     ))"""
 _KEEPS_ITS_LABEL = f"NOT {_FORGETTING} AND NOT {_RELABELLED}"
+
+# How a row stood before can be tried out no more, once it has another seal.
+_FORGETS_A_STATE = """(OLD.key IS NOT NULL AND OLD.people IS NOT NULL
+    AND NEW.key IS NOT NULL AND NEW.people IS NOT NULL AND NEW.salt IS NULL
+    AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.ref = OLD.ref
+    AND NEW.chain = OLD.chain AND NEW.position = OLD.position
+    AND NEW.seal = OLD.seal AND NEW.people = OLD.people)"""
+_KEEPS_ITS_SEAL = f"NOT {_FORGETTING} AND NOT {_FORGETS_A_STATE}"
 
 _FOR_EVER = ("audit", "unit_revision")
 _UNTIL_FORGOTTEN = ("event", "rating", "ticket")
@@ -41,11 +49,12 @@ def _sqlite() -> Iterator[str]:
     while_kept = f"NOT {_FORGETTING}"
     for table in _FOR_EVER:
         yield from _refused(table, ("UPDATE", "DELETE"))
-    for table in ("event", "rating", "seal"):
+    for table in ("event", "rating"):
         yield from _refused(table, ("UPDATE", "DELETE"), while_kept)
-    for table in ("ticket", "chain"):
+    for table in ("ticket", "chain", "seal"):
         yield from _refused(table, ("DELETE",), while_kept)
     yield from _refused("ticket", ("UPDATE",), _KEEPS_ITS_LABEL)
+    yield from _refused("seal", ("UPDATE",), _KEEPS_ITS_SEAL)
 
 
 def _refused(table: str, acts: tuple[str, ...], when: str = "") -> Iterator[str]:
@@ -75,8 +84,11 @@ def _postgresql(schema: str) -> Iterator[str]:
             f"CREATE CONSTRAINT TRIGGER {form.table}_sealed AFTER INSERT ON {form.table}"
             f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seal_{form.table}()"
         )
+    for one in STATES:
+        yield _seal_state(one, definer)
+        yield from _when_changed(one)
     for function in (
-        "add_seal(text, text, text, bigint, text, text)",
+        "add_seal(text, text, text, bigint, text, text, text)",
         "begin_chain(text, text)",
         "stand_alone(integer)",
     ):
@@ -87,32 +99,40 @@ def _append_only(definer: str) -> Iterator[str]:
     forgotten = ", ".join(f"'{table}'" for table in _UNTIL_FORGOTTEN)
     yield _refusing("refuse_change", f"TG_TABLE_NAME IN ({forgotten}) AND {_FORGETTING}")
     yield _refusing("refuse_change_of_seals", _FORGETTING)
-    yield f"""
-        CREATE FUNCTION refuse_relabelling() RETURNS trigger LANGUAGE plpgsql {definer} AS $$
-        BEGIN
-            IF {_KEEPS_ITS_LABEL} THEN
-                RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
-            END IF;
-            RETURN NEW;
-        END $$
-    """
+    for function, kept in (
+        ("refuse_relabelling", _KEEPS_ITS_LABEL),
+        ("refuse_resealing", _KEEPS_ITS_SEAL),
+    ):
+        yield f"""
+            CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql {definer} AS $$
+            BEGIN
+                IF {kept} THEN
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+                END IF;
+                RETURN NEW;
+            END $$
+        """
     for table, acts, function in (
         *(
             (table, "UPDATE OR DELETE", "refuse_change")
             for table in (*_FOR_EVER, "event", "rating")
         ),
         ("ticket", "DELETE", "refuse_change"),
-        ("seal", "UPDATE OR DELETE", "refuse_change_of_seals"),
+        ("seal", "DELETE", "refuse_change_of_seals"),
         ("chain", "DELETE", "refuse_change_of_seals"),
     ):
         yield (
             f"CREATE TRIGGER {table}_append_only BEFORE {acts} ON {table}"
             f" FOR EACH ROW EXECUTE FUNCTION {function}()"
         )
-    yield (
-        "CREATE TRIGGER ticket_keeps_its_label BEFORE UPDATE ON ticket"
-        " FOR EACH ROW EXECUTE FUNCTION refuse_relabelling()"
-    )
+    for trigger, table, function in (
+        ("ticket_keeps_its_label", "ticket", "refuse_relabelling"),
+        ("seal_is_kept", "seal", "refuse_resealing"),
+    ):
+        yield (
+            f"CREATE TRIGGER {trigger} BEFORE UPDATE ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {function}()"
+        )
 
 
 def _refusing(function: str, unless: str) -> str:
@@ -178,8 +198,8 @@ def _begin_chain(definer: str) -> str:
 
 def _add_seal(definer: str) -> str:
     return f"""
-        CREATE FUNCTION add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text,
-            said text) RETURNS void LANGUAGE plpgsql
+        CREATE FUNCTION add_seal(of_unit text, named text, of_kind text, of_ref bigint,
+            of_key text, body text, said text) RETURNS void LANGUAGE plpgsql
         {definer} AS $$
         DECLARE
             grains bytea;
@@ -199,8 +219,13 @@ def _add_seal(definer: str) -> str:
                 EXIT WHEN FOUND;
                 PERFORM begin_chain(of_unit, named);
             END LOOP;
-            INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
-            VALUES (head.id, head.length, of_kind, of_ref, head.seal, hidden, grains);
+            IF of_key IS NOT NULL THEN
+                UPDATE seal SET salt = NULL WHERE kind = of_kind AND key = of_key
+                    AND chain = head.id AND salt IS NOT NULL;
+            END IF;
+            INSERT INTO seal (chain, position, kind, ref, key, seal, people, salt)
+            VALUES (head.id, head.length, of_kind, coalesce(of_ref, head.length), of_key,
+                head.seal, hidden, grains);
         END $$
     """
 
@@ -217,7 +242,7 @@ def _seal_row(form: SealForm, definer: str) -> str:
             visit record;
         BEGIN
             {read}
-            PERFORM add_seal({whose}, '{form.kind}', NEW.{form.ref.partition(".")[2]},
+            PERFORM add_seal({whose}, '{form.kind}', NEW.{form.ref.partition(".")[2]}, NULL,
                 {_fields(form, form.body)}, {_fields(form, form.people)});
             RETURN NULL;
         END $$
@@ -230,3 +255,47 @@ def _fields(form: SealForm, named: tuple[tuple[str, str], ...]) -> str:
         f" {'NEW' if column.startswith(f'{form.table}.') else 'visit'}.{name}::text)"
         for name, column in named
     )
+
+
+def _seal_state(form: StateForm, definer: str) -> str:
+    """Return the function that seals how a row stands, as ``seals.py`` reads it."""
+    before, now = (f"({form.key_in(row)})::text" for row in ("OLD", "NEW"))
+    said = " || ".join(f"sealed_field('{one}', NEW.{one}::text)" for one in form.columns)
+
+    def sealed(row: str, key: str, state: str) -> str:
+        body = f"sealed_field('kind', '{form.table}') || sealed_field('key', {key})"
+        return (
+            f"PERFORM add_seal({row}.unit, '{OFFICE}', '{form.table}', NULL,"
+            f" {key}, {body}, {state})"
+        )
+
+    return f"""
+        CREATE FUNCTION seal_{form.table}() RETURNS trigger LANGUAGE plpgsql
+        {definer} AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                {sealed("OLD", before, "''")};
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF {before} <> {now} THEN
+                    {sealed("OLD", before, "''")};
+                END IF;
+            END IF;
+            {sealed("NEW", now, said)};
+            RETURN NULL;
+        END $$
+    """
+
+
+def _when_changed(form: StateForm) -> Iterator[str]:
+    changed = " OR ".join(f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in form.columns)
+    for name, acts, when in (
+        ("sealed", "INSERT OR DELETE", ""),
+        ("change_sealed", "UPDATE", f"WHEN ({changed})"),
+    ):
+        yield (
+            f"CREATE CONSTRAINT TRIGGER {form.table}_{name} AFTER {acts} ON {form.table}"
+            f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {when}"
+            f" EXECUTE FUNCTION seal_{form.table}()"
+        )

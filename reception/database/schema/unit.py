@@ -53,6 +53,8 @@ audit = table(
     *optional(Text, "who"),
     *needed(Text, "act subject"),
     *needed(Integer, "refused"),
+    # Of the computer at which a command was typed.
+    *optional(Text, "os_user"),
     CheckConstraint("refused IN (0, 1)", name="refused_or_not"),
 )
 

@@ -46,7 +46,6 @@ from reception.database.schema.queue import (
     ticket,
 )
 from reception.database.schema.unit import unit
-from reception.database.seals import seal_new
 from reception.database.server import NOW, PaperTime
 from reception.database.visits import quoted_values
 from reception.domain.errors import QuotaReachedError, SeriesExhaustedError, ServicePausedError
@@ -247,7 +246,6 @@ def _issue_by_steps(run: Run, new: NewTicket, values: dict[str, Value]) -> int:
     number: int = numbered[0]
     for row in ROWS:
         run.change(row, **values, number=number)
-    seal_new(run)
     return number
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import END_SESSIONS_OF_DAY
 from reception.database.run import (
@@ -18,7 +19,6 @@ from reception.database.run import (
     row_of,
 )
 from reception.database.schema.queue import clerk_break, counter_session, service_pause
-from reception.database.seals import sealing
 from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
@@ -38,6 +38,7 @@ from reception.domain.availability import ServicePause
 from reception.domain.calling import Caller
 from reception.domain.errors import StorageFault
 from reception.domain.paper import PAPER_GRACE
+from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import (
     BEGINNING,
@@ -409,6 +410,10 @@ class SqlDeskWork:
             _END_PAUSE, unit=unit, service=pause.service, since=since, at=instant(at), by=by
         )
 
+    def add_entry(self, unit: str, entry: AuditEntry) -> None:
+        """Write a line of the audit log."""
+        add_entry(self._run, unit, entry)
+
     def _locked(self, found: tuple[str] | None) -> Visit | None:
         if found is None:
             return None
@@ -446,7 +451,7 @@ class SqlDeskStore:
     @contextmanager
     def begin(self, *announcing: Topic) -> Iterator[SqlDeskWork]:
         """Start a transaction that announces these topics when it ends well."""
-        with races(), self._database.write(*announcing) as run, sealing(run):
+        with races(), self._database.write(*announcing) as run:
             yield SqlDeskWork(run)
 
 

@@ -70,6 +70,7 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE day_counter SET last = 9",
         "numbers-without-gap",
     ),
+    "a rating made better": ("UPDATE rating SET score = 5", "state-as-sealed"),
     "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
     "a leg removed": ("DELETE FROM leg WHERE ticket = {F003}", "one-open-leg"),
     "a leg put in between": (
@@ -267,7 +268,8 @@ MUTATIONS: dict[str, tuple[str, str]] = {
     "the last event removed with its seal": (
         (
             "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event);"
-            " DELETE FROM seal WHERE kind = 'event' AND ref = (SELECT max(ref) FROM seal)"
+            " DELETE FROM seal WHERE kind = 'event'"
+            " AND ref = (SELECT max(ref) FROM seal WHERE kind = 'event')"
         ),
         "chain-is-whole",
     ),
@@ -350,9 +352,11 @@ class TestCheck:
         assert code in self.broken(reception)
 
     def test_every_finding_is_proved_to_find(self, reception: Reception) -> None:
+        # An order that a clock may explain is told, and breaks nothing; of the file itself
+        # tests/nouba/test_damaged_database.py tells.
+        proved = {code for _, code in MUTATIONS.values()} | {"received-in-order"}
         found = {one.code for one in reception.verify()}
-        # Of the file itself tests/nouba/test_damaged_database.py tells.
-        assert {code for _, code in MUTATIONS.values()} == found - {checks.FILE_IS_WHOLE}
+        assert proved == found - {checks.FILE_IS_WHOLE}
 
     def test_examples_name_the_ticket_and_are_few(
         self, reception: Reception, database_url: str

@@ -9,7 +9,7 @@ SET check_function_bodies = false;
 SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
-CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text, said text) RETURNS void
+CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -31,8 +31,13 @@ CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref b
                 EXIT WHEN FOUND;
                 PERFORM begin_chain(of_unit, named);
             END LOOP;
-            INSERT INTO seal (chain, position, kind, ref, seal, people, salt)
-            VALUES (head.id, head.length, of_kind, of_ref, head.seal, hidden, grains);
+            IF of_key IS NOT NULL THEN
+                UPDATE seal SET salt = NULL WHERE kind = of_kind AND key = of_key
+                    AND chain = head.id AND salt IS NOT NULL;
+            END IF;
+            INSERT INTO seal (chain, position, kind, ref, key, seal, people, salt)
+            VALUES (head.id, head.length, of_kind, coalesce(of_ref, head.length), of_key,
+                head.seal, hidden, grains);
         END $$;
 CREATE FUNCTION public.begin_chain(of_unit text, named text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -89,8 +94,8 @@ CREATE FUNCTION public.refuse_relabelling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-        BEGIN
-            IF NOT EXISTS (SELECT 1 FROM forgetting) AND NOT (NEW.id = OLD.id AND NEW.unit = OLD.unit
+            BEGIN
+                IF NOT EXISTS (SELECT 1 FROM forgetting) AND NOT (NEW.id = OLD.id AND NEW.unit = OLD.unit
     AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
     AND NEW.issued_at = OLD.issued_at
     AND coalesce(NEW.appointment_at, 0) = coalesce(OLD.appointment_at, 0)
@@ -99,10 +104,24 @@ CREATE FUNCTION public.refuse_relabelling() RETURNS trigger
             AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day
             AND void_number.series = OLD.series AND void_number.number = OLD.number
     )) THEN
-                RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
-            END IF;
-            RETURN NEW;
-        END $$;
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+                END IF;
+                RETURN NEW;
+            END $$;
+CREATE FUNCTION public.refuse_resealing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+            BEGIN
+                IF NOT EXISTS (SELECT 1 FROM forgetting) AND NOT (OLD.key IS NOT NULL AND OLD.people IS NOT NULL
+    AND NEW.key IS NOT NULL AND NEW.people IS NOT NULL AND NEW.salt IS NULL
+    AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.ref = OLD.ref
+    AND NEW.chain = OLD.chain AND NEW.position = OLD.position
+    AND NEW.seal = OLD.seal AND NEW.people = OLD.people) THEN
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+                END IF;
+                RETURN NEW;
+            END $$;
 CREATE FUNCTION public.seal_audit() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -111,8 +130,59 @@ CREATE FUNCTION public.seal_audit() RETURNS trigger
             visit record;
         BEGIN
             
-            PERFORM add_seal(NEW.unit, 'office', 'audit', NEW.id,
-                sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('at', NEW.at::text) || sealed_field('act', NEW.act::text) || sealed_field('refused', NEW.refused::text), sealed_field('who', NEW.who::text) || sealed_field('subject', NEW.subject::text));
+            PERFORM add_seal(NEW.unit, 'office', 'audit', NEW.id, NULL,
+                sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('at', NEW.at::text) || sealed_field('act', NEW.act::text) || sealed_field('refused', NEW.refused::text), sealed_field('who', NEW.who::text) || sealed_field('subject', NEW.subject::text) || sealed_field('os_user', NEW.os_user::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_clerk_break() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.id)::text <> (NEW.id)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'clerk_break', NULL, (NEW.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('reason', NEW.reason::text) || sealed_field('began_at', NEW.began_at::text) || sealed_field('ended_at', NEW.ended_at::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_counter_session() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.id)::text <> (NEW.id)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'counter_session', NULL, (NEW.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('closed_at', NEW.closed_at::text) || sealed_field('profile', NEW.profile::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_credential() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.login)::text <> (NEW.login)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'credential', NULL, (NEW.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('must_change', NEW.must_change::text) || sealed_field('factor_secret', NEW.factor_secret::text) || sealed_field('factor_since', NEW.factor_since::text));
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_event() RETURNS trigger
@@ -123,8 +193,93 @@ CREATE FUNCTION public.seal_event() RETURNS trigger
             visit record;
         BEGIN
             SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;
-            PERFORM add_seal(visit.unit, visit.service_day, 'event', NEW.seq,
+            PERFORM add_seal(visit.unit, visit.service_day, 'event', NEW.seq, NULL,
                 sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.login)::text <> (NEW.login)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'person', NULL, (NEW.login)::text, sealed_field('kind', 'person') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('password_hash', NEW.password_hash::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_rating() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.operation)::text <> (NEW.operation)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'rating', NULL, (NEW.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (NEW.operation)::text), sealed_field('operation', NEW.operation::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('at', NEW.at::text) || sealed_field('score', NEW.score::text) || sealed_field('reason', NEW.reason::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('service', NEW.service::text) || sealed_field('station', NEW.station::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_recovery_code() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.login || ' ' || OLD.code_hash)::text <> (NEW.login || ' ' || NEW.code_hash)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'recovery_code', NULL, (NEW.login || ' ' || NEW.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (NEW.login || ' ' || NEW.code_hash)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('code_hash', NEW.code_hash::text) || sealed_field('used_at', NEW.used_at::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_service_pause() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.id)::text <> (NEW.id)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'service_pause', NULL, (NEW.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service', NEW.service::text) || sealed_field('paused_at', NEW.paused_at::text) || sealed_field('paused_by', NEW.paused_by::text) || sealed_field('reason', NEW.reason::text) || sealed_field('resumed_at', NEW.resumed_at::text) || sealed_field('resumed_by', NEW.resumed_by::text) || sealed_field('until', NEW.until::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_sign_in_session() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.id)::text <> (NEW.id)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'sign_in_session', NULL, (NEW.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('app', NEW.app::text) || sealed_field('station', NEW.station::text) || sealed_field('token_hash', NEW.token_hash::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('ended_at', NEW.ended_at::text) || sealed_field('ended', NEW.ended::text));
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_unit_revision() RETURNS trigger
@@ -135,8 +290,25 @@ CREATE FUNCTION public.seal_unit_revision() RETURNS trigger
             visit record;
         BEGIN
             
-            PERFORM add_seal(NEW.unit, 'office', 'revision', NEW.revision,
+            PERFORM add_seal(NEW.unit, 'office', 'revision', NEW.revision, NULL,
                 sealed_field('unit', NEW.unit::text) || sealed_field('revision', NEW.revision::text) || sealed_field('made_at', NEW.made_at::text) || sealed_field('document', NEW.document::text) || sealed_field('why', NEW.why::text) || sealed_field('brings_back', NEW.brings_back::text), sealed_field('made_by', NEW.made_by::text));
+            RETURN NULL;
+        END $$;
+CREATE FUNCTION public.seal_unlock_pin() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' THEN
+                PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '');
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'UPDATE' THEN
+                IF (OLD.login || ' ' || OLD.station)::text <> (NEW.login || ' ' || NEW.station)::text THEN
+                    PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '');
+                END IF;
+            END IF;
+            PERFORM add_seal(NEW.unit, 'office', 'unlock_pin', NULL, (NEW.login || ' ' || NEW.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (NEW.login || ' ' || NEW.station)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('station', NEW.station::text) || sealed_field('pin_hash', NEW.pin_hash::text) || sealed_field('pepper_mark', NEW.pepper_mark::text) || sealed_field('set_at', NEW.set_at::text));
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.sealed_field(name text, value text) RETURNS text
@@ -198,6 +370,7 @@ CREATE TABLE public.audit (
     act text NOT NULL,
     subject text NOT NULL,
     refused integer NOT NULL,
+    os_user text,
     CONSTRAINT audit_refused_or_not CHECK ((refused = ANY (ARRAY[0, 1])))
 );
 CREATE SEQUENCE public.audit_id_seq
@@ -467,6 +640,7 @@ CREATE TABLE public.seal (
     "position" bigint NOT NULL,
     kind text NOT NULL,
     ref bigint NOT NULL,
+    key text,
     seal bytea NOT NULL,
     people bytea,
     salt bytea
@@ -797,6 +971,7 @@ CREATE INDEX leg_waiting ON public.leg USING btree (unit, service_day, service, 
 CREATE INDEX leg_waiting_language ON public.leg USING btree (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE (state = 'waiting'::text);
 CREATE INDEX print_job_unfinished ON public.print_job USING btree (station) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text]));
 CREATE INDEX rating_of_day ON public.rating USING btree (unit, service_day);
+CREATE INDEX seal_of_state ON public.seal USING btree (kind, key, chain) WHERE (key IS NOT NULL);
 CREATE UNIQUE INDEX service_pause_once ON public.service_pause USING btree (unit, service) WHERE (resumed_at IS NULL);
 CREATE INDEX sign_in_session_let_in ON public.sign_in_session USING btree (unit, login, station, opened_at);
 CREATE UNIQUE INDEX sign_in_session_once ON public.sign_in_session USING btree (unit, login, app) WHERE (ended_at IS NULL);
@@ -805,14 +980,33 @@ CREATE INDEX taken_in_parked ON public.taken_in USING btree (unit, service_day, 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE CONSTRAINT TRIGGER audit_sealed AFTER INSERT ON public.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_audit();
 CREATE TRIGGER chain_append_only BEFORE DELETE ON public.chain FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
+CREATE CONSTRAINT TRIGGER clerk_break_change_sealed AFTER UPDATE ON public.clerk_break DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.clerk IS DISTINCT FROM old.clerk) OR (new.counter IS DISTINCT FROM old.counter) OR (new.reason IS DISTINCT FROM old.reason) OR (new.began_at IS DISTINCT FROM old.began_at) OR (new.ended_at IS DISTINCT FROM old.ended_at))) EXECUTE FUNCTION public.seal_clerk_break();
+CREATE CONSTRAINT TRIGGER clerk_break_sealed AFTER INSERT OR DELETE ON public.clerk_break DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_clerk_break();
+CREATE CONSTRAINT TRIGGER counter_session_change_sealed AFTER UPDATE ON public.counter_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.clerk IS DISTINCT FROM old.clerk) OR (new.counter IS DISTINCT FROM old.counter) OR (new.opened_at IS DISTINCT FROM old.opened_at) OR (new.closed_at IS DISTINCT FROM old.closed_at) OR (new.profile IS DISTINCT FROM old.profile))) EXECUTE FUNCTION public.seal_counter_session();
+CREATE CONSTRAINT TRIGGER counter_session_sealed AFTER INSERT OR DELETE ON public.counter_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_counter_session();
+CREATE CONSTRAINT TRIGGER credential_change_sealed AFTER UPDATE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.must_change IS DISTINCT FROM old.must_change) OR (new.factor_secret IS DISTINCT FROM old.factor_secret) OR (new.factor_since IS DISTINCT FROM old.factor_since))) EXECUTE FUNCTION public.seal_credential();
+CREATE CONSTRAINT TRIGGER credential_sealed AFTER INSERT OR DELETE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_credential();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE CONSTRAINT TRIGGER event_sealed AFTER INSERT ON public.event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_event();
+CREATE CONSTRAINT TRIGGER person_change_sealed AFTER UPDATE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.password_hash IS DISTINCT FROM old.password_hash))) EXECUTE FUNCTION public.seal_person();
+CREATE CONSTRAINT TRIGGER person_sealed AFTER INSERT OR DELETE ON public.person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_person();
 CREATE TRIGGER rating_append_only BEFORE DELETE OR UPDATE ON public.rating FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-CREATE TRIGGER seal_append_only BEFORE DELETE OR UPDATE ON public.seal FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
+CREATE CONSTRAINT TRIGGER rating_change_sealed AFTER UPDATE ON public.rating DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.operation IS DISTINCT FROM old.operation) OR (new.unit IS DISTINCT FROM old.unit) OR (new.service_day IS DISTINCT FROM old.service_day) OR (new.at IS DISTINCT FROM old.at) OR (new.score IS DISTINCT FROM old.score) OR (new.reason IS DISTINCT FROM old.reason) OR (new.ticket IS DISTINCT FROM old.ticket) OR (new.service IS DISTINCT FROM old.service) OR (new.station IS DISTINCT FROM old.station))) EXECUTE FUNCTION public.seal_rating();
+CREATE CONSTRAINT TRIGGER rating_sealed AFTER INSERT OR DELETE ON public.rating DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_rating();
+CREATE CONSTRAINT TRIGGER recovery_code_change_sealed AFTER UPDATE ON public.recovery_code DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.code_hash IS DISTINCT FROM old.code_hash) OR (new.used_at IS DISTINCT FROM old.used_at))) EXECUTE FUNCTION public.seal_recovery_code();
+CREATE CONSTRAINT TRIGGER recovery_code_sealed AFTER INSERT OR DELETE ON public.recovery_code DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_recovery_code();
+CREATE TRIGGER seal_append_only BEFORE DELETE ON public.seal FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
+CREATE TRIGGER seal_is_kept BEFORE UPDATE ON public.seal FOR EACH ROW EXECUTE FUNCTION public.refuse_resealing();
+CREATE CONSTRAINT TRIGGER service_pause_change_sealed AFTER UPDATE ON public.service_pause DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.service IS DISTINCT FROM old.service) OR (new.paused_at IS DISTINCT FROM old.paused_at) OR (new.paused_by IS DISTINCT FROM old.paused_by) OR (new.reason IS DISTINCT FROM old.reason) OR (new.resumed_at IS DISTINCT FROM old.resumed_at) OR (new.resumed_by IS DISTINCT FROM old.resumed_by) OR (new.until IS DISTINCT FROM old.until))) EXECUTE FUNCTION public.seal_service_pause();
+CREATE CONSTRAINT TRIGGER service_pause_sealed AFTER INSERT OR DELETE ON public.service_pause DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_service_pause();
+CREATE CONSTRAINT TRIGGER sign_in_session_change_sealed AFTER UPDATE ON public.sign_in_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.app IS DISTINCT FROM old.app) OR (new.station IS DISTINCT FROM old.station) OR (new.token_hash IS DISTINCT FROM old.token_hash) OR (new.service_day IS DISTINCT FROM old.service_day) OR (new.opened_at IS DISTINCT FROM old.opened_at) OR (new.ended_at IS DISTINCT FROM old.ended_at) OR (new.ended IS DISTINCT FROM old.ended))) EXECUTE FUNCTION public.seal_sign_in_session();
+CREATE CONSTRAINT TRIGGER sign_in_session_sealed AFTER INSERT OR DELETE ON public.sign_in_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_sign_in_session();
 CREATE TRIGGER ticket_append_only BEFORE DELETE ON public.ticket FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER ticket_keeps_its_label BEFORE UPDATE ON public.ticket FOR EACH ROW EXECUTE FUNCTION public.refuse_relabelling();
 CREATE TRIGGER unit_revision_append_only BEFORE DELETE OR UPDATE ON public.unit_revision FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE CONSTRAINT TRIGGER unit_revision_sealed AFTER INSERT ON public.unit_revision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_unit_revision();
+CREATE CONSTRAINT TRIGGER unlock_pin_change_sealed AFTER UPDATE ON public.unlock_pin DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.station IS DISTINCT FROM old.station) OR (new.pin_hash IS DISTINCT FROM old.pin_hash) OR (new.pepper_mark IS DISTINCT FROM old.pepper_mark) OR (new.set_at IS DISTINCT FROM old.set_at))) EXECUTE FUNCTION public.seal_unlock_pin();
+CREATE CONSTRAINT TRIGGER unlock_pin_sealed AFTER INSERT OR DELETE ON public.unlock_pin DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_unlock_pin();
 ALTER TABLE ONLY public.alert
     ADD CONSTRAINT alert_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.audit
@@ -919,6 +1113,6 @@ ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY (ticket) REFERENCES public.ticket(id);
 ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
-REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text, said text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.begin_chain(of_unit text, named text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.stand_alone(what integer) FROM PUBLIC;

@@ -42,6 +42,7 @@ CREATE TABLE audit (
 	act TEXT NOT NULL, 
 	subject TEXT NOT NULL, 
 	refused INTEGER NOT NULL, 
+	os_user TEXT, 
 	CONSTRAINT audit_pkey PRIMARY KEY (id), 
 	CONSTRAINT audit_refused_or_not CHECK (refused IN (0, 1)), 
 	CONSTRAINT audit_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
@@ -320,6 +321,7 @@ CREATE TABLE seal (
 	position BIGINT NOT NULL, 
 	kind TEXT NOT NULL, 
 	ref BIGINT NOT NULL, 
+	"key" TEXT, 
 	seal BLOB NOT NULL, 
 	people BLOB, 
 	salt BLOB, 
@@ -537,22 +539,23 @@ CREATE TABLE void_number (
 );
 CREATE INDEX station_outage_ended ON station_outage (unit, ended_at);
 CREATE INDEX taken_in_parked ON taken_in (unit, service_day, series, number) WHERE outcome = 'parked';
-CREATE INDEX alert_began ON alert (unit, began_at);
 CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
+CREATE INDEX alert_began ON alert (unit, began_at);
 CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
+CREATE INDEX seal_of_state ON seal (kind, "key", chain) WHERE key IS NOT NULL;
+CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
+CREATE INDEX leg_called_zone ON leg (unit, service_day, service, counter, last_called_at) WHERE calls > 0;
+CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
+CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
+CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
 CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
 CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
 CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
-CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
-CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
-CREATE INDEX leg_called_zone ON leg (unit, service_day, service, counter, last_called_at) WHERE calls > 0;
-CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
-CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
-CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, seq);
+CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
 CREATE INDEX rating_of_day ON rating (unit, service_day);
 CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
 CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
@@ -569,10 +572,9 @@ CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN NOT EXISTS (SELECT 1 
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
 CREATE TRIGGER rating_no_update BEFORE UPDATE ON rating WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'rating is append-only'); END;
 CREATE TRIGGER rating_no_delete BEFORE DELETE ON rating WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'rating is append-only'); END;
-CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
-CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
 CREATE TRIGGER ticket_no_delete BEFORE DELETE ON ticket WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'ticket is append-only'); END;
 CREATE TRIGGER chain_no_delete BEFORE DELETE ON chain WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'chain is append-only'); END;
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal WHEN NOT EXISTS (SELECT 1 FROM forgetting) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
 CREATE TRIGGER ticket_no_update BEFORE UPDATE ON ticket WHEN NOT EXISTS (SELECT 1 FROM forgetting) AND NOT (NEW.id = OLD.id AND NEW.unit = OLD.unit
     AND NEW.service_day = OLD.service_day AND NEW.language = OLD.language
     AND NEW.issued_at = OLD.issued_at
@@ -582,4 +584,9 @@ CREATE TRIGGER ticket_no_update BEFORE UPDATE ON ticket WHEN NOT EXISTS (SELECT 
             AND void_number.unit = OLD.unit AND void_number.service_day = OLD.service_day
             AND void_number.series = OLD.series AND void_number.number = OLD.number
     )) BEGIN SELECT RAISE(ABORT, 'ticket is append-only'); END;
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal WHEN NOT EXISTS (SELECT 1 FROM forgetting) AND NOT (OLD.key IS NOT NULL AND OLD.people IS NOT NULL
+    AND NEW.key IS NOT NULL AND NEW.people IS NOT NULL AND NEW.salt IS NULL
+    AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.ref = OLD.ref
+    AND NEW.chain = OLD.chain AND NEW.position = OLD.position
+    AND NEW.seal = OLD.seal AND NEW.people = OLD.people) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
 COMMIT;
