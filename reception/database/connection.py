@@ -20,8 +20,8 @@ from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
 from reception.database.sqlite import SqliteDriver
+from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import (
-    DatabaseMissingFault,
     ProgramTooOldFault,
     StorageFault,
     UnansweredFault,
