@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.tickets import Aside, HallNow, Issued, LinkStatus, TicketSource
 from reception.app import Reception
-from reception.domain.errors import DatabaseMissingFault, Refusal, StorageFault
+from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.errors import Refusal, StorageFault
 from reception.domain.link import LinkState
 from reception.domain.paper import FRESH, PrintState, TicketLine, TicketPaper
 from reception.domain.ticket import Event, EventKind, Ticket, Visit, begin

@@ -18,7 +18,8 @@ from reception.accounts.accounts import Accounts, Applied
 from reception.accounts.limits import BY_SUPERUSER
 from reception.app import Reception, open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
-from reception.domain.errors import DatabaseMissingFault, NotAllowedFault
+from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from reception.domain import errors, sign_in
 from reception.domain.availability import Availability
 from reception.domain.calendar import ClosedReason
+from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import (
     CounterTakenError,
     EnvironmentFault,
@@ -239,7 +240,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Refusals",
         "The answer was lost: it may have been done or not. Please look before you repeat it.",
     ),
-    errors.DatabaseMissingFault: marked(
+    DatabaseMissingFault: marked(
         "Refusals",
         "The database is not there any more. Please call the person in charge: a backup must be"
         " put back.",

@@ -15,7 +15,8 @@ from sqlalchemy.engine import URL, Engine
 from reception.database.address import nameable, require_usable_place
 from reception.database.run import ConstraintError
 from reception.database.whole import damage_of
-from reception.domain.errors import DatabaseMissingFault, StorageFault
+from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.errors import StorageFault
 from reception.system.clock import ChangeFeed, Topic
 from reception.system.files import make_private, release_reserve
 

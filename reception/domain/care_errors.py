@@ -1,10 +1,21 @@
-"""Why no backup is made or put back, no life is begun anew, and nothing is forgotten."""
+"""Why a database is missed, no backup is made or put back, or nothing is begun or forgotten."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from reception.domain.errors import Refusal
+from reception.domain.errors import Refusal, StorageFault
+
+
+class DatabaseMissingFault(StorageFault):
+    """There is no database, or an empty one; whoever began it anew would give numbers again."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            what,
+            "put a backup back with 'nouba restore' (docs/care.md); only an office that is new is"
+            " set up from the beginning (docs/install.md)",
+        )
 
 
 class NoBackupError(Refusal):

@@ -20,10 +20,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
 class UnitNotSetUpError(Refusal):
     """The database holds no reception unit yet."""
 
-    says = (
-        "No reception unit is set up here: one that has worked before comes back with"
-        " 'nouba restore' (docs/care.md), a new one is set up as docs/install.md says"
-    )
+    says = "No unit is set up here: a new one by docs/install.md, an old one by 'nouba restore'"
 
 
 class _NotAmongError(Refusal):
@@ -444,20 +441,6 @@ class EnvironmentFault(Exception):  # noqa: N818 - the printer or the disk is at
 
 class StorageFault(EnvironmentFault):
     """The database cannot be used now."""
-
-
-class DatabaseMissingFault(StorageFault):
-    """Where a database is expected there is none, or one in which nothing was ever set up.
-
-    Nobody is told to begin anew: who does so where an office has worked gives its numbers again.
-    """
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            what,
-            "put a backup back with 'nouba restore' (docs/care.md); only an office that is new is"
-            " set up from the beginning (docs/install.md)",
-        )
 
 
 class ProgramTooOldFault(StorageFault):

@@ -11,7 +11,8 @@ import pytest
 from kiosk.offline import KioskLog, source_at
 from printer_drivers.spool.ledger import Ledger
 from reception.app import Reception
-from reception.domain.errors import DatabaseMissingFault, StorageFault, UnknownServiceError
+from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.errors import StorageFault, UnknownServiceError
 from reception.domain.language import Language
 from reception.domain.link import LinkState
 from reception.domain.paper import PrintState
