@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from admin_console.widgets import tell
 from admin_console.words import filled, translate
-from reception.domain import errors
+from reception.domain import errors, what_if_errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
@@ -19,8 +19,8 @@ from ui_kit.words import from_the_left
 log = logging.getLogger(__name__)
 _MOST_SHOWN = 60
 
-# What only administrators are refused; ``%1`` is the service, counter or person, or the number
-# of the line, of which ``%2`` is the beginning.
+# What only administrators are refused; ``%1`` is the service, counter or person, the calls of a
+# hundred, or the number of the line, of which ``%2`` is the beginning.
 SENTENCES: Mapping[type[Exception], str] = {
     office.OtherUnitError: marked(
         "Console", "This file describes another unit; it needs a database of its own."
@@ -37,6 +37,17 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Console", "This is the first description of the unit: nothing stands before it."
     ),
     errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),
+    what_if_errors.NothingToReplayError: marked("Console", "Nobody came in the last seven days."),
+    what_if_errors.NoSessionsError: marked(
+        "Console",
+        "Nobody was signed in at a counter in these days: it is not known when one was open, and"
+        " nothing can be replayed.",
+    ),
+    what_if_errors.UnexplainedPastError: marked(
+        "Console",
+        "Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would"
+        " say nothing.",
+    ),
     LogoRefusedError: marked("Console", "This picture cannot stand on a ticket."),
     errors.NotTomlError: marked(
         "Console",

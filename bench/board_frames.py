@@ -80,7 +80,7 @@ class _Bare(QObject):
             feed = reception.open_feed()
             while True:
                 feed.wait(5)
-                calls = reception.hall.calls(1)
+                calls = reception.hall.calls()
                 if calls:
                     self.called.emit(calls[0].label)
 

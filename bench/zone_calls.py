@@ -14,7 +14,8 @@ from reception.system.ids import TimeOrderedIds
 # Fewer than these PostgreSQL plans otherwise, and both figures are its planning.
 _FEW, _MANY = 2_000, 50_000
 _REPEATS = 200
-# Another zone calls all day; this one called a little, early.
+# Another zone calls all day; in this one some were called and did not come.
+_ABSENT = 20
 _ZONE = Zone(services=(SERVICE, "residence"), counters=(2, 3))
 _ELSEWHERE = ("planning", 4)
 _TICKET = ("id", "unit", "service_day", "series", "number", "label", "language", "issued_at")
@@ -30,15 +31,15 @@ def measure() -> Iterator[Measured]:
     for name, database in (("SQLite", sqlite_url), ("PostgreSQL", postgresql_url)):
         with database() as url, open_reception(url) as reception:
             day = reception.hall.today().isoformat()
-            _call(url, day, 20, (SERVICE, 3), "Y")
+            _call(url, day, _ABSENT, (SERVICE, 3), "Y", state="no_show")
 
-            ask = partial(reception.hall.calls, 14, _ZONE)
+            ask = partial(reception.hall.calls, _ZONE)
             _call(url, day, _FEW, _ELSEWHERE, "W")
             few = median(timed(ask, _REPEATS))
             _call(url, day, _MANY, _ELSEWHERE, "X")
             many = median(timed(ask, _REPEATS))
-            if len(ask()) != 14:
-                raise RuntimeError("the zone's history is not full")
+            if len(ask()) != _ABSENT:
+                raise RuntimeError("the zone's calls are not whole")
             yield Measured(
                 name=f"calls of a zone, {name}",
                 value=many,
@@ -50,8 +51,16 @@ def measure() -> Iterator[Measured]:
             )
 
 
-def _call(url: str, day: str, count: int, where: tuple[str, int], series: str) -> None:
-    """Write rows of visitors who were called and served."""
+def _call(
+    url: str,
+    day: str,
+    count: int,
+    where: tuple[str, int],
+    series: str,
+    *,
+    state: str = "served",
+) -> None:
+    """Write rows of visitors who were called, and whose visits ended just now."""
     ids = TimeOrderedIds(SystemClock())
     service, counter = where
     first = int(datetime.now(UTC).timestamp() * 1_000_000)  # noqa: TID251 - rows of a made-up past
@@ -60,6 +69,6 @@ def _call(url: str, day: str, count: int, where: tuple[str, int], series: str) -
         ticket, at = str(ids.new()), first + number
         ticket_row = (ticket, "commune", day, series, number, f"{series}{number:03d}", "ar", at)
         tickets.append(dict(zip(_TICKET, ticket_row, strict=True)))
-        leg = (ticket, 1, "commune", day, "ar", service, "ordinary", "served", at, at, 1)
-        legs.append(dict(zip(_LEG, (*leg, at, at, at, at, counter, CLERK, "served"), strict=True)))
+        leg = (ticket, 1, "commune", day, "ar", service, "ordinary", state, at, at, 1)
+        legs.append(dict(zip(_LEG, (*leg, at, at, at, at, counter, CLERK, state), strict=True)))
     insert(url, {"ticket": tickets, "leg": legs})

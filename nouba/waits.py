@@ -263,7 +263,8 @@ def what_if(
 ) -> None:
     """Replay past days by other house rules, and say who would have waited less or longer.
 
-    By default the seven days before today. Whatever is not changed stays as it was.
+    By default the seven days before today. Whatever is not changed stays as it was. Its own error,
+    from replaying the unchanged past, stands first.
     """
     if rules and unit:
         raise WrongUsageError("Give --rules or --unit, not both")
@@ -297,12 +298,13 @@ def _answer_lines(answer: WhatIfAnswer, unit: Unit) -> Iterator[str]:
         f" {answer.days} {'day' if answer.days == 1 else 'days'},"
         " replayed by the calling rule"
     )
+    recorded, replayed = faithful.recorded, faithful.replayed
     yield (
-        f"By the rules as they were: the rule names who was called in"
-        f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls;"
-        f" a replayed wait is {_span(faithful.mean_difference)} off on average"
-        f" (median {_span(faithful.recorded.wait.median)} then,"
-        f" {_span(faithful.replayed.wait.median)} replayed)"
+        f"How far to trust it: the rule names who was called in"
+        f" {_share(faithful.by_the_rule, faithful.calls)} of {faithful.calls} calls. The unchanged"
+        f" past, recorded -> replayed: median {_arrow(recorded.wait.median, replayed.wait.median)};"
+        f" P90 {_arrow(recorded.wait.p90, replayed.wait.p90)}; left unserved {recorded.unserved} ->"
+        f" {replayed.unserved}; a wait is {_span(faithful.mean_difference)} off on average"
     )
     if answer.unknown:
         yield f"{answer.unknown} who left uncalled would be called; their service is taken as usual"
@@ -381,6 +383,11 @@ def _answer_json(answer: WhatIfAnswer) -> dict[str, Any]:
             "by_the_rule": faithful.by_the_rule,
             "same_order": faithful.same_order,
             "mean_difference_s": faithful.mean_difference,
+            "error": {
+                "wait_median_s": faithful.median_error,
+                "wait_p90_s": faithful.p90_error,
+                "unserved": faithful.unserved_error,
+            },
             "recorded": _figures_json(faithful.recorded),
             "replayed": _figures_json(faithful.replayed),
         },

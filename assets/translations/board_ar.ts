@@ -40,6 +40,14 @@
         <translation>الخدمة جارية</translation>
     </message>
     <message>
+        <source>At the counter</source>
+        <translation>عند الشباك</translation>
+    </message>
+    <message>
+        <source>Absent: please ask at the reception desk</source>
+        <translation>الغائبون: المرجو السؤال في مكتب الاستقبال</translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation>المرجو تحضير بطاقتكم الوطنية قبل التوجه إلى الشباك</translation>
     </message>

@@ -40,6 +40,14 @@
         <translation>Service en cours</translation>
     </message>
     <message>
+        <source>At the counter</source>
+        <translation>Au guichet</translation>
+    </message>
+    <message>
+        <source>Absent: please ask at the reception desk</source>
+        <translation>Absents&#xa0;: adressez-vous à l’accueil</translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation>Veuillez préparer votre carte nationale avant d’aller au guichet</translation>
     </message>

@@ -40,6 +40,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent: please ask at the reception desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please have your national identity card ready</source>
         <translation type="unfinished"></translation>
     </message>

@@ -920,6 +920,14 @@ counters</source>
         <translation>سبق أن اتُّخذ قرار بشأن هذه التذكرة.</translation>
     </message>
     <message>
+        <source>Nobody was signed in at a counter in these days: it is not known when one was open, and nothing can be replayed.</source>
+        <translation>لم يكن أحد مسجلا في أي شباك في هذه الأيام: لا يُعرف متى كان شباك مفتوحا، فلا يمكن إعادة أي شيء.</translation>
+    </message>
+    <message>
+        <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
+        <translation>من كل 100 نداء في هذه الأيام لا تفسر قاعدة النداء إلا %1: فالإعادة بهذه القاعدة لن تدل على شيء.</translation>
+    </message>
+    <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
         <translation>السطر %1 من الملف غير مكتوب كما ينبغي: «%2». توضع النصوص بين علامتي اقتباس، والقوائم بين معقوفتين، ويُكتب كل مفتاح مرة واحدة في جدوله.</translation>
     </message>
@@ -2339,16 +2347,16 @@ counters</source>
         <translation>شباك إضافي مثل الشباك %1</translation>
     </message>
     <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6 (replayed: %7).</source>
+        <translation>عند الإعادة بقواعد تلك الأيام، تطابق %1 من النداءات المرتفق نفسه. انتظر النصف أقل من %2 (بعد الإعادة: %3)، وتسعة من كل عشرة أقل من %4 (بعد الإعادة: %5)؛ من لم يُستقبلوا: %6 (بعد الإعادة: %7).</translation>
+    </message>
+    <message>
         <source>Nobody came in the last seven days.</source>
         <translation>لم يأت أحد في الأيام السبعة الأخيرة.</translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
         <translation>من %1 إلى %2، عدد المرتفقين: %3.</translation>
-    </message>
-    <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
-        <translation>عند الإعادة بقواعد تلك الأيام، تطابق %1 من النداءات المرتفق نفسه، ويختلف الانتظار بـ %2 في المتوسط.</translation>
     </message>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>

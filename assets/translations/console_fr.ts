@@ -904,6 +904,14 @@ ouverts</translation>
         <translation>Quelqu’un a déjà décidé de ce ticket.</translation>
     </message>
     <message>
+        <source>Nobody was signed in at a counter in these days: it is not known when one was open, and nothing can be replayed.</source>
+        <translation>Personne n’était connecté à un guichet ces jours-là&#xa0;: on ne sait pas quand un guichet était ouvert, et rien ne peut être rejoué.</translation>
+    </message>
+    <message>
+        <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
+        <translation>Sur 100 appels de ces jours, la règle d’appel n’en explique que %1&#xa0;: les rejouer selon la règle ne dirait rien.</translation>
+    </message>
+    <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
         <translation>La ligne %1 du fichier est mal écrite&#xa0;: «&#xa0;%2&#xa0;». Les textes se mettent entre guillemets droits, les listes entre crochets, et chaque clé une seule fois dans son tableau.</translation>
     </message>
@@ -2319,16 +2327,16 @@ ouverts</translation>
         <translation>Un de plus, comme le guichet %1</translation>
     </message>
     <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6 (replayed: %7).</source>
+        <translation>Rejoués selon les règles d’alors, %1 des appels désignent le même usager. La moitié a attendu moins de %2 (rejoué&#xa0;: %3), neuf sur dix moins de %4 (rejoué&#xa0;: %5)&#xa0;; non reçus&#xa0;: %6 (rejoué&#xa0;: %7).</translation>
+    </message>
+    <message>
         <source>Nobody came in the last seven days.</source>
         <translation>Personne n’est venu ces sept derniers jours.</translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
         <translation>Du %1 au %2&#xa0;: %3 usagers.</translation>
-    </message>
-    <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
-        <translation>Rejoués selon les règles d’alors, %1 des appels désignent le même usager, et une attente diffère de %2 en moyenne.</translation>
     </message>
     <message numerus="yes">
         <source>%n visitors left uncalled then and would be called; they are taken to stay as long as others.</source>

@@ -900,6 +900,14 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nobody was signed in at a counter in these days: it is not known when one was open, and nothing can be replayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would say nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is not well written in line %1: “%2”. Texts stand in quotation marks, lists in square brackets, and each key once in its table.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2315,15 +2323,15 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Replayed by the rules of then, %1 of the calls name the same visitor. Half waited less than %2 (replayed: %3), nine of ten less than %4 (replayed: %5); left unserved: %6 (replayed: %7).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody came in the last seven days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 to %2: %3 visitors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replayed by the rules of then, %1 of the calls name the same visitor, and a wait is %2 off on average.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

@@ -11,7 +11,7 @@ from datetime import timedelta
 import msgspec
 from PySide6.QtCore import QObject, Slot
 
-from reception.domain.ticket import TicketState
+from reception.domain.board import CallPlace
 from reception.domain.unit import Unit
 from reception.queue.model import Call
 from reception.system.clock import Clock, unit_zone
@@ -56,7 +56,7 @@ class Announcer(QObject):
     def call(self, call: Call) -> None:
         """Let a call, or a call again, be heard after those that wait."""
         is_known = any(one.ticket == call.ticket for one in self._waiting)
-        if call.state is TicketState.CALLED and not is_known:
+        if call.place is CallPlace.AWAITED and not is_known:
             self._waiting.append(call)
         if not self._voice.is_ready:
             self._drop_stale()
@@ -66,7 +66,7 @@ class Announcer(QObject):
     def set_calls(self, unit: Unit, calls: tuple[Call, ...]) -> None:
         """Know the unit's rules, and which visitors are still called, and to where."""
         self._unit = unit
-        now = {call.ticket: call for call in calls if call.state is TicketState.CALLED}
+        now = {call.ticket: call for call in calls if call.place is CallPlace.AWAITED}
         self._waiting = deque(now[one.ticket] for one in self._waiting if one.ticket in now)
 
     @Slot()

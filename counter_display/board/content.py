@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from counter_display.board.station import BoardStation
-from reception.domain.board import USUAL_BOARD, Board, Zone
+from reception.domain.board import USUAL_BOARD, Board, CallPlace, Zone, call_place
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, companion, language_found, text_in
-from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.hall import CounterNow, Hall, ServiceStatus
 from reception.queue.model import Call
@@ -32,6 +31,8 @@ WAITING = marked("Board", "Waiting: %1")
 CLOSED = marked("Board", "Closed")
 ON_BREAK = marked("Board", "On a break")
 BEING_SERVED = marked("Board", "Being served")
+AT_THE_COUNTER = marked("Board", "At the counter")
+ABSENT = marked("Board", "Absent: please ask at the reception desk")
 HAVE_CARD_READY = marked("Board", "Please have your national identity card ready")
 
 type Caption = dict[str, Any]
@@ -142,7 +143,6 @@ def _line(status: ServiceStatus, language: Language) -> dict[str, Any]:
 
 
 _log = logging.getLogger(__name__)
-_CALLS_READ = 14
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,7 +177,7 @@ def read_board(hall: Hall, station: BoardStation, before: BoardReading | None) -
     return BoardReading(
         unit=unit,
         board=board,
-        calls=hall.calls(_CALLS_READ, board.zone),
+        calls=hall.calls(board.zone),
         here=next((one for one in counters if one.number == station.counter), None),
     )
 
@@ -218,7 +218,8 @@ def sign_of(here: CounterNow | None, first: Language) -> dict[str, Any]:
 
 def _state(here: CounterNow) -> str:
     if here.held:
-        return "called" if here.held.state is TicketState.CALLED else "serving"
+        is_awaited = call_place(here.held.state) is CallPlace.AWAITED
+        return "called" if is_awaited else "serving"
     if here.clerk is None:
         return "closed"
     return "break" if here.on_break else "free"

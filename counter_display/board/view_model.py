@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from counter_display.board import content
 from counter_display.board.content import BoardReading, Caption, caption, parts, read_board
 from counter_display.board.station import WALL, BoardStation
-from reception.domain.board import USUAL_BOARD, Board
+from reception.domain.board import USUAL_BOARD, Board, CallPlace
 from reception.domain.errors import (
     EnvironmentFault,
     Refusal,
@@ -18,7 +18,6 @@ from reception.domain.errors import (
     UnknownCounterError,
 )
 from reception.domain.language import Language
-from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
 from reception.queue.call_sequence import FRESH, CallSequence
 from reception.queue.hall import Hall, ServiceStatus
@@ -74,6 +73,7 @@ class BoardViewModel(QObject):
         self._station = station
         self._minute = MinuteClock(clock, self)
         self._minute.ticked.connect(self.timeChanged)
+        self._minute.ticked.connect(self._let_absent_go)
         self._sequence = CallSequence()
         self._large: tuple[Call, ...] = ()
         self._reading: BoardReading | None = None
@@ -141,15 +141,27 @@ class BoardViewModel(QObject):
 
     @Property(list, notify=callsChanged)
     def history(self) -> list[dict[str, Any]]:
-        """Return the other calls, newest first."""
+        """Return the other calls, newest first; of who is served, with the words that say so."""
         return [
             {
                 "label": label_text(call.label),
                 "counter": str(call.counter),
-                "isOpen": call.state is TicketState.CALLED,
+                "captions": []
+                if call.place is CallPlace.AWAITED
+                else content.side_by_side(content.AT_THE_COUNTER, call.language),
             }
             for call in self._sequence.history(self._large)
         ]
+
+    @Property(list, notify=callsChanged)
+    def absent(self) -> list[str]:
+        """Return the tickets of who did not come and may still be taken up again, newest first."""
+        return [label_text(call.label) for call in self._sequence.absent]
+
+    @Property(list, notify=unitChanged)
+    def absentCaptions(self) -> list[Caption]:
+        """Return what to do for whose ticket stands among the absent."""
+        return content.side_by_side(content.ABSENT, self._first_language())
 
     @Property(dict, notify=signChanged)
     def sign(self) -> dict[str, Any]:
@@ -277,6 +289,12 @@ class BoardViewModel(QObject):
         self._place_calls()
         if call:
             self.called.emit(call)
+
+    @Slot()
+    def _let_absent_go(self) -> None:
+        """Look again while somebody is absent: nothing happens when the house's time is over."""
+        if self._sequence.absent:
+            self.refresh()
 
     @Slot()
     def _place_calls(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from counter_display.led.driver import BLANK, LineKeeper, WantedText
 from counter_display.led.settings import Idle, LedSetting, led_settings
 from reception.app import join_reception
+from reception.domain.board import CallPlace, call_place
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.ticket import TicketState
 from reception.queue.call_sequence import CallSequence
@@ -25,7 +26,6 @@ from ui_kit.heartbeat import heartbeat_from_start
 
 log = logging.getLogger(__name__)
 
-_CALLS_READ = 13
 _RETRY_MS = 2_000
 # Long enough to be read from the last row before the next call takes the display.
 ANNOUNCEMENT_MS = 4_000
@@ -37,7 +37,6 @@ type _Reading = tuple[Mapping[int, CounterNow], tuple[Call, ...]]
 BLINKS = timedelta(seconds=10)
 """How long a new call blinks; then it stands still, which is easier to read."""
 CLOSED = "-"
-_HELD = {TicketState.CALLED, TicketState.SERVING}
 _BETWEEN = "  "
 """Between a ticket and its counter; most signs have no arrow."""
 
@@ -73,14 +72,14 @@ def counter_showing(counter: CounterNow | None, idle: Idle) -> Showing:
 
 
 def hall_showing(call: Call | None) -> Showing:
-    """Return what hangs in the hall: the latest call while that visitor is called or served."""
-    if call is None or call.state not in _HELD:
+    """Return what hangs in the hall: a call as long as it stands."""
+    if call is None:
         return NOTHING
     return _called(f"{call.label}{_BETWEEN}{call.counter}", call.state, call.called_at)
 
 
 def _called(text: str, state: TicketState, called_at: datetime | None) -> Showing:
-    is_awaited = state is TicketState.CALLED and called_at is not None
+    is_awaited = call_place(state) is CallPlace.AWAITED
     return Showing(text, called_at + BLINKS if is_awaited and called_at else None)
 
 
@@ -123,7 +122,7 @@ class HallWatcher(QObject):
 
         def read() -> _Reading:
             counters = {one.number: one for one in self._hall.counters()}
-            return counters, self._hall.calls(_CALLS_READ)
+            return counters, self._hall.calls()
 
         self._rereader.run(read, self._read, self._not_read)
 
@@ -183,7 +182,9 @@ class HallWatcher(QObject):
 
     def _showing(self, counter: int | None, setting: LedSetting) -> Showing:
         if counter is None:
-            newest = next(iter(self._sequence.large(self._clock.now(), 1)), None)
+            large = self._sequence.large(self._clock.now(), 1)
+            # Who is awaited goes first; while nobody is, who was called last is served.
+            newest = next(iter((*large, *self._sequence.history(large))), None)
             return hall_showing(self._sequence.announced or newest)
         return counter_showing((self._counters or {}).get(counter), setting.idle)
 

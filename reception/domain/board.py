@@ -1,12 +1,36 @@
 """A waiting room's screen: which calls it shows, in which template, and what else it says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from reception.domain.fields import Code, Limits
 from reception.domain.language import Texts
+from reception.domain.ticket import TicketState
+
+
+class CallPlace(StrEnum):
+    """Where a call stands on screens and LED displays; the voice follows it."""
+
+    AWAITED = "awaited"
+    """The visitor has not come yet: large, and heard."""
+    AT_COUNTER = "at_counter"
+    """She is being served: quietly."""
+    ABSENT = "absent"
+    """She did not come: apart, as long as the house takes her up again."""
+
+
+_PLACES: Mapping[TicketState, CallPlace] = {
+    TicketState.CALLED: CallPlace.AWAITED,
+    TicketState.SERVING: CallPlace.AT_COUNTER,
+    TicketState.NO_SHOW: CallPlace.ABSENT,
+}
+
+
+def call_place(state: TicketState) -> CallPlace | None:
+    """Return where the call of a visitor in this state stands; None: nowhere."""
+    return _PLACES.get(state)
 
 
 class BoardTemplate(StrEnum):
@@ -40,12 +64,6 @@ class Zone:
     def has_service(self, service: str) -> bool:
         """Return whether who waits for this service looks at the screens of this zone."""
         return not self.services or service in self.services
-
-    def pairs(self, services: Iterable[str], counters: Iterable[int]) -> Iterator[tuple[str, int]]:
-        """Yield each service and counter of the zone, out of those that the house has."""
-        here = tuple(self.counters or counters)
-        for service in self.services or services:
-            yield from ((service, counter) for counter in here)
 
 
 EVERYWHERE = Zone()

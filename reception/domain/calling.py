@@ -40,7 +40,8 @@ class CallingRules:
     resumed: RankAfter = RankAfter.ARRIVAL
     recalls_before_no_show: Annotated[int, Limits(least=0, most=9)] = 0
     """So often a visitor is called again before she counts as absent."""
-    readmit_within: Minutes = timedelta(minutes=30)
+    readmit_within: Minutes = timedelta(minutes=20)
+    """So long who did not come stands among the absent on screens, and may be taken up again."""
     undo_within: Minutes = timedelta(minutes=5)
     kept_at_most: SomeMinutes = timedelta(minutes=20)
     """So long a ticket waits for one counter or person alone; then anybody calls it."""

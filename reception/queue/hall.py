@@ -275,18 +275,16 @@ class Hall:
             duplicate=duplicate,
         )
 
-    def calls(self, limit: int = 12, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
-        """Return today's latest calls in a zone, newest first, each ticket once.
+    def calls(self, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
+        """Return the calls that stand in a zone now, newest first.
 
-        Whoever is still called is among them, past the limit as well.
+        They are those of who is called or served, one a counter at most, and of who did not come
+        and may still be taken up again; nobody is among them who was parked, sent on or finished.
         """
-        unit = self.unit()
-        pairs = None
-        if not zone.is_everywhere:
-            services = (service.code for service in unit.services)
-            counters = (counter.number for counter in unit.counters)
-            pairs = tuple(zone.pairs(services, counters))
-        return self._store.calls(unit.code, self.today(), limit, pairs)
+        unit, now = self.unit(), self._clock.now()
+        since = now - unit.calling.readmit_within
+        calls = self._store.calls(unit.code, day_of(unit, now), since)
+        return tuple(one for one in calls if zone.has(one.service, one.counter))
 
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.domain.board import CallPlace, call_place
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Series
@@ -107,6 +108,12 @@ class Call:
     language: Language
     counter: int
     called_at: datetime
+    """The latest of the visit."""
     calls: int
     """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState
+
+    @property
+    def place(self) -> CallPlace | None:
+        """Return where it stands."""
+        return call_place(self.state)

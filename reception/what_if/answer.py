@@ -15,6 +15,12 @@ from reception.what_if.replay import ReplayedQueues
 
 A_DIFFERENCE = timedelta(minutes=1)
 """Who waits less or longer by this at least has gained or lost."""
+EXPLAINED_AT_LEAST = 0.8
+"""Of the calls of a past, this share at least must be the rule's, or a replay says nothing of it.
+
+A call is explained when somebody was signed in at its counter and the rule, asked then, names the
+visitor who was called.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,13 +29,33 @@ class Faithfulness:
 
     calls: int
     by_the_rule: int
-    """Of these calls, who was called is whom the rule names among those who waited then."""
+    """So many of these calls the rule explains."""
     same_order: int
     """Of these calls, the replay calls the same visitor to the same counter at the same instant."""
     mean_difference: timedelta | None
     """Between the wait of a visitor as it was and as it is replayed, either way."""
     recorded: Figures
     replayed: Figures
+
+    @property
+    def is_explained(self) -> bool:
+        """Return whether the rule explains enough of the past for a replay to say anything."""
+        return 0 < self.calls * EXPLAINED_AT_LEAST <= self.by_the_rule
+
+    @property
+    def median_error(self) -> timedelta | None:
+        """Return by how much the median wait of the replayed past is too long."""
+        return _longer(self.replayed.wait.median, self.recorded.wait.median)
+
+    @property
+    def p90_error(self) -> timedelta | None:
+        """Return by how much the replayed wait that nine of ten stay below is too long."""
+        return _longer(self.replayed.wait.p90, self.recorded.wait.p90)
+
+    @property
+    def unserved_error(self) -> int:
+        """Return how many more the replayed past leaves unserved."""
+        return self.replayed.unserved - self.recorded.unserved
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,6 +286,10 @@ def _groups(leg: Leg) -> Iterator[_Group]:
     yield None, leg.priority
     yield leg.service, None
     yield leg.service, leg.priority
+
+
+def _longer(one: timedelta | None, other: timedelta | None) -> timedelta | None:
+    return None if one is None or other is None else one - other
 
 
 def _wait(leg: Leg) -> timedelta:

@@ -6,11 +6,15 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from reception.domain.calendar import day_begins
-from reception.domain.errors import Refusal
 from reception.domain.figures import percentile
 from reception.domain.rights import Right
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
+from reception.domain.what_if_errors import (
+    NoSessionsError,
+    NothingToReplayError,
+    UnexplainedPastError,
+)
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
@@ -22,13 +26,6 @@ from reception.what_if.sql import SqlPastStore
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
-
-
-class NothingToReplayError(Refusal):
-    """Nobody came in the period."""
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(f"Nobody came from {first} to {last}: there is nothing to replay")
 
 
 @dataclass(eq=False)
@@ -63,6 +60,8 @@ class WhatIf:
             NotAllowedError: figures are not hers to see.
             PeriodError: the period ends before it begins, or begins after today.
             NothingToReplayError: nobody came in it.
+            NoSessionsError: nobody was signed in at a counter in it.
+            UnexplainedPastError: too many of its calls are not those of the rule.
             UnknownCounterError: a counter of the change does not exist.
             AnswerStoppedError: whoever watches wants no more.
         """
@@ -80,18 +79,25 @@ class WhatIf:
         days = [
             (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
         ]
+        was_staffed = False
         for done, (day, came) in enumerate(days):
             tell(watch, done / len(days))
             began = day_begins(unit.calendar, day, unit_zone(unit.zone))
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
             windows = self._past.windows(unit.code, began, ends)
+            was_staffed = was_staffed or bool(windows)
             then = past_day(came, windows, was, began, now)
             before = replay(then, was, usual)
             after = replay(change.day(then, was), change.unit(was), usual)
             comparing.add_past(came, before, then, was)
             comparing.add_change(before, after, then, was)
         tell(watch, 1)
+        if not was_staffed:
+            raise NoSessionsError(first, last)
+        faithful = comparing.faithful()
+        if not faithful.is_explained:
+            raise UnexplainedPastError(first, last, faithful.by_the_rule, faithful.calls)
         return WhatIfAnswer(
             unit=unit.code,
             first=first,
@@ -99,7 +105,7 @@ class WhatIf:
             days=len(days),
             visits=len(visits),
             unknown=comparing.unknown,
-            faithful=comparing.faithful(),
+            faithful=faithful,
             total=comparing.total(),
             shifts=comparing.shifts(unit),
         )

@@ -1,7 +1,8 @@
 """What a day of the past was like: the demand, the people at the counters and their pauses.
 
 Who called late though somebody waited, did so for a reason that rules do not change: the pause
-stays where it was, with the visit before it. A pause beyond ``_LONG`` is an absence that nobody
+stays with the visit before it. It begins when somebody waits for the counter, never earlier: what a
+clerk did while nobody waited is not known. A pause beyond ``_LONG`` is an absence that nobody
 pressed the key for, and keeps its hour. Every visitor keeps her own service time, wherever and
 whenever she is called: two replays then differ by the rules alone (common random numbers).
 """
@@ -11,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from reception.domain.calling import Caller, CallingRules, RankAfter, callable_since
 from reception.domain.errors import UnknownCounterError
@@ -21,14 +21,11 @@ from reception.domain.unit import Unit
 _NONE = timedelta(0)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReplayedPause:
-    """What passes at a counter between two calls, besides waiting for visitors."""
+type Pauses = tuple[timedelta, ...]
+"""How long a counter calls nobody, each time that somebody begins to wait for it.
 
-    after: timedelta = _NONE
-    """So long nobody is called, whoever waits."""
-    response: timedelta = _NONE
-    """So long it then takes until somebody who comes to an idle counter is called."""
+All but the last were in vain: another counter called first. Further ones are as the last.
+"""
 
 
 class Again(StrEnum):
@@ -68,7 +65,7 @@ class LegDemand:
     """From the end of the leg before until she waits again."""
     patience: timedelta | None = None
     """After so long she leaves if she was not called; None: she stays to the end of the day."""
-    pause: ReplayedPause = ReplayedPause()
+    pauses: Pauses = ()
     """Of the clerk, after her."""
 
 
@@ -92,7 +89,7 @@ class Window:
     closes: datetime
     profile: str | None = None
     """The last she called by in that time; no other one is kept."""
-    pause: ReplayedPause = ReplayedPause()
+    pauses: Pauses = ()
     """Before the first call."""
 
 
@@ -108,9 +105,6 @@ class ReplayedDay:
 
 
 _LONG = timedelta(minutes=10)
-# Where no session is recorded, as in a past from another system, so long a silence is an absence.
-_UNSEEN = timedelta(minutes=30)
-_ZERO = timedelta(0)
 _TICK = timedelta(microseconds=1)
 
 
@@ -123,7 +117,7 @@ class _Span:
     clerk: str | None
     begins: datetime
     ends: datetime
-    pause: ReplayedPause = field(default_factory=ReplayedPause)
+    pauses: list[timedelta] = field(default_factory=list)
 
 
 class _Waits:
@@ -134,26 +128,22 @@ class _Waits:
         self._waits = sorted(known, key=lambda one: one[0])
         self._lefts = [left for left, _ in self._waits]
 
-    def passed_over_until(
-        self, caller: Caller, ready: datetime, came: datetime, at: datetime, own: Leg | None
-    ) -> datetime | None:
-        """Return until when somebody waited whom a caller could have called since ``ready``.
-
-        Only who came before ``came`` counts; ``at`` when somebody still waits then, None when
-        nobody waited.
-        """
-        last = None
-        # Who left in the very instant counts: the other counter was first.
+    def stretches(
+        self, caller: Caller, ready: datetime, at: datetime
+    ) -> list[tuple[datetime, datetime]]:
+        """Return while somebody waited whom a caller could have called, between two instants."""
+        found: list[tuple[datetime, datetime]] = []
         for left, leg in self._waits[bisect_left(self._lefts, ready) :]:
-            if leg is own or leg.waiting_since >= came:
-                continue
-            since = callable_since(leg, caller)
-            if since is None or since >= min(came, left):
-                continue
-            if left >= at:
-                return at
-            last = left
-        return last
+            if leg.waiting_since < at and (since := callable_since(leg, caller)) is not None:
+                found.append((max(since, leg.waiting_since, ready), min(left, at)))
+        joined: list[tuple[datetime, datetime]] = []
+        for begins, ends in sorted(one for one in found if one[0] < one[1]):
+            if joined and begins <= joined[-1][1]:
+                earlier = joined.pop()
+                joined.append((earlier[0], max(earlier[1], ends)))
+            else:
+                joined.append((begins, ends))
+        return joined
 
 
 def past_day(
@@ -174,7 +164,7 @@ def past_day(
     )
     waits = _Waits((demand.leg for one in comings for demand in one.demands), now)
     open_windows: list[Window] = []
-    for window in _covering(sorted(windows, key=lambda one: (one.opens, one.counter)), spans):
+    for window in sorted(windows, key=lambda one: (one.opens, one.counter)):
         held = [
             one
             for one in spans
@@ -191,12 +181,12 @@ def past_day(
             default=window.opens,
         )
         open_windows.extend(_with_pauses(window, max(busy, window.opens), held, unit, waits))
-    pauses = {(id(one.demand)): one.pause for one in spans}
+    pauses = {id(one.demand): tuple(one.pauses) for one in spans}
     told = tuple(
         replace(
             one,
             demands=tuple(
-                replace(demand, pause=pauses.get(id(demand), demand.pause))
+                replace(demand, pauses=pauses.get(id(demand), demand.pauses))
                 for demand in one.demands
             ),
         )
@@ -241,16 +231,16 @@ def _follows(leg: Leg, before: Leg) -> bool:
 
 def _demand(leg: Leg, before: Leg | None, now: datetime) -> LegDemand:
     begins = _held(leg)
-    takes = max((leg.ended_at or now) - begins, _ZERO) if begins else None
+    takes = max((leg.ended_at or now) - begins, _NONE) if begins else None
     gave_up = leg.state is TicketState.CANCELLED and not begins and leg.ended_at
     return LegDemand(
         leg=leg,
         takes=takes,
         again=_again(leg, before) if before else None,
-        gap=max(leg.waiting_since - (before.ended_at or leg.waiting_since), _ZERO)
+        gap=max(leg.waiting_since - (before.ended_at or leg.waiting_since), _NONE)
         if before
-        else _ZERO,
-        patience=max(leg.ended_at - leg.waiting_since, _ZERO) if gave_up and leg.ended_at else None,
+        else _NONE,
+        patience=max(leg.ended_at - leg.waiting_since, _NONE) if gave_up and leg.ended_at else None,
     )
 
 
@@ -280,27 +270,6 @@ def _spans(one: Coming) -> Iterator[_Span]:
         yield _Span(demand, demand.leg.counter, demand.leg.clerk, begins, ends)
 
 
-def _covering(windows: Sequence[Window], spans: Sequence[_Span]) -> list[Window]:
-    """Return the windows, and more where visitors were served and no session is recorded."""
-    found = list(windows)
-    unseen: dict[tuple[int, str | None], list[_Span]] = {}
-    for span in spans:
-        if not any(
-            one.counter == span.counter
-            and one.clerk in {span.clerk, None}
-            and one.opens <= span.begins <= one.closes
-            for one in windows
-        ):
-            unseen.setdefault((span.counter, span.clerk), []).append(span)
-    for (counter, clerk), held in unseen.items():
-        opens = held[0].begins
-        for one, following in pairwise((*held, None)):
-            if one and (following is None or following.begins - one.ends > _UNSEEN):
-                found.append(Window(counter=counter, clerk=clerk, opens=opens, closes=one.ends))
-                opens = following.begins if following else opens
-    return sorted(found, key=lambda one: (one.opens, one.counter))
-
-
 def _with_pauses(
     window: Window, ready: datetime, held: Sequence[_Span], unit: Unit, waits: _Waits
 ) -> Iterator[Window]:
@@ -310,41 +279,26 @@ def _with_pauses(
     except UnknownCounterError:
         return
     opens = window.opens
-    first, before = ReplayedPause(), None
-    # The last pause ends where the window does.
+    first: list[timedelta] = []
+    noted = first
+    # The last pauses end where the window does.
     for span in (*held, None):
-        pause = _pause(span, caller, (ready, span.begins if span else window.closes), waits)
-        if pause.after > _LONG:
-            if before or opens < ready:
-                yield replace(window, opens=opens, closes=ready, pause=first)
-            opens, first = (span.begins if span else window.closes), ReplayedPause()
-        elif before:
-            before.pause = pause
-        else:
-            first = pause
+        at = span.begins if span else window.closes
+        in_vain = waits.stretches(caller, ready, at)
+        took = at - in_vain.pop()[0] if span and in_vain and in_vain[-1][1] == at else _NONE
+        # Where another counter called first, this one would have taken longer: how much, no one
+        # knows, but hardly less than it took for the visitor whom it did call.
+        least = took if took <= _LONG else _NONE
+        passed = [(begins, ends - begins + _TICK) for begins, ends in in_vain]
+        for begins, pause in (*passed, (at - took, took)):
+            if pause > _LONG:
+                if opens < begins:
+                    yield replace(window, opens=opens, closes=begins, pauses=tuple(first))
+                opens, first = begins + pause, []
+                noted = first
+            else:
+                noted.append(max(pause, least))
         if span:
-            before, ready = span, span.ends
+            noted, ready = span.pauses, span.ends
     if opens < window.closes:
-        yield replace(window, opens=opens, pause=first)
-
-
-def _pause(
-    span: _Span | None, caller: Caller, between: tuple[datetime, datetime], waits: _Waits
-) -> ReplayedPause:
-    """Return what passed before a call, or the end, beyond waiting for somebody to come."""
-    ready, at = between
-    if at <= ready:
-        return ReplayedPause()
-    own = span.demand.leg if span else None
-    came = at
-    if own:
-        since = callable_since(own, caller)
-        came = min(max(since or own.waiting_since, own.waiting_since), at)
-        if came <= ready:
-            return ReplayedPause(after=at - ready)
-    # Whoever else was the counter's to call meanwhile was not: it called nobody as long.
-    last = waits.passed_over_until(caller, ready, came, at, own)
-    if last is not None and last >= came:
-        return ReplayedPause(after=at - ready)
-    after = last - ready + _TICK if last is not None else _ZERO
-    return ReplayedPause(after=after, response=at - came if own else _ZERO)
+        yield replace(window, opens=opens, pauses=tuple(first))

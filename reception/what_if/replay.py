@@ -9,14 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
-from itertools import count
+from itertools import count, islice
 from uuid import UUID
 
-from reception.domain.calling import Caller, PriorityClass, callable_since, chosen, ranked_again
+from reception.domain.calling import (
+    Caller,
+    PriorityClass,
+    callable_since,
+    chosen,
+    may_call,
+    ranked_again,
+)
 from reception.domain.errors import UnknownCounterError
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import ORDINARY, Unit
-from reception.what_if.past import Coming, LegDemand, ReplayedDay, ReplayedPause, Window
+from reception.what_if.past import Coming, LegDemand, Pauses, ReplayedDay, Window
 
 type _Line = tuple[str, str, str]
 type _Place = tuple[datetime, int]
@@ -51,10 +58,14 @@ class ReplayedQueues:
     def next_for(self, caller: Caller, now: datetime) -> Visit | None:
         """Return whom the rule calls; None when nobody is the caller's to call."""
         return chosen(
-            ((one, self._accrual(one)) for one in self._heads(caller)),
+            ((one, self._accrual(one)) for one in self._firsts(caller, now)),
             caller,
             now,
         )
+
+    def has_any(self, caller: Caller, now: datetime) -> bool:
+        """Return whether somebody waits whom the caller may call now."""
+        return next(self._firsts(caller, now), None) is not None
 
     def due(self, caller: Caller) -> datetime | None:
         """Return since when somebody is there whom the caller may call, or from when on."""
@@ -73,12 +84,12 @@ class ReplayedQueues:
             for queue in self._queues.get(line.service, {}).values():
                 yield from queue
 
-    def _heads(self, caller: Caller) -> Iterator[Visit]:
-        """Yield the first of each line that the caller may have a say in, and who is kept."""
-        yield from self._kept.values()
+    def _firsts(self, caller: Caller, now: datetime) -> Iterator[Visit]:
+        """Yield of each line the first whom the caller may call now, and so of who is kept."""
+        yield from (one for one in self._kept.values() if may_call(one.leg, caller, now))
         for line in caller.lines:
             for queue in self._queues.get(line.service, {}).values():
-                yield from queue[:1]
+                yield from islice((one for one in queue if may_call(one.leg, caller, now)), 1)
 
     def _line(self, visit: Visit) -> list[Visit]:
         line = visit.leg.service, visit.leg.priority, visit.ticket.language
@@ -105,7 +116,7 @@ class _Happens(IntEnum):
     JOINS = 0
     LEAVES = 1
     FREES = 2
-    NOTICES = 3
+    CALLS = 3
 
 
 @dataclass(eq=False, slots=True)
@@ -131,11 +142,19 @@ class _Desk:
     window: Window
     caller: Caller
     order: int
-    opened: bool = False
-    idle: bool = False
-    response: timedelta = timedelta(0)
-    notices_at: datetime | None = None
-    """When it looks up, while it is idle and somebody has come."""
+    pauses: Pauses
+    awaited: int = 0
+    """So often somebody began to wait for it since it was last free, and was called elsewhere."""
+    awaited_since: datetime | None = None
+    """Since when, or from when on, somebody waits for it, while it is idle."""
+
+    @property
+    def calls_at(self) -> datetime | None:
+        """Return when it calls, if somebody still waits for it then."""
+        if self.awaited_since is None:
+            return None
+        pause = self.pauses[min(self.awaited, len(self.pauses) - 1)] if self.pauses else _ZERO
+        return self.awaited_since + pause
 
 
 type _Event = tuple[datetime, _Happens, int, int, _Waiting | _Desk]
@@ -177,8 +196,8 @@ class _Replay:
             if isinstance(of, _Desk):
                 if what is _Happens.FREES:
                     self._free(of, now)
-                else:
-                    self._notice(of, now)
+                elif of.calls_at == now:
+                    self._call(of, now)
             elif what is _Happens.JOINS:
                 self._join(of, now)
             else:
@@ -192,7 +211,7 @@ class _Replay:
             except UnknownCounterError:
                 # A counter that the house would no longer have calls nobody.
                 continue
-            yield _Desk(window, caller, order, response=window.pause.response)
+            yield _Desk(window, caller, order, window.pauses)
 
     def _happens(self, at: datetime, what: _Happens, of: _Waiting | _Desk, before: int = 0) -> None:
         heapq.heappush(self._events, (at, what, before, next(self._count), of))
@@ -231,85 +250,68 @@ class _Replay:
         for desk in self._idle:
             since = callable_since(waits, desk.caller)
             if since is not None:
-                self._will_notice(
-                    desk, max(since, now), home=desk.window.counter == demand.leg.counter
-                )
+                # Of two idle counters, who called her then does it now.
+                home = desk.window.counter == demand.leg.counter
+                self._await(desk, max(since, now), -1 if home else desk.order)
 
     def _leave(self, one: _Waiting, now: datetime) -> None:
         """Let somebody go who has waited long enough, unless she was called meanwhile."""
         if one.visit is None or one.visit.leg.waiting_since + (one.demand.patience or _ZERO) != now:
             return
-        self._lines.leave(one.visit)
-        one.legs.append(replace(one.visit.leg, state=one.demand.leg.state, ended_at=now))
-        one.visit = None
-        del self._waiting[one.coming.ticket.id]
+        left = self._taken(one.visit, now)
+        one.legs.append(replace(left, state=one.demand.leg.state, ended_at=now))
 
     def _free(self, desk: _Desk, now: datetime) -> None:
-        """Let a counter call, or find nobody and wait."""
+        """Let a counter be idle, until somebody waits for it and it has paused as it did then."""
         busy_until = self._busy_until.get(desk.window.counter, now)
         if busy_until > now:
             # The visit before a break took longer than it did then.
             self._happens(busy_until, _Happens.FREES, desk, desk.order)
-            return
-        if not desk.opened:
-            desk.opened = True
-            if desk.window.pause.after:
-                self._happens(now + desk.window.pause.after, _Happens.FREES, desk, desk.order)
-                return
-        if now >= desk.window.closes:
-            return
-        if not self._call(desk, now):
-            desk.idle = True
+        elif now < desk.window.closes:
             self._idle[desk] = None
-            self._look_ahead(desk, self._lines.due(desk.caller))
+            self._look_ahead(desk, now)
 
-    def _notice(self, desk: _Desk, now: datetime) -> None:
-        if not desk.idle or desk.notices_at != now:
-            return
-        desk.notices_at = None
-        if now >= desk.window.closes:
-            self._idle.pop(desk)
-            desk.idle = False
-            return
-        # Who made the counter look up may have been called elsewhere by now.
+    def _look_ahead(self, desk: _Desk, now: datetime) -> None:
+        """Find out since when, or from when on, somebody waits for an idle counter."""
+        desk.awaited_since = None
         due = self._lines.due(desk.caller)
-        if due is not None and due + desk.response <= now:
-            self._call(desk, now)
-        else:
-            self._look_ahead(desk, due)
-
-    def _look_ahead(self, desk: _Desk, due: datetime | None) -> None:
-        """Let a counter look up when somebody who waits already becomes its own."""
         if due is not None:
-            self._will_notice(desk, due)
+            self._await(desk, max(due, now), desk.order)
 
-    def _will_notice(self, desk: _Desk, at: datetime, *, home: bool = False) -> None:
-        at += desk.response
-        if desk.notices_at is None or at < desk.notices_at:
-            desk.notices_at = at
-            # Of two idle counters, who called her then does it now.
-            self._happens(at, _Happens.NOTICES, desk, -1 if home else desk.order)
+    def _await(self, desk: _Desk, since: datetime, before: int) -> None:
+        if desk.awaited_since is None or since < desk.awaited_since:
+            desk.awaited_since = since
+            self._happens(desk.calls_at or since, _Happens.CALLS, desk, before)
 
-    def _call(self, desk: _Desk, now: datetime) -> bool:
-        visit = self._lines.next_for(desk.caller, now)
-        if visit is None:
-            return False
+    def _taken(self, visit: Visit, now: datetime) -> Leg:
+        """Take somebody out of the lines; idle counters for which nobody waits now begin anew."""
         self._lines.leave(visit)
-        one = self._waiting.pop(visit.ticket.id)
-        one.visit = None
-        desk.idle, desk.notices_at = False, None
-        self._idle.pop(desk, None)
+        self._waiting.pop(visit.ticket.id).visit = None
+        for desk in self._idle:
+            since = desk.awaited_since
+            if since is None or (since <= now and self._lines.has_any(desk.caller, now)):
+                continue
+            desk.awaited += since < now
+            self._look_ahead(desk, now)
+        return visit.leg
+
+    def _call(self, desk: _Desk, now: datetime) -> None:
+        del self._idle[desk]
+        desk.awaited, desk.awaited_since = 0, None
+        visit = self._lines.next_for(desk.caller, now) if now < desk.window.closes else None
+        if visit is None:
+            return
+        one = self._waiting[visit.ticket.id]
+        self._taken(visit, now)
         legs = tuple(self._served(one.demand, visit.leg, desk, now))
         one.legs.extend(legs)
         ended = legs[-1].ended_at or now
         self._busy_until[desk.window.counter] = ended
-        pause = one.demand.pause if one.demand.takes is not None else ReplayedPause()
-        desk.response = pause.response
-        self._happens(ended + pause.after, _Happens.FREES, desk, desk.order)
+        desk.pauses = one.demand.pauses if one.demand.takes is not None else ()
+        self._happens(ended, _Happens.FREES, desk, desk.order)
         if one.at + 1 < len(one.coming.demands):
             one.at += 1
             self._happens(ended + one.demand.gap, _Happens.JOINS, one)
-        return True
 
     def _served(self, demand: LegDemand, waits: Leg, desk: _Desk, now: datetime) -> Iterator[Leg]:
         """Yield the leg as it goes on from a call, and what follows straight on."""

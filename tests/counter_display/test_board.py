@@ -94,6 +94,59 @@ def test_a_refresh_without_news_announces_nothing(stand: Stand, qtbot: QtBot) ->
         stand.change(called("A042", 7, state=TicketState.SERVING))
 
 
+def test_who_is_served_stays_quietly_and_a_counter_has_one_line(stand: Stand) -> None:
+    came = called("A042", 7, state=TicketState.SERVING)
+    stand.change(called("B014", 3), came)
+
+    assert stand.says("large-label") == [label_text("B014")]
+    assert stand.says("history-label") == [label_text("A042")]
+    assert words_of(stand, "at-counter-captions") == ["عند الشباك", "Au guichet"]
+    stand.change(came)
+    assert stand.says("large-label") == []
+    assert stand.says("history-label") == [label_text("A042")]
+    stand.change(called("A043", 7))
+    assert stand.says("large-label") == [label_text("A043")]
+    assert stand.says("history-label") == []
+
+
+def test_who_was_parked_or_served_to_the_end_leaves_the_board(stand: Stand) -> None:
+    stand.change(called("B014", 3), called("A042", 7))
+    stand.change(
+        called("B014", 3, state=TicketState.PARKED), called("A042", 7, state=TicketState.SERVED)
+    )
+
+    assert label_text("B014") not in stand.everything()
+    assert label_text("A042") not in stand.everything()
+    assert "مرحبا بكم" in stand.everything()
+
+
+def test_who_did_not_come_stands_apart_with_what_to_do(stand: Stand) -> None:
+    missed = called("A042", 7, state=TicketState.NO_SHOW)
+    stand.change(called("B014", 3), missed)
+
+    assert stand.says("large-label") + stand.says("history-label") == [label_text("B014")]
+    assert stand.says("absent-labels") == [label_text("A042")]
+    assert words_of(stand, "absent-captions") == [
+        "الغائبون: المرجو السؤال في مكتب الاستقبال",
+        "Absents\N{NO-BREAK SPACE}: adressez-vous à l’accueil",
+    ]
+    stand.change(called("B014", 3))
+    assert stand.says("absent-labels") == []
+
+
+def test_the_board_looks_again_when_the_time_of_the_absent_may_be_over(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.change(called("A042", 7, state=TicketState.NO_SHOW))
+    stand.hall.now_called = ()
+    stand.clock.advance(minutes=1)
+    qtbot.waitUntil(lambda: stand.says("absent-labels") == [])
+
+
+def words_of(stand: Stand, name: str) -> list[str]:
+    return [word for word in texts(stand.under(name)) if word != "·"]
+
+
 def test_captions_speak_the_visitors_language_and_a_second_one(stand: Stand) -> None:
     def captions(language: Language) -> list[str]:
         stand.change(called("A042", 7, language=language))

@@ -136,19 +136,51 @@ def test_the_same_reading_again_announces_nothing() -> None:
     assert not sequence.waits
 
 
-@every_case("state", [TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW])
-def test_the_newest_call_stays_large_until_the_next(state: TicketState) -> None:
-    sequence = started(called("A001", 1, state=state))
-    sequence.read([called("A001", 1, state=state)], at(600))
+def test_the_newest_call_stays_large_until_the_next() -> None:
+    sequence = started(called("A001", 1))
+    sequence.read([called("A001", 1)], at(600))
 
     assert large(sequence, at(600)) == ["A001"]
     assert history(sequence, at(600)) == []
 
 
+@every_case("quick", [False, True])
+def test_who_is_served_is_quiet_and_never_large_or_announced(quick: bool) -> None:
+    sequence = started()
+    if not quick:
+        sequence.read([called("A001", 1)], MORNING)
+        assert announced(sequence) == "A001"
+    sequence.read([called("A001", 1, state=TicketState.SERVING)], at(2))
+
+    assert sequence.announced is None
+    assert not sequence.waits
+    assert large(sequence, at(2)) == []
+    assert history(sequence, at(2)) == ["A001"]
+    assert sequence.absent == ()
+
+
+def test_who_did_not_come_stands_apart() -> None:
+    sequence = started(called("A001", 1), called("B001", 2))
+    sequence.read([called("A001", 1, state=TicketState.NO_SHOW), called("B001", 2)], at(60))
+
+    assert large(sequence, at(60)) == ["B001"]
+    assert history(sequence, at(60)) == []
+    assert labels(sequence.absent) == ["A001"]
+
+
+def test_who_was_taken_for_absent_by_mistake_is_not_announced_again() -> None:
+    sequence = started(called("A001", 1))
+    sequence.read([called("A001", 1, state=TicketState.NO_SHOW)], at(60))
+    sequence.read([called("A001", 1)], at(63))
+
+    assert not sequence.waits
+    assert large(sequence, at(63)) == ["A001"]
+
+
 def test_calls_missed_during_an_outage_are_announced_only_if_still_in_force() -> None:
     sequence = started()
-    served = called("A001", 1, state=TicketState.SERVED)
-    sequence.read([called("A002", 2, at=at(60)), served], at(900))
+    came = called("A001", 1, state=TicketState.SERVING)
+    sequence.read([called("A002", 2, at=at(60)), came], at(900))
 
     assert announced(sequence) == "A002"
     assert announced(sequence) is None

@@ -106,6 +106,20 @@ def test_a_visitor_who_is_put_back_is_shown_nowhere(
     assert wall.now() == (WantedText("1"), SHUT, WantedText(""))
 
 
+def test_in_the_hall_who_is_awaited_goes_before_who_is_served_and_the_absent_are_gone(
+    reception: Reception, wall: Wall, issue: Callable[..., str]
+) -> None:
+    first, second = issue(), issue()
+    reception.desk.call_next(At(1, CLERK))
+    reception.desk.call_next(At(2, COLLEAGUE))
+    reception.desk.start(At(2, COLLEAGUE))
+    assert wall.now()[2] == WantedText(f"{first}  1", blinking=True)
+    reception.desk.no_show(At(1, CLERK))
+    assert wall.now()[2] == WantedText(f"{second}  2")
+    reception.desk.park(At(2, COLLEAGUE))
+    assert wall.now()[2] == WantedText("")
+
+
 def test_two_quick_calls_in_the_hall_are_both_shown(
     reception: Reception, clock: FakeClock, issue: Callable[..., str], qtbot: QtBot
 ) -> None:
@@ -188,8 +202,8 @@ class _FitfulHall:
             raise self.fault
         return (CounterNow(number=1, clerk=CLERK, held=None),)
 
-    def calls(self, limit: int) -> tuple[Call, ...]:
-        return (called("A042", 3), called("A041", 1))[:limit]
+    def calls(self) -> tuple[Call, ...]:
+        return called("A042", 3), called("A041", 1)
 
 
 def test_while_the_hall_cannot_be_read_the_displays_stay_and_it_is_told_once(

@@ -316,7 +316,7 @@ class _Clerk:
         hall = self._reception.hall
         if verb == "resume":
             return [one.ticket.label for one in hall.parked()]
-        return [one.label for one in hall.calls(20) if one.state is TicketState.NO_SHOW]
+        return [one.label for one in hall.calls() if one.state is TicketState.NO_SHOW]
 
     def _write(self, line: dict[str, Any]) -> None:
         with self._journal.open("a") as journal:

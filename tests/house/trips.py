@@ -56,7 +56,7 @@ def read_a_board() -> set[str]:
         reception.desk.issue(_SERVICE)
         reception.desk.call_next(At(_COUNTER, _CLERK))
         with entered() as files:
-            assert reception.hall.calls(1)
+            assert reception.hall.calls()
         return files
 
 

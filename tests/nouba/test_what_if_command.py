@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from reception.app import Reception
+from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError
 from reception.queue.model import At
 from reception.system.progress import AnswerStoppedError
 from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.commands import Nouba
+from tests.support.databases import database_of
 
 RULES = """
 [[priorities]]
@@ -48,6 +50,10 @@ def a_busy_hour(reception: Reception, clock: FakeClock) -> list[tuple[str, int]]
     return called
 
 
+def clock_text(seconds: float) -> str:
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
+
+
 def test_what_other_rules_would_have_done(
     reception: Reception, clock: FakeClock, nouba: Nouba, tmp_path: Path
 ) -> None:
@@ -64,6 +70,7 @@ def test_what_other_rules_would_have_done(
     assert (answer["days"], answer["visits"]) == (1, 12)
     assert past["by_the_rule"] == past["same_order"] == past["calls"] == 12
     assert past["mean_difference_s"] == 0
+    assert past["error"] == {"wait_median_s": 0, "wait_p90_s": 0, "unserved": 0}
     elderly = next(
         one for one in answer["groups"] if (one["service"], one["priority"]) == (None, "elderly")
     )
@@ -76,6 +83,9 @@ def test_what_other_rules_would_have_done(
     assert total["after"]["called"] < total["before"]["called"] or total["later"] > 0
     told = nouba("what-if", "--one-more-like", "2", *period)
     assert "100.0 % of 12 calls" in told.out
+    median = past["recorded"]["wait_median_s"]
+    assert f"recorded -> replayed: median {clock_text(median)} -> {clock_text(median)};" in told.out
+    assert "left unserved 0 -> 0;" in told.out
     assert "everybody (12)" in told.out
 
 
@@ -97,6 +107,33 @@ def test_an_answer_is_for_who_may_see_figures_and_may_be_stopped(
 
     reception.what_if.answer(change, watch=watch)
     assert told == [0.0, 1.0]
+
+
+def test_a_past_without_sessions_is_refused_in_a_sentence(
+    reception: Reception, clock: FakeClock, nouba: Nouba
+) -> None:
+    a_busy_hour(reception, clock)
+    clock.advance(hours=24)
+    # As in visits that were brought in from another system.
+    with database_of(reception).write() as run:
+        run.change(Statement("DELETE FROM counter_session"))
+    refused = nouba("what-if", "--without-counter", "2", "--from", "2026-11-25", "--json")
+    refused.refuses_with("nobody is recorded as signed in at a counter")
+
+
+def test_a_past_whose_calls_the_rule_does_not_explain_is_refused_in_a_sentence(
+    reception: Reception, clock: FakeClock, nouba: Nouba
+) -> None:
+    desk, at = reception.desk, At(2, "clerk2")
+    labels = [desk.issue("residence").ticket.label for _ in range(12)]
+    for label in reversed(labels):
+        clock.advance(seconds=40)
+        desk.call_ticket(at, label, reason="came to the counter")
+        desk.start(at)
+        desk.finish(at)
+    clock.advance(hours=24)
+    refused = nouba("what-if", "--without-counter", "2", "--from", "2026-11-25", "--json")
+    refused.refuses_with("the calling rule explains 1 of 12 calls")
 
 
 def test_what_makes_no_sense_is_said(nouba: Nouba, tmp_path: Path) -> None:

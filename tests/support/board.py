@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 
-from reception.domain.board import EVERYWHERE, Zone
+from reception.domain.board import EVERYWHERE, Zone, call_place
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
@@ -51,15 +50,16 @@ def busy_morning(language: Language = Language.ARABIC) -> tuple[Call, ...]:
     def ago(seconds: float) -> datetime:
         return MORNING - timedelta(seconds=seconds)
 
-    served = TicketState.SERVED
+    serving = TicketState.SERVING
     return (
         called("B014", 3, at=ago(2), language=language),
         called("A042", 1, at=ago(40), language=Language.FRENCH),
-        called("C007", 4, at=ago(80), state=TicketState.SERVING),
-        called("B013", 2, at=ago(100), state=TicketState.SERVING),
-        called("A041", 1, at=ago(400), state=served),
-        called("B012", 12, at=ago(500), state=served),
+        called("C007", 4, at=ago(80), state=serving),
+        called("B013", 2, at=ago(100), state=serving, language=Language.TAMAZIGHT),
+        called("A041", 5, at=ago(400), state=serving, language=Language.FRENCH),
+        called("B012", 12, at=ago(500), state=serving),
         called("D003", 2, at=ago(600), state=TicketState.NO_SHOW),
+        called("A039", 1, at=ago(900), state=TicketState.NO_SHOW),
     )
 
 
@@ -146,11 +146,11 @@ class FakeHall:
     def unit(self) -> Unit:
         return self.described
 
-    def calls(self, limit: int, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
+    def calls(self, zone: Zone = EVERYWHERE) -> tuple[Call, ...]:
         if self.fault:
             raise self.fault
-        here = (one for one in self.now_called if zone.has(one.service, one.counter))
-        return tuple(islice(here, limit))
+        stand = (one for one in self.now_called if call_place(one.state))
+        return tuple(one for one in stand if zone.has(one.service, one.counter))
 
     def services(self) -> tuple[ServiceStatus, ...]:
         return self.lines

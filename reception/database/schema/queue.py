@@ -97,8 +97,8 @@ leg = table(
         "leg_at_counter_once", "unit counter", unique=True, where="state IN ('called', 'serving')"
     ),
     index("leg_called", "unit service_day last_called_at", where="calls > 0"),
-    # The newest calls of each service and counter of a zone.
-    index("leg_called_zone", "unit service_day service counter last_called_at", where="calls > 0"),
+    # Who may still be taken up again.
+    index("leg_missed", "unit service_day ended_at", where="state = 'no_show'"),
     # Who lost patience: the estimate counts them.
     index("leg_cancelled", "unit service_day ended_at", where="state = 'cancelled'"),
     index("leg_served", "unit service ended_at", where="state = 'served'"),

@@ -110,79 +110,31 @@ _SERVICE_TIMES = Statement("""
     ORDER BY ended_at DESC LIMIT :limit
 """)
 
-# Of the whole visit: who is called again after a transfer is called once more.
-_CALLS_OF_TICKET = """(
-    SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = ticket.id
-)"""
-# Counted row by row: as a join, PostgreSQL would read the whole table for it.
-_NOT_CALLED_LATER = """(
-    SELECT count(*) FROM leg AS later
-    WHERE later.ticket = called.ticket AND later.leg > called.leg AND later.calls > 0
-) = 0"""
-# Whoever is still called is among them, however many were called since: a call that waits to be
-# heard must not be forgotten in a busy hall. The first condition is the partial index's own.
-_STILL_CALLED = """
-    SELECT awaited.ticket, awaited.service, awaited.counter, awaited.last_called_at, awaited.state
-    FROM leg AS awaited
-    WHERE awaited.unit = :unit AND awaited.state IN ('called', 'serving')
-        AND awaited.state = 'called' AND awaited.service_day = :day
-"""
-
-
-def _newest_calls(called: str, pairs: str = "") -> str:
-    """Return the statement of the newest calls; where pairs are named, of theirs alone."""
-    of_pair = "AND (awaited.service, awaited.counter) IN (SELECT service, counter FROM pair)"
-    return f"""
-        {pairs and f"WITH pair AS ({pairs})"}
-        SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter,
-            shown.last_called_at, {_CALLS_OF_TICKET}, shown.state
+# However many were called in the day, only those are looked at whom an index of open or missed
+# visits names. Of the whole visit: who is called again after a transfer is called once more, and
+# who is served straight on was called for the service before. Counted row by row: as a join,
+# PostgreSQL would read the whole table for it.
+_CALLS = Statement("""
+    SELECT id, label, service, language, counter, called_at, calls, state FROM (
+        SELECT ticket.id, ticket.label, shown.service, ticket.language, shown.counter, shown.state,
+            (SELECT max(stay.last_called_at) FROM leg AS stay WHERE stay.ticket = ticket.id)
+                AS called_at,
+            (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay
+                WHERE stay.ticket = ticket.id) AS calls
         FROM (
-            SELECT * FROM (
-                SELECT called.ticket, called.service, called.counter, called.last_called_at,
-                    called.state
-                FROM {called} {_NOT_CALLED_LATER}
-                ORDER BY called.last_called_at DESC, called.ticket DESC LIMIT :limit
-            ) AS newest
-            UNION {_STILL_CALLED} {pairs and of_pair}
+            SELECT ticket, service, counter, state FROM leg
+            WHERE unit = :unit AND state IN ('called', 'serving') AND service_day = :day
+            UNION ALL
+            SELECT missed.ticket, missed.service, missed.counter, missed.state FROM leg AS missed
+            WHERE missed.unit = :unit AND missed.service_day = :day AND missed.state = 'no_show'
+                AND missed.ended_at >= :since AND (
+                    SELECT count(*) FROM leg AS later
+                    WHERE later.ticket = missed.ticket AND later.leg > missed.leg
+                ) = 0
         ) AS shown JOIN ticket ON ticket.id = shown.ticket
-        ORDER BY shown.last_called_at DESC, ticket.id DESC
-    """
-
-
-_CALLS = Statement(
-    _newest_calls("""
-        leg AS called
-        WHERE called.unit = :unit AND called.service_day = :day AND called.calls > 0 AND
-    """)
-)
-# Of each service and counter of a zone only the newest calls are looked at, by an index of their
-# own: neither what other zones call nor the length of the day makes it slower. More of them than
-# are shown, since a visitor who was called elsewhere later stands there, and no longer here.
-_OF_PAIR = """
-    SELECT {columns} FROM leg AS near
-    WHERE near.unit = :unit AND near.service_day = :day
-        AND near.service = pair.service AND near.counter = pair.counter AND near.calls > 0
-    ORDER BY near.last_called_at DESC LIMIT 2 * :limit
-"""
-_ZONE_CALLS = Statement(
-    _newest_calls(
-        f"""
-            pair CROSS JOIN leg AS called
-            ON called.rowid IN ({_OF_PAIR.format(columns="near.rowid")}) WHERE
-        """,
-        """
-            SELECT json_extract(value, '$[0]') AS service, json_extract(value, '$[1]') AS counter
-            FROM json_each(:pairs)
-        """,
-    ),
-    postgresql=_newest_calls(
-        f"pair CROSS JOIN LATERAL ({_OF_PAIR.format(columns='near.*')}) AS called WHERE",
-        """
-            SELECT value ->> 0 AS service, CAST(value ->> 1 AS INTEGER) AS counter
-            FROM json_array_elements(CAST(:pairs AS JSON)) AS asked(value)
-        """,
-    ),
-)
+    ) AS found WHERE calls > 0
+    ORDER BY called_at DESC, id DESC
+""")
 
 _BY_NUMBER = Statement(f"""
     {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day
@@ -326,16 +278,9 @@ class SqlHallStore:
         # A clock that was set back between start and end tells nothing.
         return tuple(span(took) for (took,) in rows if took >= 0)
 
-    def calls(
-        self, unit: str, day: date, limit: int, pairs: Sequence[tuple[str, int]] | None = None
-    ) -> tuple[Call, ...]:
-        """Return the latest calls of the day and whoever is still called, newest first."""
-        asked: dict[str, Value] = {"unit": unit, "day": day.isoformat(), "limit": limit}
-        rows = (
-            self._rows(_CALLS, **asked)
-            if pairs is None
-            else self._rows(_ZONE_CALLS, pairs=json.dumps(pairs), **asked)
-        )
+    def calls(self, unit: str, day: date, since: datetime) -> tuple[Call, ...]:
+        """Return the calls of who is called or served, and of who was missed since then."""
+        rows = self._rows(_CALLS, unit=unit, day=day.isoformat(), since=instant(since))
         return tuple(
             Call(
                 ticket=UUID(ticket),

@@ -176,8 +176,10 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
             rows.execute("SELECT state, count(*) FROM print_job GROUP BY state").fetchall()
         )
         calls = rows.execute(
-            "SELECT ticket.label, event.at FROM event JOIN ticket ON ticket.id = event.ticket"
-            " WHERE event.kind IN ('called', 'recalled') ORDER BY event.seq"
+            "SELECT label, at, until FROM (SELECT ticket.label, event.at, event.kind, event.seq,"
+            " lead(event.at) OVER (PARTITION BY event.ticket ORDER BY event.seq) AS until"
+            " FROM event JOIN ticket ON ticket.id = event.ticket)"
+            " WHERE kind IN ('called', 'recalled') ORDER BY seq"
         ).fetchall()
     sheets = Counter(one.parent.name for one in (out / "tickets").rglob("*.png"))
     papers = sum(asked.values())

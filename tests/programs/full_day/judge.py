@@ -197,17 +197,25 @@ def _require_once(
 
 
 def judge_board(
-    calls: Sequence[tuple[str, int]], announced: Sequence[tuple[str, int]], within_us: int
+    calls: Sequence[tuple[str, int, int | None]],
+    announced: Sequence[tuple[str, int]],
+    within_us: int,
 ) -> list[str]:
-    """Return the calls, by label and instant, that were not announced in good time, each once."""
+    """Return the calls that were not announced in good time, though that time passed.
+
+    Args:
+        calls: each with its label, its instant, and that of what happened next to the visitor.
+        announced: labels and instants.
+        within_us: what is good time.
+    """
     left = sorted(announced, key=lambda one: one[1])
     missed = []
-    for label, at in calls:
+    for label, at, until in calls:
         match = next(
             (one for one in left if one[0] == label and at <= one[1] <= at + within_us), None
         )
         if match:
             left.remove(match)
-        else:
+        elif until is None or until - at > within_us:
             missed.append(f"{label} called at {at}")
     return missed

@@ -1,7 +1,7 @@
 """The boards that a unit describes, and which calls belong to the zone of one."""
 
 import json
-import random
+from collections.abc import Callable
 from datetime import timedelta
 from importlib import resources
 from pathlib import Path
@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from reception.app import Reception
 from reception.database.run import Statement
-from reception.domain.board import EVERYWHERE, BoardTemplate, Zone
+from reception.domain.board import EVERYWHERE, BoardTemplate, CallPlace, Zone
 from reception.domain.errors import TemplateError, UnknownBoardError
 from reception.domain.language import Language
+from reception.domain.ticket import Visit
 from reception.domain.unit import Unit
-from reception.queue.model import At, Call
-from reception.queue.sql.hall import _CALLS, _ZONE_CALLS
+from reception.queue.desk import Desk
+from reception.queue.model import At
+from reception.queue.sql.hall import _CALLS
 from reception.unit.file import load_unit
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, database_of
@@ -43,7 +45,6 @@ zgh = "ⴰⵏⵙⵓⴼ"
 CODES = tuple(service.code for service in COMMUNE.services)
 NUMBERS = tuple(counter.number for counter in COMMUNE.counters)
 
-DAY = 40
 ZONES = (
     EVERYWHERE,
     Zone(counters=(2,)),
@@ -167,104 +168,116 @@ def test_a_call_belongs_where_both_fit(
     services: set[str], counters: set[int], service: str, counter: int
 ) -> None:
     zone = Zone(services=tuple(services), counters=tuple(counters))
-    assert zone.has(service, counter) == ((service, counter) in set(zone.pairs(CODES, NUMBERS)))
     assert zone.has(service, counter) == (
         (not services or service in services) and (not counters or counter in counters)
     )
 
 
-def busy_day(reception: Reception, clock: FakeClock) -> tuple[Call, ...]:
-    """Let four counters call for a while, some visitors at two of them; return every call."""
-    dice = random.Random(5)  # noqa: S311 - a day, not a secret
-    clerks = dict(zip(NUMBERS, ("clerk1", "clerk2", "clerk3", "manager"), strict=True))
-    served_at = {one.number: one.services for one in COMMUNE.counters}
-    gone_on: list[str] = []
-    new = 0
-    while new < DAY:
-        number = dice.choice(NUMBERS)
-        clerk = clerks[number]
-        if gone_on and dice.random() < 0.5:
-            label = gone_on.pop()
-        else:
-            label = reception.desk.issue(dice.choice(served_at[number])).ticket.label
-            new += 1
-        called = reception.desk.call_ticket(At(number, clerk), label, reason="in turn")
-        clock.advance(seconds=dice.randint(1, 30))
-        if dice.random() < 0.2:
-            reception.desk.recall(At(number, clerk))
-        reception.desk.start(At(number, clerk))
-        clock.advance(seconds=20)
-        if dice.random() < 0.3:
-            others = [code for code in CODES if code != called.leg.service]
-            reception.desk.transfer(At(number, clerk), to_service=dice.choice(others))
-            gone_on.append(label)
-        else:
-            reception.desk.finish(At(number, clerk))
-    return reception.hall.calls(1000)
+AT = At(3, "clerk1")
+SERVICE = "signature"
+ENDS: dict[str, Callable[[Desk], Visit]] = {
+    "served": lambda desk: desk.finish(AT),
+    "parked": lambda desk: desk.park(AT),
+    "sent on": lambda desk: desk.transfer(AT, to_service="residence"),
+    "put back": lambda desk: desk.put_back(AT),
+    "taken back": lambda desk: desk.undo(AT),
+}
+
+
+def shown(reception: Reception, zone: Zone = EVERYWHERE) -> list[tuple[str, int, CallPlace | None]]:
+    return [(one.label, one.counter, one.place) for one in reception.hall.calls(zone)]
+
+
+class TestTheCallsThatStand:
+    """What screens, LED displays and the voice follow."""
+
+    def test_who_is_called_is_awaited_and_who_is_served_is_at_the_counter(
+        self, reception: Reception
+    ) -> None:
+        label = reception.desk.issue(SERVICE).ticket.label
+        reception.desk.call_next(AT)
+        assert shown(reception) == [(label, 3, CallPlace.AWAITED)]
+        reception.desk.start(AT)
+        assert shown(reception) == [(label, 3, CallPlace.AT_COUNTER)]
+        reception.desk.follow(AT, "certified-copy")
+        assert shown(reception) == [(label, 3, CallPlace.AT_COUNTER)]
+
+    @pytest.mark.parametrize("how", ENDS)
+    def test_whoever_is_no_longer_called_or_served_is_gone(
+        self, reception: Reception, how: str
+    ) -> None:
+        reception.desk.issue(SERVICE)
+        reception.desk.call_next(AT)
+        if how in {"served", "parked", "sent on"}:
+            reception.desk.start(AT)
+        ENDS[how](reception.desk)
+        assert shown(reception) == []
+
+    def test_who_did_not_come_stands_apart_as_long_as_the_house_takes_her_up_again(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        gone, back = (reception.desk.issue(SERVICE).ticket.label for _ in range(2))
+        for _ in range(2):
+            reception.desk.call_next(AT)
+            reception.desk.no_show(AT)
+        tolerance = reception.hall.unit().calling.readmit_within
+        assert tolerance == timedelta(minutes=20)
+        clock.advance(seconds=tolerance.total_seconds())
+        assert {(one, place) for one, _, place in shown(reception)} == {
+            (gone, CallPlace.ABSENT),
+            (back, CallPlace.ABSENT),
+        }
+        reception.desk.readmit(At(None, "clerk1"), back)
+        assert [one for one, _, _ in shown(reception)] == [gone]
+        clock.advance(seconds=1)
+        assert shown(reception) == []
+
+    def test_a_counter_has_one_line_however_often_it_has_called(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        labels = [reception.desk.issue(SERVICE).ticket.label for _ in range(5)]
+        for _ in labels:
+            clock.advance(seconds=30)
+            reception.desk.call_next(AT, finish=True)
+            reception.desk.start(AT)
+        assert shown(reception) == [(labels[-1], 3, CallPlace.AT_COUNTER)]
+
+    def test_whom_nobody_called_is_on_no_screen(self, reception: Reception) -> None:
+        reception.desk.open_counter(AT)
+        reception.desk.walk_in(AT, SERVICE)
+        assert shown(reception) == []
 
 
 class TestCallsOfAZone:
-    def test_are_those_of_the_day_that_belong_there(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        every = busy_day(reception, clock)
-        assert len(every) == DAY
-        for zone in ZONES:
-            wanted = [one for one in every if zone.has(one.service, one.counter)]
-            assert list(reception.hall.calls(13, zone)) == wanted[:13], zone
-
-    def test_are_not_crowded_out_by_another_zone(
-        self, reception: Reception, clock: FakeClock
-    ) -> None:
-        for _ in range(3):
-            reception.desk.issue("planning")
-            reception.desk.call_next(At(4, "clerk1"))
-            reception.desk.no_show(At(4, "clerk1"))
-            clock.advance(seconds=5)
-        for _ in range(30):
-            reception.desk.issue("signature")
-            reception.desk.call_next(At(3, "clerk2"))
-            reception.desk.no_show(At(3, "clerk2"))
-            clock.advance(seconds=5)
-        shown = reception.hall.calls(6, Zone(counters=(4,)))
-        assert [one.label for one in shown] == ["L003", "L002", "L001"]
-        assert timedelta() < clock.now() - shown[0].called_at
-
-    @pytest.mark.parametrize("zone", [EVERYWHERE, Zone(counters=(3, 4))])
-    def test_who_is_still_called_is_among_them_however_many_were_called_since(
+    @pytest.mark.parametrize("zone", ZONES)
+    def test_are_those_that_belong_there(
         self, reception: Reception, clock: FakeClock, zone: Zone
     ) -> None:
-        reception.desk.issue("planning")
-        awaited = reception.desk.call_next(At(4, "clerk1")).ticket.label
-        for _ in range(5):
-            clock.advance(seconds=5)
-            reception.desk.issue("signature")
-            reception.desk.call_next(At(3, "clerk2"))
-            reception.desk.no_show(At(3, "clerk2"))
-        shown = reception.hall.calls(3, zone)
-        assert [one.label for one in shown] == ["F005", "F004", "F003", awaited]
-        assert reception.hall.calls(3, Zone(counters=(3,))) == shown[:3]
+        for number, clerk in zip(NUMBERS, ("clerk1", "clerk2", "clerk3", "manager"), strict=True):
+            for service in reception.hall.unit().counter(number).services[:2]:
+                clock.advance(seconds=5)
+                reception.desk.issue(service)
+                reception.desk.call_next(At(number, clerk))
+                reception.desk.no_show(At(number, clerk))
+        every = reception.hall.calls()
+        assert len(every) == len({one.ticket for one in every}) > len(NUMBERS)
+        assert [one.called_at for one in every] == sorted(
+            (one.called_at for one in every), reverse=True
+        )
+        wanted = tuple(one for one in every if zone.has(one.service, one.counter))
+        assert reception.hall.calls(zone) == wanted
 
-    @pytest.mark.parametrize("statement", [_CALLS, _ZONE_CALLS])
-    def test_are_found_by_an_index(
-        self, reception: Reception, database_url: str, statement: Statement
-    ) -> None:
+    def test_are_found_by_an_index(self, reception: Reception, database_url: str) -> None:
         is_sqlite = database_url.startswith("sqlite")
         explain = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN"
-        plan = Statement(
-            f"{explain} {statement.sqlite}", postgresql=f"{explain} {statement._postgresql}"
-        )
-        pairs = json.dumps([("planning", 4)])
+        plan = Statement(f"{explain} {_CALLS.sqlite}", postgresql=f"{explain} {_CALLS._postgresql}")
         with database_of(reception).read() as run:
             if not is_sqlite:
                 # An empty table is read whole, whatever index there is.
                 run.rows(Statement("SELECT set_config('enable_seqscan', 'off', true)"))
-            zone = {"pairs": pairs} if statement is _ZONE_CALLS else {}
-            rows = run.rows(plan, unit="commune", day="2026-11-25", limit=13, **zone)
+            rows = run.rows(plan, unit="commune", day="2026-11-25", since=0)
             told = "\n".join(str(row[-1]) for row in rows)
         # Which of the table's indexes PostgreSQL takes depends on what is in the table.
-        newest = "leg_called_zone" if zone else "leg_called "
-        assert (newest if is_sqlite else "Index Scan") in told
-        assert not is_sqlite or "USING INDEX leg_held_once" in told or "leg_at_counter" in told
+        assert not is_sqlite or ("leg_missed" in told and "leg_held_once" in told)
         assert "SCAN leg" not in told
         assert "Seq Scan on leg" not in told

@@ -258,7 +258,7 @@ class TestReadmission:
     ) -> None:
         clock.advance(minutes=10)
         reception.desk.issue(SERVICE)
-        clock.advance(minutes=20)
+        clock.advance(minutes=10)
         again = reception.desk.readmit(At(None, "clerk1"), missed.ticket.label)
         assert states(again) == [("no_show", "no_show"), ("waiting", None)]
         assert reception.desk.call_next(At(3, "clerk1")).ticket == missed.ticket
@@ -266,7 +266,7 @@ class TestReadmission:
     def test_who_comes_too_late_does_not(
         self, reception: Reception, clock: FakeClock, missed: Visit
     ) -> None:
-        clock.advance(minutes=30, seconds=1)
+        clock.advance(minutes=20, seconds=1)
         with pytest.raises(TooLateError):
             reception.desk.readmit(At(None, "clerk1"), missed.ticket.label)
 

@@ -1,4 +1,5 @@
-// The large calls, and below them the calls before, or a greeting while there is none.
+// The large calls, or a greeting while nobody is awaited; below them who is served, and who was
+// called and did not come.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -12,6 +13,8 @@ Item {
     readonly property int columns: place.stacked || place.narrow ? 1 : 2
     readonly property int count: place.viewModel.large.length
     readonly property real gap: Theme.space * 2
+    readonly property bool hasAbsent: place.viewModel.absent.length > 0 && place.height - place.tops - place.gap >= absent.implicitHeight
+    readonly property bool hasBelow: place.hasHistory || place.hasAbsent
     readonly property bool hasHistory: place.viewModel.history.length > 0 && place.roomBelow >= place.leastRow
     // Room that the captions over the first call take, so that its figures are no smaller.
     readonly property real head: !place.captioned ? 0 : place.stacked ? Theme.title * 2.9 : Theme.large * 1.45
@@ -35,16 +38,19 @@ Item {
             return place.count > 1 ? 0.52 : 0.36;
         return place.count > 1 ? 0.68 : 0.46;
     }
-    readonly property real roomBelow: place.height - place.tops - place.gap
+    readonly property real roomBelow: place.height - place.tops - place.gap - (place.hasAbsent ? absent.implicitHeight + place.gap : 0)
     readonly property int rows: Math.max(1, Math.min(6, Math.floor(place.roomBelow / (Theme.display * (place.stacked ? 1.2 : 0.95)))))
     // Upright.
     property bool stacked: false
-    readonly property real tops: place.viewModel.history.length > 0 || place.narrow ? place.height * place.part : place.height
+    readonly property real tops: place.viewModel.history.length > 0 || place.viewModel.absent.length > 0 || place.narrow ? place.height * place.part : place.height
     required property BoardViewModel viewModel
 
     EmptyPlace {
-        anchors.fill: parent
-        small: place.narrow || place.stacked && place.height < place.width * 1.3
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: place.hasBelow ? place.tops : place.height
+        small: place.narrow || place.hasBelow || place.stacked && place.height < place.width * 1.3
         stacked: place.stacked || place.narrow
         viewModel: place.viewModel
         visible: place.count === 0
@@ -78,7 +84,6 @@ Item {
     Grid {
         id: history
 
-        anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         columnSpacing: Theme.space * 8
@@ -89,21 +94,31 @@ Item {
         objectName: "history"
         rows: place.rows
         visible: place.hasHistory
+        y: place.tops + place.gap
 
         Repeater {
             model: Math.min(place.viewModel.history.length, place.rows * place.columns)
 
             CallRow {
                 required property int index
-                readonly property var call: place.viewModel.history[index] ?? ({ "counter": "", "isOpen": false, "label": "" })
+                readonly property var call: place.viewModel.history[index] ?? ({ "captions": [], "counter": "", "label": "" })
 
+                captions: call.captions
                 counter: call.counter
                 height: history.height / place.rows
-                isOpen: call.isOpen
                 label: call.label
                 pointsLeft: place.viewModel.isRightToLeft
                 width: (history.width - history.columnSpacing * (place.columns - 1)) / place.columns
             }
         }
+    }
+    AbsentStrip {
+        id: absent
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        viewModel: place.viewModel
+        visible: place.hasAbsent
     }
 }
