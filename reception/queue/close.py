@@ -1,4 +1,4 @@
-"""Closing a service day: whoever still waits or is called is counted as unserved."""
+"""Closing a service day: who still waits is unserved, who did not leave her counter is forgotten."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,10 +31,11 @@ class Closing(DeskBase):
         operation: UUID | None = None,
         asking: Person | None = None,
     ) -> DayClosing:
-        """Close the day: who still waits or is called is unserved, and idle counters are left.
+        """Close the day: who still waits or is called is unserved, and counters are left.
 
-        Closing a day twice does nothing the second time. Only a day's own tickets are touched;
-        nobody who came to a counter on a later day leaves it, and nobody who is serving. Whoever
+        Closing a day twice does nothing the second time. Nobody leaves who came to a counter on a
+        later day, or serves a visitor of today. Who did not leave by herself was forgotten there,
+        and a visitor of a day that is over, still before her, is closed with the day. Whoever
         leaves a counter is signed out of the panel.
 
         Raises:
@@ -58,9 +59,14 @@ class Closing(DeskBase):
             for session in work.open_sessions(unit.code):
                 if day_of(unit, session.opened_at) > on:
                     continue
+                held = work.held_by(unit.code, session.clerk)
+                if held and held.ticket.service_day < today:
+                    # Of any day before, so that it is no part of this day's closing.
+                    let_happen(work, held, event, self._ids.new())
+                    held = None
                 # Who still has a visitor before her stays until the visit is over.
-                if work.held_at(unit.code, session.counter) is None:
-                    work.close_session(unit.code, session.clerk, now)
+                if held is None and work.held_at(unit.code, session.counter) is None:
+                    work.close_session(unit.code, session.clerk, now, forgotten=True)
             work.sign_panels_out(unit.code, on, now)
             return DayClosing(day=on, unserved=len(unfinished))
 

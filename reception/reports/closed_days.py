@@ -31,7 +31,7 @@ from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, tell
 
-FORMAT = 1
+FORMAT = 2
 _LIST = "months.json"
 _SUFFIX = ".npz"
 _PARTIAL = ".part"

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
-from reception.domain.figures import percentile
 from reception.domain.rights import Right
+from reception.domain.spread import percentile
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone

@@ -112,7 +112,7 @@ def test_a_csv_of_counters_says_what_it_means(nouba: Nouba, tmp_path: Path) -> N
     with out.open(encoding="utf-8", newline="") as file:
         (group, total) = csv.DictReader(file)
     assert (group["counter"], group["serving_s"], total["served"]) == ("3", "240.0", "1")
-    with (tmp_path / "counters-definitions.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "counters-definitions.csv").open(encoding="utf-8-sig", newline="") as file:
         explained = {row["figure"]: row for row in csv.DictReader(file)}
     assert set(group) - {"row", "counter"} <= set(explained)
 
