@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -250,8 +250,7 @@ class Reports:
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
-        spans = self._store.sessions(unit.code, start, end)
-        sessions = [_as_worked(one, unit, sought.now) for one in spans]
+        sessions = _as_worked(self._store.sessions(unit.code, start, end), unit, sought.now)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = replace(sought, first=sought.first - _DAY, by=(), only={})
@@ -425,18 +424,23 @@ class Reports:
                     raise UnknownChoiceError(dimension, one, every)
 
 
-def _as_worked(session: WorkSpan, unit: Unit, now: datetime) -> WorkSpan:
-    """Return while somebody worked: who was forgotten at her counter left it with the doors."""
-    day = day_of(unit, session.began_at)
-    ended_at = session_end(
-        session.began_at,
-        session.ended_at,
-        doors_close=doors_close(unit.calendar, day, unit_zone(unit.zone)),
-        day_over=day_over(unit, day),
-        now=now,
-        forgotten=session.forgotten,
-    )
-    return replace(session, ended_at=ended_at)
+def _as_worked(sessions: Iterable[WorkSpan], unit: Unit, now: datetime) -> list[WorkSpan]:
+    """Return while people worked: who was forgotten at her counter left it with the doors."""
+    closes = cache(lambda day: doors_close(unit.calendar, day, unit_zone(unit.zone)))
+    over = cache(lambda day: day_over(unit, day))
+    found = []
+    for one in sessions:
+        day = day_of(unit, one.began_at)
+        ended_at = session_end(
+            one.began_at,
+            one.ended_at,
+            doors_close=closes(day),
+            day_over=over(day),
+            now=now,
+            forgotten=one.forgotten,
+        )
+        found.append(replace(one, ended_at=ended_at))
+    return found
 
 
 def _written(rank: LegRank) -> str:

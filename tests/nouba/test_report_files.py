@@ -303,4 +303,4 @@ def test_everything_ever_is_asked_without_a_file_for_each_month(
     report = nouba("report", "waits", "--from", "1970-01-01").json
     assert report["total"]["arrived"] == 2
     columns = Path(database_url.removeprefix("sqlite:///") + "-columns")
-    assert len(list(columns.rglob("*.npz"))) <= 2
+    assert len(list(columns.rglob("*.legs"))) <= 2
