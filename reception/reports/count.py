@@ -321,7 +321,7 @@ def _censored_spreads(groups: Whole, legs: MeasuredLegs, size: int) -> list[Cens
         ordered = waits[start : start + count]
         ordered.sort()
         behind = np.arange(count - 1, -1, -1)
-        longer = np.cumprod(np.where(ordered % 2, 1.0, behind / (behind + 1)))
+        longer = np.cumprod(np.where(ordered & 1, 1.0, behind / (behind + 1)))
         found[group] = CensoredSpread(
             n=count,
             median=_reached(ordered, longer, _MEDIAN),
