@@ -61,9 +61,7 @@ def leave_report(reception: Reception, out: Path) -> bool:
         typer.echo(f"  {what:<16} {out / name}")
     day = reception.hall.today()
     typer.echo("Any other report of that morning can be asked for, such as")
-    typer.echo(
-        f"  nouba report counters --from {day} --to {day} --db sqlite:///{out / 'nouba.db'}"
-    )
+    typer.echo(f"  nouba report counters --from {day} --to {day} --db sqlite:///{out / 'nouba.db'}")
     return not broken
 
 

@@ -177,9 +177,7 @@ class SitesCounting:
             GroupAxis(sites, [one.unit.code for one in sought]),
             *(axis(legs, one) for one in sought[0].by),
         ]
-        measured = MeasuredLegs(
-            legs, np.concatenate(targets), np.concatenate(over), sought[0].now
-        )
+        measured = MeasuredLegs(legs, np.concatenate(targets), np.concatenate(over), sought[0].now)
         found = figures(measured, grouped(axes, len(legs)), sought[0].measures)
         tell(watch, 1)
         return found

@@ -1,4 +1,4 @@
-"""Closing a service day: who still waits is unserved, who did not leave her counter is forgotten."""
+"""Closing a service day: who still waits is unserved, who left no counter was forgotten there."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,9 @@ from uuid import UUID
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import Right
 from reception.domain.ticket import Event, EventKind
-from reception.domain.unit import Person
+from reception.domain.unit import Person, Unit
 from reception.queue.base import DeskBase, let_happen
+from reception.queue.model import CounterSession
 from reception.queue.sql.work import SqlDeskWork
 from reception.unit.current import day_of
 
@@ -57,16 +58,8 @@ class Closing(DeskBase):
             for step, visit in enumerate(unfinished):
                 let_happen(work, visit, event, operation, step)
             for session in work.open_sessions(unit.code):
-                if day_of(unit, session.opened_at) > on:
-                    continue
-                held = work.held_by(unit.code, session.clerk)
-                if held and held.ticket.service_day < today:
-                    # Of any day before, so that it is no part of this day's closing.
-                    let_happen(work, held, event, self._ids.new())
-                    held = None
-                # Who still has a visitor before her stays until the visit is over.
-                if held is None and work.held_at(unit.code, session.counter) is None:
-                    work.close_session(unit.code, session.clerk, now, forgotten=True)
+                if day_of(unit, session.opened_at) <= on:
+                    self._forget(work, unit, session, event)
             work.sign_panels_out(unit.code, on, now)
             return DayClosing(day=on, unserved=len(unfinished))
 
@@ -81,3 +74,15 @@ class Closing(DeskBase):
             return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
         return self._once(act, earlier, operation)
+
+    def _forget(
+        self, work: SqlDeskWork, unit: Unit, session: CounterSession, closed: Event
+    ) -> None:
+        """End the session of who did not leave; who serves a visitor of today stays."""
+        held = work.held_by(unit.code, session.clerk)
+        if held and held.ticket.service_day < day_of(unit, closed.at):
+            # Of any day before, so that it is no part of this day's closing.
+            let_happen(work, held, closed, self._ids.new())
+            held = None
+        if held is None and work.held_at(unit.code, session.counter) is None:
+            work.close_session(unit.code, session.clerk, closed.at, forgotten=True)

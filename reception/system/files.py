@@ -89,9 +89,7 @@ class CsvWriter:
     What is ``for_people`` begins with a byte-order mark; programs need none.
     """
 
-    def __init__(
-        self, stream: TextIO, columns: Iterable[str], *, for_people: bool = False
-    ) -> None:
+    def __init__(self, stream: TextIO, columns: Iterable[str], *, for_people: bool = False) -> None:
         if for_people:
             stream.write(BYTE_ORDER_MARK)
         self._writer = csv.writer(stream, lineterminator="\r\n")

@@ -83,7 +83,9 @@ class PlainCounting:
         """
         for ticket, leg in legs_of(self._store, sought, watch):
             if leg.started_at and leg.clerk is not None and leg.counter is not None:
-                forgotten = (leg.ended_at or sought.now) >= day_over(sought.unit, ticket.service_day)
+                forgotten = (leg.ended_at or sought.now) >= day_over(
+                    sought.unit, ticket.service_day
+                )
                 span = WorkSpan(
                     clerk=leg.clerk,
                     counter=leg.counter,

@@ -109,7 +109,7 @@ def figures_of(
         _add_visit(some, spans)
     figures: dict[str, int | float | None] = dict(counts)
     figures["uncalled"] = len(left_waiting)
-    figures |= _with_uncalled(spans["wait"], left_waiting)
+    figures |= _with_uncalled(spans.get("wait", []), left_waiting)
     figures["open_wait_max_s"] = max(open_waits) / 1_000_000 if open_waits else None
     for name, durations in spans.items():
         figures |= {f"{name}_{statistic}": one for statistic, one in _spread(durations).items()}

@@ -85,9 +85,7 @@ def test_the_estimate_is_that_of_kaplan_and_meier_in_fractions(
 
 
 @given(lengths, lengths)
-def test_the_estimate_is_that_of_scipy(
-    seen: list[timedelta], cut_off: list[timedelta]
-) -> None:
+def test_the_estimate_is_that_of_scipy(seen: list[timedelta], cut_off: list[timedelta]) -> None:
     stats: Any = pytest.importorskip("scipy.stats")
     if not seen and not cut_off:
         return

@@ -239,7 +239,9 @@ def test_a_wait_that_too_many_did_not_see_the_end_of_is_said_to_be_longer() -> N
         sent_home = replace(
             leg,
             state=TicketState.UNSERVED,
-            **dict.fromkeys(("first_called_at", "last_called_at", "started_at")),
+            first_called_at=None,
+            last_called_at=None,
+            started_at=None,
             ended_at=leg.waiting_since + timedelta(hours=1),
         )
         many.append(one if one.ticket.number % 5 == 0 else replace(one, legs=(sent_home,)))

@@ -91,7 +91,7 @@ def test_closing_the_day_forgets_who_is_still_there_and_says_so(
 ) -> None:
     hall.desk.open_counter(HERE)
     hall.desk.open_counter(At(4, "clerk2"))
-    clock.at = clock.at.replace(hour=17)
+    clock.at = clock.at.replace(hour=17, minute=0)
     hall.desk.close_counter(At(None, "clerk2"))
     clock.at = clock.at.replace(hour=19)
     hall.desk.close_day()

@@ -155,9 +155,7 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
     return told
 
 
-def not_exceeded(
-    seen: list[timedelta], cut_off: list[timedelta], part: Fraction
-) -> float | None:
+def not_exceeded(seen: list[timedelta], cut_off: list[timedelta], part: Fraction) -> float | None:
     longer = Fraction(1)
     for at in sorted(set(seen)):
         at_risk = sum(one >= at for one in (*seen, *cut_off))
