@@ -6,7 +6,7 @@ several groups are never averaged: a total is tallied from the legs themselves.
 What a service day leaves open ends with it. Who is signed out by the day's close, or not at all on
 that day, was *forgotten* at her counter: her time there ended when the doors closed
 (``session_end``). A service that nobody ended on its own day has no length that anybody knows, nor
-has its visit; a wait lasts until its day is over at most.
+has its visit; who still waits does so until her day is over at most.
 """
 
 from collections import Counter
@@ -212,7 +212,7 @@ class Measured:
     open_wait: timedelta | None
     """Up to now, of a leg that still waits."""
     uncalled_wait: timedelta | None
-    """Up to its end, to now or to the end of its day, of a leg that waited and was not called."""
+    """Up to its end, else to now or the end of its day, of a leg that waited and was not called."""
     met_target: bool | None
     """None when the leg does not count for the service level."""
     clock_jumped: bool
@@ -253,7 +253,8 @@ def measure(
         now: up to when anything is known.
         day_over: when the service day after its own begins; None: it ended before that.
     """
-    ended, last = leg.ended_at, leg.ended_at or now
+    ended = leg.ended_at
+    last = ended or (min(now, day_over) if day_over else now)
     if day_over and ended and ended >= day_over:
         ended = None
     wait = _between(leg.waiting_since, leg.first_called_at)
@@ -263,7 +264,7 @@ def measure(
     uncalled = None
     # Nobody waits who is parked, nor who is served straight on.
     if not (leg.first_called_at or leg.started_at or leg.state is TicketState.PARKED):
-        uncalled = (min(last, day_over) if day_over else last) - leg.waiting_since
+        uncalled = last - leg.waiting_since
     spans = (wait, walking, service, uncalled)
     return Measured(
         state=leg.state,

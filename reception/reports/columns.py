@@ -393,8 +393,8 @@ class MeasuredLegs:
         legs = self.legs
         # Nobody waits who is parked, nor who is served straight on.
         alone = (legs["first_called"] < 0) & (legs["started"] < 0) & (legs["state"] != PARKED)
-        last = np.where(legs["ended"] >= 0, legs["ended"], self._now)
-        until = np.minimum(last, self._days_over)
+        last = np.minimum(self._days_over, self._now)
+        until = np.where(legs["ended"] >= 0, legs["ended"], last)
         return np.where(alone, until - legs["since"], _MISSING)
 
 

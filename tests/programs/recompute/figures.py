@@ -87,8 +87,7 @@ def figures_of(
         service = _span(row, "started_at", "ended_at") if on_its_day else None
         uncalled = None
         if not row["first_called_at"] and not row["started_at"] and row["state"] != "parked":
-            until = min(_us(row["ended_at"] or None, now), over)
-            uncalled = until - _us(row["waiting_since"])
+            uncalled = _us(row["ended_at"] or None, min(now, over)) - _us(row["waiting_since"])
             left_waiting.append(max(uncalled, 0))
         counts["called"] += wait is not None
         counts["clock_jumps"] += any(
