@@ -250,7 +250,6 @@ def _made_up(chance: np.random.Generator, first: date, legs: int) -> Columns:
     counter = chance.integers(0, _COUNTERS, legs)
     numbers = [
         day,
-        (day - 1) % 7 + 1,
         8 + chance.integers(0, 9, legs),
         1 + second,
         ~second,

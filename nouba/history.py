@@ -62,7 +62,7 @@ class RejectedLines:
         try:
             if self._writer is None:
                 stream = self._open.enter_context(written_whole(self.path))
-                self._writer = CsvWriter(stream, ("line", "reason"))
+                self._writer = CsvWriter(stream, ("line", "reason"), for_people=True)
                 for one in self.first:
                     self._writer.write((one.line, one.reason))
             self._writer.write((line.line, line.reason))

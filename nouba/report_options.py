@@ -312,7 +312,7 @@ def compared(
 def sites_section(answer: AnyComparison, title: str, language: Language) -> ReportSection:
     """Return the sites as a table: a row a site, or a group of its days."""
     words = ReportWords(language, answer.head)
-    names = COUNTERS if isinstance(answer.total, CounterFigures) else WAITS
+    names = COUNTERS if isinstance(answer.total, CounterFigures) else (*WAITS, "uncalled")
     namers = [words.namer(one) for one in answer.by]
     total = answer.total
     return ReportSection(

@@ -30,7 +30,7 @@ from ui_kit.translations import current_language
 from ui_kit.words import from_its_side, time_text
 
 FIGURES = (
-    *("arrived", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show_pct"),
+    *("arrived", "wait_median_s", "wait_p90_s", "uncalled", "service_level_pct", "no_show_pct"),
     *("open_s", "occupancy_pct", "served_per_open_hour"),
 )
 """Of the visitors, and of the counters."""

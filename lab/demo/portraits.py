@@ -6,12 +6,12 @@ The real app is started on the living hall, touched as a person would, and photo
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import admin_console.main
@@ -20,16 +20,20 @@ import counter_display.clerk_panel.main
 import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
+from counter_display.clerk_panel.window import ClerkWindow
 from kiosk.window import KioskWindow
 from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
+from reception.domain.ticket import TicketState
 
 STAFF_LANGUAGES = ("ar", "fr", "en")
 
 _LOOK_EVERY_MS = 100
 # A page that has come is given this many looks to end its motion and fetch its figures.
 _SETTLE_LOOKS = 8
+# A button is not pressed again before its answer can be seen.
+_LOOKS_TO_AN_ANSWER = 20
 # Ten times what a busy computer needs.
 _LONGEST_WAIT_LOOKS = 3_000
 
@@ -134,23 +138,31 @@ def portray_console(out: Path) -> int:
 def portray_clerk(out: Path) -> int:
     """Portray the clerk's panel through one service, in every language of its own."""
 
-    def steps(window: QWidget) -> Iterator[Step]:
+    def steps(window: ClerkWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
+
+        def holding(state: TicketState | None) -> Callable[[], bool]:
+            return lambda: _held_state(window) is state
+
         yield from desk.in_languages("1-sign-in", "sign-in")
         yield desk.sees("sign-in"), lambda: sign_in(window, "manager", part("password"))
         yield from desk.in_languages("2-counters", "counter-1")
         yield desk.sees("counter-1"), desk.click("counter-1")
         yield from desk.in_languages("3-free", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield desk.reaches("main-act", holding(TicketState.CALLED)), lambda: None
         yield from desk.in_languages("4-called", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield desk.reaches("main-act", holding(TicketState.SERVING)), lambda: None
         yield from desk.in_languages("5-serving", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
-        yield desk.sees("main-act"), lambda: None
+        yield desk.reaches("main-act", holding(None)), lambda: None
 
     return counter_display.clerk_panel.main.run(
         settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700))
     )
+
+
+def _held_state(window: ClerkWindow) -> TicketState | None:
+    reading = window.view_model.reading
+    return reading.held.state if reading and reading.held else None
 
 
 class _Desk:
@@ -172,8 +184,18 @@ class _Desk:
 
         return act
 
-    def press(self, key: Qt.Key) -> Callable[[], object]:
-        return lambda: QTest.keyClick(self._window.focusWidget() or self._window, key)
+    def reaches(self, name: str, there: Callable[[], bool]) -> Callable[[], bool]:
+        """Return whether it is there, and press the button from time to time until it is."""
+        looks = count(1)
+
+        def ready() -> bool:
+            if there():
+                return self.sees(name)()
+            if next(looks) % _LOOKS_TO_AN_ANSWER == 0:
+                self.click(name)()
+            return False
+
+        return ready
 
     def in_languages(self, name: str, sight: str) -> Iterator[Step]:
         for language in STAFF_LANGUAGES:

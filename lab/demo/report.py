@@ -59,6 +59,9 @@ def leave_report(reception: Reception, out: Path) -> bool:
         ("logs", "logs"),
     ):
         typer.echo(f"  {what:<16} {out / name}")
+    day = reception.hall.today()
+    typer.echo("Any other report of that morning can be asked for, such as")
+    typer.echo(f"  nouba report counters --from {day} --to {day} --db sqlite:///{out / 'nouba.db'}")
     return not broken
 
 
@@ -78,25 +81,20 @@ def _minutes(duration: timedelta) -> str:
     return f"{duration / timedelta(minutes=1):.1f} min"
 
 
-PORTRAYED_STATION = "kiosk-2"
-"""The kiosk that is photographed; its tickets are no visitor's."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DemoTally:
-    """The demonstration's tickets at one instant, and how many visitors were to come."""
+    """The demonstration's visitors at one instant, each counted once, and how many were to come."""
 
     planned: int
     came: int
-    portrayed: int
-    """Tickets that were taken for the pictures."""
     on_paper: int
     states: Counter[str]
+    """Where each of them stands, however many queues she has been in."""
 
     @property
     def without_paper(self) -> int:
         """Return how many tickets nobody holds, as far as the printer has said."""
-        return self.came + self.portrayed - self.on_paper
+        return self.came - self.on_paper
 
     @property
     def over(self) -> bool:
@@ -108,10 +106,7 @@ class DemoTally:
         """Say how it ended, and what to do where the computer could not keep pace."""
         states = self.states
         yield f"Visitors planned {self.planned}, came {self.came}."
-        yield (
-            f"Tickets on paper {self.on_paper}, without paper {self.without_paper}"
-            f" ({self.portrayed} taken for the pictures)."
-        )
+        yield f"Tickets on paper {self.on_paper}, without paper {self.without_paper}."
         yield (
             f"Served {states[TicketState.SERVED]},"
             f" still at the counter {states[TicketState.SERVING]},"
@@ -124,16 +119,15 @@ class DemoTally:
 
 
 def tally(reception: Reception, planned: int) -> DemoTally:
-    """Count today's tickets."""
-    rows = list(reception.reports.export())
-    jobs = [reception.prints.original(ticket) for ticket in {row.ticket_id for row in rows}]
-    portrayed = sum(job is not None and job.station == PORTRAYED_STATION for job in jobs)
+    """Count today's visitors."""
+    # The legs of a ticket stand in their order: the last one says where its visitor is.
+    states = {row.ticket_id: row.state for row in reception.reports.export()}
+    jobs = [reception.prints.original(ticket) for ticket in states]
     return DemoTally(
         planned=planned,
-        came=len(jobs) - portrayed,
-        portrayed=portrayed,
+        came=len(states),
         on_paper=sum(job is not None and job.state in ON_PAPER for job in jobs),
-        states=Counter(row.state for row in rows),
+        states=Counter(states.values()),
     )
 
 

@@ -8,18 +8,19 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import typer
 
 from lab.demo.processes import Morning, Processes, doors_environment, open_doors
-from lab.demo.report import PORTRAYED_STATION, DemoTally, HallNews, leave_report, tally
+from lab.demo.report import DemoTally, HallNews, leave_report, tally
 from lab.demo.screen import DemoScreen, demo_screen, scaled_for
 from reception.app import Reception, open_reception
+from reception.care.sqlite import copy_online
 from reception.database.upgrade import prepare_database
-from reception.domain.calendar import opening
+from reception.domain.calendar import hours_on
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
@@ -126,8 +127,13 @@ _STALLED_S = 180.0
 # When the hall is at its fullest, its screens are worth a picture.
 _PORTRAITS_AFTER = 0.5
 _PORTRAYED = ("kiosk", "board", "clerk", "console")
+# The kiosk that is photographed has a printer of its own, and none of the visitors.
+_PORTRAYED_STATION = "kiosk-2"
 # An hour after the doors open the hall is busy.
 _AFTER_OPENING = timedelta(hours=1)
+# So long the last visitors take to be served.
+_DRAINS = timedelta(hours=1)
+_LOOK_BACK_DAYS = 60
 
 
 class OtherFilesError(Refusal):
@@ -146,7 +152,9 @@ def run_demo(*, minutes: int | None, speed: float | None, out: Path, seed: int) 
     minutes = minutes or (_MINUTES_TO_WATCH if screen else _MINUTES_UNSEEN)
     # On a quick clock nobody could work before a window that locks after minutes.
     unit = replace(load_template("commune"), sign_in=SignInRules(lock_after=timedelta(days=1)))
-    morning = Morning(starts_at=_busy_hour(unit), length=timedelta(minutes=minutes), seed=seed)
+    length = timedelta(minutes=minutes)
+    starts_at = busy_hour(unit, SystemClock().now(), length)
+    morning = Morning(starts_at=starts_at, length=length, seed=seed)
     typer.echo(
         f"A morning of {minutes} minutes at {pace:g} times the speed:"
         f" about {minutes / pace:.1f} minutes and a little more. Seed {seed}."
@@ -294,6 +302,7 @@ class _Hall:
         if self.screen:
             self.processes.start("picture", "lab.demo.screen", str(screens / "whole.png"))
             return
+        copy = self._copied_hall(screens / "hall.db")
         for app in _PORTRAYED:
             self.processes.start(
                 f"portraits-{app}",
@@ -302,22 +311,36 @@ class _Hall:
                 str(screens),
                 # The manager is in at the console already, and in at one only.
                 NOUBA_DEMO_PASSWORD=self.passwords["admin" if app == "console" else "manager"],
-                # A second kiosk has a printer of its own.
-                NOUBA_STATION=PORTRAYED_STATION,
-                NOUBA_PRINTER=f"emu://?out={quote(str(self.out / 'tickets' / PORTRAYED_STATION))}",
+                NOUBA_DATABASE=copy,
+                NOUBA_STATION=_PORTRAYED_STATION,
+                NOUBA_PRINTER=f"emu://?out={quote(str(screens / 'paper'))}",
             )
 
+    def _copied_hall(self, file: Path) -> str:
+        """Return the address of a copy of the hall, so that no picture takes part in the morning.
 
-def _busy_hour(unit: Unit) -> datetime:
-    """Return an hour after the next opening of a day that is not over yet."""
+        Somebody waits there for the counter that is photographed.
+        """
+        copy_online(self.out / "nouba.db", file)
+        url = f"sqlite:///{file}"
+        with open_reception(url, clock=self.reception.clock) as reception:
+            reception.desk.issue(reception.hall.unit().counter(1).services[0])
+        return url
+
+
+def busy_hour(unit: Unit, now: datetime, length: timedelta) -> datetime:
+    """Return an hour after the latest opening from which a morning of this length is over by now.
+
+    What lies in the future, no report could be asked about.
+    """
     zone = unit_zone(unit.zone)
-    midnight = (
-        SystemClock().now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    )
-    opens_at = opening(unit.calendar, midnight, zone).opens_at
-    if opens_at is None:
-        raise EnvironmentFault("The unit does not open soon", "edit its calendar")
-    return opens_at + _AFTER_OPENING
+    today = now.astimezone(zone).date()
+    for day in (today - timedelta(days=back) for back in range(_LOOK_BACK_DAYS)):
+        for period in hours_on(unit.calendar, day)[:1]:
+            begins = datetime.combine(day, period.opens, zone).astimezone(UTC) + _AFTER_OPENING
+            if begins + length + _DRAINS <= now:
+                return begins
+    raise EnvironmentFault("The unit has not been open for long", "edit its calendar")
 
 
 def _emptied(out: Path) -> Path:

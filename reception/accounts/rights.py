@@ -126,8 +126,8 @@ TABLES: Final[Mapping[str, Rights]] = {
     ),
     "counter_session": _also(
         _ALL_READ,
-        **_each("desk console", "add", "change closed_at, profile"),
-        jobs=("change closed_at, profile, clerk", "remove"),
+        **_each("desk console", "add", "change closed_at, profile, forgotten"),
+        jobs=("change closed_at, profile, forgotten, clerk", "remove"),
     ),
     "clerk_break": _also(
         _ALL_READ,

@@ -138,7 +138,7 @@ def job_of(row: Row) -> PrintJob:
 
 
 SESSIONS = Statement("""
-    SELECT clerk, counter, opened_at, closed_at, profile FROM counter_session
+    SELECT clerk, counter, opened_at, closed_at, profile, forgotten FROM counter_session
     WHERE unit = :unit AND opened_at < :end AND (closed_at IS NULL OR closed_at > :start)
     ORDER BY opened_at, id
 """)

@@ -163,6 +163,14 @@ def day_begins(calendar: Calendar, day: date, zone: tzinfo) -> datetime:
     return max(datetime.combine(day, cut, zone).astimezone(UTC) for cut in readings)
 
 
+def doors_close(calendar: Calendar, day: date, zone: tzinfo) -> datetime:
+    """Return when a date's opening hours end; without any, when its service day does."""
+    periods = () if calendar.always_open else hours_on(calendar, day)
+    if not periods:
+        return day_begins(calendar, day + timedelta(days=1), zone)
+    return datetime.combine(day, periods[-1].closes, zone).astimezone(UTC)
+
+
 def next_day_begins(calendar: Calendar, at: datetime, zone: tzinfo) -> datetime:
     """Return when the service day after that of ``at`` begins."""
     day = service_day(at, zone, calendar.day_starts) + timedelta(days=1)

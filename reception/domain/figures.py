@@ -1,8 +1,12 @@
 """What every published figure of waiting means: counted once, in one place.
 
-The unit of count is a leg: one stay in one queue, from joining it to its outcome. A percentile is
-Hyndman and Fan's type 7 (The American Statistician 50, 1996), as spreadsheets and databases have
-it. Figures of several groups are never averaged: a total is tallied from the legs themselves.
+The unit of count is a leg: one stay in one queue, from joining it to its outcome. Figures of
+several groups are never averaged: a total is tallied from the legs themselves.
+
+What a service day leaves open ends with it. Who is signed out by the day's close, or not at all on
+that day, was *forgotten* at her counter: her time there ended when the doors closed
+(``session_end``). A service that nobody ended on its own day has no length that anybody knows, nor
+has its visit; who still waits does so until her day is over at most.
 """
 
 from collections import Counter
@@ -12,10 +16,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
+from reception.domain.spread import CensoredSpread, Spread, censored_spread, spread
 from reception.domain.ticket import Leg, TicketState
 
-# The 90th percentile of a handful of values is little more than their maximum.
-LEAST_FOR_P90 = 10
 _ZERO = timedelta(0)
 
 
@@ -29,22 +32,12 @@ class Measure(StrEnum):
     WALKING = "walking"
     """From the last call to the start of the service."""
     SERVICE = "service"
-    """From the start of the service to its end; who is parked is not being served."""
+    """From the start of the service to its end on the same service day; who is parked is not being
+    served."""
     VISIT_WAIT = "visit_wait"
     """What a visitor waited in all her legs together; nobody waits who is parked."""
     VISIT_TIME = "visit_time"
-    """From joining the first queue to the end of the last leg."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spread:
-    """How a group of durations is spread, to the microsecond; None where too few say nothing."""
-
-    n: int
-    mean: timedelta | None
-    median: timedelta | None
-    p90: timedelta | None
-    max: timedelta | None
+    """From joining the first queue to the end of the last leg, all of them ended on their day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,10 +56,15 @@ class Figures:
     cancelled: int
     unserved: int
     called: int
+    uncalled: int
+    """Those that waited and were not called: who left, who was closed with the day, who waits."""
     visits: int
     """The visitors, however many legs they had; alone of the counts, it is less than the sum of
     its groups where a visitor was in several."""
     spreads: Mapping[Measure, Spread]
+    wait_with_uncalled: CensoredSpread | None
+    """The waits to the first call of the called and the uncalled together: of these it is known
+    that they are longer than they lasted. None where waits were not asked for."""
     within_target: int
     judged: int
     clock_jumps: int
@@ -80,8 +78,11 @@ class Figures:
 
     @property
     def abandoned_pct(self) -> float | None:
-        """Return the share of arrivals that left uncalled or cancelled, in percent."""
-        return _percent(self.cancelled, self.arrived)
+        """Return the share of arrivals that gave up, in percent.
+
+        None where no leaving was written down: whether nobody left then nobody knows.
+        """
+        return _percent(self.cancelled, self.arrived) if self.cancelled else None
 
     @property
     def no_show_pct(self) -> float | None:
@@ -203,7 +204,7 @@ class Measured:
     state: TicketState
     since: datetime
     until: datetime | None
-    """When it ended; None while it goes on."""
+    """When it ended; None while it goes on, and where nobody ended it on its service day."""
     wait: timedelta | None
     to_service: timedelta | None
     walking: timedelta | None
@@ -211,30 +212,64 @@ class Measured:
     open_wait: timedelta | None
     """Up to now, of a leg that still waits."""
     uncalled_wait: timedelta | None
-    """Up to its end or to now, of a leg that waited or waits and was never called."""
+    """Up to its end, else to now or the end of its day, of a leg that waited and was not called."""
     met_target: bool | None
     """None when the leg does not count for the service level."""
     clock_jumped: bool
 
 
-def measure(leg: Leg, *, target: timedelta | None, now: datetime) -> Measured:
+def session_end(
+    opened_at: datetime,
+    closed_at: datetime | None,
+    *,
+    doors_close: datetime,
+    day_over: datetime,
+    now: datetime,
+    forgotten: bool = False,
+) -> datetime | None:
+    """Return when a person's time at a counter ended; None while it goes on.
+
+    Args:
+        opened_at: when she took the counter.
+        closed_at: when she was signed out there; None: not yet.
+        doors_close: when the opening hours of that service day end.
+        day_over: when the next service day begins.
+        now: up to when anything is known.
+        forgotten: whether the day's close signed her out.
+    """
+    if not forgotten and (closed_at or now) < day_over:
+        return closed_at
+    return max(opened_at, min(closed_at or day_over, doors_close))
+
+
+def measure(
+    leg: Leg, *, target: timedelta | None, now: datetime, day_over: datetime | None = None
+) -> Measured:
     """Return what a leg adds to the figures, whose open wait has lasted until now.
 
-    Its visitor should wait as long as the ``target`` at most; None: that is not judged.
+    Args:
+        leg: which.
+        target: how long its visitor should wait at most; None: that is not judged.
+        now: up to when anything is known.
+        day_over: when the service day after its own begins; None: it ended before that.
     """
+    ended = leg.ended_at
+    last = ended or (min(now, day_over) if day_over else now)
+    if day_over and ended and ended >= day_over:
+        ended = None
     wait = _between(leg.waiting_since, leg.first_called_at)
     to_service = _between(leg.waiting_since, leg.started_at)
     walking = _between(leg.last_called_at, leg.started_at)
-    service = _between(leg.started_at, leg.ended_at)
+    service = _between(leg.started_at, ended)
     uncalled = None
     # Nobody waits who is parked, nor who is served straight on.
     if not (leg.first_called_at or leg.started_at or leg.state is TicketState.PARKED):
-        uncalled = (leg.ended_at or now) - leg.waiting_since
+        uncalled = last - leg.waiting_since
     spans = (wait, walking, service, uncalled)
     return Measured(
         state=leg.state,
         since=leg.waiting_since,
-        until=leg.ended_at,
+        until=ended,
         wait=_not_negative(wait),
         # Who was served without having been called had no wait that anybody knows.
         to_service=_not_negative(to_service if leg.first_called_at else None),
@@ -253,7 +288,7 @@ class _VisitSum:
 
     since: datetime
     until: datetime | None
-    """None while one of them goes on."""
+    """None while one of them goes on, or where nobody ended it on its day."""
     wait: timedelta | None = None
     settled: bool = True
     """Nobody of them waits or is parked any more: the wait is known in full."""
@@ -307,6 +342,7 @@ class Tally:
 
     _states: Counter[TicketState] = field(default_factory=Counter)
     _waits: list[timedelta] = field(default_factory=list)
+    _uncalled_waits: list[timedelta] = field(default_factory=list)
     _ways_to_service: list[timedelta] = field(default_factory=list)
     _walks: list[timedelta] = field(default_factory=list)
     _services: list[timedelta] = field(default_factory=list)
@@ -322,6 +358,7 @@ class Tally:
         self._clock_jumps += leg.clock_jumped
         for durations, one in (
             (self._waits, leg.wait),
+            (self._uncalled_waits, leg.uncalled_wait),
             (self._ways_to_service, leg.to_service),
             (self._walks, leg.walking),
             (self._services, leg.service),
@@ -357,11 +394,17 @@ class Tally:
 
     def figures(self, measures: Iterable[Measure] = Measure) -> Figures:
         """Return the figures of everything counted so far, with the spread of these durations."""
+        spreads = {one: spread(self.durations(one)) for one in measures}
+        with_uncalled = None
+        if Measure.WAIT in spreads:
+            with_uncalled = censored_spread(self._waits, self._uncalled_waits)
         return Figures(
             **in_states(self._states),
             called=len(self._waits),
+            uncalled=len(self._uncalled_waits),
             visits=len(self._visits),
-            spreads={one: spread(self.durations(one)) for one in measures},
+            spreads=spreads,
+            wait_with_uncalled=with_uncalled,
             within_target=self._within_target,
             judged=self._judged,
             clock_jumps=self._clock_jumps,
@@ -392,31 +435,6 @@ def clerk_day(legs: Iterable[Leg], *, now: datetime) -> ClerkDay:
         mean_wait=figures.wait.mean,
         mean_service=figures.service.mean,
     )
-
-
-def spread(durations: Sequence[timedelta]) -> Spread:
-    """Return how ``durations`` are spread."""
-    ordered = sorted(durations)
-    n = len(ordered)
-    if not n:
-        return Spread(n=0, mean=None, median=None, p90=None, max=None)
-    return Spread(
-        n=n,
-        mean=sum(ordered, _ZERO) / n,
-        median=percentile(ordered, 50),
-        p90=percentile(ordered, 90) if n >= LEAST_FOR_P90 else None,
-        max=ordered[-1],
-    )
-
-
-def percentile(ordered: Sequence[timedelta], percent: int) -> timedelta:
-    """Return a percentile of durations in ascending order, at least one, by type 7."""
-    below, hundredths = divmod((len(ordered) - 1) * percent, 100)
-    low = ordered[below]
-    if not hundredths:
-        return low
-    # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
-    return (low * (100 - hundredths) + ordered[below + 1] * hundredths) / 100
 
 
 def _percent(part: int, whole: int) -> float | None:

@@ -90,6 +90,8 @@ TRANSITIONS: Mapping[tuple[TicketState, EventKind], TicketState] = {
     (TicketState.WAITING, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.CLOSED): TicketState.UNSERVED,
     (TicketState.PARKED, EventKind.CLOSED): TicketState.UNSERVED,
+    # Whoever served her went home: she was received, and nobody wrote down until when.
+    (TicketState.SERVING, EventKind.CLOSED): TicketState.SERVED,
     (TicketState.WAITING, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
     (TicketState.CALLED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,
     (TicketState.PARKED, EventKind.SERVED_ON_PAPER): TicketState.UNSERVED,

@@ -33,7 +33,7 @@ from reception.system.clock import Clock, Ids, unit_zone
 from reception.system.progress import Watch, unwatched
 from reception.system.settings import BUILT
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader, day_of
+from reception.unit.current import UnitReader, day_of, day_over
 
 LEAST_ALIKE = 5
 """So many visitors of a day must have chosen a language for it to be told of any of them."""
@@ -42,12 +42,17 @@ _ENDED_WELL = frozenset({EventKind.FINISHED, EventKind.FOLLOWED, EventKind.TRANS
 
 
 def reduced(
-    visits: Sequence[tuple[Visit, Sequence[Event]]], *, zone: ZoneInfo, new_id: Callable[[], UUID]
+    visits: Sequence[tuple[Visit, Sequence[Event]]],
+    *,
+    zone: ZoneInfo,
+    over: datetime,
+    new_id: Callable[[], UUID],
 ) -> list[PastVisit]:
-    """Return a day's visits, all of them over, as they may be kept for ever."""
+    """Return the visits of a day, which was over then, as they may be kept for ever."""
     languages = _languages(visit for visit, _ in visits)
     blurred = [
-        _blurred(visit, events, languages[visit.ticket.language], zone) for visit, events in visits
+        _blurred(visit, events, languages[visit.ticket.language], zone, over)
+        for visit, events in visits
     ]
     # Their new order and numbers follow from what is left of them, not from when they came.
     blurred.sort(key=lambda one: _order(one[0]))
@@ -58,13 +63,16 @@ def reduced(
 
 
 def _blurred(
-    visit: Visit, events: Sequence[Event], language: Language, zone: ZoneInfo
+    visit: Visit, events: Sequence[Event], language: Language, zone: ZoneInfo, over: datetime
 ) -> tuple[Visit, list[Event]]:
-    back = min(_since_the_hour(leg.waiting_since, zone) for leg in visit.legs)
+    ends = [leg.ended_at for leg in visit.legs if leg.ended_at and leg.ended_at >= over]
+    # What nobody ended on its day is not moved into that day.
+    begun = [_since_the_hour(leg.waiting_since, zone) for leg in visit.legs]
+    back = min([*begun, *(one - over for one in ends)])
     kept = [_blank(event, back) for event in _as_it_went(events)]
     ticket = replace(visit.ticket, language=language, issued_at=kept[0].at, appointment_at=None)
     left = fold(ticket, kept)
-    if [*map(_figures, left.legs)] != [*map(_figures, visit.legs)]:
+    if [_figures(one, over) for one in left.legs] != [_figures(one, over) for one in visit.legs]:
         raise RuntimeError(f"ticket {visit.ticket.label} would not be the same in the figures")
     return left, kept
 
@@ -106,8 +114,8 @@ def _languages(visits: Iterable[Visit]) -> dict[Language, Language]:
     return {one: one if often >= LEAST_ALIKE else most for one, often in chosen.items()}
 
 
-def _figures(leg: Leg) -> tuple[object, ...]:
-    measured = measure(leg, target=None, now=leg.ended_at or leg.waiting_since)
+def _figures(leg: Leg, over: datetime) -> tuple[object, ...]:
+    measured = measure(leg, target=None, now=leg.ended_at or leg.waiting_since, day_over=over)
     return (
         leg.service,
         leg.counter,
@@ -314,7 +322,11 @@ class Forgetting:
         work.mark(unit.code, day, What.PEOPLE)
         if what is What.TICKETS:
             zone = unit_zone(unit.zone)
-            work.replace_day(unit.code, day, reduced(found, zone=zone, new_id=self._ids.new))
+            work.replace_day(
+                unit.code,
+                day,
+                reduced(found, zone=zone, over=day_over(unit, day), new_id=self._ids.new),
+            )
             work.mark(unit.code, day, What.TICKETS)
         return outcome
 

@@ -25,7 +25,7 @@ from reception.reports.answers import (
     plain,
 )
 from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
-from reception.reports.count import Counting, figures, targets_of
+from reception.reports.count import Counting, days_over_of, figures, targets_of
 from reception.reports.model import Counted
 from reception.reports.question import (
     OF_CALENDAR,
@@ -126,7 +126,7 @@ class Comparison[Told: AnyFigures]:
 type AnyComparison = Comparison[Figures] | Comparison[CounterFigures]
 
 
-TOLD_APART = (*OF_CALENDAR, Dimension.WEEKDAY, Dimension.HOUR)
+TOLD_APART = (*OF_CALENDAR, Dimension.HOUR)
 """By what the figures of a site may be told apart beside other sites': all count days alike."""
 _ALL = ReportQuestion()
 
@@ -172,11 +172,12 @@ class SitesCounting:
         legs = joined(parts)
         sites = np.repeat(np.arange(len(sought)), [len(one) for one in parts])
         targets = [targets_of(some, one) for some, one in zip(parts, sought, strict=True)]
+        over = [days_over_of(some, one) for some, one in zip(parts, sought, strict=True)]
         axes = [
             GroupAxis(sites, [one.unit.code for one in sought]),
             *(axis(legs, one) for one in sought[0].by),
         ]
-        measured = MeasuredLegs(legs, np.concatenate(targets), sought[0].now)
+        measured = MeasuredLegs(legs, np.concatenate(targets), np.concatenate(over), sought[0].now)
         found = figures(measured, grouped(axes, len(legs)), sought[0].measures)
         tell(watch, 1)
         return found

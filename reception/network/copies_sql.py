@@ -238,7 +238,7 @@ TABLES: Mapping[str, Leaving] = {
         month="service_day",
     ),
     "public.counter_session": Leaving(
-        columns=_columns(text="unit", integer="counter", bigint="id opened_at closed_at"),
+        columns=_columns(text="unit", integer="counter forgotten", bigint="id opened_at closed_at"),
         identity=("unit", "opened_at", "id"),
         made={"clerk": "text NOT NULL DEFAULT '~'", "profile": "text"},
         month="opened_at",

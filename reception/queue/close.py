@@ -1,4 +1,4 @@
-"""Closing a service day: whoever still waits or is called is counted as unserved."""
+"""Closing a service day: who still waits is unserved, who left no counter was forgotten there."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,9 @@ from uuid import UUID
 from reception.domain.errors import DayNotBegunError, OperationReusedError
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.ticket import Event, EventKind
-from reception.domain.unit import Person
+from reception.domain.unit import Person, Unit
 from reception.queue.base import DeskBase, let_happen
+from reception.queue.model import CounterSession
 from reception.queue.sql.work import SqlDeskWork
 from reception.unit.current import day_of
 
@@ -31,10 +32,11 @@ class Closing(DeskBase):
         operation: UUID | None = None,
         asking: Person | None = None,
     ) -> DayClosing:
-        """Close the day: who still waits or is called is unserved, and idle counters are left.
+        """Close the day: who still waits or is called is unserved, and counters are left.
 
-        Closing a day twice does nothing the second time. Only a day's own tickets are touched;
-        nobody who came to a counter on a later day leaves it, and nobody who is serving. Whoever
+        Closing a day twice does nothing the second time. Nobody leaves who came to a counter on a
+        later day, or serves a visitor of today. Who did not leave by herself was forgotten there,
+        and a visitor of a day that is over, still before her, is closed with the day. Whoever
         leaves a counter is signed out of the panel.
 
         Raises:
@@ -57,11 +59,8 @@ class Closing(DeskBase):
             for step, visit in enumerate(unfinished):
                 let_happen(work, visit, event, operation, step)
             for session in work.open_sessions(unit.code):
-                if day_of(unit, session.opened_at) > on:
-                    continue
-                # Who still has a visitor before her stays until the visit is over.
-                if work.held_at(unit.code, session.counter) is None:
-                    work.close_session(unit.code, session.clerk, now)
+                if day_of(unit, session.opened_at) <= on:
+                    self._forget(work, unit, session, event)
             work.sign_panels_out(unit.code, on, now)
             work.add_entry(unit.code, entry)
             return DayClosing(day=on, unserved=len(unfinished))
@@ -77,3 +76,15 @@ class Closing(DeskBase):
             return DayClosing(day=ticket.service_day, unserved=len(recorded))
 
         return self._once(act, earlier, operation)
+
+    def _forget(
+        self, work: SqlDeskWork, unit: Unit, session: CounterSession, closed: Event
+    ) -> None:
+        """End the session of who did not leave; who serves a visitor of today stays."""
+        held = work.held_by(unit.code, session.clerk)
+        if held and held.ticket.service_day < day_of(unit, closed.at):
+            # Of any day before, so that it is no part of this day's closing.
+            let_happen(work, held, closed, self._ids.new())
+            held = None
+        if held is None and work.held_at(unit.code, session.counter) is None:
+            work.close_session(unit.code, session.clerk, closed.at, forgotten=True)

@@ -50,7 +50,9 @@ class Counters(DeskBase):
 
         def act(work: SqlDeskWork) -> None:
             self._lock_hers(work, unit, clerk)
-            work.close_session(unit.code, clerk, self._clock.now())
+            session = work.session_of(unit.code, clerk)
+            if session:
+                end_session(work, unit, session, self._clock.now())
 
         self._attempt(act, Topic.COUNTERS)
 
@@ -143,7 +145,7 @@ class Counters(DeskBase):
         profile = None
         for session in sessions:
             if session.counter == counter or session.clerk == clerk:
-                work.close_session(unit.code, session.clerk, now)
+                end_session(work, unit, session, now)
             if (session.clerk, session.counter) == (clerk, counter):
                 # The night changes nothing about how she works there.
                 profile = session.profile
@@ -157,6 +159,12 @@ class Counters(DeskBase):
             holder = work.held_at(unit.code, counter)
             sitting = (one.clerk for one in work.open_sessions(unit.code) if one.counter == counter)
             return errors.CounterTakenError(counter, holder or next(sitting, clerk))
+
+
+def end_session(work: SqlDeskWork, unit: Unit, session: CounterSession, now: datetime) -> None:
+    """Write that somebody is at her counter no more; on a later day she was forgotten there."""
+    forgotten = day_of(unit, session.opened_at) < day_of(unit, now)
+    work.close_session(unit.code, session.clerk, now, forgotten=forgotten)
 
 
 class Pausing(DeskBase):

@@ -296,7 +296,9 @@ class SnapshotReader:
 
     def service_times(self, unit: Unit, service: str) -> tuple[timedelta, ...]:
         """Return how long the latest visits for a service took a counter, newest first."""
-        return self._store.service_times(unit.code, service, _RECENT_SERVICES)
+        found = self._store.service_times(unit.code, service, _RECENT_SERVICES)
+        # How long those took that nobody ended on their day is not known.
+        return tuple(took for day, ended, took in found if day_of(unit, ended) == day)
 
     def sessions(self, unit: Unit, now: datetime) -> tuple[CounterSession, ...]:
         """Return who works now; who forgot to leave on an earlier day does not."""

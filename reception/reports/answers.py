@@ -21,10 +21,16 @@ from reception.system.files import CsvWriter, rfc3339
 type AnyFigures = Figures | CounterFigures | QuoteFigures
 type Figure = int | float | timedelta | None
 
+_LATER = {"spreads", "wait_with_uncalled", "open_wait_max"}
 _OF_WAITS = (
-    *(one.name for one in fields(Figures) if one.name not in {"spreads", "open_wait_max"}),
+    *(one.name for one in fields(Figures) if one.name not in _LATER),
     *("service_level_pct", "abandoned_pct", "no_show_pct", "open_wait_max_s"),
 )
+WITH_UNCALLED: Mapping[str, str] = {
+    "wait_with_uncalled_median_s": "median",
+    "wait_with_uncalled_p90_s": "p90",
+}
+"""The figures of waits, those included that no call ended, and their statistics."""
 _OF_COUNTERS: Mapping[str, str] = {
     "open_s": "open",
     "break_s": "away",
@@ -43,7 +49,7 @@ _OF_QUOTES: Mapping[str, str] = {
     "quote_mean_width_s": "mean_width",
 }
 
-FIGURE_NAMES = (*_OF_WAITS, *SPREADS)
+FIGURE_NAMES = (*_OF_WAITS, *SPREADS, *WITH_UNCALLED)
 """The names of all figures of waits, in the order of the report."""
 
 
@@ -52,7 +58,7 @@ def figure_names(figures: AnyFigures) -> tuple[str, ...]:
     match figures:
         case Figures():
             told = (name for name, (one, _) in SPREADS.items() if one in figures.spreads)
-            return (*_OF_WAITS, *told)
+            return (*_OF_WAITS, *told, *(WITH_UNCALLED if figures.wait_with_uncalled else ()))
         case CounterFigures():
             return tuple(_OF_COUNTERS)
         case QuoteFigures():
@@ -70,6 +76,8 @@ def figure_value(figures: AnyFigures, name: str) -> Figure:
         case Figures() if name in SPREADS:
             measure, statistic = SPREADS[name]
             found = getattr(figures.spreads[measure], statistic)
+        case Figures() if name in WITH_UNCALLED:
+            found = getattr(figures.wait_with_uncalled, WITH_UNCALLED[name], None)
         case Figures():
             found = getattr(figures, name.removesuffix("_s"))
         case CounterFigures():
@@ -142,7 +150,8 @@ class GroupsAnswer[Told: AnyFigures]:
 
     @property
     def _notes(self) -> Mapping[str, Texts]:
-        return wording().notes if isinstance(self.total, Figures) else {}
+        notes = wording().notes
+        return notes if isinstance(self.total, Figures) else {"days": notes["days"]}
 
     def figures_as_dict(self) -> dict[str, Any]:
         """Return the figures as JSON has them; durations in seconds, instants in UTC."""
@@ -167,10 +176,9 @@ class GroupsAnswer[Told: AnyFigures]:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the same, with what the figures mean."""
-        notes = {"notes": {name: dict(texts) for name, texts in self._notes.items()}}
         return {
             **self.figures_as_dict(),
-            **(notes if self._notes else {}),
+            "notes": {name: dict(texts) for name, texts in self._notes.items()},
             "definitions": {name: dict(wording().of(name).definitions) for name in self.names},
         }
 
@@ -196,9 +204,9 @@ class GroupsAnswer[Told: AnyFigures]:
     def write_definitions_csv(self, stream: TextIO) -> None:
         """Write what each column of the report means, and of which unit and period it is.
 
-        The report itself stays pure data, so that any program reads it.
+        The report itself stays pure data, so that any program reads it; this is for people.
         """
-        writer = CsvWriter(stream, ("figure", *Language))
+        writer = CsvWriter(stream, ("figure", *Language), for_people=True)
         unit = self.sought.unit
         period = f"{self.first.isoformat()} .. {self.last.isoformat()} ({unit.zone})"
         writer.write(("unit", *(unit.code for _ in Language)))

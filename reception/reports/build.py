@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from reception.domain.figures import LEAST_FOR_P90, CounterFigures, Figures, QuoteFigures
+from reception.domain.figures import CounterFigures, Figures, QuoteFigures
 from reception.domain.language import Language, text_in
 from reception.domain.rights import Right
+from reception.domain.spread import LEAST_FOR_P90
 from reception.domain.unit import Person, Unit
 from reception.reports.answers import (
+    WITH_UNCALLED,
     AnyFigures,
     Distribution,
     GroupsAnswer,
@@ -277,10 +279,8 @@ class Part(ABC):
         """Yield it as it is laid out; nothing where there is nothing to say."""
 
 
-KEY_FIGURES = (
-    *("arrived", "served", "wait_median_s", "wait_p90_s", "service_level_pct", "no_show"),
-    *("unserved", "service_median_s"),
-)
+KEY_WAITS = ("wait_median_s", "wait_p90_s", "uncalled", *WITH_UNCALLED, "service_level_pct")
+KEY_FIGURES = ("arrived", "served", *KEY_WAITS, "no_show", "unserved", "service_median_s")
 OF_DAYS = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.WEEKDAY, Dimension.HOUR)
 CHOICES = (
     *(Dimension.SERVICE, *OF_DAYS, Dimension.COUNTER, Dimension.PRIORITY, Dimension.LANGUAGE),
@@ -327,6 +327,7 @@ _SHARES = {
     "no_show": ("no_show", "called"),
     "served": ("served", "arrived"),
     "unserved": ("unserved", "arrived"),
+    "uncalled": ("uncalled", "arrived"),
 }
 
 
@@ -409,6 +410,8 @@ def _key_figures(report: Report, answers: Answers, words: ReportWords) -> Iterat
     of_main = answers.main.total, answers.past.total if answers.past else None
     for name in report.key_figures:
         now, past = of_main if holds_figure(of_main[0], name) else of_waits
+        if name in WITH_UNCALLED and not (now and figure_value(now, "uncalled")):
+            continue
         if now is not None and holds_figure(now, name):
             yield KeyFigure(
                 name=name,
@@ -424,6 +427,10 @@ def _note(name: str, figures: AnyFigures, words: ReportWords) -> str:
     """Return out of how many a figure was counted, or why it is missing."""
     if name == "wait_p90_s" and isinstance(figures, Figures):
         return words.of("few") if 0 < figures.wait.n < LEAST_FOR_P90 else ""
+    if name in WITH_UNCALLED and isinstance(figures, Figures):
+        few = "p90" in name and figures.called + figures.uncalled < LEAST_FOR_P90
+        known = figure_value(figures, name) is not None
+        return words.of("few" if few else "kaplan_meier" if known else "not_reached")
     if name not in _SHARES or not all(holds_figure(figures, one) for one in _SHARES[name]):
         return ""
     part, whole = (figure_value(figures, one) for one in _SHARES[name])

@@ -8,11 +8,11 @@ byte by byte, what was written.
 """
 
 import hashlib
-import io
 import json
 import logging
 import os
 import secrets
+import struct
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -26,15 +26,15 @@ from threading import Lock
 import msgspec
 import numpy as np
 
-from reception.reports.columns import WORDS, Columns, joined, laid
+from reception.reports.columns import NUMBERS, TIMES, WORDS, Columns, joined, laid
 from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
 from reception.system.files import make_private, private_folder
 from reception.system.progress import Watch, tell
 
-FORMAT = 1
+FORMAT = 2
 _LIST = "months.json"
-_SUFFIX = ".npz"
+_SUFFIX = ".legs"
 _PARTIAL = ".part"
 _DAY = timedelta(days=1)
 _TRIES = 3
@@ -164,7 +164,7 @@ class MonthFiles:
             found = list(self._folder.iterdir())
         except OSError:
             return []
-        return [one for one in found if one.suffix in {_SUFFIX, _PARTIAL}]
+        return [one for one in found if one.name != _LIST]
 
 
 @dataclass(eq=False)
@@ -270,22 +270,28 @@ class ClosedDays:
         return joined([before.where(~np.isin(before["day"], [*map(date.toordinal, days)])), legs])
 
 
+# How many legs there are; then every column as it lies in memory, and the lists of words.
+_HEAD = struct.Struct("<Q")
+_TICKETS = ("high", "low")
+
+
 def _bytes_of(legs: Columns) -> bytes:
-    written = io.BytesIO()
-    words = np.frombuffer(json.dumps(dict(legs.words)).encode(), dtype=np.uint8)
-    np.savez(written, times=legs.times, numbers=legs.numbers, tickets=legs.tickets, words=words)
-    return written.getvalue()
+    columns = (legs.times.astype("<i8"), legs.tickets.astype("<u8"), legs.numbers.astype("<i4"))
+    words = json.dumps(dict(legs.words)).encode()
+    return b"".join((_HEAD.pack(len(legs)), *(one.tobytes() for one in columns), words))
 
 
 def _columns_of(written: bytes) -> Columns:
-    with np.load(io.BytesIO(written), allow_pickle=False) as found:
-        words = json.loads(found["words"].tobytes())
-        return Columns(
-            found["times"],
-            found["numbers"],
-            found["tickets"],
-            {name: tuple(words[name]) for name in WORDS},
-        )
+    """Return the columns in a file, which are not copied: nobody writes into them."""
+    (legs,), start = _HEAD.unpack_from(written), _HEAD.size
+    found = []
+    for rows, kind in ((TIMES, "<i8"), (_TICKETS, "<u8"), (NUMBERS, "<i4")):
+        column = np.frombuffer(written, kind, legs * len(rows), start)
+        found.append(column.reshape(len(rows), legs))
+        start += column.nbytes
+    times, tickets, numbers = found
+    words = json.loads(written[start:])
+    return Columns(times, numbers, tickets, {name: tuple(words[name]) for name in WORDS})
 
 
 def _month(day: date) -> str:

@@ -27,7 +27,7 @@ TIMES = ("since", "first_called", "last_called", "started", "ended", "quoted_low
 """The columns of microseconds: instants since 1970 UTC, and the range that was announced."""
 WORDS = ("service", "priority", "language", "clerk", "outcome")
 """The columns that hold the place of a word in a list of them."""
-NUMBERS = ("day", "weekday", "hour", "leg", "begins", "counter", "state", *WORDS)
+NUMBERS = ("day", "hour", "leg", "begins", "counter", "state", *WORDS)
 """The other columns: the day's ordinal, and 1 in ``begins`` where another visit begins."""
 
 _PLACES = {one: place for names in (TIMES, NUMBERS) for place, one in enumerate(names)}
@@ -94,8 +94,6 @@ def laid(rows: Iterable[LegRow], zone: str) -> Columns:
         np.stack(
             [
                 np.array([day_of(one) for one in days], dtype=np.int32),
-                # The first day of 1970 was a Thursday.
-                (local // DAY_US + 3) % 7 + 1,
                 local % DAY_US // HOUR_US,
                 legs,
                 np.array(begins, dtype=np.int32),
@@ -290,16 +288,31 @@ class MeasuredLegs:
     Args:
         legs: the legs.
         targets: how long the visitor of each leg should wait at most; -1: not judged.
+        days_over: when the service day after that of each leg begins.
         now: the instant up to which an open wait has lasted.
     """
 
-    def __init__(self, legs: Columns, targets: Whole, now: datetime) -> None:
+    def __init__(self, legs: Columns, targets: Whole, days_over: Whole, now: datetime) -> None:
         self.legs = legs
         self._targets = targets
+        self._days_over = days_over
         self._now = microseconds_since_1970(now)
 
     def __len__(self) -> int:
         return len(self.legs)
+
+    @cached_property
+    def ended(self) -> Whole:
+        """Return when each leg ended that somebody ended on its service day."""
+        ended = self.legs["ended"]
+        return np.where(ended < self._days_over, ended, NONE)
+
+    @cached_property
+    def forgotten(self) -> Mask:
+        """Return which services were begun, and not ended by anybody on their day."""
+        over = (self.legs["ended"] >= 0) | (self._days_over <= self._now)
+        forgotten: Mask = (self.legs["started"] >= 0) & (self.ended < 0) & over
+        return forgotten
 
     @cached_property
     def wait(self) -> Whole:
@@ -355,7 +368,7 @@ class MeasuredLegs:
         legs = self.legs
         begins = legs["begins"] == 1
         alone = begins & np.append(begins[1:], [True])[: len(begins)]
-        state, since, ended = (legs[one][alone] for one in ("state", "since", "ended"))
+        state, since, ended = legs["state"][alone], legs["since"][alone], self.ended[alone]
         settled = (state != WAITING) & (state != PARKED)
         return (
             alone,
@@ -373,14 +386,15 @@ class MeasuredLegs:
 
     @cached_property
     def _service(self) -> Whole:
-        return _between(self.legs["started"], self.legs["ended"])
+        return _between(self.legs["started"], self.ended)
 
     @cached_property
     def _uncalled(self) -> Whole:
         legs = self.legs
         # Nobody waits who is parked, nor who is served straight on.
         alone = (legs["first_called"] < 0) & (legs["started"] < 0) & (legs["state"] != PARKED)
-        until = np.where(legs["ended"] >= 0, legs["ended"], self._now)
+        last = np.minimum(self._days_over, self._now)
+        until = np.where(legs["ended"] >= 0, legs["ended"], last)
         return np.where(alone, until - legs["since"], _MISSING)
 
 
@@ -415,7 +429,7 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
     if not len(starts):
         return MeasuredVisits(of, of, of)
     wait, since, ended, state = (
-        one[rows] for one in (measured.wait, legs["since"], legs["ended"], legs["state"])
+        one[rows] for one in (measured.wait, legs["since"], measured.ended, legs["state"])
     )
     unsettled = np.logical_or.reduceat((state == WAITING) | (state == PARKED), starts)
     called = np.maximum.reduceat(wait, starts) != NONE

@@ -7,24 +7,17 @@ by it, one leg after the other, and find the same to the microsecond.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reception.domain.figures import (
-    LEAST_FOR_P90,
-    Figures,
-    Measure,
-    QuoteFigures,
-    QuoteTally,
-    Spread,
-    in_states,
-    spread,
-)
+from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
+from reception.domain.spread import LEAST_FOR_P90, ROUNDING, CensoredSpread, Spread, spread
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
@@ -40,6 +33,7 @@ from reception.reports.columns import (
     grouped,
     joined,
     laid,
+    microseconds_since_1970,
     on,
     row_of,
     visits_of,
@@ -49,11 +43,12 @@ from reception.reports.model import Counted, LegRank, LegRow, VisitOrder, WorkSp
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
-from reception.unit.current import day_of
+from reception.unit.current import day_of, day_over
 
 _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90
 _NO_SPREAD = spread(())
+_NO_CENSORED = CensoredSpread(n=0, median=None, p90=None)
 _NARROW = 2**16
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
@@ -118,7 +113,7 @@ class Counting:
         watch: Watch,
     ) -> DeskTime:
         """Return the time at counters in a window, for which these legs may have been served."""
-        return DeskTime(sessions, breaks, self.legs(sought, watch).legs, window)
+        return DeskTime(sessions, breaks, self.legs(sought, watch), window)
 
     def legs(self, sought: Sought, watch: Watch) -> MeasuredLegs:
         """Return the legs that are sought, as they are now or stood at their instant.
@@ -173,7 +168,7 @@ def sought_legs(legs: Columns, sought: Sought) -> MeasuredLegs:
 
 
 def _measured(legs: Columns, sought: Sought) -> MeasuredLegs:
-    return MeasuredLegs(legs, targets_of(legs, sought), sought.now)
+    return MeasuredLegs(legs, targets_of(legs, sought), days_over_of(legs, sought), sought.now)
 
 
 def targets_of(legs: Columns, sought: Sought) -> Whole:
@@ -181,6 +176,18 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     told = [sought.targets.get(one) for one in legs.words["service"]]
     targets = [NONE if one is None else one // _MICROSECOND for one in told]
     found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
+    return found
+
+
+def days_over_of(legs: Columns, sought: Sought) -> Whole:
+    """Return when the service day after that of each leg begins."""
+    days = legs["day"]
+    if not len(days):
+        return np.zeros(0, dtype=np.int64)
+    first = int(days.min())
+    every = map(date.fromordinal, range(first, int(days.max()) + 1))
+    over = [microseconds_since_1970(day_over(sought.unit, one)) for one in every]
+    found: Whole = np.array(over, dtype=np.int64)[days - first]
     return found
 
 
@@ -219,12 +226,17 @@ def _figures(
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
     spread_out = {one: _spreads(*_durations(legs, visits, groups, one), size) for one in measures}
+    asked = Measure.WAIT in measures
+    with_uncalled = _censored_spreads(groups, legs, size) if asked else [None] * size
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),
         *(
             np.bincount(groups[which], minlength=size).tolist()
-            for which in (legs.wait >= 0, legs.within_target, legs.judged, legs.clock_jumped)
+            for which in (
+                *(legs.wait >= 0, legs.uncalled >= 0),
+                *(legs.within_target, legs.judged, legs.clock_jumped),
+            )
         ),
         open_waits.tolist(),
         strict=True,
@@ -233,14 +245,18 @@ def _figures(
         Figures(
             **in_states(Counter(dict(zip(STATES, states, strict=True)))),
             called=called,
+            uncalled=uncalled,
             visits=came,
             spreads={one: of_groups[group] for one, of_groups in spread_out.items()},
+            wait_with_uncalled=with_uncalled[group],
             within_target=within,
             judged=judged,
             clock_jumps=jumped,
             open_wait_max=None if longest == NONE else longest * _MICROSECOND,
         )
-        for group, (states, came, called, within, judged, jumped, longest) in enumerate(columns)
+        for group, (states, came, called, uncalled, within, judged, jumped, longest) in enumerate(
+            columns
+        )
     ]
 
 
@@ -265,18 +281,10 @@ def _durations(
 
 def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
     """Return how the durations of each of ``size`` groups are spread; -1 is none."""
-    there = durations != NONE
-    groups, durations = groups[there], durations[there]
-    if size > 1:
-        # Numbers this narrow are sorted in one pass.
-        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
-        durations = durations[np.argsort(narrow, kind="stable")]
-    every = np.bincount(groups, minlength=size)
-    filled = np.flatnonzero(every)
+    durations, filled, n, starts = _by_group(groups, durations, size)
     found = [_NO_SPREAD] * size
     if not len(filled):
         return found
-    n, starts = every[filled], (np.cumsum(every) - every)[filled]
     ranks = _ranks_of(n)
     for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
         # Only what stands at these ranks comes to its place.
@@ -288,6 +296,46 @@ def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
     ):
         found[group] = _spread(count, total, some)
     return found
+
+
+def _by_group(groups: Whole, numbers: Whole, size: int) -> tuple[Whole, Whole, Whole, Whole]:
+    """Return the numbers there are, group by group; which groups have any, how many, from where."""
+    there = numbers != NONE
+    groups, numbers = groups[there], numbers[there]
+    if size > 1:
+        # Numbers this narrow are sorted in one pass.
+        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
+        numbers = numbers[np.argsort(narrow, kind="stable")]
+    every = np.bincount(groups, minlength=size)
+    filled = np.flatnonzero(every)
+    return numbers, filled, every[filled], (np.cumsum(every) - every)[filled]
+
+
+def _censored_spreads(groups: Whole, legs: MeasuredLegs, size: int) -> list[CensoredSpread]:
+    """Return how the waits of each of ``size`` groups are spread, those without a call included."""
+    # Twice the wait, and one more where no call ended it: of two alike the called comes first.
+    waits = np.where(legs.wait >= 0, 2 * legs.wait, 2 * legs.uncalled + 1)
+    waits, filled, n, starts = _by_group(groups, waits, size)
+    found = [_NO_CENSORED] * size
+    for group, count, start in zip(filled.tolist(), n.tolist(), starts.tolist(), strict=True):
+        ordered = waits[start : start + count]
+        ordered.sort()
+        behind = np.arange(count - 1, -1, -1)
+        longer = np.cumprod(np.where(ordered & 1, 1.0, behind / (behind + 1)))
+        found[group] = CensoredSpread(
+            n=count,
+            median=_reached(ordered, longer, _MEDIAN),
+            p90=_reached(ordered, longer, _P90) if count >= LEAST_FOR_P90 else None,
+        )
+    return found
+
+
+def _reached(ordered: Whole, longer: NDArray[np.float64], percent: int) -> timedelta | None:
+    """Return the first wait that so many do not exceed; None where it is beyond what is seen."""
+    share = (100 - percent) / 100 + ROUNDING
+    # What falls is searched from its end.
+    place = len(longer) - int(np.searchsorted(longer[::-1], share, side="right"))
+    return int(ordered[place]) // 2 * _MICROSECOND if place < len(longer) else None
 
 
 def _ranks_of(n: Whole) -> Whole:

@@ -21,7 +21,7 @@ from reception.domain.paper import SlipFigure, SlipPaper, SlipSection
 from reception.domain.ticket import label
 from reception.domain.unit import Person, Unit
 from reception.paper.slips import slip_words
-from reception.reports.answers import GroupsAnswer, figure_value
+from reception.reports.answers import WITH_UNCALLED, GroupsAnswer, figure_value
 from reception.reports.model import Missing, MissingReason, SeriesNumbers
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import Reports
@@ -174,6 +174,12 @@ def _waits(total: Figures) -> Iterator[SlipFigure]:
         value = figure_value(total, name)
         if isinstance(value, timedelta):
             yield SlipFigure(_title(name), _clocked(value))
+    if total.uncalled:
+        yield SlipFigure(_title("uncalled"), str(total.uncalled))
+        for name in WITH_UNCALLED:
+            value = figure_value(total, name)
+            told = _clocked(value) if isinstance(value, timedelta) else _DASH
+            yield SlipFigure(_title(name), told)
     level = total.service_level_pct
     if level is not None:
         yield SlipFigure(_title("service_level_pct"), _left_to_right(f"{level:.0f} %"))

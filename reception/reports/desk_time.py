@@ -21,6 +21,7 @@ from reception.reports.columns import (
     STATES,
     Columns,
     GroupAxis,
+    MeasuredLegs,
     Whole,
     calendar_axis,
     grouped,
@@ -53,7 +54,8 @@ class DeskTime:
     Args:
         sessions: while who was at which counter.
         breaks: while who was away from it.
-        services: the legs that may have been served there.
+        services: the legs that may have been served there; what a service took that nobody ended
+            on its day is not known, so it adds no time, and is counted where it began.
         window: the instants that count, half-open; nothing lies behind its end.
     """
 
@@ -61,15 +63,17 @@ class DeskTime:
         self,
         sessions: Sequence[WorkSpan],
         breaks: Sequence[WorkSpan],
-        services: Columns,
+        services: MeasuredLegs,
         window: tuple[datetime, datetime],
     ) -> None:
         self._window = tuple(map(microseconds_since_1970, window))
         self._width = self._window[1] - self._window[0] + 1
         self._desks: dict[tuple[str, int], int] = {}
-        begun = (services["started"] >= 0) & (services["clerk"] >= 0) & (services["counter"] >= 0)
-        desks = self._desks_of(services.where(begun))
-        started, ended, state = (services[one][begun] for one in ("started", "ended", "state"))
+        legs = services.legs
+        begun = (legs["started"] >= 0) & (legs["clerk"] >= 0) & (legs["counter"] >= 0)
+        desks = self._desks_of(legs.where(begun))
+        started, state = legs["started"][begun], legs["state"][begun]
+        ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
         at_work, away = self._on_line(sessions), self._on_line(breaks)
         self.open = at_work
         self.away = _common(away, at_work)
@@ -184,7 +188,6 @@ class DeskTime:
         cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
         days = (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
         axes[Dimension.HOUR] = GroupAxis(local % DAY_US // HOUR_US, range(24))
-        axes[Dimension.WEEKDAY] = GroupAxis((local // DAY_US + _EPOCH_DAY - 1) % 7 + 1, range(8))
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
 
 

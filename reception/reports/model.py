@@ -56,6 +56,8 @@ class WorkSpan:
     began_at: datetime
     ended_at: datetime | None
     """None while it goes on."""
+    forgotten: bool = False
+    """Whether the day's close ended it, or she herself on a later day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,7 +28,10 @@ class Dimension(StrEnum):
 
     SERVICE = "service"
     HOUR = "hour"
+    """On the office's clock, when the leg joined its queue."""
     WEEKDAY = "weekday"
+    """Of the service day, as are all that follow the calendar: an evening's visitors stay together
+    past midnight."""
     COUNTER = "counter"
     CLERK = "clerk"
     LANGUAGE = "language"
@@ -51,6 +54,7 @@ OF_CALENDAR: Mapping[Dimension, Callable[[date], Key]] = {
     Dimension.WEEK: lambda day: day - timedelta(days=day.weekday()),
     Dimension.MONTH: lambda day: day.replace(day=1),
     Dimension.YEAR: lambda day: day.year,
+    Dimension.WEEKDAY: lambda day: day.isoweekday(),
 }
 """Where a service day stands in the dimensions of the calendar."""
 
@@ -63,7 +67,6 @@ def place_in(
     readers: dict[Dimension, Callable[[Ticket, Leg], Key]] = {
         Dimension.SERVICE: lambda _, leg: leg.service,
         Dimension.HOUR: lambda _, leg: leg.waiting_since.astimezone(zone).hour,
-        Dimension.WEEKDAY: lambda _, leg: leg.waiting_since.astimezone(zone).isoweekday(),
         Dimension.COUNTER: lambda _, leg: leg.counter,
         Dimension.CLERK: lambda _, leg: leg.clerk,
         Dimension.LANGUAGE: lambda ticket, _: ticket.language.value,

@@ -7,7 +7,7 @@ question are worded in ``report_words.toml``.
 from dataclasses import replace
 
 from reception.domain.rights import Right
-from reception.reports.build import CHOICES, KEY_FIGURES, OF_DAYS, AnswerKind, Report
+from reception.reports.build import CHOICES, KEY_FIGURES, KEY_WAITS, OF_DAYS, AnswerKind, Report
 from reception.reports.question import Dimension
 from reception.reports.sections import GroupsSection, HeatSection, SpreadSection, TrendSection
 
@@ -24,7 +24,11 @@ _TREND = ("arrived", "wait_median_s", "wait_p90_s", "service_level_pct")
 _PROMISED_PCT = 80.0
 
 _WAITS = GroupsSection(
-    name="waits", title="waits_by", figures=WAITS, drawn=("wait_median_s", "wait_p90_s")
+    name="waits",
+    title="waits_by",
+    figures=WAITS,
+    drawn=("wait_median_s", "wait_p90_s"),
+    where_any=("uncalled",),
 )
 _OUTCOMES = GroupsSection(
     name="outcomes",
@@ -132,7 +136,7 @@ BY_COUNTER = Report(
     keeps_by=True,
     choices=OF_DAYS,
     about=AnswerKind.COUNTERS,
-    key_figures=(*_OF_COUNTERS, "arrived", "wait_median_s", "wait_p90_s", "service_level_pct"),
+    key_figures=(*_OF_COUNTERS, "arrived", *KEY_WAITS),
     sections=(_COUNTERS, _SERVED_AN_HOUR, _SERVICES, _WAITS, _OUTCOMES),
 )
 BY_CLERK = Report(
@@ -203,7 +207,7 @@ PROMISES = Report(
     key_figures=(
         *("quote_inside_pct", "quoted", "quote_longer"),
         *("quote_mean_absolute_error_s", "quote_mean_width_s"),
-        *("arrived", "wait_median_s", "wait_p90_s"),
+        *("arrived", *KEY_WAITS),
     ),
     sections=(
         _QUOTES,

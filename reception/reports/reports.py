@@ -3,16 +3,24 @@
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
-from functools import cached_property
+from datetime import datetime, timedelta
+from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from uuid import UUID
 
-from reception.domain.calendar import day_begins
+from reception.domain.calendar import day_begins, doors_close
 from reception.domain.errors import Refusal
-from reception.domain.figures import CounterFigures, Figures, Measure, QuoteFigures, measure
+from reception.domain.figures import (
+    CounterFigures,
+    Figures,
+    Measure,
+    Measured,
+    QuoteFigures,
+    measure,
+    session_end,
+)
 from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import Leg, Ticket
 from reception.domain.unit import Person, Unit
@@ -28,7 +36,7 @@ from reception.reports.answers import (
     in_groups,
     visit_row,
 )
-from reception.reports.model import Counted, LegRank, VisitOrder
+from reception.reports.model import Counted, LegRank, VisitOrder, WorkSpan
 from reception.reports.question import (
     DESCRIBED,
     Dimension,
@@ -42,7 +50,15 @@ from reception.system.clock import Clock, unit_zone
 from reception.system.files import CsvWriter
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import EARLIEST, UnitReader, before, day_of, period, same_time
+from reception.unit.current import (
+    EARLIEST,
+    UnitReader,
+    before,
+    day_of,
+    day_over,
+    period,
+    same_time,
+)
 
 if TYPE_CHECKING:
     from reception.reports.count import Counting
@@ -234,7 +250,7 @@ class Reports:
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
-        sessions = self._store.sessions(unit.code, start, end)
+        sessions = _as_worked(self._store.sessions(unit.code, start, end), unit, sought.now)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = replace(sought, first=sought.first - _DAY, by=(), only={})
@@ -276,15 +292,14 @@ class Reports:
         ranks = self._counting.ranks(sought, order, past, limit + 1, watch)
         shown = ranks[:limit]
         visits = self._store.visits_of(sought.unit.code, [one.ticket for one in shown])
-        targets = sought.targets
-        legs = []
+        unit, legs = sought.unit, []
         for one in shown:
             listed = visits.get(one.ticket)
             visit = sought.as_it_stood(listed) if listed else None
             # What was forgotten, or taken back, since it was counted is no longer there to show.
             if visit and one.leg <= len(visit.legs):
                 leg = visit.legs[one.leg - 1]
-                measured = measure(leg, target=targets.get(leg.service), now=sought.now)
+                measured = _as_counted(visit.ticket, leg, unit, sought.now)
                 legs.append(LegOfReport(ticket=visit.ticket, leg=leg, measured=measured))
         return LegsPage(legs=tuple(legs), after=_written(shown[-1]) if len(ranks) > limit else None)
 
@@ -300,14 +315,10 @@ class Reports:
         record = self._store.record(unit.code, ticket)
         if record is None:
             raise UnknownVisitError(ticket)
+        shown, now = record.visit.ticket, self._clock.now()
         if self._audit:
-            shown = record.visit.ticket
             self._audit.note_read(asking, AuditAct.SEE_VISITS, f"{shown.service_day} {shown.label}")
-        targets = {one.code: one.target_wait for one in unit.every_service}
-        now = self._clock.now()
-        measured = tuple(
-            measure(leg, target=targets.get(leg.service), now=now) for leg in record.visit.legs
-        )
+        measured = tuple(_as_counted(shown, leg, unit, now) for leg in record.visit.legs)
         waits = [one.wait for one in measured if one.wait is not None]
         return Story(
             visit=record.visit,
@@ -413,6 +424,25 @@ class Reports:
                     raise UnknownChoiceError(dimension, one, every)
 
 
+def _as_worked(sessions: Iterable[WorkSpan], unit: Unit, now: datetime) -> list[WorkSpan]:
+    """Return while people worked: who was forgotten at her counter left it with the doors."""
+    closes = cache(lambda day: doors_close(unit.calendar, day, unit_zone(unit.zone)))
+    over = cache(lambda day: day_over(unit, day))
+    found = []
+    for one in sessions:
+        day = day_of(unit, one.began_at)
+        ended_at = session_end(
+            one.began_at,
+            one.ended_at,
+            doors_close=closes(day),
+            day_over=over(day),
+            now=now,
+            forgotten=one.forgotten,
+        )
+        found.append(replace(one, ended_at=ended_at))
+    return found
+
+
 def _written(rank: LegRank) -> str:
     return ":".join(map(str, rank))
 
@@ -443,6 +473,13 @@ def legs_of(store: SqlReportStore, sought: Sought, watch: Watch) -> Iterator[tup
             keys = zip(place(visit.ticket, leg), wanted, strict=True)
             if all(key in held for key, held in keys) and _waited(leg, sought):
                 yield visit.ticket, leg
+
+
+def _as_counted(ticket: Ticket, leg: Leg, unit: Unit, now: datetime) -> Measured:
+    """Return what a leg of a ticket adds to the figures."""
+    targets = {one.code: one.target_wait for one in unit.every_service}
+    over = day_over(unit, ticket.service_day)
+    return measure(leg, target=targets.get(leg.service), now=now, day_over=over)
 
 
 def _waited(leg: Leg, sought: Sought) -> bool:

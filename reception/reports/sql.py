@@ -186,26 +186,27 @@ class SqlReportStore:
 
     def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
         """Return while who was at which counter, of every session that touches the time."""
-        return self._spans(SESSIONS, unit, start, end)
+        with self._database.read(patient=True) as run:
+            rows = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
+        return tuple(_span(*row[:4], forgotten=bool(row[5])) for row in rows)
 
     def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
         """Return while who was away from which counter, likewise."""
-        return self._spans(BREAKS, unit, start, end)
-
-    def _spans(
-        self, statement: Statement, unit: str, start: datetime, end: datetime
-    ) -> tuple[WorkSpan, ...]:
         with self._database.read(patient=True) as run:
-            rows = run.rows(statement, unit=unit, start=instant(start), end=instant(end))
-        return tuple(
-            WorkSpan(
-                clerk=clerk,
-                counter=counter,
-                began_at=moment(began_at),
-                ended_at=moment_or_none(ended_at),
-            )
-            for clerk, counter, began_at, ended_at, *_ in rows
-        )
+            rows = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
+        return tuple(_span(*row) for row in rows)
+
+
+def _span(
+    clerk: str, counter: int, began_at: int, ended_at: int | None, *, forgotten: bool = False
+) -> WorkSpan:
+    return WorkSpan(
+        clerk=clerk,
+        counter=counter,
+        began_at=moment(began_at),
+        ended_at=moment_or_none(ended_at),
+        forgotten=forgotten,
+    )
 
 
 def _settled(run: Run) -> tuple[int, int] | None:

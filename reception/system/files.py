@@ -138,10 +138,19 @@ def unharmed(cell: str) -> str:
     return cell.removeprefix(_MARK) if marked else cell
 
 
-class CsvWriter:
-    """Writes rows to a text stream that must not translate line ends (``newline=""``)."""
+BYTE_ORDER_MARK = "\ufeff"
+"""By it a spreadsheet knows UTF-8 when it opens a file."""
 
-    def __init__(self, stream: TextIO, columns: Iterable[str]) -> None:
+
+class CsvWriter:
+    """Writes rows to a text stream that must not translate line ends (``newline=""``).
+
+    What is ``for_people`` begins with a byte-order mark; programs need none.
+    """
+
+    def __init__(self, stream: TextIO, columns: Iterable[str], *, for_people: bool = False) -> None:
+        if for_people:
+            stream.write(BYTE_ORDER_MARK)
         self._writer = csv.writer(stream, lineterminator="\r\n")
         self.write(columns)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
-from reception.domain.calendar import months_before, service_day
+from reception.domain.calendar import day_begins, months_before, service_day
 from reception.domain.errors import PeriodError, UnitNotSetUpError
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
@@ -84,6 +84,11 @@ LATEST = date(2199, 12, 31)
 def day_of(unit: Unit, at: datetime) -> date:
     """Return the service day that an instant counts for."""
     return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts)
+
+
+def day_over(unit: Unit, day: date) -> datetime:
+    """Return when a service day is over: the next one begins."""
+    return day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone))
 
 
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from reception.domain.calendar import day_begins
-from reception.domain.figures import percentile
 from reception.domain.rights import Right
+from reception.domain.spread import percentile
 from reception.domain.ticket import Visit
 from reception.domain.unit import Person, Unit
 from reception.domain.what_if_errors import (

@@ -45,7 +45,7 @@ class SqlPastStore:
                 opens=max(moment(began), start),
                 closes=end if ended is None else min(moment(ended), end),
             )
-            for clerk, counter, opened, closed, profile in sessions
+            for clerk, counter, opened, closed, profile, _ in sessions
             for began, ended in _without_breaks(opened, closed, away[clerk, counter])
         ]
         return sorted(found, key=lambda one: (one.opens, one.counter))

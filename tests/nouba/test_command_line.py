@@ -230,7 +230,7 @@ def test_a_report_file_is_whole_or_not_there(nouba: Nouba, tmp_path: Path) -> No
     assert nouba("report", "waits", "--format", "csv", "--out", str(out)).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert rows[-1]["row"] == "total"
-    said = csv.DictReader(io.StringIO((tmp_path / "waits-definitions.csv").read_text("utf-8")))
+    said = csv.DictReader(io.StringIO((tmp_path / "waits-definitions.csv").read_text("utf-8-sig")))
     defined = {row["figure"]: row for row in said}
     assert set(rows[-1]) - {"row", "service"} <= set(defined), "every column is defined"
     assert all(row["ar"] and row["fr"] and row["en"] for row in defined.values())

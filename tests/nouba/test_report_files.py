@@ -112,7 +112,7 @@ def test_a_csv_of_counters_says_what_it_means(nouba: Nouba, tmp_path: Path) -> N
     with out.open(encoding="utf-8", newline="") as file:
         (group, total) = csv.DictReader(file)
     assert (group["counter"], group["serving_s"], total["served"]) == ("3", "240.0", "1")
-    with (tmp_path / "counters-definitions.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "counters-definitions.csv").open(encoding="utf-8-sig", newline="") as file:
         explained = {row["figure"]: row for row in csv.DictReader(file)}
     assert set(group) - {"row", "counter"} <= set(explained)
 
@@ -303,4 +303,4 @@ def test_everything_ever_is_asked_without_a_file_for_each_month(
     report = nouba("report", "waits", "--from", "1970-01-01").json
     assert report["total"]["arrived"] == 2
     columns = Path(database_url.removeprefix("sqlite:///") + "-columns")
-    assert len(list(columns.rglob("*.npz"))) <= 2
+    assert len(list(columns.rglob("*.legs"))) <= 2

@@ -15,9 +15,10 @@ import zxingcpp
 
 from printer_drivers.render.slip import render_slip
 from reception.database.seals import DayHead
-from reception.domain.figures import Figures, Measure, Spread
+from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper
+from reception.domain.spread import Spread
 from reception.domain.unit import Unit
 from reception.paper.slips import complaints_slip, documents_slip
 from reception.reports.answers import GroupRow, GroupsAnswer
@@ -106,8 +107,10 @@ def _figures(wait: Spread, **counts: int) -> Figures:
         **counts,
         **nothing,
         called=counts["served"] + counts["no_show"],
+        uncalled=0,
         visits=counts["arrived"] - counts["continued"],
         spreads={Measure.WAIT: wait},
+        wait_with_uncalled=None,
         within_target=41,
         judged=59,
         clock_jumps=0,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from heapq import nsmallest
 
 from reception.domain.figures import (
@@ -21,6 +22,7 @@ from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, unwatched
+from reception.unit.current import day_over
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,7 +58,7 @@ class PlainCounting:
                 continue
             low, high = leg.quoted.low, leg.quoted.high
             for tally in (total, groups[place(ticket, leg)]) if sought.by else (total,):
-                tally.add(low, high, judge(leg))
+                tally.add(low, high, judge(ticket, leg))
         told = {keys: one.figures() for keys, one in groups.items()}
         # Where everybody still waits within the range there is nothing to tell yet.
         return Counted(
@@ -69,20 +71,26 @@ class PlainCounting:
         """Return which stays come next behind ``past`` in an order, so many at most."""
         judge = _judge(sought)
         ranks = (
-            leg_rank(ticket, leg, judge(leg), order)
+            leg_rank(ticket, leg, judge(ticket, leg), order)
             for ticket, leg in legs_of(self._store, sought, watch)
         )
         return nsmallest(limit, (one for one in ranks if past is None or one > past))
 
     def services(self, sought: Sought, watch: Watch) -> Iterator[tuple[WorkSpan, bool]]:
-        """Yield the services that were begun at counters, and whether they ended well."""
-        for _, leg in legs_of(self._store, sought, watch):
+        """Yield the services that were begun at counters, and whether they ended well.
+
+        One that nobody ended on its day took no time that anybody knows.
+        """
+        for ticket, leg in legs_of(self._store, sought, watch):
             if leg.started_at and leg.clerk is not None and leg.counter is not None:
+                forgotten = (leg.ended_at or sought.now) >= day_over(
+                    sought.unit, ticket.service_day
+                )
                 span = WorkSpan(
                     clerk=leg.clerk,
                     counter=leg.counter,
                     began_at=leg.started_at,
-                    ended_at=leg.ended_at,
+                    ended_at=leg.started_at if forgotten else leg.ended_at,
                 )
                 yield span, leg.state is TicketState.SERVED
 
@@ -91,7 +99,7 @@ class PlainCounting:
         place = place_in(sought.by, sought.unit)
         judge = _judge(sought)
         for ticket, leg in legs_of(self._store, sought, watch):
-            measured = judge(leg)
+            measured = judge(ticket, leg)
             total.add(measured, ticket.id)
             if sought.by:
                 groups[place(ticket, leg)].add(measured, ticket.id)
@@ -112,9 +120,15 @@ def leg_rank(ticket: Ticket, leg: Leg, measured: Measured, order: VisitOrder) ->
             return LegRank(0, -(measured.wait // _MICROSECOND), ticket.id, leg.index)
 
 
-def _judge(sought: Sought) -> Callable[[Leg], Measured]:
+def _judge(sought: Sought) -> Callable[[Ticket, Leg], Measured]:
     targets = sought.targets
-    return lambda leg: measure(leg, target=targets.get(leg.service), now=sought.now)
+    over = cache(partial(day_over, sought.unit))
+    return lambda ticket, leg: measure(
+        leg,
+        target=targets.get(leg.service),
+        now=sought.now,
+        day_over=over(ticket.service_day),
+    )
 
 
 def agree(counting: Counting, plain: PlainCounting, asked: Sought) -> None:

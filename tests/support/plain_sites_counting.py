@@ -9,6 +9,7 @@ from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part
+from reception.unit.current import day_over
 
 
 class PlainSitesCounting:
@@ -24,7 +25,12 @@ class PlainSitesCounting:
             place, targets = place_in(one.by, one.unit), one.targets
             step = part(watch, number / len(sought), (number + 1) / len(sought))
             for ticket, leg in legs_of(self._store, one, step):
-                measured = measure(leg, target=targets.get(leg.service), now=one.now)
+                measured = measure(
+                    leg,
+                    target=targets.get(leg.service),
+                    now=one.now,
+                    day_over=day_over(one.unit, ticket.service_day),
+                )
                 # Two sites may have given the same identifier.
                 total.add(measured, (number, ticket.id))
                 groups[one.unit.code, *place(ticket, leg)].add(measured, ticket.id)

@@ -144,18 +144,18 @@ class _Clock:
     def __init__(self, unit: Unit) -> None:
         self._zone = unit_zone(unit.zone)
         self._day_starts = unit.calendar.day_starts
-        self._known: dict[datetime, tuple[date, int, int]] = {}
+        self._known: dict[datetime, tuple[date, int]] = {}
 
     def key(self, dimension: Dimension, at: datetime) -> Key:
         """Return the key of an instant."""
         if at not in self._known:
             local = at.astimezone(self._zone)
             day = service_day(at, self._zone, self._day_starts)
-            self._known[at] = day, local.isoweekday(), local.hour
-        day, weekday, hour = self._known[at]
+            self._known[at] = day, local.hour
+        day, hour = self._known[at]
         match dimension:
             case Dimension.WEEKDAY:
-                return weekday
+                return day.isoweekday()
             case Dimension.HOUR:
                 return hour
             case _:

@@ -212,6 +212,8 @@ counter_session = table(
     *needed(BigInteger, "opened_at"),
     *optional(BigInteger, "closed_at"),
     *optional(Text, "profile"),
+    # 1 where the day's close signed her out, or a later day; else nothing.
+    *optional(Integer, "forgotten"),
     named("counter", "counter", "counter_session_counter_fkey"),
     named("person", "clerk", "counter_session_clerk_fkey"),
     index("counter_session_clerk_once", "unit clerk", unique=True, where="closed_at IS NULL"),

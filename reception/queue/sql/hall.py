@@ -105,7 +105,7 @@ _PARKED = Statement(f"""
 """)
 
 _SERVICE_TIMES = Statement("""
-    SELECT ended_at - coalesce(first_called_at, started_at) FROM leg
+    SELECT service_day, ended_at, ended_at - coalesce(first_called_at, started_at) FROM leg
     WHERE unit = :unit AND service = :service AND state = 'served'
     ORDER BY ended_at DESC LIMIT :limit
 """)
@@ -272,11 +272,20 @@ class SqlHallStore:
         """Return the visits that are parked, who has been longest first."""
         return tuple(visits_of(self._rows(_PARKED, unit=unit, day=day.isoformat())))
 
-    def service_times(self, unit: str, service: str, limit: int) -> tuple[timedelta, ...]:
-        """Return how long the latest visits took a counter, from the call; newest first."""
+    def service_times(
+        self, unit: str, service: str, limit: int
+    ) -> tuple[tuple[date, datetime, timedelta], ...]:
+        """Return how long the latest visits took a counter, from the call; newest first.
+
+        Each stands behind its service day and its end.
+        """
         rows = self._rows(_SERVICE_TIMES, unit=unit, service=service, limit=limit)
         # A clock that was set back between start and end tells nothing.
-        return tuple(span(took) for (took,) in rows if took >= 0)
+        return tuple(
+            (date.fromisoformat(day), moment(ended), span(took))
+            for day, ended, took in rows
+            if took >= 0
+        )
 
     def calls(self, unit: str, day: date, since: datetime) -> tuple[Call, ...]:
         """Return the calls of who is called or served, and of who was missed since then."""

@@ -177,9 +177,9 @@ _GIVE_PLACE_BACK = Statement("""
 """)
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
-_OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at"))
+_OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at", "forgotten"))
 _CLOSE_SESSION = Statement("""
-    UPDATE counter_session SET closed_at = :closed_at
+    UPDATE counter_session SET closed_at = :closed_at, forgotten = :forgotten
     WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
 """)
 _SET_PROFILE = Statement("""
@@ -328,10 +328,18 @@ class SqlDeskWork:
             profile=session.profile,
         )
 
-    def close_session(self, unit: str, clerk: str, closed_at: datetime) -> None:
-        """Write that a person has left the counter, and that her break is over."""
+    def close_session(
+        self, unit: str, clerk: str, closed_at: datetime, *, forgotten: bool = False
+    ) -> None:
+        """Write that a person has left the counter, or was forgotten there; so ends her break."""
         self.end_break(unit, clerk, closed_at)
-        self._run.change(_CLOSE_SESSION, unit=unit, clerk=clerk, closed_at=instant(closed_at))
+        self._run.change(
+            _CLOSE_SESSION,
+            unit=unit,
+            clerk=clerk,
+            closed_at=instant(closed_at),
+            forgotten=1 if forgotten else None,
+        )
 
     def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
         """End who signed in to a panel on that day or before, but for those who hold a visitor."""

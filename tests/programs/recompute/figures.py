@@ -6,7 +6,7 @@ By their documented meaning and nothing of Nouba's own code: whole microseconds 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from statistics import median, quantiles
 
@@ -48,7 +48,7 @@ def key_of(row: Row, dimension: str) -> str:
         case "hour":
             return str(local.hour)
         case "weekday":
-            return str(local.isoweekday())
+            return str(day.isoweekday())
         case "day":
             return str(day)
         case "week":
@@ -75,16 +75,20 @@ def figures_of(
     spans: dict[str, list[int]] = defaultdict(list)
     visits: dict[str, list[Row]] = defaultdict(list)
     open_waits = []
+    left_waiting = []
     for row in rows:
         counts[_COUNTED[row["state"]]] += 1
         visits[row["ticket_id"]].append(row)
         target = targets.get(row["service"], _NOT_JUDGED)
         wait = _span(row, "waiting_since", "first_called_at")
         walking = _span(row, "last_called_at", "started_at")
-        service = _span(row, "started_at", "ended_at")
+        over = _day_over(row)
+        on_its_day = bool(row["ended_at"]) and _us(row["ended_at"]) < over
+        service = _span(row, "started_at", "ended_at") if on_its_day else None
         uncalled = None
         if not row["first_called_at"] and not row["started_at"] and row["state"] != "parked":
-            uncalled = _us(row["ended_at"] or None, now) - _us(row["waiting_since"])
+            uncalled = _us(row["ended_at"] or None, min(now, over)) - _us(row["waiting_since"])
+            left_waiting.append(max(uncalled, 0))
         counts["called"] += wait is not None
         counts["clock_jumps"] += any(
             one is not None and one < 0 for one in (wait, walking, service, uncalled)
@@ -103,6 +107,8 @@ def figures_of(
     for some in visits.values():
         _add_visit(some, spans)
     figures: dict[str, int | float | None] = dict(counts)
+    figures["uncalled"] = len(left_waiting)
+    figures |= _with_uncalled(spans.get("wait", []), left_waiting)
     figures["open_wait_max_s"] = max(open_waits) / 1_000_000 if open_waits else None
     for name, durations in spans.items():
         figures |= {f"{name}_{statistic}": one for statistic, one in _spread(durations).items()}
@@ -112,7 +118,9 @@ def figures_of(
         ("no_show_pct", "no_show", "called"),
     ):
         base = counts[whole]
-        figures[name] = round(100 * counts[part] / base, 2) if base else None
+        # Where no leaving was written down, nobody knows whether anybody left.
+        known = base and (name != "abandoned_pct" or counts[part])
+        figures[name] = round(100 * counts[part] / base, 2) if known else None
     return figures
 
 
@@ -121,7 +129,7 @@ def _add_visit(some: Sequence[Row], spans: dict[str, list[int]]) -> None:
     known = [max(one, 0) for one in waits if one is not None]
     if known and not any(row["state"] in {"waiting", "parked"} for row in some):
         spans["visit_wait"].append(sum(known))
-    if all(row["ended_at"] for row in some):
+    if all(row["ended_at"] and _us(row["ended_at"]) < _day_over(row) for row in some):
         until = max(_us(row["ended_at"]) for row in some)
         since = min(_us(row["waiting_since"]) for row in some)
         spans["visit_time"].append(max(until - since, 0))
@@ -139,6 +147,36 @@ def _spread(durations: Sequence[int]) -> dict[str, int | float | None]:
         # "Inclusive" is type 7: the 90th percentile stands at 0.9 (n - 1), counted from nought.
         found["p90_s"] = _seconds(Fraction(quantiles(exact, n=10, method="inclusive")[-1]))
     return found
+
+
+def _with_uncalled(seen: Sequence[int], left: Sequence[int]) -> dict[str, int | float | None]:
+    """Return what half and nine in ten of all wait at most, by Kaplan and Meier."""
+    n = at_risk = len(seen) + len(left)
+    ends = Counter(seen)
+    gone = Counter(left)
+    longer, median_us, p90_us = Fraction(1), None, None
+    for at in sorted({*ends, *gone}):
+        longer *= 1 - Fraction(ends[at], at_risk)
+        at_risk -= ends[at] + gone[at]
+        if median_us is None and longer <= Fraction(1, 2):
+            median_us = at
+        if p90_us is None and longer <= Fraction(1, 10) and n >= 10:
+            p90_us = at
+    told = {"median": median_us, "p90": p90_us}
+    return {
+        f"wait_with_uncalled_{name}_s": None if one is None else one / 1_000_000
+        for name, one in told.items()
+    }
+
+
+def _day_over(row: Row) -> int:
+    """Return when the service day of a row is over: at four in the morning, in microseconds."""
+    four = datetime.combine(date.fromisoformat(row["service_day"]), time(4), UTC)
+    four += timedelta(days=1)
+    ahead = max(
+        _AHEAD[bisect_right(_UNTIL, four - timedelta(hours=one))] == one and one for one in (0, 1)
+    )
+    return (four - timedelta(hours=ahead) - _EPOCH) // timedelta(microseconds=1)
 
 
 def _seconds(microseconds: Fraction) -> float:

@@ -3,17 +3,13 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.figures import Figures, QuoteTally, Tally, measure, percentile, spread
+from reception.domain.figures import Figures, QuoteTally, Tally, measure, session_end
 from reception.domain.ticket import Leg, TicketState
 from tests.support.every_case import every_case
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TARGET = timedelta(minutes=15)
 MINUTE = timedelta(minutes=1)
-
-durations = st.lists(
-    st.timedeltas(min_value=timedelta(0), max_value=timedelta(hours=9)), min_size=1, max_size=60
-)
 
 
 def leg(state: TicketState, **at: datetime | None) -> Leg:
@@ -40,32 +36,6 @@ def figures(*legs: Leg, now: datetime = NOON) -> Figures:
 
 def after(minutes: float) -> datetime:
     return NOON + minutes * MINUTE
-
-
-def test_percentile_is_type_7() -> None:
-    values = [timedelta(seconds=one) for one in (1, 2, 3, 4, 5, 6, 7, 8, 9, 60)]
-    assert spread(values).p90 == timedelta(seconds=14.1)
-    assert spread(values).median == timedelta(seconds=5.5)
-
-
-@given(durations, st.integers(min_value=0, max_value=100))
-def test_percentile_agrees_with_its_definition(values: list[timedelta], percent: int) -> None:
-    ordered = sorted(values)
-    position = (len(ordered) - 1) * percent / 100
-    low = ordered[int(position)]
-    high = ordered[min(int(position) + 1, len(ordered) - 1)]
-    expected = low + (high - low) * (position - int(position))
-    assert abs(percentile(ordered, percent) - expected) <= timedelta(microseconds=1)
-
-
-@given(durations)
-def test_spread_stays_within_its_values(values: list[timedelta]) -> None:
-    told = spread(values)
-    assert told.n == len(values)
-    assert told.max == max(values)
-    for figure in (told.mean, told.median, told.p90):
-        assert figure is None or min(values) <= figure <= max(values)
-    assert (told.p90 is None) == (len(values) < 10)
 
 
 def test_nothing_counted_gives_no_figures() -> None:
@@ -168,3 +138,73 @@ def test_outcomes_are_disjoint_and_their_sum_is_arrived(states: list[TicketState
             + told.unserved
         )
     )
+
+
+def test_a_service_that_nobody_ended_on_its_day_has_no_length() -> None:
+    night, morning = after(16 * 60), after(20 * 60)
+    finished = leg(
+        TicketState.SERVED, called=after(3), recalled=after(3), started=after(4), ended=morning
+    )
+    told = measure(finished, target=TARGET, now=morning, day_over=night)
+    assert (told.wait, told.walking, told.service) == (3 * MINUTE, MINUTE, None)
+    assert told.until is None
+    assert measure(finished, target=TARGET, now=morning).service is not None
+
+
+def test_nobody_waits_past_the_end_of_the_day() -> None:
+    night, morning = after(16 * 60), after(20 * 60)
+    told = measure(leg(TicketState.WAITING), target=TARGET, now=morning, day_over=night)
+    assert told.uncalled_wait == told.open_wait == night - NOON
+    assert told.met_target is False
+
+
+def test_the_uncalled_are_told_and_counted_into_the_wait() -> None:
+    called = [leg(TicketState.SERVED, called=after(one), ended=after(one)) for one in range(1, 13)]
+    others = [leg(TicketState.UNSERVED, ended=after(60)) for _ in range(6)]
+    told = figures(*called, *others, now=after(60))
+    assert (told.called, told.uncalled) == (12, 6)
+    assert told.wait.median == 6.5 * MINUTE
+    assert told.wait_with_uncalled
+    assert told.wait_with_uncalled.median == 9 * MINUTE
+    # A third of all waited longer than anybody who was called.
+    assert (told.wait.p90, told.wait_with_uncalled.p90) == (10.9 * MINUTE, None)
+
+
+def test_where_no_leaving_was_written_down_none_is_said_to_be_nobody() -> None:
+    assert figures(leg(TicketState.UNSERVED, ended=after(4))).abandoned_pct is None
+    left = figures(leg(TicketState.CANCELLED, ended=after(4)), leg(TicketState.WAITING))
+    assert left.abandoned_pct == 50
+
+
+EVENING, NIGHT = after(4.5 * 60), after(16 * 60)
+
+
+@every_case(
+    ("closed", "now", "forgotten", "ends"),
+    [
+        # By herself, on her day: whenever that was.
+        (after(3), after(99), False, after(3)),
+        (after(5 * 60), NIGHT, False, after(5 * 60)),
+        # She is still there, with the doors closed as well.
+        (None, after(5 * 60), False, None),
+        # The day's close signed her out: with the doors, or with the close where that was before.
+        (after(9 * 60), NIGHT, True, EVENING),
+        (after(3), after(4), True, after(3)),
+        # Nobody did until the next day.
+        (None, NIGHT, False, EVENING),
+        (after(20 * 60), after(21 * 60), False, EVENING),
+    ],
+)
+def test_a_session_ends_with_its_day(
+    closed: datetime | None, now: datetime, forgotten: bool, ends: datetime | None
+) -> None:
+    told = session_end(
+        NOON, closed, doors_close=EVENING, day_over=NIGHT, now=now, forgotten=forgotten
+    )
+    assert told == ends
+
+
+def test_who_came_after_the_doors_had_closed_and_was_forgotten_worked_no_time() -> None:
+    late = after(5 * 60)
+    ended = session_end(late, None, doors_close=EVENING, day_over=NIGHT, now=NIGHT)
+    assert ended == late

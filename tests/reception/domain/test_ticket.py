@@ -90,6 +90,7 @@ def test_a_visit_goes_the_ways_that_are_drawn_and_no_other() -> None:
         (state.CALLED, kind.MISSED, state.NO_SHOW),
         (state.CALLED, kind.CLOSED, state.UNSERVED),
         (state.SERVING, kind.FINISHED, state.SERVED),
+        (state.SERVING, kind.CLOSED, state.SERVED),
         (state.PARKED, kind.RESUMED, state.WAITING),
         (state.PARKED, kind.CANCELLED, state.CANCELLED),
         (state.PARKED, kind.CLOSED, state.UNSERVED),

@@ -15,7 +15,8 @@ from reception.app import Reception, open_reception
 from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, Refusal, StorageFault
-from reception.domain.figures import Figures, Measure, Spread, spread
+from reception.domain.figures import Figures, Measure
+from reception.domain.spread import Spread, spread
 from reception.domain.ticket import Visit
 from reception.domain.unit import Role
 from reception.history.retention_sql import note_past_change

@@ -119,6 +119,11 @@ class ModelHall:
             ticket.state = "unserved"
             ticket.changes += 1
         for clerk, (_, since) in list(self.sessions.items()):
+            held = self.held_by(clerk)
+            if since <= day and held and held.day < day:
+                # Whoever had her went home on a day before; she was received all the same.
+                held.state = "served" if held.state == SERVING else "unserved"
+                held.changes += 1
             if since <= day and not self.held_by(clerk):
                 self._leave(clerk)
         return len(unserved)

@@ -9,8 +9,10 @@ import pytest
 
 from reception.domain.errors import NotAllowedError
 from reception.domain.language import Language
+from reception.domain.ticket import TicketState
 from reception.domain.unit import FORGOTTEN, Person
 from reception.domain.wait import ExpectedWait
+from reception.reports.answers import WITH_UNCALLED
 from reception.reports.build import Answers, Report, build
 from reception.reports.document import Document, PlotKind
 from reception.reports.question import Dimension, ReportQuestion
@@ -200,6 +202,54 @@ def test_whom_a_report_is_about_stands_on_it() -> None:
     # Time at a counter is of no service.
     assert not [one for one in document.sections if "occupation" in one.title]
     assert {row.cells[0] for row in document.sections[0].rows} == {"Acte de naissance"}
+
+
+def test_the_headline_tells_who_was_not_called_and_the_wait_with_them() -> None:
+    for language, source in (
+        (Language.FRENCH, "Kaplan-Meier"),
+        (Language.ENGLISH, "Kaplan and Meier"),
+        (Language.ARABIC, "كابلان وماير"),
+    ):
+        document = made(WAITING, language)
+        total = CORE.waits(WEEK).total
+        told = {one.name: one for one in document.key_figures}
+        assert told["uncalled"].value == total.uncalled > 0
+        assert str(total.arrived) in told["uncalled"].note
+        assert total.wait_with_uncalled
+        median = told["wait_with_uncalled_median_s"]
+        assert median.value == total.wait_with_uncalled.median
+        assert median.note
+        assert source in " ".join(one.text for one in document.definitions)
+
+
+def test_where_everybody_was_called_there_is_one_wait() -> None:
+    called = [
+        one for one in month(5, FIRST, 7, a_day=20) if all(leg.first_called_at for leg in one.legs)
+    ]
+    reports = Reports(MemoryReportStore(called), UnitReader(MemoryUnits()), FixedClock(NOW))
+    told = {one.name: one.value for one in made(WAITING, core=reports).key_figures}
+    assert told["uncalled"] == 0
+    assert not told.keys() & WITH_UNCALLED.keys()
+
+
+def test_a_wait_that_too_many_did_not_see_the_end_of_is_said_to_be_longer() -> None:
+    few, many = month(5, FIRST, 7, a_day=20), []
+    for one in few:
+        (leg, *_) = one.legs
+        sent_home = replace(
+            leg,
+            state=TicketState.UNSERVED,
+            first_called_at=None,
+            last_called_at=None,
+            started_at=None,
+            ended_at=leg.waiting_since + timedelta(hours=1),
+        )
+        many.append(one if one.ticket.number % 5 == 0 else replace(one, legs=(sent_home,)))
+    reports = Reports(MemoryReportStore(many), UnitReader(MemoryUnits()), FixedClock(NOW))
+    told = {one.name: one for one in made(WAITING, Language.ENGLISH, core=reports).key_figures}
+    assert told["wait_median_s"].value is not None
+    median = told["wait_with_uncalled_median_s"]
+    assert (median.value, median.note) == (None, "not reached: too many were not called")
 
 
 def test_an_office_without_visitors_has_a_report() -> None:

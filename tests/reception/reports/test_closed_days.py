@@ -132,7 +132,7 @@ class TestNeverTrusted:
         expected = plain.figures(sought(), unwatched)
         counting.figures(sought(), unwatched)
         for number, spoil in enumerate(_SPOILED):
-            for path in (tmp_path / "columns").rglob("*.npz"):
+            for path in (tmp_path / "columns").rglob("*.legs"):
                 spoil(path)
             # A program that has just begun has not looked at the files yet.
             other = Counting(SqlReportStore(past[0]), tmp_path / "columns")

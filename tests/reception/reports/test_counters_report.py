@@ -11,7 +11,7 @@ from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.reports import CounterDimensionError
 from tests.support.clocks import FakeClock
 
-MINUTE = timedelta(minutes=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 def test_open_break_serving_and_throughput(reception: Reception, clock: FakeClock) -> None:
@@ -43,21 +43,23 @@ def test_open_break_serving_and_throughput(reception: Reception, clock: FakeCloc
     assert told == {(8, 3): (10 * MINUTE, 5 * MINUTE), (9, 3): (40 * MINUTE, 25 * MINUTE)}
 
 
-def test_a_visit_over_midnight_belongs_to_both_days(reception: Reception, clock: FakeClock) -> None:
+def test_a_visit_over_midnight_belongs_to_its_evening(
+    reception: Reception, clock: FakeClock
+) -> None:
     clock.at = clock.at.replace(hour=23)
     reception.desk.issue("signature")
     reception.desk.call_next(At(3, "clerk1"))
     reception.desk.start(At(3, "clerk1"))
-    clock.advance(hours=6)
+    clock.advance(hours=4)
     reception.desk.finish(At(3, "clerk1"))
     reception.desk.close_counter(At(None, "clerk1"))
-    clock.advance(hours=5)
-    question = ReportQuestion(first=date(2026, 11, 25), by=(Dimension.DAY,))
-    told = {row.keys[0]: row.figures for row in reception.reports.counters(question).rows}
-    # The day is cut at four o'clock.
-    assert told[date(2026, 11, 25)].serving == 5 * 60 * MINUTE
-    assert told[date(2026, 11, 26)].serving == 60 * MINUTE
-    assert [one.served for one in told.values()] == [0, 1]
+    clock.advance(hours=7)
+    question = ReportQuestion(first=date(2026, 11, 25), by=(Dimension.DAY, Dimension.WEEKDAY))
+    told = {row.keys: row.figures for row in reception.reports.counters(question).rows}
+    # The day is cut at four o'clock, and its weekday with it.
+    assert [*told] == [(date(2026, 11, 25), 3)]
+    figures = told[date(2026, 11, 25), 3]
+    assert (figures.open, figures.serving, figures.served) == (4 * HOUR, 4 * HOUR, 1)
 
 
 def test_no_hour_is_of_a_service(reception: Reception) -> None:

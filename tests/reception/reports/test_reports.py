@@ -102,6 +102,7 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
         name: []
         for name in ("wait", "to_service", "walking", "service", "visit_wait", "visit_time")
     }
+    uncalled: list[timedelta] = []
     for _, leg in legs:
         pairs = {
             "wait": (leg.waiting_since, leg.first_called_at),
@@ -117,6 +118,8 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
         waited = leg.first_called_at or not (leg.started_at or leg.state is TicketState.PARKED)
         gone = leg.first_called_at or leg.ended_at or now
         jumped = jumped or (waited and gone < leg.waiting_since)
+        if waited and not leg.first_called_at:
+            uncalled.append(max(gone - leg.waiting_since, timedelta(0)))
         told["clock_jumps"] += bool(jumped)
         if leg.service not in targets or not waited:
             continue
@@ -133,7 +136,8 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
     told["called"] = len(spans["wait"])
     judged = told["judged"]
     told["service_level_pct"] = round(100 * told["within_target"] / judged, 2) if judged else None
-    told["abandoned_pct"] = round(100 * told["cancelled"] / len(legs), 2) if legs else None
+    left = told["cancelled"]
+    told["abandoned_pct"] = round(100 * left / len(legs), 2) if left else None
     called = told["called"]
     told["no_show_pct"] = round(100 * told["no_show"] / called, 2) if called else None
     for name, found in spans.items():
@@ -143,7 +147,22 @@ def naive(legs: list[tuple[Any, Any]], now: datetime) -> dict[str, Any]:
         told[f"{name}_median_s"] = quantile(exact, Fraction(1, 2)) if exact else None
         told[f"{name}_p90_s"] = quantile(exact, Fraction(9, 10)) if len(exact) >= 10 else None
         told[f"{name}_max_s"] = seconds(exact[-1]) if exact else None
+    told["uncalled"] = len(uncalled)
+    n = len(spans["wait"]) + len(uncalled)
+    told["wait_with_uncalled_median_s"] = not_exceeded(spans["wait"], uncalled, Fraction(1, 2))
+    p90 = not_exceeded(spans["wait"], uncalled, Fraction(1, 10)) if n >= 10 else None
+    told["wait_with_uncalled_p90_s"] = p90
     return told
+
+
+def not_exceeded(seen: list[timedelta], cut_off: list[timedelta], part: Fraction) -> float | None:
+    longer = Fraction(1)
+    for at in sorted(set(seen)):
+        at_risk = sum(one >= at for one in (*seen, *cut_off))
+        longer *= 1 - Fraction(seen.count(at), at_risk)
+        if longer <= part:
+            return at.total_seconds()
+    return None
 
 
 def naive_visits(legs: list[tuple[Any, Any]], spans: dict[str, list[timedelta]]) -> dict[str, Any]:
@@ -195,7 +214,7 @@ def test_figures_agree_with_a_naive_computation(seed: int, a_day: int, by: list[
             places = {
                 "service": leg.service,
                 "hour": local.hour,
-                "weekday": local.isoweekday(),
+                "weekday": visit.ticket.service_day.isoweekday(),
                 "counter": leg.counter,
                 "clerk": leg.clerk,
                 "language": str(visit.ticket.language),
@@ -276,6 +295,19 @@ def test_rows_add_up_to_the_total(september: Reports, by: Dimension) -> None:
     assert total["arrived"] > 1800
     assert total["clock_jumps"] > 0
     assert total["still_waiting"] > 0
+
+
+def test_a_weekday_is_that_of_its_day_past_midnight_too() -> None:
+    visits = month(3, FIRST, 6, a_day=30, night=True)
+    told = reports(visits).waits(asked(FIRST, LAST, Dimension.DAY, Dimension.WEEKDAY))
+    assert len(told.rows) == 6
+    for row in told.rows:
+        day, weekday = row.keys
+        assert isinstance(day, date)
+        assert weekday == day.isoweekday()
+    # The hour is that of the clock: of the night after, as well.
+    hours = {row.keys[0] for row in reports(visits).waits(asked(FIRST, LAST, Dimension.HOUR)).rows}
+    assert {0, 1, 2} <= hours
 
 
 def test_groups_stand_in_the_order_of_the_unit(september: Reports) -> None:
@@ -391,6 +423,18 @@ def test_the_report_as_csv_says_what_json_says(september: Reports) -> None:
     for row, expected in zip(rows, [*told["rows"], told["total"]], strict=True):
         for name, value in expected.items():
             assert row[name] == ("" if value is None else str(value))
+
+
+def test_what_is_for_people_opens_in_a_spreadsheet_and_what_is_for_programs_is_plain(
+    september: Reports,
+) -> None:
+    report = september.waits(asked(FIRST, LAST, Dimension.SERVICE))
+    definitions, figures = io.StringIO(newline=""), io.StringIO(newline="")
+    report.write_definitions_csv(definitions)
+    report.write_csv(figures)
+    assert definitions.getvalue().startswith("\ufefffigure,")
+    for plain in (figures.getvalue(), exported(september, FIRST, LAST)):
+        assert not plain.startswith("\ufeff")
 
 
 def test_the_export_has_the_documented_columns_and_a_row_a_leg(september: Reports) -> None:

@@ -433,7 +433,8 @@ CREATE TABLE public.counter_session (
     counter integer NOT NULL,
     opened_at bigint NOT NULL,
     closed_at bigint,
-    profile text
+    profile text,
+    forgotten integer
 );
 CREATE SEQUENCE public.counter_session_id_seq
     START WITH 1

@@ -98,6 +98,7 @@ CREATE TABLE counter_session (
 	opened_at BIGINT NOT NULL, 
 	closed_at BIGINT, 
 	profile TEXT, 
+	forgotten INTEGER, 
 	CONSTRAINT counter_session_pkey PRIMARY KEY (id), 
 	CONSTRAINT counter_session_counter_fkey FOREIGN KEY(unit, counter) REFERENCES counter (unit, number), 
 	CONSTRAINT counter_session_clerk_fkey FOREIGN KEY(unit, clerk) REFERENCES person (unit, login)
