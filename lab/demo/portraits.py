@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -20,10 +20,13 @@ import counter_display.clerk_panel.main
 import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
+from counter_display.clerk_panel.buttons import key_of
+from counter_display.clerk_panel.keys import NO_PACE, PLACES
 from kiosk.window import KioskWindow
 from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
+from reception.queue import verbs
 
 STAFF_LANGUAGES = ("ar", "fr", "en")
 
@@ -141,15 +144,15 @@ def portray_clerk(out: Path) -> int:
         yield from desk.in_languages("2-counters", "counter-1")
         yield desk.sees("counter-1"), desk.click("counter-1")
         yield from desk.in_languages("3-free", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield desk.sees("main-act"), desk.press(PLACES[0])
         yield from desk.in_languages("4-called", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_Space)
+        yield desk.sees("main-act"), desk.press(PLACES[0])
         yield from desk.in_languages("5-serving", "main-act")
-        yield desk.sees("main-act"), desk.press(Qt.Key.Key_F)
+        yield desk.sees("main-act"), desk.press(key_of(verbs.FINISH))
         yield desk.sees("main-act"), lambda: None
 
     return counter_display.clerk_panel.main.run(
-        settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700))
+        settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700)), pace=NO_PACE
     )
 
 
@@ -172,8 +175,10 @@ class _Desk:
 
         return act
 
-    def press(self, key: Qt.Key) -> Callable[[], object]:
-        return lambda: QTest.keyClick(self._window.focusWidget() or self._window, key)
+    def press(self, key: str) -> Callable[[], object]:
+        return lambda: QTest.keySequence(
+            self._window.focusWidget() or self._window, QKeySequence(key)
+        )
 
     def in_languages(self, name: str, sight: str) -> Iterator[Step]:
         for language in STAFF_LANGUAGES:
