@@ -105,7 +105,7 @@ _HALL = partial(PageEntry, section=SideBarSection.HALL)
 _FIGURES = partial(PageEntry, section=SideBarSection.FIGURES)
 _PEOPLE = partial(PageEntry, right=Right.KEEP_PEOPLE)
 PLACES = (
-    _HALL(LIVE, LivePage, marked("Console", "Live view"), right=Right.SEE_THE_HALL),
+    _HALL(LIVE, LivePage, marked("Console", "Live view"), right=Right.SEE_THE_LIVE_VIEW),
     _HALL(DAY, DayPage, marked("Console", "Day"), right=Right.LEAD_THE_HALL),
     _HALL("alerts", AlertLogPage, marked("Console", "Alert log"), right=Right.SEE_THE_HALL),
     *(

@@ -213,7 +213,7 @@ class ConsoleWindow(StaffWindow):
         if self._unit is None:
             self._opened(unit)
         self._start_anew()
-        if may(inside.person, Right.SEE_THE_HALL):
+        if may(inside.person, Right.SEE_THE_LIVE_VIEW):
             self._watch.open_for(inside.person)
         place = places_of(inside.person)[0]
         self._open(place)

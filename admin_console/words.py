@@ -64,6 +64,8 @@ def role_words(role: str) -> str:
             return translate("Console", "Administrator")
         case Role.MANAGER:
             return translate("Console", "Manager")
+        case Role.LIVE_VIEW:
+            return translate("Console", "Live view only")
         case _:
             return translate("Console", "Clerk")
 

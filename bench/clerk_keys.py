@@ -1,4 +1,4 @@
-"""``python -m bench.clerk_keys N``: the real clerk's panel, whose space bar calls N visitors.
+"""``python -m bench.clerk_keys N``: the real clerk's panel, whose main key calls N visitors.
 
 Prints, for each, ``pressed`` and ``shown`` with the monotonic time, which processes share, and the
 label: a key is pressed; the panel has painted the number of who is called.
@@ -7,11 +7,13 @@ label: a key is pressed; the panel has painted the number of who is called.
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from bench.busy_hall import CLERK, COUNTER
+from counter_display.clerk_panel.keys import NO_PACE, PLACES
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.window import ClerkWindow
 from reception.domain.ticket import TicketState
@@ -19,7 +21,7 @@ from reception.system.settings import settings_from
 from tests.support.databases import PASSWORD
 
 _TRY_EVERY_MS = 200
-# A key within a third of a second is a bounce; and never in step with what looks for changes.
+# Never in step with what looks for changes.
 _GAPS_MS = (431, 457, 487, 509)
 
 
@@ -68,7 +70,7 @@ class Keys(QObject):
             self._left -= 1
             self._before = held.ticket.label if held else ""
             self._pressed_s = time.monotonic()
-        QTest.keyClick(self._window.focusWidget() or self._window, Qt.Key.Key_Space)
+        QTest.keySequence(self._window.focusWidget() or self._window, QKeySequence(PLACES[0]))
         if not calls:
             self._again()
 
@@ -99,4 +101,4 @@ def _attend(window: ClerkWindow) -> Keys:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_from(), attend=_attend))
+    sys.exit(run(settings_from(), attend=_attend, pace=NO_PACE))

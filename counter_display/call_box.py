@@ -54,7 +54,7 @@ _SAYS: dict[CallBoxTrouble, tuple[str, str]] = {
     ),
     CallBoxTrouble.UNSUPPORTED: (
         "This system cannot give a call box to one program",
-        "unset NOUBA_CALL_BOX; a number pad works in the panel's window",
+        "unset NOUBA_CALL_BOX; the keyboard does every act",
     ),
 }
 

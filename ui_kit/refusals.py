@@ -163,7 +163,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     errors.NoTicketHeldError: marked("Refusals", "You hold no ticket now."),
     errors.NotYoursError: marked("Refusals", "Ticket %1 is held at another counter."),
     errors.KeptForAnotherError: marked("Refusals", "Ticket %1 is set aside for a colleague."),
-    errors.TooFewCallsError: marked("Refusals", "Please call ticket %1 again first."),
+    errors.TooFewCallsError: marked(
+        "Refusals", "Please call ticket %1 again first, or give the visitor more time to come."
+    ),
     errors.TooLateError: marked(
         "Refusals", "Ticket %1 was called too long ago. Please give a new ticket."
     ),

@@ -88,7 +88,7 @@ class AlertsCard(Card):
             else filled(translate("Console", "Show all %1"), len(reading.alerts))
         )
         for row, alert in zip(self._rows.rows_of([one.id for one in alerts]), alerts, strict=True):
-            _show_alert(row, alert, reading, now)
+            _show_alert(row, alert, reading, now, acts=self._watch.is_for_leaders)
 
     def _acknowledge(self, row: ActRow[Alert]) -> None:
         if row.shown:
@@ -124,7 +124,9 @@ class AlertsCard(Card):
         tell_for_a_while(self._told, explain(error))
 
 
-def _show_alert(row: ActRow[Alert], alert: Alert, reading: LiveReading, now: datetime) -> None:
+def _show_alert(
+    row: ActRow[Alert], alert: Alert, reading: LiveReading, now: datetime, *, acts: bool
+) -> None:
     """Show an alert as it stands now."""
     said = alert_sentence(alert, reading.unit, measured_now(alert, reading, now))
     row.tell(
@@ -137,8 +139,8 @@ def _show_alert(row: ActRow[Alert], alert: Alert, reading: LiveReading, now: dat
     row.name_buttons(
         said, decide=translate("Console", "Decide"), seen=translate("Console", "Acknowledge")
     )
-    row.buttons["seen"].setVisible(not alert.is_acknowledged)
-    row.buttons["decide"].setVisible(alert.kind is AlertKind.CONFLICTS)
+    row.buttons["seen"].setVisible(acts and not alert.is_acknowledged)
+    row.buttons["decide"].setVisible(acts and alert.kind is AlertKind.CONFLICTS)
 
 
 def _facts(alert: Alert, unit: Unit, now: datetime) -> str:
@@ -292,7 +294,7 @@ class AlertBanner(QFrame):
         self._watch = watch
         self._shown: Alert | None = None
         self._text = label("banner", "alert-banner-text", wraps=True)
-        seen = button(
+        self._seen = seen = button(
             translate("Console", "Acknowledge"),
             "alert-banner-seen",
             self._acknowledge,
@@ -322,6 +324,7 @@ class AlertBanner(QFrame):
         self._shown = pressing[0] if pressing else None
         if self._shown and reading and now:
             self._text.setText(_words(self._shown, len(pressing) - 1, reading, now))
+        self._seen.setVisible(self._watch.is_for_leaders)
         self.setVisible(self._shown is not None)
 
     def _acknowledge(self) -> None:

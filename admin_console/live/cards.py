@@ -50,15 +50,20 @@ def _counter_row(
             Cell(str(counter.now.number), "quiet"),
             Cell(translate("Console", "Closed"), "quiet"),
         ]
-    name = Cell(from_its_side(f"{counter.now.number} \u00b7 {localized(unit.person_names(clerk))}"))
+    named = f"{counter.now.number} \u00b7 {localized(unit.person_names(clerk))}"
+    name = Cell(from_its_side(named) if clerk else str(counter.now.number))
     if counter.level and counter.unattended is not None:
         text = translate("Console", "Unattended for %1 while people wait")
         said = filled(text, minutes_words(counter.unattended + spent))
         marked = from_its_side(marked_text(counter.level, said))
         return [name, Cell(marked, TONES[counter.level], strong=True)]
     if counter.now.away:
-        text = translate("Console", "On a break since %1: %2")
         away = counter.now.away
+        text = (
+            translate("Console", "On a break since %1: %2")
+            if away.reason
+            else translate("Console", "On a break since %1")
+        )
         said = filled(text, since_words(away.since, now), away.reason)
         return [name, Cell(from_its_side(said), "quiet")]
     if counter.now.held:
@@ -230,9 +235,10 @@ _MARKS = {Care.SOON: MARKS[AlertLevel.WARNING], Care.NOW: MARKS[AlertLevel.CRITI
 class PaperCard(Card):
     """Shows the last reading of the watch; every ticket in doubt has a button of its own."""
 
-    def __init__(self, watch: PaperWatch) -> None:
+    def __init__(self, watch: PaperWatch, *, acts: bool = True) -> None:
+        """Show it without those buttons where ``acts`` is not so."""
         super().__init__("paper", translate("Console", "Paper"))
-        self._watch = watch
+        self._watch, self._acts = watch, acts
         self._printers = ReadingTable("printers-table")
         self._calm = label("quiet", "paper-calm", wraps=True)
         without = translate("Console", "Perhaps without paper")
@@ -265,6 +271,7 @@ class PaperCard(Card):
         rows = self._tickets.rows_of([one.ticket for one in reading.unsure])
         for row, unsure in zip(rows, reading.unsure, strict=True):
             _show_ticket(row, unsure, reading.at)
+            row.buttons["again"].setVisible(self._acts and unsure.print_at is not None)
 
     def _new_row(self) -> ActRow[UnsurePaper]:
         row = ActRow[UnsurePaper](again=lambda _: self._watch.print_again())
@@ -298,7 +305,6 @@ def _show_ticket(row: ActRow[UnsurePaper], unsure: UnsurePaper, at: datetime) ->
     row.tell(unsure, " \u00b7 ".join(known), reason=why)
     row.name_parts("paper", unsure.label)
     row.name_buttons(named, again=translate("Console", "Print again"))
-    row.buttons["again"].setVisible(unsure.print_at is not None)
 
 
 def _why(state: PrintState) -> str:

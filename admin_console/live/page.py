@@ -27,16 +27,19 @@ from reception.watch.conditions import LiveReading
 from ui_kit.tokens import GRID_PX
 from ui_kit.words import date_text, from_its_side, time_text
 
-_TILES = ("waiting", "longest-wait", "open-counters", "served", "median-wait", "service-level")
+_NOW = ("waiting", "longest-wait", "open-counters")
+_TODAY = ("served", "median-wait", "service-level")
 _MINUTE = timedelta(minutes=1)
 
 
 class LiveTiles(TileGrid):
-    """Six figures; where the page is narrow they stand in several rows."""
+    """Three figures, and three of the day; where the page is narrow they stand in several rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_day: bool) -> None:
         super().__init__()
-        self._named = {name: FigureTile(f"live-{name}") for name in _TILES}
+        names = (*_NOW, *_TODAY) if with_day else _NOW
+        self._with_day = with_day
+        self._named = {name: FigureTile(f"live-{name}") for name in names}
         # What the tiles need chooses their rows; it makes no page wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_tiles([*self._named.values()])
@@ -75,6 +78,8 @@ class LiveTiles(TileGrid):
 
     def show_day(self, day: Figures | None) -> None:
         """Show the day so far; dashes before it was read."""
+        if not self._with_day:
+            return
         served = filled(translate("Console", "of %1 arrived"), day.arrived) if day else ""
         self._named["served"].show_figure(
             translate("Console", "Served today"), str(day.served) if day else NOTHING, served
@@ -123,10 +128,11 @@ class LivePage(ConsolePage):
         self._watch = watch = tools.watch
         self._message = label("warning", "live-message", wraps=True)
         self._message.hide()
-        self._tiles = LiveTiles()
+        self._tiles = LiveTiles(with_day=watch.is_for_leaders)
         self._alerts = AlertsCard(watch, tools.chime, tools.background)
         self._lines, self._counters = LinesCard(), CountersCard()
-        self._stations, self._paper_card = StationsCard(), PaperCard(tools.paper)
+        self._stations = StationsCard()
+        self._paper_card = PaperCard(tools.paper, acts=watch.is_for_leaders)
         self._cards = row_of(spacing=2 * GRID_PX)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)

@@ -14,6 +14,7 @@ from reception.app import Reception
 from reception.domain.alerts import Alert, AlertLevel
 from reception.domain.errors import EnvironmentFault
 from reception.domain.figures import Figures
+from reception.domain.rights import Right, may
 from reception.domain.unit import Person
 from reception.system.clock import Clock, Topic
 from reception.watch.conditions import LiveReading
@@ -120,6 +121,11 @@ class LiveWatch(QObject):
         self._pause.timeout.connect(self._read)
         self._day_timer = QTimer(self, singleShot=True)
         self._day_timer.timeout.connect(self._read_day)
+
+    @property
+    def is_for_leaders(self) -> bool:
+        """Return whether who looks may act, and see names and the figures of the day."""
+        return self._person is not None and may(self._person, Right.SEE_THE_HALL)
 
     def open_for(self, person: Person) -> None:
         """Begin to watch for a person who has signed in."""
@@ -230,7 +236,7 @@ class LiveWatch(QObject):
     @Slot()
     def _read_day(self) -> None:
         person = self._person
-        if person is None or self._is_reading_day:
+        if person is None or self._is_reading_day or not self.is_for_leaders:
             return
         self._is_reading_day = True
 

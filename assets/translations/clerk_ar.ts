@@ -20,6 +20,26 @@
         <translation>اضغطوا على رقم الشباك، أو استعملوا مفتاحي Tab وEnter.</translation>
     </message>
     <message>
+        <source>Keys that write nothing: F2 to F7, Ctrl and Alt</source>
+        <translation>مفاتيح لا تكتب شيئا: F2 إلى F7 وCtrl وAlt</translation>
+    </message>
+    <message>
+        <source>These, and single keys: space bar, letters, digits</source>
+        <translation>هذه والمفاتيح المفردة: المسافة والحروف والأرقام</translation>
+    </message>
+    <message>
+        <source>No keys: Tab and Enter, or the mouse</source>
+        <translation>بدون مفاتيح: Tab وEnter أو الفأرة</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>هذه الصفحة</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>مسافة</translation>
     </message>
@@ -139,10 +159,6 @@
         <translation>منذ %1 · %2</translation>
     </message>
     <message>
-        <source>Press the space bar when you are back.</source>
-        <translation>اضغطوا على مفتاح المسافة عند عودتكم.</translation>
-    </message>
-    <message>
         <source>No visitor at the counter</source>
         <translation>لا مرتفق عند الشباك</translation>
     </message>
@@ -164,10 +180,6 @@
     <message>
         <source>In service · %1</source>
         <translation>قيد الخدمة · %1</translation>
-    </message>
-    <message>
-        <source>Press the space bar to call the next one.</source>
-        <translation>اضغطوا على مفتاح المسافة لاستدعاء التالي.</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -208,8 +220,16 @@
         <translation>تسجيل الخروج</translation>
     </message>
     <message>
+        <source>This button has just changed: “%1”. Please press again.</source>
+        <translation>تغير هذا الزر للتو: «%1». يرجى الضغط مرة أخرى.</translation>
+    </message>
+    <message>
         <source>It was done after all. Go on from here.</source>
         <translation>لقد تم الأمر فعلا. تابعوا من هنا.</translation>
+    </message>
+    <message>
+        <source>The window has just come to the front. Please press again.</source>
+        <translation>ظهرت النافذة للتو في المقدمة. يرجى الضغط مرة أخرى.</translation>
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
@@ -340,6 +360,14 @@
         <translation>لم يحضر</translation>
     </message>
     <message>
+        <source>Press %1 when you are back.</source>
+        <translation>اضغطوا على %1 عند عودتكم.</translation>
+    </message>
+    <message>
+        <source>Press %1 to call the next one.</source>
+        <translation>اضغطوا على %1 لاستدعاء التالي.</translation>
+    </message>
+    <message>
         <source>%1 works at counter %2. Choose it again to take it over.</source>
         <translation>%1 في الشباك %2. اختاروه مرة أخرى لتسلمه.</translation>
     </message>
@@ -370,10 +398,6 @@
     <message>
         <source>%1 · %2 could not be entered afterwards. %3</source>
         <translation>%1 · %2: تعذر التسجيل لاحقا. %3</translation>
-    </message>
-    <message>
-        <source>Num Lock is off: press Num Lock, then the key again.</source>
-        <translation>لوحة الأرقام مقفلة: اضغطوا مفتاح Num Lock ثم أعيدوا الضغط.</translation>
     </message>
     <message>
         <source>The call box is not there. Plug it in; use the keyboard.</source>

@@ -20,6 +20,26 @@
         <translation>Tapez le numéro du guichet, ou Tab puis Entrée.</translation>
     </message>
     <message>
+        <source>Keys that write nothing: F2 to F7, Ctrl and Alt</source>
+        <translation>Touches qui n’écrivent rien&#xa0;: F2 à F7, Ctrl et Alt</translation>
+    </message>
+    <message>
+        <source>These, and single keys: space bar, letters, digits</source>
+        <translation>Celles-ci et les touches simples&#xa0;: espace, lettres, chiffres</translation>
+    </message>
+    <message>
+        <source>No keys: Tab and Enter, or the mouse</source>
+        <translation>Aucune touche&#xa0;: Tab et Entrée, ou la souris</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Cette page</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Espace</translation>
     </message>
@@ -135,10 +155,6 @@
         <translation>Depuis %1 · %2</translation>
     </message>
     <message>
-        <source>Press the space bar when you are back.</source>
-        <translation>Appuyez sur la barre d’espace à votre retour.</translation>
-    </message>
-    <message>
         <source>No visitor at the counter</source>
         <translation>Aucun usager au guichet</translation>
     </message>
@@ -156,10 +172,6 @@
     <message>
         <source>In service · %1</source>
         <translation>En cours · %1</translation>
-    </message>
-    <message>
-        <source>Press the space bar to call the next one.</source>
-        <translation>Appuyez sur Espace pour appeler le suivant.</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -192,8 +204,16 @@
         <translation>Se déconnecter</translation>
     </message>
     <message>
+        <source>This button has just changed: “%1”. Please press again.</source>
+        <translation>Ce bouton vient de changer&#xa0;: «&#xa0;%1&#xa0;». Veuillez appuyer à nouveau.</translation>
+    </message>
+    <message>
         <source>It was done after all. Go on from here.</source>
         <translation>C’était bien fait. Continuez d’ici.</translation>
+    </message>
+    <message>
+        <source>The window has just come to the front. Please press again.</source>
+        <translation>La fenêtre vient de passer au premier plan. Veuillez appuyer à nouveau.</translation>
     </message>
     <message>
         <source>Finished. Nobody is waiting.</source>
@@ -324,6 +344,14 @@
         <translation>absent</translation>
     </message>
     <message>
+        <source>Press %1 when you are back.</source>
+        <translation>Appuyez sur %1 à votre retour.</translation>
+    </message>
+    <message>
+        <source>Press %1 to call the next one.</source>
+        <translation>Appuyez sur %1 pour appeler le suivant.</translation>
+    </message>
+    <message>
         <source>%1 works at counter %2. Choose it again to take it over.</source>
         <translation>%1 travaille au guichet %2. Choisissez-le encore une fois pour le reprendre.</translation>
     </message>
@@ -354,10 +382,6 @@
     <message>
         <source>%1 · %2 could not be entered afterwards. %3</source>
         <translation>%1 · %2 n’a pas pu être enregistré après coup. %3</translation>
-    </message>
-    <message>
-        <source>Num Lock is off: press Num Lock, then the key again.</source>
-        <translation>Le pavé numérique est désactivé&#xa0;: appuyez sur Verr&#xa0;Num, puis à nouveau sur la touche.</translation>
     </message>
     <message>
         <source>The call box is not there. Plug it in; use the keyboard.</source>

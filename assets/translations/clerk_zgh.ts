@@ -20,6 +20,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keys that write nothing: F2 to F7, Ctrl and Alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These, and single keys: space bar, letters, digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys: Tab and Enter, or the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation type="unfinished"></translation>
     </message>
@@ -135,10 +155,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press the space bar when you are back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No visitor at the counter</source>
         <translation type="unfinished"></translation>
     </message>
@@ -155,10 +171,6 @@
     </message>
     <message>
         <source>In service · %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press the space bar to call the next one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -192,7 +204,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This button has just changed: “%1”. Please press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was done after all. Go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window has just come to the front. Please press again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -324,6 +344,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Press %1 when you are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press %1 to call the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 works at counter %2. Choose it again to take it over.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -353,10 +381,6 @@
     </message>
     <message>
         <source>%1 · %2 could not be entered afterwards. %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Num Lock is off: press Num Lock, then the key again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1276,6 +1276,10 @@ counters</source>
         <translation>%1 د</translation>
     </message>
     <message>
+        <source>Live view only</source>
+        <translation>العرض المباشر فقط</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1302,6 +1306,10 @@ counters</source>
     <message>
         <source>%1 is printed again at %2.</source>
         <translation>تعاد طباعة %1 في %2.</translation>
+    </message>
+    <message>
+        <source>On a break since %1</source>
+        <translation>في استراحة منذ %1</translation>
     </message>
     <message>
         <source>%1 · since %2</source>

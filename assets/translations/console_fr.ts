@@ -1260,6 +1260,10 @@ ouverts</translation>
         <translation>%1&#xa0;min</translation>
     </message>
     <message>
+        <source>Live view only</source>
+        <translation>Vue en direct seulement</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
@@ -1286,6 +1290,10 @@ ouverts</translation>
     <message>
         <source>%1 is printed again at %2.</source>
         <translation>%1 s’imprime à nouveau sur %2.</translation>
+    </message>
+    <message>
+        <source>On a break since %1</source>
+        <translation>En pause depuis %1</translation>
     </message>
     <message>
         <source>%1 · since %2</source>

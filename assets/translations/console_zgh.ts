@@ -1256,6 +1256,10 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Live view only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1281,6 +1285,10 @@ counters</source>
     </message>
     <message>
         <source>%1 is printed again at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a break since %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

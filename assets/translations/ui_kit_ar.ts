@@ -241,10 +241,6 @@
         <translation>التذكرة %1 محفوظة جانبا لأحد الزملاء.</translation>
     </message>
     <message>
-        <source>Please call ticket %1 again first.</source>
-        <translation>يرجى إعادة النداء على التذكرة %1 أولا.</translation>
-    </message>
-    <message>
         <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
         <translation>مضى وقت طويل على النداء على التذكرة %1. يرجى إعطاء تذكرة جديدة.</translation>
     </message>
@@ -343,6 +339,10 @@
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
         <translation>كلمات مرور خاطئة كثيرة. المرجو إعادة المحاولة بعد %1 د أو الاتصال بالمسؤول عن النظام.</translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first, or give the visitor more time to come.</source>
+        <translation>يرجى إعادة النداء على التذكرة %1 أولا، أو منح المرتفق وقتا أطول للحضور.</translation>
     </message>
     <message>
         <source>Please type the six digits that your authenticator shows.</source>

@@ -241,10 +241,6 @@
         <translation>Le ticket %1 est mis de côté pour un collègue.</translation>
     </message>
     <message>
-        <source>Please call ticket %1 again first.</source>
-        <translation>Veuillez d’abord rappeler le ticket %1.</translation>
-    </message>
-    <message>
         <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
         <translation>Le ticket %1 a été appelé il y a trop longtemps. Veuillez donner un nouveau ticket.</translation>
     </message>
@@ -343,6 +339,10 @@
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
         <translation>Trop de mots de passe erronés. Veuillez réessayer dans %1&#xa0;min ou appeler un administrateur.</translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first, or give the visitor more time to come.</source>
+        <translation>Veuillez d’abord rappeler le ticket %1, ou laisser à l’usager le temps de venir.</translation>
     </message>
     <message>
         <source>Please type the six digits that your authenticator shows.</source>

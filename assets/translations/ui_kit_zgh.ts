@@ -241,10 +241,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please call ticket %1 again first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ticket %1 was called too long ago. Please give a new ticket.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -342,6 +338,10 @@
     </message>
     <message>
         <source>Too many wrong passwords. Please try again in %1 min, or call an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please call ticket %1 again first, or give the visitor more time to come.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

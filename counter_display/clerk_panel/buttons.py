@@ -5,13 +5,13 @@ What a verb is stands in ``reception.queue.verbs``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from counter_display.clerk_panel.keys import PAD_CHARACTERS
+from counter_display.clerk_panel.keys import PAD_CHARACTERS, PLACES, alt_keys
 from reception.domain.ticket import EventKind, TicketState, Visit, steps_from
 from reception.queue import verbs
 from reception.queue.verbs import Verb
@@ -28,14 +28,14 @@ class ButtonRow(Enum):
     """Where a button stands, and when it is seen."""
 
     MAIN = auto()
-    """Nowhere: it is what the space bar does in its turn."""
+    """The first of the six places: what is next."""
     FREE = auto()
     CALLED = auto()
     SERVING = auto()
     HELD = auto()
-    """While a visitor is called, and while she is served."""
+    """While a visitor is called, and while she is served: the last of the six places."""
     ALWAYS = auto()
-    """Small, beneath the others."""
+    """Small, beneath the others, each with a key of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +46,11 @@ class Button:
     name: str
     row: ButtonRow
     key: tuple[str, str] | None = None
-    """The letter that every keyboard has, which is written on the button, and what the same key
-    types on an Arabic layout. None has A, M, Q, W or Z, which stand elsewhere on a French keyboard
-    than on an Arabic one."""
+    """The letter that every keyboard has, and what the same key types on an Arabic layout: with Alt
+    for what stands in no place; alone for who chose single keys. None has A, M, Q, W or Z, which
+    stand elsewhere on a French keyboard than on an Arabic one."""
     pad: str = ""
-    """On a number pad. Of the verbs on one key, the one that is legal is done."""
+    """On a call box. Of the verbs on one key, the one that is legal is done."""
     titles: tuple[str, ...] = ()
     """Of its sheets: one for each of ``verb.asks``."""
     ready: tuple[str, ...] = ()
@@ -127,7 +127,6 @@ BUTTONS = (
         verb=verbs.NO_SHOW,
         name=marked("Clerk", "No-show"),
         row=ButtonRow.CALLED,
-        key=("N", "ى"),
         pad="-",
         done=marked("Clerk", "%1 did not come."),
     ),
@@ -235,14 +234,27 @@ def verb_name(verb: Verb) -> str:
     return translate("Clerk", _BY_VERB[verb].name)
 
 
+def place_of(verb: Verb) -> int | None:
+    """Return in which of the six places a verb stands in its turn; None: beneath them."""
+    return _PLACES.get(verb)
+
+
+def key_of(verb: Verb) -> str:
+    """Return the key of a verb, as Qt writes it."""
+    button, place = _BY_VERB[verb], place_of(verb)
+    if place is not None:
+        return PLACES[place]
+    return alt_keys(button.key)[0] if button.key else "Esc"
+
+
 def key_name(verb: Verb) -> str:
     """Return what is written on the key of a verb."""
-    key = _BY_VERB[verb].key
-    return key[0] if key else translate("Clerk", "Esc")
+    key = key_of(verb)
+    return translate("Clerk", "Esc") if key == "Esc" else key
 
 
 def pad_name(verb: Verb) -> str:
-    """Return what is written on the number pad's key of a verb; empty when it has none."""
+    """Return what is written on the call box's key of a verb; empty when it has none."""
     return _BY_VERB[verb].pad.replace("-", "\N{MINUS SIGN}")
 
 
@@ -252,9 +264,22 @@ def done_text(verb: Verb, label: str) -> str:
     return from_its_side(translate("Clerk", done).replace("%1", label_text(label))) if done else ""
 
 
+def _places() -> dict[Verb, int]:
+    called = in_row(ButtonRow.CALLED)
+    rows = (
+        (0, in_row(ButtonRow.MAIN)),
+        *((1, in_row(row)) for row in (ButtonRow.FREE, ButtonRow.CALLED, ButtonRow.SERVING)),
+        (1 + len(called), in_row(ButtonRow.HELD)),
+    )
+    return {
+        verb: 0 if not first else first + at for first, row in rows for at, verb in enumerate(row)
+    }
+
+
+_PLACES: Mapping[Verb, int] = _places()
+
+
 def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
-    # The same characters elsewhere on the keyboard do nothing: a French one has the hyphen on the
-    # key of the six.
     found: dict[Qt.Key, tuple[Verb, ...]] = {}
     for button in BUTTONS:
         if button.pad in PAD_CHARACTERS:
@@ -264,7 +289,7 @@ def _on_pad() -> dict[Qt.Key, tuple[Verb, ...]]:
 
 
 ON_PAD: Mapping[Qt.Key, tuple[Verb, ...]] = _on_pad()
-"""The verbs on each key of the number pad."""
+"""The verbs on each key of a call box."""
 
 
 def main_verb(reading: "PanelReading") -> Verb:
@@ -294,16 +319,19 @@ class LastVerb:
     at: datetime
 
 
-def last_verb(remembered: LastVerb | None, reading: "PanelReading") -> LastVerb | None:
+def last_verb(
+    remembered: LastVerb | None, reading: "PanelReading", locked: timedelta
+) -> LastVerb | None:
     """Return what would be taken back now; None when nothing would.
 
-    After a restart, or when an answer was lost, the visitor in hand tells.
+    While the window was ``locked`` nothing could be, and that time is not counted. After a restart,
+    or when an answer was lost, the visitor in hand tells.
     """
     seen = _seen(reading.held) if reading.held else None
     if remembered and remembered.verb is verbs.UNDO:
         return None
     newest = max((one for one in (remembered, seen) if one), key=lambda one: one.at, default=None)
-    if newest is None or reading.at - newest.at > reading.unit.calling.undo_within:
+    if newest is None or reading.at - newest.at > reading.unit.calling.undo_within + locked:
         return None
     return newest
 

@@ -1,4 +1,4 @@
-"""The panel made small: whom the clerk has, what the space bar does, and how many wait.
+"""The panel made small: whom the clerk has, what comes next, and how many wait.
 
 It stays above other programs, so that a clerk who types in one of them sees her visitor, and that
 somebody waits. Every key does what it does in the whole window.
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
-from counter_display.clerk_panel.buttons import key_name, verb_name, verbs_of_the_moment
-from counter_display.clerk_panel.keys import SIZE
+from counter_display.clerk_panel.buttons import verb_name, verbs_of_the_moment
+from counter_display.clerk_panel.keys import SIZE, alt_keys
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import (
     PanelCard,
@@ -45,12 +45,12 @@ class CompactPanel(PanelCard):
         self._state = TicketStateLabel("strip-state", view_model.core.clock)
         self._service = text_label("small", "strip-service", wraps=True)
         self._main = VerbButton("strip-main", kind="primary-act", height_px=COMPACT_ACT_PX)
-        self._main.clicked.connect(view_model.do_main_verb)
+        self._main.clicked.connect(lambda: view_model.press_place(0))
         self._mark = QLabel()
         self._waiting = figures_label("strong", "strip-waiting")
         self._longest = text_label("small", "strip-longest")
         enlarge = translate("Clerk", "Enlarge")
-        self._whole = ReturnButton("strip-whole", "always", f"{enlarge} · {SIZE[0]}")
+        self._whole = ReturnButton("strip-whole", "always", f"{enlarge} · {alt_keys(SIZE)[0]}")
         self._whole.clicked.connect(self.whole_wanted)
         self.keys = text_label("small", "strip-keys", wraps=True)
         self.note = text_label("strip-note", "strip-note", wraps=True)
@@ -69,12 +69,13 @@ class CompactPanel(PanelCard):
         self._service.setText(from_its_side(said))
         set_tone(self._service, "" if held else "free")
         main, legal = self._view_model.main_verb, self._view_model.legal_verbs
-        self._main.set_text(verb_name(main), translate("Clerk", "Space"))
+        hint = self._view_model.key_hint
+        self._main.set_text(verb_name(main), hint(main))
         self._main.setProperty("act", main.code)
         self._main.setEnabled(main in legal)
         self._show_waiting(reading)
         shown = (*verbs_of_the_moment(reading), verbs.NOTE)
-        keys = (f"{key_name(one)} {verb_name(one)}" for one in shown if one in legal - {main})
+        keys = (f"{hint(one)} {verb_name(one)}".strip() for one in shown if one in legal - {main})
         self.keys.setText(from_its_side(" · ".join(keys)))
 
     def _show_waiting(self, reading: PanelReading) -> None:

@@ -13,14 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_display.clerk_panel.keys import bound, digit_keys
+from counter_display.clerk_panel.keys import western
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.parts import PanelCard, Part, column, row, text_label
 from counter_display.clerk_panel.style import CHOICE_PX, ROW_PX, SIGN_IN_PX
 from counter_display.clerk_panel.words import counter_name, spoken, translate
 from ui_kit.tokens import GRID_PX
-
-_DIGITS = 9
 
 
 class CounterPage(QWidget):
@@ -76,6 +74,14 @@ class CounterPage(QWidget):
         if first is not None:
             self._choices[first].setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the counter of a digit, while the list of counters has the focus."""
+        digit = western(event.text())
+        if digit.isdecimal() and not event.isAutoRepeat():
+            self.take_pad(digit)
+        else:
+            super().keyPressEvent(event)
+
     def take_pad(self, character: str) -> None:
         """Take the counter of a digit, or by Enter the one that has the focus."""
         focused = self.window().focusWidget()
@@ -94,8 +100,6 @@ class CounterPage(QWidget):
         self._choices = {number: _Choice(number) for number in numbers}
         for number, choice in self._choices.items():
             choice.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
-            if number <= _DIGITS:
-                bound(choice, digit_keys(number), choice.click)
             self._list.addWidget(choice)
 
 
@@ -132,7 +136,8 @@ class _Choice(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         # Whose counter was taken while she worked presses the space bar once more: it takes none.
         elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)

@@ -1,21 +1,40 @@
-"""Keys: those that are no verb's, those that every keyboard has, and when a press is meant."""
+"""The keys of the panel, stated once, and when a press is meant.
+
+No act has a key that text is made of: what is typed blindly does nothing. Which verb has which key
+follows from its button, see ``counter_display.clerk_panel.buttons``.
+"""
 
 import time
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from counter_display.clerk_panel.model import PanelReading
-
-# Makes the window small, and whole again; it is no act, and no sheet is in its way.
+HELP = "F1"
+PLACES = ("F2", "F3", "F4", "F5", "F6", "F7")
+"""Of the six places in the row of acts, the main one first. What a place means changes with the
+visitor in hand."""
+# Makes the window small, and whole again; it is no act.
 SIZE: tuple[str, str] = ("D", "ي")
-# Of the sheet for a visitor without a ticket.
+# Of the sheet for a visitor without a ticket, where letters write nothing.
 LANGUAGE: tuple[str, str] = ("L", "م")
 PRIORITY: tuple[str, str] = ("P", "ح")
+
+
+class KeySet(StrEnum):
+    """Which keys act: each person chooses (WCAG 2.2, 2.1.4)."""
+
+    SAFE = "safe"
+    """Those that text is never made of."""
+    SINGLE = "single"
+    """Letters, digits, the space bar and Enter as well."""
+    NONE = "none"
+    """None but Tab and Enter on the button that has the focus, and the one of the help."""
+
+
 # What is written on the keys of a call box, and the key that the same character is on a number pad.
 PAD_CHARACTERS: dict[str, Qt.Key] = {
     "enter": Qt.Key.Key_Enter,
@@ -26,8 +45,9 @@ PAD_CHARACTERS: dict[str, Qt.Key] = {
     ".": Qt.Key.Key_Period,
     **{str(digit): Qt.Key(Qt.Key.Key_0 + digit) for digit in range(10)},
 }
+PAD_MAIN = "enter"
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-# How keys move in a sheet's list; a number pad has no other ones for that, and for leaving it.
+# How keys move in a sheet's list; a call box has no other ones for that, and for leaving it.
 STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 PAD_STEPS: dict[int, int] = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
 PAD_OUT = frozenset({Qt.Key.Key_Period, Qt.Key.Key_Comma})
@@ -35,9 +55,19 @@ _FRENCH_ROW = "à&é\"'(-è_ç"
 """What a French keyboard types on the keys from 0 to 9 without Shift."""
 
 
-def digit_keys(digit: int) -> tuple[Qt.Key | str, ...]:
+def digit_keys(digit: int) -> tuple[str, ...]:
     """Return the keys that type a digit, or stand in its place, on every keyboard."""
     return str(digit), _FRENCH_ROW[digit], chr(ord("\u0660") + digit)
+
+
+def place_keys(place: int) -> tuple[str, ...]:
+    """Return the keys of a place: F2 to F7, and Ctrl with a digit where those are hard to reach."""
+    return PLACES[place], *(f"Ctrl+{digit}" for digit in digit_keys(place + 1))
+
+
+def alt_keys(letters: tuple[str, str]) -> tuple[str, ...]:
+    """Return Alt with a letter, on a Latin keyboard and on an Arabic one."""
+    return tuple(f"Alt+{letter}" for letter in letters)
 
 
 def western(text: str) -> str:
@@ -51,8 +81,8 @@ def is_pad(event: QKeyEvent) -> bool:
 
 
 def pad_press(character: str) -> QKeyEvent:
-    """Return the press of the number pad's key with this character."""
-    text = "\r" if character == "enter" else character
+    """Return the press of the call box's key with this character."""
+    text = "\r" if character == PAD_MAIN else character
     return QKeyEvent(
         QEvent.Type.KeyPress, PAD_CHARACTERS[character], Qt.KeyboardModifier.KeypadModifier, text
     )
@@ -64,34 +94,7 @@ def _western(character: str) -> str:
     return str(_FRENCH_ROW.index(character)) if character in _FRENCH_ROW else character
 
 
-_PAD = Qt.KeyboardModifier.KeypadModifier
-# What the digits and the period are without Num Lock: those that nobody needs, and those that move
-# in a list all the same.
-_EDITING = (
-    Qt.Key.Key_Insert,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Clear,
-)
-_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-
-
-def watch_num_lock(page: QWidget, say: Callable[[], None]) -> QShortcut:
-    """Call ``say`` when a pad's key shows on a page that Num Lock is off.
-
-    Returns:
-        The arrows' part, to be disabled while a list is there to move in.
-    """
-    bound(page, [QKeyCombination(_PAD, key) for key in _EDITING], say)
-    return bound(page, [QKeyCombination(_PAD, key) for key in _ARROWS], say)
-
-
-def bound(
-    page: QWidget, keys: Iterable[QKeyCombination | Qt.Key | str], act: Callable[[], object]
-) -> QShortcut:
+def bound(page: QWidget, keys: Iterable[Qt.Key | str], act: Callable[[], object]) -> QShortcut:
     """Have keys do an act while a page is shown; a key that is held down does it once."""
     shortcut = QShortcut(page)
     shortcut.setKeys([QKeySequence(key) for key in keys])
@@ -100,58 +103,85 @@ def bound(
     return shortcut
 
 
-# A finger that bounces on the space bar presses twice within this time.
-DEBOUNCE_MS = 350
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyPace:
+    """How long keys wait for eyes to follow."""
+
+    bounce_ms: int = 350
+    """A finger that bounces presses twice within this time."""
+    dead_ms: int = 1_500
+    """So long a place does nothing after its meaning has changed."""
+    settle_ms: int = 1_000
+    """So long no key counts after the window has come to the front."""
+
+
+USUAL_PACE = KeyPace()
+# For hands that wait by themselves.
+NO_PACE = KeyPace(bounce_ms=0, dead_ms=0, settle_ms=0)
 # Who learns that a key did its work before reads it before the same key does something else.
 _SURPRISE_S = 1.0
-# Part of that time: a bad contact presses again sooner than any hand does, and goes on for long.
+# Part of the time of a bounce: a bad contact presses sooner than any hand does, and goes on long.
 _CHATTER = 0.25
 
 
-class KeyDebounce:
-    """Knows the last press and the last change of what the main key means."""
+class PlacePress(Enum):
+    """How a press of a place is taken."""
 
-    def __init__(self, debounce_ms: int, now_s: Callable[[], float] = time.monotonic) -> None:
-        """Let everything settle for so long; 0: for hands that wait by themselves."""
-        self._debounce_s = debounce_ms / 1000
-        self._now_s = now_s
-        self._act_from_s = self._main_from_s = self._pressed_s = float("-inf")
-        self._meaning = _meaning(None)
+    MEANT = auto()
+    DEAD = auto()
+    """Its meaning has just changed, and nobody can have read it."""
+    CHATTER = auto()
+
+
+class KeyDebounce:
+    """Knows the last presses, and the last change of what each place means."""
+
+    def __init__(self, pace: KeyPace, now_s: Callable[[], float] = time.monotonic) -> None:
+        """Let everything settle as long as the pace says."""
+        self._bounce_s, self._dead_s = pace.bounce_ms / 1000, pace.dead_ms / 1000
+        self._settle_s, self._now_s = pace.settle_ms / 1000, now_s
+        self._act_from_s = self._keys_from_s = float("-inf")
+        self._pressed_s: dict[int, float] = {}
+        self._dead_until_s: dict[int, float] = {}
+        self._meanings: tuple[Hashable, ...] = (None,) * len(PLACES)
 
     @property
     def lets_act(self) -> bool:
         """Return whether any key may do an act now."""
         return self._now_s() >= self._act_from_s
 
-    def press_main(self) -> bool:
-        """Hear the main key; return whether somebody means what it does now."""
-        now_s, before_s = self._now_s(), self._pressed_s
-        self._pressed_s = now_s
-        return now_s >= self._main_from_s and now_s - before_s >= _CHATTER * self._debounce_s
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the window has been in front for long enough that keys are for it."""
+        return self._now_s() >= self._keys_from_s
 
-    def see(self, reading: "PanelReading | None") -> None:
-        """See what is shown: the main key waits if it means another step or another visitor."""
-        meaning = _meaning(reading)
-        if meaning != self._meaning:
-            self._meaning = meaning
-            self._main_from_s = self._now_s() + self._debounce_s
+    def come_to_front(self) -> None:
+        """Have keys wait: those on their way were meant for another window."""
+        self._keys_from_s = self._now_s() + self._settle_s
+
+    def press(self, place: int) -> PlacePress:
+        """Hear a place; return whether somebody means what it does now."""
+        now_s, before_s = self._now_s(), self._pressed_s.get(place, float("-inf"))
+        self._pressed_s[place] = now_s
+        if now_s - before_s < _CHATTER * self._bounce_s:
+            return PlacePress.CHATTER
+        return PlacePress.DEAD if now_s < self._dead_until_s.get(place, now_s) else PlacePress.MEANT
+
+    def see(self, meanings: Sequence[Hashable]) -> None:
+        """See what each place means now: one that means something else is dead for a moment."""
+        for place, (meaning, before) in enumerate(zip(meanings, self._meanings, strict=True)):
+            if meaning != before:
+                self._dead_until_s[place] = self._now_s() + self._dead_s
+        self._meanings = tuple(meanings)
 
     def act(self) -> None:
         """Have the next act wait for a moment."""
-        self._act_from_s = self._now_s() + self._debounce_s
+        self._act_from_s = self._now_s() + self._bounce_s
 
     def surprise(self) -> None:
         """Have the next act wait until something unexpected has been read."""
-        self._act_from_s = self._now_s() + self._debounce_s + _SURPRISE_S
+        self._act_from_s = self._now_s() + self._bounce_s + _SURPRISE_S
 
     def go_on(self) -> None:
         """Let what belongs to the act just tried follow at once."""
         self._act_from_s = float("-inf")
-
-
-def _meaning(reading: "PanelReading | None") -> tuple[object, ...]:
-    """Return on what the main key's act depends, but for who comes or is called by a colleague."""
-    if reading is None:
-        return (None, False)
-    held = reading.held
-    return (held and (held.ticket.id, held.state), reading.on_break)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import shiboken6
 
 from counter_display.call_box import CallBox
-from counter_display.clerk_panel.keys import DEBOUNCE_MS
+from counter_display.clerk_panel.keys import USUAL_PACE, KeyPace
 from counter_display.clerk_panel.offline import KeptVerbs
 from counter_display.clerk_panel.view_model import ClerkViewModel
 from counter_display.clerk_panel.window import ClerkWindow
@@ -36,7 +36,7 @@ def build_panel(
     translations: Translations,
     *,
     where: Callable[[], Where],
-    debounce_ms: int = DEBOUNCE_MS,
+    pace: KeyPace = USUAL_PACE,
     memory: WindowMemory | None = None,
     kept: KeptVerbs | None = None,
     aside: Background | None = None,
@@ -49,15 +49,12 @@ def build_panel(
         changes: says when to ask again; started and closed by the caller.
         translations: the app's languages.
         where: the window that clerks come in by; called in the background only.
-        debounce_ms: an act that follows another sooner than this is a bounce and is not done, nor
-            is the main one so soon after what it does has changed.
+        pace: how long keys wait for eyes to follow.
         memory: how the clerk of this station left the window; None: as on the first day.
         kept: what is done while the database is away; None: it is kept until the program ends.
         aside: where that is written; None: in the background.
     """
-    view_model = ClerkViewModel(
-        core, background, where=where, kept=kept, aside=aside, debounce_ms=debounce_ms
-    )
+    view_model = ClerkViewModel(core, background, where=where, kept=kept, aside=aside, pace=pace)
     changes.changed.connect(view_model.refresh)
     changes.staleChanged.connect(view_model.set_feed_lost)
     paper = PaperWatch(core, background)
@@ -69,13 +66,19 @@ def build_panel(
 
 def join_call_box(window: ClerkWindow, box: CallBox) -> CallBox:
     """Have a call box do the acts of a window; it is closed by the caller."""
+    window.view_model.has_call_box = True
     box.pressed.connect(window.take_pad)
     box.troubleChanged.connect(window.on_call_box_changed)
     box.start()
     return box
 
 
-def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = None) -> int:
+def run(
+    settings: Settings,
+    *,
+    attend: Callable[[ClerkWindow], object] | None = None,
+    pace: KeyPace = USUAL_PACE,
+) -> int:
     """Serve a clerk until the window is closed; return the exit code.
 
     ``attend`` is given the window before it is shown, and what it returns is kept as long.
@@ -100,6 +103,7 @@ def run(settings: Settings, *, attend: Callable[[ClerkWindow], object] | None = 
         memory=memory,
         kept=kept,
         aside=aside,
+        pace=pace,
     )
     watch_bugs(window.view_model.notices.report_bug, window)
     # The box calls for whoever sits here, not for a demonstration.

@@ -82,10 +82,11 @@ class PanelReading:
         """Return who works at a counter, or that it is free."""
         return self.name_of(counter.clerk) if counter.clerk else translate("Clerk", "Free")
 
-    def present(self, *, can_undo: bool) -> Present:
+    def present(self, *, can_undo: bool, at: datetime) -> Present:
         """Return what of it the verbs depend on."""
         return Present(
             unit=self.unit,
+            at=at,
             held=self.held,
             on_break=self.on_break,
             anybody_waits=self.anybody_waits or bool(self.parked),

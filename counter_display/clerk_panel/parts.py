@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
-from counter_display.clerk_panel.style import ACT_PX, EDGE_PX
+from counter_display.clerk_panel.style import ACT_PX, EDGE_PX, PROGRESS_PX
 from reception.domain.language import Language
 from ui_kit.theme import families
-from ui_kit.tokens import GRID_PX
+from ui_kit.tokens import DESK, GRID_PX, LIGHT
 
 _TICKETS = frozenset({"ticket", "next"})
+# The kinds of buttons that do something to a visitor.
+_ACTS = frozenset({"act", "primary-act", "always"})
 
 
 def text_label(kind: str = "", name: str = "", *, text: str = "", wraps: bool = False) -> QLabel:
@@ -101,7 +104,7 @@ def set_tone(widget: QWidget, tone: str) -> None:
 
 
 class ReturnButton(QPushButton):
-    """A button that Enter presses when it has the focus; the space bar belongs to the main act."""
+    """A button that Enter presses when it has the focus; the space bar does no act."""
 
     def __init__(
         self,
@@ -121,6 +124,8 @@ class ReturnButton(QPushButton):
         if event.key() == Qt.Key.Key_Return:
             if not event.isAutoRepeat():
                 self.click()
+        elif event.key() == Qt.Key.Key_Space and self.property("kind") in _ACTS:
+            event.ignore()  # a blank is text
         else:
             super().keyPressEvent(event)
 
@@ -146,6 +151,7 @@ class VerbButton(ReturnButton):
     def __init__(self, name: str, *, kind: str = "act", height_px: int = ACT_PX) -> None:
         super().__init__(name, kind)
         self._height_px = height_px
+        self._part = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._name, self._key = text_label("act-name"), text_label("key")
         self._pad = text_label("pad-key", f"{name}-pad")
@@ -159,13 +165,33 @@ class VerbButton(ReturnButton):
         self.setLayout(self._inside)
 
     def set_text(self, name: str, key: str, pad: str = "") -> None:
-        """Show the act's name, its key, and quietly the one of the number pad, if any."""
+        """Show the act's name, its key, and quietly the one of the call box, if any."""
         self._name.setText(name)
-        self._key.setText(key)
-        self._pad.setText(pad)
-        self._pad.setVisible(bool(pad))
+        for label, text in ((self._key, key), (self._pad, pad)):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.setAccessibleName(name)
         self.updateGeometry()
+
+    def show_wait(self, part: float, left: str) -> None:
+        """Show how much of a time has passed until the act is possible, and what is left of it."""
+        self._part = part
+        self.setAccessibleDescription(left)
+        self._pad.setText(left)
+        self._pad.setVisible(bool(left))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the button, and a bar on its lower edge that grows until the act is possible."""
+        super().paintEvent(event)
+        if self._part:
+            inside = self.rect().adjusted(DESK.radius_px, 0, -DESK.radius_px, -EDGE_PX)
+            bar = QRect(inside.left(), inside.bottom() - PROGRESS_PX, inside.width(), PROGRESS_PX)
+            bar.setWidth(round(bar.width() * self._part))
+            painter = QPainter(self)
+            painter.fillRect(
+                QStyle.visualRect(self.layoutDirection(), inside, bar), QColor(LIGHT.primary)
+            )
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room that the words need: a button does not ask the layout inside it."""

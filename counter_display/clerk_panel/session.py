@@ -13,7 +13,7 @@ from counter_display.clerk_panel.offline import KeptVerbs, PanelLink, is_cut_by
 from counter_display.clerk_panel.words import filled, translate
 from reception.app import Reception
 from reception.domain.sign_in import SignedIn, Where
-from reception.domain.ticket import Visit
+from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person
 from reception.queue.model import At
 from reception.system.clock import Ids
@@ -122,6 +122,11 @@ class PanelSession(QObject):
     def held(self) -> Visit | None:
         """Return the ticket in hand."""
         return self.reading.held if self.reading else None
+
+    @property
+    def serves(self) -> bool:
+        """Return whether a visitor is at the counter."""
+        return self.held is not None and self.held.state is TicketState.SERVING
 
     def let_in(self, found: tuple[SignedIn, PanelReading]) -> None:
         """Take a person who is in back to the counter she had not left, or let her choose one."""
@@ -323,7 +328,13 @@ class SignInFlow(QObject):
     def __init__(self, session: PanelSession, window: QMainWindow) -> None:
         super().__init__(window)
         self._session = session
-        self.guard = Guard(window, session.core, session.background, session.where)
+        self.guard = Guard(
+            window,
+            session.core,
+            session.background,
+            session.where,
+            is_needed=lambda: session.serves,
+        )
         self.entrance = Entrance[tuple[SignedIn, PanelReading]](
             self.guard, session.lock_and_run, self._enter, self._let_in
         )

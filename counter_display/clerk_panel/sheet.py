@@ -220,8 +220,6 @@ class QuestionSheet(PanelCard):
         if self._line.isVisible():
             self._line.setFocus()
             self._line.insert(text.lstrip())
-        elif text == " ":
-            self._answer()
         else:
             self._switches.take_letter(text)
 

@@ -1,7 +1,7 @@
 """The visitor at the counter: the ticket, large, and what the clerk should know of it."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import timedelta, tzinfo
 from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -81,15 +81,13 @@ class TicketStateLabel(QLabel):
         else:
             words = translate("Clerk", "In service · %1")
             since, tone = leg.started_at, "serving"
-        self.setText(words.replace("%1", _running(since, now)))
+        self.setText(words.replace("%1", running_text(now - since) if since else ""))
         set_tone(self, tone)
 
 
-def _running(since: datetime | None, now: datetime) -> str:
-    """Return a duration that counts on, to the second: ``2:40``, ``1:02:40``."""
-    if since is None:
-        return ""
-    minutes, seconds = divmod(max(0, int((now - since).total_seconds())), 60)
+def running_text(span: timedelta) -> str:
+    """Return a duration to the second: ``2:40``, ``1:02:40``."""
+    minutes, seconds = divmod(max(0, int(span.total_seconds())), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
@@ -194,7 +192,7 @@ class TicketCard(PanelCard):
         self._filled, self._empty = QWidget(), QWidget()
         self._lay_out()
 
-    def show_reading(self, reading: PanelReading, *, is_cut: bool = False) -> None:
+    def show_reading(self, reading: PanelReading, main_key: str, *, is_cut: bool = False) -> None:
         """Show whom the clerk has called or serves, and what to do while nobody can be called."""
         held = reading.held
         self._state.show_visit(held)
@@ -211,7 +209,7 @@ class TicketCard(PanelCard):
             )
             return
         if held is None:
-            self._show_nobody(reading)
+            self._show_nobody(reading, main_key)
             return
         self._label.setText(from_its_side(label_text(held.ticket.label)))
         values = facts_of(held, reading.unit, reading.at.tzinfo)
@@ -229,21 +227,21 @@ class TicketCard(PanelCard):
         for label in (self._label, *chain.from_iterable(self._facts.values())):
             set_tone(label, tone)
 
-    def _show_nobody(self, reading: PanelReading) -> None:
+    def _show_nobody(self, reading: PanelReading, main_key: str) -> None:
         away = reading.here.away if reading.here else None
         if away:
             self._nobody.setText(translate("Clerk", "On a break"))
             since = time_text(away.since.astimezone(reading.at.tzinfo))
             reason = filled(translate("Clerk", "Since %1 · %2"), since, away.reason)
-            hint = translate("Clerk", "Press the space bar when you are back.")
-            self._hint.setText(f"{reason}\n{from_its_side(hint)}")
+            hint = filled(translate("Clerk", "Press %1 when you are back."), main_key)
+            self._hint.setText(f"{reason}\n{hint}" if main_key else reason)
             return
         self._nobody.setText(translate("Clerk", "No visitor at the counter"))
-        self._hint.setText(
-            translate("Clerk", "Press the space bar to call the next one.")
-            if reading.somebody_waits
-            else translate("Clerk", "Nobody is waiting.")
-        )
+        if not reading.somebody_waits:
+            self._hint.setText(translate("Clerk", "Nobody is waiting."))
+            return
+        hint = filled(translate("Clerk", "Press %1 to call the next one."), main_key)
+        self._hint.setText(hint if main_key else "")
 
     def _lay_out(self) -> None:
         facts = QGridLayout()

@@ -2,14 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
-from counter_display.clerk_panel.buttons import LastVerb, done_text, last_verb, main_verb
-from counter_display.clerk_panel.keys import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.buttons import (
+    ButtonRow,
+    LastVerb,
+    done_text,
+    in_row,
+    key_name,
+    last_verb,
+    main_verb,
+    place_of,
+    verb_name,
+    verbs_of_the_moment,
+)
+from counter_display.clerk_panel.keys import (
+    PLACES,
+    USUAL_PACE,
+    KeyDebounce,
+    KeyPace,
+    KeySet,
+    PlacePress,
+)
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.offline import KeptVerbs, is_cut_by
 from counter_display.clerk_panel.questions import (
@@ -22,9 +40,9 @@ from counter_display.clerk_panel.questions import (
     reads_waiting,
 )
 from counter_display.clerk_panel.session import PanelPageName, PanelSession
-from counter_display.clerk_panel.words import about_verb, translate
+from counter_display.clerk_panel.words import about_verb, filled, translate
 from reception.app import Reception
-from reception.domain.calling import calls_needed
+from reception.domain.calling import absent_from
 from reception.domain.errors import NothingWaitingError, Refusal, TooFewCallsError
 from reception.domain.sign_in import Where
 from reception.domain.ticket import HELD_STATES, TicketState, Visit
@@ -54,6 +72,8 @@ class ClerkViewModel(PanelSession):
     """A sheet asks something, or is answered."""
     acted = Signal(str)
     """An act was done, by its name."""
+    keysChanged = Signal()
+    """Other keys act from now on."""
 
     def __init__(
         self,
@@ -63,11 +83,14 @@ class ClerkViewModel(PanelSession):
         where: Callable[[], Where],
         kept: KeptVerbs | None = None,
         aside: Background | None = None,
-        debounce_ms: int = DEBOUNCE_MS,
+        pace: KeyPace = USUAL_PACE,
     ) -> None:
         """Work as a session does; see there."""
         super().__init__(core, background, where=where, kept=kept, aside=aside)
-        self.debounce = KeyDebounce(debounce_ms)
+        self.debounce = KeyDebounce(pace)
+        self.key_set = KeySet.SAFE
+        """Which keys act for who is in."""
+        self.has_call_box = False
         self.sheet: Callable[[], SheetQuestion] | None = None
         """Makes what is asked now, in the present language."""
         self.draft = SheetDraft()
@@ -77,6 +100,10 @@ class ClerkViewModel(PanelSession):
         self._asked: tuple[Verb, str | None] | None = None
         self._stood: tuple[object, ...] = ()
         self._last: LastVerb | None = None
+        self._locked = timedelta(0)
+        """So long nothing could be taken back since the last act."""
+        self._absent = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._absent.timeout.connect(self.readingChanged)
         self.pageChanged.connect(self._reset)
         self.readingChanged.connect(self._follow_reading)
 
@@ -91,12 +118,12 @@ class ClerkViewModel(PanelSession):
         if self.page is not PanelPageName.PANEL or self.reading is None:
             return frozenset()
         can_undo = self.last_verb is not None and not self.reading.on_break
-        legal = legal_verbs(self.reading.present(can_undo=can_undo))
+        legal = legal_verbs(self.reading.present(can_undo=can_undo, at=self.core.clock.now()))
         return legal & self.link.verbs if self.link.is_cut else legal
 
     @property
     def main_verb(self) -> Verb:
-        """Return what the space bar does now."""
+        """Return what the first of the six places does now."""
         main = main_verb(self.reading) if self.reading else verbs.CALL_NEXT
         if self.link.is_cut and main is verbs.FINISH_AND_CALL:
             return verbs.FINISH
@@ -105,12 +132,59 @@ class ClerkViewModel(PanelSession):
     @property
     def last_verb(self) -> LastVerb | None:
         """Return what would be taken back now."""
-        return last_verb(self._last, self.reading) if self.reading else None
+        return last_verb(self._last, self.reading, self._locked) if self.reading else None
 
-    def do_main_verb(self) -> None:
-        """Do what the space bar means now, once that could be seen."""
-        if self.debounce.press_main():
-            self.do(self.main_verb)
+    @property
+    def absent_in(self) -> tuple[timedelta, timedelta] | None:
+        """Return how long until the called visitor may count as absent, and of how long.
+
+        None: she may, or nobody is called.
+        """
+        held, reading = self.held, self.reading
+        if reading is None or held is None or held.state is not TicketState.CALLED:
+            return None
+        left = absent_from(held.leg, reading.unit.calling) - self.core.clock.now()
+        return (left, reading.unit.calling.absent_after) if left > timedelta(0) else None
+
+    def verb_at(self, place: int) -> Verb | None:
+        """Return what one of the six places does now; None: nothing is there."""
+        if place == 0:
+            return self.main_verb
+        shown = verbs_of_the_moment(self.reading) if self.reading else in_row(ButtonRow.FREE)
+        return next((one for one in shown if place_of(one) == place), None)
+
+    def press_place(self, place: int) -> None:
+        """Do what a place means now, once that could be seen."""
+        verb, heard = self.verb_at(place), self.debounce.press(place)
+        if heard is PlacePress.DEAD and verb in self.legal_verbs:
+            text = translate("Clerk", "This button has just changed: “%1”. Please press again.")
+            self.notices.show(filled(text, verb_name(verb)))
+        elif heard is not PlacePress.CHATTER and verb:
+            self.press(verb)
+
+    def press_any(self, verb: Verb) -> None:
+        """Press the place of an act, if it is there now, or the act that has no place."""
+        place = place_of(verb)
+        if place is None:
+            self.press(verb)
+        elif self.verb_at(place) is verb:
+            self.press_place(place)
+
+    def use_keys(self, key_set: KeySet) -> None:
+        """Have these keys act from now on."""
+        if key_set is not self.key_set:
+            self.key_set = key_set
+            self.keysChanged.emit()
+            self.readingChanged.emit()
+
+    def key_hint(self, verb: Verb) -> str:
+        """Return the key of an act as its button shows it; empty where no key acts."""
+        return "" if self.key_set is KeySet.NONE else key_name(verb)
+
+    def note_lock(self, locked: timedelta) -> None:
+        """Note that the window was locked for so long: nothing could be taken back meanwhile."""
+        self._locked += locked
+        self.readingChanged.emit()
 
     def press(self, verb: Verb) -> None:
         """Do an act, or open the sheet that asks what it needs to know."""
@@ -155,7 +229,12 @@ class ClerkViewModel(PanelSession):
 
     def do(self, verb: Verb, said: Said = NOTHING_SAID) -> None:
         """Carry out an act, once; what is not legal now or comes too early is not done."""
-        if verb not in self.legal_verbs or not self.is_ready:
+        if verb not in self.legal_verbs:
+            return
+        if verb is verbs.UNDO:
+            said = replace(said, locked=self._locked)
+            self.debounce.go_on()  # the wrong key is taken back at once
+        if not self.is_ready:
             return
         self.debounce.act()
         held = self.held
@@ -180,6 +259,7 @@ class ClerkViewModel(PanelSession):
         if visit:
             if pending.verb is not verbs.CANCEL:  # the visitor's wish, which no clerk takes back
                 self._last = LastVerb(verb=pending.verb, label=visit.ticket.label, at=at)
+                self._locked = timedelta(0)
             self._hold(visit, pending.here.clerk)
         self._say_done(pending.verb, visit, pending.undoes)
         self.acted.emit(pending.verb.code)
@@ -249,12 +329,18 @@ class ClerkViewModel(PanelSession):
 
     @Slot()
     def _follow_reading(self) -> None:
-        """Close a sheet whose act is impossible now, or about another; let the main key wait."""
+        """Close a sheet whose act is impossible now, or about another; let places wait."""
         if self.sheet and self._asked:
             verb, label = self._asked
             if verb not in self.legal_verbs or label != self._here().label:
                 self.close_sheet()
-        self.debounce.see(self.reading)
+        label = self._here_label()
+        self.debounce.see([(self.verb_at(place), label) for place in range(len(PLACES))])
+        if wait := self.absent_in:
+            # A clock that was set back is asked again within the minute.
+            self._absent.start(min(-(-wait[0] // timedelta(milliseconds=1)), 60_000))
+        else:
+            self._absent.stop()
 
     def _take_reading(self, reading: PanelReading) -> None:
         """See whether an act without an answer was done: the key that repeats it means another."""
@@ -268,20 +354,21 @@ class ClerkViewModel(PanelSession):
             self.notices.inform(translate("Clerk", "It was done after all. Go on from here."))
 
     def _here(self) -> At:
-        label = self.held.ticket.label if self.held else None
-        return At(self.counter, self._login(), label)
+        return At(self.counter, self._login(), self._here_label())
 
-    def say_num_lock(self) -> None:
-        """Say why the number pad's keys do nothing."""
+    def _here_label(self) -> str | None:
+        return self.held.ticket.label if self.held else None
+
+    def say_unsettled(self) -> None:
+        """Say why a key did nothing that was pressed as the window came to the front."""
         self.notices.show(
-            translate("Clerk", "Num Lock is off: press Num Lock, then the key again.")
+            translate("Clerk", "The window has just come to the front. Please press again.")
         )
 
     def _say_too_few_calls(self) -> None:
-        held = self.held
-        if held and held.state is TicketState.CALLED and self.reading:
-            needed = calls_needed(self.reading.unit.calling)
-            self.notices.report(TooFewCallsError(held.ticket.label, held.leg.calls, needed))
+        wait, label = self.absent_in, self._here_label()
+        if wait and label:
+            self.notices.report(TooFewCallsError(label, wait[0]))
 
     def _show_sheet(self, sheet: Callable[[], SheetQuestion] | None) -> None:
         self.sheet, self.draft = sheet, SheetDraft()
@@ -313,7 +400,7 @@ class ClerkViewModel(PanelSession):
     @Slot()
     def _reset(self) -> None:
         """Forget what was done and asked at another counter."""
-        self._last = None
+        self._last, self._locked = None, timedelta(0)
         self.close_sheet()
 
 

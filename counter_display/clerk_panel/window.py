@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from counter_display.call_box import CallBoxTrouble
 from counter_display.clerk_panel import style
 from counter_display.clerk_panel.compact import CompactPanel
 from counter_display.clerk_panel.counter_page import CounterPage, PanelSignIn, TypedIn
-from counter_display.clerk_panel.keys import watch_num_lock
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.notices import KeptLine, PaperLine
 from counter_display.clerk_panel.panel_page import PanelPage
@@ -62,7 +61,6 @@ class WholePage(QWidget):
         }
         self._stack = QStackedWidget()
         paper.changed.connect(self.show_paper)
-        watch_num_lock(self.counters, view_model.say_num_lock)
         self._lay_out()
 
     def show_page(self) -> None:
@@ -92,7 +90,7 @@ class WholePage(QWidget):
     def fit_small(self) -> int:
         """Give the strip's lines their height, and return that of all of them and of a sheet."""
         self.share_line()
-        sheet_px = style.COMPACT_SHEET_PX if self._view_model.sheet else 0
+        sheet_px = style.COMPACT_SHEET_PX if self.panel.asks else 0
         note_px = style.COMPACT_NOTE_PX + style.GAP_PX // 2 if self.compact.note.text() else 0
         # Of no height, but not hidden: its keys are the strip's.
         self._stack.setFixedHeight(sheet_px)
@@ -127,7 +125,7 @@ class WholePage(QWidget):
         """Give the one line to what the clerk has just done, to the paper, or to the keys."""
         said = self._view_model.notices.current is not None
         paper = not said and self._paper_line.says_something
-        keys = self._is_small and not (said or paper or self._view_model.sheet)
+        keys = self._is_small and not (said or paper or self.panel.asks)
         self._notice.setHidden(paper or keys)
         self._paper_line.setVisible(paper)
         self.compact.keys.setVisible(keys)
@@ -156,6 +154,13 @@ _CALL_BOX: Mapping[CallBoxTrouble, str] = {
     CallBoxTrouble.NO_PAD: marked("Clerk", "What is named as call box is no number pad."),
     CallBoxTrouble.UNSUPPORTED: marked("Clerk", "This computer cannot use a call box."),
 }
+# Held down with another key, or to change from one window to the next.
+_MODIFIERS = frozenset(
+    {
+        *(Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Control, Qt.Key.Key_Shift),
+        *(Qt.Key.Key_Meta, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    }
+)
 # Long enough to read twice, gone before the next visitor sits down.
 _NOTICE_MS = 6_000
 
@@ -203,6 +208,7 @@ class ClerkWindow(StaffWindow):
         page.sign_in.asked.connect(self.entry.entrance.ask)
         page.counters.chosen.connect(self.view_model.choose_counter)
         page.panel.size_wanted.connect(self.change_size)
+        page.panel.keys_turned.connect(self._fit_height)
         page.compact.whole_wanted.connect(self.change_size)
         page.kept_line.seen.connect(self.view_model.link.put_away)
         self._take_form(is_small=self.is_small)
@@ -268,16 +274,18 @@ class ClerkWindow(StaffWindow):
 
     def _fit_form(self) -> None:
         """Be as small as the clerk wants; where nobody works yet the window is whole."""
-        at_work = self.view_model.page is PanelPageName.PANEL and not self.entry.guard.is_up
-        wanted = self._memory.is_small and at_work
+        at_desk = self.view_model.page is PanelPageName.PANEL
+        wanted = self._memory.is_small and at_desk and not self.entry.guard.is_up
         if wanted == self.is_small:
             self._fit_height()
             return
         self._memory.leave(self, is_small=self.is_small)
         was_visible = self.isVisible()
         self.is_small = wanted
-        # Whoever is above the others is so from when it is shown.
-        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
+        # Whoever is above the others is so from when it is shown. Behind the lock it stays there: a
+        # window that is made anew loses the keys to another program for a moment.
+        if not (at_desk and self.entry.guard.is_up):
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
         self._take_form(is_small=wanted)
         self._memory.put(self, is_small=wanted)
         if was_visible:
@@ -301,6 +309,8 @@ class ClerkWindow(StaffWindow):
     def _join(self) -> None:
         self.entry.guard.up_changed.connect(self._fit_form)
         self.entry.guard.up_changed.connect(self._take_keys)
+        self.entry.guard.came_back.connect(self.view_model.note_lock)
+        self.view_model.keysChanged.connect(self._keep_keys)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.sheetChanged.connect(self._fit_height)
         self.view_model.readingChanged.connect(self._show_reading)
@@ -314,11 +324,42 @@ class ClerkWindow(StaffWindow):
         self.translations.use(language)
         self._take_keys()
 
+    def event(self, event: QEvent) -> bool:
+        """Have keys wait that were on their way as the window came to the front."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.view_model.debounce.come_to_front()
+        elif event.type() in {QEvent.Type.WinIdChange, QEvent.Type.Show}:
+            handle = self.windowHandle()
+            if handle is not None:
+                handle.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let no key through to a sheet or a button that was meant for another window."""
+        at_work = self.view_model.page is not PanelPageName.SIGN_IN and not self.entry.guard.is_up
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and at_work
+            and not self.view_model.debounce.is_settled
+        ):
+            if event.key() not in _MODIFIERS:
+                self.view_model.say_unsettled()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _keep_keys(self) -> None:
+        """Remember which keys the person has chosen."""
+        if person := self.view_model.person:
+            self._memory.set_keys(person.login, self.view_model.key_set)
+
     def _take_keys(self) -> None:
         self._page.take_focus()
 
     def _show_page(self) -> None:
-        page = self.view_model.page
+        page, person = self.view_model.page, self.view_model.person
+        if person:
+            self.view_model.use_keys(self._memory.keys_of(person.login))
         self._show_reading()
         self._page.show_page()
         self._fit_form()

@@ -1,4 +1,4 @@
-"""How this station's clerk left the window: small or whole, where, and in which language."""
+"""How this station's clerks left the window: size, place, language, and each one's keys."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from counter_display.clerk_panel.keys import KeySet
 from counter_display.clerk_panel.style import NOTICE_PX
 from reception.domain.language import Language
 
@@ -46,6 +47,15 @@ class WindowMemory:
         """Keep the language that she reads."""
         self._write(_LANGUAGE, str(language))
 
+    def keys_of(self, login: str) -> KeySet:
+        """Return which keys act for a person: those that text is never made of, at first."""
+        kept = self._read(_keys(login))
+        return KeySet(kept) if kept in KeySet else KeySet.SAFE
+
+    def set_keys(self, login: str, keys: KeySet) -> None:
+        """Keep which keys act for a person."""
+        self._write(_keys(login), str(keys))
+
     def leave(self, window: QWidget, *, is_small: bool) -> None:
         """Keep where the window stands in one of its two forms."""
         at = window.normalGeometry() if window.isMaximized() else window.geometry()
@@ -79,6 +89,10 @@ class WindowMemory:
         if self._file:
             self._file.setValue(name, text)
             self._file.sync()
+
+
+def _keys(login: str) -> str:
+    return f"keys_of_{login}"
 
 
 def _form(*, is_small: bool) -> str:

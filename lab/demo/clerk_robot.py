@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from counter_display.clerk_panel.buttons import button_of
+from counter_display.clerk_panel.keys import NO_PACE, PAD_MAIN
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.session import PanelPageName
@@ -19,6 +21,7 @@ from lab.demo.processes import morning, part, say_ready, settings_and_clock
 from lab.demo.run import VisitorHabits
 from lab.demo.screen import TiledWindow, place
 from reception.domain.ticket import TicketState, Visit
+from reception.queue import verbs
 
 _LOOK_EVERY_MS = 150
 # A key is not pressed again before its answer can be seen, on a slow computer too.
@@ -27,7 +30,7 @@ _BEFORE_RECALL, _BEFORE_NO_SHOW = timedelta(seconds=60), timedelta(seconds=120)
 # Until then a window manager that there is has framed the window.
 _FRAME_COMES_MS = 3_000
 _NAME_MARGIN_PX = 8
-_MAIN, _RECALL, _NO_SHOW = "enter", "+", "-"
+_MAIN, _RECALL, _NO_SHOW = PAD_MAIN, button_of(verbs.RECALL).pad, button_of(verbs.NO_SHOW).pad
 
 
 def sign_in(window: QWidget, login: str, password: str) -> bool:
@@ -151,4 +154,4 @@ def _attend(window: ClerkWindow) -> ClerkRobot:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_and_clock()[0], attend=_attend))
+    sys.exit(run(settings_and_clock()[0], attend=_attend, pace=NO_PACE))

@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtQuick import QQuickView
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import admin_console.main
@@ -20,12 +21,15 @@ import counter_display.clerk_panel.main
 import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
+from counter_display.clerk_panel.buttons import key_of
+from counter_display.clerk_panel.keys import NO_PACE
 from counter_display.clerk_panel.window import ClerkWindow
 from kiosk.window import KioskWindow
 from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 
 STAFF_LANGUAGES = ("ar", "fr", "en")
 
@@ -153,10 +157,11 @@ def portray_clerk(out: Path) -> int:
         yield from desk.in_languages("4-called", "main-act")
         yield desk.reaches("main-act", holding(TicketState.SERVING)), lambda: None
         yield from desk.in_languages("5-serving", "main-act")
-        yield desk.reaches("main-act", holding(None)), lambda: None
+        yield desk.sees("main-act"), desk.press(key_of(verbs.FINISH))
+        yield desk.sees("main-act"), lambda: None
 
     return counter_display.clerk_panel.main.run(
-        settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700))
+        settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700)), pace=NO_PACE
     )
 
 
@@ -196,6 +201,11 @@ class _Desk:
             return False
 
         return ready
+
+    def press(self, key: str) -> Callable[[], object]:
+        return lambda: QTest.keySequence(
+            self._window.focusWidget() or self._window, QKeySequence(key)
+        )
 
     def in_languages(self, name: str, sight: str) -> Iterator[Step]:
         for language in STAFF_LANGUAGES:

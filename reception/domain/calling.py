@@ -38,8 +38,10 @@ class CallingRules:
     put_back: RankAfter = RankAfter.LAST
     readmitted: RankAfter = RankAfter.ARRIVAL
     resumed: RankAfter = RankAfter.ARRIVAL
-    recalls_before_no_show: Annotated[int, Limits(least=0, most=9)] = 0
-    """So often a visitor is called again before she counts as absent."""
+    recalls_before_no_show: Annotated[int, Limits(least=1, most=9)] = 1
+    """So often a visitor is called again before she may count as absent."""
+    absent_after: Minutes = timedelta(minutes=2)
+    """So long after a call she may count as absent all the same."""
     readmit_within: Minutes = timedelta(minutes=20)
     """So long who did not come stands among the absent on screens, and may be taken up again."""
     undo_within: Minutes = timedelta(minutes=5)
@@ -108,8 +110,19 @@ class Caller:
 
 
 def calls_needed(rules: CallingRules) -> int:
-    """Return how often a visitor is called before she may count as absent."""
+    """Return how often a visitor is called until she may count as absent at once."""
     return 1 + rules.recalls_before_no_show
+
+
+def absent_from(leg: Leg, rules: CallingRules) -> datetime:
+    """Return from when a called visitor may count as absent: one call and one key are not enough.
+
+    A clock that was set back keeps nobody who was called often enough.
+    """
+    called_at = leg.last_called_at
+    if called_at is None or leg.calls >= calls_needed(rules):
+        return _ALWAYS
+    return called_at + rules.absent_after
 
 
 def standing(ranked_since: datetime, priority: PriorityClass, now: datetime) -> timedelta:

@@ -270,13 +270,13 @@ class KeptForAnotherError(Refusal):
 
 
 class TooFewCallsError(Refusal):
-    """By the house's rule a visitor is called more often before she counts as absent."""
+    """A visitor is called again, or given the house's time to come, before she counts as absent."""
 
-    def __init__(self, label: str, calls: int, needed: int) -> None:
+    def __init__(self, label: str, wait: timedelta) -> None:
         self.label = label
-        super().__init__(
-            f"Ticket {label} was called {calls} of {needed} times; call it again first"
-        )
+        self.wait = wait
+        seconds = -(-wait // timedelta(seconds=1))
+        super().__init__(f"Call ticket {label} again first, or wait {seconds} more seconds")
 
 
 class TooLateError(Refusal):

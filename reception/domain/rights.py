@@ -13,6 +13,8 @@ class Right(StrEnum):
 
     SERVE = "serve visitors"
     LEAD_THE_HALL = "pause services or close the day"
+    SEE_THE_LIVE_VIEW = "see the live view"
+    """How many wait and who calls, without a name; with ``SEE_THE_HALL`` the names as well."""
     SEE_THE_HALL = "see who waits in the whole hall"
     SEE_FIGURES = "see the unit's figures"
     SEE_FIGURES_BY_CLERK = "see figures by clerk"
@@ -29,6 +31,7 @@ _ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 ROLES = {
     Right.SERVE: frozenset({Role.CLERK, Role.MANAGER}),
     Right.LEAD_THE_HALL: _LEADERS,
+    Right.SEE_THE_LIVE_VIEW: _LEADERS | {Role.LIVE_VIEW},
     Right.SEE_THE_HALL: _LEADERS,
     Right.SEE_FIGURES: _LEADERS,
     Right.SEE_FIGURES_BY_CLERK: _LEADERS,

@@ -83,7 +83,8 @@ class SignedIn:
 
     person: Person
     token: str = field(repr=False)
-    lock_after: timedelta
+    lock_after: timedelta | None
+    """None: what she sees names nobody, and is never locked."""
     has_pin: bool
     """Whether a PIN unlocks it here."""
 

@@ -125,6 +125,8 @@ class Role(StrEnum):
     CLERK = "clerk"
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
+    LIVE_VIEW = "live-view"
+    """Sees on a screen of the hall's own how it stands, and nobody's name."""
 
 
 Icon = Annotated[

@@ -30,7 +30,7 @@ from reception.domain.sign_in import (
     TryRule,
     Where,
 )
-from reception.domain.unit import Person, Unit
+from reception.domain.unit import Person, Role, Unit
 from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
@@ -264,17 +264,23 @@ class SignInBase:
         return present
 
     def _as_of(self, session: SignInSession, now: datetime) -> SignInSession:
-        unit = self._unit()
+        unit, person = self._unit(), self._known(session.login)
         ended = None
-        if self._known(session.login) is None:
+        if person is None:
             ended = SessionEnd.NOT_HERE_ANY_MORE
         elif session.service_day.isoformat() < self._today(now, unit):
             ended = SessionEnd.CLOSING
         if ended:
             return replace(session, ended=ended, ended_at=now)
-        if session.locked_at is None and now - session.seen_at >= unit.sign_in.lock_after:
+        after = lock_after(unit, person) if person else None
+        if after and session.locked_at is None and now - session.seen_at >= after:
             return replace(session, locked_at=now)
         return session
+
+
+def lock_after(unit: Unit, person: Person) -> timedelta | None:
+    """Return after how long a window that nobody touches is locked; None: it shows no names."""
+    return None if person.role is Role.LIVE_VIEW else unit.sign_in.lock_after
 
 
 def not_over(session: SignInSession | None) -> SignInSession:

@@ -17,7 +17,14 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person
-from reception.people.base import SignInBase, Try, pepper_mark, recovery_hash, token_hash
+from reception.people.base import (
+    SignInBase,
+    Try,
+    lock_after,
+    pepper_mark,
+    recovery_hash,
+    token_hash,
+)
 from reception.people.second_factor import step_of
 from reception.people.sql import Credential, SqlSignInWork
 from reception.system.ids import session_token
@@ -159,7 +166,7 @@ class Entering(SignInBase):
         return SignedIn(
             person=person,
             token=token,
-            lock_after=unit.sign_in.lock_after,
+            lock_after=lock_after(unit, person),
             has_pin=bool(pin and where.pepper and pin.pepper_mark == pepper_mark(where.pepper)),
         )
 

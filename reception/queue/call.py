@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID
 
 from reception.domain import errors
-from reception.domain.calling import calls_needed
+from reception.domain.calling import absent_from
 from reception.domain.ticket import Event, EventKind, TicketState, Visit
 from reception.domain.ticket import reason as said_reason
 from reception.domain.unit import SERVED, Unit
@@ -101,13 +101,13 @@ class Calling(Counters):
         """Note that the visitor did not come.
 
         Raises:
-            TooFewCallsError: by the house's rule she is called again first.
+            TooFewCallsError: she is called again first, or given the house's time to come.
         """
 
         def missed(event: Event, unit: Unit, held: Visit) -> Event:
-            needed = calls_needed(unit.calling)
-            if held.leg.calls < needed:
-                raise errors.TooFewCallsError(held.ticket.label, held.leg.calls, needed)
+            since = absent_from(held.leg, unit.calling)
+            if event.at < since:
+                raise errors.TooFewCallsError(held.ticket.label, since - event.at)
             return event
 
         return self._with_held(EventKind.MISSED, at, operation=operation, more=missed)

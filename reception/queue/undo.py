@@ -1,6 +1,7 @@
 """Taking back the last act at a counter: a key was pressed too soon, or the wrong one."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import count
 from uuid import UUID
 
@@ -28,12 +29,15 @@ _NOT_HERS = frozenset(
 class Undoing(DeskBase):
     """Takes back what a clerk did last."""
 
-    def undo(self, at: At, *, operation: UUID | None = None) -> Visit:
+    def undo(
+        self, at: At, *, locked: timedelta = timedelta(0), operation: UUID | None = None
+    ) -> Visit:
         """Take back the clerk's last act, with all that it did; the visit is returned as it was.
 
         Nothing is forgotten: the act stays in the log, and that it was taken back. When one key
         ended a visit and called the next, both are taken back. Who was served without a ticket is
-        in no queue afterwards: the ticket that was given then is cancelled.
+        in no queue afterwards: the ticket that was given then is cancelled. While her window was
+        ``locked`` she could take nothing back: that time is not counted.
 
         Raises:
             NothingToUndoError: there is none, it was too long ago, or a visit has gone on since.
@@ -46,7 +50,7 @@ class Undoing(DeskBase):
             now = self._clock.now()
             work.lock_counters(unit.code, counter, of=clerk)
             done = work.last_act(unit.code, clerk)
-            late = not done or now - done[-1].event.at > unit.calling.undo_within
+            late = not done or now - done[-1].event.at > unit.calling.undo_within + locked
             if late or any(one.event.kind in _NOT_HERS for one in done):
                 raise NothingToUndoError(clerk)
             stood = self._stood_before(work, done, clerk)

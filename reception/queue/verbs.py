@@ -5,11 +5,12 @@ How a verb looks on the panel stands in ``counter_display.clerk_panel.buttons``.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reception.domain.calling import calls_needed
+from reception.domain.calling import absent_from
 from reception.domain.ticket import EventKind, Visit, steps_from
 from reception.domain.unit import ORDINARY, SERVED, Unit
 from reception.queue.model import At
@@ -69,6 +70,8 @@ class Said:
     priority: str = ORDINARY
     finish: bool = False
     done_for_today: bool = False
+    locked: timedelta = timedelta(0)
+    """So long her window was locked since the last act: she could take nothing back."""
 
 
 NOTHING_SAID = Said()
@@ -79,6 +82,7 @@ class Present:
     """How it stands at a counter, as far as verbs depend on it."""
 
     unit: Unit
+    at: datetime
     held: Visit | None = None
     on_break: bool = False
     anybody_waits: bool = False
@@ -140,9 +144,9 @@ def _is_free(present: Present) -> bool:
     return present.held is None and not present.on_break
 
 
-def _is_called_enough(present: Present) -> bool:
+def _may_be_absent(present: Present) -> bool:
     held = present.held
-    return held is not None and held.leg.calls >= calls_needed(present.unit.calling)
+    return held is not None and present.at >= absent_from(held.leg, present.unit.calling)
 
 
 CALL_NEXT = Verb(
@@ -188,7 +192,7 @@ NO_SHOW = Verb(
     code="no-show",
     help="Note that the visitor did not come.",
     event=EventKind.MISSED,
-    when=_is_called_enough,
+    when=_may_be_absent,
     offline=True,
     do=lambda desk, at, _said, operation: desk.no_show(at, operation=operation),
 )
@@ -301,7 +305,7 @@ UNDO = Verb(
     code="undo",
     help="Take back the last act, with all that it did.",
     when=lambda present: present.can_undo,
-    do=lambda desk, at, _said, operation: desk.undo(at, operation=operation),
+    do=lambda desk, at, said, operation: desk.undo(at, locked=said.locked, operation=operation),
 )
 CANCEL = Verb(
     code="cancel",

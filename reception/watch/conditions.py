@@ -312,3 +312,23 @@ class LiveReading:
         return next(
             (one for one in self.observations if (one.kind, one.subject) == (kind, subject)), None
         )
+
+
+def without_names(reading: LiveReading) -> LiveReading:
+    """Return a reading that says nobody's name, nor why somebody is away or what was noted."""
+    return replace(
+        reading,
+        unit=replace(reading.unit, people=()),
+        counters=tuple(replace(one, now=_unnamed(one.now)) for one in reading.counters),
+        alerts=tuple(replace(one, acknowledged_by=None) for one in reading.alerts),
+    )
+
+
+def _unnamed(counter: CounterNow) -> CounterNow:
+    held, away = counter.held, counter.away
+    if held:
+        legs = (replace(leg, clerk=None, kept_clerk=None, note=None) for leg in held.legs)
+        held = replace(held, legs=tuple(legs))
+    if away:
+        away = replace(away, clerk="", reason="")
+    return replace(counter, clerk=counter.clerk and "", held=held, away=away)

@@ -20,7 +20,7 @@ from reception.domain.alerts import (
 )
 from reception.domain.calendar import day_begins, opening
 from reception.domain.errors import UnknownAlertError
-from reception.domain.rights import AuditAct, Right
+from reception.domain.rights import AuditAct, Right, may
 from reception.domain.unit import Person, Unit
 from reception.offline.offline import Offline
 from reception.paper.prints import Prints
@@ -38,6 +38,7 @@ from reception.watch.conditions import (
     left_alone,
     observations,
     wait_of,
+    without_names,
 )
 from reception.watch.model import App, StationLife, station_subject
 from reception.watch.sql import SqlAlertStore, SqlStationStore
@@ -115,12 +116,18 @@ class Watch:
     def look(self, *, asking: Person | None = None) -> LiveReading:
         """Return what is going on, with the alerts as they now are; write what has changed.
 
-        However many look at once, each change is written once.
+        However many look at once, each change is written once. Who may not see the whole hall sees
+        no names.
 
         Raises:
-            NotAllowedError: the person may not see the hall.
+            NotAllowedError: the person may not see the live view.
         """
-        self._audit.demand(asking, Right.SEE_THE_HALL)
+        self._audit.demand(asking, Right.SEE_THE_LIVE_VIEW)
+        reading = self._look()
+        sees_names = asking is None or may(asking, Right.SEE_THE_HALL)
+        return reading if sees_names else without_names(reading)
+
+    def _look(self) -> LiveReading:
         _, unit = self._units.current()
         now = self._clock.now()
         zone = unit_zone(unit.zone)

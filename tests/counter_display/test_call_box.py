@@ -198,7 +198,7 @@ def test_each_trouble_has_its_sentence_and_the_panel_goes_on(
     join_call_box(seat.window, box)
     qtbot.waitUntil(lambda: box.trouble is trouble)
     assert seat.says("notice")
-    seat.view_model.do_main_verb()
+    seat.view_model.press_place(0)
     assert held_label(reception) == label
     box.close()
     assert len(caplog.messages) == 1

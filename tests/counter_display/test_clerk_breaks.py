@@ -10,14 +10,15 @@ from pytestqt.qtbot import QtBot
 from reception.app import Reception
 from reception.domain.calling import WorkProfile
 from reception.domain.language import Language
-from tests.support.clerk import OTHER, Seat
+from reception.queue import verbs
+from tests.support.clerk import MAIN, OTHER, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE, ENTER = KEY.Key_Space, KEY.Key_Return
+ENTER = KEY.Key_Return
 
 
 IN_EACH_LANGUAGE = pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_a_break_and_back(
 ) -> None:
     issue()
     seat.hear()
-    seat.press(KEY.Key_B, KEY.Key_1, KEY.Key_Tab)
+    seat.press(verbs.BREAK, KEY.Key_1, KEY.Key_Tab)
     seat.write("10 min")
     seat.press(ENTER)
     here = reception.hall.counters()[0]
@@ -43,19 +44,19 @@ def test_a_break_and_back(
     )
     assert seat.button("main-act").property("act") == "end-break"
     assert not seat.button("call-number").isVisible()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert reception.hall.counters()[0].away is None
     assert seat.button("main-act").property("act") == "call-next"
 
 
 def test_a_break_outlives_the_window(seat: Seat, reception: Reception, qtbot: QtBot) -> None:
-    seat.press(KEY.Key_B, KEY.Key_2, ENTER)
+    seat.press(verbs.BREAK, KEY.Key_2, ENTER)
     seat.window.close()
     again = Seat(reception, Inline())
     qtbot.waitUntil(again.window.isActiveWindow)
     again.sign_in()
     assert "Repas" in again.says("ticket-hint")
-    again.press(SPACE)
+    again.press(MAIN)
     assert not reception.hall.counters()[0].on_break
     again.close()
 
@@ -70,10 +71,10 @@ def test_a_work_profile_is_taken_and_left(
     issue()
     second = issue(OTHER)
     seat.hear()
-    seat.press(KEY.Key_J, KEY.Key_1, ENTER)
+    seat.press(verbs.PROFILE, KEY.Key_1, ENTER)
     assert "Copies" in seat.says("profile")
     assert seat.says("next-label") == label_text(second)
-    seat.press(KEY.Key_J, KEY.Key_2, ENTER)
+    seat.press(verbs.PROFILE, KEY.Key_2, ENTER)
     assert reception.hall.counters()[0].profile is None
     assert seat.says("profile") == ""
 
@@ -83,5 +84,5 @@ def test_why_is_not_said_on_a_break(seat: Seat, issue: Callable[..., str]) -> No
     issue()
     seat.hear()
     assert seat.says("next-why")
-    seat.press(KEY.Key_B, KEY.Key_1, ENTER)
+    seat.press(verbs.BREAK, KEY.Key_1, ENTER)
     assert seat.says("next-why") == ""

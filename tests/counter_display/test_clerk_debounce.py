@@ -7,29 +7,30 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_display.clerk_panel.keys import DEBOUNCE_MS, KeyDebounce
+from counter_display.clerk_panel.keys import NO_PACE, USUAL_PACE, KeyDebounce, KeyPace
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
-from tests.support.clerk import Seat, held_label, visit_of
+from tests.support.clerk import MAIN, Key, Seat, held_label, visit_of
 from ui_kit.background import Pool
 
 KEY = Qt.Key
-SPACE, ENTER, RETURN = KEY.Key_Space, KEY.Key_Enter, KEY.Key_Return
+RETURN = KEY.Key_Return
+DEAD_MS = USUAL_PACE.dead_ms
 BOUNCES_MS = (5, 50)
 # A person has seen what her key did, and means the next press.
-SEEN_MS = DEBOUNCE_MS + 10
+SEEN_MS = DEAD_MS + 10
 
 
 class Hand:
     """Presses at times of its own, on a panel that goes by them; a busy machine changes nothing."""
 
-    def __init__(self, seat: Seat, debounce_ms: int = DEBOUNCE_MS) -> None:
+    def __init__(self, seat: Seat, pace: KeyPace = USUAL_PACE) -> None:
         self._seat = seat
         self._now_ms = 0
         self.acts: list[str] = []
-        seat.view_model.debounce = KeyDebounce(debounce_ms, lambda: self._now_ms / 1000)
+        seat.view_model.debounce = KeyDebounce(pace, lambda: self._now_ms / 1000)
         seat.view_model.acted.connect(self.acts.append)
         seat.hear()
         self.wait(SEEN_MS)
@@ -37,7 +38,7 @@ class Hand:
     def wait(self, time_ms: int) -> None:
         self._now_ms += time_ms
 
-    def press(self, *keys: Qt.Key, gap_ms: int) -> None:
+    def press(self, *keys: Key, gap_ms: int) -> None:
         """Press one key after another, each so long after the one before."""
         for key in keys:
             self.wait(gap_ms)
@@ -56,8 +57,8 @@ def queue(issue: Callable[..., str]) -> list[str]:
 @pytest.mark.usefixtures("queue")
 class TestTheMainKey:
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
-    @pytest.mark.parametrize("key", [SPACE, ENTER, RETURN])
-    def test_two_presses_at_once_are_one_act(self, seat: Seat, key: Qt.Key, gap_ms: int) -> None:
+    @pytest.mark.parametrize("key", [MAIN, "Ctrl+1"])
+    def test_two_presses_at_once_are_one_act(self, seat: Seat, key: str, gap_ms: int) -> None:
         hand = Hand(seat)
         hand.press(key, key, gap_ms=gap_ms)
         assert hand.acts == [verbs.CALL_NEXT.code]
@@ -65,8 +66,8 @@ class TestTheMainKey:
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
     def test_without_a_pace_they_are_two(self, seat: Seat, gap_ms: int) -> None:
         """The control: nothing else keeps a bounce from starting a service nobody saw."""
-        hand = Hand(seat, debounce_ms=0)
-        hand.press(SPACE, SPACE, gap_ms=gap_ms)
+        hand = Hand(seat, NO_PACE)
+        hand.press(MAIN, MAIN, gap_ms=gap_ms)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
@@ -74,7 +75,7 @@ class TestTheMainKey:
         hand = Hand(seat)
         hand.click("main-act", gap_ms=gap_ms)
         hand.click("main-act", gap_ms=gap_ms)
-        hand.press(SPACE, gap_ms=gap_ms)
+        hand.press(MAIN, gap_ms=gap_ms)
         assert hand.acts == [verbs.CALL_NEXT.code]
 
     @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
@@ -82,7 +83,7 @@ class TestTheMainKey:
         self, seat: Seat, reception: Reception, queue: list[str], gap_ms: int
     ) -> None:
         hand = Hand(seat)
-        hand.press(*(SPACE,) * 20, gap_ms=gap_ms)
+        hand.press(*(MAIN,) * 20, gap_ms=gap_ms)
         assert hand.acts == [verbs.CALL_NEXT.code]
         assert visit_of(reception, queue[0]).state is TicketState.CALLED
 
@@ -90,20 +91,20 @@ class TestTheMainKey:
         self, seat: Seat, reception: Reception
     ) -> None:
         hand = Hand(seat)
-        hand.press(*(SPACE,) * 11, gap_ms=SEEN_MS)
+        hand.press(*(MAIN,) * 11, gap_ms=SEEN_MS)
         on = (verbs.START.code, verbs.FINISH_AND_CALL.code)
         assert hand.acts == [verbs.CALL_NEXT.code, *on * 4, verbs.START.code, verbs.FINISH.code]
         assert held_label(reception) is None
 
     def test_a_press_that_was_none_is_soon_forgotten(self, seat: Seat) -> None:
         hand = Hand(seat)
-        hand.press(SPACE, SPACE, gap_ms=DEBOUNCE_MS - 50)
-        hand.press(SPACE, gap_ms=100)
+        hand.press(MAIN, MAIN, gap_ms=DEAD_MS - 50)
+        hand.press(MAIN, gap_ms=100)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code]
 
     def test_the_answer_to_a_sheet_does_not_start_the_service(self, seat: Seat) -> None:
         hand = Hand(seat)
-        hand.press(KEY.Key_V, gap_ms=1_000)
+        hand.press(verbs.WALK_IN, gap_ms=1_000)
         while seat.view_model.sheet:
             hand.press(RETURN, gap_ms=1_000)
         assert hand.acts == [verbs.WALK_IN.code]
@@ -112,31 +113,73 @@ class TestTheMainKey:
 
 
 @pytest.mark.usefixtures("queue")
+class TestAPlaceThatMeansSomethingElse:
+    def test_three_quick_presses_call_one_visitor_and_serve_nobody(
+        self, seat: Seat, reception: Reception, queue: list[str]
+    ) -> None:
+        hand = Hand(seat)
+        hand.press(MAIN, MAIN, gap_ms=SEEN_MS)
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.press(MAIN, MAIN, gap_ms=250)
+        assert visit_of(reception, queue[0]).state is TicketState.SERVED
+        assert visit_of(reception, queue[1]).state is TicketState.CALLED
+        assert "Commencer" in seat.says("notice"), "it says why, and what it means now"
+
+    def test_it_is_dead_for_mouse_and_call_box_as_well(self, seat: Seat) -> None:
+        hand = Hand(seat)
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.wait(DEAD_MS - 100)
+        seat.button("transfer").click()
+        seat.box("-", "/", "enter")
+        assert seat.view_model.sheet is None
+        assert hand.acts == [verbs.CALL_NEXT.code]
+        hand.wait(200)
+        seat.box("/")
+        assert seat.view_model.sheet is not None
+
+    def test_what_stays_beside_it_is_not_dead(self, seat: Seat) -> None:
+        hand = Hand(seat)
+        hand.press(MAIN, MAIN, gap_ms=SEEN_MS)
+        hand.press(verbs.TRANSFER, gap_ms=20)
+        assert seat.view_model.sheet is not None, "it sends the same visitor on"
+
+
+@pytest.mark.usefixtures("queue")
 class TestWhatDoesNotWait:
+    @pytest.mark.parametrize("gap_ms", BOUNCES_MS)
+    def test_undo_is_never_dead(self, seat: Seat, gap_ms: int) -> None:
+        hand = Hand(seat)
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.press(verbs.UNDO, gap_ms=gap_ms)
+        assert hand.acts == [verbs.CALL_NEXT.code, verbs.UNDO.code]
+
     def test_calling_again_leaves_the_main_key_as_it_was(self, seat: Seat) -> None:
         hand = Hand(seat)
-        hand.press(SPACE, KEY.Key_R, SPACE, gap_ms=SEEN_MS)
+        hand.press(MAIN, verbs.RECALL, MAIN, gap_ms=SEEN_MS)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.RECALL.code, verbs.START.code]
 
     def test_the_wrong_key_is_taken_back_while_the_main_one_settles(self, seat: Seat) -> None:
         hand = Hand(seat)
-        hand.press(SPACE, gap_ms=SEEN_MS)
-        hand.press(SPACE, gap_ms=DEBOUNCE_MS - 10)
-        hand.press(KEY.Key_U, gap_ms=20)
+        hand.press(MAIN, gap_ms=SEEN_MS)
+        hand.press(MAIN, gap_ms=DEAD_MS - 10)
+        hand.press(verbs.UNDO, gap_ms=20)
         assert hand.acts == [verbs.CALL_NEXT.code, verbs.UNDO.code]
 
 
-def test_who_comes_to_wait_keeps_no_key_from_its_work(
+def test_a_key_to_which_a_call_was_added_waits_until_that_was_read(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     issue()
     hand = Hand(seat)
-    hand.press(SPACE, SPACE, gap_ms=SEEN_MS)
+    hand.press(MAIN, MAIN, gap_ms=SEEN_MS)
     hand.wait(SEEN_MS)
     issue()
     seat.hear()
     assert seat.view_model.main_verb is verbs.FINISH_AND_CALL
-    hand.press(SPACE, gap_ms=1)
+    hand.press(MAIN, gap_ms=100)
+    assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code], "she meant to finish alone"
+    assert "Terminer et appeler" in seat.says("notice")
+    hand.press(MAIN, gap_ms=SEEN_MS)
     assert hand.acts == [verbs.CALL_NEXT.code, verbs.START.code, verbs.FINISH_AND_CALL.code]
 
 
@@ -162,11 +205,11 @@ def test_after_a_slow_answer_it_is_seen_before_the_key_goes_on(
     """Who presses again because nothing happens may do so just as it has happened."""
     hand, answers = Hand(slow_seat), Gate()
     slow_seat.desk.wait_for = answers
-    hand.press(SPACE, gap_ms=SEEN_MS)
-    hand.press(SPACE, gap_ms=2 * SEEN_MS)
+    hand.press(MAIN, gap_ms=SEEN_MS)
+    hand.press(MAIN, gap_ms=2 * SEEN_MS)
     answers.set()
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code] and slow_seat.view_model.is_ready)
-    hand.press(SPACE, gap_ms=DEBOUNCE_MS - 10)
+    hand.press(MAIN, gap_ms=DEAD_MS - 10)
     assert slow_seat.view_model.is_ready, "the press was not heard"
-    hand.press(SPACE, gap_ms=SEEN_MS)
+    hand.press(MAIN, gap_ms=SEEN_MS)
     qtbot.waitUntil(lambda: hand.acts == [verbs.CALL_NEXT.code, verbs.START.code])

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
-from tests.support.clerk import Seat, held_label
+from reception.queue import verbs
+from tests.support.clerk import MAIN, Seat, held_label
 
 KEY = Qt.Key
-SPACE, ENTER, ESC, TAB = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape, KEY.Key_Tab
+ENTER, ESC, TAB = KEY.Key_Return, KEY.Key_Escape, KEY.Key_Tab
 
 
 def _click(seat: Seat, name: str) -> None:
@@ -38,8 +39,8 @@ def test_a_click_beside_what_a_sheet_lists_leaves_it_the_keys(
     seat: Seat, issue: Callable[..., str], clicked: str
 ) -> None:
     issue()
-    seat.press(SPACE, SPACE)
-    seat.write("t")
+    seat.press(MAIN, MAIN)
+    seat.press(verbs.TRANSFER)
     _click(seat, clicked)
     seat.press(KEY.Key_2)
     assert seat.choices.currentRow() == 1
@@ -51,8 +52,8 @@ def test_a_click_leaves_the_keys_to_the_note_that_is_being_written(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(SPACE, SPACE)
-    seat.write("p")
+    seat.press(MAIN, MAIN)
+    seat.press(verbs.PARK)
     seat.write("co")
     _click(seat, "ticket-label")
     seat.write("py")
@@ -62,8 +63,8 @@ def test_a_click_leaves_the_keys_to_the_note_that_is_being_written(
 
 def test_tab_goes_round_in_a_sheet(seat: Seat, issue: Callable[..., str]) -> None:
     issue()
-    seat.press(SPACE, SPACE)
-    seat.write("p")
+    seat.press(MAIN, MAIN)
+    seat.press(verbs.PARK)
     visited = []
     for _ in range(5):
         focused = seat.window.focusWidget()
@@ -77,14 +78,14 @@ def test_a_language_chosen_beside_a_sheet_leaves_it_the_keys(
     seat: Seat, issue: Callable[..., str]
 ) -> None:
     issue()
-    seat.press(SPACE, SPACE)
-    seat.write("t")
+    seat.press(MAIN, MAIN)
+    seat.press(verbs.TRANSFER)
     _click(seat, "language-ar")
     seat.press(KEY.Key_2, ESC)
     assert seat.view_model.sheet is None
 
 
-@pytest.mark.parametrize("key", [ENTER, SPACE])
+@pytest.mark.parametrize("key", [ENTER, KEY.Key_Space])
 def test_the_language_and_signing_out_need_no_mouse(
     seat: Seat, reception: Reception, issue: Callable[..., str], key: Qt.Key
 ) -> None:
@@ -98,17 +99,19 @@ def test_the_language_and_signing_out_need_no_mouse(
     assert seat.view_model.page is PanelPageName.SIGN_IN
 
 
-def test_the_space_bar_calls_again_once_the_language_is_chosen(
+def test_the_keys_call_again_once_the_language_is_chosen(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
     _go_by_tab(seat, "language-ar")
-    seat.press(SPACE, SPACE)
+    seat.press(KEY.Key_Space, KEY.Key_Space)
+    assert held_label(reception) is None
+    seat.press(MAIN)
     assert held_label(reception) == label
 
 
 def test_the_language_is_chosen_by_keys_before_signing_in(seat: Seat) -> None:
     seat.button("sign-out").click()
     _go_by_tab(seat, "language-ar")
-    seat.press(SPACE)
+    seat.press(KEY.Key_Space)
     assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft

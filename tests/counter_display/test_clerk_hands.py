@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from counter_display.clerk_panel.session import PanelPageName
 from reception.app import Reception
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.queue.model import At
-from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, SERVICE, Seat, held_label, visit_of
+from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, MAIN, SERVICE, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD
 from tests.support.inline import Inline
@@ -22,7 +23,7 @@ from ui_kit.background import Pool
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE, ENTER, ESC = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape
+ENTER, ESC = KEY.Key_Return, KEY.Key_Escape
 THERE = 2
 
 
@@ -43,13 +44,13 @@ def hold(seat: Seat, key: Qt.Key, text: str, *, times: int = 30) -> None:
 
 
 class TestAKeyThatIsHeldDown:
-    def test_the_space_bar_calls_one_visitor(
+    def test_the_main_key_calls_one_visitor(
         self, seat: Seat, reception: Reception, issue: Callable[..., str]
     ) -> None:
         label = issue()
         issue()
         seat.hear()
-        hold(seat, SPACE, " ")
+        hold(seat, KEY.Key_F2, "")
         assert visit_of(reception, label).state is TicketState.CALLED
         assert len(seat.desk.operations) == 1
 
@@ -67,13 +68,13 @@ class TestAKeyThatIsHeldDown:
         issue()
         issue()
         seat.hear()
-        seat.press(KEY.Key_C)
+        seat.press(verbs.CALL_TICKET)
         hold(seat, ENTER, "\r")
         assert "Pourquoi" in seat.says("sheet-title"), "the reason is not chosen by the same press"
         assert seat.desk.operations == []
 
     def test_escape_closes_the_sheet_and_not_the_counter(self, seat: Seat) -> None:
-        seat.press(KEY.Key_B)
+        seat.press(verbs.BREAK)
         hold(seat, ESC, "")
         assert seat.view_model.page is PanelPageName.PANEL
         assert seat.view_model.sheet is None
@@ -102,7 +103,7 @@ class TestClosingTheCounter:
     ) -> None:
         label = issue()
         seat.hear()
-        seat.press(SPACE, ESC)
+        seat.press(MAIN, ESC)
         assert label_text(label) in seat.says("notice")
         assert seat.view_model.sheet is None
         assert not seat.button("close").isEnabled()
@@ -127,7 +128,7 @@ class TestSeveralPeopleACounter:
         assert reception.hall.counters()[0].clerk == CLERK
 
     def test_who_lost_her_counter_is_told_by_whom(self, seat: Seat, reception: Reception) -> None:
-        seat.press(KEY.Key_B)
+        seat.press(verbs.BREAK)
         reception.desk.open_counter(At(COUNTER.number, COLLEAGUE))
         seat.hear()
         assert seat.view_model.page is PanelPageName.COUNTERS
@@ -153,7 +154,7 @@ class TestSeveralPeopleACounter:
         seat.hear()
         assert seat.view_model.page is PanelPageName.SIGN_IN
         seat.sit_down()
-        seat.press(SPACE)
+        seat.press(MAIN)
         assert held_label(reception) == label
         assert reception.hall.counters()[0].clerk == CLERK
 
@@ -162,11 +163,11 @@ class TestSeveralPeopleACounter:
     ) -> None:
         label = issue()
         seat.hear()
-        seat.press(SPACE, SPACE)
+        seat.press(MAIN, MAIN)
         reception.desk.close_day()
         seat.hear()
         assert seat.says("ticket-label") == label_text(label)
-        seat.press(KEY.Key_F)
+        seat.press(verbs.FINISH)
         assert visit_of(reception, label).state is TicketState.SERVED
 
     def test_the_same_person_at_another_computer_takes_her_session_with_her(
@@ -185,10 +186,10 @@ class TestASecondWindowOfHers:
     ) -> None:
         first, second = issue(), issue()
         seat.hear()
-        seat.press(SPACE)
+        seat.press(MAIN)
         reception.desk.no_show(At(COUNTER.number, CLERK))
         reception.desk.call_next(At(COUNTER.number, CLERK))
-        seat.press(SPACE)
+        seat.press(MAIN)
         assert visit_of(reception, first).state is TicketState.NO_SHOW
         assert visit_of(reception, second).state is TicketState.CALLED
         assert seat.says("ticket-label") == label_text(second), "and now she sees her"
@@ -199,7 +200,7 @@ class TestASecondWindowOfHers:
         issue()
         issue()
         seat.hear()
-        seat.press(SPACE, KEY.Key_T)
+        seat.press(MAIN, verbs.TRANSFER)
         assert seat.view_model.sheet
         reception.desk.no_show(At(COUNTER.number, CLERK))
         reception.desk.call_next(At(COUNTER.number, CLERK))
@@ -218,11 +219,11 @@ class TestALostAnswer:
         label = issue()
         seat.hear()
         seat.desk.lose_answer = True
-        seat.press(SPACE)
+        seat.press(MAIN)
         caplog.clear()
         seat.hear()
         assert seat.says("notice") == "C’était bien fait. Continuez d’ici."
-        seat.press(SPACE)
+        seat.press(MAIN)
         assert visit_of(reception, label).state is TicketState.CALLED, "she meant to call again"
 
     def test_after_a_restart_nothing_is_done_twice(
@@ -235,9 +236,9 @@ class TestALostAnswer:
     ) -> None:
         first, second, third = issue(), issue(), issue()
         seat.hear()
-        seat.press(SPACE, SPACE)
+        seat.press(MAIN, MAIN)
         seat.desk.lose_answer = True
-        seat.press(SPACE)
+        seat.press(MAIN)
         caplog.clear()
         seat.window.close()
         again = Seat(reception, Inline())
@@ -276,7 +277,7 @@ class TestASlowDatabase:
         gate = Gate()
         slow.desk.wait_for = gate
         slow.view_model.slow_ms = 20
-        slow.press(SPACE, SPACE, KEY.Key_N, KEY.Key_T, KEY.Key_C)
+        slow.press(MAIN, MAIN, verbs.NO_SHOW, verbs.TRANSFER, verbs.CALL_TICKET)
         qtbot.waitUntil(lambda: slow.says("notice").startswith("Votre touche"))
         with qtbot.waitSignal(slow.view_model.acted):
             gate.set()
@@ -291,10 +292,10 @@ def test_a_clock_that_is_set_back_shows_no_negative_time(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, SPACE)
+    seat.press(MAIN, MAIN)
     clock.advance(hours=-2)
     seat.hear()
     assert seat.says("ticket-state") == "En cours · 0:00"
-    seat.press(KEY.Key_F)
+    seat.press(verbs.FINISH)
     assert visit_of(reception, label).state is TicketState.SERVED
     assert "-" not in seat.says("missed")

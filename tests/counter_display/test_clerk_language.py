@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reception.app import Reception
 from reception.domain.language import Language
-from tests.support.clerk import Seat
+from reception.queue import verbs
+from tests.support.clerk import MAIN, Seat
 from tests.support.inline import Inline
 from tests.support.leaks import nothing_left_behind
 
@@ -39,7 +40,7 @@ def at_the_door(reception: Reception, qtbot: QtBot) -> Iterator[Seat]:
 
 def test_nothing_of_the_former_page_is_left(seat: Seat, issue: Callable[..., str]) -> None:
     issue()
-    seat.press(Qt.Key.Key_Space)
+    seat.press(MAIN)
     speak(seat, Language.ARABIC)
     before = parts_of(seat.window)
     shortcuts = len(seat.window.findChildren(QShortcut))
@@ -55,7 +56,7 @@ def test_a_sheet_that_is_open_keeps_what_was_chosen_and_written(
     seat: Seat, issue: Callable[..., str]
 ) -> None:
     issue()
-    seat.press(Qt.Key.Key_Space, Qt.Key.Key_T)
+    seat.press(MAIN, verbs.TRANSFER)
     seat.press(Qt.Key.Key_Right, Qt.Key.Key_Down)
     seat.write("copie")
     shown, row = seat.choices.count(), seat.choices.currentRow()
@@ -71,7 +72,7 @@ def test_what_was_said_in_one_language_is_not_shown_in_another(
     seat: Seat, issue: Callable[..., str]
 ) -> None:
     issue()
-    seat.press(Qt.Key.Key_Space, Qt.Key.Key_L)
+    seat.press(MAIN, verbs.PUT_BACK)
     assert seat.says("notice")
     speak(seat, Language.ARABIC)
     assert not seat.says("notice")

@@ -10,10 +10,10 @@ from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
-from tests.support.clerk import CLERK, OTHER, Seat, visit_of
+from tests.support.clerk import CLERK, MAIN, OTHER, Seat, visit_of
 
 KEY = Qt.Key
-SPACE, ENTER, ESC, X = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape, KEY.Key_X
+ENTER, ESC, X = KEY.Key_Return, KEY.Key_Escape, verbs.CANCEL
 
 
 def test_she_is_out_of_the_line_and_nobody_calls_her(
@@ -37,7 +37,7 @@ def test_one_key_too_many_takes_nobodys_place(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(X, ENTER, ESC, SPACE)
+    seat.press(X, ENTER, ESC, MAIN)
     assert visit_of(reception, label).state is TicketState.CALLED
 
 
@@ -45,7 +45,7 @@ def test_who_is_set_aside_may_leave_too_and_so_may_who_waits_for_others(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     aside, elsewhere = issue(), issue(OTHER)
-    seat.press(SPACE, KEY.Key_P, ENTER)
+    seat.press(MAIN, verbs.PARK, ENTER)
     for label in (aside, elsewhere):
         seat.press(X)
         seat.write(label)
@@ -60,7 +60,7 @@ def test_it_is_offered_only_with_free_hands_and_while_somebody_waits(
     issue()
     seat.hear()
     assert seat.button("cancel").isEnabled()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert verbs.CANCEL not in seat.view_model.legal_verbs
 
 
@@ -68,9 +68,9 @@ def test_what_was_done_before_can_still_be_taken_back(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     first, second = issue(), issue()
-    seat.press(SPACE, KEY.Key_P, ENTER, X)
+    seat.press(MAIN, verbs.PARK, ENTER, X)
     seat.write(second)
-    seat.press(ENTER, ENTER, KEY.Key_U)
+    seat.press(ENTER, ENTER, verbs.UNDO)
     held = reception.hall.held_by(CLERK)
     assert held
     assert held.ticket.label == first

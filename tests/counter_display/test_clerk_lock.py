@@ -13,13 +13,15 @@ from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.sign_in import SessionEnd
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.system.clock import Topic
-from tests.support.clerk import CLERK, Seat
+from tests.support.clerk import CLERK, MAIN, SMALL, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import PASSWORD, quick_office, quick_sign_in
 from tests.support.inline import Inline
 from tests.support.sign_in import THERE
 from ui_kit.sign_in.guard import Guard
+from ui_kit.words import label_text
 
 PIN = "902514"
 OWN = "une phrase de moi"
@@ -102,7 +104,7 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     seat: Seat, watch: Watch, reception: Reception, issue: Callable[..., str], clock: FakeClock
 ) -> None:
     label = issue()
-    seat.press(Qt.Key.Key_Space)
+    seat.press(MAIN)
     watch.passes(seat, 4.9)
     assert not is_up(seat)
     handle = seat.window.windowHandle()
@@ -114,8 +116,8 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     assert is_locked(seat)
     assert not shows_its_page(seat)
     # No key and no call box does anything; the visitor stays hers.
-    seat.press(Qt.Key.Key_Space)
-    seat.window.take_pad(" ")
+    seat.press(MAIN)
+    seat.box("enter")
     assert reception.hall.ticket(label).visit.state is TicketState.CALLED
     type_and_go(seat, "lock", password="wrong")
     assert "mot de passe" in seat.says("lock-refused")
@@ -123,8 +125,106 @@ def test_after_five_quiet_minutes_the_ticket_in_hand_is_hidden_and_stays(
     assert not is_up(seat)
     assert shows_its_page(seat)
     assert page_of(seat) is PanelPageName.PANEL
-    seat.press(Qt.Key.Key_Space)
+    seat.press(MAIN)
     assert reception.hall.ticket(label).visit.state is TicketState.SERVING
+
+
+def test_it_does_not_lock_while_a_visitor_is_at_the_counter(
+    seat: Seat, watch: Watch, reception: Reception, issue: Callable[..., str], clock: FakeClock
+) -> None:
+    label = issue()
+    seat.press(MAIN, MAIN)
+    for _ in range(8):
+        clock.advance(minutes=5)
+        watch.passes(seat, 5)
+        guard_of(seat).on_changed(frozenset({Topic.SESSIONS}))
+        assert not is_up(seat), "nor does the core lock it"
+    seat.press(verbs.FINISH)
+    assert reception.hall.ticket(label).visit.state is TicketState.SERVED
+    watch.passes(seat, 4.9)
+    assert not is_up(seat)
+    watch.passes(seat, 0.2)
+    assert is_locked(seat)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_after_the_lock_the_last_act_is_taken_back_as_before(
+    seat: Seat,
+    watch: Watch,
+    reception: Reception,
+    issue: Callable[..., str],
+    clock: FakeClock,
+    *,
+    by_hand: bool,
+) -> None:
+    label = issue()
+    seat.press(MAIN, MAIN, verbs.FINISH)
+    guard_of(seat)._touched_s = watch.at_s  # a real key is heard at the window's handle
+    if by_hand:
+        seat.button("lock").click()
+    for _ in range(4):
+        clock.advance(minutes=5)
+        watch.passes(seat, 5)
+    assert is_locked(seat)
+    type_and_go(seat, "lock", password=PASSWORD)
+    assert label_text(label) in seat.button("undo").text()
+    seat.press(verbs.UNDO)
+    assert reception.hall.ticket(label).visit.state is TicketState.SERVING
+    seat.press(MAIN)
+    clock.advance(minutes=6)
+    seat.hear()
+    assert not seat.button("undo").isEnabled(), "the time counts again"
+
+
+def test_after_the_lock_she_goes_on_writing_where_she_was(
+    seat: Seat, watch: Watch, reception: Reception, issue: Callable[..., str]
+) -> None:
+    label = issue()
+    seat.press(MAIN, verbs.NOTE)
+    seat.write("copie ")
+    watch.passes(seat, 6)
+    assert is_locked(seat)
+    type_and_go(seat, "lock", password=PASSWORD)
+    seat.write("CIN")
+    seat.press(Qt.Key.Key_Return)
+    assert reception.hall.ticket(label).visit.leg.note == "copie CIN"
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_what_is_typed_as_it_locks_goes_to_the_lock_and_nowhere_else(
+    seat: Seat,
+    watch: Watch,
+    reception: Reception,
+    issue: Callable[..., str],
+    *,
+    small: bool,
+) -> None:
+    label = issue()
+    seat.hear()
+    if small:
+        seat.press(SMALL)
+    seat.press(MAIN)
+    first, then = PASSWORD[:6], PASSWORD[6:]
+    seat.write(first)
+    watch.passes(seat, 6)
+    focused = seat.window.focusWidget()
+    assert focused is seat.widget(QLineEdit, "lock-password")
+    QTest.keyClicks(focused, then)
+    assert seat.widget(QLineEdit, "lock-password").text() == then
+    assert reception.hall.ticket(label).visit.state is TicketState.CALLED
+    assert seat.view_model.sheet is None
+
+
+def test_the_window_stays_where_it_is_as_a_strip_locks(seat: Seat, watch: Watch) -> None:
+    """Were it made anew, another program would have the keys for a moment."""
+    seat.press(SMALL)
+    handle = seat.window.winId()
+    watch.passes(seat, 6)
+    assert is_locked(seat)
+    assert seat.window.winId() == handle
+    type_and_go(seat, "lock", password=PASSWORD)
+    assert seat.window.winId() == handle
+    assert is_small(seat)
 
 
 def test_a_pin_is_chosen_at_the_lock_and_opens_it_from_then_on(
@@ -164,7 +264,7 @@ def test_another_person_comes_in_where_one_is_away(
     seat: Seat, watch: Watch, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(Qt.Key.Key_Space)
+    seat.press(MAIN)
     seat.button("lock").click()
     seat.button("lock-back").click()
     assert page_of(seat) is PanelPageName.SIGN_IN

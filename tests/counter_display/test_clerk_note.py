@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from tests.support.clerk import CLERK, OTHER, Seat, visit_of
+from reception.queue import verbs
+from tests.support.clerk import CLERK, MAIN, OTHER, Seat, visit_of
 
 KEY = Qt.Key
-SPACE, ENTER, ESC, I = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape, KEY.Key_I  # noqa: E741
+ENTER, ESC, I = KEY.Key_Return, KEY.Key_Escape, verbs.NOTE  # noqa: E741
 
 
 @pytest.mark.parametrize("seat", [Language.ARABIC, Language.FRENCH], indirect=True)
@@ -20,7 +21,7 @@ def test_it_is_written_by_one_key_and_stays_in_sight(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(SPACE, SPACE, I)
+    seat.press(MAIN, MAIN, I)
     seat.write("2 photos")
     seat.press(ENTER)
     assert visit_of(reception, label).leg.note == "2 photos"
@@ -32,9 +33,9 @@ def test_the_next_counter_reads_it(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(SPACE, I)
+    seat.press(MAIN, I)
     seat.write("CIN")
-    seat.press(ENTER, KEY.Key_T, ENTER)
+    seat.press(ENTER, verbs.TRANSFER, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING
     assert visit_of(reception, label).leg.note == "CIN"
 
@@ -43,7 +44,7 @@ def test_it_can_be_gone_on_with_and_taken_back(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(SPACE, I)
+    seat.press(MAIN, I)
     seat.write("CIN")
     seat.press(ENTER)
     QTest.mouseClick(seat.button("note"), Qt.MouseButton.LeftButton)
@@ -51,7 +52,7 @@ def test_it_can_be_gone_on_with_and_taken_back(
     seat.press(ENTER)
     assert visit_of(reception, label).leg.note == "CIN ok"
     assert "Note" in seat.button("undo").text()
-    seat.press(KEY.Key_U)
+    seat.press(verbs.UNDO)
     assert visit_of(reception, label).leg.note == "CIN"
     seat.press(I)
     seat.write("!")
@@ -63,7 +64,7 @@ def test_a_lost_answer_is_asked_for_again_and_it_is_written_once(
     seat: Seat, reception: Reception, issue: Callable[..., str], caplog: pytest.LogCaptureFixture
 ) -> None:
     label = issue()
-    seat.press(SPACE, I)
+    seat.press(MAIN, I)
     seat.write("CIN")
     seat.desk.lose_answer = True
     seat.press(ENTER, ENTER)

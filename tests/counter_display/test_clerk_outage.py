@@ -19,14 +19,13 @@ from reception.app import Reception
 from reception.domain.errors import UnansweredFault
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
-from tests.support.clerk import Seat, held_label, visit_of
+from tests.support.clerk import MAIN, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.inline import Inline
 from ui_kit.background import Background, Pool
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE = KEY.Key_Space
 AWAY = "the clerk's panel works without the database"
 
 
@@ -59,7 +58,7 @@ def seat(
         issue()
         issue()
         opened.hear()
-        opened.press(SPACE)
+        opened.press(MAIN)
         yield opened
 
 
@@ -85,27 +84,27 @@ def heal(seat: Seat) -> None:
 def test_she_finishes_whom_she_serves_and_calls_nobody(
     seat: Seat, reception: Reception, clock: FakeClock, file: Path
 ) -> None:
-    seat.press(SPACE)
+    seat.press(MAIN)
     cut(seat)
     assert "Pas de liaison depuis" in seat.says("notice")
     assert seat.view_model.legal_verbs == {verbs.FINISH, verbs.OUTCOME, verbs.NOTE}
     clock.advance(minutes=4)
     ended_at = clock.now()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert "gardé ici" in seat.says("notice")
     assert b"finish" in file.read_bytes()
     assert seat.view_model.held is None
     assert seat.says("ticket-nobody") == "Pas de liaison"
     assert "le responsable appelle selon les numéros des tickets" in seat.says("ticket-hint")
     assert not seat.view_model.legal_verbs
-    seat.press(SPACE, KEY.Key_U)
+    seat.press(MAIN, verbs.UNDO)
     assert visit_of(reception, "A001").state is TicketState.SERVING, "nothing can be known there"
     clock.advance(minutes=10)
     heal(seat)
     served = visit_of(reception, "A001")
     assert (served.state, served.leg.ended_at) == (TicketState.SERVED, ended_at)
     assert "enregistré" in seat.says("notice")
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert held_label(reception) == "A002"
 
 
@@ -113,21 +112,21 @@ def test_whom_she_has_called_comes_or_does_not(
     seat: Seat, reception: Reception, clock: FakeClock
 ) -> None:
     cut(seat)
-    seat.press(KEY.Key_I)
+    seat.press(verbs.NOTE)
     seat.write("revient avec l'original")
     seat.press(KEY.Key_Return)
-    seat.press(SPACE)
+    seat.press(MAIN)
     clock.advance(minutes=2)
-    seat.press(SPACE)
+    seat.press(MAIN)
     heal(seat)
     leg = visit_of(reception, "A001").leg
     assert (leg.state, leg.note) == (TicketState.SERVED, "revient avec l'original")
     assert leg.started_at
     assert leg.ended_at
     assert leg.ended_at - leg.started_at == timedelta(minutes=2)
-    seat.press(SPACE)
+    seat.press(MAIN)
     cut(seat)
-    seat.press(KEY.Key_N)
+    seat.press(verbs.NO_SHOW)
     heal(seat)
     assert visit_of(reception, "A002").state is TicketState.NO_SHOW
 
@@ -136,7 +135,7 @@ def test_whom_she_has_called_comes_or_does_not(
 def test_an_act_whose_answer_is_lost_is_kept_and_done_once(
     seat: Seat, reception: Reception, is_lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seat.press(SPACE)
+    seat.press(MAIN)
     finish = reception.desk.finish
 
     def lossy(*where: int | str, **how: object) -> object:
@@ -158,7 +157,7 @@ def test_an_act_whose_answer_is_lost_is_kept_and_done_once(
 def test_a_call_whose_answer_was_lost_is_found_though_she_finished_meanwhile(
     seat: Seat, reception: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seat.press(SPACE)
+    seat.press(MAIN)
     call_next = reception.desk.call_next
 
     def lossy(*where: object, **how: object) -> object:
@@ -168,9 +167,9 @@ def test_a_call_whose_answer_was_lost_is_found_though_she_finished_meanwhile(
 
     with monkeypatch.context() as patch:
         patch.setattr(reception.desk, "call_next", lossy)
-        seat.press(SPACE)
+        seat.press(MAIN)
     assert seat.view_model.link.is_cut
-    seat.press(SPACE)
+    seat.press(MAIN)
     heal(seat)
     assert not seat.view_model.link.kept.refused, "that she finished is so already"
     assert visit_of(reception, "A001").state is TicketState.SERVED
@@ -180,9 +179,9 @@ def test_a_call_whose_answer_was_lost_is_found_though_she_finished_meanwhile(
 def test_what_was_kept_is_told_by_the_next_panel_before_anybody_signs_in(
     seat: Seat, reception: Reception, file: Path, qtbot: QtBot
 ) -> None:
-    seat.press(SPACE)
+    seat.press(MAIN)
     cut(seat)
-    seat.press(SPACE)
+    seat.press(MAIN)
     seat.view_model.link.kept.close()
     with seated(reception, file, qtbot) as next_one:
         assert visit_of(reception, "A001").state is TicketState.SERVING
@@ -195,7 +194,7 @@ def test_what_is_not_possible_any_more_is_shown_until_somebody_has_read_it(
     seat: Seat, reception: Reception, file: Path, qtbot: QtBot
 ) -> None:
     cut(seat)
-    seat.press(SPACE)
+    seat.press(MAIN)
     reception.desk.close_day()
     heal(seat)
     line = seat.widget(KeptLine, "kept-line")
@@ -217,10 +216,10 @@ def test_a_disk_that_takes_nothing_lets_nothing_be_done(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    seat.press(SPACE)
+    seat.press(MAIN)
     cut(seat)
     monkeypatch.setattr(offline, "_put_on_disk", full)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.view_model.held
     assert "Le matériel ne répond pas" in seat.says("notice")
 
@@ -274,7 +273,7 @@ def test_her_keys_do_not_wait_for_a_database_that_says_nothing(
         monkeypatch.setattr(reception.hall, "held_by", lambda _: answers.wait(300))
         seat.desk.is_away = False
         seat.hear()
-        seat.press(SPACE)
+        seat.press(MAIN)
         assert seat.view_model.held is None
         answers.set()
     finally:

@@ -1,4 +1,4 @@
-"""The number pad: its keys are shown where they do something, and Num Lock off is told."""
+"""The call box: its keys stand on the buttons where there is one; a keyboard's pad does no act."""
 
 from collections.abc import Callable
 
@@ -10,25 +10,15 @@ from counter_display.clerk_panel.keys import PAD_CHARACTERS
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from tests.support.clerk import Seat, held_label, visit_of
+from reception.queue import verbs
+from tests.support.clerk import MAIN, Seat, held_label, visit_of
 
-KEY = Qt.Key
-SPACE, ENTER = KEY.Key_Space, KEY.Key_Return
 EACH_LANGUAGE = pytest.mark.parametrize("seat", [Language.ARABIC, Language.FRENCH], indirect=True)
-WITHOUT_NUM_LOCK = (
-    *(KEY.Key_Insert, KEY.Key_End, KEY.Key_Down, KEY.Key_PageDown, KEY.Key_Left, KEY.Key_Clear),
-    *(KEY.Key_Right, KEY.Key_Home, KEY.Key_Up, KEY.Key_PageUp, KEY.Key_Delete),
-)
 
 
-def _pad(seat: Seat, key: Qt.Key) -> None:
-    where = seat.window.focusWidget() or seat.window
-    QTest.keyClick(where, key, Qt.KeyboardModifier.KeypadModifier)
-
-
-def _key_of(said: str) -> Qt.Key:
+def _key_of(said: str) -> str:
     """Return the key that carries this sign, the first of those from one to nine."""
-    return PAD_CHARACTERS[said[0].replace("\N{MINUS SIGN}", "-")]
+    return said[0].replace("\N{MINUS SIGN}", "-")
 
 
 @EACH_LANGUAGE
@@ -36,66 +26,53 @@ def test_what_is_shown_is_what_the_key_does(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     label = issue()
-    seat.press(SPACE)
+    seat.view_model.has_call_box = True
+    seat.press(MAIN)
     assert seat.says("park-pad") == "*"
-    _pad(seat, _key_of(seat.says("recall-pad")))
+    seat.box(_key_of(seat.says("recall-pad")))
     assert visit_of(reception, label).leg.calls == 2
-    _pad(seat, _key_of(seat.says("no-show-pad")))
+    seat.box(_key_of(seat.says("no-show-pad")))
     assert visit_of(reception, label).state is TicketState.NO_SHOW
-    _pad(seat, _key_of(seat.says("call-number-pad")))
+    seat.box(_key_of(seat.says("call-number-pad")))
     assert seat.button("sheet-do").isVisible()
-    seat.press(KEY.Key_Escape)
-    _pad(seat, _key_of(seat.says("break-pad")))
+    seat.press(Qt.Key.Key_Escape)
+    seat.box(_key_of(seat.says("break-pad")))
     assert seat.choices.isVisible()
 
 
 def test_acts_that_no_pad_does_show_no_key_of_one(seat: Seat, issue: Callable[..., str]) -> None:
     issue()
-    seat.press(SPACE)
+    seat.view_model.has_call_box = True
+    seat.press(MAIN)
     assert seat.says("put-back-pad") == ""
     assert seat.says("main-act-pad") == "Entrée"
 
 
-@pytest.mark.parametrize("key", [ENTER, KEY.Key_Enter])
-def test_either_enter_does_what_the_space_bar_does(
-    seat: Seat, reception: Reception, issue: Callable[..., str], key: Qt.Key
-) -> None:
-    label = issue()
-    seat.press(key)
-    assert held_label(reception) == label
-    seat.press(key)
-    assert visit_of(reception, label).state is TicketState.SERVING
+def test_without_a_call_box_no_key_of_one_is_shown(seat: Seat, issue: Callable[..., str]) -> None:
+    issue()
+    seat.press(MAIN)
+    assert seat.says("recall-pad") == seat.says("main-act-pad") == ""
 
 
-@EACH_LANGUAGE
-def test_a_pad_without_num_lock_is_told(
+def test_a_keyboards_own_pad_does_no_act(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
-    issue()
-    for key in WITHOUT_NUM_LOCK:
-        seat.view_model.notices.drop()
-        _pad(seat, key)
-        assert "Num" in seat.says("notice"), key
+    """Amounts and numbers of files are typed there all day."""
+    label = issue()
+    pad = Qt.KeyboardModifier.KeypadModifier
+    seat.hear()
+    for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
+        assert visit_of(reception, label).state is state
+        for key in PAD_CHARACTERS.values():
+            QTest.keyClick(seat.window.focusWidget() or seat.window, key, pad)
+        assert visit_of(reception, label).state is state
+        assert seat.view_model.sheet is None
+        seat.press(MAIN)
     assert held_label(reception) is None
-    seat.press(SPACE)
-    assert held_label(reception)
 
 
-def test_a_pad_without_num_lock_is_told_where_a_counter_is_chosen(seat: Seat) -> None:
-    seat.button("sign-out").click()
-    seat.sign_in()
-    _pad(seat, KEY.Key_End)
-    assert "Num" in seat.says("notice")
-
-
-def test_the_same_keys_of_the_keyboard_mean_no_pad(seat: Seat) -> None:
-    seat.press(KEY.Key_Insert, KEY.Key_End, KEY.Key_Delete)
-    assert seat.says("notice") == ""
-
-
-def test_its_arrows_move_in_a_list(seat: Seat, issue: Callable[..., str]) -> None:
+def test_its_keys_move_in_a_list(seat: Seat, issue: Callable[..., str]) -> None:
     issue()
-    seat.press(SPACE)
-    seat.write("t")
-    _pad(seat, KEY.Key_Down)
+    seat.press(MAIN, verbs.TRANSFER)
+    seat.box("+")
     assert (seat.choices.currentRow(), seat.says("notice")) == (1, "")

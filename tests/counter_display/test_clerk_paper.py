@@ -14,14 +14,13 @@ from reception.app import Reception, open_reception
 from reception.domain.paper import PrintState
 from reception.domain.printer import PrinterStatus
 from reception.system.clock import Topic
-from tests.support.clerk import SERVICE, Seat
+from tests.support.clerk import MAIN, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.databases import SqliteDatabases
 from tests.support.inline import Inline
 
 STATION = "kiosk-1"
 READY, OUT = PrinterStatus(), PrinterStatus(paper_out=True)
-SPACE = Qt.Key.Key_Space
 type OpenSeat = Callable[[], Seat]
 
 
@@ -74,10 +73,10 @@ def test_who_waits_for_her_paper_is_not_called_and_the_clerk_is_told_why(
     seat: Seat, reception: Reception, clock: FakeClock
 ) -> None:
     reception.desk.issue(SERVICE, printer_station=STATION)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert "en cours d’impression" in seat.says("notice")
     clock.advance(seconds=90)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert "Peut-être pas imprimé" in seat.says("ticket-paper")
 
 
@@ -87,7 +86,7 @@ def test_of_a_paper_that_is_out_nothing_is_said(seat: Seat, reception: Reception
     assert job
     reception.prints.begin(job, attempt=reception.ids.new())
     reception.prints.record(job, PrintState.CONFIRMED)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.says("ticket-label")
     assert not seat.widget(QLabel, "ticket-paper").isVisible()
 
@@ -154,7 +153,7 @@ def test_the_line_takes_neither_focus_nor_the_key(seat: Seat, reception: Recepti
     assert QApplication.focusWidget() is focused
     QTest.mouseClick(seat.button("print-again"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is focused
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.view_model.held is not None
 
 
@@ -209,7 +208,7 @@ def test_of_a_visitor_whose_paper_nobody_knows_of_she_is_told_to_call_aloud(
         reception.prints.begin(sheet, attempt=reception.ids.new())
         reception.prints.record(sheet, PrintState.CONFIRMED)
     clock.advance(seconds=90)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.view_model.held is not None
     assert ("à voix haute" in seat.says("ticket-paper")) is not known
 

@@ -1,4 +1,4 @@
-"""People who take turns at a counter, a number pad beside a mouse, and what a glance tells."""
+"""People who take turns at a counter, a call box beside a mouse, and what a glance tells."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ from counter_display.clerk_panel.style import lateness_colour
 from reception.app import Reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
-from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, OTHER, SERVICE, Seat
+from tests.support.clerk import CLERK, COLLEAGUE, COUNTER, MAIN, OTHER, SERVICE, Seat
 from tests.support.clocks import FakeClock
 from tests.support.inline import Inline
 from ui_kit.words import Lateness
 
-SPACE, ESC, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return
+ESC, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
 
 
 def _open_seat(reception: Reception, qtbot: QtBot) -> Seat:
@@ -27,17 +27,10 @@ def _open_seat(reception: Reception, qtbot: QtBot) -> Seat:
     return seat
 
 
-def _pad(seat: Seat, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(
-            seat.window.focusWidget() or seat.window, key, Qt.KeyboardModifier.KeypadModifier
-        )
-
-
 def _go_to_counter(seat: Seat, number: int) -> None:
     """Close the counter, but not for today, and choose another."""
     seat.press(ESC, Qt.Key.Key_2, ENTER)
-    QTest.keyClick(seat.window, Qt.Key(Qt.Key.Key_0 + number))
+    seat.press(Qt.Key(Qt.Key.Key_0 + number))
 
 
 def _take_up(seat: Seat, qtbot: QtBot) -> None:
@@ -57,7 +50,7 @@ def test_people_take_turns_at_a_counter(seat: Seat, reception: Reception) -> Non
     assert _who_sits(reception) == {COUNTER.number: CLERK}
     seat.button("sign-out").click()
     seat.sign_in(login=COLLEAGUE)
-    QTest.keyClick(seat.window, Qt.Key(Qt.Key.Key_0 + COUNTER.number))
+    seat.press(Qt.Key(Qt.Key.Key_0 + COUNTER.number))
     assert seat.view_model.page is PanelPageName.PANEL
     assert seat.says("clerk-name") == "Agent 2"
     assert _who_sits(reception) == {COUNTER.number: COLLEAGUE}
@@ -105,14 +98,14 @@ def test_the_window_she_left_behind_says_so_and_calls_nobody(
     assert _page_of(seat) is PanelPageName.SIGN_IN
     assert "un autre poste" in seat.says("notice")
     _take_up(seat, qtbot)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert _who_sits(reception) == {2: CLERK}
     assert reception.hall.ticket(label).visit.state is TicketState.WAITING
     other.close()
 
 
 @pytest.mark.parametrize("on_break", [False, True])
-def test_who_lost_her_counter_is_told_and_takes_nothing_back_by_the_space_bar(
+def test_who_lost_her_counter_is_told_and_takes_nothing_back_by_the_main_key(
     seat: Seat, reception: Reception, issue: Callable[..., str], qtbot: QtBot, *, on_break: bool
 ) -> None:
     label = issue()
@@ -121,12 +114,12 @@ def test_who_lost_her_counter_is_told_and_takes_nothing_back_by_the_space_bar(
     other = _open_seat(reception, qtbot)
     other.sign_in(login=COLLEAGUE)
     for _ in "twice":
-        QTest.keyClick(other.window, Qt.Key.Key_1)
+        other.press(Qt.Key.Key_1)
     assert _who_sits(reception) == {1: COLLEAGUE}
     seat.hear()
     assert "Agent 2" in seat.says("notice")
     _take_up(seat, qtbot)
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert _who_sits(reception) == {1: COLLEAGUE}
     assert reception.hall.ticket(label).visit.state is TicketState.WAITING
     other.close()
@@ -138,10 +131,10 @@ def test_a_lost_answer_to_taking_a_counter_is_asked_for_again(
     seat = _open_seat(reception, qtbot)
     seat.sign_in()
     seat.desk.lose_answer = True
-    QTest.keyClick(seat.window, Qt.Key.Key_1)
+    seat.press(Qt.Key.Key_1)
     assert _page_of(seat) is PanelPageName.COUNTERS
     assert seat.says("notice")
-    QTest.keyClick(seat.window, Qt.Key.Key_1)
+    seat.press(Qt.Key.Key_1)
     assert _page_of(seat) is PanelPageName.PANEL
     assert _who_sits(reception) == {1: CLERK}
     seat.close()
@@ -149,30 +142,30 @@ def test_a_lost_answer_to_taking_a_counter_is_asked_for_again(
 
 
 @pytest.mark.parametrize("clicked", ["language-ar", "ticket-label", "counter", "time", "notice"])
-def test_the_number_pad_goes_on_wherever_the_mouse_was(
+def test_the_call_box_goes_on_wherever_the_mouse_was(
     seat: Seat, reception: Reception, issue: Callable[..., str], clicked: str
 ) -> None:
     label = issue()
-    _pad(seat, Qt.Key.Key_Enter)
+    seat.box("enter")
     QTest.mouseClick(seat.widget(QWidget, clicked), Qt.MouseButton.LeftButton)
-    _pad(seat, Qt.Key.Key_Enter)
+    seat.box("enter")
     assert reception.hall.ticket(label).visit.state is TicketState.SERVING
 
 
-def test_the_number_pad_goes_on_after_acts_by_the_mouse(
+def test_the_call_box_goes_on_after_acts_by_the_mouse(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
     first, second = issue(), issue()
     QTest.mouseClick(seat.button("main-act"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(seat.button("recall"), Qt.MouseButton.LeftButton)
-    _pad(seat, Qt.Key.Key_Enter, Qt.Key.Key_Enter)
+    seat.box("enter", "enter")
     assert reception.hall.ticket(first).visit.state is TicketState.SERVED
     assert reception.hall.ticket(second).visit.state is TicketState.CALLED
     QTest.mouseClick(seat.button("undo"), Qt.MouseButton.LeftButton)
     assert reception.hall.ticket(first).visit.state is TicketState.SERVING
-    _pad(seat, Qt.Key.Key_Asterisk)
+    seat.box("*")
     QTest.mouseClick(seat.button("sheet-close"), Qt.MouseButton.LeftButton)
-    _pad(seat, Qt.Key.Key_Enter)
+    seat.box("enter")
     assert reception.hall.ticket(second).visit.state is TicketState.CALLED
 
 
@@ -206,6 +199,6 @@ def test_her_day_is_counted_in_sight(
 ) -> None:
     issue()
     clock.advance(minutes=6)
-    seat.press(SPACE, SPACE, SPACE)
+    seat.press(MAIN, MAIN, MAIN)
     said = seat.says("served").replace("\u202f", " ").replace("\xa0", " ")
     assert said == "1 servi · Attente moyenne 7 min"

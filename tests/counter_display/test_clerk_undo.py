@@ -12,14 +12,15 @@ from reception.app import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
-from tests.support.clerk import Seat, held_label, visit_of
+from reception.queue import verbs
+from tests.support.clerk import MAIN, Seat, held_label, visit_of
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE
 from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE, ENTER = KEY.Key_Space, KEY.Key_Return
+ENTER = KEY.Key_Return
 
 
 IN_EACH_LANGUAGE = pytest.mark.parametrize(
@@ -32,12 +33,12 @@ IN_EACH_LANGUAGE = pytest.mark.parametrize(
 @pytest.mark.parametrize(
     "keys",
     [
-        (KEY.Key_R,),
-        (KEY.Key_N,),
-        (KEY.Key_L,),
-        (KEY.Key_P, ENTER),
-        (KEY.Key_T, ENTER),
-        (SPACE,),
+        (verbs.RECALL,),
+        (verbs.NO_SHOW,),
+        (verbs.PUT_BACK,),
+        (verbs.PARK, ENTER),
+        (verbs.TRANSFER, ENTER),
+        (MAIN,),
     ],
 )
 def test_the_last_act_is_named_and_taken_back(
@@ -45,12 +46,12 @@ def test_the_last_act_is_named_and_taken_back(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE)
+    seat.press(MAIN)
     before = visit_of(reception, label)
     seat.press(*keys)
     assert visit_of(reception, label) != before
     assert label_text(label) in seat.button("undo").text()
-    seat.press(KEY.Key_U)
+    seat.press(verbs.UNDO)
     assert visit_of(reception, label) == before
     assert seat.view_model.held == before
     assert label_text(label) in seat.says("notice")
@@ -61,10 +62,10 @@ def test_finishing_and_calling_are_taken_back_together(
 ) -> None:
     first, second = issue(), issue()
     seat.hear()
-    seat.press(SPACE, SPACE, SPACE)
+    seat.press(MAIN, MAIN, MAIN)
     assert held_label(reception) == second
     assert label_text(second) in seat.button("undo").text()
-    seat.press(KEY.Key_U)
+    seat.press(verbs.UNDO)
     assert held_label(reception) == first
     assert seat.says("ticket-label") == label_text(first)
     assert visit_of(reception, second).state is TicketState.WAITING
@@ -76,7 +77,7 @@ def test_an_act_of_long_ago_is_not_offered_to_be_taken_back(
     issue()
     seat.hear()
     assert not seat.button("undo").isEnabled()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.button("undo").isEnabled()
     clock.advance(minutes=6)
     seat.hear()
@@ -88,13 +89,13 @@ def test_after_a_restart_the_visitor_in_hand_tells_what_can_be_taken_back(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, SPACE)
+    seat.press(MAIN, MAIN)
     seat.window.close()
     again = Seat(reception, Inline())
     qtbot.waitUntil(again.window.isActiveWindow)
     again.sign_in()
     assert "Commencer" in again.button("undo").text()
-    again.press(KEY.Key_U)
+    again.press(verbs.UNDO)
     assert visit_of(reception, label).state is TicketState.CALLED
     again.close()
 
@@ -106,7 +107,7 @@ def test_undo_within_the_houses_time(
     reception.office.set_up(replace(COMMUNE, calling=calling), by="tests")
     issue()
     seat.hear()
-    seat.press(SPACE)
+    seat.press(MAIN)
     clock.advance(minutes=2)  # the panel has not read the hall since
-    seat.press(KEY.Key_U)
+    seat.press(verbs.UNDO)
     assert "plus rien à annuler" in seat.says("notice")

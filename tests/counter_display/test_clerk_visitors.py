@@ -11,11 +11,13 @@ from reception.app import Reception
 from reception.domain.calling import CallingRules
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.queue.model import At
 from tests.support.clerk import (
     CLERK,
     COLLEAGUE,
     COUNTER,
+    MAIN,
     OTHER,
     SERVICE,
     Seat,
@@ -27,7 +29,7 @@ from tests.support.databases import COMMUNE
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE, ENTER, ESC = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape
+ENTER, ESC = KEY.Key_Return, KEY.Key_Escape
 
 
 IN_EACH_LANGUAGE = pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_another_service_for_the_same_visitor(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, SPACE, KEY.Key_S, KEY.Key_1, ENTER)
+    seat.press(MAIN, MAIN, verbs.FOLLOW, KEY.Key_1, ENTER)
     visit = visit_of(reception, label)
     assert [leg.service for leg in visit.legs] == [SERVICE, OTHER]
     assert visit.state is TicketState.SERVING
@@ -56,7 +58,7 @@ def test_an_outcome_that_is_not_the_usual_one(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, SPACE, KEY.Key_O, KEY.Key_1, ENTER)
+    seat.press(MAIN, MAIN, verbs.OUTCOME, KEY.Key_1, ENTER)
     assert visit_of(reception, label).leg.outcome == "incomplete-file"
     assert seat.view_model.held is None
 
@@ -67,7 +69,7 @@ def test_a_visitor_is_sent_to_another_service_with_a_note(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, SPACE, KEY.Key_T, KEY.Key_1)
+    seat.press(MAIN, MAIN, verbs.TRANSFER, KEY.Key_1)
     seat.write("copie 2026")
     seat.press(ENTER, KEY.Key_2, ENTER)
     leg = visit_of(reception, label).leg
@@ -81,9 +83,9 @@ def test_a_visitor_is_sent_to_a_counter_and_to_a_colleague(
 ) -> None:
     there, kept = issue(), issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_T, KEY.Key_Right, KEY.Key_1, ENTER)
+    seat.press(MAIN, verbs.TRANSFER, KEY.Key_Right, KEY.Key_1, ENTER)
     assert visit_of(reception, there).leg.kept_counter == 2
-    seat.press(SPACE, KEY.Key_T, KEY.Key_Right, KEY.Key_Right, KEY.Key_1, ENTER)
+    seat.press(MAIN, verbs.TRANSFER, KEY.Key_Right, KEY.Key_Right, KEY.Key_1, ENTER)
     assert visit_of(reception, kept).leg.kept_clerk == COLLEAGUE
 
 
@@ -92,7 +94,7 @@ def test_a_called_visitor_is_not_asked_what_became_of_her_service(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_T, ENTER)
+    seat.press(MAIN, verbs.TRANSFER, ENTER)
     assert visit_of(reception, label).leg.state is TicketState.WAITING
     assert seat.view_model.sheet is None
 
@@ -104,16 +106,16 @@ def test_a_visitor_is_set_aside_and_comes_back(
     label = issue()
     seat.hear()
     assert not seat.button("resume").isEnabled()
-    seat.press(SPACE, KEY.Key_P)
+    seat.press(MAIN, verbs.PARK)
     seat.write("photo")
     seat.press(ENTER)
     assert visit_of(reception, label).leg.kept_clerk == CLERK
     assert label_text(label) in seat.says("parked")
     assert "photo" in seat.says("parked")
-    seat.press(KEY.Key_G, ENTER)
+    seat.press(verbs.RESUME, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING
     assert not seat.button("resume").isEnabled()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert held_label(reception) == label
 
 
@@ -127,7 +129,7 @@ def test_who_is_set_aside_for_anyone_is_seen_by_all_and_for_a_colleague_by_none(
     seat.hear()
     assert label_text(mine) in seat.says("parked")
     assert label_text(hers) not in seat.says("parked")
-    seat.press(KEY.Key_G)
+    seat.press(verbs.RESUME)
     assert seat.choices.count() == 1
 
 
@@ -137,7 +139,7 @@ def test_a_number_is_called_out_of_turn_for_a_reason(
 ) -> None:
     first, second = issue(), issue()
     seat.hear()
-    seat.press(KEY.Key_2, ENTER)
+    seat.press(verbs.CALL_TICKET, KEY.Key_2, ENTER)
     assert held_label(reception) is None, "why is asked first"
     seat.press(KEY.Key_2, ENTER)
     assert held_label(reception) == second
@@ -149,7 +151,7 @@ def test_a_reason_in_ones_own_words_goes_with_the_call(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(KEY.Key_C)
+    seat.press(verbs.CALL_TICKET)
     seat.write(label.lower())
     seat.press(ENTER, KEY.Key_5, ENTER)
     assert "quelques mots" in seat.says("notice"), "other says nothing by itself"
@@ -164,7 +166,7 @@ def test_arabic_digits_mean_the_same_number(
 ) -> None:
     _, second = issue(), issue()
     seat.hear()
-    seat.press(KEY.Key_C)
+    seat.press(verbs.CALL_TICKET)
     seat.press_character(ord("٢"), "٢")
     seat.press(ENTER)
     seat.press_character(ord("٣"), "٣")
@@ -177,7 +179,8 @@ def test_a_french_keyboard_types_digits_without_shift(
 ) -> None:
     _, second = issue(), issue()
     seat.hear()
-    seat.press(KEY.Key_Eacute)
+    seat.press(verbs.CALL_TICKET)
+    seat.press_character(KEY.Key_Eacute, "é")
     assert seat.choices.isVisible()
     seat.press(ENTER)
     seat.press_character(KEY.Key_QuoteDbl, '"')
@@ -189,7 +192,7 @@ def test_a_french_keyboard_types_digits_without_shift(
 
 
 def test_a_number_that_nobody_has_is_refused(seat: Seat) -> None:
-    seat.press(KEY.Key_C)
+    seat.press(verbs.CALL_TICKET)
     seat.write("Z 999")
     seat.press(ENTER, ENTER)
     assert "Z\u00a0999" in seat.says("notice")
@@ -199,7 +202,7 @@ def test_a_number_that_nobody_has_is_refused(seat: Seat) -> None:
 
 @IN_EACH_LANGUAGE
 def test_a_visitor_without_a_ticket_is_served_at_once(seat: Seat, reception: Reception) -> None:
-    seat.press(KEY.Key_V, KEY.Key_1, ENTER)
+    seat.press(verbs.WALK_IN, KEY.Key_1, ENTER)
     held = reception.hall.held_by(CLERK)
     assert held
     assert (held.leg.service, held.state) == (SERVICE, TicketState.SERVING)
@@ -208,7 +211,7 @@ def test_a_visitor_without_a_ticket_is_served_at_once(seat: Seat, reception: Rec
 def test_back_in_line(seat: Seat, reception: Reception, issue: Callable[..., str]) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_L)
+    seat.press(MAIN, verbs.PUT_BACK)
     assert visit_of(reception, label).state is TicketState.WAITING
     assert label_text(label) in seat.says("notice")
 
@@ -219,9 +222,9 @@ def test_who_comes_late_waits_again(
 ) -> None:
     label = issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_N)
+    seat.press(MAIN, verbs.NO_SHOW)
     assert visit_of(reception, label).state is TicketState.NO_SHOW
-    seat.press(KEY.Key_E, ENTER)
+    seat.press(verbs.READMIT, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING
 
 
@@ -230,22 +233,22 @@ def test_who_comes_too_late_is_told_so(
 ) -> None:
     issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_N)
+    seat.press(MAIN, verbs.NO_SHOW)
     clock.advance(minutes=31)
-    seat.press(KEY.Key_E, ENTER)
+    seat.press(verbs.READMIT, ENTER)
     assert "trop longtemps" in seat.says("notice")
 
 
 def test_by_the_houses_rule_she_calls_again_first(
     seat: Seat, reception: Reception, issue: Callable[..., str]
 ) -> None:
-    calling = CallingRules(recalls_before_no_show=1)
+    calling = CallingRules()
     reception.office.set_up(replace(COMMUNE, calling=calling), by="tests")
     label = issue()
     seat.hear()
-    seat.press(SPACE, KEY.Key_N)
+    seat.press(MAIN, verbs.NO_SHOW)
     assert "rappeler" in seat.says("notice")
-    seat.press(KEY.Key_R, KEY.Key_N)
+    seat.press(verbs.RECALL, verbs.NO_SHOW)
     assert visit_of(reception, label).state is TicketState.NO_SHOW
 
 
@@ -291,7 +294,7 @@ def test_the_note_of_the_counter_before_is_seen(
     reception.desk.transfer(At(2, COLLEAGUE), to_counter=COUNTER.number, note="dossier 12")
     seat.hear()
     assert seat.says("next-why") == "A été envoyé à ce guichet."
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.says("ticket-note") == "dossier 12"
     assert seat.says("ticket-before").endswith("transféré · Guichet 2")
     came = visit_of(reception, label).ticket.issued_at.astimezone(reception.hall.now().tzinfo)
@@ -309,5 +312,5 @@ def test_who_was_set_aside_by_somebody_who_left_may_be_called_back(
     reception.desk.close_counter(At(None, COLLEAGUE))
     seat.hear()
     assert "pour tous" in seat.says("parked")
-    seat.press(KEY.Key_G, ENTER)
+    seat.press(verbs.RESUME, ENTER)
     assert visit_of(reception, label).state is TicketState.WAITING

@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import ORDINARY
+from reception.queue import verbs
 from tests.support.clerk import CLERK, Seat
 from tests.support.databases import COMMUNE
 
@@ -24,14 +24,8 @@ def _served(reception: Reception) -> Visit:
     return held
 
 
-def _pad(seat: Seat, *keys: Qt.Key) -> None:
-    for key in keys:
-        where = seat.window.focusWidget() or seat.window
-        QTest.keyClick(where, key, Qt.KeyboardModifier.KeypadModifier)
-
-
 def test_the_usual_visitor_takes_no_more_keys(seat: Seat, reception: Reception) -> None:
-    seat.press(KEY.Key_V, ENTER)
+    seat.press(verbs.WALK_IN, ENTER)
     visit = _served(reception)
     assert (visit.ticket.language, visit.leg.priority) == (FIRST, ORDINARY)
 
@@ -40,7 +34,7 @@ def test_the_usual_visitor_takes_no_more_keys(seat: Seat, reception: Reception) 
 def test_one_key_each_changes_language_and_class(
     seat: Seat, reception: Reception, language: str, priority: str
 ) -> None:
-    seat.press(KEY.Key_V)
+    seat.press(verbs.WALK_IN)
     for letter in (language, priority):
         seat.press_character(ord(letter.upper()), letter)
     assert OTHER_CLASS.names[Language.FRENCH] in seat.button("sheet-switch-2").text()
@@ -49,24 +43,24 @@ def test_one_key_each_changes_language_and_class(
     assert (visit.ticket.language, visit.leg.priority) == (SECOND, OTHER_CLASS.code)
 
 
-def test_the_pad_changes_them_too(seat: Seat, reception: Reception) -> None:
-    seat.press(KEY.Key_V)
-    _pad(seat, KEY.Key_Slash, KEY.Key_Asterisk, KEY.Key_Enter)
+def test_the_call_box_changes_them_too(seat: Seat, reception: Reception) -> None:
+    seat.press(verbs.WALK_IN)
+    seat.box("/", "*", "enter")
     visit = _served(reception)
     assert (visit.ticket.language, visit.leg.priority) == (SECOND, OTHER_CLASS.code)
 
 
 def test_the_same_key_comes_round_to_the_usual(seat: Seat, reception: Reception) -> None:
-    seat.press(KEY.Key_V)
+    seat.press(verbs.WALK_IN)
     seat.write("L" * len(COMMUNE.languages))
     seat.press(ENTER)
     assert _served(reception).ticket.language == FIRST
 
 
 def test_the_next_visitor_is_as_usual_again(seat: Seat, reception: Reception) -> None:
-    seat.press(KEY.Key_V)
+    seat.press(verbs.WALK_IN)
     seat.write("LP")
-    seat.press(ENTER, KEY.Key_F, KEY.Key_V, ENTER)
+    seat.press(ENTER, verbs.FINISH, verbs.WALK_IN, ENTER)
     visit = _served(reception)
     assert (visit.ticket.language, visit.leg.priority) == (FIRST, ORDINARY)
 
@@ -74,7 +68,7 @@ def test_the_next_visitor_is_as_usual_again(seat: Seat, reception: Reception) ->
 def test_what_was_changed_stays_when_the_panel_speaks_another_language(
     seat: Seat, reception: Reception
 ) -> None:
-    seat.press(KEY.Key_V)
+    seat.press(verbs.WALK_IN)
     seat.button("sheet-switch-1").click()
     seat.translations.use(Language.ARABIC)
     seat.press(ENTER)

@@ -12,14 +12,25 @@ from counter_display.clerk_panel.window_memory import WindowMemory
 from reception.app import Reception
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
+from reception.queue import verbs
 from reception.queue.model import At
-from tests.support.clerk import COLLEAGUE, COUNTER, OTHER, SERVICE, Seat, held_label, visit_of
+from tests.support.clerk import (
+    COLLEAGUE,
+    COUNTER,
+    MAIN,
+    OTHER,
+    SERVICE,
+    SMALL,
+    Seat,
+    held_label,
+    visit_of,
+)
 from tests.support.clocks import FakeClock
 from tests.support.inline import Inline
 from ui_kit.words import label_text
 
 KEY = Qt.Key
-SPACE, ENTER, ESC, D = KEY.Key_Space, KEY.Key_Return, KEY.Key_Escape, KEY.Key_D
+ENTER, ESC, D = KEY.Key_Return, KEY.Key_Escape, SMALL
 ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 type OpenSeat = Callable[[], Seat]
 
@@ -67,10 +78,10 @@ def test_the_small_one_says_whom_she_has_what_the_key_does_and_how_many_wait(
     assert seat.says("strip-service") == f"Suivant · {label_text(first)}"
     assert seat.says("strip-waiting") == "2 en attente"
     assert seat.says("strip-longest").startswith("Dans les délais")
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.says("strip-label") == label_text(first)
     assert seat.button("strip-main").accessibleName() == "Commencer"
-    assert "N Absent" in seat.says("strip-keys")
+    assert "F4 Absent" in seat.says("strip-keys")
     clock.advance(minutes=20)
     seat.hear()
     assert seat.says("strip-state") == "Appelé · 20:00"
@@ -85,7 +96,7 @@ def test_the_whole_day_goes_by_keys_in_the_small_one(
     seat.hear()
     seat.press(D)
     small = seat.window.height()
-    seat.press(SPACE, SPACE, KEY.Key_T)
+    seat.press(MAIN, MAIN, verbs.TRANSFER)
     assert seat.choices.isVisible(), "a sheet opens beneath"
     assert seat.window.height() > 2 * small
     seat.write("dossier")
@@ -93,13 +104,13 @@ def test_the_whole_day_goes_by_keys_in_the_small_one(
     assert visit_of(reception, first).leg.service == OTHER
     assert visit_of(reception, first).leg.note == "dossier"
     assert seat.window.height() == small
-    seat.press(SPACE, KEY.Key_N)
+    seat.press(MAIN, verbs.NO_SHOW)
     assert visit_of(reception, first).state is TicketState.NO_SHOW
-    seat.press(KEY.Key_E, ENTER)
+    seat.press(verbs.READMIT, ENTER)
     assert visit_of(reception, first).state is TicketState.WAITING
-    seat.press(KEY.Key_B, KEY.Key_1, ENTER)
+    seat.press(verbs.BREAK, KEY.Key_1, ENTER)
     assert seat.says("strip-service") == "En pause"
-    seat.press(SPACE, ESC, KEY.Key_1, ENTER)
+    seat.press(MAIN, ESC, KEY.Key_1, ENTER)
     assert seat.view_model.page is PanelPageName.SIGN_IN
     assert not is_on_top(seat), "whoever signs in sees the whole window"
 
@@ -117,7 +128,7 @@ def test_the_mouse_is_enough_too(
 
 
 def test_what_is_said_is_said_in_the_small_one(seat: Seat, issue: Callable[..., str]) -> None:
-    seat.press(D, SPACE)
+    seat.press(D, MAIN)
     assert seat.says("notice") == "Personne n’attend."
 
 
@@ -170,7 +181,7 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_working(
     assert is_on_top(seat)
     reception.desk.issue(SERVICE)
     seat.hear()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert held_label(reception)
     seat.close()
 
@@ -187,7 +198,7 @@ def test_the_task_bar_calls_a_free_clerk_who_looks_elsewhere(
     issue()
     seat.hear()
     assert len(alerts) == 1, "she knows by now that somebody waits"
-    seat.press(SPACE)
+    seat.press(MAIN)
     issue()
     seat.hear()
     assert len(alerts) == 1, "her hands are full"
@@ -202,10 +213,10 @@ def test_the_note_of_the_counter_before_stands_in_the_small_one_too(
     seat.hear()
     seat.press(D)
     without = seat.window.height()
-    seat.press(SPACE)
+    seat.press(MAIN)
     assert seat.says("strip-note") == "dossier 12"
     assert seat.window.height() > without
-    seat.press(SPACE, KEY.Key_F)
+    seat.press(MAIN, verbs.FINISH)
     assert seat.window.height() == without
 
 

@@ -50,11 +50,11 @@ ESCORT = Verb(
         "    FINISH,\n    OUTCOME,\n": "    ESCORT,\n",
     },
     "counter_display/clerk_panel/buttons.py": {
-        "    Button(\n        verb=verbs.PARK,\n": """\
+        "    Button(\n        verb=verbs.UNDO, name": """\
     Button(
         verb=verbs.ESCORT,
         name=marked("Clerk", "Walk along"),
-        row=ButtonRow.HELD,
+        row=ButtonRow.ALWAYS,
         key=("K", "ن"),
         done=marked("Clerk", "You walk with %1."),
     ),
@@ -66,7 +66,7 @@ ESCORT = Verb(
 """
     },
     "docs/clerks.md": {
-        "| **S** | another service": "| **K** | walk along with her; the counter stays yours |\n"
+        "| **Alt+I** | *Note*": "| **Alt+K** | *Walk along* with her; the counter stays yours |\n"
     },
     "tests/reception/queue/test_desk_machine.py": {
         "    verbs.FINISH: lambda": """\

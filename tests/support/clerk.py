@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
+from counter_display.clerk_panel.buttons import key_of
+from counter_display.clerk_panel.keys import NO_PACE, PLACES, SIZE, KeyPace, alt_keys
 from counter_display.clerk_panel.main import build_panel
 from counter_display.clerk_panel.offline import KeptVerbs
 from counter_display.clerk_panel.window import ClerkWindow
@@ -19,6 +21,7 @@ from reception.app import Reception
 from reception.domain.errors import StorageFault, UnreachableFault
 from reception.domain.language import Language
 from reception.domain.ticket import Visit
+from reception.queue.verbs import Verb
 from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
 from tests.support.fakes import as_core
 from tests.support.sign_in import HERE
@@ -35,6 +38,10 @@ CLERK = "clerk1"
 COUNTER = COMMUNE.counters[0]
 SERVICE, OTHER = COUNTER.services[:2]
 COLLEAGUE = "clerk2"
+MAIN, SMALL = PLACES[0], alt_keys(SIZE)[0]
+
+type Key = Qt.Key | Verb | str
+"""A key itself, the one of an act, or one as Qt writes it."""
 
 
 def visit_of(reception: Reception, label: str) -> Visit:
@@ -125,7 +132,7 @@ class Seat:
         background: Background,
         *,
         language: Language = Language.FRENCH,
-        debounce_ms: int = 0,
+        pace: KeyPace = NO_PACE,
         memory: WindowMemory | None = None,
         kept: KeptVerbs | None = None,
     ) -> None:
@@ -146,7 +153,7 @@ class Seat:
             self.changes,
             self.translations,
             where=lambda: HERE,
-            debounce_ms=debounce_ms,
+            pace=pace,
             memory=memory,
             kept=kept,
         )
@@ -173,14 +180,26 @@ class Seat:
     def choices(self) -> QListWidget:
         return self.widget(QListWidget, "sheet-choices")
 
-    def press(self, *keys: Qt.Key) -> None:
+    def press(self, *keys: Key) -> None:
+        for one in keys:
+            key = key_of(one) if isinstance(one, Verb) else one
+            if isinstance(key, str):
+                QTest.keySequence(self._typed_into(), QKeySequence(key))
+            else:
+                QTest.keyClick(self._typed_into(), key)
+
+    def box(self, *keys: str) -> None:
+        """Press keys of a call box, by what is written on them."""
         for key in keys:
-            QTest.keyClick(self.window.focusWidget() or self.window, key)
+            self.window.take_pad(key)
 
     def write(self, text: str) -> None:
         """Type where the focus is, which a letter may move."""
         for letter in text:
-            QTest.keyClicks(self.window.focusWidget() or self.window, letter)
+            QTest.keyClicks(self._typed_into(), letter)
+
+    def _typed_into(self) -> QWidget:
+        return self.window.focusWidget() or self.window
 
     def press_character(self, key: int, character: str) -> None:
         """Press a key that types a character which no trial key of Qt types."""
@@ -197,7 +216,7 @@ class Seat:
 
     def sit_down(self, counter: int = COUNTER.number) -> None:
         self.sign_in()
-        QTest.keyClick(self.window, Qt.Key(Qt.Key.Key_0 + counter))
+        self.press(Qt.Key(Qt.Key.Key_0 + counter))
 
     def button(self, name: str) -> QPushButton:
         return self.widget(QPushButton, name)

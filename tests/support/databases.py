@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,9 @@ from tests.support.postgres import PostgresServer
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 
-COMMUNE = with_always_open(load_template("commune"))
+_AS_SHIPPED = with_always_open(load_template("commune"))
+# Visitors of most tests are absent as soon as they are called.
+COMMUNE = replace(_AS_SHIPPED, calling=replace(_AS_SHIPPED.calling, absent_after=timedelta(0)))
 # Signs in at once; only for tests in which the strength of a hash is not the point.
 FAST_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "open sesame, o door"

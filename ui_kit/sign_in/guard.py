@@ -47,6 +47,8 @@ class Guard(QObject):
     """The session is over, and why: an exception, or None where she left by the lock's page."""
     up_changed = Signal()
     """The window is covered, or seen again."""
+    came_back = Signal(object)
+    """It is unlocked: the timedelta since somebody last touched it before it was locked."""
 
     def __init__(
         self,
@@ -54,14 +56,20 @@ class Guard(QObject):
         core: Reception,
         background: Background,
         where: Callable[[], Where],
+        *,
+        is_needed: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Ask ``core`` and call ``where`` in the background only."""
+        """Ask ``core`` and call ``where`` in the background only.
+
+        While ``is_needed`` says so somebody is before the window, whoever touches it or not: it
+        does not lock itself.
+        """
         super().__init__(window)
         self._window, self._core, self._background = window, core, background
-        self._where, self._monotonic_s = where, time.monotonic
+        self._where, self._is_needed, self._monotonic_s = where, is_needed, time.monotonic
         self._inside: SignedIn | None = None
         self._spare: Spare | None = None
-        self._touched_s = 0.0
+        self._touched_s = self._left_s = 0.0
         self._focused: QWidget | None = None
         self.code, self.new_password, self.lock_sheet = CodeSheet(), NewPasswordSheet(), LockSheet()
         self._sheets: tuple[SignInSheet, ...] = (self.code, self.new_password, self.lock_sheet)
@@ -92,8 +100,10 @@ class Guard(QObject):
         """Uncover the window for who has come in, and lock it when she is away."""
         self._inside = inside
         self._touched_s = self._monotonic_s()
-        after_ms = int(inside.lock_after.total_seconds() * 1000)
-        self._timer.start(max(_SHORTEST_MS, min(_LONGEST_MS, after_ms // 4)))
+        # Who is locked out of nothing is still asked for: her session may end elsewhere.
+        after = inside.lock_after or timedelta.max
+        after_ms = min(after // timedelta(milliseconds=4), _LONGEST_MS)
+        self._timer.start(max(_SHORTEST_MS, after_ms))
         self.uncover()
 
     def reset(self) -> None:
@@ -153,11 +163,12 @@ class Guard(QObject):
         inside = self._inside
         if inside is None:
             return
-        idle_s = self._monotonic_s() - self._touched_s
-        if not self.is_locked and idle_s >= inside.lock_after.total_seconds():
+        if not self.is_locked and (inside.lock_after is None or self._is_needed()):
+            self._touched_s = self._monotonic_s()
+        idle = timedelta(seconds=self._monotonic_s() - self._touched_s)
+        if not self.is_locked and inside.lock_after and idle >= inside.lock_after:
             self.lock()
             return
-        idle = timedelta(seconds=idle_s)
         self._background.run(
             lambda: self._core.sign_in.stay(inside.token, idle=idle),
             lambda state: self._take_state(inside, state),
@@ -193,6 +204,7 @@ class Guard(QObject):
             self._show_lock(inside)
 
     def _show_lock(self, inside: SignedIn) -> None:
+        self._left_s = self._touched_s
         self.lock_sheet.show_lock(inside)
         self.cover(self.lock_sheet)
 
@@ -241,7 +253,9 @@ class Guard(QObject):
 
     def _unlocked(self, inside: SignedIn, *, has_pin: bool) -> None:
         if self._inside is inside:
+            locked = timedelta(seconds=self._monotonic_s() - self._left_s)
             self.watch(replace(inside, has_pin=has_pin))
+            self.came_back.emit(locked)
 
     def _refuse_unlock(self, error: Exception, inside: SignedIn, password: str) -> None:
         if isinstance(error, SessionEndedError):

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 import typer
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
-from counter_display.clerk_panel.buttons import key_name
+from counter_display.clerk_panel.buttons import key_of
+from counter_display.clerk_panel.keys import NO_PACE, PLACES
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.window import ClerkWindow
@@ -23,7 +25,7 @@ from reception.queue.verbs import Verb
 from tests.programs.full_day.plan import service_scale
 
 _LOOK_EVERY_MS = 60
-# A key is not pressed again before its answer can be seen: a bounce is a third of a second.
+# A key is not pressed again before its answer can be seen.
 _PATIENCE_LOOKS = 8
 _SHEET_LOOKS = 30
 _BEFORE_RECALL, _BEFORE_NO_SHOW = timedelta(seconds=60), timedelta(seconds=120)
@@ -198,7 +200,7 @@ class DayClerk(QObject):
                 return
 
     def _press(self, act: Verb | None, *, words: tuple[str, ...]) -> None:
-        """Press the key of an act; the space bar for what most do."""
+        """Press the key of an act; the main one for what most do."""
         self._pressed = _PATIENCE_LOOKS
         if act is not None and act not in self._window.view_model.legal_verbs:
             act = None
@@ -206,8 +208,8 @@ class DayClerk(QObject):
             self._next = None
         self._words, self._sheet_open = words, 0
         self._by_number = act in {verbs.CALL_TICKET, verbs.READMIT}
-        key = Qt.Key.Key_Space if act is None else Qt.Key(ord(key_name(act)))
-        QTest.keyClick(self._window.focusWidget() or self._window, key)
+        key = PLACES[0] if act is None else key_of(act)
+        QTest.keySequence(self._window.focusWidget() or self._window, QKeySequence(key))
 
     def _words_for(self, act: Verb | None) -> tuple[str, ...]:
         return ("copie de la carte",) if act in {verbs.PARK, verbs.TRANSFER} else ()
@@ -251,4 +253,4 @@ def _attend(window: ClerkWindow) -> DayClerk:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_and_clock()[0], attend=_attend))
+    sys.exit(run(settings_and_clock()[0], attend=_attend, pace=NO_PACE))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from reception.domain.calendar import day_begins
@@ -60,6 +60,7 @@ class ModelTicket:
     counter: int | None = None
     clerk: str | None = None
     calls: int = 0
+    called_at: datetime = datetime(1, 1, 1, tzinfo=UTC)
     kept_counter: int | None = None
     kept_clerk: str | None = None
     missed_at: datetime | None = None
@@ -179,17 +180,20 @@ class ModelHall:
         self._take(counter, clerk, day)
         if ticket.state == PARKED:
             self._change(act, ticket, state=WAITING, since=now, rank=now, kept_clerk=None)
-        self._change(act, ticket, state=CALLED, counter=counter, clerk=clerk, calls=1)
+        self._change(
+            act, ticket, state=CALLED, counter=counter, clerk=clerk, calls=1, called_at=now
+        )
         self._last[clerk] = act
         return ticket
 
     def recall(self, clerk: str, now: datetime) -> ModelTicket:
         held = self._held(clerk, CALLED)
-        return self._act(clerk, now, held, calls=held.calls + 1)
+        return self._act(clerk, now, held, calls=held.calls + 1, called_at=now)
 
     def no_show(self, clerk: str, now: datetime) -> ModelTicket:
         held = self._held(clerk, CALLED)
-        if held.calls <= self.unit.calling.recalls_before_no_show:
+        waits = now < held.called_at + self.unit.calling.absent_after
+        if held.calls <= self.unit.calling.recalls_before_no_show and waits:
             raise RefusedError(TooFewCallsError)
         return self._act(clerk, now, held, state=MISSED, missed_at=now)
 

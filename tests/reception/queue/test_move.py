@@ -274,11 +274,41 @@ class TestReadmission:
     def test_she_is_called_as_often_as_the_house_wants(
         self, reception: Reception, rules: Callable[..., None]
     ) -> None:
-        rules(recalls_before_no_show=2)
+        rules(recalls_before_no_show=2, absent_after=timedelta(minutes=2))
         for _ in range(2):
             with pytest.raises(TooFewCallsError):
                 reception.desk.no_show(At(3, "clerk1"))
             reception.desk.recall(At(3, "clerk1"))
+        assert reception.desk.no_show(At(3, "clerk1")).state is TicketState.NO_SHOW
+
+
+class TestAbsence:
+    """One call and one key make nobody absent."""
+
+    @pytest.fixture(autouse=True)
+    def as_nothing_is_set(self, rules: Callable[..., None]) -> None:
+        usual = CallingRules()
+        rules(recalls_before_no_show=usual.recalls_before_no_show, absent_after=usual.absent_after)
+
+    @pytest.mark.usefixtures("called")
+    def test_soon_after_the_call_nobody_is_absent(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        clock.advance(seconds=1.5)
+        with pytest.raises(TooFewCallsError) as refused:
+            reception.desk.no_show(At(3, "clerk1"))
+        assert refused.value.wait == timedelta(minutes=2, seconds=-1.5)
+        assert reception.hall.held_by("clerk1")
+
+    @pytest.mark.usefixtures("called")
+    def test_after_a_second_call_she_may_be(self, reception: Reception, clock: FakeClock) -> None:
+        reception.desk.recall(At(3, "clerk1"))
+        clock.advance(minutes=-5)  # a clock that was set back keeps nobody
+        assert reception.desk.no_show(At(3, "clerk1")).state is TicketState.NO_SHOW
+
+    @pytest.mark.usefixtures("called")
+    def test_after_the_houses_time_she_may_be(self, reception: Reception, clock: FakeClock) -> None:
+        clock.advance(minutes=2)
         assert reception.desk.no_show(At(3, "clerk1")).state is TicketState.NO_SHOW
 
 

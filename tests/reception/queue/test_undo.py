@@ -1,6 +1,7 @@
 """Taking back the last act: what it did is as though it had not happened, and stays in the log."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from reception.app import Reception
 from reception.domain.errors import NothingToUndoError, OnBreakError
 from reception.domain.ticket import TicketState, Visit
 from reception.queue.model import At
+from reception.reports.question import Dimension, ReportQuestion
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back
 
@@ -62,6 +64,54 @@ def test_all_is_as_it_was(reception: Reception, clock: FakeClock, label: str, na
     assert reception.desk.undo(At(3, "clerk1")) == before
     assert reception.hall.ticket(label).visit == before
     assert reception.hall.held_by("clerk1") == before
+
+
+@pytest.mark.parametrize("name", ["call", "walk_in", *ACTS])
+def test_what_was_undone_at_once_is_no_service_in_any_figure(
+    reception: Reception, clock: FakeClock, label: str, name: str
+) -> None:
+    state, act = ACTS.get(name, (TicketState.WAITING, _BEGINNINGS.get(name)))
+    assert act
+    if state is not TicketState.WAITING:
+        reception.desk.call_next(At(3, "clerk1"))
+    if state is TicketState.SERVING:
+        reception.desk.start(At(3, "clerk1"))
+    clock.advance(seconds=5)
+    clock.advance(seconds=2)
+    before = _counted(reception)
+    clock.advance(seconds=-2)
+    act(reception)
+    clock.advance(seconds=2)
+    reception.desk.undo(At(3, "clerk1"))
+    assert _counted(reception) == before
+    assert reception.hall.ticket(label).visit.leg.state is state
+
+
+_BEGINNINGS: dict[str, Act] = {
+    "call": lambda core: core.desk.call_next(At(3, "clerk1")),
+    "walk_in": lambda core: core.desk.walk_in(At(3, "clerk1"), SERVICE),
+}
+
+
+def _counted(reception: Reception) -> object:
+    """Return all that a report says of services, by anybody, anywhere, however long."""
+    total = reception.reports.waits(ReportQuestion(by=(Dimension.CLERK,)))
+    rows = [(one.keys, one.figures.served, one.figures.service) for one in total.rows]
+    day = reception.hall.clerk_day("clerk1")
+    counters = reception.reports.counters(ReportQuestion(by=(Dimension.COUNTER,)))
+    used = [(one.keys, one.figures.served, one.figures.serving) for one in counters.rows]
+    return total.total.served, total.total.service, rows, day, used
+
+
+def test_while_her_window_was_locked_the_time_to_undo_does_not_pass(
+    reception: Reception, clock: FakeClock, label: str
+) -> None:
+    reception.desk.call_next(At(3, "clerk1"))
+    clock.advance(minutes=25)
+    with pytest.raises(NothingToUndoError):
+        reception.desk.undo(At(3, "clerk1"), locked=timedelta(minutes=19))
+    undone = reception.desk.undo(At(3, "clerk1"), locked=timedelta(minutes=20))
+    assert (undone.ticket.label, undone.state) == (label, TicketState.WAITING)
 
 
 def test_a_call_taken_back_lets_her_wait_where_she_stood(reception: Reception, label: str) -> None:

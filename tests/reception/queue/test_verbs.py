@@ -1,10 +1,12 @@
 """The list of a clerk's verbs: each is one row, and stands for itself."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from reception.app import Reception
+from reception.domain.calling import CallingRules
 from reception.domain.errors import Refusal
 from reception.domain.ticket import TicketState, steps_from
 from reception.queue import verbs
@@ -39,21 +41,23 @@ def test_a_verb_on_the_visitor_in_hand_is_legal_where_her_visit_may_take_its_ste
         held = reception.desk.recall(HERE)
     if state is TicketState.SERVING:
         held = reception.desk.start(HERE)
-    legal = legal_verbs(Present(unit=COMMUNE, held=held))
+    legal = legal_verbs(Present(unit=COMMUNE, at=clock.now(), held=held))
     assert legal >= {one for one in VERBS if one.event in steps_from(state)}
     assert all(one.event is None or one.event in steps_from(state) for one in legal)
 
 
-def test_who_was_called_too_rarely_did_not_miss_it(reception: Reception) -> None:
+def test_who_was_called_too_rarely_did_not_miss_it(reception: Reception, clock: FakeClock) -> None:
     reception.desk.issue(SERVICE)
     held = reception.desk.call_next(HERE)
-    strict = replace(COMMUNE, calling=replace(COMMUNE.calling, recalls_before_no_show=1))
-    assert verbs.NO_SHOW not in legal_verbs(Present(unit=strict, held=held))
-    assert verbs.NO_SHOW in legal_verbs(Present(unit=strict, held=reception.desk.recall(HERE)))
+    house = replace(COMMUNE, calling=CallingRules())
+    present = Present(unit=house, at=clock.now(), held=held)
+    assert verbs.NO_SHOW not in legal_verbs(present)
+    assert verbs.NO_SHOW in legal_verbs(replace(present, at=clock.now() + timedelta(minutes=2)))
+    assert verbs.NO_SHOW in legal_verbs(replace(present, held=reception.desk.recall(HERE)))
 
 
-def test_what_depends_on_others_is_legal_while_there_are_any() -> None:
-    nobody = Present(unit=replace(COMMUNE, profiles=()))
+def test_what_depends_on_others_is_legal_while_there_are_any(clock: FakeClock) -> None:
+    nobody = Present(unit=replace(COMMUNE, profiles=()), at=clock.now())
     alone = {verbs.CALL_NEXT, verbs.CALL_TICKET, verbs.WALK_IN, verbs.BREAK, verbs.CLOSE}
     assert legal_verbs(nobody) == alone
     for present, verb in (
