@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 
+from reception.database.acts.stations import BEAT_ACT, LEAVE_ACT
 from reception.database.connection import Database
 from reception.database.run import (
     Row,
@@ -20,6 +21,7 @@ from reception.database.run import (
     moment_or_none,
 )
 from reception.database.server import PaperTime, timed
+from reception.database.stations import BEAT, LEAVE
 from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
 from reception.system.clock import Topic
 from reception.watch.model import App, StationLife
@@ -166,18 +168,8 @@ def _alert(row: Row) -> Alert:
 
 _MICROSECOND = timedelta(microseconds=1)
 
-_BEAT = timed("""
-    INSERT INTO station_life (unit, station, app, part, since, heard_at)
-    VALUES (:unit, :station, :app, :part, {now}, {now})
-    ON CONFLICT (unit, station, app, part) DO UPDATE SET
-        since = CASE WHEN CAST(:starts AS INTEGER) = 1
-            THEN excluded.since ELSE station_life.since END,
-        heard_at = excluded.heard_at
-""")
-_LEAVE = Statement("""
-    DELETE FROM station_life
-    WHERE unit = :unit AND station = :station AND app = :app AND part = :part
-""")
+_BEAT = BEAT_ACT.on_server(BEAT)
+_LEAVE = LEAVE_ACT.on_server(LEAVE)
 _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at FROM station_life
     WHERE unit = :unit ORDER BY app, station, part
