@@ -266,6 +266,10 @@ def restore(
     if done.kept_aside:
         lines.append(f"What stood there before is kept as {done.kept_aside}.")
     lines += map(_skipped_line, done.skipped)
+    prepare_database(url)
+    with open_station(db) as reception:
+        if reception.accounts.renew():
+            lines.append("Every kind of station has the rights of this version.")
     if done.needs_superuser:
         lines.append(f"First, as the server's superuser, once: {BY_SUPERUSER}")
     lines.append("Now start the programs of Nouba again, on every station.")

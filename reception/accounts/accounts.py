@@ -16,7 +16,13 @@ from reception.accounts.limits import (
     limits,
     server_statements,
 )
-from reception.accounts.rights import StationKind, fingerprint, rights_statements, role_of
+from reception.accounts.rights import (
+    ACTS_ROLE,
+    StationKind,
+    fingerprint,
+    rights_statements,
+    role_of,
+)
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
 from reception.database.schema.stations import station_account
@@ -27,6 +33,11 @@ _LOGIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _TRIES = 10
 
 _MARK = Statement("SELECT obj_description('station_account'::regclass)")
+_HANDED = Statement(
+    "SELECT 1 FROM pg_proc WHERE proname = 'note_act' AND pronamespace = (SELECT relnamespace"
+    " FROM pg_class WHERE oid = 'station_account'::regclass)"
+    f" AND pg_get_userbyid(proowner) = '{ACTS_ROLE}'"
+)
 _SET_MARK = "COMMENT ON TABLE station_account IS '{mark}'"
 _SCHEMA = Statement(
     "SELECT relnamespace::regnamespace::text FROM pg_class WHERE oid = 'station_account'::regclass"
@@ -191,7 +202,8 @@ class Accounts:
             row = run.row(_MARK)
             if row is None or row[0] is None:
                 return Applied.NEVER
-            is_current = row[0] == _mark(_one(run, _SCHEMA))
+            # Of a backup that was put back, the acts belong to whoever did it.
+            is_current = row[0] == _mark(_one(run, _SCHEMA)) and run.row(_HANDED) is not None
         return Applied.CURRENT if is_current else Applied.EARLIER
 
     def renew(self) -> bool:

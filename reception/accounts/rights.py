@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
-from reception.domain.unit import Role
+from reception.database.acts.every import ACTS, acts_statements
+from reception.database.people import COLUMNS_OF_SESSION
 
 
 class StationKind(StrEnum):
@@ -35,6 +36,8 @@ type Rights = Mapping[StationKind, tuple[str, ...]]
 
 _READ: Final = ("read",)
 _ALL_READ: Final[Rights] = dict.fromkeys(StationKind, _READ)
+# What a board does not show.
+_BUT_BOARDS: Final[Rights] = {kind: _READ for kind in StationKind if kind is not _BOARD}
 _OFFICE_READS: Final[Rights] = {_CONSOLE: _READ, _JOBS: _READ}
 
 
@@ -52,142 +55,95 @@ TABLES: Final[Mapping[str, Rights]] = {
     "unit": _also(_ALL_READ, console=("add", "change revision")),
     "unit_revision": _also(_ALL_READ, console=("add",)),
     # Only who owns the tables puts a backup back, or lets an older client work.
-    "number_skip": _also(_ALL_READ, jobs=("remove",)),
+    "number_skip": _also(_BUT_BOARDS, jobs=("remove",)),
     "allowed_client": _ALL_READ,
-    "service": _also(_ALL_READ, console=("add",)),
-    # A clerk's panel locks the row of the counter where somebody sits down; it changes none.
-    "counter": _also(
-        _ALL_READ,
-        desk=("change number",),
-        console=("add", "change number"),
-        jobs=("change number",),
-    ),
+    "service": _also(_ALL_READ, console=("add", "change series, series_first, series_last, quota")),
+    "counter": _also(_ALL_READ, console=("add",)),
     "counter_service": _also(_ALL_READ, console=("add", "remove")),
     "priority_class": _also(
         _ALL_READ, console=("add", "change head_start_us, rate"), jobs=("add",)
     ),
-    "person": {
-        # One statement keeps a new hash of one's own, whether or not there was one.
-        _DESK: ("read", "add", "change password_hash"),
-        _CONSOLE: ("read", "add", "change password_hash"),
-        _JOBS: ("read unit, login", "add"),
-    },
-    "audit": {**dict.fromkeys((_DESK, _JOBS, _KIOSK, _BOARD), ("add",)), _CONSOLE: ("read", "add")},
-    "day_counter": _also(
-        _ALL_READ, **_each("kiosk desk console", "add", "change last"), jobs=("remove",)
-    ),
-    "day_service": _also(
-        _ALL_READ, **_each("kiosk desk console", "add", "change taken, quota"), jobs=("remove",)
-    ),
-    # A ticket takes the label of its paper, once its former number is void.
-    "ticket": _also(
-        _ALL_READ,
-        kiosk=("add", "change series, number, label"),
-        desk=("add",),
-        console=("add", "change series, number, label"),
-        jobs=("remove",),
-    ),
-    "station_letters": _also(
-        _ALL_READ, **_each("kiosk console", "add", "change install, station, given_at")
-    ),
-    "void_number": _also(
-        _ALL_READ, kiosk=("add", "remove"), console=("add", "remove"), jobs=("remove",)
-    ),
-    "taken_in": _also(
-        _ALL_READ,
-        **_each("kiosk console", "add", "change outcome, why, service_day, void_label, decided_by"),
-        jobs=("remove",),
-    ),
-    "leg": _also(
-        _ALL_READ,
-        kiosk=("add", "change callable_from"),
-        desk=("add", "change", "remove"),
-        console=("add", "change"),
-        jobs=("change", "remove"),
-    ),
+    # What is kept of a password leaves the server for nobody.
+    "person": dict.fromkeys((_CONSOLE, _JOBS), ("read unit, login",)),
+    "audit": {_CONSOLE: _READ},
+    # Tickets are given and taken in by acts of the server alone; a console brings in the past, and
+    # says which numbers are void.
+    "day_counter": _also(_ALL_READ, console=("add", "change last"), jobs=("remove",)),
+    "day_service": _also(_ALL_READ, jobs=("remove",)),
+    "ticket": _also(_ALL_READ, console=("add",), jobs=("remove",)),
+    "station_letters": _BUT_BOARDS,
+    "void_number": _also(_BUT_BOARDS, console=("add",), jobs=("remove",)),
+    "taken_in": _also(_ALL_READ, jobs=("remove",)),
+    "leg": _also(_ALL_READ, console=("add",), jobs=("change", "remove")),
     "event": _also(
-        _ALL_READ,
-        **_each("kiosk desk console", "add"),
-        jobs=("add", "change clerk, kept_clerk, note", "remove"),
+        _BUT_BOARDS,
+        console=("add",),
+        jobs=("change clerk, kept_clerk, note", "remove"),
     ),
     # Events are sealed by the server itself; the seals of a reduced day begin anew.
     "chain": _also(_OFFICE_READS, jobs=("change base, base_length",)),
     "seal": _also(_OFFICE_READS, jobs=("change salt", "remove")),
     "past_change": {_CONSOLE: ("read", "add"), _JOBS: ("read", "add")},
-    "print_job": _also(
-        {_DESK: _READ, _KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        **_each("kiosk desk console", "add", "change state, changed_at, attempt, answers"),
-        jobs=("remove",),
-    ),
-    "slip_job": {_KIOSK: ("read", "change state, changed_at"), _CONSOLE: ("read", "add", "remove")},
-    "station_printer": _also(
-        dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
-        **_each("kiosk desk console", "add", "change state, answers, since, heard_at", "remove"),
-    ),
+    "print_job": {
+        **dict.fromkeys((_DESK, _KIOSK, _CONSOLE), _READ),
+        _JOBS: ("read", "remove"),
+    },
+    "slip_job": {_KIOSK: _READ, _CONSOLE: ("read", "add", "remove")},
+    "station_printer": dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
     "counter_session": _also(
         _ALL_READ,
-        **_each("desk console", "add", "change closed_at, profile, forgotten"),
-        jobs=("change closed_at, profile, forgotten, clerk", "remove"),
+        jobs=("change profile, clerk", "remove"),
     ),
     "clerk_break": _also(
         _ALL_READ,
-        **_each("desk console", "add", "change ended_at"),
-        jobs=("change ended_at, reason, clerk", "remove"),
+        jobs=("change reason, clerk", "remove"),
     ),
     "service_pause": _also(
         _ALL_READ,
-        **_each("desk console", "add", "change reason, resumed_at, resumed_by, until"),
         jobs=("change paused_by, resumed_by, reason", "remove"),
     ),
     "rating": _also(
         {_KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        kiosk=("add",),
         jobs=("change operation, ticket, at",),
     ),
-    "visit_import": _also(_OFFICE_READS, console=("add", "change")),
+    "visit_import": _also(_OFFICE_READS, console=("add", "change visits, legs, ended_at")),
     "retention_run": _also(_OFFICE_READS, jobs=("add", "change")),
     "forgotten_day": _also(_OFFICE_READS, console=("remove",), jobs=("add",)),
     # Events are changed or removed by those alone who may open this door.
     "forgetting": {_JOBS: ("read", "add", "remove")},
-    "estimate_model": _also(_ALL_READ, console=("add", "change"), jobs=("add", "change")),
+    "estimate_model": _also(
+        _ALL_READ,
+        **_each(
+            "console jobs",
+            "add",
+            "change made_at, version, trained_from, trained_to, waits, is_used, mae_s,"
+            " formula_mae_s, coverage_pct, content",
+        ),
+    ),
     "alert": _also(
         {_BOARD: (), _DESK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        **_each("console jobs", "add", "change"),
-    ),
-    "station_life": dict.fromkeys(StationKind, ("read", "add", "change since, heard_at", "remove")),
-    # A panel asks for no second factor, and so need not see what makes its codes.
-    "credential": {
-        _DESK: ("read unit, login, must_change", "add", "change must_change"),
-        _CONSOLE: ("read", "add", "change"),
-    },
-    "recovery_code": {_CONSOLE: ("read", "add", "change used_at", "remove")},
-    "unlock_pin": {
-        _DESK: ("read", "add", "change pin_hash, pepper_mark, set_at"),
-        _CONSOLE: ("read", "add", "change pin_hash, pepper_mark, set_at", "remove"),
-    },
-    "sign_in_try": dict.fromkeys(
-        (_DESK, _CONSOLE), ("read", "add", "change wrong, wrong_at", "remove")
-    ),
-    # Whoever closes the day signs the panels out.
-    "sign_in_session": {
-        **dict.fromkeys(
-            (_DESK, _CONSOLE),
-            ("read", "add", "change seen_at, locked_at, wrong_pins, ended_at, ended", "remove"),
+        **_each(
+            "console jobs",
+            "add",
+            "change level, worst, level_since, measured, detail, easing_since, changes, ended_at,"
+            " acknowledged_by, acknowledged_at, acknowledged_level",
         ),
-        _JOBS: ("read", "change ended_at, ended"),
-    },
-    "station_outage": {
-        _KIOSK: ("read", "add", "change ended_at, tickets, waiting, aside"),
-        _CONSOLE: _READ,
-        _JOBS: _READ,
-    },
+    ),
+    "station_life": _ALL_READ,
+    # Who is in, and who has to wait, an administrator sees; all else is the server's.
+    "credential": {},
+    "recovery_code": {},
+    "unlock_pin": {},
+    "sign_in_try": {_CONSOLE: _READ},
+    "sign_in_attempt": {},
+    "decoy_key": {},
+    "sign_in_session": {_CONSOLE: (f"read unit, {COLUMNS_OF_SESSION.replace(chr(10), ' ')}",)},
+    "station_outage": dict.fromkeys((_KIOSK, _CONSOLE, _JOBS), _READ),
     # Who each station is, the server alone says: by functions that look at the login.
     "station_account": {},
 }
 
 OWN_UNIT: Final = "unit = (SELECT nouba_own_unit())"
-_OWN_STATION: Final = "station = (SELECT nouba_own_station())"
-_OWN_COUNTER: Final = "(counter IS NULL OR nouba_own_counter(counter))"
 
 SEEN: Final[Mapping[str, str]] = {
     "alembic_version": "true",
@@ -202,81 +158,82 @@ SEEN: Final[Mapping[str, str]] = {
 }
 """Which rows a station sees; those of every other table, by ``OWN_UNIT``."""
 
-OF_TICKETS: Final = ("event", "print_job")
-"""Rows of these are added together with their ticket by one statement, which does not see it yet:
-whose ticket it is, a trigger asks at the statement's end."""
+OF_TICKETS: Final = ("event",)
+"""Whose ticket it is that rows of these are added of, a trigger asks at the statement's end."""
 
-_PEOPLE: Final = (
-    "(SELECT one ->> 'login' FROM unit"
-    " JOIN unit_revision ON unit_revision.unit = unit.code"
-    " AND unit_revision.revision = unit.revision"
-    " CROSS JOIN json_array_elements(document::json -> 'people') AS one"
-    " WHERE one ->> 'role' = '{role}')"
+ACTS_ROLE: Final = "nouba_acts"
+"""Owns the acts of the server, and nothing else; nobody signs in as it."""
+
+_SIGN_IN = (
+    *("password_hint", "begin_try", "try_was_right", "give_try_back", "facts_of_try", "rehash"),
+    *("let_in", "session_by_token", "change_session", "unlock", "change_password"),
+    *("pin_hint", "begin_pin_try", "unlock_by_pin", "choose_pin"),
 )
-# Administrators serve nobody, and so never come in at a panel: what they are recognised by is not
-# read from there. Managers do come in, and choose their password at the console.
-_NO_ADMINISTRATOR: Final = f"login NOT IN {_PEOPLE.format(role=Role.ADMINISTRATOR)}"
-_CLERK: Final = f"login IN {_PEOPLE.format(role=Role.CLERK)}"
-
-READ: Final[Mapping[tuple[StationKind, str], str]] = {(_DESK, "person"): _NO_ADMINISTRATOR}
-"""What a row must fulfil as well to be read by a kind."""
-
-ADDED: Final[Mapping[tuple[StationKind, str], str]] = {
-    # A kiosk gives tickets that wait, and nothing ever happened to; those that it gave alone it
-    # hands over on a later day as well, and lets wait again who was called by another number.
-    (_KIOSK, "leg"): "state IN ('waiting', 'unserved') AND calls = 0 AND clerk IS NULL"
-    " AND kept_counter IS NULL AND kept_clerk IS NULL AND (leg = 1 OR EXISTS ("
-    "SELECT 1 FROM void_number WHERE void_number.ticket = leg.ticket))",
-    (_KIOSK, "event"): "kind IN ('issued', 'taken_in', 'closed', 'readmitted')"
-    " AND clerk IS NULL AND counter IS NULL",
-    (_KIOSK, "taken_in"): "decided_by IS NULL",
-    (_KIOSK, "void_number"): "made_by IS NULL AND ticket IS NOT NULL",
-    **{(_KIOSK, one): _OWN_STATION for one in ("print_job", "rating", "station_outage")},
-    (_DESK, "leg"): _OWN_COUNTER,
-    (_DESK, "person"): _CLERK,
-    # Who has no second factor gets none from a panel: nobody but its maker would know the codes.
-    (_DESK, "credential"): f"factor_secret IS NULL AND {_CLERK}",
-    (_DESK, "event"): _OWN_COUNTER,
-    (_DESK, "counter_session"): "nouba_own_counter(counter)",
-    (_DESK, "clerk_break"): "nouba_own_counter(counter)",
-    # Nobody comes in, or has a PIN, at a station that she does not sit at.
-    (_DESK, "sign_in_session"): _OWN_STATION,
-    (_DESK, "unlock_pin"): _OWN_STATION,
-    **{(kind, "station_printer"): _OWN_STATION for kind in (_KIOSK, _DESK)},
-    **{(kind, "station_life"): _OWN_STATION for kind in (_KIOSK, _BOARD, _DESK)},
+_PEOPLE = (
+    *("code_looks_right", "factor_of", "take_factor", "drop_factor", "end_one_session"),
+    *("lift_pause", "renew_password", "first_password", "has_password"),
+)
+_PAPER = (
+    *("give_ticket", "want_sheet", "begin_sheet", "record_sheet", "open_station"),
+    *("report_printer", "forget_printer"),
+)
+_DESKS = (
+    *("take_back", "claim", "open_counter", "set_profile", "begin_break"),
+    *("begin_pause", "change_pause", "end_pause", "end_pause_by_itself"),
+)
+_CLOSING = ("happen", "hold_day", "lock_counters", "close_counter", "end_break")
+_TAKE_IN = (
+    *("give_prefix", "join_ticket", "relabel_ticket", "know_paper", "note_handed_over"),
+    "take_places",
+)
+CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
+    **dict.fromkeys(("nouba_own_unit", "nouba_own_station", "nouba_own_counter"), (*StationKind,)),
+    "note_act": (_DESK, _CONSOLE, _JOBS),
+    **dict.fromkeys(_SIGN_IN, (_DESK, _CONSOLE)),
+    **dict.fromkeys(_PEOPLE, (_CONSOLE,)),
+    "close_panels": (_DESK, _CONSOLE, _JOBS),
+    "name_person": (_CONSOLE, _JOBS),
+    **dict.fromkeys(_PAPER, (_KIOSK, _DESK, _CONSOLE)),
+    **dict.fromkeys(("take_slip", "record_slip", "settle_begun_slips"), (_KIOSK,)),
+    **dict.fromkeys(("beat", "begin_anew", "leave"), (*StationKind,)),
+    **dict.fromkeys(_DESKS, (_DESK, _CONSOLE)),
+    **dict.fromkeys(_CLOSING, (_DESK, _CONSOLE, _JOBS)),
+    **dict.fromkeys(("add_rating", "tell_outage"), (_KIOSK,)),
+    **dict.fromkeys(_TAKE_IN, (_KIOSK, _CONSOLE)),
+    "alone": (_KIOSK, _DESK, _CONSOLE),
+    "hold_visit": (_KIOSK, _DESK, _CONSOLE, _JOBS),
 }
-"""What a row that is added must fulfil as well."""
+"""Which acts of the server a kind of station may call; the others are called by these alone."""
 
-CHANGED: Final[Mapping[tuple[StationKind, str], str]] = {
-    **{(_KIOSK, one): _OWN_STATION for one in ("slip_job", "print_job", "station_outage")},
-    # What was called to another counter is that one's.
-    (_DESK, "leg"): _OWN_COUNTER,
-    (_DESK, "person"): _CLERK,
-    (_DESK, "credential"): _CLERK,
-    (_DESK, "counter_session"): "nouba_own_counter(counter)",
-    (_DESK, "clerk_break"): "nouba_own_counter(counter)",
-    (_DESK, "unlock_pin"): _OWN_STATION,
-    **{(kind, "station_printer"): _OWN_STATION for kind in (_KIOSK, _DESK)},
-    **{(kind, "station_life"): _OWN_STATION for kind in (_KIOSK, _BOARD, _DESK)},
+WRITTEN: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("station_account", "unit", "unit_revision", "service", "number_skip", "priority_class"),
+        "SELECT",
+    ),
+    "audit": "INSERT",
+    **dict.fromkeys(("event", "rating"), "SELECT, INSERT"),
+    **dict.fromkeys(
+        (
+            *("ticket", "day_counter", "day_service", "print_job", "station_letters"),
+            *("taken_in", "station_outage", "counter_session", "clerk_break", "service_pause"),
+        ),
+        "SELECT, INSERT, UPDATE",
+    ),
+    **dict.fromkeys(("slip_job", "counter"), "SELECT, UPDATE"),
+    "leg": "SELECT, INSERT, UPDATE, DELETE",
+    "void_number": "SELECT, INSERT, DELETE",
+    **dict.fromkeys(("station_printer", "station_life"), "SELECT, INSERT, UPDATE, DELETE"),
+    **dict.fromkeys(
+        (
+            *("person", "credential", "recovery_code", "unlock_pin", "sign_in_try"),
+            *("sign_in_attempt", "decoy_key", "sign_in_session"),
+        ),
+        "SELECT, INSERT, UPDATE, DELETE",
+    ),
 }
-"""Which rows may be changed or removed, and what they must fulfil afterwards."""
-
-LOCKED: Final = frozenset({(kind, "counter") for kind in (_DESK, _CONSOLE, _JOBS)})
-"""Rows that are locked by who may not change them."""
+"""What the acts themselves may do with tables."""
 
 _FUNCTIONS = (
-    """CREATE OR REPLACE FUNCTION nouba_own_unit() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-    $$ SELECT unit FROM {schema}.station_account WHERE login = session_user $$""",
-    """CREATE OR REPLACE FUNCTION nouba_own_station() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-    $$ SELECT login FROM {schema}.station_account WHERE login = session_user $$""",
-    """CREATE OR REPLACE FUNCTION nouba_own_counter(number integer) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-    $$ SELECT coalesce((
-        SELECT counters IS NULL OR number::text = ANY (string_to_array(counters, ','))
-        FROM {schema}.station_account WHERE login = session_user
-    ), false) $$""",
     # A series goes on by one number at a time, or to that of a ticket which a station had given
     # alone, and never back.
     """CREATE OR REPLACE FUNCTION nouba_next_number_only() RETURNS trigger
@@ -303,7 +260,6 @@ _FUNCTIONS = (
         RETURN NULL;
     END $$""",
 )
-_CALLED_BY_STATIONS = ("nouba_own_unit()", "nouba_own_station()", "nouba_own_counter(integer)")
 _VERBS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 
 
@@ -318,7 +274,8 @@ def role_of(kind: StationKind) -> str:
 
 def rights_statements(schema: str = "public") -> tuple[str, ...]:
     """Return the statements in their order; to run them again changes nothing."""
-    return tuple(one.replace("{schema}", schema) for one in _statements())
+    rights = (one.replace("{schema}", schema) for one in _statements())
+    return (*kind_statements(), *_of_acts(schema), *rights)
 
 
 def fingerprint(schema: str = "public") -> str:
@@ -328,7 +285,6 @@ def fingerprint(schema: str = "public") -> str:
 
 def _statements() -> Iterator[str]:
     roles = ", ".join(role_of(kind) for kind in StationKind)
-    yield from kind_statements()
     yield "REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     yield from _FUNCTIONS
     yield from _trigger("day_counter", "BEFORE UPDATE", "nouba_next_number_only")
@@ -339,16 +295,36 @@ def _statements() -> Iterator[str]:
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {{schema}} FROM PUBLIC, {roles}"
     yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {{schema}} FROM PUBLIC, {roles}"
     yield f"GRANT USAGE ON SCHEMA {{schema}} TO {roles}"
-    for function in _CALLED_BY_STATIONS:
-        yield f"GRANT EXECUTE ON FUNCTION {{schema}}.{function} TO {roles}"
-    alone = ", ".join(role_of(kind) for kind in (_KIOSK, _CONSOLE, _JOBS))
+    for act in ACTS:
+        for kind in CALLED.get(act.name, ()):
+            yield f"GRANT EXECUTE ON FUNCTION {{schema}}.{act.signature} TO {role_of(kind)}"
+    alone = ", ".join(role_of(kind) for kind in (_CONSOLE, _JOBS))
     yield f"GRANT EXECUTE ON FUNCTION {{schema}}.stand_alone(integer) TO {alone}"
     yield _drop_policies()
     for table, rights in TABLES.items():
         yield f"ALTER TABLE {{schema}}.{table} ENABLE ROW LEVEL SECURITY"
+        if table in WRITTEN:
+            yield f"GRANT {WRITTEN[table]} ON {{schema}}.{table} TO {ACTS_ROLE}"
+            yield _sequence_grant(table, ACTS_ROLE)
+            yield (
+                f"CREATE POLICY {ACTS_ROLE}_all ON {{schema}}.{table} FOR ALL TO {ACTS_ROLE}"
+                " USING (true) WITH CHECK (true)"
+            )
         for kind, allowed in rights.items():
             for right in allowed:
                 yield from _right(table, kind, right)
+
+
+def _of_acts(schema: str) -> Iterator[str]:
+    """Yield what makes the acts, and gives them to the role that may do what they do."""
+    tables = [f"{schema}.{table}" for table in TABLES]
+    yield f"GRANT {ACTS_ROLE} TO CURRENT_USER"
+    yield f"REVOKE ALL ON {', '.join(tables)} FROM {ACTS_ROLE}"
+    yield f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {ACTS_ROLE}"
+    yield from acts_statements(schema)
+    for act in ACTS:
+        yield f"ALTER FUNCTION {schema}.{act.signature} OWNER TO {ACTS_ROLE}"
+    yield f"REVOKE CREATE ON SCHEMA {schema} FROM {ACTS_ROLE}"
 
 
 def kind_statements() -> tuple[str, ...]:
@@ -358,7 +334,7 @@ def kind_statements() -> tuple[str, ...]:
         f" CREATE ROLE {role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
         " NOBYPASSRLS;"
         " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-        for role in (*map(role_of, StationKind), SERVER_ROLE)
+        for role in (*map(role_of, StationKind), ACTS_ROLE, SERVER_ROLE)
     )
 
 
@@ -389,25 +365,15 @@ def _right(table: str, kind: StationKind, right: str) -> Iterator[str]:
         yield _sequence_grant(table, role)
     yield (
         f"CREATE POLICY {role}_{word} ON {{schema}}.{table} FOR {verb} TO {role}"
-        f" {_rule(table, kind, word)}"
+        f" {_rule(table, word)}"
     )
 
 
-def _rule(table: str, kind: StationKind, word: str) -> str:
+def _rule(table: str, word: str) -> str:
     own = SEEN.get(table, OWN_UNIT)
     if word == "add":
-        own = "true" if table in OF_TICKETS else own
-        return f"WITH CHECK ({_both(own, ADDED.get((kind, table)))})"
-    if word == "read":
-        return f"USING ({_both(own, READ.get((kind, table)))})"
-    changed = _both(own, CHANGED.get((kind, table)))
-    if word == "remove":
-        return f"USING ({changed})"
-    return f"USING ({changed}) WITH CHECK ({'false' if (kind, table) in LOCKED else changed})"
-
-
-def _both(own: str, also: str | None) -> str:
-    return f"{own} AND ({also})" if also else own
+        return f"WITH CHECK ({'true' if table in OF_TICKETS else own})"
+    return f"USING ({own}) WITH CHECK ({own})" if word == "change" else f"USING ({own})"
 
 
 def _sequence_grant(table: str, role: str) -> str:

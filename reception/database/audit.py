@@ -1,10 +1,10 @@
 """The lines of the audit log, in SQLite or PostgreSQL."""
 
-from reception.database.run import Run, Statement, instant, moment, row_of
-from reception.database.schema.unit import audit
+from reception.database.acts.audit import ADD_LINE, NOTE_ACT
+from reception.database.run import Run, Statement, instant, moment
 from reception.domain.rights import AuditAct, AuditEntry
 
-_ADD = Statement(row_of(audit, "id"))
+_ADD = NOTE_ACT.on_server(ADD_LINE)
 _ENTRIES = Statement("""
     SELECT at, who, act, subject, refused, os_user FROM audit
     WHERE unit = :unit

@@ -39,11 +39,11 @@ ALL_TRIED = Statement("""
 """)
 FORGET_TRIED = Statement("DELETE FROM sign_in_try WHERE unit = :unit AND wrong_at < :before")
 
-_COLUMNS = """id, login, app, station, service_day, opened_at, seen_at, locked_at, wrong_pins,
-    ended_at, ended"""
-_SESSION = f"SELECT {_COLUMNS} FROM sign_in_session"
-_BY_TOKEN = f"{_SESSION} WHERE token_hash = :token_hash"
-BY_TOKEN = Statement(_BY_TOKEN, postgresql=f"{_BY_TOKEN} FOR UPDATE")
+COLUMNS_OF_SESSION = """id, login, app, station, service_day, opened_at, seen_at, locked_at,
+    wrong_pins, ended_at, ended"""
+_SESSION = f"SELECT {COLUMNS_OF_SESSION} FROM sign_in_session"
+BY_TOKEN = f"{_SESSION} WHERE token_hash = :token_hash"
+"""As a file is asked."""
 OPEN_SESSIONS = Statement(
     f"{_SESSION} WHERE unit = :unit AND ended_at IS NULL ORDER BY opened_at DESC, id"
 )
@@ -62,15 +62,16 @@ ADD_SESSION = Statement(
         wrong_pins=literal(0),
     )
 )
-CHANGE_SESSION = Statement("""
+CHANGE_SESSION = """
     UPDATE sign_in_session SET seen_at = :seen_at, locked_at = :locked_at,
-        wrong_pins = :wrong_pins, ended_at = :ended_at, ended = :ended WHERE id = :id
-""")
+        wrong_pins = :wrong_pins, ended_at = :ended_at, ended = :ended
+    WHERE token_hash = :token_hash
+"""
 _END = """
     UPDATE sign_in_session SET ended_at = :at, ended = :ended
     WHERE unit = :unit AND ended_at IS NULL
 """
-END_SESSION = Statement(f"{_END} AND id = :id RETURNING {_COLUMNS}")
+END_SESSION = Statement(f"{_END} AND id = :id RETURNING {COLUMNS_OF_SESSION}")
 END_SESSIONS_OF = Statement(f"{_END} AND login = :login AND id <> :but")
 # Who still has a visitor before her stays in until the visit is over.
 END_SESSIONS_OF_DAY = Statement(f"""
@@ -85,9 +86,6 @@ FORGET_SESSIONS = Statement("DELETE FROM sign_in_session WHERE unit = :unit AND 
 CREDENTIAL = Statement("""
     SELECT must_change, factor_secret, factor_since FROM credential
     WHERE unit = :unit AND login = :login
-""")
-MUST_CHANGE = Statement("""
-    SELECT must_change FROM credential WHERE unit = :unit AND login = :login
 """)
 SET_HASH = row_in_place(person)
 SET_MUST_CHANGE = Statement("""

@@ -34,28 +34,36 @@ class Statement:
         postgresql: for PostgreSQL, if it is not the same.
         planned_anew: PostgreSQL keeps no plan of it: one that was made while few waited would read
             the whole table for each of its many seeks once many have come.
+        is_act: on PostgreSQL it is a function that tells how many rows it changed.
     """
 
     def __init__(
         self,
-        sql: str | ClauseElement,
+        sql: "str | ClauseElement | Statement",
         *,
         postgresql: str | ClauseElement | None = None,
         planned_anew: bool = False,
+        is_act: bool = False,
     ) -> None:
         self.planned_anew = planned_anew
+        self.is_act = is_act
         self._sqlite = sql
         self._postgresql = sql if postgresql is None else postgresql
 
     @cached_property
     def sqlite(self) -> str:
         """Return the text with the names of SQLite's driver."""
-        return self._sqlite if isinstance(self._sqlite, str) else _compiled(self._sqlite, _SQLITE)
+        said = self._sqlite
+        if isinstance(said, Statement):
+            return said.sqlite
+        return said if isinstance(said, str) else _compiled(said, _SQLITE)
 
     @cached_property
     def postgresql(self) -> str:
         """Return the text with psycopg's placeholders."""
         said = self._postgresql
+        if isinstance(said, Statement):
+            return said.postgresql
         return _compiled(text(said) if isinstance(said, str) else said, _POSTGRESQL)
 
 
@@ -148,7 +156,10 @@ class Run:
 
     def change(self, statement: Statement, **values: Value) -> int:
         """Run a statement that answers nothing; return how many rows it changed."""
-        return self._execute(statement, values).rowcount  # type: ignore[no-any-return] # likewise
+        done = self._execute(statement, values)
+        if statement.is_act and self.is_postgresql:
+            return int(done.fetchone()[0])
+        return done.rowcount  # type: ignore[no-any-return] # likewise
 
     def change_many(self, statement: Statement, rows: Sequence[dict[str, Value]]) -> None:
         """Run a statement that answers nothing once for each row of values."""

@@ -10,6 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+from reception.database.acts.every import acts_are_made, make_acts
 from reception.database.connection import (
     PATIENT_S,
     Database,
@@ -62,17 +63,18 @@ def _upgrade(database: Database) -> bool:
     # Reading turns what SQLAlchemy and Alembic meet into faults as well.
     with database.read(), database.engine.connect() as connection:
         run = Run(connection.connection.driver_connection, postgresql=database.is_postgresql)
-        if version_in(run) == SCHEMA_VERSION:
+        if version_in(run) == SCHEMA_VERSION and acts_are_made(run):
             return False
         with _alone(connection):
             found = version_in(run)
             if found == SCHEMA_VERSION:
-                return False
+                return make_acts(run)
             if found is None:
                 _create(database, connection)
             else:
                 _require_known(database, found)
                 command.upgrade(migrations(connection), "head")
+            make_acts(run)
             allow_clients(run, SCHEMA_VERSION, _allowed_versions())
     return True
 

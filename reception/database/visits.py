@@ -150,7 +150,7 @@ BREAKS = Statement("""
 
 INSERT_EVENT = Statement(row_of(queue.event, "seq"))
 INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
-_OF_EVENT = (
+OF_EVENT = (
     *("kind", "at", "counter", "clerk", "service", "priority", "outcome", "ranked_since"),
     *("kept_counter", "kept_clerk", "note"),
 )
@@ -160,7 +160,7 @@ _CHANGING = (
     *("first_called_at", "last_called_at", "started_at", "ended_at", "counter", "clerk"),
     *("outcome", "note"),
 )
-_OF_LEG = ("service", "priority", "parked_at", *_CHANGING)
+OF_LEG = ("service", "priority", "parked_at", *_CHANGING)
 _THIS_LEG = queue.leg.c.leg == given(queue.leg.c.leg)
 _SET_LEG = (
     update(queue.leg)
@@ -176,7 +176,7 @@ RESTORE_LEG = Statement(_SET_LEG)
 def event_values(visit: Visit, event: Event, operation: UUID, step: int) -> dict[str, Value]:
     """Return a visit's event as its row."""
     return {
-        **_written(event, _OF_EVENT),
+        **_written(event, OF_EVENT),
         **quoted_values(event.quoted),
         "ticket": str(visit.ticket.id),
         "operation": str(operation),
@@ -188,7 +188,7 @@ def leg_values(visit: Visit, leg: Leg) -> dict[str, Value]:
     """Return a visit's leg as its row."""
     ticket = visit.ticket
     return {
-        **_written(leg, _OF_LEG),
+        **_written(leg, OF_LEG),
         **quoted_values(leg.quoted),
         "ticket": str(ticket.id),
         "leg": leg.index,

@@ -4,9 +4,10 @@ from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
+from reception.database.acts.stations import ADD_RATING_ACT
 from reception.database.connection import Database
-from reception.database.run import Statement, instant, row_once
-from reception.database.schema import queue
+from reception.database.run import Statement, instant
+from reception.database.stations import ADD_RATING
 from reception.domain.rating import Rated, Rating, RatingCount
 
 _RATED = Statement("""
@@ -14,8 +15,7 @@ _RATED = Statement("""
     FROM rating LEFT JOIN ticket ON ticket.id = rating.ticket
     WHERE rating.operation = :operation
 """)
-# Who was first, with this touch or with this ticket, stays; the other one looks which it was.
-_ADD = row_once(queue.rating)
+_ADD = ADD_RATING_ACT.on_server(ADD_RATING)
 _COUNTS = Statement("""
     SELECT service, reason, score, count(*) FROM rating
     WHERE unit = :unit AND service_day BETWEEN :first AND :last

@@ -42,7 +42,10 @@ _PERMIT = Statement("INSERT INTO forgetting (run) VALUES (:run)")
 _END_PERMIT = Statement("DELETE FROM forgetting")
 
 # Whom the rows of the past name from then on; the tables ask that it is a person and a class.
-_NOBODY = row_once(person, login=literal(FORGOTTEN), password_hash=literal(NO_PASSWORD))
+_NOBODY = Statement(
+    row_once(person, login=literal(FORGOTTEN), password_hash=literal(NO_PASSWORD)).sqlite,
+    postgresql=f"SELECT name_person(CAST(:unit AS TEXT), '{FORGOTTEN}')",
+)
 _NO_CLASS = row_once(
     priority_class, code=literal(FORGOTTEN), head_start_us=literal(0), rate=literal(1)
 )

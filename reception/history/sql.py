@@ -70,9 +70,12 @@ _NAMED = {
 }
 _NAME: BindParameter[str] = bindparam("name")
 _KEEP = {
-    "service": row_once(service, code=_NAME),
+    "service": row_once(service, "series", "series_first", "series_last", "quota", code=_NAME),
     "counter": row_once(counter, number=_NAME),
-    "clerk": row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)),
+    "clerk": Statement(
+        row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)).sqlite,
+        postgresql="SELECT name_person(CAST(:unit AS TEXT), CAST(:name AS TEXT))",
+    ),
     "priority": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
 }
 _PRESENT = Statement(

@@ -8,6 +8,14 @@ from uuid import UUID
 
 import msgspec
 
+from reception.database.acts.stations import (
+    ALONE_ACT,
+    GIVE_PREFIX_ACT,
+    NOTE_HANDED_OVER_ACT,
+    TELL_OUTAGE_ACT,
+)
+from reception.database.acts.taking_in import JOIN_TICKET, KNOW_PAPER_ACT, RELABEL_TICKET
+from reception.database.acts.tickets import TAKE_PLACES_ACT
 from reception.database.run import (
     Row,
     Run,
@@ -17,13 +25,24 @@ from reception.database.run import (
     instant_or_none,
     moment,
     moment_or_none,
-    row_in_place,
 )
-from reception.database.schema.stations import station_outage, taken_in
 from reception.database.server import PaperTime, timed
-from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
-from reception.domain.numbers import SET_ASIDE
-from reception.domain.paper import ORIGINAL, PrintState
+from reception.database.stations import (
+    COUNT_NUMBER,
+    GIVE_PREFIX,
+    KNOW_PAPER,
+    NOTE_HANDED_OVER,
+    RELABEL,
+    SET_CALLABLE,
+    TAKE_PLACES,
+    TAKE_VOID_BACK,
+    TELL_OUTAGE,
+    VOID,
+)
+from reception.database.tickets import WRITE_TICKET
+from reception.database.visits import INSERT_LEG, leg_values
+from reception.domain import ticket as tickets
+from reception.domain.paper import PrintState
 from reception.domain.ticket import Event, Visit, label
 from reception.offline.model import (
     ConflictReason,
@@ -36,25 +55,22 @@ from reception.offline.model import (
     TicketNumber,
     VoidNumber,
 )
-from reception.queue.sql.issue import WRITE_TICKET
 from reception.queue.sql.work import SqlDeskStore, SqlDeskWork, races
 from reception.system.clock import Topic
 
-_NOW = timed("SELECT {now}")
 # SQLite has one writer at a time.
-_ALONE = Statement("", postgresql="SELECT stand_alone(1314213443)")
+_NOW = ALONE_ACT.on_server(timed("SELECT {now}"))
+_GIVE_PREFIX = GIVE_PREFIX_ACT.on_server(GIVE_PREFIX)
+_NOTE_HANDED_OVER = NOTE_HANDED_OVER_ACT.on_server(NOTE_HANDED_OVER)
+_JOIN = JOIN_TICKET.on_server()
+_RELABEL = RELABEL_TICKET.on_server()
+_KNOW_PAPER = KNOW_PAPER_ACT.on_server(KNOW_PAPER)
+_TAKE_PLACES = TAKE_PLACES_ACT.on_server(TAKE_PLACES)
+_TELL_OUTAGE = TELL_OUTAGE_ACT.on_server(TELL_OUTAGE)
 
 _PREFIXES = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
 """)
-_GIVE_PREFIX = Statement(f"""
-    INSERT INTO station_letters (unit, letters, install, station, given_at)
-    VALUES (:unit, :letters, :install, :station, :at)
-    ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
-        station = excluded.station, given_at = excluded.given_at
-    WHERE station_letters.install = '{SET_ASIDE}'
-""")
-
 _KNOWN_SQL = """
     SELECT ticket FROM taken_in WHERE ticket IN ({ids})
     UNION ALL SELECT operation FROM taken_in WHERE operation IN ({ids})
@@ -72,66 +88,18 @@ _CONFLICTS = Statement(f"""
     SELECT {_COLUMNS} FROM taken_in WHERE unit = :unit AND outcome = 'parked'
     ORDER BY at, series, number
 """)
-_NOTE_HANDED_OVER = row_in_place(
-    taken_in, "outcome", "why", "service_day", "void_label", "decided_by"
-)
-
 _HOLDER = Statement("""
     SELECT id FROM ticket WHERE unit = :unit AND service_day = :service_day
         AND series = :series AND number = :number
-""")
-_COUNT_NUMBER = Statement("""
-    INSERT INTO day_counter (unit, service_day, series, first, last)
-    VALUES (:unit, :service_day, :series, :first, :number)
-    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
-    WHERE excluded.last > day_counter.last
 """)
 _LAST_NUMBER = Statement("""
     SELECT last FROM day_counter
     WHERE unit = :unit AND service_day = :service_day AND series = :series
 """)
-# The visitors were let in: the table's condition holds with so many places more.
-_TAKE_PLACES = Statement("""
-    INSERT INTO day_service (unit, service_day, service, taken, quota)
-    VALUES (:unit, :service_day, :service, :places, NULL)
-    ON CONFLICT (unit, service_day, service) DO UPDATE SET
-        taken = day_service.taken + excluded.taken,
-        quota = CASE WHEN day_service.taken + excluded.taken > day_service.quota
-            THEN day_service.taken + excluded.taken ELSE day_service.quota END
-""")
-_RELABEL = Statement("""
-    UPDATE ticket SET series = :series, number = :number, label = :label WHERE id = :ticket
-""")
-
-_KNOW_PAPER = timed(f"""
-    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, answers)
-    VALUES (:ticket, {ORIGINAL}, :station, :state, {{now}}, {{now}}, :answers)
-    ON CONFLICT (ticket, sheet) DO UPDATE SET state = excluded.state,
-        changed_at = excluded.changed_at, answers = excluded.answers
-    WHERE print_job.state IN ('queued', 'sending', 'sent')
-""")
-_SET_CALLABLE = Statement("""
-    UPDATE leg SET callable_from = :callable_from WHERE ticket = :ticket AND leg = 1
-""")
-
 _VOID_OF = Statement("""
     SELECT at, reason, ticket, made_by FROM void_number WHERE unit = :unit
         AND service_day = :service_day AND series = :series AND number = :number
 """)
-_VOID = Statement("""
-    INSERT INTO void_number (unit, service_day, series, number, label, at, reason, ticket,
-        until_seq, made_by, operation)
-    SELECT :unit, :service_day, :series, CAST(:number AS INTEGER), :label, CAST(:at AS BIGINT),
-        :reason, CAST(:ticket AS TEXT),
-        (SELECT max(event.seq) FROM event WHERE event.ticket = CAST(:ticket AS TEXT)),
-        CAST(:made_by AS TEXT), :operation
-""")
-_TAKE_VOID_BACK = Statement("""
-    DELETE FROM void_number WHERE unit = :unit AND service_day = :service_day
-        AND series = :series AND number = :number
-""")
-
-_TELL_OUTAGE = row_in_place(station_outage, "ended_at", "tickets", "waiting", "aside")
 _OUTAGES = Statement("""
     SELECT id, station, began_at, ended_at, tickets, waiting, aside FROM station_outage
     WHERE unit = :unit AND (ended_at IS NULL OR ended_at >= :since)
@@ -150,8 +118,6 @@ class SqlTakeInWork(SqlDeskWork):
 
     def alone(self) -> datetime:
         """Keep others from taking in meanwhile; return the present instant of the server."""
-        if self._run.is_postgresql:
-            self._run.row(_ALONE)
         row = self._run.row(_NOW, now=self._time.now())
         if row is None:
             raise RuntimeError("the database told no time")
@@ -176,7 +142,7 @@ class SqlTakeInWork(SqlDeskWork):
             unit=unit,
             letters=given.prefix,
             install=str(given.install),
-            station=station,
+            named=station,
             at=instant(at),
         )
 
@@ -229,7 +195,7 @@ class SqlTakeInWork(SqlDeskWork):
 
     def count_number(self, number: TicketNumber, *, first: int) -> None:
         """Let the series go on behind this number, if it has not come so far."""
-        self._run.change(_COUNT_NUMBER, **_values(number), first=min(first, number.number))
+        self._run.change(COUNT_NUMBER, **_values(number), first=min(first, number.number))
 
     def last_number(self, number: TicketNumber) -> int | None:
         """Return the last number of the series on that day; None before the first."""
@@ -251,8 +217,102 @@ class SqlTakeInWork(SqlDeskWork):
                 _TAKE_PLACES, unit=unit, service_day=day, service=service, places=places
             )
 
-    def write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
-        """Write a ticket that begins to wait, or has waited on a day that is over."""
+    def join(
+        self,
+        visit: Visit,
+        events: tuple[Event, Event | None, Event],
+        operations: tuple[UUID, UUID],
+        *,
+        first: int,
+        is_void: bool,
+    ) -> None:
+        """Write a ticket that begins to wait, or has waited on a day that is over.
+
+        Args:
+            visit: as it stands then.
+            events: that it was issued, closed if so, and taken in.
+            operations: of the touch, and of handing it over.
+            first: the first number of its series.
+            is_void: its number was declared void before.
+        """
+        (issued, closed, taken_in), (touch, operation) = events, operations
+        number = _number_of(visit)
+        if self._run.is_postgresql:
+            self._run.row(
+                _JOIN,
+                **_values(number),
+                ticket=str(visit.ticket.id),
+                first=min(first, number.number),
+                language=visit.ticket.language,
+                issued_at=instant(issued.at),
+                appointment_at=instant_or_none(visit.ticket.appointment_at),
+                service=issued.service,
+                priority=issued.priority,
+                own_rank=instant_or_none(issued.ranked_since),
+                closed_at=instant_or_none(closed.at if closed else None),
+                touch=str(touch),
+                operation=str(operation),
+                note=taken_in.note,
+                at=instant(taken_in.at),
+            )
+            return
+        if is_void:
+            # What was lost and is found again is no longer void.
+            self._run.change(TAKE_VOID_BACK, **_values(number))
+        self._write_new(visit, issued, touch)
+        if closed:
+            self._write_event(visit, closed, operation, 1)
+        self._write_event(visit, taken_in, operation, 0)
+        self.count_number(number, first=first)
+
+    def relabel(
+        self,
+        visit: Visit,
+        void: VoidNumber,
+        taken_in: Event,
+        back: Event | None,
+        operation: UUID,
+        *,
+        first: int,
+        is_void: bool,
+    ) -> None:
+        """Give a visit the label of its paper; its former number is void, and she may wait again.
+
+        Args:
+            visit: with the number of its paper.
+            void: the number that it had.
+            taken_in: what is noted of it.
+            back: that she waits again, where she was called by the former number.
+            operation: of handing it over.
+            first: the first number of its series.
+            is_void: its number was declared void before.
+        """
+        number = _number_of(visit)
+        if self._run.is_postgresql:
+            self._run.row(
+                _RELABEL,
+                **_values(number),
+                ticket=str(visit.ticket.id),
+                first=min(first, number.number),
+                reason=void.reason,
+                operation=str(operation),
+                note=taken_in.note,
+                readmitted_rank=instant_or_none(back.ranked_since if back else None),
+                at=instant(taken_in.at),
+            )
+            return
+        if is_void:
+            self._run.change(TAKE_VOID_BACK, **_values(number))
+        self.void(void, operation)
+        self._run.change(
+            RELABEL, **_values(number), ticket=str(visit.ticket.id), label=visit.ticket.label
+        )
+        self._write_event(visit, taken_in, operation, 0)
+        if back:
+            self.record(tickets.apply(visit, back), back, operation, 1)
+        self.count_number(number, first=first)
+
+    def _write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
         ticket = visit.ticket
         self._run.change(
             WRITE_TICKET,
@@ -266,22 +326,7 @@ class SqlTakeInWork(SqlDeskWork):
             appointment_at=instant_or_none(ticket.appointment_at),
         )
         self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
-        self.note(visit, issued, operation, 0)
-
-    def relabel(self, visit: Visit) -> None:
-        """Write the series, the number and the label of a ticket whose former number is void."""
-        ticket = visit.ticket
-        self._run.change(
-            _RELABEL,
-            ticket=str(ticket.id),
-            series=ticket.series,
-            number=ticket.number,
-            label=ticket.label,
-        )
-
-    def note(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
-        """Write an event, and nothing of the visit."""
-        self._run.change(INSERT_EVENT, **event_values(visit, event, operation, step))
+        self._write_event(visit, issued, operation, 0)
 
     def know_paper(
         self,
@@ -293,18 +338,18 @@ class SqlTakeInWork(SqlDeskWork):
         callable_from: datetime | None,
     ) -> None:
         """Write what is known of the ticket's first sheet, unless its end is known already."""
+        callable_us = instant_or_none(callable_from)
         changed = self._run.change(
             _KNOW_PAPER,
             ticket=str(ticket),
             station=station,
             state=state,
             answers=int(answers),
+            callable_from=callable_us,
             now=self._time.now(),
         )
-        if changed:
-            self._run.change(
-                _SET_CALLABLE, ticket=str(ticket), callable_from=instant_or_none(callable_from)
-            )
+        if changed and not self._run.is_postgresql:
+            self._run.change(SET_CALLABLE, ticket=str(ticket), callable_from=callable_us)
 
     def void_of(self, number: TicketNumber) -> VoidNumber | None:
         """Return why a number is void; None when it is not."""
@@ -323,7 +368,7 @@ class SqlTakeInWork(SqlDeskWork):
     def void(self, void: VoidNumber, operation: UUID) -> None:
         """Write that no ticket has a number."""
         self._run.change(
-            _VOID,
+            VOID,
             **_values(void.number),
             label=label(void.number.series, void.number.number),
             at=instant(void.at),
@@ -333,9 +378,15 @@ class SqlTakeInWork(SqlDeskWork):
             operation=str(operation),
         )
 
-    def take_void_back(self, number: TicketNumber) -> None:
-        """Write that a number is not void after all."""
-        self._run.change(_TAKE_VOID_BACK, **_values(number))
+
+def _number_of(visit: Visit) -> TicketNumber:
+    ticket = visit.ticket
+    return TicketNumber(
+        unit=ticket.unit,
+        service_day=ticket.service_day,
+        series=ticket.series,
+        number=ticket.number,
+    )
 
 
 def _values(number: TicketNumber) -> dict[str, Value]:

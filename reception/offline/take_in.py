@@ -78,16 +78,11 @@ class ConflictResolution:
         if why:
             return self._became(TakeInOutcome.CONFLICT, number, why=why)
         self._know_prefix()
-        if void_before:
-            # What was lost and is found again is no longer void.
-            self.work.take_void_back(number)
         if given:
-            void = self._relabel(given)
-            self._count(number)
+            void = self._relabel(given, is_void=void_before is not None)
             self._know_paper(given)
             return self._became(TakeInOutcome.RELABELLED, number, void=void)
-        visit = self._join(number)
-        self._count(number)
+        visit = self._join(number, is_void=void_before is not None)
         self._know_paper(visit)
         late = number.service_day < self._today
         return self._became(TakeInOutcome.TOO_LATE if late else TakeInOutcome.JOINED, number)
@@ -97,10 +92,6 @@ class ConflictResolution:
         visit = self.work.visit(self.ticket.id)
         if visit and self.ticket.paper and self.ticket.paper.final:
             self._know_paper(visit)
-
-    def _count(self, number: TicketNumber) -> None:
-        # After the ticket is there: a station moves a series on by nothing else.
-        self.work.count_number(number, first=first_of(self.unit, number.series))
 
     @property
     def _today(self) -> date:
@@ -187,7 +178,7 @@ class ConflictResolution:
             owned = StationPrefix(install=self.ticket.install, prefix=prefix)
             self.work.give_prefix(self.unit.code, owned, self.ticket.station, self.now)
 
-    def _relabel(self, given: Visit) -> str:
+    def _relabel(self, given: Visit, *, is_void: bool) -> str:
         """Give a visit the label of its paper; return the one that is void now."""
         was, ticket = given.ticket, self.ticket
         void = VoidNumber(
@@ -198,20 +189,26 @@ class ConflictResolution:
             reason=f"its visitor holds {self.label}",
             ticket=was.id,
         )
-        self.work.void(void, self.operation)
         right = replace(was, series=ticket.series, number=ticket.number, label=self.label)
         visit = replace(given, ticket=right)
-        self.work.relabel(visit)
-        self._note_taken_in(visit, instead_of=was.label)
+        back = None
         if visit.state is TicketState.NO_SHOW and was.service_day == self._today:
             # She was called by a number that she never had.
             back = Event(
                 kind=EventKind.READMITTED, at=self.now, ranked_since=visit.legs[0].ranked_since
             )
-            self.work.record(tickets.apply(visit, back), back, self.operation, 1)
+        self.work.relabel(
+            visit,
+            void,
+            self._taken_in(instead_of=was.label),
+            back,
+            self.operation,
+            first=first_of(self.unit, ticket.series),
+            is_void=is_void,
+        )
         return was.label
 
-    def _join(self, number: TicketNumber) -> Visit:
+    def _join(self, number: TicketNumber, *, is_void: bool) -> Visit:
         """Let a visitor wait of whom the server knows nothing yet."""
         visit, issued = self._new(number)
         closed = None
@@ -221,11 +218,14 @@ class ConflictResolution:
             over = next_day_begins(self.unit.calendar, visit.leg.waiting_since, zone)
             closed = Event(kind=EventKind.CLOSED, at=min(self.now, over))
             visit = tickets.apply(visit, closed)
-        self.work.write_new(visit, issued, self.ticket.touch)
+        self.work.join(
+            visit,
+            (issued, closed, self._taken_in()),
+            (self.ticket.touch, self.operation),
+            first=first_of(self.unit, number.series),
+            is_void=is_void,
+        )
         self.work.take_place(number, self.ticket.service)
-        if closed:
-            self.work.note(visit, closed, self.operation, 1)
-        self._note_taken_in(visit)
         return visit
 
     def _new(self, number: TicketNumber) -> tuple[Visit, Event]:
@@ -253,11 +253,10 @@ class ConflictResolution:
         )
         return tickets.begin(fixed, issued), issued
 
-    def _note_taken_in(self, visit: Visit, instead_of: str | None = None) -> None:
+    def _taken_in(self, instead_of: str | None = None) -> Event:
         instead = f", instead of {instead_of}" if instead_of else ""
         note = f"{self.ticket.station}{instead}"
-        event = Event(kind=EventKind.TAKEN_IN, at=self.now, note=note)
-        self.work.note(visit, event, self.operation, 0)
+        return Event(kind=EventKind.TAKEN_IN, at=self.now, note=note)
 
     def _know_paper(self, visit: Visit) -> None:
         """Write what the station knows of the paper."""

@@ -70,16 +70,16 @@ class Prints:
         return self._queue_duplicate(unsure.ticket, station=unsure.print_at, request=request)
 
     def _queue_duplicate(self, ticket: UUID, *, station: str, request: UUID) -> PrintJob:
+        wanted: dict[str, Value] = {
+            "ticket": str(ticket),
+            "now": self._time.now(),
+            "station": station,
+            "request": str(request),
+        }
         with self._database.write(Topic.PRINTS) as run:
-            run.row(sql.HOLD_SHEETS, ticket=str(ticket))
-            run.change(
-                sql.QUEUE_DUPLICATE,
-                ticket=str(ticket),
-                now=self._time.now(),
-                station=station,
-                request=str(request),
-            )
-            row = run.row(sql.REQUESTED, request=str(request))
+            if not run.is_postgresql:
+                run.change(sql.QUEUE_DUPLICATE, **wanted)
+            row = run.row(sql.WANTED, **wanted)
             if row is None:
                 raise RuntimeError("the duplicate that was just written is not there")
             return job_of(row)
@@ -118,10 +118,16 @@ class Prints:
         """
         sheet: dict[str, Value] = {"ticket": str(job.ticket), "sheet": job.sheet}
         with self._database.write(Topic.PRINTS) as run:
-            if state.final:
-                in_doubt = is_in_doubt(state, answers=answers)
-                run.change(sql.SETTLE_LEG[state], **sheet, in_doubt=int(in_doubt))
-            run.change(sql.RECORD[state], **sheet, answers=int(answers), now=self._time.now())
+            known: dict[str, Value] = {
+                **sheet,
+                "state": state,
+                "in_doubt": int(state.final and is_in_doubt(state, answers=answers)),
+                "answers": int(answers),
+                "now": self._time.now(),
+            }
+            if state.final and not run.is_postgresql:
+                run.change(sql.SETTLE_LEG[state], **known)
+            run.change(sql.RECORDED[state], **known)
 
     def settle_left(self, station: str, *, elsewhere: KeptElsewhere = _nowhere) -> bool:
         """Settle what an earlier run of a station has begun; return whether it did not end clean.

@@ -2,60 +2,39 @@
 
 from sqlalchemy import literal
 
+from reception.database import paper as written
+from reception.database.acts.paper import (
+    BEGIN_SHEET,
+    FORGET_PRINTER_ACT,
+    OPEN_STATION_ACT,
+    RECORD_SHEET,
+    RECORD_SLIP_ACT,
+    REPORT_PRINTER_ACT,
+    SETTLE_BEGUN_SLIPS_ACT,
+    TAKE_SLIP_ACT,
+    WANT_SHEET,
+)
+from reception.database.paper import UNSAID
 from reception.database.run import Statement, row_once
-from reception.database.schema.paper import slip_job, station_printer
+from reception.database.schema.paper import slip_job
 from reception.database.server import NOW, timed
 from reception.database.visits import JOB_COLUMNS
-from reception.domain.paper import LATER, ON_PAPER, ORIGINAL, PrintState
+from reception.domain.paper import ON_PAPER
 
-# Who asks at the same moment waits, and counts on from this sheet; SQLite has one writer anyway.
-HOLD_SHEETS = Statement(
-    "SELECT id FROM ticket WHERE id = :ticket",
-    postgresql="SELECT id FROM ticket WHERE id = :ticket FOR NO KEY UPDATE",
-)
-QUEUE_DUPLICATE = timed(f"""
-    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
-    SELECT :ticket, coalesce(max(sheet), {ORIGINAL}) + 1, :station, 'queued',
-        {{now}}, {{now}}, :request
-    FROM print_job WHERE ticket = :ticket
-    ON CONFLICT (request) DO NOTHING
-""")
-REQUESTED = Statement(f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request")
+QUEUE_DUPLICATE = written.QUEUE_DUPLICATE
+SETTLE_LEG = written.SETTLE_LEG
+WANTED = WANT_SHEET.on_server(f"SELECT {JOB_COLUMNS} FROM print_job WHERE request = :request")
+BEGIN = BEGIN_SHEET.on_server(written.BEGIN)
+RECORDED = {state: RECORD_SHEET.on_server(record) for state, record in written.RECORD.items()}
+OPEN_STATION = OPEN_STATION_ACT.on_server(written.OPEN_STATION)
+REPORT_PRINTER = REPORT_PRINTER_ACT.on_server(written.REPORT_PRINTER)
+FORGET_PRINTER = FORGET_PRINTER_ACT.on_server(written.FORGET_PRINTER)
+TAKE_SLIP = TAKE_SLIP_ACT.on_server(written.TAKE_SLIP)
+RECORD_SLIP = RECORD_SLIP_ACT.on_server(written.RECORD_SLIP)
+SETTLE_BEGUN_SLIPS = SETTLE_BEGUN_SLIPS_ACT.on_server(written.SETTLE_BEGUN_SLIPS)
 LOOK = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job WHERE ticket = :ticket AND sheet = :sheet
 """)
-# Of two that want to print the same sheet, one changes the row; asked again, it finds its own.
-BEGIN = timed("""
-    UPDATE print_job SET state = 'sending', attempt = :attempt, changed_at = {now}
-    WHERE ticket = :ticket AND sheet = :sheet AND station = :station
-        AND (state = 'queued' OR (state = 'sending' AND attempt = :attempt))
-""")
-_BEFORE = {
-    state: ", ".join(f"'{earlier}'" for earlier in PrintState if state in LATER[earlier])
-    for state in PrintState
-}
-RECORD = {
-    state: timed(f"""
-        UPDATE print_job SET state = '{state}', changed_at = {{now}}, answers = :answers
-        WHERE ticket = :ticket AND sheet = :sheet AND state IN ({earlier})
-    """)
-    for state, earlier in _BEFORE.items()
-    if earlier
-}
-# The leg before the sheet, as everybody locks them who needs both. A ticket in doubt is called like
-# any other, from when it was given; one that is out, without a doubt.
-SETTLE_LEG = {
-    state: Statement(f"""
-        UPDATE leg SET callable_from = CASE WHEN CAST(:in_doubt AS INTEGER) = 1
-            THEN waiting_since END
-        WHERE ticket = :ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
-            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
-                AND print_job.sheet = :sheet AND print_job.state IN ({_BEFORE[state]})
-        )
-    """)
-    for state in PrintState
-    if state.final
-}
 BEGUN = Statement(f"""
     SELECT {JOB_COLUMNS} FROM print_job
     WHERE station = :station AND state IN ('sending', 'sent')
@@ -87,26 +66,9 @@ UNSURE = timed(f"""
     ORDER BY print_job.changed_at DESC, ticket.id DESC LIMIT :limit
 """)
 
-# The row of a station stands from before its first byte until it has ended clean; in this state
-# nothing is said of a printer.
-_UNSAID = "unsaid"
-OPEN_STATION = row_once(
-    station_printer, state=literal(_UNSAID), answers=literal(1), since=NOW, heard_at=NOW
-)
-REPORT_PRINTER = timed("""
-    INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
-    VALUES (:unit, :station, :state, :answers, {now}, {now})
-    ON CONFLICT (unit, station) DO UPDATE SET
-        since = CASE WHEN station_printer.state = excluded.state
-            THEN station_printer.since ELSE excluded.since END,
-        state = excluded.state, answers = excluded.answers, heard_at = excluded.heard_at
-""")
-FORGET_PRINTER = Statement("""
-    DELETE FROM station_printer WHERE unit = :unit AND station = :station
-""")
 PRINTERS = timed(f"""
     SELECT station, state, answers, since, heard_at, {{now}} - heard_at FROM station_printer
-    WHERE unit = :unit AND state <> '{_UNSAID}' ORDER BY station
+    WHERE unit = :unit AND state <> '{UNSAID}' ORDER BY station
 """)
 
 # Those of before are of no use to anybody.
@@ -122,15 +84,4 @@ QUEUED_SLIPS = timed("""
 SLIPS_OF_UNIT = timed("""
     SELECT document, station, state, changed_at, {now} - queued_at FROM slip_job
     WHERE unit = :unit ORDER BY queued_at DESC, id DESC
-""")
-# Of two that look at the same moment, one changes the row.
-TAKE_SLIP = timed("""
-    UPDATE slip_job SET state = :state, changed_at = {now} WHERE id = :id AND state = 'queued'
-""")
-RECORD_SLIP = timed("""
-    UPDATE slip_job SET state = :state, changed_at = {now} WHERE id = :id AND state = 'sending'
-""")
-SETTLE_BEGUN_SLIPS = timed("""
-    UPDATE slip_job SET state = 'unconfirmed', changed_at = {now}
-    WHERE unit = :unit AND station = :station AND state = 'sending'
 """)

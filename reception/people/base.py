@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import Argon2Error
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import SignInRefusedError
-from reception.domain.rights import AuditAct
+from reception.domain.rights import AuditAct, AuditEntry, login_of
 from reception.domain.sign_in import (
     KNOWN_STATION_FOR,
     LOGIN_ANYWHERE,
@@ -35,7 +35,14 @@ from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader
-from reception.unit.password_rules import may_choose_password
+from reception.unit.password_rules import (
+    hint_of,
+    is_proved,
+    kept_of,
+    may_choose_password,
+    needs_new_hash,
+    proof_of,
+)
 
 _ANY = ""
 _FORGOTTEN_AFTER = timedelta(days=2)
@@ -46,8 +53,12 @@ class Try:
     """One try, which counts as wrong from its beginning until it was right."""
 
     at: datetime
-    before: tuple[tuple[Tried, TryRule], ...]
-    """What had been tried before it, by each rule that it counts for."""
+    proof: str
+    """What was made of the password that was typed."""
+    before: tuple[tuple[Tried, TryRule], ...] = ()
+    """What had been tried before it, by each rule that it counts for; a server knows it itself."""
+    id: str = ""
+    """By which a server knows it."""
 
 
 def _counting(
@@ -70,6 +81,8 @@ def _take_back(work: SqlSignInWork, attempt: Try, before: Tried) -> None:
 
 
 _MARK = b"nouba pepper"
+NO_PROOF = "00"
+"""Of what nobody can have typed."""
 
 
 def token_hash(token: str) -> str:
@@ -91,6 +104,10 @@ def heap_of(login: str) -> str:
     A password typed where the login belongs must not be found in the database.
     """
     return "?" + token_hash(login)[:2]
+
+
+def _readable(login: str) -> str:
+    return login.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def peppered(pin: str, login: str, pepper: bytes) -> str:
@@ -137,7 +154,13 @@ class SignInBase:
         return service_day(at, unit_zone(unit.zone), unit.calendar.day_starts).isoformat()
 
     def _recognised(
-        self, login: str, password: str, where: SignInSession | Where, act: AuditAct
+        self,
+        login: str,
+        password: str,
+        where: SignInSession | Where,
+        act: AuditAct,
+        *,
+        code: str | None = None,
     ) -> tuple[Person, Try]:
         """Return whose login and password these are, and the try; a wrong one counts.
 
@@ -145,25 +168,40 @@ class SignInBase:
             SignInPausedError: too many were wrong.
             SignInRefusedError: they do not belong together.
         """
-        unit, person = self._unit(), self._known(login)
-        key = person.login if person else heap_of(login)
-        attempt = self._begin_try(key, where.station)
-        stored = self._store.password_hash(unit.code, login) if person else None
+        person = self._known(login)
+        with self._work() as work:
+            hint = work.password_hint(_readable(login), is_known=person is not None) or self._decoy
         try:
             # An unknown login costs the same time as a wrong password: neither can be told apart.
-            self._hasher.verify(stored or self._decoy, password)
-        except (VerificationError, InvalidHashError, UnicodeError):
-            stored = None
-        if stored is None or person is None:
-            # Who types the password where the login belongs must not find it in the log.
-            self._audit.note(person, act, where.station, refused=True)
+            proof = proof_of(hint, password)
+        except (ValueError, Argon2Error):
+            proof = NO_PROOF
+        key = person.login if person else heap_of(login)
+        attempt = self._begin_try(key, where.station, proof, code)
+        # Who types the password where the login belongs must not find it in the log.
+        entry = self._audit.entry(login_of(person), act, where.station, refused=True)
+        if not self._was_right(person, attempt, entry) or person is None:
             raise SignInRefusedError
-        if self._hasher.check_needs_rehash(stored) and may_choose_password(person, where.app):
+        if needs_new_hash(self._hasher, hint) and may_choose_password(person, where.app):
             with self._work() as work:
-                work.set_password_hash(login, self._hasher.hash(password))
+                made = kept_of(self._hasher, password)
+                work.rehash(person.login, made, where.station, attempt.id, attempt.at)
+                said = f"{person.login}: made anew"
+                work.note(self._audit.entry(person.login, AuditAct.CHANGE_PASSWORD, said))
         return person, attempt
 
-    def _begin_try(self, login: str, station: str) -> Try:
+    def _was_right(self, person: Person | None, attempt: Try, entry: AuditEntry) -> bool:
+        """Return whether the password was right that was tried; if not, it is written down."""
+        with self._work() as work:
+            if work.is_served:
+                return work.try_was_right(attempt.id, entry)
+            kept = work.kept_password(person.login) if person else None
+            if kept is not None and is_proved(kept, attempt.proof):
+                return True
+            work.note(entry)
+        return False
+
+    def _begin_try(self, login: str, station: str, proof: str, code: str | None) -> Try:
         """Count a try.
 
         Raises:
@@ -171,6 +209,11 @@ class SignInBase:
         """
         now = self._clock.now()
         with self._work() as work:
+            if work.is_served:
+                known, until = work.begin_try(login, station, proof, code, now)
+                if until:
+                    raise SignInPausedError(until, now)
+                return Try(at=now, proof=proof, id=known)
             before = _counting(work, login, station, now)
             pauses = [
                 until
@@ -184,11 +227,13 @@ class SignInBase:
                 work.forget_tried(before=now - _FORGOTTEN_AFTER)
         if pauses:
             raise SignInPausedError(max(pauses), now)
-        return Try(at=now, before=before)
+        return Try(at=now, proof=proof, before=before)
 
-    def _give_back(self, attempt: Try) -> None:
+    def _give_back(self, attempt: Try, station: str) -> None:
         """Take a try back that was neither wrong nor all that was asked for."""
         with self._work() as work:
+            if work.is_served:
+                work.give_try_back(station, attempt.id, attempt.at)
             for before, _ in attempt.before:
                 _take_back(work, attempt, before)
 
@@ -196,7 +241,8 @@ class SignInBase:
     def _succeed(work: SqlSignInWork, attempt: Try) -> None:
         """Forgive the login its wrong ones, and the station this try alone.
 
-        Who may sign in there herself must not win tries at the logins of others by it.
+        Who may sign in there herself must not win tries at the logins of others by it. A server's
+        acts do it themselves.
         """
         for before, rule in attempt.before:
             if rule is WHOLE_STATION:
@@ -206,7 +252,7 @@ class SignInBase:
 
     @cached_property
     def _decoy(self) -> str:
-        return self._hasher.hash("no such person")
+        return hint_of(kept_of(self._hasher, "no such person"))
 
     def _present(self, token: str) -> SignInSession:
         """Return the session of a token as it stands now, locked or not.
@@ -230,8 +276,10 @@ class SignInBase:
             raise SessionLockedError
         return session
 
-    def _confirmed(self, token: str, password: str, act: AuditAct) -> tuple[SignInSession, Person]:
-        """Return who is in, once she has typed her password again.
+    def _confirmed(
+        self, token: str, password: str, act: AuditAct
+    ) -> tuple[SignInSession, Person, Try]:
+        """Return who is in, once she has typed her password again, and that try.
 
         Raises:
             SessionEndedError: she is in no more.
@@ -239,10 +287,7 @@ class SignInBase:
             SignInRefusedError: it is not her password.
         """
         session = self._open_session(token)
-        person, attempt = self._recognised(session.login, password, session, act)
-        with self._work() as work:
-            self._succeed(work, attempt)
-        return session, person
+        return session, *self._recognised(session.login, password, session, act)
 
     def _in(
         self, work: SqlSignInWork, token: str, *, idle: timedelta | None = None
@@ -260,7 +305,7 @@ class SignInBase:
             touched = replace(session, seen_at=max(session.seen_at, now - idle))
         present = self._as_of(touched, now)
         if present != session:
-            work.change_session(present)
+            work.change_session(present, token_hash(token))
         return present
 
     def _as_of(self, session: SignInSession, now: datetime) -> SignInSession:

@@ -1,7 +1,6 @@
 """Coming in: login, password, and what else is asked for."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct, Right
@@ -30,6 +29,7 @@ from reception.people.sql import Credential, SqlSignInWork
 from reception.system.ids import session_token
 from reception.unit.password_rules import (
     is_common,
+    kept_of,
     require_good_password,
     require_may_choose_password,
     shortest_for,
@@ -68,10 +68,13 @@ class Entering(SignInBase):
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
         """
-        person, attempt = self._recognised(login, password, where, AuditAct.SIGN_IN)
+        person, attempt = self._recognised(
+            login, password, where, AuditAct.SIGN_IN, code=code and _as_kept(code)
+        )
         with self._work() as work:
-            known = self._asked_of(work, person, where.app)
-        if not self._looks_right(known, code):
+            known = self._asked_of(work, person, where, attempt)
+            looks_right = self._looks_right(work, known, where, code=code, attempt=attempt)
+        if not looks_right:
             self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
             raise CodeRefusedError
         try:
@@ -81,14 +84,24 @@ class Entering(SignInBase):
                 person, password, known, app=where.app, code=code, new=new_password
             )
         except Refusal:
-            self._give_back(attempt)
+            self._give_back(attempt, where.station)
             raise
         return self._let_in(person, attempt, where, code=code, new_password=new)
 
-    def _looks_right(self, known: Credential, code: str | None) -> bool:
+    def _looks_right(
+        self,
+        work: SqlSignInWork,
+        known: Credential,
+        where: Where,
+        *,
+        code: str | None,
+        attempt: Try,
+    ) -> bool:
         """Return whether a code may be one; a recovery code is looked up when it is taken."""
-        if known.secret is None or code is None:
+        if not known.has_factor or code is None:
             return True
+        if work.is_served or known.secret is None:
+            return work.code_looks_right(where.station, attempt.id, attempt.at)
         return _is_recovery(code) or step_of(known.secret, code, self._clock.now()) is not None
 
     def _asked_for_nothing_more(
@@ -110,7 +123,7 @@ class Entering(SignInBase):
             WeakPasswordError: the new one is too easily guessed.
             CommonPasswordError: many people have the new one.
         """
-        second_factor = known.secret is not None
+        second_factor = known.has_factor
         if second_factor and code is None:
             raise CodeNeededError
         shortest = shortest_for(person, second_factor=second_factor)
@@ -132,7 +145,7 @@ class Entering(SignInBase):
         new_password: str | None,
     ) -> SignedIn:
         unit, login, now = self._unit(), person.login, self._clock.now()
-        new_hash = self._hasher.hash(new_password) if new_password else None
+        new_hash = kept_of(self._hasher, new_password) if new_password else None
         token = session_token()
         session = SignInSession(
             id=str(self._ids.new()),
@@ -143,57 +156,74 @@ class Entering(SignInBase):
             opened_at=now,
             seen_at=now,
         )
-        try:
-            with self._work(tell=True) as work:
-                self._take_code(work, person, where.app, code, now)
-                if new_hash:
-                    work.set_password_hash(login, new_hash, must_change=False)
-                    work.end_sessions_of(login, SessionEnd.PASSWORD, now)
-                    entry = self._audit.entry(login, AuditAct.CHANGE_PASSWORD, login)
-                    work.note(entry)
-                former = work.open_session_of(login, where.app)
-                if former:
-                    work.change_session(replace(former, ended=SessionEnd.ELSEWHERE, ended_at=now))
-                work.forget_sessions(before=now - FORGOTTEN_AFTER)
-                self._succeed(work, attempt)
-                work.add_session(session, token_hash(token))
-                pin = work.pin(login, where.station)
-                window = f"{where.app} {where.station}"
-                work.note(self._audit.entry(login, AuditAct.SIGN_IN, window))
-        except CodeRefusedError:
-            self._audit.note(person, AuditAct.SIGN_IN, where.station, refused=True)
-            raise
+        with self._work(tell=True) as work:
+            if work.is_served:
+                is_in, mark = work.let_in(session, token_hash(token), new_hash, attempt.id)
+            else:
+                is_in = self._take_code(work, person, where, code=code, attempt=attempt)
+                mark = self._written_in(work, session, token, new_hash, attempt) if is_in else None
+            if not is_in:
+                work.note(self._audit.entry(login, AuditAct.SIGN_IN, where.station, refused=True))
+        if not is_in:
+            raise CodeRefusedError
         return SignedIn(
             person=person,
             token=token,
             lock_after=lock_after(unit, person),
-            has_pin=bool(pin and where.pepper and pin.pepper_mark == pepper_mark(where.pepper)),
+            has_pin=bool(mark and where.pepper and mark == pepper_mark(where.pepper)),
         )
 
-    def _asked_of(self, work: SqlSignInWork, person: Person, app: SignInApp) -> Credential:
-        """Return what counts for a person in a window; a panel asks for no second factor.
+    def _written_in(
+        self,
+        work: SqlSignInWork,
+        session: SignInSession,
+        token: str,
+        new_hash: str | None,
+        attempt: Try,
+    ) -> str | None:
+        """Write who is in, where no server does; return the mark of her PIN's pepper."""
+        login, now = session.login, session.opened_at
+        if new_hash:
+            work.set_password_hash(login, new_hash, must_change=False)
+            work.end_sessions_of(login, SessionEnd.PASSWORD, now)
+            work.note(self._audit.entry(login, AuditAct.CHANGE_PASSWORD, login))
+        former = work.open_session_of(login, session.app)
+        if former:
+            work.end_session(former.id, SessionEnd.ELSEWHERE, now)
+        work.forget_sessions(before=now - FORGOTTEN_AFTER)
+        self._succeed(work, attempt)
+        work.add_session(session, token_hash(token))
+        window = f"{session.app} {session.station}"
+        work.note(self._audit.entry(login, AuditAct.SIGN_IN, window))
+        pin = work.pin(login, session.station)
+        return pin.pepper_mark if pin else None
 
-        A panel's station need not see what makes the codes: nobody changes the unit there.
-        """
-        if app is SignInApp.PANEL:
-            return Credential(must_change=work.must_change(person.login))
-        return work.credential(person.login)
+    def _asked_of(
+        self, work: SqlSignInWork, person: Person, where: Where | SignInSession, attempt: Try
+    ) -> Credential:
+        """Return what counts for a person in a window; a panel asks for no second factor."""
+        known = (
+            work.facts_of_try(where.station, attempt.id, attempt.at)
+            if work.is_served
+            else work.credential(person.login)
+        )
+        if where.app is SignInApp.PANEL:
+            return Credential(must_change=known.must_change)
+        return known
 
     def _take_code(
-        self, work: SqlSignInWork, person: Person, app: SignInApp, code: str | None, now: datetime
-    ) -> None:
-        known = self._asked_of(work, person, app)
+        self, work: SqlSignInWork, person: Person, where: Where, *, code: str | None, attempt: Try
+    ) -> bool:
+        """Use a code up, where one is asked for; return whether it was right."""
+        known = self._asked_of(work, person, where, attempt)
         if known.secret is None:
-            return
+            return True
         if code is None:
             raise CodeNeededError
         if _is_recovery(code):
-            taken = work.use_recovery(person.login, recovery_hash(code), now)
-        else:
-            step = step_of(known.secret, code, now)
-            taken = step is not None and work.use_step(person.login, step)
-        if not taken:
-            raise CodeRefusedError
+            return work.use_recovery(person.login, recovery_hash(code), attempt.at)
+        step = step_of(known.secret, code, self._clock.now())
+        return step is not None and work.use_step(person.login, step)
 
     def change_password(self, token: str, old: str, new: str) -> None:
         """Give who is in the password that she chose herself; her other windows are signed out.
@@ -213,20 +243,26 @@ class Entering(SignInBase):
         unit, now = self._unit(), self._clock.now()
         try:
             with self._work() as work:
-                known = self._asked_of(work, person, session.app)
-            require_good_password(
-                new, person, unit, second_factor=known.secret is not None, old=old
-            )
+                known = self._asked_of(work, person, session, attempt)
+            require_good_password(new, person, unit, second_factor=known.has_factor, old=old)
         except Refusal:
-            self._give_back(attempt)
+            self._give_back(attempt, session.station)
             raise
-        new_hash = self._hasher.hash(new)
+        new_hash = kept_of(self._hasher, new)
         with self._work(tell=True) as work:
+            if work.is_served:
+                work.change_password(session, token_hash(token), new_hash, attempt.id, now)
+                return
             work.set_password_hash(person.login, new_hash, must_change=False)
             work.end_sessions_of(person.login, SessionEnd.PASSWORD, now, but=session.id)
             self._succeed(work, attempt)
             entry = self._audit.entry(person.login, act, person.login)
             work.note(entry)
+
+
+def _as_kept(code: str) -> str:
+    """Return a code as a server gets it: a recovery code as the hash that it is found by."""
+    return recovery_hash(code) if _is_recovery(code) else code
 
 
 def _is_recovery(code: str) -> bool:

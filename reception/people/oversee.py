@@ -42,7 +42,7 @@ class Overseeing(SignInBase):
         self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.END_SESSION)
         now = self._clock.now()
         with self._work(tell=True) as work:
-            ended = work.end_session(session, SessionEnd.ADMINISTRATOR, now)
+            ended = work.end_session(session, SessionEnd.ADMINISTRATOR, now, by=login_of(asking))
             if ended:
                 subject = f"{ended.login} {ended.app} {ended.station}"
                 work.note(self._audit.entry(login_of(asking), AuditAct.END_SESSION, subject))
@@ -83,6 +83,9 @@ class Overseeing(SignInBase):
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.LIFT_PAUSE)
         with self._work(tell=True) as work:
+            if work.is_served:
+                by = login_of(asking)
+                return work.lift_pause(login, station, by, self._clock.now())
             lifted = [
                 one
                 for one in work.all_tried()

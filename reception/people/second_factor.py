@@ -13,7 +13,8 @@ from reception.domain.sign_in import (
     NoSecondFactorError,
 )
 from reception.domain.unit import Person
-from reception.people.base import SignInBase, recovery_hash
+from reception.people.base import SignInBase, Try, recovery_hash, token_hash
+from reception.people.sql import NewFactor
 from reception.system.ids import factor_secret, recovery_code
 
 _RECOVERY_CODES = 8
@@ -72,10 +73,8 @@ class Enrolling(SignInBase):
         """
         session = self._open_session(token)
         with self._work() as work:
-            return SecondFactor(
-                since=work.credential(session.login).since,
-                recovery_left=work.recovery_left(session.login),
-            )
+            since, left = work.factor_of(session, token_hash(token))
+        return SecondFactor(since=since, recovery_left=left)
 
     def offer_second_factor(self, token: str) -> Enrolment:
         """Return a new secret; it counts once a code of it has been typed.
@@ -100,14 +99,20 @@ class Enrolling(SignInBase):
             SignInRefusedError: it is not her password.
             CodeRefusedError: it is not a code of this secret.
         """
-        _, person = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
+        session, person, attempt = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
         now = self._clock.now()
         step = step_of(secret, code, now)
         if step is None:
+            self._give_back(attempt, session.station)
             raise CodeRefusedError
         codes = tuple(recovery_code() for _ in range(_RECOVERY_CODES))
         kept = tuple(recovery_hash(one) for one in codes)
         with self._work() as work:
+            if work.is_served:
+                made = NewFactor(secret=secret, step=step, recovery=kept)
+                work.take_factor(session, token_hash(token), made, attempt.id, now)
+                return codes
+            self._succeed(work, attempt)
             work.set_second_factor(person.login, secret, now, kept)
             work.use_step(person.login, step)
             work.note(self._audit.entry(person.login, AuditAct.SECOND_FACTOR, "taken"))
@@ -123,14 +128,27 @@ class Enrolling(SignInBase):
             SignInRefusedError: it is not her password.
             NoSecondFactorError: she has none.
         """
-        _, person = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
-        self._drop(person.login, by=person.login)
+        session, person, attempt = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
+        self._drop(person.login, by=person.login, attempt=attempt, station=session.station)
 
-    def _drop(self, login: str, *, by: str | None) -> None:
+    def _drop(
+        self,
+        login: str,
+        *,
+        by: str | None,
+        attempt: Try | None = None,
+        station: str | None = None,
+    ) -> None:
+        now = self._clock.now()
         with self._work() as work:
-            had = work.credential(login).secret is not None
-            if had:
-                work.set_second_factor(login, None, self._clock.now())
+            if attempt:
+                self._succeed(work, attempt)
+            if work.is_served:
+                had = work.drop_factor(login, station, attempt.id if attempt else None, by, now)
+            else:
+                had = work.credential(login).has_factor
+            if had and not work.is_served:
+                work.set_second_factor(login, None, now)
                 work.note(self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
         if not had:
             raise NoSecondFactorError(login)

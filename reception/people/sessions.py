@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import Argon2Error
 
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import (
@@ -17,6 +17,7 @@ from reception.domain.sign_in import (
 )
 from reception.people.base import SignInBase, not_over, pepper_mark, peppered, token_hash
 from reception.people.sql import KeptPin, SqlSignInWork
+from reception.unit.password_rules import hint_of, is_proved, kept_of, proof_of
 
 _FEWEST_DIGITS = 3
 
@@ -45,7 +46,8 @@ class Staying(SignInBase):
         with self._work() as work:
             session = self._in(work, token)
             if session and not session.ended and session.standing is SessionState.OPEN:
-                work.change_session(replace(session, locked_at=self._clock.now()))
+                locked = replace(session, locked_at=self._clock.now())
+                work.change_session(locked, token_hash(token))
         not_over(session)
 
     def leave(self, token: str) -> None:
@@ -54,7 +56,8 @@ class Staying(SignInBase):
             session = work.session(token_hash(token))
             if session and not session.ended:
                 now = self._clock.now()
-                work.change_session(replace(session, ended=SessionEnd.LEFT, ended_at=now))
+                left = replace(session, ended=SessionEnd.LEFT, ended_at=now)
+                work.change_session(left, token_hash(token))
 
     def unlock(self, token: str, password: str) -> None:
         """Go on after the password.
@@ -68,7 +71,11 @@ class Staying(SignInBase):
         _, attempt = self._recognised(session.login, password, session, AuditAct.UNLOCK)
         with self._work() as work:
             self._succeed(work, attempt)
-            self._write_unlocked(work, token)
+            if work.is_served:
+                present = not_over(self._in(work, token))
+                work.unlock(present, token_hash(token), attempt.id, self._clock.now())
+            else:
+                self._write_unlocked(work, token)
 
     def unlock_by_pin(self, token: str, pin: str, pepper: bytes) -> None:
         """Go on after the PIN, at the station where the password was typed.
@@ -77,33 +84,38 @@ class Staying(SignInBase):
             SessionEndedError: she is in no more.
             PinRefusedError: it is wrong, or too many were: then the password is asked for.
         """
+        known_by = token_hash(token)
         with self._work() as work:
             session = self._in(work, token)
-            kept = work.pin(session.login, session.station) if session else None
-            # A try counts before it is looked at: those who try at once have no more of them.
-            may = bool(
-                session
-                and not session.ended
-                and session.wrong_pins < PIN_TRIES
-                and kept
-                and kept.pepper_mark == pepper_mark(pepper)
-            )
-            if session and may:
-                session = replace(session, wrong_pins=session.wrong_pins + 1)
-                work.change_session(session)
+            kept = work.pin_hint(session, known_by) if session else None
         session = not_over(session)
-        if not may or kept is None:
+        if kept is None or kept.pepper_mark != pepper_mark(pepper):
             raise PinRefusedError(0)
         try:
-            self._hasher.verify(kept.pin_hash, peppered(pin, session.login, pepper))
-        except (VerificationError, InvalidHashError):
-            left = PIN_TRIES - session.wrong_pins
-            if not left:
-                person = self._known(session.login)
-                self._audit.note(person, AuditAct.UNLOCK, session.station, refused=True)
-            raise PinRefusedError(left) from None
+            proof = proof_of(hint_of(kept.pin_hash), peppered(pin, session.login, pepper))
+        except (ValueError, Argon2Error):
+            raise PinRefusedError(0) from None
+        # A try counts before it is looked at: those who try at once have no more of them.
         with self._work() as work:
-            self._write_unlocked(work, token)
+            begun = work.begin_pin_try(session, known_by, proof, self._clock.now())
+        if begun is None:
+            raise PinRefusedError(0)
+        attempt, wrong = begun
+        with self._work() as work:
+            if work.is_served:
+                is_right = work.unlock_by_pin(session, known_by, attempt, self._clock.now())
+            else:
+                now_kept = work.pin(session.login, session.station)
+                is_right = bool(now_kept and is_proved(now_kept.pin_hash, proof))
+                if is_right:
+                    self._write_unlocked(work, token)
+                elif wrong >= PIN_TRIES:
+                    entry = self._audit.entry(
+                        session.login, AuditAct.UNLOCK, session.station, refused=True
+                    )
+                    work.note(entry)
+        if not is_right:
+            raise PinRefusedError(PIN_TRIES - wrong)
 
     def choose_pin(self, token: str, password: str, pin: str, pepper: bytes) -> None:
         """Take a PIN that unlocks this station from now on, and no other.
@@ -116,12 +128,16 @@ class Staying(SignInBase):
             WeakPinError: the PIN is too easily guessed.
         """
         _require_good_pin(pin)
-        session, person = self._confirmed(token, password, AuditAct.CHOOSE_PIN)
+        session, person, attempt = self._confirmed(token, password, AuditAct.CHOOSE_PIN)
         kept = KeptPin(
-            pin_hash=self._hasher.hash(peppered(pin, person.login, pepper)),
+            pin_hash=kept_of(self._hasher, peppered(pin, person.login, pepper)),
             pepper_mark=pepper_mark(pepper),
         )
         with self._work() as work:
+            self._succeed(work, attempt)
+            if work.is_served:
+                work.choose_pin(session, token_hash(token), kept, attempt.id, self._clock.now())
+                return
             work.set_pin(person.login, session.station, kept, self._clock.now())
             entry = self._audit.entry(person.login, AuditAct.CHOOSE_PIN, session.station)
             work.note(entry)
@@ -129,7 +145,7 @@ class Staying(SignInBase):
     def _write_unlocked(self, work: SqlSignInWork, token: str) -> None:
         present = not_over(self._in(work, token))
         opened = replace(present, locked_at=None, wrong_pins=0, seen_at=self._clock.now())
-        work.change_session(opened)
+        work.change_session(opened, token_hash(token))
 
 
 def _require_good_pin(pin: str) -> None:

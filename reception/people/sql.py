@@ -1,17 +1,30 @@
 """One transaction of sign-in."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.database import people as rows
+from reception.database.acts import people as acts
+from reception.database.acts import sessions as session_acts
+from reception.database.acts import tries
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.run import Run, Statement, instant, instant_or_none, moment, moment_or_none
+from reception.database.run import (
+    Run,
+    Statement,
+    Value,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+)
 from reception.domain.rights import AuditEntry
-from reception.domain.sign_in import SessionEnd, SignInApp, SignInSession
+from reception.domain.sign_in import PIN_TRIES, SessionEnd, SignInApp, SignInSession
 from reception.system.clock import Topic
+from reception.unit.password_rules import hint_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,8 +33,9 @@ class Credential:
 
     must_change: bool = False
     """Somebody else knows the password: it was given."""
+    has_factor: bool = False
     secret: str | None = None
-    """The second factor's, in base 32; None where she has none."""
+    """The second factor's, in base 32, which a server tells nobody; None where she has none."""
     since: datetime | None = None
 
 
@@ -32,6 +46,17 @@ class KeptPin:
     pin_hash: str
     pepper_mark: str
     """Tells whether the station still has the pepper it was made with."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewFactor:
+    """A second factor that somebody begins to have."""
+
+    secret: str
+    step: int
+    """Whose code she has typed."""
+    recovery: Sequence[str]
+    """The hashes of her recovery codes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +75,212 @@ class SqlSignInWork:
     def __init__(self, run: Run, unit: str) -> None:
         self._run = run
         self._unit = unit
+        self.is_served = run.is_postgresql
+        """Whether a server judges passwords and writes what follows, by acts of its own."""
+
+    def password_hint(self, login: str, *, is_known: bool) -> str | None:
+        """Return with which salt and at which cost a password is to be hashed."""
+        if self.is_served:
+            row = self._run.row(_HINT, unit=self._unit, login=login)
+            return str(row[0]) if row and row[0] else None
+        kept = self.kept_password(login) if is_known else None
+        return hint_of(kept) if kept else None
+
+    def kept_password(self, login: str) -> str | None:
+        """Return what a file keeps of a person's password."""
+        row = self._run.row(_HASH, unit=self._unit, login=login)
+        return row[0] if row else None
+
+    def begin_try(
+        self, login: str, station: str, proof: str, code: str | None, at: datetime
+    ) -> tuple[str, datetime | None]:
+        """Count a try; return by what it is known, or until when none may be made."""
+        row = self._run.row(
+            _BEGIN_TRY,
+            unit=self._unit,
+            login=login,
+            station=station,
+            proof=proof,
+            code=code,
+            at=instant(at),
+        )
+        attempt, paused_until = row or (None, None)
+        return attempt or "", moment_or_none(paused_until)
+
+    def try_was_right(self, attempt: str, entry: AuditEntry) -> bool:
+        """Return whether a try was right; if not, it is written down."""
+        row = self._run.row(
+            _TRY_WAS_RIGHT,
+            **self._of_try(entry.subject, attempt, entry.at),
+            act=entry.act.value,
+        )
+        return bool(row and row[0])
+
+    def give_try_back(self, station: str, attempt: str, at: datetime) -> None:
+        """Take a try back that was neither wrong nor all that was asked for."""
+        self._run.row(_GIVE_TRY_BACK, **self._of_try(station, attempt, at))
+
+    def facts_of_try(self, station: str, attempt: str, at: datetime) -> Credential:
+        """Return what is known of whose password was right."""
+        row = self._run.row(_FACTS_OF_TRY, **self._of_try(station, attempt, at))
+        return (
+            Credential(must_change=bool(row[0]), has_factor=bool(row[1])) if row else Credential()
+        )
+
+    def code_looks_right(self, station: str, attempt: str, at: datetime) -> bool:
+        """Return whether the code that was typed with it may be one."""
+        row = self._run.row(_CODE_LOOKS_RIGHT, **self._of_try(station, attempt, at))
+        return bool(row and row[0])
+
+    def rehash(
+        self, login: str, password_hash: str, station: str, attempt: str, at: datetime
+    ) -> None:
+        """Keep a password that was right by the present rule."""
+        if not self.is_served:
+            self.set_password_hash(login, password_hash)
+            return
+        self._run.row(_REHASH, **self._of_try(station, attempt, at), password_hash=password_hash)
+
+    def let_in(
+        self, session: SignInSession, token_hash: str, new_hash: str | None, attempt: str
+    ) -> tuple[bool, str | None]:
+        """Begin a session; return whether the code was right, and the mark of her PIN's pepper."""
+        row = self._run.row(
+            _LET_IN,
+            **self._of_try(session.station, attempt, session.opened_at),
+            id=str(session.id),
+            app=session.app.value,
+            token_hash=token_hash,
+            service_day=session.service_day.isoformat(),
+            password_hash=new_hash,
+        )
+        is_in, mark = row or (False, None)
+        return bool(is_in), mark
+
+    def change_password(
+        self,
+        session: SignInSession,
+        token_hash: str,
+        new_hash: str,
+        attempt: str,
+        at: datetime,
+    ) -> None:
+        """Keep a password that who is in chose herself."""
+        self._run.row(
+            _CHANGE_PASSWORD,
+            **self._of_try(session.station, attempt, at),
+            token_hash=token_hash,
+            password_hash=new_hash,
+        )
+
+    def unlock(self, session: SignInSession, token_hash: str, attempt: str, at: datetime) -> None:
+        """Unlock a session by its password."""
+        values = self._of_try(session.station, attempt, at)
+        self._run.row(_UNLOCK, **values, token_hash=token_hash)
+
+    def pin_hint(self, session: SignInSession, token_hash: str) -> KeptPin | None:
+        """Return what of a PIN may be known before it was typed."""
+        if not self.is_served:
+            return self.pin(session.login, session.station)
+        row = self._run.row(
+            _PIN_HINT, unit=self._unit, station=session.station, token_hash=token_hash
+        )
+        return KeptPin(pin_hash=f"{row[0]}-", pepper_mark=row[1]) if row else None
+
+    def begin_pin_try(
+        self, session: SignInSession, token_hash: str, proof: str, at: datetime
+    ) -> tuple[str, int] | None:
+        """Count a PIN; return by what it is known and how many were wrong with it, if it may be."""
+        if not self.is_served:
+            now = self.session(token_hash)
+            if now is None or now.ended or now.wrong_pins >= PIN_TRIES:
+                return None
+            self.change_session(replace(now, wrong_pins=now.wrong_pins + 1), token_hash)
+            return "", now.wrong_pins + 1
+        row = self._run.row(
+            _BEGIN_PIN_TRY,
+            unit=self._unit,
+            station=session.station,
+            token_hash=token_hash,
+            proof=proof,
+            at=instant(at),
+        )
+        return (row[0], row[1]) if row else None
+
+    def unlock_by_pin(
+        self, session: SignInSession, token_hash: str, attempt: str, at: datetime
+    ) -> bool:
+        """Unlock a session by the PIN that was counted; return whether it was right."""
+        values = self._of_try(session.station, attempt, at)
+        row = self._run.row(_UNLOCK_BY_PIN, **values, token_hash=token_hash)
+        return bool(row and row[0])
+
+    def choose_pin(
+        self, session: SignInSession, token_hash: str, pin: KeptPin, attempt: str, at: datetime
+    ) -> None:
+        """Keep the PIN of who is in."""
+        self._run.row(
+            _CHOOSE_PIN,
+            **self._of_try(session.station, attempt, at),
+            token_hash=token_hash,
+            pin_hash=pin.pin_hash,
+            pepper_mark=pin.pepper_mark,
+        )
+
+    def factor_of(self, session: SignInSession, token_hash: str) -> tuple[datetime | None, int]:
+        """Return since when who is in has a second factor, and how many recovery codes are left."""
+        if not self.is_served:
+            return self.credential(session.login).since, self.recovery_left(session.login)
+        row = self._run.row(
+            _FACTOR_OF, unit=self._unit, station=session.station, token_hash=token_hash
+        )
+        return (moment_or_none(row[0]), row[1]) if row else (None, 0)
+
+    def take_factor(
+        self, session: SignInSession, token_hash: str, made: NewFactor, attempt: str, at: datetime
+    ) -> None:
+        """Begin to ask who is in for codes."""
+        self._run.row(
+            _TAKE_FACTOR,
+            **self._of_try(session.station, attempt, at),
+            token_hash=token_hash,
+            secret=made.secret,
+            step=made.step,
+            recovery=json.dumps(made.recovery),
+        )
+
+    def drop_factor(
+        self, login: str, station: str | None, attempt: str | None, by: str | None, at: datetime
+    ) -> bool:
+        """Ask somebody for no codes any more; return whether she was asked."""
+        values = self._of_try(station, attempt, at)
+        row = self._run.row(_DROP_FACTOR, **values, login=login, by=by)
+        return bool(row and row[0])
+
+    def lift_pause(
+        self, login: str | None, station: str | None, by: str | None, at: datetime
+    ) -> int:
+        """Let a login or a station try again; return how many pauses were lifted."""
+        row = self._run.row(
+            _LIFT_PAUSE,
+            unit=self._unit,
+            station=None,
+            login=login,
+            tried_at=station,
+            by=by,
+            at=instant(at),
+        )
+        return int(row[0]) if row else 0
+
+    def _of_try(
+        self, station: str | None, attempt: str | None, at: datetime | None
+    ) -> dict[str, Value]:
+        return {
+            "unit": self._unit,
+            "station": station,
+            "attempt": attempt,
+            "at": instant_or_none(at),
+        }
 
     def tried(self, login: str, station: str) -> Tried:
         """Return what was tried, and keep others from it until the transaction is over."""
@@ -89,7 +320,7 @@ class SqlSignInWork:
 
     def session(self, token_hash: str) -> SignInSession | None:
         """Return the session of a token, over or not, and keep others from it."""
-        row = self._run.row(rows.BY_TOKEN, token_hash=token_hash)
+        row = self._run.row(_BY_TOKEN, unit=self._unit, token_hash=token_hash)
         return rows.session_of(row) if row else None
 
     def open_sessions(self) -> Sequence[SignInSession]:
@@ -115,11 +346,12 @@ class SqlSignInWork:
             opened_at=instant(session.opened_at),
         )
 
-    def change_session(self, session: SignInSession) -> None:
+    def change_session(self, session: SignInSession, token_hash: str) -> None:
         """Write when it was seen, how it is locked, and whether it is over."""
         self._run.change(
-            rows.CHANGE_SESSION,
-            id=session.id,
+            _CHANGE_SESSION,
+            unit=self._unit,
+            token_hash=token_hash,
             seen_at=instant(session.seen_at),
             locked_at=instant_or_none(session.locked_at),
             wrong_pins=session.wrong_pins,
@@ -127,10 +359,18 @@ class SqlSignInWork:
             ended=session.ended.value if session.ended else None,
         )
 
-    def end_session(self, session: str, ended: SessionEnd, at: datetime) -> SignInSession | None:
+    def end_session(
+        self, session: str, ended: SessionEnd, at: datetime, *, by: str | None = None
+    ) -> SignInSession | None:
         """End a session; return it, or None when it was over."""
         row = self._run.row(
-            rows.END_SESSION, unit=self._unit, id=session, ended=ended.value, at=instant(at)
+            _END_SESSION,
+            unit=self._unit,
+            station=None,
+            id=session,
+            ended=ended.value,
+            by=by,
+            at=instant(at),
         )
         return rows.session_of(row) if row else None
 
@@ -156,12 +396,13 @@ class SqlSignInWork:
         row = self._run.row(rows.CREDENTIAL, unit=self._unit, login=login)
         if row is None:
             return Credential()
-        return Credential(must_change=bool(row[0]), secret=row[1], since=moment_or_none(row[2]))
-
-    def must_change(self, login: str) -> bool:
-        """Return whether a person must choose another password, and look at nothing else of her."""
-        row = self._run.row(rows.MUST_CHANGE, unit=self._unit, login=login)
-        return bool(row and row[0])
+        must_change, secret, since = row
+        return Credential(
+            must_change=bool(must_change),
+            has_factor=secret is not None,
+            secret=secret,
+            since=moment_or_none(since),
+        )
 
     def set_second_factor(
         self, login: str, secret: str | None, at: datetime, recovery: Sequence[str] = ()
@@ -217,11 +458,33 @@ class SqlSignInWork:
             )
 
     def note(self, entry: AuditEntry) -> None:
-        """Write one line of the audit log."""
-        add_entry(self._run, self._unit, entry)
+        """Write one line of the audit log; a server's acts write it themselves."""
+        if not self.is_served:
+            add_entry(self._run, self._unit, entry)
 
 
 _HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
+_HINT = tries.PASSWORD_HINT.on_server()
+_BEGIN_TRY = tries.BEGIN_TRY.on_server()
+_TRY_WAS_RIGHT = tries.TRY_WAS_RIGHT.on_server()
+_GIVE_TRY_BACK = tries.GIVE_TRY_BACK.on_server()
+_FACTS_OF_TRY = acts.FACTS_OF_TRY.on_server()
+_CODE_LOOKS_RIGHT = acts.CODE_LOOKS_RIGHT.on_server()
+_REHASH = acts.REHASH.on_server()
+_CHANGE_PASSWORD = acts.CHANGE_PASSWORD.on_server()
+_PIN_HINT = acts.PIN_HINT.on_server()
+_BEGIN_PIN_TRY = acts.BEGIN_PIN_TRY.on_server()
+_UNLOCK_BY_PIN = acts.UNLOCK_BY_PIN.on_server()
+_CHOOSE_PIN = acts.CHOOSE_PIN.on_server()
+_FACTOR_OF = acts.FACTOR_OF.on_server()
+_TAKE_FACTOR = acts.TAKE_FACTOR.on_server()
+_DROP_FACTOR = acts.DROP_FACTOR.on_server()
+_LET_IN = session_acts.LET_IN.on_server()
+_UNLOCK = session_acts.UNLOCK.on_server()
+_LIFT_PAUSE = session_acts.LIFT_PAUSE.on_server()
+_BY_TOKEN = session_acts.SESSION_BY_TOKEN.on_server(rows.BY_TOKEN)
+_CHANGE_SESSION = session_acts.CHANGE_SESSION.on_server(rows.CHANGE_SESSION)
+_END_SESSION = session_acts.END_ONE_SESSION.on_server(rows.END_SESSION)
 
 
 class SqlSignInStore:
@@ -235,9 +498,3 @@ class SqlSignInStore:
         """Give a transaction; ``tell`` lets windows hear that sessions changed."""
         with self._database.write(*((Topic.SESSIONS,) if tell else ())) as run:
             yield SqlSignInWork(run, unit)
-
-    def password_hash(self, unit: str, login: str) -> str | None:
-        """Return a person's stored hash."""
-        with self._database.read() as run:
-            row = run.row(_HASH, unit=unit, login=login)
-            return row[0] if row else None

@@ -20,7 +20,7 @@ from reception.unit.checks import Mistake, Wrong
 from reception.unit.current import UnitReader
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import save_unit
-from reception.unit.password_rules import PASSWORD_HASHER
+from reception.unit.password_rules import PASSWORD_HASHER, kept_of
 from reception.unit.sql import (
     LettersGivenError,
     NewRevision,
@@ -336,7 +336,7 @@ class Office:
         unit.person(login)
         word = self._new_password()
         entry = self.audit.entry(login_of(asking), AuditAct.RENEW_PASSWORD, login)
-        self._store.give_password_hash(unit.code, login, self._hasher.hash(word), noting=entry)
+        self._store.give_password_hash(unit.code, login, kept_of(self._hasher, word), noting=entry)
         return word
 
     def _unit_at(self, code: str, number: int) -> Unit:
@@ -400,9 +400,9 @@ class Office:
         words = {
             person.login: self._new_password()
             for person in unit.people
-            if self._store.password_hash(unit.code, person.login) is None
+            if not self._store.has_password(unit.code, person.login)
         }
-        hashes = {login: self._hasher.hash(word) for login, word in words.items()}
+        hashes = {login: kept_of(self._hasher, word) for login, word in words.items()}
         try:
             revision, written = self._store.save(
                 new, first_hashes=hashes, noting=entry, to_be_changed=to_be_changed, also=also

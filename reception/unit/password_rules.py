@@ -1,9 +1,12 @@
 """What a password must be: long enough, guessed by nobody first, and not from this house."""
 
+import hmac
+from base64 import b64decode, b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 
 from reception.domain import sign_in
 from reception.domain.sign_in import SignInApp
@@ -12,9 +15,55 @@ from reception.domain.unit import Person, Role, Unit
 # OWASP's second minimum for argon2id: 46 MiB, one pass (Password Storage Cheat Sheet).
 PASSWORD_HASHER = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)
 
+_NO_HASH = "A" * 43
 _FEWEST_CHARACTERS = 5
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 _PRODUCT = "nouba"
+
+
+def kept_of(hasher: PasswordHasher, password: str) -> str:
+    """Return what is kept of a password: argon2id's own form, its hash hashed once more by SHA-256.
+
+    Whoever reads it cannot tell the server what a station tells it that knows the password.
+    """
+    hint, _, made = hasher.hash(password).rpartition("$")
+    return f"{hint}${_closed(_decoded(made))}"
+
+
+def proof_of(hint: str, password: str) -> str:
+    """Return what a station makes of a password by the salt and cost that a hint names.
+
+    Raises:
+        InvalidHashError: it is no hint.
+        UnicodeError: the password cannot be written.
+    """
+    made = extract_parameters(f"{hint}{_NO_HASH}")
+    salt = _decoded(hint.split("$")[-2])
+    found = PasswordHasher.from_parameters(made).hash(password, salt=salt)
+    return _decoded(found.rpartition("$")[2]).hex()
+
+
+def is_proved(kept: str, proof: str) -> bool:
+    """Return whether a proof is of the password that something is kept of."""
+    return hmac.compare_digest(kept.rpartition("$")[2], _closed(bytes.fromhex(proof)))
+
+
+def hint_of(kept: str) -> str:
+    """Return salt and cost of what is kept."""
+    return "".join(kept.rpartition("$")[:2])
+
+
+def needs_new_hash(hasher: PasswordHasher, hint: str) -> bool:
+    """Return whether a password was hashed by another rule than the present one."""
+    return hasher.check_needs_rehash(f"{hint}{_NO_HASH}")
+
+
+def _decoded(text: str) -> bytes:
+    return b64decode(text + "=" * (-len(text) % 4))
+
+
+def _closed(made: bytes) -> str:
+    return b64encode(sha256(made).digest()).decode().rstrip("=")
 
 
 def may_choose_password(person: Person, app: SignInApp) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from reception.database.acts import people as acts
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import (
@@ -18,7 +19,7 @@ from reception.database.people import (
 from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
 from reception.database.schema import unit as tables
 from reception.domain.rights import AuditEntry
-from reception.domain.sign_in import NO_PASSWORD, SessionEnd
+from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
 
@@ -54,20 +55,16 @@ _NEEDED = Statement("""
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
 # Services, counters and classes are never deleted: the tickets of the past name them.
-_KEEP_SERVICE = row_once(tables.service)
+_RETIRE_SERVICES = Statement("UPDATE service SET series = NULL WHERE unit = :unit")
+_KEEP_SERVICE = row_in_place(tables.service)
 _KEEP_COUNTER = row_once(tables.counter)
 _KEEP_PRIORITY = row_in_place(tables.priority_class)
 _FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
 _ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
 
-_HASH = Statement("SELECT password_hash FROM person WHERE unit = :unit AND login = :login")
-# Who set the unit up in the same moment may have told another first password.
-_FIRST_HASH = Statement(f"""
-    INSERT INTO person (unit, login, password_hash) VALUES (:unit, :login, :password_hash)
-    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
-        WHERE person.password_hash = '{NO_PASSWORD}'
-    RETURNING login
-""")
+_HAS_PASSWORD = acts.HAS_PASSWORD.on_server(acts.HAS_PASSWORD_SQL)
+_FIRST_HASH = acts.FIRST_PASSWORD.on_server(acts.FIRST_HASH)
+_RENEW = acts.RENEW_PASSWORD.on_server()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,19 +197,26 @@ class SqlUnitStore:
             written = frozenset(
                 login
                 for login, password_hash in first_hashes.items()
-                if run.row(_FIRST_HASH, unit=unit.code, login=login, password_hash=password_hash)
+                if run.row(
+                    _FIRST_HASH,
+                    unit=unit.code,
+                    login=login,
+                    password_hash=password_hash,
+                    must_change=int(to_be_changed),
+                    by=noting.who if noting else None,
+                )
             )
-            for login in written if to_be_changed else ():
-                run.change(SET_MUST_CHANGE, unit=unit.code, login=login, must_change=1)
+            if to_be_changed and not run.is_postgresql:
+                for login in written:
+                    run.change(SET_MUST_CHANGE, unit=unit.code, login=login, must_change=1)
             if also:
                 also(run)
             return revision, written
 
-    def password_hash(self, unit: str, login: str) -> str | None:
-        """Return a person's stored hash."""
+    def has_password(self, unit: str, login: str) -> bool:
+        """Return whether a person was given a password."""
         with self.database.read() as run:
-            row = run.row(_HASH, unit=unit, login=login)
-            return str(row[0]) if row and row[0] != NO_PASSWORD else None
+            return run.row(_HAS_PASSWORD, unit=unit, login=login) is not None
 
     def give_password_hash(
         self, unit: str, login: str, password_hash: str, *, noting: AuditEntry
@@ -220,6 +224,16 @@ class SqlUnitStore:
         """Replace a person's stored hash by one that she must change, and sign her out."""
         with self.database.write(Topic.SESSIONS) as run:
             who = {"unit": unit, "login": login}
+            if run.is_postgresql:
+                run.row(
+                    _RENEW,
+                    **who,
+                    station=None,
+                    password_hash=password_hash,
+                    by=noting.who,
+                    at=instant(noting.at),
+                )
+                return
             run.change(SET_HASH, **who, password_hash=password_hash)
             run.change(SET_MUST_CHANGE, **who, must_change=1)
             run.change(
@@ -265,8 +279,17 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
+    run.change(_RETIRE_SERVICES, unit=unit.code)
     for service in unit.services:
-        run.change(_KEEP_SERVICE, unit=unit.code, code=service.code)
+        run.change(
+            _KEEP_SERVICE,
+            unit=unit.code,
+            code=service.code,
+            series=service.series.prefix,
+            series_first=service.series.first,
+            series_last=service.series.last,
+            quota=service.daily_quota,
+        )
     for house_rule in unit.priorities:
         head_start_us = round(house_rule.head_start.total_seconds() * _MICROSECONDS_A_SECOND)
         run.change(

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from reception.database.acts.stations import BEAT_ACT, BEGIN_ANEW_ACT, LEAVE_ACT
 from reception.database.connection import Database
 from reception.database.run import (
     Row,
@@ -22,6 +23,7 @@ from reception.database.run import (
     moment_or_none,
 )
 from reception.database.server import PaperTime, timed
+from reception.database.stations import BEAT, BEGIN_ANEW, LEAVE
 from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
 from reception.system.clock import Topic
 from reception.watch.model import App, StationLife
@@ -168,25 +170,9 @@ def _alert(row: Row) -> Alert:
 
 _MICROSECOND = timedelta(microseconds=1)
 
-_BEAT = timed("""
-    INSERT INTO station_life (unit, station, app, part, program, since, heard_at, computer)
-    VALUES (:unit, :station, :app, :part, :program, {now}, {now}, :computer)
-    ON CONFLICT (unit, station, app, part, program) DO UPDATE SET
-        since = CASE WHEN CAST(:starts AS INTEGER) = 1
-            THEN excluded.since ELSE station_life.since END,
-        heard_at = excluded.heard_at
-""")
-# Whoever still runs beside it gives its own sign within a minute.
-_BEGIN_ANEW = Statement("""
-    DELETE FROM station_life
-    WHERE unit = :unit AND station = :station AND app = :app AND part = :part
-        AND program <> :program
-""")
-_LEAVE = Statement("""
-    DELETE FROM station_life
-    WHERE unit = :unit AND station = :station AND app = :app AND part = :part
-        AND program = :program
-""")
+_BEAT = BEAT_ACT.on_server(BEAT)
+_BEGIN_ANEW = BEGIN_ANEW_ACT.on_server(BEGIN_ANEW)
+_LEAVE = LEAVE_ACT.on_server(LEAVE)
 _LIVES = timed("""
     SELECT station, app, part, since, heard_at, {now} - heard_at, computer FROM station_life
     WHERE unit = :unit ORDER BY app, station, part, since, program

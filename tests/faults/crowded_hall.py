@@ -20,10 +20,12 @@ from reception.app import open_reception
 from reception.domain.errors import NothingWaitingError
 from reception.domain.language import Language
 from reception.domain.paper import PrintState
+from reception.domain.sign_in import SignInApp, Where
 from reception.domain.unit import Counter as Desk
 from reception.domain.unit import Person, Role, Unit
 from reception.queue.model import At
-from tests.support.databases import COMMUNE
+from tests.support.databases import COMMUNE, PASSWORD, quick_sign_in
+from tests.support.sign_in import let_in
 
 KIOSKS, CLERKS, BOARDS = 8, 20, 2
 _SERVICE_S = 240.0
@@ -137,6 +139,8 @@ def _clerk(hall: Hall, number: int) -> Seen:
     chance, seen = random.Random(-number), Seen()  # noqa: S311 - likewise
     clerk = f"clerk{number}"
     with open_reception(hall.url.format(login=f"desk-{number}")) as core:
+        here = Where(app=SignInApp.PANEL, station=f"desk-{number}")
+        let_in(quick_sign_in(core), clerk, PASSWORD, here)
         core.desk.open_counter(At(number, clerk))
         _Day.begins.wait()
         end_s = time.monotonic() + hall.seconds

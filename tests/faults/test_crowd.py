@@ -12,12 +12,12 @@ import pytest
 from reception.app import Reception, open_reception
 from reception.database.run import Statement, instant
 from reception.database.sqlite import SqliteDriver
+from reception.database.tickets import ROWS
 from reception.domain.calling import Caller
 from reception.domain.ticket import Visit, label
 from reception.queue.model import At, NewTicket
 from reception.queue.sql import work
 from reception.queue.sql.best_head import values_of
-from reception.queue.sql.issue import ROWS
 from reception.queue.sql.work import SqlDeskStore, SqlDeskWork
 from tests.support.clocks import FakeClock
 from tests.support.crowd import CLERKS, UNIT, call, crowd, issue

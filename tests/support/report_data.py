@@ -103,7 +103,7 @@ class MemoryUnits:
     ) -> tuple[int, frozenset[str]]:
         raise NotImplementedError
 
-    def password_hash(self, unit: str, login: str) -> str | None:
+    def has_password(self, unit: str, login: str) -> bool:
         raise NotImplementedError
 
     def set_password_hash(self, unit: str, login: str, password_hash: str) -> None:

@@ -16,7 +16,14 @@ unit_revision = table(
     *optional(Integer, "brings_back"),
 )
 
-service = table("service", of("unit", key=True), *keys(Text, "code"))
+# What a server must know of it to give a ticket; nothing of those that are retired.
+service = table(
+    "service",
+    of("unit", key=True),
+    *keys(Text, "code"),
+    *optional(Text, "series"),
+    *optional(Integer, "series_first series_last quota"),
+)
 
 counter = table("counter", of("unit", key=True), *keys(Integer, "number"))
 
@@ -101,6 +108,27 @@ sign_in_try = table(
     *needed(Integer, "wrong"),
     *needed(BigInteger, "wrong_at"),
 )
+
+# What a station of a server made of a password, kept from when it is counted until it is known
+# whether it was right (docs/decisions/0036); a file compares at once, and keeps none.
+sign_in_attempt = table(
+    "sign_in_attempt",
+    *keys(Text, "id"),
+    of("unit"),
+    # The proof is SHA-256 of the password's hash, as ``password_hash`` ends.
+    *needed(Text, "login station proof"),
+    *optional(Text, "code"),
+    *needed(BigInteger, "at"),
+    *needed(Text, "begun_in"),
+    *needed(Integer, "is_settled"),
+    # When somebody was wrong last before it: at the station, with the login, with both.
+    *needed(BigInteger, "before_station"),
+    *optional(BigInteger, "before_anywhere"),
+    *needed(BigInteger, "before_here"),
+)
+
+# Of it a server makes the salts of logins that nobody has.
+decoy_key = table("decoy_key", of("unit", key=True), *needed(Text, "key"))
 
 sign_in_session = table(
     "sign_in_session",

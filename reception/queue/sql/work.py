@@ -1,10 +1,15 @@
 """One transaction of the desk: claims, events, the legs they change, who works where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
+from reception.database import counters as written
+from reception.database.acts import counters as counter_acts
+from reception.database.acts import visits as acts
+from reception.database.acts.sessions import CLOSE_PANELS
+from reception.database.acts.taking_in import HOLD_VISIT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import END_SESSIONS_OF_DAY
@@ -16,9 +21,7 @@ from reception.database.run import (
     instant_or_none,
     moment,
     moment_or_none,
-    row_of,
 )
-from reception.database.schema.queue import clerk_break, counter_session, service_pause
 from reception.database.server import PaperTime
 from reception.database.visits import (
     EVENT_COLUMNS,
@@ -118,15 +121,9 @@ _CLAIM_ATTEMPTS = 200
 
 _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
-# Whoever claims it first has it; another clerk's transaction is not waited for.
-_CLAIM = Statement("""
-    SELECT ticket FROM leg WHERE ticket = :ticket AND state = 'waiting'
-    FOR UPDATE SKIP LOCKED
-""")
-
 VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 # Locks are PostgreSQL's alone: SQLite has one writer at a time.
-_LOCK_TICKET_LEGS = Statement("SELECT leg FROM leg WHERE ticket = :ticket FOR UPDATE")
+_LOCK_TICKET_LEGS = HOLD_VISIT.on_server()
 _HELD = Statement(
     "SELECT ticket FROM leg"
     " WHERE unit = :unit AND clerk = :clerk AND state IN ('called', 'serving')"
@@ -135,30 +132,18 @@ _HELD_AT = Statement(
     "SELECT clerk FROM leg"
     " WHERE unit = :unit AND counter = :counter AND state IN ('called', 'serving')"
 )
-# Rows of history that name a counter are not kept waiting by this lock.
-_LOCK_COUNTERS = Statement("""
-    SELECT number FROM counter
-    WHERE unit = :unit AND (
-        number = ANY (CAST(string_to_array(:numbers, ',') AS INTEGER[])) OR number IN (
-            SELECT counter FROM counter_session
-            WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
-        )
-    )
-    ORDER BY number FOR NO KEY UPDATE OF counter
-""")
 _BY_NUMBER = Statement(
     "SELECT id FROM ticket WHERE unit = :unit AND service_day = :day"
     " AND series = :series AND number = :number"
 )
 _UNFINISHED_STATES = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
-_UNFINISHED_SQL = f"""
+_UNFINISHED = Statement(f"""
     {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day AND EXISTS (
         SELECT 1 FROM leg AS present WHERE present.ticket = ticket.id
             AND present.state IN ('waiting', 'called', 'parked')
     )
     ORDER BY ticket.issued_at, ticket.id, leg.leg
-"""
-_UNFINISHED = Statement(_UNFINISHED_SQL, postgresql=_UNFINISHED_SQL + " FOR UPDATE OF leg")
+""")
 _RECORDED = Statement(
     f"SELECT {EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
 )
@@ -171,44 +156,27 @@ _LAST_ACT = Statement("""
     ORDER BY event.seq DESC LIMIT 1
 """)
 _DELETE_LATER_LEGS = Statement("DELETE FROM leg WHERE ticket = :ticket AND leg > :leg")
-_GIVE_PLACE_BACK = Statement("""
-    UPDATE day_service SET taken = taken - 1
-    WHERE unit = :unit AND service_day = :day AND service = :service
-""")
 _HISTORY = Statement(f"SELECT {EVENT_COLUMNS} FROM event WHERE ticket = :ticket ORDER BY seq")
 
-_OPEN_SESSION = Statement(row_of(counter_session, "id", "closed_at", "forgotten"))
-_CLOSE_SESSION = Statement("""
-    UPDATE counter_session SET closed_at = :closed_at, forgotten = :forgotten
-    WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
-""")
-_SET_PROFILE = Statement("""
-    UPDATE counter_session SET profile = :profile
-    WHERE unit = :unit AND clerk = :clerk AND closed_at IS NULL
-""")
 _BREAK = Statement("""
     SELECT counter, reason, began_at FROM clerk_break
     WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
 """)
-_BEGIN_BREAK = Statement(row_of(clerk_break, "id", "ended_at"))
-_END_BREAK = Statement("""
-    UPDATE clerk_break SET ended_at = :ended_at
-    WHERE unit = :unit AND clerk = :clerk AND ended_at IS NULL
-""")
-
-_BEGIN_PAUSE = Statement(row_of(service_pause, "id", "resumed_at", "resumed_by"))
-_CHANGE_PAUSE = Statement("""
-    UPDATE service_pause SET reason = :reason, until = :until
-    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
-""")
-_END_PAUSE = Statement("""
-    UPDATE service_pause SET resumed_at = :at, resumed_by = :by
-    WHERE unit = :unit AND service = :service AND paused_at = :since AND resumed_at IS NULL
-""")
-_END_PAUSE_BY_ITSELF = Statement("""
-    UPDATE service_pause SET resumed_at = until, resumed_by = paused_by
-    WHERE unit = :unit AND service = :service AND resumed_at IS NULL AND until <= :at
-""")
+_CLAIM = acts.CLAIM.on_server()
+_HOLD_DAY = acts.HOLD_DAY.on_server()
+_LOCK_COUNTERS = counter_acts.LOCK_COUNTERS.on_server()
+_HAPPEN = acts.HAPPEN.on_server()
+_TAKE_BACK = acts.TAKE_BACK.on_server()
+_OPEN_SESSION = counter_acts.OPEN_COUNTER.on_server(written.OPEN_SESSION)
+_CLOSE_SESSION = counter_acts.CLOSE_COUNTER.on_server(written.CLOSE_SESSION)
+_SET_PROFILE = counter_acts.SET_PROFILE_ACT.on_server(written.SET_PROFILE)
+_BEGIN_BREAK = counter_acts.BEGIN_BREAK_ACT.on_server(written.BEGIN_BREAK)
+_END_BREAK = counter_acts.END_BREAK_ACT.on_server(written.END_BREAK)
+_BEGIN_PAUSE = counter_acts.BEGIN_PAUSE_ACT.on_server(written.BEGIN_PAUSE)
+_CHANGE_PAUSE = counter_acts.CHANGE_PAUSE_ACT.on_server(written.CHANGE_PAUSE)
+_END_PAUSE = counter_acts.END_PAUSE_ACT.on_server(written.END_PAUSE)
+_END_PAUSE_BY_ITSELF = counter_acts.END_PAUSE_BY_ITSELF_ACT.on_server(written.END_PAUSE_BY_ITSELF)
+_CLOSE_PANELS = CLOSE_PANELS.on_server(END_SESSIONS_OF_DAY)
 
 
 class SqlDeskWork:
@@ -242,12 +210,22 @@ class SqlDeskWork:
             values["others"] = ",".join(others)
             best = self._run.row(_BEST_HEAD, **values)
             if best is None:
-                return None
-            if not self._run.is_postgresql or self._run.row(_CLAIM, ticket=best[0]):
+                return self._waited_for(others)
+            if not self._run.is_postgresql or self._run.row(_CLAIM, ticket=best[0], in_turn=0):
                 return self._visit(best[0])
             # Another clerk has it at this moment: the next best is the one to call.
             others.append(best[0])
         raise StorageFault("Too many clerks call at once", "try again in a moment")
+
+    def _waited_for(self, others: Sequence[str]) -> Visit | None:
+        """Return the first of those whom others had; who holds them is waited for, and not long.
+
+        Else a clerk would hear that nobody waits while somebody's transaction keeps them all.
+        """
+        for ticket in others:
+            if self._run.row(_CLAIM, ticket=ticket, in_turn=1):
+                return self._visit(ticket)
+        return None
 
     def next_without_paper(self, unit: str, day: date, caller: Caller, now: datetime) -> str | None:
         """Return the label of whom it would choose if her paper were out; None for nobody."""
@@ -285,12 +263,17 @@ class SqlDeskWork:
 
     def unfinished(self, unit: str, day: date) -> tuple[Visit, ...]:
         """Return the visits that wait, are called or parked."""
+        if self._run.is_postgresql:
+            self._run.row(_HOLD_DAY, unit=unit, day=day.isoformat())
         found = visits_of(self._run.rows(_UNFINISHED, unit=unit, day=day.isoformat()))
         # A visit whose lock was waited for is read as it is now: it may be over meanwhile.
         return tuple(one for one in found if one.state in _UNFINISHED_STATES)
 
     def record(self, visit: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write an event and the visit it led to; a cancelled one's place is free again."""
+        if self._run.is_postgresql:
+            self._run.row(_HAPPEN, **event_values(visit, event, operation, step))
+            return
         self._write_event(visit, event, operation, step)
         begun = event.kind in BEGINNING
         # A missed leg ended long before its visitor was readmitted, and stays as it is.
@@ -302,10 +285,15 @@ class SqlDeskWork:
             self._run.change(INSERT_LEG, **leg_values(visit, visit.leg))
         if event.kind is EventKind.CANCELLED:
             unit, day = visit.ticket.unit, visit.ticket.service_day.isoformat()
-            self._run.change(_GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service)
+            self._run.change(
+                written.GIVE_PLACE_BACK, unit=unit, day=day, service=visit.legs[0].service
+            )
 
     def take_back(self, before: Visit, event: Event, operation: UUID, step: int) -> None:
         """Write that what happened last to a visit is undone, and the visit as it was before."""
+        if self._run.is_postgresql:
+            self._run.row(_TAKE_BACK, **event_values(before, event, operation, step))
+            return
         self._write_event(before, event, operation, step)
         self._run.change(_DELETE_LATER_LEGS, ticket=str(before.ticket.id), leg=before.leg.index)
         self._run.change(RESTORE_LEG, **leg_values(before, before.leg))
@@ -344,7 +332,7 @@ class SqlDeskWork:
     def sign_panels_out(self, unit: str, day: date, at: datetime) -> None:
         """End who signed in to a panel on that day or before, but for those who hold a visitor."""
         self._run.change(
-            END_SESSIONS_OF_DAY,
+            _CLOSE_PANELS,
             unit=unit,
             service_day=day.isoformat(),
             at=instant(at),

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import psycopg
 
 from reception.accounts.rights import StationKind
 from reception.app import Reception, open_reception
+from reception.database.run import instant
 from reception.database.upgrade import prepare_database
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, set_up
@@ -23,12 +25,50 @@ LOGINS = {
 }
 
 
+_CLOCK_OF_THE_TRIAL = (
+    "CREATE SCHEMA IF NOT EXISTS trial",
+    "CREATE TABLE IF NOT EXISTS trial.clock (at BIGINT)",
+    "DELETE FROM trial.clock",
+    "INSERT INTO trial.clock VALUES ({at})",
+    "GRANT USAGE ON SCHEMA trial TO nouba_acts",
+    "GRANT SELECT ON trial.clock TO nouba_acts",
+    (
+        "CREATE OR REPLACE FUNCTION server_now() RETURNS BIGINT LANGUAGE sql SECURITY DEFINER"
+        " AS 'SELECT at FROM trial.clock'"
+    ),
+)
+
+
+class ServerClock(FakeClock):
+    """A clock by which the server goes as well, since it believes no station's."""
+
+    def __init__(self, tell: Callable[[datetime], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._told = self.at
+
+    def now(self) -> datetime:
+        if self.at != self._told:
+            self._told = self.at
+            self._tell(self.at)
+        return self.at
+
+
 @dataclass
 class Site:
     """A database with accounts, and ways in."""
 
     owner_url: str
-    clock: FakeClock
+    clock: FakeClock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = ServerClock(self.tell_server)
+
+    def tell_server(self, at: datetime) -> None:
+        """Let it be so late at the server."""
+        with self.raw("postgres") as owner:
+            for statement in _CLOCK_OF_THE_TRIAL:
+                owner.execute(statement.format(at=instant(at)).encode())
 
     def url(self, login: str) -> str:
         """Return the address by which a station connects."""
@@ -37,6 +77,8 @@ class Site:
     @contextmanager
     def core(self, login: str) -> Iterator[Reception]:
         """Give the core as a station has it."""
+        if login != "postgres":
+            self.tell_server(self.clock.at)
         with open_reception(self.url(login), clock=self.clock) as core:
             yield core
 
@@ -54,12 +96,15 @@ class Office(Site):
 
     server: PostgresServer
 
+    def tell_server(self, at: datetime) -> None:
+        """Leave the server its own clock: nobody serves visitors there."""
+
     @contextmanager
     def database(self) -> Iterator[Site]:
         """Give one more database, which the owner has made and nobody has closed."""
         name = self.server.create_database()
         self.server.execute(f"ALTER DATABASE {name} OWNER TO nouba")
-        made = Site(self.server.url(name), self.clock)
+        made = Site(self.server.url(name))
         prepare_database(made.url("nouba"))
         set_up(made.url("nouba"), COMMUNE, self.clock)
         try:

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from reception.accounts.rights import StationKind
-from reception.app import open_reception
+from reception.accounts.rights import ACTS_ROLE, StationKind, role_of
 from tests.reception.accounts.accounts import LOGINS, Attempt, Office, Site
-from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
 from tests.support.postgres import running_postgres
 
 _OTHER_UNIT = (
     "INSERT INTO unit (code, revision) VALUES ('other', 1)",
-    "INSERT INTO service SELECT 'other', code FROM service",
+    "INSERT INTO service (unit, code) SELECT 'other', code FROM service",
     "INSERT INTO counter SELECT 'other', number FROM counter",
     "INSERT INTO priority_class SELECT 'other', code, head_start_us, rate FROM priority_class",
     "INSERT INTO person SELECT 'other', login, password_hash FROM person",
@@ -37,29 +35,27 @@ _OTHER_UNIT = (
 def site(
     postgres_databases: PostgresDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    clock = FakeClock()
     with postgres_databases.commune(tmp_path_factory.mktemp("site")) as url:
-        with open_reception(url, clock=clock) as owner:
+        made = Site(url)
+        with made.core("postgres") as owner:
             owner.accounts.apply()
             for login, kind in LOGINS.items():
                 counters = frozenset({2} if login == "desk-2" else ())
                 owner.accounts.add(login, kind, unit="commune", counters=counters)
-        made = Site(url, clock)
+        made.tell_server(made.clock.at)
         with made.raw("postgres") as connection:
             for statement in _OTHER_UNIT:
                 connection.execute(statement.encode())
         try:
             yield made
         finally:
-            with open_reception(url, clock=clock) as owner:
+            with made.core("postgres") as owner:
                 for login in LOGINS:
                     owner.accounts.remove(login)
             with made.raw("postgres") as connection:
-                connection.execute("DROP OWNED BY " + ", ".join(map(_role, StationKind)))
-
-
-def _role(kind: StationKind) -> str:
-    return f"nouba_{kind}"
+                connection.execute("DROP SCHEMA trial CASCADE")
+                roles = (*map(role_of, StationKind), ACTS_ROLE)
+                connection.execute("DROP OWNED BY " + ", ".join(roles))
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +63,7 @@ def office() -> Iterator[Office]:
     """Give a server as the guide sets it up, with a station of every kind."""
     with running_postgres(more="-c wal_level=logical") as server:
         server.execute("CREATE ROLE nouba LOGIN CREATEDB CREATEROLE")
-        made = Office("", FakeClock(), server)
+        made = Office("", server)
         with made.database() as first:
             made.owner_url = first.owner_url
             with made.core("nouba") as owner, made.core("postgres") as superuser:

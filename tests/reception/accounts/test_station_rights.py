@@ -4,7 +4,8 @@ import psycopg
 import pytest
 
 from reception.accounts.accounts import Applied
-from reception.accounts.rights import TABLES, StationKind
+from reception.accounts.rights import ACTS_ROLE, CALLED, TABLES, StationKind
+from reception.database.acts.every import ACTS
 from reception.database.schema import metadata
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
 
@@ -51,7 +52,7 @@ def test_a_station_may_do_what_is_listed_and_nothing_else(site: Site, kind: Stat
 
 
 @pytest.mark.parametrize("kind", StationKind)
-def test_a_station_calls_few_functions_of_ours_and_makes_nothing(
+def test_a_station_calls_the_acts_that_are_listed_and_makes_nothing(
     site: Site, kind: StationKind
 ) -> None:
     with site.raw(_KINDS[kind]) as station:
@@ -60,8 +61,9 @@ def test_a_station_calls_few_functions_of_ours_and_makes_nothing(
             WHERE pronamespace = 'public'::regnamespace
         """).fetchall()
         called = {name for name, may in ours if may}
-        alone = {"stand_alone"} - ({"stand_alone"} if kind in _WITH_OTHERS else set())
-        assert called == {"nouba_own_unit", "nouba_own_station", "nouba_own_counter"} | alone
+        alone = {"stand_alone"} if kind in {StationKind.CONSOLE, StationKind.JOBS} else set()
+        assert called == {name for name, kinds in CALLED.items() if kind in kinds} | alone
+        assert {*CALLED} <= {act.name for act in ACTS}
         sequences = station.execute("""
             SELECT has_sequence_privilege(c.oid, 'SELECT')
                 OR has_sequence_privilege(c.oid, 'UPDATE')
@@ -136,3 +138,18 @@ def _columns(station: psycopg.Connection, table: str) -> list[str]:
         (table,),
     )
     return [row[0] for row in rows]
+
+
+def test_the_acts_belong_to_a_role_that_nobody_signs_in_as(site: Site) -> None:
+    with site.raw("postgres") as owner:
+        found = owner.execute(
+            "SELECT proname, pg_get_userbyid(proowner), prosecdef, proconfig FROM pg_proc"
+            " WHERE pronamespace = 'public'::regnamespace AND proname = ANY (%s)",
+            ([act.name for act in ACTS if act.name != "server_now"],),
+        ).fetchall()
+        asked = "SELECT rolcanlogin, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = %s"
+        assert owner.execute(asked, (ACTS_ROLE,)).fetchone() == (False, False, False)
+    assert len(found) == len(ACTS) - 1
+    for name, belongs_to, is_definer, settings in found:
+        assert (belongs_to, is_definer) == (ACTS_ROLE, True), name
+        assert settings == ["search_path=public, pg_temp"], name

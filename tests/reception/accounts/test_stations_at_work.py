@@ -37,6 +37,8 @@ from tests.support.sign_in import NOW, PEPPER, let_in
 from tests.support.stations import LoneStation
 
 _LOGIN = "clerk1"
+_PANEL = Where(app=SignInApp.PANEL, station="desk-1", pepper=PEPPER)
+_OFFICE = Where(app=SignInApp.CONSOLE, station="console-1")
 
 
 def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
@@ -63,6 +65,8 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         services = next(one for one in counters if one.number == 1).services
         for _ in range(4):
             kiosk.desk.issue(services[0])
+        for login in (_LOGIN, "manager"):
+            let_in(quick_sign_in(desk), login, PASSWORD, _PANEL)
         desk.desk.open_counter(At(1, _LOGIN))
         called = desk.desk.call_next(At(1, _LOGIN))
         assert board.hall.calls()[0].label == called.ticket.label
@@ -88,8 +92,7 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
 
 def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site: Site) -> None:
     with site.core("desk-1") as desk, site.core("console-1") as console:
-        here = Where(app=SignInApp.PANEL, station="desk-1", pepper=PEPPER)
-        there = replace(here, station="desk-2")
+        here, there = _PANEL, replace(_PANEL, station="desk-2")
         sign_in = quick_sign_in(desk)
         with pytest.raises(SignInRefusedError):
             let_in(sign_in, _LOGIN, "wrong", here)
@@ -100,13 +103,12 @@ def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site:
         sign_in.lock(token)
         sign_in.unlock_by_pin(token, "902514", PEPPER)
         assert sign_in.stay(token, idle=NOW)
-        office = Where(app=SignInApp.CONSOLE, station="console-1")
         at_console = quick_sign_in(console)
-        inside = let_in(at_console, "admin", PASSWORD, office)
+        inside = let_in(at_console, "admin", PASSWORD, _OFFICE)
         offer = at_console.offer_second_factor(inside.token)
         code = TOTP(offer.secret).at(site.clock.now())
         (code_once, *_) = at_console.take_second_factor(inside.token, PASSWORD, offer.secret, code)
-        inside = at_console.enter("admin", PASSWORD, office, code=code_once)
+        inside = at_console.enter("admin", PASSWORD, _OFFICE, code=code_once)
         (session,) = (
             one for one in at_console.sessions(asking=inside.person) if one.login == _LOGIN
         )
@@ -119,6 +121,7 @@ def test_people_come_in_at_their_own_station_and_are_locked_and_signed_out(site:
 
 def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
     with site.core("desk-2") as desk:
+        let_in(quick_sign_in(desk), "clerk2", PASSWORD, replace(_PANEL, station="desk-2"))
         desk.desk.open_counter(At(2, "clerk2"))
         desk.desk.close_counter(At(None, "clerk2"))
         with pytest.raises(StorageFault, match="refuses"):
@@ -127,7 +130,7 @@ def test_a_desk_of_one_counter_is_refused_at_another(site: Site) -> None:
 
 def test_a_console_leads_and_jobs_run_by_the_clock(site: Site) -> None:
     with site.core("console-1") as console, site.core("jobs-1") as jobs:
-        admin = console.office.unit().person("admin")
+        admin = let_in(quick_sign_in(console), "admin", PASSWORD, _OFFICE).person
         tables = {**console.office.described().tables(), "hotline": "2099"}
         since = console.office.described().revision
         console.office.describe(tables, since=since, asking=admin, why="2099")
@@ -172,7 +175,7 @@ def test_a_station_that_is_shut_out_is_out_at_once_and_another_kind_is_another_k
     with site.core("postgres") as owner:
         owner.accounts.add("spare", StationKind.DESK, unit="commune", password="long enough")
         with site.raw("spare") as station:
-            assert station.execute("SELECT count(*) FROM person").fetchone() != (0,)
+            assert station.execute("SELECT count(*) FROM unit").fetchone() == (1,)
             owner.accounts.add("spare", StationKind.BOARD, unit="commune")
             with pytest.raises(StorageFault, match="refuses"), site.core("spare") as core:
                 let_in(core.sign_in, _LOGIN, PASSWORD)
@@ -219,6 +222,7 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
     with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk:
         service = kiosk.hall.unit().services[0].code
         counter = next(one for one in kiosk.hall.unit().counters if service in one.services)
+        let_in(quick_sign_in(desk), _LOGIN, PASSWORD, _PANEL)
         alone = LoneStation(kiosk, "kiosk-1")
         alone.give(service, paper=PrintState.UNCONFIRMED)
         touch, ticket = kiosk.ids.new(), kiosk.ids.new()
@@ -238,7 +242,7 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
         waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
         assert {f"{alone.prefix}001", f"{alone.prefix}002"} <= waiting
     with site.core("console-1") as console:
-        manager = console.hall.unit().person("manager")
+        manager = let_in(quick_sign_in(console), "manager", PASSWORD, _OFFICE).person
         label = f"{alone.prefix}004"
         taken = console.offline.retry_conflict(label, service=service, asking=manager)
         assert taken.outcome is TakeInOutcome.JOINED

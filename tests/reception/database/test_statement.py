@@ -8,8 +8,8 @@ from reception.app import Reception
 from reception.database.connection import Database
 from reception.database.run import Statement, given, row_of
 from reception.database.schema.queue import event, leg
+from reception.database.tickets import AT_ONCE, NUMBER, ROWS, WRITE_TICKET
 from reception.domain.ticket import label
-from reception.queue.sql.issue import AT_ONCE, NUMBER, ROWS, WRITE_TICKET
 from tests.support.databases import database_of, dump
 
 CLAIM = Statement(

@@ -406,7 +406,7 @@ def readers(url: str) -> Sequence[Reader]:
 
 def name_a_service(url: str) -> None:
     with behind_its_back(url) as connection:
-        connection.execute("INSERT INTO service VALUES ('taza', 'another')")
+        connection.execute("INSERT INTO service (unit, code) VALUES ('taza', 'another')")
 
 
 def same_count(country: Country, url: str) -> None:

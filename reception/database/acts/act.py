@@ -1,0 +1,107 @@
+"""One act of the server: a function that stations may call, and the statement that calls it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reception.database.run import Statement
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """A function of the server.
+
+    Args:
+        name: of the function.
+        takes: its arguments and their types, as in ``unit TEXT, at BIGINT``; within the body each
+            is called ``a_unit``, ``a_at``.
+        gives: what it returns.
+        does: gives its body in PL/pgSQL, which only those need who make it.
+        declares: its variables.
+        is_inner: no station calls it, other functions do.
+    """
+
+    name: str
+    takes: str
+    gives: str
+    does: Callable[[], str]
+    declares: str = ""
+    is_inner: bool = False
+
+    @property
+    def signature(self) -> str:
+        """Return its name with the types of its arguments."""
+        return f"{self.name}({', '.join(kind for _, kind in self._arguments())})"
+
+    @property
+    def call(self) -> str:
+        """Return the statement that calls it, by parameters named like its arguments."""
+        given = ", ".join(f"CAST(:{name} AS {kind})" for name, kind in self._arguments())
+        return f"SELECT * FROM {self.name}({given})"
+
+    def on_server(self, on_file: str | Statement = "SELECT 1") -> Statement:
+        """Return the statement that calls it on a server; a file does something by itself."""
+        return Statement(on_file, postgresql=self.call, is_act=self.gives == CHANGED)
+
+    def statements(self, schema: str) -> tuple[str, ...]:
+        """Return what makes it, for nobody yet; to make it again replaces it."""
+        arguments = ", ".join(f"a_{name} {kind}" for name, kind in self._arguments())
+        made = (
+            f"CREATE OR REPLACE FUNCTION {schema}.{self.name}({arguments}) RETURNS {self.gives}"
+            f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp AS $act$\n"
+            f"#variable_conflict use_column\nDECLARE {self.declares}\nBEGIN {self.does()}\n"
+            "END $act$"
+        )
+        return (
+            made,
+            f"REVOKE ALL ON FUNCTION {schema}.{self.signature} FROM PUBLIC",
+        )
+
+    def _arguments(self) -> list[tuple[str, str]]:
+        pairs = (one.split() for one in self.takes.split(",") if one.strip())
+        return [(name, " ".join(kind)) for name, *kind in pairs]
+
+
+CHANGED = "INTEGER"
+"""What an act gives that tells how many rows it changed."""
+
+
+def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -> Act:
+    """Return the act that runs one statement in the name of who calls it.
+
+    Args:
+        name: of the act.
+        takes: ``unit`` or none, ``station`` or none, ``now`` or none, and what else there is.
+        statement: the same that a file runs.
+        unless: what is refused before.
+    """
+    named = {one.split()[0] for one in takes.split(",")}
+    own = [f"a_{one} := me.{one};" for one in ("unit", "station") if one in named]
+    asked = ", ".join(f"a_{one}" if one in named else "NULL" for one in ("unit", "station"))
+    timed = "a_now := act_time(me.kind, a_now);" if "now" in named else ""
+    return Act(
+        name=name,
+        takes=takes,
+        gives=CHANGED,
+        declares="me RECORD; changed INTEGER;",
+        does=lambda: (
+            f"""
+    SELECT * INTO me FROM acting({asked});
+    {" ".join(own)} {timed} {unless}
+    {within(statement)};
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;"""
+        ),
+    )
+
+
+def within(statement: Statement) -> str:
+    """Return a statement as a function says it: its parameters are the function's arguments."""
+    return _PLACEHOLDER.sub(r"a_\1", statement.postgresql).replace("%%", "%").strip()
+
+
+def denied(why: str) -> str:
+    """Return the refusal of what a station may not do."""
+    return f"RAISE EXCEPTION '{why}' USING ERRCODE = '42501';"

@@ -1,0 +1,128 @@
+"""Who works at which counter, who is away, and which services are paused."""
+
+from typing import Final
+
+from reception.database.acts.act import Act, changing, denied
+from reception.database.acts.who import ME
+from reception.database.counters import (
+    BEGIN_BREAK,
+    BEGIN_PAUSE,
+    CHANGE_PAUSE,
+    CLOSE_SESSION,
+    END_BREAK,
+    END_PAUSE,
+    END_PAUSE_BY_ITSELF,
+    OPEN_SESSION,
+    SET_PROFILE,
+)
+
+
+def _now(column: str) -> str:
+    return f"a_{column} := act_time(me.kind, a_{column});"
+
+
+def _by(clerk: str, counter: str = "NULL") -> str:
+    return (
+        f"PERFORM require_author(me.kind, me.unit, me.station, {clerk}, {counter},"
+        " act_time(me.kind, NULL));"
+    )
+
+
+# Who forgot to leave a counter is shown out by whoever comes, unless a visitor is before her.
+_HERS_OR_FREE: Final = f"""
+    IF me.kind IN ('desk', 'console') AND NOT is_in(me.unit, me.station, a_clerk)
+        AND NOT leads_here(me.unit, me.station, NULL)
+        AND NOT EXISTS (SELECT 1 FROM counter_session WHERE unit = me.unit AND clerk = a_clerk
+            AND closed_at IS NULL AND nouba_own_counter(counter) AND NOT EXISTS (
+                SELECT 1 FROM leg WHERE unit = me.unit AND clerk = a_clerk
+                    AND state IN ('called', 'serving'))) THEN
+        {denied("she works elsewhere")}
+    END IF;"""
+_LEADER: Final = f"""
+    IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_by) THEN
+        {denied("nobody who leads the hall is signed in here")}
+    END IF;"""
+
+# Rows of history that name a counter are not kept waiting by this lock.
+LOCK_COUNTERS = Act(
+    name="lock_counters",
+    takes="unit TEXT, numbers TEXT, clerk TEXT",
+    gives="VOID",
+    declares=ME,
+    does=lambda: (
+        """
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    PERFORM number FROM counter
+    WHERE unit = a_unit AND (
+        number = ANY (CAST(string_to_array(a_numbers, ',') AS INTEGER[])) OR number IN (
+            SELECT counter FROM counter_session
+            WHERE unit = a_unit AND clerk = a_clerk AND closed_at IS NULL
+        )
+    )
+    ORDER BY number FOR NO KEY UPDATE OF counter;"""
+    ),
+)
+OPEN_COUNTER = changing(
+    "open_counter",
+    "unit TEXT, clerk TEXT, counter INTEGER, opened_at BIGINT, profile TEXT",
+    OPEN_SESSION,
+    unless=f"{_now('opened_at')} {_by('a_clerk', 'a_counter')}",
+)
+CLOSE_COUNTER = changing(
+    "close_counter",
+    "unit TEXT, clerk TEXT, closed_at BIGINT, forgotten INTEGER",
+    CLOSE_SESSION,
+    unless=f"{_now('closed_at')} {_HERS_OR_FREE}",
+)
+SET_PROFILE_ACT = changing(
+    "set_profile", "unit TEXT, clerk TEXT, profile TEXT", SET_PROFILE, unless=_by("a_clerk")
+)
+BEGIN_BREAK_ACT = changing(
+    "begin_break",
+    "unit TEXT, clerk TEXT, counter INTEGER, reason TEXT, began_at BIGINT",
+    BEGIN_BREAK,
+    unless=f"{_now('began_at')} {_by('a_clerk', 'a_counter')}",
+)
+END_BREAK_ACT = changing(
+    "end_break",
+    "unit TEXT, clerk TEXT, ended_at BIGINT",
+    END_BREAK,
+    unless=f"{_now('ended_at')} {_HERS_OR_FREE}",
+)
+BEGIN_PAUSE_ACT = changing(
+    "begin_pause",
+    "unit TEXT, service TEXT, paused_at BIGINT, paused_by TEXT, reason TEXT, until BIGINT",
+    BEGIN_PAUSE,
+    unless=f"{_now('paused_at')} {_LEADER.replace('a_by', 'a_paused_by')}",
+)
+CHANGE_PAUSE_ACT = changing(
+    "change_pause",
+    "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT",
+    CHANGE_PAUSE,
+    unless=_LEADER.replace("a_by", "NULL"),
+)
+END_PAUSE_ACT = changing(
+    "end_pause",
+    "unit TEXT, service TEXT, since BIGINT, at BIGINT, by TEXT",
+    END_PAUSE,
+    unless=f"{_now('at')} {_LEADER}",
+)
+END_PAUSE_BY_ITSELF_ACT = changing(
+    "end_pause_by_itself",
+    "unit TEXT, service TEXT, at BIGINT",
+    END_PAUSE_BY_ITSELF,
+    unless=_now("at"),
+)
+
+COUNTER_ACTS: Final = (
+    LOCK_COUNTERS,
+    OPEN_COUNTER,
+    CLOSE_COUNTER,
+    SET_PROFILE_ACT,
+    BEGIN_BREAK_ACT,
+    END_BREAK_ACT,
+    BEGIN_PAUSE_ACT,
+    CHANGE_PAUSE_ACT,
+    END_PAUSE_ACT,
+    END_PAUSE_BY_ITSELF_ACT,
+)

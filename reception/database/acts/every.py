@@ -1,0 +1,74 @@
+"""Every act of the server, in the order in which they are made."""
+
+import hashlib
+from typing import Final
+
+from reception.database.acts.audit import AUDIT_ACTS
+from reception.database.acts.counters import COUNTER_ACTS
+from reception.database.acts.paper import PAPER_ACTS
+from reception.database.acts.people import PEOPLE_ACTS
+from reception.database.acts.sessions import SESSION_ACTS
+from reception.database.acts.stations import STATION_ACTS
+from reception.database.acts.taking_in import TAKE_IN_ACTS
+from reception.database.acts.tickets import TICKET_ACTS
+from reception.database.acts.totp import CODE_ACTS
+from reception.database.acts.tries import TRY_ACTS
+from reception.database.acts.visits import VISIT_ACTS
+from reception.database.acts.who import WHO
+from reception.database.run import Run, Statement
+
+ACTS: Final = (
+    *WHO,
+    *AUDIT_ACTS,
+    *CODE_ACTS,
+    *TRY_ACTS,
+    *PEOPLE_ACTS,
+    *SESSION_ACTS,
+    *TICKET_ACTS,
+    *PAPER_ACTS,
+    *STATION_ACTS,
+    *TAKE_IN_ACTS,
+    *VISIT_ACTS,
+    *COUNTER_ACTS,
+)
+
+_SCHEMA = Statement(
+    "SELECT quote_ident(relnamespace::regnamespace::text) FROM pg_class"
+    " WHERE oid = 'station_account'::regclass"
+)
+_MADE = Statement("SELECT obj_description('station_life'::regclass)")
+_SET_MADE = "COMMENT ON TABLE station_life IS '{mark}'"
+
+
+def acts_statements(schema: str) -> tuple[str, ...]:
+    """Return what makes them all; to run it again changes nothing."""
+    return tuple(text for act in ACTS for text in act.statements(schema))
+
+
+def acts_are_made(run: Run) -> bool:
+    """Return whether a server knows the acts of this version; a file needs none."""
+    return not run.is_postgresql or run.row(_MADE) == (_mark(_made_by(run)),)
+
+
+def make_acts(run: Run) -> bool:
+    """Let a server know the acts of this version; return whether it did not."""
+    if acts_are_made(run):
+        return False
+    statements = _made_by(run)
+    for one in (*statements, _SET_MADE.format(mark=_mark(statements))):
+        run.change(said(one))
+    return True
+
+
+def _made_by(run: Run) -> tuple[str, ...]:
+    row = run.row(_SCHEMA)
+    return acts_statements(str(row[0]) if row else "public")
+
+
+def _mark(statements: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest()
+
+
+def said(text: str) -> Statement:
+    """Return a statement whose colons are PostgreSQL's own."""
+    return Statement(text.replace(":", "\\:"))

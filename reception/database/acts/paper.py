@@ -1,0 +1,114 @@
+"""Sheets on their way to paper, and the printers: each station speaks of its own."""
+
+from typing import Final
+
+from reception.database.acts.act import CHANGED, Act, changing, denied, within
+from reception.database.acts.who import ME
+from reception.database.paper import (
+    BEGIN,
+    FORGET_PRINTER,
+    HOLD_SHEETS,
+    OPEN_STATION,
+    QUEUE_DUPLICATE,
+    RECORD,
+    RECORD_SLIP,
+    REPORT_PRINTER,
+    SETTLE_BEGUN_SLIPS,
+    SETTLE_LEG,
+    TAKE_SLIP,
+)
+from reception.database.visits import JOB_COLUMNS
+
+_ITS_TICKET: Final = f"""
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN {denied("the ticket is another unit''s")} END IF;"""
+_ITS_SHEET: Final = f"""{_ITS_TICKET}
+    IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND sheet = a_sheet AND station = me.station
+    ) THEN {denied("the sheet is another station''s")} END IF;"""
+_ITS_SLIP: Final = f"""
+    IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM slip_job
+        WHERE id = a_id AND station = me.station AND unit = me.unit
+    ) THEN {denied("the sheet is another station''s")} END IF;"""
+
+WANT_SHEET = Act(
+    name="want_sheet",
+    takes="ticket TEXT, station TEXT, request TEXT, now BIGINT",
+    gives="TABLE (ticket TEXT, sheet INTEGER, station TEXT, state TEXT, queued_at BIGINT,"
+    " changed_at BIGINT, request TEXT)",
+    declares=ME,
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    {_ITS_TICKET}
+    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+        {denied("it prints at no other station")}
+    END IF;
+    PERFORM 1 FROM ({within(HOLD_SHEETS)}) AS held;
+    {within(QUEUE_DUPLICATE)};
+    RETURN QUERY SELECT {JOB_COLUMNS} FROM print_job WHERE request = a_request;"""
+    ),
+)
+BEGIN_SHEET = changing(
+    "begin_sheet",
+    "ticket TEXT, sheet INTEGER, station TEXT, attempt TEXT, now BIGINT",
+    BEGIN,
+    unless=_ITS_TICKET,
+)
+
+
+def _recorded() -> str:
+    """Return what is written of each state; the leg before the sheet."""
+    parts = []
+    for state, record in RECORD.items():
+        settled = SETTLE_LEG.get(state)
+        settle = f"{within(settled)};" if settled else ""
+        parts.append(f"IF a_state = '{state}' THEN {settle} {within(record)};")
+    return f"{' ELS'.join(parts)} END IF;"
+
+
+RECORD_SHEET = Act(
+    name="record_sheet",
+    takes="ticket TEXT, sheet INTEGER, state TEXT, in_doubt INTEGER, answers INTEGER, now BIGINT",
+    gives=CHANGED,
+    declares=f"{ME} changed INTEGER;",
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    {_ITS_SHEET}
+    {_recorded()}
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;"""
+    ),
+)
+
+_PRINTER: Final = "unit TEXT, station TEXT"
+OPEN_STATION_ACT = changing("open_station", f"{_PRINTER}, now BIGINT", OPEN_STATION)
+REPORT_PRINTER_ACT = changing(
+    "report_printer", f"{_PRINTER}, state TEXT, answers INTEGER, now BIGINT", REPORT_PRINTER
+)
+FORGET_PRINTER_ACT = changing("forget_printer", _PRINTER, FORGET_PRINTER)
+TAKE_SLIP_ACT = changing(
+    "take_slip", "id TEXT, state TEXT, now BIGINT", TAKE_SLIP, unless=_ITS_SLIP
+)
+RECORD_SLIP_ACT = changing(
+    "record_slip", "id TEXT, state TEXT, now BIGINT", RECORD_SLIP, unless=_ITS_SLIP
+)
+SETTLE_BEGUN_SLIPS_ACT = changing(
+    "settle_begun_slips", f"{_PRINTER}, now BIGINT", SETTLE_BEGUN_SLIPS
+)
+
+PAPER_ACTS: Final = (
+    WANT_SHEET,
+    BEGIN_SHEET,
+    RECORD_SHEET,
+    OPEN_STATION_ACT,
+    REPORT_PRINTER_ACT,
+    FORGET_PRINTER_ACT,
+    TAKE_SLIP_ACT,
+    RECORD_SLIP_ACT,
+    SETTLE_BEGUN_SLIPS_ACT,
+)

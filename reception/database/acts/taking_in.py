@@ -1,0 +1,258 @@
+"""Tickets that a station gave alone: taken in with what led there, or not at all."""
+
+from datetime import timedelta
+from typing import Final
+
+from reception.database.acts.act import CHANGED, Act, denied, within
+from reception.database.acts.who import ME
+from reception.database.run import Statement
+from reception.database.stations import (
+    COUNT_NUMBER,
+    KNOW_PAPER,
+    RELABEL,
+    SET_CALLABLE,
+    TAKE_VOID_BACK,
+    VOID,
+)
+from reception.database.tickets import WRITE_TICKET
+from reception.database.visits import INSERT_EVENT, INSERT_LEG, OF_EVENT, OF_LEG
+from reception.domain.paper import PAPER_GRACE
+from reception.domain.ticket import EventKind, TicketState
+
+_MICROSECOND: Final = timedelta(microseconds=1)
+_GRACE_US: Final = PAPER_GRACE // _MICROSECOND
+# As long as stations keep what they gave, and the night before.
+_KEPT_US: Final = timedelta(days=8) // _MICROSECOND
+
+
+def _with(statement: Statement, columns: tuple[str, ...], **own: str) -> str:
+    """Return a writing in which what is not said is empty."""
+    said = within(statement)
+    for column in sorted(columns, key=len, reverse=True):
+        said = said.replace(f"a_{column}::", f"({own.get(column, 'NULL')})::")
+    return said
+
+
+def _event(**own: str) -> str:
+    quoted = ("quoted_low_us", "quoted_high_us")
+    return _with(INSERT_EVENT, ("ticket", "operation", "step", *OF_EVENT, *quoted), **own)
+
+
+def _leg(**own: str) -> str:
+    others = ("ticket", "leg", "unit", "service_day", "language", "quoted_low_us")
+    return _with(INSERT_LEG, (*others, "quoted_high_us", *OF_LEG), **own)
+
+
+_OF_STATION: Final = f"""
+    IF me.kind = 'kiosk' AND EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND station <> me.station) THEN
+        {denied("the ticket is another station''s")}
+    END IF;
+    IF me.kind IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit <> me.unit
+    ) THEN {denied("the ticket is another unit''s")} END IF;"""
+# A station gives numbers of its own letters alone. Of the house's series it can only have one that
+# the database gave before a part of it was lost.
+_OF_SERIES: Final = f"""
+    IF me.kind = 'kiosk' AND EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (SELECT 1 FROM day_counter WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series AND last >= a_number
+    ) AND NOT EXISTS (SELECT 1 FROM number_skip WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series
+        AND a_number BETWEEN first AND last
+    ) OR me.kind = 'kiosk' AND NOT EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (
+        SELECT 1 FROM station_letters WHERE unit = a_unit AND letters = a_series
+    ) THEN {denied("these are not its numbers")} END IF;"""
+_HANDED: Final = "ticket TEXT, unit TEXT, service_day TEXT, series TEXT, number INTEGER"
+
+# A visitor of whom the server knew nothing waits since her station says, in bounds, and it is noted
+# which; of a day that is over she has left with it.
+JOIN_TICKET = Act(
+    name="join_ticket",
+    takes=f"{_HANDED}, first INTEGER, language TEXT, issued_at BIGINT, appointment_at BIGINT,"
+    " service TEXT, priority TEXT, own_rank BIGINT, closed_at BIGINT, touch TEXT, operation TEXT,"
+    " note TEXT, at BIGINT",
+    gives="VOID",
+    declares=f"{ME} a_id TEXT := a_ticket; a_label TEXT;",
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL THEN
+        {_OF_SERIES}
+        PERFORM require_ids(a_ticket, a_operation);
+        PERFORM require_ids(a_ticket, a_touch);
+        IF a_issued_at > a_at OR a_issued_at < a_at - {_KEPT_US}
+            OR a_closed_at NOT BETWEEN a_issued_at AND a_at
+            OR (a_closed_at IS NULL AND a_service_day::date
+                < to_timestamp(a_at / 1000000.0)::date - 1)
+            OR abs(a_service_day::date - to_timestamp(a_issued_at / 1000000.0)::date) > 1
+            OR abs(a_own_rank - a_issued_at) > {_KEPT_US}
+        THEN {denied("it was not given then")} END IF;
+    END IF;
+    {within(TAKE_VOID_BACK)};
+    {within(WRITE_TICKET)};
+    {
+            _leg(
+                ticket="a_ticket",
+                leg="1",
+                unit="a_unit",
+                service_day="a_service_day",
+                language="a_language",
+                service="a_service",
+                priority="a_priority",
+                state=f"CASE WHEN a_closed_at IS NULL THEN '{TicketState.WAITING}'"
+                f" ELSE '{TicketState.UNSERVED}' END",
+                waiting_since="a_issued_at",
+                ranked_since="coalesce(a_own_rank, a_issued_at)",
+                calls="0",
+                ended_at="a_closed_at",
+                outcome=f"CASE WHEN a_closed_at IS NOT NULL THEN '{TicketState.UNSERVED}' END",
+            )
+        };
+    {
+            _event(
+                ticket="a_ticket",
+                operation="a_touch",
+                step="0",
+                kind=f"'{EventKind.ISSUED}'",
+                at="a_issued_at",
+                service="a_service",
+                priority="a_priority",
+                ranked_since="a_own_rank",
+            )
+        };
+    IF a_closed_at IS NOT NULL THEN
+        {
+            _event(
+                ticket="a_ticket",
+                operation="a_operation",
+                step="1",
+                kind=f"'{EventKind.CLOSED}'",
+                at="a_closed_at",
+            )
+        };
+    END IF;
+    {
+            _event(
+                ticket="a_ticket",
+                operation="a_operation",
+                step="0",
+                kind=f"'{EventKind.TAKEN_IN}'",
+                at="a_at",
+                note="a_note",
+            )
+        };
+    {within(COUNT_NUMBER)};"""
+    ),
+)
+# The ticket is there by another number; it gets the one of its paper.
+RELABEL_TICKET = Act(
+    name="relabel_ticket",
+    takes=f"{_HANDED}, first INTEGER, reason TEXT, operation TEXT, note TEXT,"
+    " readmitted_rank BIGINT, at BIGINT",
+    gives="VOID",
+    declares=f"{ME} was RECORD; stay RECORD; a_made_by TEXT; a_label TEXT;"
+    " new_number INTEGER := a_number; new_series TEXT := a_series;",
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_at := act_time(me.kind, a_at);
+    {_OF_STATION}
+    IF me.kind IS NOT NULL THEN
+        {_OF_SERIES}
+        PERFORM require_ids(a_ticket, a_operation);
+    END IF;
+    {within(TAKE_VOID_BACK)};
+    SELECT * INTO was FROM ticket WHERE id = a_ticket AND unit = me.unit FOR NO KEY UPDATE;
+    a_series := was.series; a_number := was.number; a_label := was.label;
+    {within(VOID)};
+    a_series := new_series; a_number := new_number;
+    a_label := new_series || substr('00', length(new_number::text)) || new_number::text;
+    {within(RELABEL)};
+    {
+            _event(
+                ticket="a_ticket",
+                operation="a_operation",
+                step="0",
+                kind=f"'{EventKind.TAKEN_IN}'",
+                at="a_at",
+                note="a_note",
+            )
+        };
+    IF a_readmitted_rank IS NOT NULL THEN
+        SELECT * INTO stay FROM leg WHERE ticket = a_ticket ORDER BY leg DESC LIMIT 1;
+        IF stay.state <> '{TicketState.NO_SHOW}' OR a_readmitted_rank <> (
+            SELECT ranked_since FROM leg WHERE ticket = a_ticket AND leg = 1
+        ) THEN {denied("she was not missed")} END IF;
+        {
+            _event(
+                ticket="a_ticket",
+                operation="a_operation",
+                step="1",
+                kind=f"'{EventKind.READMITTED}'",
+                at="a_at",
+                ranked_since="a_readmitted_rank",
+            )
+        };
+        {
+            _leg(
+                ticket="a_ticket",
+                leg="stay.leg + 1",
+                unit="stay.unit",
+                service_day="stay.service_day",
+                language="stay.language",
+                service="stay.service",
+                priority="stay.priority",
+                state=f"'{TicketState.WAITING}'",
+                waiting_since="a_at",
+                ranked_since="a_readmitted_rank",
+                calls="0",
+            )
+        };
+    END IF;
+    {within(COUNT_NUMBER)};"""
+    ),
+)
+KNOW_PAPER_ACT = Act(
+    name="know_paper",
+    takes="ticket TEXT, station TEXT, state TEXT, answers INTEGER, callable_from BIGINT,"
+    " now BIGINT",
+    gives=CHANGED,
+    declares=f"{ME} changed INTEGER;",
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+        {denied("it prints at no other station")}
+    END IF;
+    {_OF_STATION}
+    IF me.kind IS NOT NULL AND a_callable_from NOT IN (
+        SELECT waiting_since FROM leg WHERE ticket = a_ticket AND leg = 1
+        UNION SELECT waiting_since + {_GRACE_US} FROM leg WHERE ticket = a_ticket AND leg = 1
+    ) THEN {denied("it is called from its beginning")} END IF;
+    {within(KNOW_PAPER)};
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    IF changed > 0 THEN {within(SET_CALLABLE)}; END IF;
+    RETURN changed;"""
+    ),
+)
+# As the one lock of whoever is about to change a visit.
+HOLD_VISIT = Act(
+    name="hold_visit",
+    takes="ticket TEXT",
+    gives="VOID",
+    declares=ME,
+    does=lambda: (
+        f"""
+    SELECT * INTO me FROM acting(NULL, NULL);
+    {_OF_STATION}
+    PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;"""
+    ),
+)
+
+TAKE_IN_ACTS: Final = (JOIN_TICKET, RELABEL_TICKET, KNOW_PAPER_ACT, HOLD_VISIT)

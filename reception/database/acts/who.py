@@ -1,0 +1,133 @@
+"""Who acts: the station that is connected, which the server alone says; and when."""
+
+from typing import Final
+
+from reception.database.acts.act import Act, denied
+
+ME: Final = "me RECORD;"
+"""Declared by every act that asks ``acting``."""
+
+_ACCOUNT = "SELECT {column} FROM station_account WHERE login = session_user"
+
+OWN_UNIT = Act(
+    name="nouba_own_unit",
+    takes="",
+    gives="TEXT STABLE",
+    does=lambda: f"RETURN ({_ACCOUNT.format(column='unit')});",
+)
+OWN_STATION = Act(
+    name="nouba_own_station",
+    takes="",
+    gives="TEXT STABLE",
+    does=lambda: f"RETURN ({_ACCOUNT.format(column='login')});",
+)
+OWN_COUNTER = Act(
+    name="nouba_own_counter",
+    takes="number INTEGER",
+    gives="BOOLEAN STABLE",
+    does=lambda: (
+        f"""RETURN coalesce(({
+            _ACCOUNT.format(
+                column="counters IS NULL OR a_number::text = ANY (string_to_array(counters, ','))"
+            )
+        }), false);"""
+    ),
+)
+
+# Whoever owns the tables says itself which unit and station it acts for; a station is asked for
+# nothing: what it says of itself must be true.
+ACTING = Act(
+    name="acting",
+    takes="unit TEXT, station TEXT",
+    gives="TABLE (unit TEXT, station TEXT, kind TEXT) STABLE",
+    is_inner=True,
+    does=lambda: (
+        f"""
+    RETURN QUERY SELECT account.unit, account.login, account.kind FROM station_account AS account
+        WHERE account.login = session_user
+            AND account.unit = coalesce(a_unit, account.unit)
+            AND account.login = coalesce(a_station, account.login);
+    IF FOUND THEN RETURN; END IF;
+    IF EXISTS (SELECT 1 FROM station_account WHERE login = session_user) OR NOT pg_has_role(
+        session_user,
+        (SELECT relowner FROM pg_class WHERE oid = 'station_account'::regclass), 'USAGE'
+    ) THEN
+        {denied("it acts in no other name than its own")}
+    END IF;
+    RETURN QUERY SELECT a_unit, a_station, NULL::text;"""
+    ),
+)
+
+SERVER_NOW = Act(
+    name="server_now",
+    takes="",
+    gives="BIGINT",
+    is_inner=True,
+    does=lambda: "RETURN extract(epoch FROM clock_timestamp()) * 1000000;",
+)
+# Whoever owns the tables may say when, as its trials and its restores do.
+ACT_TIME = Act(
+    name="act_time",
+    takes="kind TEXT, at BIGINT",
+    gives="BIGINT",
+    is_inner=True,
+    does=lambda: (
+        """
+    IF a_kind IS NULL AND a_at IS NOT NULL THEN RETURN a_at; END IF;
+    RETURN server_now();"""
+    ),
+)
+
+PERSON_ROLE = Act(
+    name="person_role",
+    takes="unit TEXT, login TEXT",
+    gives="TEXT STABLE",
+    is_inner=True,
+    does=lambda: (
+        """
+    RETURN (SELECT one ->> 'role' FROM unit
+        JOIN unit_revision ON unit_revision.unit = unit.code
+            AND unit_revision.revision = unit.revision
+        CROSS JOIN json_array_elements(document::json -> 'people') AS one
+        WHERE unit.code = a_unit AND one ->> 'login' = a_login);"""
+    ),
+)
+# A person acts where she has signed in.
+IS_IN = Act(
+    name="is_in",
+    takes="unit TEXT, station TEXT, login TEXT",
+    gives="BOOLEAN STABLE",
+    is_inner=True,
+    does=lambda: (
+        """
+    RETURN EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit AND login = a_login
+        AND station = a_station AND ended_at IS NULL);"""
+    ),
+)
+# What administrators alone do: one who is in at this station, and is one still.
+REQUIRE_ADMINISTRATOR = Act(
+    name="require_administrator",
+    takes="kind TEXT, unit TEXT, station TEXT, login TEXT",
+    gives="VOID",
+    is_inner=True,
+    does=lambda: (
+        f"""
+    IF a_kind IS NOT NULL AND (a_kind <> 'console' OR a_login IS NULL
+        OR NOT is_in(a_unit, a_station, a_login)
+        OR person_role(a_unit, a_login) IS DISTINCT FROM 'administrator') THEN
+        {denied("no administrator is signed in here")}
+    END IF;"""
+    ),
+)
+
+WHO: Final = (
+    OWN_UNIT,
+    OWN_STATION,
+    OWN_COUNTER,
+    ACTING,
+    SERVER_NOW,
+    ACT_TIME,
+    PERSON_ROLE,
+    IS_IN,
+    REQUIRE_ADMINISTRATOR,
+)

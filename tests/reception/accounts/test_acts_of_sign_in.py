@@ -1,0 +1,198 @@
+"""What a station wins at the acts of sign-in that it calls by itself: nothing."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterator
+from datetime import timedelta
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from psycopg.errors import InsufficientPrivilege
+
+from reception.database.run import instant
+from reception.domain.sign_in import LOGIN_AT_STATION, SignInApp, Where
+from reception.unit.password_rules import hint_of, kept_of, proof_of
+from tests.reception.accounts.accounts import Site
+from tests.support.databases import FAST_HASHER, PASSWORD, quick_sign_in
+from tests.support.sign_in import let_in
+
+type Station = psycopg.Connection
+
+_HERE = Where(app=SignInApp.PANEL, station="desk-1")
+
+
+@pytest.fixture
+def desk(site: Site) -> Iterator[Station]:
+    site.tell_server(site.clock.at)
+    with site.raw("postgres") as owner:
+        owner.execute("DELETE FROM sign_in_try")
+        owner.execute("DELETE FROM sign_in_attempt")
+    with site.raw("desk-1") as station:
+        yield station
+
+
+def hint(station: Station, login: str) -> str:
+    row = station.execute("SELECT password_hint('commune', %s)", (login,)).fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def begun(station: Station, login: str, password: str) -> tuple[str | None, int | None]:
+    proof = proof_of(hint(station, login), password)
+    row = station.execute(
+        "SELECT * FROM begin_try('commune', %s, 'desk-1', %s, NULL, 1)", (login, proof)
+    ).fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+def was_right(station: Station, attempt: str | None) -> bool:
+    row = station.execute(
+        "SELECT try_was_right('commune', 'desk-1', %s, 'sign in', 1)", (attempt,)
+    ).fetchone()
+    return row == (True,)
+
+
+def test_an_unknown_login_has_a_salt_of_its_own_that_stays(desk: Station) -> None:
+    known, *unknown = (hint(desk, one) for one in ("clerk1", "nobody", "somebody", "'; --", ""))
+    assert len({known, *unknown}) == 5
+    assert {len(one) for one in (known, *unknown)} == {len(known)}
+    assert {one.rsplit("$", 2)[0] for one in unknown} == {known.rsplit("$", 2)[0]}
+    assert [hint(desk, one) for one in ("clerk1", "nobody")] == [known, unknown[0]]
+
+
+def test_whoever_takes_a_transaction_back_wins_no_try(desk: Station) -> None:
+    for _ in range(5):
+        attempt, paused = begun(desk, "clerk1", "wrong")
+        assert paused is None
+        for _ in range(3):
+            with desk.transaction(force_rollback=True):
+                assert not was_right(desk, attempt)
+    assert begun(desk, "clerk1", PASSWORD)[1] is not None
+
+
+def test_a_try_is_not_looked_at_before_it_is_counted_for_good(desk: Station) -> None:
+    with desk.transaction(force_rollback=True):
+        attempt, _ = begun(desk, "clerk1", PASSWORD)
+        with pytest.raises(InsufficientPrivilege, match="counted for good"):
+            was_right(desk, attempt)
+
+
+def test_nothing_follows_a_wrong_password(desk: Station) -> None:
+    attempt, _ = begun(desk, "clerk1", "wrong")
+    token = "f" * 64
+    for act in (
+        "let_in('commune', 'desk-1', %s, 'i', 'panel', 't', '2026-11-25', NULL, 1)",
+        f"change_password('commune', 'desk-1', %s, '{token}', 'x', 1)",
+        f"choose_pin('commune', 'desk-1', %s, '{token}', 'x', 'm', 1)",
+        "rehash('commune', 'desk-1', %s, 'x', 1)",
+        "give_try_back('commune', 'desk-1', %s, 1)",
+        "facts_of_try('commune', 'desk-1', %s, 1)",
+        f"unlock('commune', 'desk-1', %s, '{token}', 1)",
+    ):
+        with pytest.raises(InsufficientPrivilege, match="not the password"):
+            desk.execute(f"SELECT {act}".encode(), (attempt,))
+
+
+def test_a_right_password_opens_a_panel_here_and_nothing_else(site: Site, desk: Station) -> None:
+    asked = "SELECT is_in FROM let_in('commune', %s, %s, 'i', %s, 't', '2026-11-25', NULL, 1)"
+    attempt, _ = begun(desk, "clerk1", PASSWORD)
+    assert was_right(desk, attempt)
+    for station, app in (("desk-2", "panel"), ("desk-1", "console")):
+        with pytest.raises(InsufficientPrivilege):
+            desk.execute(asked.encode(), (station, attempt, app))
+    with site.raw("desk-2") as elsewhere, pytest.raises(InsufficientPrivilege):
+        elsewhere.execute(asked.encode(), (None, attempt, "panel"))
+    admin, _ = begun(desk, "admin", PASSWORD)
+    with pytest.raises(InsufficientPrivilege, match="serves nobody"):
+        desk.execute(asked.encode(), ("desk-1", admin, "panel"))
+
+
+def test_a_locked_session_is_opened_by_a_password_alone(site: Site, desk: Station) -> None:
+    with site.core("desk-1") as core:
+        sign_in = quick_sign_in(core)
+        inside = let_in(sign_in, "clerk1", PASSWORD, _HERE)
+        sign_in.lock(inside.token)
+    with site.raw("postgres") as owner:
+        (found,) = owner.execute(
+            "SELECT token_hash FROM sign_in_session WHERE login = 'clerk1' AND ended_at IS NULL"
+        ).fetchall()
+        desk.execute("SELECT change_session('commune', %s, 9, NULL, NULL, NULL)", found)
+        asked = "SELECT locked_at IS NOT NULL FROM sign_in_session WHERE token_hash = %s"
+        assert owner.execute(asked.encode(), found).fetchone() == (True,)
+
+
+def test_a_line_of_the_log_names_who_is_in_and_the_servers_time(site: Site, desk: Station) -> None:
+    line = "SELECT note_act('commune', 1, 'clerk1', 'see figures by clerk', 'x', 0)"
+    with site.core("desk-1") as core:
+        sign_in = quick_sign_in(core)
+        inside = let_in(sign_in, "clerk1", PASSWORD, _HERE)
+        desk.execute(line.encode())
+        sign_in.leave(inside.token)
+    with pytest.raises(InsufficientPrivilege):
+        desk.execute(line.encode())
+    with site.raw("postgres") as owner:
+        found = owner.execute("SELECT at, who FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    assert found == (instant(site.clock.at), "clerk1")
+
+
+def test_what_the_server_keeps_of_a_password_is_no_proof_of_it(desk: Station) -> None:
+    kept = kept_of(FAST_HASHER, PASSWORD)
+    assert proof_of(hint_of(kept), PASSWORD) != kept.rpartition("$")[2]
+    with pytest.raises(InsufficientPrivilege):
+        desk.execute("SELECT password_hash FROM person")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "code"),
+    [(59, "287082"), (1111111109, "081804"), (1234567890, "005924"), (20000000000, "353130")],
+)
+def test_the_server_reckons_codes_as_the_standard_does(site: Site, seconds: int, code: str) -> None:
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    asked = "SELECT code_step(%s, %s, %s)"
+    with site.raw("postgres") as owner:
+        at = seconds * 1_000_000
+        shown = f" {code[:3]} {code[3:]}"
+        assert owner.execute(asked, (secret, shown, at)).fetchone() == (seconds // 30,)
+        assert owner.execute(asked, (secret, code, at + 90_000_000)).fetchone() == (None,)
+        for wrong in (code[:5], f"{code}0", "abcdef", "", "١٢٣٤٥٦"):
+            assert owner.execute(asked, (secret, wrong, at)).fetchone() == (None,)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(message=st.binary(max_size=200), key=st.binary(min_size=1, max_size=100))
+def test_the_servers_sha1_is_everybodys(site: Site, message: bytes, key: bytes) -> None:
+    with site.raw("postgres") as owner:
+        found = owner.execute(
+            "SELECT sha1(%s), hmac_sha1(%s, %s)", (message, key, message)
+        ).fetchone()
+    digest = hashlib.sha1(message, usedforsecurity=False).digest()
+    assert found == (digest, hmac.new(key, message, hashlib.sha1).digest())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wrong=st.integers(0, 60), seconds=st.integers(-2000, 4000))
+def test_the_server_pauses_by_the_same_rule_as_a_file(
+    desk: Station, site: Site, wrong: int, seconds: int
+) -> None:
+    now = site.clock.at
+    with site.raw("postgres") as owner:
+        owner.execute("DELETE FROM sign_in_try")
+        owner.execute(
+            "INSERT INTO sign_in_try VALUES ('commune', 'clerk2', 'desk-1', %s, %s)",
+            (wrong, instant(now) - seconds * 1_000_000),
+        )
+        wrong_at = now - timedelta(seconds=seconds)
+        until = LOGIN_AT_STATION.paused_until(wrong, wrong_at, now) if wrong else None
+        _, paused = begun(desk, "clerk2", "wrong")
+        assert paused == (instant(until) if until else None)
+        if until is None:
+            left = LOGIN_AT_STATION.left_of(wrong, wrong_at, now) if wrong else 0
+            found = owner.execute(
+                "SELECT wrong, wrong_at FROM sign_in_try WHERE login = 'clerk2'"
+                " AND station = 'desk-1'"
+            ).fetchone()
+            assert found == (left + 1, instant(now))
