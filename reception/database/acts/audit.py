@@ -13,7 +13,12 @@ ADD_LINE: Final = Statement(row_of(audit, "id"))
 
 NOTED_AT: Final = {
     # What changes people or passwords, the functions that do it note themselves.
-    "desk": frozenset({AuditAct.SEE_PEOPLE, AuditAct.SERVED_ON_PAPER}),
+    "desk": frozenset(
+        {
+            *(AuditAct.SEE_PEOPLE, AuditAct.SERVED_ON_PAPER, AuditAct.CLOSE_DAY),
+            *(AuditAct.PAUSE_SERVICE, AuditAct.RESUME_SERVICE),
+        }
+    ),
     "console": frozenset(AuditAct)
     - {
         *(AuditAct.SIGN_IN, AuditAct.UNLOCK, AuditAct.CHOOSE_PIN, AuditAct.CHANGE_PASSWORD),
@@ -21,14 +26,17 @@ NOTED_AT: Final = {
         *(AuditAct.LIFT_PAUSE, AuditAct.PUT_BACK),
     },
     "jobs": frozenset(
-        {AuditAct.FORGET_VISITS, AuditAct.TAKE_OUT_FIGURES, AuditAct.TAKE_OUT_VISITS}
+        {
+            *(AuditAct.FORGET_VISITS, AuditAct.TAKE_OUT_FIGURES, AuditAct.TAKE_OUT_VISITS),
+            AuditAct.CLOSE_DAY,
+        }
     ),
 }
 """What a line may say that a kind of station has written; any may say what was refused there."""
 
 
 def _may(kind: str, acts: frozenset[AuditAct]) -> str:
-    named = ", ".join(f"'{one}'" for one in sorted(acts))
+    named = ", ".join("'{}'".format(one.replace("'", "''")) for one in sorted(acts))
     return f"me.kind = '{kind}' AND a_act IN ({named})"
 
 

@@ -9,6 +9,53 @@ SET check_function_bodies = false;
 SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
+CREATE FUNCTION public.act_time(a_kind text, a_at bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    IF a_kind IS NULL AND a_at IS NOT NULL THEN RETURN a_at; END IF;
+    RETURN server_now();
+END $$;
+CREATE FUNCTION public.acting(a_unit text, a_station text) RETURNS TABLE(unit text, station text, kind text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    RETURN QUERY SELECT account.unit, account.login, account.kind FROM station_account AS account
+        WHERE account.login = session_user
+            AND account.unit = coalesce(a_unit, account.unit)
+            AND account.login = coalesce(a_station, account.login);
+    IF FOUND THEN RETURN; END IF;
+    IF EXISTS (SELECT 1 FROM station_account WHERE login = session_user) OR NOT pg_has_role(
+        session_user,
+        (SELECT relowner FROM pg_class WHERE oid = 'station_account'::regclass), 'USAGE'
+    ) THEN
+        RAISE EXCEPTION 'it acts in no other name than its own' USING ERRCODE = '42501';
+    END IF;
+    RETURN QUERY SELECT a_unit, a_station, NULL::text;
+END $$;
+CREATE FUNCTION public.add_rating(a_operation text, a_unit text, a_service_day text, a_at bigint, a_score integer, a_reason text, a_ticket text, a_service text, a_station text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station;  a_at := act_time(me.kind, a_at);
+    PERFORM near_day(me.kind, a_service_day, a_at);
+    IF me.kind IS NOT NULL AND a_ticket IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    INSERT INTO rating (operation, unit, service_day, at, score, reason, ticket, service, station) VALUES (a_operation::VARCHAR, a_unit::VARCHAR, a_service_day::VARCHAR, a_at::BIGINT, a_score::INTEGER, a_reason::VARCHAR, a_ticket::VARCHAR, a_service::VARCHAR, a_station::VARCHAR) ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
 CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -39,6 +86,63 @@ CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref b
             VALUES (head.id, head.length, of_kind, coalesce(of_ref, head.length), of_key,
                 head.seal, hidden, grains);
         END $$;
+CREATE FUNCTION public.alone(a_now bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    PERFORM pg_advisory_xact_lock(1314213443);
+    RETURN act_time(me.kind, a_now);
+END $$;
+CREATE FUNCTION public.beat(a_unit text, a_station text, a_app text, a_part text, a_program text, a_computer text, a_starts integer, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_now := act_time(me.kind, a_now); 
+    INSERT INTO station_life (unit, station, app, part, program, since, heard_at, computer)
+    VALUES (a_unit, a_station, a_app, a_part, a_program, coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), a_computer)
+    ON CONFLICT (unit, station, app, part, program) DO UPDATE SET
+        since = CASE WHEN CAST(a_starts AS INTEGER) = 1
+            THEN excluded.since ELSE station_life.since END,
+        heard_at = excluded.heard_at;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.begin_anew(a_unit text, a_station text, a_app text, a_part text, a_program text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station;  
+    DELETE FROM station_life
+    WHERE unit = a_unit AND station = a_station AND app = a_app AND part = a_part
+        AND program <> a_program;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.begin_break(a_unit text, a_clerk text, a_counter integer, a_reason text, a_began_at bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_began_at := act_time(me.kind, a_began_at); PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, act_time(me.kind, NULL));
+    INSERT INTO clerk_break (unit, clerk, counter, reason, began_at) VALUES (a_unit::VARCHAR, a_clerk::VARCHAR, a_counter::INTEGER, a_reason::VARCHAR, a_began_at::BIGINT);
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
 CREATE FUNCTION public.begin_chain(of_unit text, named text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -70,6 +174,1147 @@ CREATE FUNCTION public.begin_chain(of_unit text, named text) RETURNS void
             VALUES (of_unit, named, begins, 0, 0, begins,
                 former.id, former.length, former.seal, office.length, office.seal);
         END $$;
+CREATE FUNCTION public.begin_pause(a_unit text, a_service text, a_paused_at bigint, a_paused_by text, a_reason text, a_until bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_paused_at := act_time(me.kind, a_paused_at); 
+    IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_paused_by) THEN
+        RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO service_pause (unit, service, paused_at, paused_by, reason, until) VALUES (a_unit::VARCHAR, a_service::VARCHAR, a_paused_at::BIGINT, a_paused_by::VARCHAR, a_reason::VARCHAR, a_until::BIGINT);
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.begin_pin_try(a_unit text, a_station text, a_token_hash text, a_proof text, a_at bigint) RETURNS TABLE(attempt text, wrong_pins integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; session RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    UPDATE sign_in_session SET wrong_pins = sign_in_session.wrong_pins + 1
+        WHERE token_hash = a_token_hash AND unit = a_unit AND ended_at IS NULL
+            AND sign_in_session.wrong_pins < 5 AND station = coalesce(a_station, station)
+        RETURNING * INTO session;
+    IF NOT FOUND THEN RETURN; END IF;
+    attempt := gen_random_uuid()::text; wrong_pins := session.wrong_pins;
+    INSERT INTO sign_in_attempt (id, unit, login, station, proof, code, at, begun_in, is_settled,
+        before_station, before_anywhere, before_here)
+    VALUES (attempt, a_unit, 'PIN ' || session.id, session.station,
+        rtrim(encode(sha256(decode(a_proof, 'hex')), 'base64'), '='), a_token_hash, a_at,
+        pg_current_xact_id()::text, 1, 0, NULL, 0);
+    RETURN NEXT;
+END $$;
+CREATE FUNCTION public.begin_sheet(a_ticket text, a_sheet integer, a_station text, a_attempt text, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, a_station);
+    a_station := me.station; a_now := act_time(me.kind, a_now); 
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    UPDATE print_job SET state = 'sending', attempt = a_attempt, changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT))
+    WHERE ticket = a_ticket AND sheet = a_sheet AND station = a_station
+        AND (state = 'queued' OR (state = 'sending' AND attempt = a_attempt));
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.begin_try(a_unit text, a_login text, a_station text, a_proof text, a_code text, a_at bigint) RETURNS TABLE(attempt text, paused_until bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD; let_in BOOLEAN; rule RECORD; tried RECORD; until BIGINT;
+    a_since BIGINT; a_before BIGINT; counted INTEGER[]; before BIGINT[];
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    IF a_login !~ '^\?[0-9a-f]{2}$' AND person_role(me.unit, a_login) IS NULL THEN
+        a_login := '?' || left(encode(sha256(convert_to(a_login, 'UTF8')), 'hex'), 2);
+    END IF;
+    a_since := a_at - 2592000000000;
+    let_in := EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit AND login = a_login AND station = a_station
+        AND opened_at >= a_since LIMIT 1);
+    FOR rule IN SELECT * FROM (VALUES (1, '', me.station, 20, 10000000::bigint, 120000000::bigint), (2, a_login, '', 20, 60000000::bigint, 900000000::bigint), (3, a_login, me.station, 5, 60000000::bigint, 900000000::bigint)) AS rules
+        (turn, login, station, free, first_us, longest_us)
+        WHERE NOT (turn = 2 AND let_in) ORDER BY turn
+    LOOP
+        a_login := rule.login; a_station := rule.station;
+        INSERT INTO sign_in_try (unit, login, station, wrong, wrong_at)
+    VALUES (a_unit, a_login, a_station, 0, 0)
+    ON CONFLICT (unit, login, station) DO UPDATE SET wrong = sign_in_try.wrong
+    RETURNING wrong, wrong_at INTO tried;
+        before[rule.turn] := tried.wrong_at;
+        IF tried.wrong >= greatest(rule.free, 1) AND tried.wrong_at <= a_at + rule.longest_us THEN
+            until := tried.wrong_at + least(rule.longest_us,
+                rule.first_us << least(tried.wrong - rule.free, 20));
+            IF until > a_at THEN paused_until := greatest(paused_until, until); END IF;
+        END IF;
+        counted[rule.turn] := greatest(0, tried.wrong
+            - greatest(0, (a_at - tried.wrong_at) / rule.longest_us)) + 1;
+    END LOOP;
+    IF paused_until IS NULL THEN
+        UPDATE sign_in_try SET wrong_at = a_at, wrong = counted[CASE WHEN login = '' THEN 1
+                WHEN station = '' THEN 2 ELSE 3 END]
+            WHERE unit = a_unit AND (login, station) IN (('', me.station), (a_login, me.station),
+                (CASE WHEN let_in THEN NULL ELSE a_login END, ''));
+        a_before := a_at - 172800000000;
+        DELETE FROM sign_in_try WHERE unit = a_unit AND wrong_at < a_before;
+        DELETE FROM sign_in_attempt WHERE unit = a_unit AND at < a_at - 900000000;
+        attempt := gen_random_uuid()::text;
+        INSERT INTO sign_in_attempt (id, unit, login, station, proof, code, at, begun_in,
+            is_settled, before_station, before_anywhere, before_here)
+        VALUES (attempt, a_unit, a_login, me.station,
+            rtrim(encode(sha256(decode(a_proof, 'hex')), 'base64'), '='), a_code, a_at,
+            pg_current_xact_id()::text, 0, before[1], before[2], before[3]);
+    END IF;
+    RETURN NEXT;
+END $_$;
+CREATE FUNCTION public.change_password(a_unit text, a_station text, a_attempt text, a_token_hash text, a_password_hash text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT; session RECORD; a_must_change INTEGER; a_ended TEXT; a_but TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    SELECT * INTO session FROM sign_in_session WHERE token_hash = a_token_hash AND unit = a_unit
+        AND login = a_login AND ended_at IS NULL AND locked_at IS NULL
+        AND station = coalesce(a_station, station) FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'there is no such session' USING ERRCODE = '42501'; END IF;
+    a_but := session.id;
+    IF me.kind = 'desk' AND person_role(a_unit, a_login) <> 'clerk' THEN
+        RAISE EXCEPTION 'it is chosen at the console' USING ERRCODE = '42501';
+    END IF;
+    a_must_change := 0; a_ended := 'the password was changed';
+    INSERT INTO person (unit, login, password_hash) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_password_hash::VARCHAR) ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash;
+    INSERT INTO credential (unit, login, must_change) VALUES (a_unit, a_login, a_must_change)
+    ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change;
+    UPDATE sign_in_session SET ended_at = a_at, ended = a_ended
+    WHERE unit = a_unit AND ended_at IS NULL
+ AND login = a_login AND id <> a_but;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'change the own password', a_login, 0);
+    PERFORM succeed(a_unit, a_attempt);
+END $$;
+CREATE FUNCTION public.change_pause(a_unit text, a_service text, a_since bigint, a_reason text, a_until bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  
+    IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, NULL) THEN
+        RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+    END IF;
+    UPDATE service_pause SET reason = a_reason, until = a_until
+    WHERE unit = a_unit AND service = a_service AND paused_at = a_since AND resumed_at IS NULL;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.change_session(a_unit text, a_token_hash text, a_seen_at bigint, a_locked_at bigint, a_ended_at bigint, a_ended text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; now_us BIGINT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    now_us := act_time(me.kind, greatest(a_seen_at, a_locked_at, a_ended_at));
+    UPDATE sign_in_session SET seen_at = greatest(seen_at, least(a_seen_at, now_us)),
+        locked_at = coalesce(locked_at, CASE WHEN a_locked_at <= now_us THEN a_locked_at
+            WHEN a_locked_at > now_us THEN now_us END),
+        ended_at = CASE WHEN a_ended IS NOT NULL THEN least(a_ended_at, now_us) END,
+        ended = a_ended
+    WHERE token_hash = a_token_hash AND unit = me.unit AND ended_at IS NULL
+        AND station = coalesce(me.station, station);
+END $$;
+CREATE FUNCTION public.choose_pin(a_unit text, a_station text, a_attempt text, a_token_hash text, a_pin_hash text, a_pepper_mark text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT; session RECORD; a_set_at BIGINT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    SELECT * INTO session FROM sign_in_session WHERE token_hash = a_token_hash AND unit = a_unit
+        AND login = a_login AND ended_at IS NULL AND locked_at IS NULL
+        AND station = coalesce(a_station, station) FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'there is no such session' USING ERRCODE = '42501'; END IF;
+    a_station := session.station; a_set_at := a_at;
+    INSERT INTO unlock_pin (unit, login, station, pin_hash, pepper_mark, set_at) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_station::VARCHAR, a_pin_hash::VARCHAR, a_pepper_mark::VARCHAR, a_set_at::BIGINT) ON CONFLICT (unit, login, station) DO UPDATE SET pin_hash = excluded.pin_hash, pepper_mark = excluded.pepper_mark, set_at = excluded.set_at;
+    PERFORM succeed(a_unit, a_attempt);
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'choose a PIN', a_station, 0);
+END $$;
+CREATE FUNCTION public.claim(a_ticket text, a_in_turn integer) RETURNS SETOF text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    IF a_in_turn = 1 THEN
+        RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
+            FOR UPDATE;
+    ELSE
+        RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
+            FOR UPDATE SKIP LOCKED;
+    END IF;
+END $$;
+CREATE FUNCTION public.close_counter(a_unit text, a_clerk text, a_closed_at bigint, a_forgotten integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_closed_at := act_time(me.kind, a_closed_at); 
+    IF me.kind IN ('desk', 'console') AND NOT is_in(me.unit, me.station, a_clerk)
+        AND NOT leads_here(me.unit, me.station, NULL)
+        AND NOT EXISTS (SELECT 1 FROM counter_session WHERE unit = me.unit AND clerk = a_clerk
+            AND closed_at IS NULL AND nouba_own_counter(counter) AND NOT EXISTS (
+                SELECT 1 FROM leg WHERE unit = me.unit AND clerk = a_clerk
+                    AND state IN ('called', 'serving'))) THEN
+        RAISE EXCEPTION 'she works elsewhere' USING ERRCODE = '42501';
+    END IF;
+    UPDATE counter_session SET closed_at = a_closed_at, forgotten = a_forgotten
+    WHERE unit = a_unit AND clerk = a_clerk AND closed_at IS NULL;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.close_panels(a_unit text, a_service_day text, a_ended text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit; a_at := act_time(me.kind, a_at);
+    IF me.kind IN ('desk', 'console') AND NOT EXISTS (SELECT 1 FROM sign_in_session
+        WHERE unit = a_unit AND station = me.station AND ended_at IS NULL
+            AND person_role(a_unit, login) IN ('administrator', 'manager')) THEN
+        RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+    END IF;
+    UPDATE sign_in_session SET ended_at = a_at, ended = a_ended
+    WHERE unit = a_unit AND ended_at IS NULL
+ AND app = 'panel' AND service_day <= a_service_day
+        AND NOT EXISTS (
+            SELECT 1 FROM leg WHERE leg.unit = sign_in_session.unit
+                AND leg.clerk = sign_in_session.login AND leg.state IN ('called', 'serving')
+        );
+END $$;
+CREATE FUNCTION public.code_looks_right(a_unit text, a_station text, a_attempt text, a_at bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT; typed TEXT; a_secret TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    SELECT code INTO typed FROM sign_in_attempt WHERE id = a_attempt;
+    SELECT factor_secret INTO a_secret FROM credential WHERE unit = a_unit AND login = a_login;
+    RETURN a_secret IS NULL OR typed IS NULL OR length(typed) = 64
+        OR code_step(a_secret, typed, a_at) IS NOT NULL;
+END $$;
+CREATE FUNCTION public.code_step(a_secret text, a_code text, a_at bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE 
+    typed TEXT := regexp_replace(a_code, '\s', '', 'g'); present BIGINT := a_at / 30000000;
+    key BYTEA; made BYTEA; start INTEGER; value BIGINT; drift INTEGER;
+BEGIN 
+    IF typed !~ '^[0-9]{6}$' THEN RETURN NULL; END IF;
+    key := from_base32(a_secret);
+    FOREACH drift IN ARRAY ARRAY[0, -1, 1] LOOP
+        made := hmac_sha1(key, int8send(present + drift));
+        start := get_byte(made, 19) & 15;
+        value := ((get_byte(made, start) & 127)::bigint << 24) | (get_byte(made, start + 1) << 16)
+            | (get_byte(made, start + 2) << 8) | get_byte(made, start + 3);
+        IF lpad((value % 1000000)::text, 6, '0') = typed THEN RETURN present + drift; END IF;
+    END LOOP;
+    RETURN NULL;
+END $_$;
+CREATE FUNCTION public.drop_factor(a_unit text, a_station text, a_attempt text, a_login text, a_by text, a_at bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_secret TEXT; a_since BIGINT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    IF a_attempt IS NOT NULL THEN
+        a_login := require_right_try(a_unit, a_station, a_attempt, a_at); a_by := a_login;
+        PERFORM succeed(a_unit, a_attempt);
+    ELSE
+        PERFORM require_administrator(me.kind, a_unit, a_station, a_by);
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM credential WHERE unit = a_unit AND login = a_login
+        AND factor_secret IS NOT NULL) THEN
+        RETURN false;
+    END IF;
+    INSERT INTO credential (unit, login, must_change, factor_secret, factor_since)
+    VALUES (a_unit, a_login, 0, a_secret, a_since)
+    ON CONFLICT (unit, login) DO UPDATE SET factor_secret = excluded.factor_secret,
+        factor_since = excluded.factor_since, factor_step = NULL;
+    DELETE FROM recovery_code WHERE unit = a_unit AND login = a_login;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_by, 'change a second factor', 'dropped ' || a_login, 0);
+    RETURN true;
+END $$;
+CREATE FUNCTION public.end_break(a_unit text, a_clerk text, a_ended_at bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_ended_at := act_time(me.kind, a_ended_at); 
+    IF me.kind IN ('desk', 'console') AND NOT is_in(me.unit, me.station, a_clerk)
+        AND NOT leads_here(me.unit, me.station, NULL)
+        AND NOT EXISTS (SELECT 1 FROM counter_session WHERE unit = me.unit AND clerk = a_clerk
+            AND closed_at IS NULL AND nouba_own_counter(counter) AND NOT EXISTS (
+                SELECT 1 FROM leg WHERE unit = me.unit AND clerk = a_clerk
+                    AND state IN ('called', 'serving'))) THEN
+        RAISE EXCEPTION 'she works elsewhere' USING ERRCODE = '42501';
+    END IF;
+    UPDATE clerk_break SET ended_at = a_ended_at
+    WHERE unit = a_unit AND clerk = a_clerk AND ended_at IS NULL;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.end_one_session(a_unit text, a_station text, a_id text, a_ended text, a_by text, a_at bigint) RETURNS TABLE(id text, login text, app text, station text, service_day text, opened_at bigint, seen_at bigint, locked_at bigint, wrong_pins integer, ended_at bigint, ended text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; over RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    PERFORM require_administrator(me.kind, a_unit, a_station, a_by);
+    UPDATE sign_in_session SET ended_at = a_at, ended = a_ended
+    WHERE unit = a_unit AND ended_at IS NULL
+ AND id = a_id RETURNING id, login, app, station, service_day, opened_at, seen_at, locked_at,
+    wrong_pins, ended_at, ended INTO over;
+    IF over.id IS NULL THEN RETURN; END IF;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_by, 'end a session', over.login || ' ' || over.app || ' ' || over.station, 0);
+    RETURN QUERY SELECT id, login, app, station, service_day, opened_at, seen_at, locked_at,
+    wrong_pins, ended_at, ended FROM sign_in_session
+        WHERE sign_in_session.id = over.id;
+END $$;
+CREATE FUNCTION public.end_pause(a_unit text, a_service text, a_since bigint, a_at bigint, a_by text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_at := act_time(me.kind, a_at); 
+    IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_by) THEN
+        RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+    END IF;
+    UPDATE service_pause SET resumed_at = a_at, resumed_by = a_by
+    WHERE unit = a_unit AND service = a_service AND paused_at = a_since AND resumed_at IS NULL;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.end_pause_by_itself(a_unit text, a_service text, a_at bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_at := act_time(me.kind, a_at);
+    UPDATE service_pause SET resumed_at = until, resumed_by = paused_by
+    WHERE unit = a_unit AND service = a_service AND resumed_at IS NULL AND until <= a_at;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.factor_of(a_unit text, a_station text, a_token_hash text) RETURNS TABLE(since bigint, recovery_left bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit;
+    SELECT session.login INTO a_login FROM sign_in_session AS session
+        WHERE session.token_hash = a_token_hash AND session.unit = a_unit
+            AND session.ended_at IS NULL
+            AND session.station = coalesce(me.station, session.station);
+    RETURN QUERY SELECT (SELECT factor_since FROM credential
+        WHERE unit = a_unit AND login = a_login), (SELECT count(*) FROM recovery_code
+    WHERE unit = a_unit AND login = a_login AND used_at IS NULL);
+END $$;
+CREATE FUNCTION public.facts_of_try(a_unit text, a_station text, a_attempt text, a_at bigint) RETURNS TABLE(must_change integer, has_factor integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    RETURN QUERY SELECT kept.must_change, (kept.factor_secret IS NOT NULL)::integer
+        FROM credential AS kept WHERE kept.unit = a_unit AND kept.login = a_login;
+END $$;
+CREATE FUNCTION public.first_password(a_unit text, a_login text, a_password_hash text, a_must_change integer, a_by text) RETURNS SETOF text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_written TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;
+    PERFORM require_administrator(me.kind, me.unit, me.station, a_by);
+    INSERT INTO person (unit, login, password_hash) VALUES (a_unit, a_login, a_password_hash)
+    ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash
+        WHERE person.password_hash = '!'
+    RETURNING login INTO a_written;
+    IF a_written IS NULL THEN RETURN; END IF;
+    IF a_must_change = 1 THEN INSERT INTO credential (unit, login, must_change) VALUES (a_unit, a_login, a_must_change)
+    ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change; END IF;
+    RETURN NEXT a_written;
+END $$;
+CREATE FUNCTION public.forget_printer(a_unit text, a_station text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station;  
+    DELETE FROM station_printer WHERE unit = a_unit AND station = a_station;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.from_base32(a_secret text) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE bits TEXT := ''; found BYTEA := ''; digit INTEGER;
+BEGIN 
+    FOREACH a_secret IN ARRAY string_to_array(rtrim(upper(a_secret), '='), NULL) LOOP
+        digit := position(a_secret IN 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') - 1;
+        bits := bits || digit::bit(5)::text;
+    END LOOP;
+    FOR i IN 0 .. length(bits) / 8 - 1 LOOP
+        found := found || decode(lpad(to_hex(
+            substring(bits FROM i * 8 + 1 FOR 8)::bit(8)::integer), 2, '0'), 'hex');
+    END LOOP;
+    RETURN found;
+END $$;
+CREATE FUNCTION public.give_prefix(a_unit text, a_letters text, a_install text, a_named text, a_at bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL AND (a_letters !~ '^[A-Z]{2}$'
+        OR me.kind = 'kiosk' AND a_named <> me.station OR (
+        SELECT count(*) FROM station_letters WHERE unit = me.unit AND station = a_named
+    ) >= 26) THEN RAISE EXCEPTION 'these letters are not its own' USING ERRCODE = '42501'; END IF;
+    INSERT INTO station_letters (unit, letters, install, station, given_at)
+    VALUES (a_unit, a_letters, a_install, a_named, a_at)
+    ON CONFLICT (unit, letters) DO UPDATE SET install = excluded.install,
+        station = excluded.station, given_at = excluded.given_at
+    WHERE station_letters.install = '00000000-0000-0000-0000-000000000000';
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $_$;
+CREATE FUNCTION public.give_ticket(a_id text, a_unit text, a_service_day text, a_series text, a_series_first integer, a_series_last integer, a_service text, a_quota integer, a_priority text, a_language text, a_issued_at bigint, a_appointment_at bigint, a_own_rank bigint, a_ranked_since bigint, a_now bigint, a_operation text, a_station text, a_callable_from bigint, a_request text, a_revision integer, a_quoted_low_us bigint, a_quoted_high_us bigint) RETURNS TABLE(code text, unchanged boolean, paused boolean, until bigint, number integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; given RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    IF me.kind IS NOT NULL THEN
+        a_issued_at := server_now(); a_now := a_issued_at;
+        PERFORM near_day(me.kind, a_service_day, a_issued_at);
+        PERFORM require_ids(a_id, a_operation);
+        IF a_language NOT IN ('ar', 'zgh', 'fr', 'en') OR NOT EXISTS (SELECT 1 FROM service
+            JOIN unit ON unit.code = service.unit WHERE service.unit = a_unit
+                AND service.code = a_service AND (unit.revision <> a_revision
+                    OR (series, series_first, series_last)
+                        = (a_series, a_series_first, a_series_last)
+                    AND quota IS NOT DISTINCT FROM a_quota)) THEN
+            RAISE EXCEPTION 'the unit is described otherwise' USING ERRCODE = '42501';
+        END IF;
+        IF me.kind = 'kiosk' AND a_station <> me.station THEN
+            RAISE EXCEPTION 'it prints at no other station' USING ERRCODE = '42501';
+        END IF;
+        IF a_own_rank <> a_appointment_at OR abs(a_own_rank - a_issued_at) > 43200000000 THEN
+            RAISE EXCEPTION 'nobody waits since another time' USING ERRCODE = '42501';
+        END IF;
+        IF a_appointment_at IS NULL THEN a_own_rank := NULL; END IF;
+        a_ranked_since := coalesce(a_own_rank, a_issued_at);
+        a_callable_from := CASE WHEN a_station IS NOT NULL THEN a_issued_at + 90000000 END;
+    END IF;
+    WITH present AS 
+(SELECT unit.code AS code, unit.revision = a_revision::INTEGER AS unchanged, service_pause.id IS NOT NULL AS paused, service_pause.until AS until 
+FROM unit LEFT OUTER JOIN service_pause ON service_pause.unit = unit.code AND service_pause.service = a_service::VARCHAR AND service_pause.resumed_at IS NULL AND (service_pause.until IS NULL OR service_pause.until > a_issued_at::BIGINT) 
+WHERE unit.code = a_unit::VARCHAR), 
+numbered AS 
+(INSERT INTO day_counter (unit, service_day, series, first, last) SELECT a_unit::VARCHAR AS anon_6, a_service_day::VARCHAR AS anon_7, a_series::VARCHAR AS anon_8, a_series_first::INTEGER AS anon_9, a_series_first::INTEGER AS anon__1 
+FROM present 
+WHERE present.unchanged AND NOT present.paused ON CONFLICT (unit, service_day, series) DO UPDATE SET last = (day_counter.last + 1) WHERE day_counter.last < a_series_last::INTEGER RETURNING day_counter.last), 
+row_0 AS 
+(INSERT INTO day_service (unit, service_day, service, taken, quota) SELECT a_unit::VARCHAR AS anon_1, a_service_day::VARCHAR AS anon_2, a_service::VARCHAR AS anon_3, 1 AS anon_4, a_quota::INTEGER AS anon_5 
+FROM numbered 
+WHERE true ON CONFLICT (unit, service_day, service) DO UPDATE SET taken = (day_service.taken + 1), quota = excluded.quota), 
+row_1 AS 
+(INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since, ranked_since, calls, quoted_low_us, quoted_high_us, callable_from) SELECT a_id::VARCHAR AS anon_10, 1 AS anon_11, a_unit::VARCHAR AS anon_12, a_service_day::VARCHAR AS anon_13, a_language::VARCHAR AS anon_14, a_service::VARCHAR AS anon_15, a_priority::VARCHAR AS anon_16, 'waiting' AS anon_17, a_issued_at::BIGINT AS anon_18, a_ranked_since::BIGINT AS anon_19, 0 AS anon_20, a_quoted_low_us::BIGINT AS anon_21, a_quoted_high_us::BIGINT AS anon_22, a_callable_from::BIGINT AS anon_23 
+FROM numbered), 
+row_2 AS 
+(INSERT INTO event (ticket, kind, at, service, priority, operation, step, ranked_since, quoted_low_us, quoted_high_us) SELECT a_id::VARCHAR AS anon_24, 'issued' AS anon_25, a_issued_at::BIGINT AS anon_26, a_service::VARCHAR AS anon_27, a_priority::VARCHAR AS anon_28, a_operation::VARCHAR AS anon_29, 0 AS anon_30, a_own_rank::BIGINT AS anon_31, a_quoted_low_us::BIGINT AS anon_32, a_quoted_high_us::BIGINT AS anon_33 
+FROM numbered), 
+row_3 AS 
+(INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request) SELECT a_id::VARCHAR AS anon_34, 1 AS anon_35, a_station::VARCHAR AS anon_36, 'queued' AS anon_37, coalesce(a_now::BIGINT, CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)) AS anon_38, coalesce(a_now::BIGINT, CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)) AS anon__2, a_request::VARCHAR AS anon_39 
+FROM numbered 
+WHERE a_station::VARCHAR IS NOT NULL), 
+new_ticket AS 
+(INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at, appointment_at) SELECT a_id::VARCHAR AS anon_40, a_unit::VARCHAR AS anon_41, a_service_day::VARCHAR AS anon_42, a_series::VARCHAR AS anon_43, numbered.last AS last, a_series::VARCHAR || substr('00', length(CAST(numbered.last AS TEXT))) || CAST(numbered.last AS TEXT) AS anon_44, a_language::VARCHAR AS anon_45, a_issued_at::BIGINT AS anon_46, a_appointment_at::BIGINT AS anon_47 
+FROM numbered RETURNING ticket.number)
+ SELECT present.code, present.unchanged, present.paused, present.until, new_ticket.number 
+FROM present LEFT OUTER JOIN new_ticket ON true INTO given;
+    IF given.number IS NOT NULL THEN
+        PERFORM pg_notify('nouba', 'tickets');
+    END IF;
+    code := given.code; unchanged := given.unchanged; paused := given.paused;
+    until := given.until; number := given.number;
+    RETURN NEXT;
+END $$;
+CREATE FUNCTION public.give_try_back(a_unit text, a_station text, a_attempt text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; tried RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_at := act_time(me.kind, a_at);
+    PERFORM require_right_try(me.unit, me.station, a_attempt, a_at);
+    UPDATE sign_in_attempt SET is_settled = 1 WHERE id = a_attempt AND is_settled = 0
+        RETURNING * INTO tried;
+    IF FOUND THEN 
+    UPDATE sign_in_try SET wrong = greatest(0, wrong - 1), wrong_at = CASE
+        WHEN wrong_at <> tried.at THEN wrong_at WHEN login = '' THEN tried.before_station
+        WHEN station = '' THEN coalesce(tried.before_anywhere, 0) ELSE tried.before_here END
+    WHERE unit = a_unit AND (login, station) IN (('', tried.station), (tried.login, tried.station),
+        (CASE WHEN tried.before_anywhere IS NOT NULL THEN tried.login END, ''));
+    DELETE FROM sign_in_try WHERE unit = a_unit AND (wrong = 0 OR wrong_at = 0)
+        AND (login, station) IN (('', tried.station), (tried.login, tried.station),
+        (CASE WHEN tried.before_anywhere IS NOT NULL THEN tried.login END, '')); END IF;
+END $$;
+CREATE FUNCTION public.happen(a_ticket text, a_kind text, a_at bigint, a_counter integer, a_clerk text, a_service text, a_priority text, a_outcome text, a_ranked_since bigint, a_kept_counter integer, a_kept_clerk text, a_note text, a_operation text, a_step integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; legs leg[]; stood leg; happened event; before INTEGER; now_us BIGINT;
+    a_unit TEXT; a_day TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;
+    legs := ARRAY(SELECT stay FROM leg AS stay WHERE stay.ticket = a_ticket ORDER BY stay.leg);
+    IF me.kind IS NOT NULL THEN
+        now_us := server_now();
+        IF a_kind NOT IN ('started', 'finished', 'noted', 'missed') OR a_at NOT BETWEEN now_us - 86400000000
+            AND now_us - 60000000 THEN
+            a_at := now_us;
+        END IF;
+        a_at := greatest(a_at, (SELECT max(at) FROM event WHERE ticket = a_ticket));
+        PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, a_at);
+        PERFORM require_ids(a_ticket, a_operation);
+        a_note := left(a_note, 200);
+        IF a_kind IN ('closed', 'served_on_paper') AND me.kind <> 'jobs'
+            AND NOT leads_here(me.unit, me.station, NULL)
+            OR me.kind = 'jobs' AND a_kind <> 'closed' THEN
+            RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+        END IF;
+        IF a_ranked_since NOT BETWEEN a_at - 86400000000 AND a_at
+            AND a_ranked_since NOT IN (SELECT ranked_since FROM leg WHERE ticket = a_ticket) THEN
+            RAISE EXCEPTION 'nobody waits since another time' USING ERRCODE = '42501';
+        END IF;
+    END IF;
+    
+    happened.ticket := a_ticket; happened.kind := a_kind; happened.at := a_at;
+    happened.counter := a_counter; happened.clerk := a_clerk; happened.operation := a_operation;
+    happened.step := a_step;
+    happened.service := a_service; happened.priority := a_priority; happened.outcome := a_outcome;
+    happened.ranked_since := a_ranked_since; happened.kept_counter := a_kept_counter;
+    happened.kept_clerk := a_kept_clerk; happened.note := a_note;
+    before := cardinality(legs);
+    legs := visit_after(legs, happened);
+    IF legs IS NULL THEN RAISE EXCEPTION 'this may not happen to the visit now' USING ERRCODE = '42501'; END IF;
+    INSERT INTO event (ticket, operation, step, kind, at, counter, clerk, service, priority, outcome, ranked_since, kept_counter, kept_clerk, note) VALUES (happened.ticket, happened.operation, happened.step, happened.kind, happened.at, happened.counter, happened.clerk, happened.service, happened.priority, happened.outcome, happened.ranked_since, happened.kept_counter, happened.kept_clerk, happened.note);
+    stood := legs[before];
+    UPDATE leg SET (state, waiting_since, ranked_since, kept_counter, kept_clerk, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk, outcome, note) = (stood.state, stood.waiting_since, stood.ranked_since, stood.kept_counter, stood.kept_clerk, stood.calls, stood.first_called_at, stood.last_called_at, stood.started_at, stood.ended_at, stood.counter, stood.clerk, stood.outcome, stood.note)
+        WHERE ticket = a_ticket AND leg = stood.leg;
+    IF cardinality(legs) > before THEN INSERT INTO leg SELECT (legs[before + 1]).*; END IF;
+    IF a_kind = 'cancelled' THEN
+        a_unit := stood.unit; a_day := stood.service_day; a_service := (legs[1]).service;
+        UPDATE day_service SET taken = taken - 1
+    WHERE unit = a_unit AND service_day = a_day AND service = a_service;
+    END IF;
+    RETURN a_at;
+END $$;
+CREATE FUNCTION public.has_password(a_unit text, a_login text) RETURNS SETOF integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;
+    RETURN QUERY SELECT 1 FROM person WHERE unit = a_unit AND login = a_login AND password_hash <> '!';
+END $$;
+CREATE FUNCTION public.hmac_sha1(a_key bytea, a_message bytea) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE inner_key BYTEA; outer_key BYTEA;
+BEGIN 
+    IF length(a_key) > 64 THEN a_key := sha1(a_key); END IF;
+    a_key := a_key || decode(repeat('00', 64 - length(a_key)), 'hex');
+    inner_key := a_key; outer_key := a_key;
+    FOR i IN 0 .. 63 LOOP
+        inner_key := set_byte(inner_key, i, get_byte(a_key, i) # 54);
+        outer_key := set_byte(outer_key, i, get_byte(a_key, i) # 92);
+    END LOOP;
+    RETURN sha1(outer_key || sha1(inner_key || a_message));
+END $$;
+CREATE FUNCTION public.hold_day(a_unit text, a_day text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    IF me.kind IN ('desk', 'console') AND NOT leads_here(me.unit, me.station, NULL) THEN
+        RAISE EXCEPTION 'nobody who leads the hall is signed in here' USING ERRCODE = '42501';
+    END IF;
+    PERFORM 1 FROM leg WHERE ticket IN (SELECT ticket FROM leg WHERE unit = a_unit
+            AND service_day = a_day AND state IN ('waiting', 'called', 'parked'))
+        ORDER BY ticket, leg FOR UPDATE;
+END $$;
+CREATE FUNCTION public.hold_visit(a_ticket text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    
+    IF me.kind = 'kiosk' AND EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND station <> me.station) THEN
+        RAISE EXCEPTION 'the ticket is another station''s' USING ERRCODE = '42501';
+    END IF;
+    IF me.kind IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit <> me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;
+END $$;
+CREATE FUNCTION public.is_in(a_unit text, a_station text, a_login text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    RETURN EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit AND login = a_login
+        AND station = a_station AND ended_at IS NULL);
+END $$;
+CREATE FUNCTION public.join_ticket(a_ticket text, a_unit text, a_service_day text, a_series text, a_number integer, a_first integer, a_language text, a_issued_at bigint, a_appointment_at bigint, a_service text, a_priority text, a_own_rank bigint, a_closed_at bigint, a_touch text, a_operation text, a_note text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_id TEXT := a_ticket; a_label TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL THEN
+        
+    IF me.kind = 'kiosk' AND EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (SELECT 1 FROM day_counter WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series AND last >= a_number
+    ) AND NOT EXISTS (SELECT 1 FROM number_skip WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series
+        AND a_number BETWEEN first AND last
+    ) OR me.kind = 'kiosk' AND NOT EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (
+        SELECT 1 FROM station_letters WHERE unit = a_unit AND letters = a_series
+    ) THEN RAISE EXCEPTION 'these are not its numbers' USING ERRCODE = '42501'; END IF;
+        PERFORM require_ids(a_ticket, a_operation);
+        PERFORM require_ids(a_ticket, a_touch);
+        IF a_issued_at > a_at OR a_issued_at < a_at - 691200000000
+            OR a_closed_at NOT BETWEEN a_issued_at AND a_at
+            OR (a_closed_at IS NULL AND a_service_day::date
+                < to_timestamp(a_at / 1000000.0)::date - 1)
+            OR abs(a_service_day::date - to_timestamp(a_issued_at / 1000000.0)::date) > 1
+            OR abs(a_own_rank - a_issued_at) > 691200000000
+        THEN RAISE EXCEPTION 'it was not given then' USING ERRCODE = '42501'; END IF;
+    END IF;
+    DELETE FROM void_number WHERE unit = a_unit AND service_day = a_service_day
+        AND series = a_series AND number = a_number;
+    INSERT INTO ticket (id, unit, service_day, series, number, label, language, issued_at, appointment_at) SELECT a_id::VARCHAR AS anon_1, a_unit::VARCHAR AS anon_2, a_service_day::VARCHAR AS anon_3, a_series::VARCHAR AS anon_4, anon_5.last, a_series::VARCHAR || substr('00', length(CAST(anon_5.last AS TEXT))) || CAST(anon_5.last AS TEXT) AS anon_6, a_language::VARCHAR AS anon_7, a_issued_at::BIGINT AS anon_8, a_appointment_at::BIGINT AS anon_9 
+FROM (SELECT a_number::INTEGER AS last) AS anon_5;
+    INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk, outcome, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, (1)::INTEGER, (a_unit)::VARCHAR, (a_service_day)::VARCHAR, (a_language)::VARCHAR, (a_service)::VARCHAR, (a_priority)::VARCHAR, (CASE WHEN a_closed_at IS NULL THEN 'waiting' ELSE 'unserved' END)::VARCHAR, (a_issued_at)::BIGINT, (coalesce(a_own_rank, a_issued_at))::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::BIGINT, (0)::INTEGER, (NULL)::BIGINT, (NULL)::BIGINT, (NULL)::BIGINT, (a_closed_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (CASE WHEN a_closed_at IS NOT NULL THEN 'unserved' END)::VARCHAR, (NULL)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step, ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, ('issued')::VARCHAR, (a_issued_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (a_service)::VARCHAR, (a_priority)::VARCHAR, (NULL)::VARCHAR, (a_touch)::VARCHAR, (0)::INTEGER, (a_own_rank)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    IF a_closed_at IS NOT NULL THEN
+        INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step, ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, ('closed')::VARCHAR, (a_closed_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (a_operation)::VARCHAR, (1)::INTEGER, (NULL)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    END IF;
+    INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step, ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, ('taken_in')::VARCHAR, (a_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (a_operation)::VARCHAR, (0)::INTEGER, (NULL)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (a_note)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    INSERT INTO day_counter (unit, service_day, series, first, last)
+    VALUES (a_unit, a_service_day, a_series, a_first, a_number)
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
+    WHERE excluded.last > day_counter.last;
+END $$;
+CREATE FUNCTION public.know_paper(a_ticket text, a_station text, a_state text, a_answers integer, a_callable_from bigint, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+        RAISE EXCEPTION 'it prints at no other station' USING ERRCODE = '42501';
+    END IF;
+    
+    IF me.kind = 'kiosk' AND EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND station <> me.station) THEN
+        RAISE EXCEPTION 'the ticket is another station''s' USING ERRCODE = '42501';
+    END IF;
+    IF me.kind IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit <> me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    IF me.kind IS NOT NULL AND a_callable_from NOT IN (
+        SELECT waiting_since FROM leg WHERE ticket = a_ticket AND leg = 1
+        UNION SELECT waiting_since + 90000000 FROM leg WHERE ticket = a_ticket AND leg = 1
+    ) THEN RAISE EXCEPTION 'it is called from its beginning' USING ERRCODE = '42501'; END IF;
+    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, answers)
+    VALUES (a_ticket, 1, a_station, a_state, coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), a_answers)
+    ON CONFLICT (ticket, sheet) DO UPDATE SET state = excluded.state,
+        changed_at = excluded.changed_at, answers = excluded.answers
+    WHERE print_job.state IN ('queued', 'sending', 'sent');
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    IF changed > 0 THEN UPDATE leg SET callable_from = a_callable_from WHERE ticket = a_ticket AND leg = 1; END IF;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.leads_here(a_unit text, a_station text, a_login text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    RETURN EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit AND station = a_station
+        AND ended_at IS NULL AND login = coalesce(a_login, login)
+        AND person_role(a_unit, login) IN ('administrator', 'manager'));
+END $$;
+CREATE FUNCTION public.leave(a_unit text, a_station text, a_app text, a_part text, a_program text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station;  
+    DELETE FROM station_life
+    WHERE unit = a_unit AND station = a_station AND app = a_app AND part = a_part
+        AND program = a_program;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.let_in(a_unit text, a_station text, a_attempt text, a_id text, a_app text, a_token_hash text, a_service_day text, a_password_hash text, a_at bigint) RETURNS TABLE(is_in boolean, pin_mark text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT; a_must_change INTEGER; a_ended TEXT; a_but TEXT; a_opened_at BIGINT;
+    a_before BIGINT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    PERFORM near_day(me.kind, a_service_day, a_at);
+    IF (me.kind = 'desk') <> (a_app = 'panel') THEN
+        RAISE EXCEPTION 'this station has no such window' USING ERRCODE = '42501';
+    END IF;
+    IF a_app = 'panel' THEN
+        IF person_role(a_unit, a_login) NOT IN ('clerk', 'manager') THEN
+            RAISE EXCEPTION 'she serves nobody' USING ERRCODE = '42501';
+        END IF;
+    ELSIF NOT take_code(a_unit, a_login, a_attempt, a_at) THEN
+        is_in := false;
+        
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'sign in', a_station, 1);
+        RETURN NEXT;
+        RETURN;
+    END IF;
+    IF a_password_hash IS NOT NULL THEN
+        a_but := '';
+    IF me.kind = 'desk' AND person_role(a_unit, a_login) <> 'clerk' THEN
+        RAISE EXCEPTION 'it is chosen at the console' USING ERRCODE = '42501';
+    END IF;
+    a_must_change := 0; a_ended := 'the password was changed';
+    INSERT INTO person (unit, login, password_hash) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_password_hash::VARCHAR) ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash;
+    INSERT INTO credential (unit, login, must_change) VALUES (a_unit, a_login, a_must_change)
+    ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change;
+    UPDATE sign_in_session SET ended_at = a_at, ended = a_ended
+    WHERE unit = a_unit AND ended_at IS NULL
+ AND login = a_login AND id <> a_but;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'change the own password', a_login, 0);
+    ELSIF EXISTS (SELECT 1 FROM credential WHERE unit = a_unit AND login = a_login
+        AND must_change = 1) THEN
+        RAISE EXCEPTION 'she chooses another password first' USING ERRCODE = '42501';
+    END IF;
+    UPDATE sign_in_session SET ended_at = a_at, ended = 'signed in elsewhere'
+        WHERE unit = a_unit AND login = a_login AND app = a_app AND ended_at IS NULL;
+    a_before := a_at - 7776000000000;
+    DELETE FROM sign_in_session WHERE unit = a_unit AND ended_at < a_before;
+    PERFORM succeed(a_unit, a_attempt);
+    a_opened_at := a_at;
+    INSERT INTO sign_in_session (id, unit, login, app, station, token_hash, service_day, opened_at, seen_at, wrong_pins) VALUES (a_id::VARCHAR, a_unit::VARCHAR, a_login::VARCHAR, a_app::VARCHAR, a_station::VARCHAR, a_token_hash::VARCHAR, a_service_day::VARCHAR, a_opened_at::BIGINT, a_opened_at::BIGINT, 0);
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'sign in', a_app || ' ' || a_station, 0);
+    is_in := true;
+    pin_mark := (SELECT pepper_mark FROM unlock_pin WHERE unit = a_unit AND login = a_login
+        AND station = a_station);
+    RETURN NEXT;
+END $$;
+CREATE FUNCTION public.lift_pause(a_unit text, a_station text, a_login text, a_tried_at text, a_by text, a_at bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; lifted BIGINT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    PERFORM require_administrator(me.kind, a_unit, a_station, a_by);
+    WITH gone AS (DELETE FROM sign_in_try WHERE unit = a_unit AND wrong > 0
+        AND (login = nullif(a_login, '') OR station = nullif(a_tried_at, '')) RETURNING 1)
+    SELECT count(*) INTO lifted FROM gone;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_by, 'lift a pause of sign-in', concat_ws(' ', nullif(a_login, ''), nullif(a_tried_at, '')), 0);
+    RETURN lifted;
+END $$;
+CREATE FUNCTION public.lock_counters(a_unit text, a_numbers text, a_clerk text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    PERFORM number FROM counter
+    WHERE unit = a_unit AND (
+        number = ANY (CAST(string_to_array(a_numbers, ',') AS INTEGER[])) OR number IN (
+            SELECT counter FROM counter_session
+            WHERE unit = a_unit AND clerk = a_clerk AND closed_at IS NULL
+        )
+    )
+    ORDER BY number FOR NO KEY UPDATE OF counter;
+END $$;
+CREATE FUNCTION public.name_person(a_unit text, a_login text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    INSERT INTO person (unit, login, password_hash) VALUES (me.unit, a_login, '!')
+        ON CONFLICT DO NOTHING;
+END $$;
+CREATE FUNCTION public.near_day(a_kind text, a_day text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    IF a_kind IS NOT NULL AND abs(a_day::date - to_timestamp(a_at / 1000000.0)::date) > 1 THEN
+        RAISE EXCEPTION 'this is another day' USING ERRCODE = '42501';
+    END IF;
+END $$;
+CREATE FUNCTION public.note_act(a_unit text, a_at bigint, a_who text, a_act text, a_subject text, a_refused integer, a_os_user text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    IF me.kind IS NOT NULL THEN
+        IF NOT (a_refused = 1 OR (me.kind = 'desk' AND a_act IN ('close the day', 'note who was served on paper', 'pause a service', 'resume a service', 'see figures by clerk')) OR (me.kind = 'console' AND a_act IN ('acknowledge an alert', 'begin a new life', 'bring in visits', 'close the day', 'decide on a parked ticket', 'declare a number void', 'describe the unit', 'forget visits', 'keep stations'' accounts', 'note who was served on paper', 'other', 'pause a service', 'publish visits', 'repair', 'resume a service', 'see figures by clerk', 'see single visits', 'take out figures', 'take out the unit', 'take out visits', 'undo a change')) OR (me.kind = 'jobs' AND a_act IN ('close the day', 'forget visits', 'take out figures', 'take out visits'))) THEN
+            RAISE EXCEPTION 'no station of this kind writes such a line' USING ERRCODE = '42501';
+        END IF;
+        IF a_who IS NOT NULL AND NOT is_in(me.unit, me.station, a_who) AND NOT (a_refused = 1
+            AND EXISTS (SELECT 1 FROM sign_in_try WHERE unit = me.unit AND login = a_who
+                AND station = me.station)) THEN
+            RAISE EXCEPTION 'nobody of this name is signed in here' USING ERRCODE = '42501';
+        END IF;
+        a_subject := left(a_subject, 200);
+    END IF;
+    a_unit := me.unit;
+    a_at := act_time(me.kind, a_at);
+    INSERT INTO audit (unit, at, who, act, subject, refused, os_user) VALUES (a_unit::VARCHAR, a_at::BIGINT, a_who::VARCHAR, a_act::VARCHAR, a_subject::VARCHAR, a_refused::INTEGER, a_os_user::VARCHAR);
+END $$;
+CREATE FUNCTION public.note_handed_over(a_ticket text, a_unit text, a_operation text, a_outcome text, a_why text, a_service_day text, a_series text, a_number integer, a_void_label text, a_at bigint, a_given text, a_decided_by text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  IF me.kind = 'kiosk' AND (a_decided_by IS NOT NULL OR a_outcome = 'voided'
+        OR EXISTS (SELECT 1 FROM taken_in WHERE ticket = a_ticket)) THEN
+        RAISE EXCEPTION 'people decide on it' USING ERRCODE = '42501';
+    END IF;
+    IF me.kind IS NOT NULL AND a_decided_by IS NOT NULL
+        AND NOT is_in(me.unit, me.station, a_decided_by) THEN
+        RAISE EXCEPTION 'nobody of this name is signed in here' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO taken_in (ticket, unit, operation, outcome, why, service_day, series, number, void_label, at, given, decided_by) VALUES (a_ticket::VARCHAR, a_unit::VARCHAR, a_operation::VARCHAR, a_outcome::VARCHAR, a_why::VARCHAR, a_service_day::VARCHAR, a_series::VARCHAR, a_number::INTEGER, a_void_label::VARCHAR, a_at::BIGINT, a_given::VARCHAR, a_decided_by::VARCHAR) ON CONFLICT (ticket) DO UPDATE SET outcome = excluded.outcome, why = excluded.why, service_day = excluded.service_day, void_label = excluded.void_label, decided_by = excluded.decided_by;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.nouba_own_counter(a_number integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN RETURN coalesce((SELECT counters IS NULL OR a_number::text = ANY (string_to_array(counters, ',')) FROM station_account WHERE login = session_user), false);
+END $$;
+CREATE FUNCTION public.nouba_own_station() RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN RETURN (SELECT login FROM station_account WHERE login = session_user);
+END $$;
+CREATE FUNCTION public.nouba_own_unit() RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN RETURN (SELECT unit FROM station_account WHERE login = session_user);
+END $$;
+CREATE FUNCTION public.open_counter(a_unit text, a_clerk text, a_counter integer, a_opened_at bigint, a_profile text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  a_opened_at := act_time(me.kind, a_opened_at); PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, act_time(me.kind, NULL));
+    INSERT INTO counter_session (unit, clerk, counter, opened_at, profile) VALUES (a_unit::VARCHAR, a_clerk::VARCHAR, a_counter::INTEGER, a_opened_at::BIGINT, a_profile::VARCHAR);
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.open_station(a_unit text, a_station text, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_now := act_time(me.kind, a_now); 
+    INSERT INTO station_printer (unit, station, state, answers, since, heard_at) VALUES (a_unit::VARCHAR, a_station::VARCHAR, 'unsaid', 1, coalesce(a_now::BIGINT, CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), coalesce(a_now::BIGINT, CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT))) ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.password_hint(a_unit text, a_login text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD; kept TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    SELECT password_hash INTO kept FROM person WHERE unit = me.unit AND login = a_login
+        AND password_hash LIKE '$argon2id$%' AND person_role(me.unit, a_login) IS NOT NULL;
+    IF kept IS NOT NULL THEN RETURN regexp_replace(kept, '[^$]*$', ''); END IF;
+    INSERT INTO decoy_key (unit, key)
+        VALUES (me.unit, gen_random_uuid()::text || gen_random_uuid()::text)
+        ON CONFLICT DO NOTHING;
+    RETURN (SELECT mode() WITHIN GROUP (ORDER BY substring(password_hash
+            FROM '^\$argon2id\$v=[0-9]+\$[^$]*\$'))
+        FROM person WHERE unit = me.unit AND password_hash <> '!')
+        || (SELECT rtrim(encode(substring(sha256(convert_to(key || a_login, 'UTF8')) FOR 16),
+            'base64'), '=') FROM decoy_key WHERE unit = me.unit) || '$';
+END $_$;
+CREATE FUNCTION public.person_role(a_unit text, a_login text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    RETURN (SELECT one ->> 'role' FROM unit
+        JOIN unit_revision ON unit_revision.unit = unit.code
+            AND unit_revision.revision = unit.revision
+        CROSS JOIN json_array_elements(document::json -> 'people') AS one
+        WHERE unit.code = a_unit AND one ->> 'login' = a_login);
+END $$;
+CREATE FUNCTION public.pin_hint(a_unit text, a_station text, a_token_hash text) RETURNS TABLE(hint text, mark text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    RETURN QUERY SELECT regexp_replace(pin_hash, '[^$]*$', ''), pepper_mark FROM unlock_pin
+        JOIN sign_in_session AS session ON session.unit = unlock_pin.unit
+            AND session.login = unlock_pin.login AND session.station = unlock_pin.station
+        WHERE session.token_hash = a_token_hash AND session.unit = me.unit
+            AND session.station = coalesce(me.station, session.station);
+END $_$;
+CREATE FUNCTION public.record_sheet(a_ticket text, a_sheet integer, a_state text, a_in_doubt integer, a_answers integer, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND sheet = a_sheet AND station = me.station
+    ) THEN RAISE EXCEPTION 'the sheet is another station''s' USING ERRCODE = '42501'; END IF;
+    IF a_state = 'sending' THEN  UPDATE print_job SET state = 'sending', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('queued'); ELSIF a_state = 'sent' THEN  UPDATE print_job SET state = 'sent', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('sending'); ELSIF a_state = 'confirmed' THEN UPDATE leg SET callable_from = CASE WHEN CAST(a_in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = a_ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = a_sheet AND print_job.state IN ('sending', 'sent')
+        ); UPDATE print_job SET state = 'confirmed', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('sending', 'sent'); ELSIF a_state = 'confirmed_weakly' THEN UPDATE leg SET callable_from = CASE WHEN CAST(a_in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = a_ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = a_sheet AND print_job.state IN ('sending', 'sent')
+        ); UPDATE print_job SET state = 'confirmed_weakly', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('sending', 'sent'); ELSIF a_state = 'unconfirmed' THEN UPDATE leg SET callable_from = CASE WHEN CAST(a_in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = a_ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = a_sheet AND print_job.state IN ('sending', 'sent')
+        ); UPDATE print_job SET state = 'unconfirmed', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('sending', 'sent'); ELSIF a_state = 'failed' THEN UPDATE leg SET callable_from = CASE WHEN CAST(a_in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = a_ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = a_sheet AND print_job.state IN ('queued', 'sending', 'sent')
+        ); UPDATE print_job SET state = 'failed', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('queued', 'sending', 'sent'); ELSIF a_state = 'expired' THEN UPDATE leg SET callable_from = CASE WHEN CAST(a_in_doubt AS INTEGER) = 1
+            THEN waiting_since END
+        WHERE ticket = a_ticket AND leg = 1 AND callable_from IS NOT NULL AND EXISTS (
+            SELECT 1 FROM print_job WHERE print_job.ticket = leg.ticket
+                AND print_job.sheet = a_sheet AND print_job.state IN ('queued')
+        ); UPDATE print_job SET state = 'expired', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), answers = a_answers
+        WHERE ticket = a_ticket AND sheet = a_sheet AND state IN ('queued'); END IF;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.record_slip(a_id text, a_state text, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+     a_now := act_time(me.kind, a_now); 
+    IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM slip_job
+        WHERE id = a_id AND station = me.station AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the sheet is another station''s' USING ERRCODE = '42501'; END IF;
+    UPDATE slip_job SET state = a_state, changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)) WHERE id = a_id AND state = 'sending';
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -122,6 +1367,193 @@ CREATE FUNCTION public.refuse_resealing() RETURNS trigger
                 END IF;
                 RETURN NEW;
             END $$;
+CREATE FUNCTION public.rehash(a_unit text, a_station text, a_attempt text, a_password_hash text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    IF me.kind = 'desk' AND person_role(a_unit, a_login) <> 'clerk' THEN
+        RAISE EXCEPTION 'it is chosen at the console' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO person (unit, login, password_hash) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_password_hash::VARCHAR) ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash;
+    UPDATE sign_in_attempt SET proof = split_part(a_password_hash, '$', 6) WHERE id = a_attempt;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'change the own password', a_login || ': made anew', 0);
+END $_$;
+CREATE FUNCTION public.relabel_ticket(a_ticket text, a_unit text, a_service_day text, a_series text, a_number integer, a_first integer, a_reason text, a_operation text, a_note text, a_readmitted_rank bigint, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; was RECORD; stay RECORD; a_made_by TEXT; a_label TEXT; new_number INTEGER := a_number; new_series TEXT := a_series;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_at := act_time(me.kind, a_at);
+    
+    IF me.kind = 'kiosk' AND EXISTS (SELECT 1 FROM print_job
+        WHERE ticket = a_ticket AND station <> me.station) THEN
+        RAISE EXCEPTION 'the ticket is another station''s' USING ERRCODE = '42501';
+    END IF;
+    IF me.kind IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit <> me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    IF me.kind IS NOT NULL THEN
+        
+    IF me.kind = 'kiosk' AND EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (SELECT 1 FROM day_counter WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series AND last >= a_number
+    ) AND NOT EXISTS (SELECT 1 FROM number_skip WHERE unit = a_unit
+        AND service_day = a_service_day AND series = a_series
+        AND a_number BETWEEN first AND last
+    ) OR me.kind = 'kiosk' AND NOT EXISTS (
+        SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
+    ) AND NOT EXISTS (
+        SELECT 1 FROM station_letters WHERE unit = a_unit AND letters = a_series
+    ) THEN RAISE EXCEPTION 'these are not its numbers' USING ERRCODE = '42501'; END IF;
+        PERFORM require_ids(a_ticket, a_operation);
+    END IF;
+    DELETE FROM void_number WHERE unit = a_unit AND service_day = a_service_day
+        AND series = a_series AND number = a_number;
+    SELECT * INTO was FROM ticket WHERE id = a_ticket AND unit = me.unit FOR NO KEY UPDATE;
+    a_series := was.series; a_number := was.number; a_label := was.label;
+    INSERT INTO void_number (unit, service_day, series, number, label, at, reason, ticket,
+        until_seq, made_by, operation)
+    SELECT a_unit, a_service_day, a_series, CAST(a_number AS INTEGER), a_label, CAST(a_at AS BIGINT),
+        a_reason, CAST(a_ticket AS TEXT),
+        (SELECT max(event.seq) FROM event WHERE event.ticket = CAST(a_ticket AS TEXT)),
+        CAST(a_made_by AS TEXT), a_operation;
+    a_series := new_series; a_number := new_number;
+    a_label := new_series || substr('00', length(new_number::text)) || new_number::text;
+    UPDATE ticket SET series = a_series, number = a_number, label = a_label WHERE id = a_ticket;
+    INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step, ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, ('taken_in')::VARCHAR, (a_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (a_operation)::VARCHAR, (0)::INTEGER, (NULL)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (a_note)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    IF a_readmitted_rank IS NOT NULL THEN
+        SELECT * INTO stay FROM leg WHERE ticket = a_ticket ORDER BY leg DESC LIMIT 1;
+        IF stay.state <> 'no_show' OR a_readmitted_rank <> (
+            SELECT ranked_since FROM leg WHERE ticket = a_ticket AND leg = 1
+        ) THEN RAISE EXCEPTION 'she was not missed' USING ERRCODE = '42501'; END IF;
+        INSERT INTO event (ticket, kind, at, counter, clerk, service, priority, outcome, operation, step, ranked_since, kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, ('readmitted')::VARCHAR, (a_at)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (a_operation)::VARCHAR, (1)::INTEGER, (a_readmitted_rank)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+        INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state, waiting_since, ranked_since, kept_counter, kept_clerk, parked_at, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk, outcome, note, quoted_low_us, quoted_high_us) VALUES ((a_ticket)::VARCHAR, (stay.leg + 1)::INTEGER, (stay.unit)::VARCHAR, (stay.service_day)::VARCHAR, (stay.language)::VARCHAR, (stay.service)::VARCHAR, (stay.priority)::VARCHAR, ('waiting')::VARCHAR, (a_at)::BIGINT, (a_readmitted_rank)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::BIGINT, (0)::INTEGER, (NULL)::BIGINT, (NULL)::BIGINT, (NULL)::BIGINT, (NULL)::BIGINT, (NULL)::INTEGER, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::VARCHAR, (NULL)::BIGINT, (NULL)::BIGINT);
+    END IF;
+    INSERT INTO day_counter (unit, service_day, series, first, last)
+    VALUES (a_unit, a_service_day, a_series, a_first, a_number)
+    ON CONFLICT (unit, service_day, series) DO UPDATE SET last = excluded.last
+    WHERE excluded.last > day_counter.last;
+END $$;
+CREATE FUNCTION public.renew_password(a_unit text, a_station text, a_login text, a_password_hash text, a_by text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_must_change INTEGER; a_ended TEXT; a_but TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    PERFORM require_administrator(me.kind, a_unit, a_station, a_by);
+    a_must_change := 1; a_ended := 'the password was changed'; a_but := '';
+    INSERT INTO person (unit, login, password_hash) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_password_hash::VARCHAR) ON CONFLICT (unit, login) DO UPDATE SET password_hash = excluded.password_hash;
+    INSERT INTO credential (unit, login, must_change) VALUES (a_unit, a_login, a_must_change)
+    ON CONFLICT (unit, login) DO UPDATE SET must_change = excluded.must_change;
+    UPDATE sign_in_session SET ended_at = a_at, ended = a_ended
+    WHERE unit = a_unit AND ended_at IS NULL
+ AND login = a_login AND id <> a_but;
+    DELETE FROM unlock_pin WHERE unit = a_unit AND login = a_login;
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_by, 'renew a password', a_login, 0);
+END $$;
+CREATE FUNCTION public.report_printer(a_unit text, a_station text, a_state text, a_answers integer, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_now := act_time(me.kind, a_now); 
+    INSERT INTO station_printer (unit, station, state, answers, since, heard_at)
+    VALUES (a_unit, a_station, a_state, a_answers, coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)))
+    ON CONFLICT (unit, station) DO UPDATE SET
+        since = CASE WHEN station_printer.state = excluded.state
+            THEN station_printer.since ELSE excluded.since END,
+        state = excluded.state, answers = excluded.answers, heard_at = excluded.heard_at;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.require_administrator(a_kind text, a_unit text, a_station text, a_login text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    IF a_kind IS NOT NULL AND (a_kind <> 'console' OR a_login IS NULL
+        OR NOT is_in(a_unit, a_station, a_login)
+        OR person_role(a_unit, a_login) IS DISTINCT FROM 'administrator') THEN
+        RAISE EXCEPTION 'no administrator is signed in here' USING ERRCODE = '42501';
+    END IF;
+END $$;
+CREATE FUNCTION public.require_author(a_kind text, a_unit text, a_station text, a_clerk text, a_counter integer, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    IF a_kind IS NULL THEN RETURN; END IF;
+    IF a_clerk IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit
+        AND login = a_clerk AND station = a_station AND opened_at <= a_at + 60000000
+        AND (ended_at IS NULL OR ended_at >= a_at)) THEN
+        RAISE EXCEPTION 'nobody of this name is signed in here' USING ERRCODE = '42501';
+    END IF;
+    IF a_counter IS NOT NULL AND NOT nouba_own_counter(a_counter) THEN
+        RAISE EXCEPTION 'the counter is not this station''s' USING ERRCODE = '42501';
+    END IF;
+END $$;
+CREATE FUNCTION public.require_ids(a_first text, a_second text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE 
+BEGIN 
+    IF a_first !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        OR a_second !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
+        RAISE EXCEPTION 'an act or a ticket is known by a UUID' USING ERRCODE = '42501';
+    END IF;
+END $_$;
+CREATE FUNCTION public.require_right_try(a_unit text, a_station text, a_attempt text, a_at bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE right_one TEXT := right_try(a_unit, a_station, a_attempt, a_at);
+BEGIN 
+    IF right_one IS NULL THEN RAISE EXCEPTION 'it is not the password' USING ERRCODE = '42501'; END IF;
+    RETURN right_one;
+END $$;
+CREATE FUNCTION public.right_try(a_unit text, a_station text, a_attempt text, a_at bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE tried RECORD;
+BEGIN 
+    SELECT * INTO tried FROM sign_in_attempt WHERE id = a_attempt AND unit = a_unit
+        AND station = a_station AND at >= a_at - 900000000;
+    IF tried.begun_in = pg_current_xact_id()::text THEN
+        RAISE EXCEPTION 'a try is looked at once it is counted for good' USING ERRCODE = '42501';
+    END IF;
+    RETURN (SELECT login FROM person WHERE unit = a_unit AND login = tried.login
+        AND split_part(password_hash, '$', 6) = tried.proof
+        AND person_role(a_unit, login) IS NOT NULL);
+END $_$;
 CREATE FUNCTION public.seal_audit() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -165,7 +1597,7 @@ CREATE FUNCTION public.seal_counter_session() RETURNS trigger
                     PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '');
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'counter_session', NULL, (NEW.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('closed_at', NEW.closed_at::text) || sealed_field('profile', NEW.profile::text));
+            PERFORM add_seal(NEW.unit, 'office', 'counter_session', NULL, (NEW.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('closed_at', NEW.closed_at::text) || sealed_field('profile', NEW.profile::text) || sealed_field('forgotten', NEW.forgotten::text));
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_credential() RETURNS trigger
@@ -314,6 +1746,98 @@ CREATE FUNCTION public.seal_unlock_pin() RETURNS trigger
 CREATE FUNCTION public.sealed_field(name text, value text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$ SELECT coalesce(name || '=' || length(value) || ':' || value || ';', '') $$;
+CREATE FUNCTION public.server_now() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+BEGIN RETURN extract(epoch FROM clock_timestamp()) * 1000000;
+END $$;
+CREATE FUNCTION public.session_by_token(a_unit text, a_token_hash text) RETURNS TABLE(id text, login text, app text, station text, service_day text, opened_at bigint, seen_at bigint, locked_at bigint, wrong_pins integer, ended_at bigint, ended text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    RETURN QUERY SELECT id, login, app, station, service_day, opened_at, seen_at, locked_at,
+    wrong_pins, ended_at, ended FROM sign_in_session WHERE token_hash = a_token_hash
+        AND unit = me.unit AND station = coalesce(me.station, station) FOR UPDATE;
+END $$;
+CREATE FUNCTION public.set_profile(a_unit text, a_clerk text, a_profile text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    a_unit := me.unit;  PERFORM require_author(me.kind, me.unit, me.station, a_clerk, NULL, act_time(me.kind, NULL));
+    UPDATE counter_session SET profile = a_profile
+    WHERE unit = a_unit AND clerk = a_clerk AND closed_at IS NULL;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.settle_begun_slips(a_unit text, a_station text, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_now := act_time(me.kind, a_now); 
+    UPDATE slip_job SET state = 'unconfirmed', changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT))
+    WHERE unit = a_unit AND station = a_station AND state = 'sending';
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.sha1(a_message bytea) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE 
+    padded BYTEA := a_message || '\x80'::bytea
+        || decode(repeat('00', (119 - length(a_message) % 64) % 64), 'hex')
+        || int8send(length(a_message)::bigint * 8);
+    h0 BIGINT := 1732584193; h1 BIGINT := 4023233417; h2 BIGINT := 2562383102;
+    h3 BIGINT := 271733878; h4 BIGINT := 3285377520;
+    a BIGINT; b BIGINT; c BIGINT; d BIGINT; e BIGINT; f BIGINT; k BIGINT; x BIGINT;
+    w BIGINT[];
+BEGIN 
+    FOR start IN 0 .. length(padded) / 64 - 1 LOOP
+        FOR i IN 0 .. 15 LOOP
+            w[i] := ('x' || encode(substring(padded FROM start * 64 + i * 4 + 1 FOR 4), 'hex'))
+                ::bit(32)::bigint & 4294967295;
+        END LOOP;
+        FOR i IN 16 .. 79 LOOP
+            x := w[i - 3] # w[i - 8] # w[i - 14] # w[i - 16];
+            w[i] := ((x << 1) | (x >> 31)) & 4294967295;
+        END LOOP;
+        a := h0; b := h1; c := h2; d := h3; e := h4;
+        FOR i IN 0 .. 79 LOOP
+            IF i < 20 THEN
+                f := (b & c) | ((4294967295 - b) & d); k := 1518500249;
+            ELSIF i < 40 THEN
+                f := b # c # d; k := 1859775393;
+            ELSIF i < 60 THEN
+                f := (b & c) | (b & d) | (c & d); k := 2400959708;
+            ELSE
+                f := b # c # d; k := 3395469782;
+            END IF;
+            x := (((a << 5) | (a >> 27)) + f + e + k + w[i]) & 4294967295;
+            e := d; d := c; c := ((b << 30) | (b >> 2)) & 4294967295; b := a; a := x;
+        END LOOP;
+        h0 := (h0 + a) & 4294967295; h1 := (h1 + b) & 4294967295; h2 := (h2 + c) & 4294967295;
+        h3 := (h3 + d) & 4294967295; h4 := (h4 + e) & 4294967295;
+    END LOOP;
+    RETURN substring(int8send(h0) FROM 5) || substring(int8send(h1) FROM 5)
+        || substring(int8send(h2) FROM 5) || substring(int8send(h3) FROM 5)
+        || substring(int8send(h4) FROM 5);
+END $$;
 CREATE FUNCTION public.stand_alone(what integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -324,8 +1848,387 @@ CREATE FUNCTION public.stand_alone(what integer) RETURNS void
             END IF;
             PERFORM pg_advisory_xact_lock(what);
         END $$;
+CREATE FUNCTION public.succeed(a_unit text, a_attempt text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE tried RECORD;
+BEGIN 
+    UPDATE sign_in_attempt SET is_settled = 1 WHERE id = a_attempt AND is_settled = 0
+        RETURNING * INTO tried;
+    IF FOUND THEN
+        
+    UPDATE sign_in_try SET wrong = greatest(0, wrong - 1), wrong_at = CASE
+        WHEN wrong_at <> tried.at THEN wrong_at WHEN login = '' THEN tried.before_station
+        WHEN station = '' THEN coalesce(tried.before_anywhere, 0) ELSE tried.before_here END
+    WHERE unit = a_unit AND (login, station) IN (('', tried.station));
+    DELETE FROM sign_in_try WHERE unit = a_unit AND (wrong = 0 OR wrong_at = 0)
+        AND (login, station) IN (('', tried.station));
+        DELETE FROM sign_in_try WHERE unit = a_unit AND (login, station) IN ((tried.login, tried.station),
+        (CASE WHEN tried.before_anywhere IS NOT NULL THEN tried.login END, ''));
+    END IF;
+END $$;
+CREATE FUNCTION public.take_back(a_ticket text, a_kind text, a_at bigint, a_counter integer, a_clerk text, a_operation text, a_step integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; legs leg[]; stood leg; happened event; one event; standing event[];
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;
+    legs := ARRAY(SELECT stay FROM leg AS stay WHERE stay.ticket = a_ticket ORDER BY stay.leg);
+    IF me.kind IS NOT NULL THEN
+        a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
+        PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, a_at);
+        PERFORM require_ids(a_ticket, a_operation);
+    END IF;
+    FOR one IN SELECT * FROM event WHERE ticket = a_ticket
+        AND kind <> 'taken_in' ORDER BY seq
+    LOOP
+        IF one.kind = 'undone' THEN
+            standing := trim_array(standing, 1);
+        ELSE
+            standing := standing || one;
+        END IF;
+    END LOOP;
+    one := standing[cardinality(standing)];
+    IF one.kind IN ('issued', 'imported', 'cancelled', 'closed', 'served_on_paper') OR one.clerk IS DISTINCT FROM a_clerk
+        OR a_kind <> 'undone' THEN
+        RAISE EXCEPTION 'this is not hers to take back' USING ERRCODE = '42501';
+    END IF;
+    standing := trim_array(standing, 1);
+    stood := legs[1]; one := standing[1];
+    stood.service := NULL; stood.priority := NULL; stood.parked_at := NULL; stood.state := NULL; stood.waiting_since := NULL; stood.ranked_since := NULL; stood.kept_counter := NULL; stood.kept_clerk := NULL; stood.calls := NULL; stood.first_called_at := NULL; stood.last_called_at := NULL; stood.started_at := NULL; stood.ended_at := NULL; stood.counter := NULL; stood.clerk := NULL; stood.outcome := NULL; stood.note := NULL;
+    stood.service := one.service; stood.priority := one.priority; stood.calls := 0;
+    stood.state := 'waiting'; stood.waiting_since := one.at;
+    stood.ranked_since := coalesce(one.ranked_since, one.at);
+    legs := ARRAY[stood];
+    FOR place IN 2 .. cardinality(standing) LOOP
+        legs := visit_after(legs, standing[place]);
+    END LOOP;
+    IF legs IS NULL THEN RAISE EXCEPTION 'this may not happen to the visit now' USING ERRCODE = '42501'; END IF;
+    
+    happened.ticket := a_ticket; happened.kind := a_kind; happened.at := a_at;
+    happened.counter := a_counter; happened.clerk := a_clerk; happened.operation := a_operation;
+    happened.step := a_step;
+    INSERT INTO event (ticket, operation, step, kind, at, counter, clerk, service, priority, outcome, ranked_since, kept_counter, kept_clerk, note) VALUES (happened.ticket, happened.operation, happened.step, happened.kind, happened.at, happened.counter, happened.clerk, happened.service, happened.priority, happened.outcome, happened.ranked_since, happened.kept_counter, happened.kept_clerk, happened.note);
+    stood := legs[cardinality(legs)];
+    DELETE FROM leg WHERE ticket = a_ticket AND leg > stood.leg;
+    UPDATE leg SET (state, waiting_since, ranked_since, kept_counter, kept_clerk, calls, first_called_at, last_called_at, started_at, ended_at, counter, clerk, outcome, note) = (stood.state, stood.waiting_since, stood.ranked_since, stood.kept_counter, stood.kept_clerk, stood.calls, stood.first_called_at, stood.last_called_at, stood.started_at, stood.ended_at, stood.counter, stood.clerk, stood.outcome, stood.note)
+        WHERE ticket = a_ticket AND leg = stood.leg;
+    RETURN a_at;
+END $$;
+CREATE FUNCTION public.take_code(a_unit text, a_login text, a_attempt text, a_at bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE typed TEXT; a_secret TEXT; a_code_hash TEXT; a_step BIGINT;
+BEGIN 
+    SELECT code INTO typed FROM sign_in_attempt WHERE id = a_attempt;
+    SELECT factor_secret INTO a_secret FROM credential WHERE unit = a_unit AND login = a_login;
+    IF a_secret IS NULL THEN RETURN true; END IF;
+    a_code_hash := typed; a_step := code_step(a_secret, typed, a_at);
+    IF length(typed) = 64 THEN
+        UPDATE recovery_code SET used_at = a_at
+    WHERE unit = a_unit AND login = a_login AND code_hash = a_code_hash AND used_at IS NULL;
+    ELSE
+        UPDATE credential SET factor_step = a_step WHERE unit = a_unit AND login = a_login
+        AND factor_secret IS NOT NULL AND (factor_step IS NULL OR factor_step < a_step);
+    END IF;
+    RETURN FOUND;
+END $$;
+CREATE FUNCTION public.take_factor(a_unit text, a_station text, a_attempt text, a_token_hash text, a_secret text, a_step bigint, a_recovery text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT; session RECORD; a_since BIGINT; a_code_hash TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    SELECT * INTO session FROM sign_in_session WHERE token_hash = a_token_hash AND unit = a_unit
+        AND login = a_login AND ended_at IS NULL AND locked_at IS NULL
+        AND station = coalesce(a_station, station) FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'there is no such session' USING ERRCODE = '42501'; END IF;
+    a_since := a_at;
+    INSERT INTO credential (unit, login, must_change, factor_secret, factor_since)
+    VALUES (a_unit, a_login, 0, a_secret, a_since)
+    ON CONFLICT (unit, login) DO UPDATE SET factor_secret = excluded.factor_secret,
+        factor_since = excluded.factor_since, factor_step = NULL;
+    DELETE FROM recovery_code WHERE unit = a_unit AND login = a_login;
+    FOR a_code_hash IN SELECT json_array_elements_text(a_recovery::json) LOOP
+        INSERT INTO recovery_code (unit, login, code_hash) VALUES (a_unit::VARCHAR, a_login::VARCHAR, a_code_hash::VARCHAR);
+    END LOOP;
+    UPDATE credential SET factor_step = a_step WHERE unit = a_unit AND login = a_login
+        AND factor_secret IS NOT NULL AND (factor_step IS NULL OR factor_step < a_step);
+    PERFORM succeed(a_unit, a_attempt);
+    
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'change a second factor', 'taken', 0);
+END $$;
+CREATE FUNCTION public.take_places(a_unit text, a_service_day text, a_service text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; places INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, NULL);
+    INSERT INTO day_service AS held (unit, service_day, service, taken, quota)
+        VALUES (a_unit, a_service_day, a_service, 0, NULL)
+        ON CONFLICT (unit, service_day, service) DO UPDATE SET taken = held.taken;
+    SELECT count(*) INTO places FROM ticket JOIN leg ON leg.ticket = ticket.id AND leg.leg = 1
+        WHERE ticket.unit = a_unit AND ticket.service_day = a_service_day
+            AND ticket.series NOT LIKE '~%' AND leg.service = a_service
+            AND NOT EXISTS (SELECT 1 FROM leg AS gone
+                WHERE gone.ticket = ticket.id AND gone.state = 'cancelled');
+    UPDATE day_service SET taken = places,
+            quota = CASE WHEN places > quota THEN places ELSE quota END
+        WHERE unit = a_unit AND service_day = a_service_day AND service = a_service;
+    RETURN 1;
+END $$;
+CREATE FUNCTION public.take_slip(a_id text, a_state text, a_now bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+     a_now := act_time(me.kind, a_now); 
+    IF me.kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM slip_job
+        WHERE id = a_id AND station = me.station AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the sheet is another station''s' USING ERRCODE = '42501'; END IF;
+    UPDATE slip_job SET state = a_state, changed_at = coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)) WHERE id = a_id AND state = 'queued';
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.tell_outage(a_id text, a_unit text, a_station text, a_began_at bigint, a_ended_at bigint, a_tickets integer, a_waiting integer, a_aside integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; changed INTEGER;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station;  IF me.kind IS NOT NULL AND EXISTS (
+        SELECT 1 FROM station_outage WHERE id = a_id AND station <> me.station
+    ) THEN RAISE EXCEPTION 'the outage is another station''s' USING ERRCODE = '42501'; END IF;
+    INSERT INTO station_outage (id, unit, station, began_at, ended_at, tickets, waiting, aside) VALUES (a_id::VARCHAR, a_unit::VARCHAR, a_station::VARCHAR, a_began_at::BIGINT, a_ended_at::BIGINT, a_tickets::INTEGER, a_waiting::INTEGER, a_aside::INTEGER) ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, tickets = excluded.tickets, waiting = excluded.waiting, aside = excluded.aside;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END $$;
+CREATE FUNCTION public.try_was_right(a_unit text, a_station text, a_attempt text, a_act text, a_at bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_at := act_time(me.kind, a_at);
+    IF right_try(me.unit, me.station, a_attempt, a_at) IS NOT NULL THEN RETURN true; END IF;
+    IF a_act NOT IN ('sign in', 'unlock a window', 'choose a PIN', 'change the own password', 'change a second factor') THEN
+        RAISE EXCEPTION 'no password is asked for that' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        SELECT unit, a_at, CASE WHEN person_role(unit, login) IS NOT NULL THEN login END,
+            a_act, me.station, 1
+        FROM sign_in_attempt WHERE id = a_attempt AND unit = me.unit AND station = me.station;
+    DELETE FROM sign_in_attempt WHERE id = a_attempt AND unit = me.unit AND station = me.station;
+    RETURN false;
+END $$;
+CREATE FUNCTION public.unlock(a_unit text, a_station text, a_attempt text, a_token_hash text, a_at bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD; a_login TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    a_login := require_right_try(a_unit, a_station, a_attempt, a_at);
+    UPDATE sign_in_session SET locked_at = NULL, wrong_pins = 0, seen_at = a_at
+        WHERE token_hash = a_token_hash AND unit = a_unit AND login = a_login
+            AND ended_at IS NULL AND station = coalesce(a_station, station);
+    PERFORM succeed(a_unit, a_attempt);
+END $$;
+CREATE FUNCTION public.unlock_by_pin(a_unit text, a_station text, a_token_hash text, a_attempt text, a_at bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE me RECORD; session RECORD; tried RECORD; a_login TEXT;
+BEGIN 
+    SELECT * INTO me FROM acting(a_unit, a_station);
+    a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
+    SELECT * INTO session FROM sign_in_session WHERE token_hash = a_token_hash AND unit = a_unit
+        AND ended_at IS NULL AND station = coalesce(a_station, station) FOR UPDATE;
+    SELECT * INTO tried FROM sign_in_attempt WHERE id = a_attempt AND unit = a_unit
+        AND login = 'PIN ' || session.id;
+    IF tried.begun_in = pg_current_xact_id()::text THEN
+        RAISE EXCEPTION 'a try is looked at once it is counted for good' USING ERRCODE = '42501';
+    END IF;
+    a_login := session.login;
+    DELETE FROM sign_in_attempt WHERE id = tried.id;
+    PERFORM 1 FROM unlock_pin WHERE unit = a_unit AND login = session.login
+        AND station = session.station AND split_part(pin_hash, '$', 6) = tried.proof;
+    IF FOUND THEN
+        UPDATE sign_in_session SET locked_at = NULL, wrong_pins = 0, seen_at = a_at
+            WHERE id = session.id;
+        RETURN true;
+    END IF;
+    IF session.wrong_pins >= 5 AND tried.id IS NOT NULL THEN
+        
+    INSERT INTO audit (unit, at, who, act, subject, refused)
+        VALUES (a_unit, a_at, a_login, 'unlock a window', session.station, 1);
+    END IF;
+    RETURN false;
+END $_$;
 SET default_tablespace = '';
 SET default_table_access_method = heap;
+CREATE TABLE public.event (
+    seq bigint NOT NULL,
+    ticket text NOT NULL,
+    kind text NOT NULL,
+    at bigint NOT NULL,
+    counter integer,
+    clerk text,
+    service text,
+    priority text,
+    outcome text,
+    operation text NOT NULL,
+    step integer NOT NULL,
+    ranked_since bigint,
+    kept_counter integer,
+    kept_clerk text,
+    note text,
+    quoted_low_us bigint,
+    quoted_high_us bigint
+);
+CREATE TABLE public.leg (
+    ticket text NOT NULL,
+    leg integer NOT NULL,
+    unit text NOT NULL,
+    service_day text NOT NULL,
+    language text NOT NULL,
+    service text NOT NULL,
+    priority text NOT NULL,
+    state text NOT NULL,
+    waiting_since bigint NOT NULL,
+    ranked_since bigint NOT NULL,
+    kept_counter integer,
+    kept_clerk text,
+    parked_at bigint,
+    calls integer NOT NULL,
+    first_called_at bigint,
+    last_called_at bigint,
+    started_at bigint,
+    ended_at bigint,
+    counter integer,
+    clerk text,
+    outcome text,
+    note text,
+    quoted_low_us bigint,
+    quoted_high_us bigint,
+    callable_from bigint,
+    CONSTRAINT leg_called_before_served CHECK (((state = ANY (ARRAY['waiting'::text, 'parked'::text, 'cancelled'::text, 'unserved'::text])) OR (calls > 0) OR (started_at IS NOT NULL))),
+    CONSTRAINT leg_called_by_somebody CHECK ((((calls > 0) = (first_called_at IS NOT NULL)) AND ((first_called_at IS NULL) = (last_called_at IS NULL)) AND ((counter IS NULL) = (clerk IS NULL)) AND ((counter IS NULL) = ((first_called_at IS NULL) AND (started_at IS NULL))))),
+    CONSTRAINT leg_ended_when_over CHECK (((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text])) = (ended_at IS NULL))),
+    CONSTRAINT leg_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'served'::text, 'no_show'::text, 'continued'::text, 'cancelled'::text, 'unserved'::text]))),
+    CONSTRAINT leg_parked_when_parked CHECK (((state <> 'parked'::text) OR (parked_at IS NOT NULL))),
+    CONSTRAINT leg_served_when_started CHECK (((state <> ALL (ARRAY['serving'::text, 'served'::text])) OR (started_at IS NOT NULL)))
+);
+CREATE FUNCTION public.visit_after(a_legs public.leg[], a_happened public.event) RETURNS public.leg[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE last INTEGER := cardinality(a_legs); was leg := a_legs[last]; present leg := was;
+    begun leg; happened event := a_happened; is_new BOOLEAN := false;
+BEGIN 
+        IF was.state = 'waiting' AND happened.kind = 'called' THEN present.state := 'called'; present.calls := was.calls + 1; present.first_called_at := coalesce(was.first_called_at, happened.at); present.last_called_at := happened.at; present.counter := happened.counter; present.clerk := happened.clerk;
+    ELSIF was.state = 'waiting' AND happened.kind = 'started' THEN present.state := 'serving'; present.started_at := happened.at; present.counter := coalesce(happened.counter, was.counter); present.clerk := coalesce(happened.clerk, was.clerk);
+    ELSIF was.state = 'called' AND happened.kind = 'recalled' THEN present.state := 'called'; present.calls := was.calls + 1; present.first_called_at := coalesce(was.first_called_at, happened.at); present.last_called_at := happened.at; present.counter := happened.counter; present.clerk := happened.clerk;
+    ELSIF was.state = 'called' AND happened.kind = 'started' THEN present.state := 'serving'; present.started_at := happened.at; present.counter := coalesce(happened.counter, was.counter); present.clerk := coalesce(happened.clerk, was.clerk);
+    ELSIF was.state = 'called' AND happened.kind = 'noted' THEN present.state := 'called'; present.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'noted' THEN present.state := 'serving'; present.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'finished' AND happened.outcome IS NOT NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'serving' AND happened.kind = 'finished' AND happened.outcome IS NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := 'served';
+    ELSIF was.state = 'called' AND happened.kind = 'missed' AND happened.outcome IS NOT NULL THEN present.state := 'no_show'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'called' AND happened.kind = 'missed' AND happened.outcome IS NULL THEN present.state := 'no_show'; present.ended_at := happened.at; present.outcome := 'no_show';
+    ELSIF was.state = 'parked' AND happened.kind = 'resumed' THEN present.state := 'waiting'; present.waiting_since := happened.at; present.ranked_since := coalesce(happened.ranked_since, happened.at); present.kept_clerk := happened.kept_clerk;
+    ELSIF was.state = 'waiting' AND happened.kind = 'cancelled' AND happened.outcome IS NOT NULL THEN present.state := 'cancelled'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'waiting' AND happened.kind = 'cancelled' AND happened.outcome IS NULL THEN present.state := 'cancelled'; present.ended_at := happened.at; present.outcome := 'cancelled';
+    ELSIF was.state = 'parked' AND happened.kind = 'cancelled' AND happened.outcome IS NOT NULL THEN present.state := 'cancelled'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'parked' AND happened.kind = 'cancelled' AND happened.outcome IS NULL THEN present.state := 'cancelled'; present.ended_at := happened.at; present.outcome := 'cancelled';
+    ELSIF was.state = 'waiting' AND happened.kind = 'closed' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'waiting' AND happened.kind = 'closed' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'called' AND happened.kind = 'closed' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'called' AND happened.kind = 'closed' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'parked' AND happened.kind = 'closed' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'parked' AND happened.kind = 'closed' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'serving' AND happened.kind = 'closed' AND happened.outcome IS NOT NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'serving' AND happened.kind = 'closed' AND happened.outcome IS NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := 'served';
+    ELSIF was.state = 'waiting' AND happened.kind = 'served_on_paper' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'waiting' AND happened.kind = 'served_on_paper' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'called' AND happened.kind = 'served_on_paper' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'called' AND happened.kind = 'served_on_paper' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'parked' AND happened.kind = 'served_on_paper' AND happened.outcome IS NOT NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := happened.outcome;
+    ELSIF was.state = 'parked' AND happened.kind = 'served_on_paper' AND happened.outcome IS NULL THEN present.state := 'unserved'; present.ended_at := happened.at; present.outcome := 'unserved';
+    ELSIF was.state = 'called' AND happened.kind = 'put_back' AND happened.outcome IS NOT NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := happened.outcome; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'called' AND happened.kind = 'put_back' AND happened.outcome IS NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := 'put_back'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'called' AND happened.kind = 'parked' AND happened.outcome IS NOT NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := happened.outcome; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := happened.at; begun.state := 'parked'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'called' AND happened.kind = 'parked' AND happened.outcome IS NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := 'parked'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := happened.at; begun.state := 'parked'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'parked' AND happened.outcome IS NOT NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := happened.outcome; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := happened.at; begun.state := 'parked'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'parked' AND happened.outcome IS NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := 'parked'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := happened.at; begun.state := 'parked'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'called' AND happened.kind = 'transferred' AND happened.outcome IS NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := 'transferred'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'transferred' AND happened.outcome IS NOT NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := happened.outcome; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'transferred' AND happened.outcome IS NULL THEN present.state := 'continued'; present.ended_at := happened.at; present.outcome := 'transferred'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'followed' AND happened.outcome IS NOT NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := happened.outcome; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'serving'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := happened.at; begun.ended_at := NULL; begun.counter := was.counter; begun.clerk := was.clerk; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'serving' AND happened.kind = 'followed' AND happened.outcome IS NULL THEN present.state := 'served'; present.ended_at := happened.at; present.outcome := 'served'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'serving'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := happened.at; begun.ended_at := NULL; begun.counter := was.counter; begun.clerk := was.clerk; begun.outcome := NULL; begun.note := happened.note;
+    ELSIF was.state = 'no_show' AND happened.kind = 'readmitted' THEN present.state := 'no_show'; is_new := true; begun.service := coalesce(happened.service, was.service); begun.priority := coalesce(happened.priority, was.priority); begun.parked_at := NULL; begun.state := 'waiting'; begun.waiting_since := happened.at; begun.ranked_since := coalesce(happened.ranked_since, happened.at); begun.kept_counter := happened.kept_counter; begun.kept_clerk := happened.kept_clerk; begun.calls := 0; begun.first_called_at := NULL; begun.last_called_at := NULL; begun.started_at := NULL; begun.ended_at := NULL; begun.counter := NULL; begun.clerk := NULL; begun.outcome := NULL; begun.note := happened.note;
+    ELSE RETURN NULL; END IF;
+    a_legs[last] := present;
+    IF is_new THEN
+        begun.ticket := was.ticket; begun.unit := was.unit; begun.service_day := was.service_day; begun.language := was.language;
+        begun.leg := was.leg + 1;
+        a_legs[last + 1] := begun;
+    END IF;
+    RETURN a_legs;
+END $$;
+CREATE FUNCTION public.want_sheet(a_ticket text, a_station text, a_request text, a_now bigint) RETURNS TABLE(ticket text, sheet integer, station text, state text, queued_at bigint, changed_at bigint, request text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE me RECORD;
+BEGIN 
+    SELECT * INTO me FROM acting(NULL, NULL);
+    a_now := act_time(me.kind, a_now);
+    
+    IF me.kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
+    ) THEN RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501'; END IF;
+    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+        RAISE EXCEPTION 'it prints at no other station' USING ERRCODE = '42501';
+    END IF;
+    PERFORM 1 FROM (SELECT id FROM ticket WHERE id = a_ticket FOR NO KEY UPDATE) AS held;
+    INSERT INTO print_job (ticket, sheet, station, state, queued_at, changed_at, request)
+    SELECT a_ticket, coalesce(max(sheet), 1) + 1, a_station, 'queued',
+        coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), coalesce(CAST(a_now AS BIGINT), CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)), a_request
+    FROM print_job WHERE ticket = a_ticket
+    ON CONFLICT (request) DO NOTHING;
+    RETURN QUERY SELECT ticket, sheet, station, state, queued_at, changed_at, request FROM print_job WHERE request = a_request;
+END $$;
 CREATE TABLE public.alembic_version (
     version_num character varying(32) NOT NULL
 );
@@ -469,6 +2372,10 @@ CREATE TABLE public.day_service (
     CONSTRAINT day_service_taken_not_negative CHECK ((taken >= 0)),
     CONSTRAINT day_service_within_quota CHECK (((quota IS NULL) OR (taken <= quota)))
 );
+CREATE TABLE public.decoy_key (
+    unit text NOT NULL,
+    key text NOT NULL
+);
 CREATE TABLE public.estimate_model (
     unit text NOT NULL,
     made_at bigint NOT NULL,
@@ -481,25 +2388,6 @@ CREATE TABLE public.estimate_model (
     formula_mae_s double precision NOT NULL,
     coverage_pct double precision NOT NULL,
     content text NOT NULL
-);
-CREATE TABLE public.event (
-    seq bigint NOT NULL,
-    ticket text NOT NULL,
-    kind text NOT NULL,
-    at bigint NOT NULL,
-    counter integer,
-    clerk text,
-    service text,
-    priority text,
-    outcome text,
-    operation text NOT NULL,
-    step integer NOT NULL,
-    ranked_since bigint,
-    kept_counter integer,
-    kept_clerk text,
-    note text,
-    quoted_low_us bigint,
-    quoted_high_us bigint
 );
 CREATE SEQUENCE public.event_seq_seq
     START WITH 1
@@ -516,39 +2404,6 @@ CREATE TABLE public.forgotten_day (
     service_day text NOT NULL,
     what text NOT NULL,
     CONSTRAINT forgotten_day_known_what CHECK ((what = ANY (ARRAY['people'::text, 'tickets'::text])))
-);
-CREATE TABLE public.leg (
-    ticket text NOT NULL,
-    leg integer NOT NULL,
-    unit text NOT NULL,
-    service_day text NOT NULL,
-    language text NOT NULL,
-    service text NOT NULL,
-    priority text NOT NULL,
-    state text NOT NULL,
-    waiting_since bigint NOT NULL,
-    ranked_since bigint NOT NULL,
-    kept_counter integer,
-    kept_clerk text,
-    parked_at bigint,
-    calls integer NOT NULL,
-    first_called_at bigint,
-    last_called_at bigint,
-    started_at bigint,
-    ended_at bigint,
-    counter integer,
-    clerk text,
-    outcome text,
-    note text,
-    quoted_low_us bigint,
-    quoted_high_us bigint,
-    callable_from bigint,
-    CONSTRAINT leg_called_before_served CHECK (((state = ANY (ARRAY['waiting'::text, 'parked'::text, 'cancelled'::text, 'unserved'::text])) OR (calls > 0) OR (started_at IS NOT NULL))),
-    CONSTRAINT leg_called_by_somebody CHECK ((((calls > 0) = (first_called_at IS NOT NULL)) AND ((first_called_at IS NULL) = (last_called_at IS NULL)) AND ((counter IS NULL) = (clerk IS NULL)) AND ((counter IS NULL) = ((first_called_at IS NULL) AND (started_at IS NULL))))),
-    CONSTRAINT leg_ended_when_over CHECK (((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text])) = (ended_at IS NULL))),
-    CONSTRAINT leg_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'parked'::text, 'served'::text, 'no_show'::text, 'continued'::text, 'cancelled'::text, 'unserved'::text]))),
-    CONSTRAINT leg_parked_when_parked CHECK (((state <> 'parked'::text) OR (parked_at IS NOT NULL))),
-    CONSTRAINT leg_served_when_started CHECK (((state <> ALL (ARRAY['serving'::text, 'served'::text])) OR (started_at IS NOT NULL)))
 );
 CREATE TABLE public.number_skip (
     unit text NOT NULL,
@@ -648,7 +2503,11 @@ CREATE TABLE public.seal (
 );
 CREATE TABLE public.service (
     unit text NOT NULL,
-    code text NOT NULL
+    code text NOT NULL,
+    series text,
+    series_first integer,
+    series_last integer,
+    quota integer
 );
 CREATE TABLE public.service_pause (
     id bigint NOT NULL,
@@ -670,6 +2529,20 @@ CREATE SEQUENCE public.service_pause_id_seq
     NO MAXVALUE
     CACHE 1;
 ALTER SEQUENCE public.service_pause_id_seq OWNED BY public.service_pause.id;
+CREATE TABLE public.sign_in_attempt (
+    id text NOT NULL,
+    unit text NOT NULL,
+    login text NOT NULL,
+    station text NOT NULL,
+    proof text NOT NULL,
+    code text,
+    at bigint NOT NULL,
+    begun_in text NOT NULL,
+    is_settled integer NOT NULL,
+    before_station bigint NOT NULL,
+    before_anywhere bigint,
+    before_here bigint NOT NULL
+);
 CREATE TABLE public.sign_in_session (
     id text NOT NULL,
     unit text NOT NULL,
@@ -728,6 +2601,7 @@ CREATE TABLE public.station_life (
     heard_at bigint NOT NULL,
     computer text NOT NULL
 );
+COMMENT ON TABLE public.station_life IS '0e5b48b593f5de03f95206b2142f2a8cacd0c17d7d881bfd747ea5d61f6a7964';
 CREATE TABLE public.station_outage (
     id text NOT NULL,
     unit text NOT NULL,
@@ -873,6 +2747,8 @@ ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_pkey PRIMARY KEY (unit, service_day, service);
+ALTER TABLE ONLY public.decoy_key
+    ADD CONSTRAINT decoy_key_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY public.estimate_model
     ADD CONSTRAINT estimate_model_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY public.event
@@ -913,6 +2789,8 @@ ALTER TABLE ONLY public.service_pause
     ADD CONSTRAINT service_pause_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (unit, code);
+ALTER TABLE ONLY public.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_session
@@ -961,10 +2839,10 @@ CREATE INDEX event_clerk ON public.event USING btree (clerk, seq) WHERE (clerk I
 CREATE INDEX event_ticket ON public.event USING btree (ticket, seq);
 CREATE UNIQUE INDEX leg_at_counter_once ON public.leg USING btree (unit, counter) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
 CREATE INDEX leg_called ON public.leg USING btree (unit, service_day, last_called_at) WHERE (calls > 0);
-CREATE INDEX leg_called_zone ON public.leg USING btree (unit, service_day, service, counter, last_called_at) WHERE (calls > 0);
 CREATE INDEX leg_cancelled ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'cancelled'::text);
 CREATE UNIQUE INDEX leg_held_once ON public.leg USING btree (unit, clerk) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
 CREATE INDEX leg_kept ON public.leg USING btree (unit, service_day) WHERE ((state = 'waiting'::text) AND ((kept_counter IS NOT NULL) OR (kept_clerk IS NOT NULL)));
+CREATE INDEX leg_missed ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'no_show'::text);
 CREATE INDEX leg_parked ON public.leg USING btree (unit, service_day, parked_at) WHERE (state = 'parked'::text);
 CREATE INDEX leg_served ON public.leg USING btree (unit, service, ended_at) WHERE (state = 'served'::text);
 CREATE INDEX leg_served_by ON public.leg USING btree (unit, service_day, clerk) WHERE (state = 'served'::text);
@@ -983,7 +2861,7 @@ CREATE CONSTRAINT TRIGGER audit_sealed AFTER INSERT ON public.audit DEFERRABLE I
 CREATE TRIGGER chain_append_only BEFORE DELETE ON public.chain FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_seals();
 CREATE CONSTRAINT TRIGGER clerk_break_change_sealed AFTER UPDATE ON public.clerk_break DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.clerk IS DISTINCT FROM old.clerk) OR (new.counter IS DISTINCT FROM old.counter) OR (new.reason IS DISTINCT FROM old.reason) OR (new.began_at IS DISTINCT FROM old.began_at) OR (new.ended_at IS DISTINCT FROM old.ended_at))) EXECUTE FUNCTION public.seal_clerk_break();
 CREATE CONSTRAINT TRIGGER clerk_break_sealed AFTER INSERT OR DELETE ON public.clerk_break DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_clerk_break();
-CREATE CONSTRAINT TRIGGER counter_session_change_sealed AFTER UPDATE ON public.counter_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.clerk IS DISTINCT FROM old.clerk) OR (new.counter IS DISTINCT FROM old.counter) OR (new.opened_at IS DISTINCT FROM old.opened_at) OR (new.closed_at IS DISTINCT FROM old.closed_at) OR (new.profile IS DISTINCT FROM old.profile))) EXECUTE FUNCTION public.seal_counter_session();
+CREATE CONSTRAINT TRIGGER counter_session_change_sealed AFTER UPDATE ON public.counter_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.id IS DISTINCT FROM old.id) OR (new.unit IS DISTINCT FROM old.unit) OR (new.clerk IS DISTINCT FROM old.clerk) OR (new.counter IS DISTINCT FROM old.counter) OR (new.opened_at IS DISTINCT FROM old.opened_at) OR (new.closed_at IS DISTINCT FROM old.closed_at) OR (new.profile IS DISTINCT FROM old.profile) OR (new.forgotten IS DISTINCT FROM old.forgotten))) EXECUTE FUNCTION public.seal_counter_session();
 CREATE CONSTRAINT TRIGGER counter_session_sealed AFTER INSERT OR DELETE ON public.counter_session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_counter_session();
 CREATE CONSTRAINT TRIGGER credential_change_sealed AFTER UPDATE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.unit IS DISTINCT FROM old.unit) OR (new.login IS DISTINCT FROM old.login) OR (new.must_change IS DISTINCT FROM old.must_change) OR (new.factor_secret IS DISTINCT FROM old.factor_secret) OR (new.factor_since IS DISTINCT FROM old.factor_since))) EXECUTE FUNCTION public.seal_credential();
 CREATE CONSTRAINT TRIGGER credential_sealed AFTER INSERT OR DELETE ON public.credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seal_credential();
@@ -1034,6 +2912,8 @@ ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
+ALTER TABLE ONLY public.decoy_key
+    ADD CONSTRAINT decoy_key_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.estimate_model
     ADD CONSTRAINT estimate_model_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.event
@@ -1084,6 +2964,8 @@ ALTER TABLE ONLY public.service_pause
     ADD CONSTRAINT service_pause_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
+ALTER TABLE ONLY public.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_person_fkey FOREIGN KEY (unit, login) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.sign_in_try
@@ -1114,6 +2996,92 @@ ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY (ticket) REFERENCES public.ticket(id);
 ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
+REVOKE ALL ON FUNCTION public.act_time(a_kind text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.acting(a_unit text, a_station text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.add_rating(a_operation text, a_unit text, a_service_day text, a_at bigint, a_score integer, a_reason text, a_ticket text, a_service text, a_station text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.alone(a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.beat(a_unit text, a_station text, a_app text, a_part text, a_program text, a_computer text, a_starts integer, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_anew(a_unit text, a_station text, a_app text, a_part text, a_program text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_break(a_unit text, a_clerk text, a_counter integer, a_reason text, a_began_at bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.begin_chain(of_unit text, named text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_pause(a_unit text, a_service text, a_paused_at bigint, a_paused_by text, a_reason text, a_until bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_pin_try(a_unit text, a_station text, a_token_hash text, a_proof text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_sheet(a_ticket text, a_sheet integer, a_station text, a_attempt text, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.begin_try(a_unit text, a_login text, a_station text, a_proof text, a_code text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.change_password(a_unit text, a_station text, a_attempt text, a_token_hash text, a_password_hash text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.change_pause(a_unit text, a_service text, a_since bigint, a_reason text, a_until bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.change_session(a_unit text, a_token_hash text, a_seen_at bigint, a_locked_at bigint, a_ended_at bigint, a_ended text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.choose_pin(a_unit text, a_station text, a_attempt text, a_token_hash text, a_pin_hash text, a_pepper_mark text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.claim(a_ticket text, a_in_turn integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.close_counter(a_unit text, a_clerk text, a_closed_at bigint, a_forgotten integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.close_panels(a_unit text, a_service_day text, a_ended text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.code_looks_right(a_unit text, a_station text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.code_step(a_secret text, a_code text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.drop_factor(a_unit text, a_station text, a_attempt text, a_login text, a_by text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.end_break(a_unit text, a_clerk text, a_ended_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.end_one_session(a_unit text, a_station text, a_id text, a_ended text, a_by text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.end_pause(a_unit text, a_service text, a_since bigint, a_at bigint, a_by text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.end_pause_by_itself(a_unit text, a_service text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.factor_of(a_unit text, a_station text, a_token_hash text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.facts_of_try(a_unit text, a_station text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.first_password(a_unit text, a_login text, a_password_hash text, a_must_change integer, a_by text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.forget_printer(a_unit text, a_station text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.from_base32(a_secret text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.give_prefix(a_unit text, a_letters text, a_install text, a_named text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.give_ticket(a_id text, a_unit text, a_service_day text, a_series text, a_series_first integer, a_series_last integer, a_service text, a_quota integer, a_priority text, a_language text, a_issued_at bigint, a_appointment_at bigint, a_own_rank bigint, a_ranked_since bigint, a_now bigint, a_operation text, a_station text, a_callable_from bigint, a_request text, a_revision integer, a_quoted_low_us bigint, a_quoted_high_us bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.give_try_back(a_unit text, a_station text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.happen(a_ticket text, a_kind text, a_at bigint, a_counter integer, a_clerk text, a_service text, a_priority text, a_outcome text, a_ranked_since bigint, a_kept_counter integer, a_kept_clerk text, a_note text, a_operation text, a_step integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.has_password(a_unit text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.hmac_sha1(a_key bytea, a_message bytea) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.hold_day(a_unit text, a_day text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.hold_visit(a_ticket text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.is_in(a_unit text, a_station text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.join_ticket(a_ticket text, a_unit text, a_service_day text, a_series text, a_number integer, a_first integer, a_language text, a_issued_at bigint, a_appointment_at bigint, a_service text, a_priority text, a_own_rank bigint, a_closed_at bigint, a_touch text, a_operation text, a_note text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.know_paper(a_ticket text, a_station text, a_state text, a_answers integer, a_callable_from bigint, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.leads_here(a_unit text, a_station text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.leave(a_unit text, a_station text, a_app text, a_part text, a_program text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.let_in(a_unit text, a_station text, a_attempt text, a_id text, a_app text, a_token_hash text, a_service_day text, a_password_hash text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.lift_pause(a_unit text, a_station text, a_login text, a_tried_at text, a_by text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.lock_counters(a_unit text, a_numbers text, a_clerk text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.name_person(a_unit text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.near_day(a_kind text, a_day text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.note_act(a_unit text, a_at bigint, a_who text, a_act text, a_subject text, a_refused integer, a_os_user text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.note_handed_over(a_ticket text, a_unit text, a_operation text, a_outcome text, a_why text, a_service_day text, a_series text, a_number integer, a_void_label text, a_at bigint, a_given text, a_decided_by text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.nouba_own_counter(a_number integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.nouba_own_station() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.nouba_own_unit() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.open_counter(a_unit text, a_clerk text, a_counter integer, a_opened_at bigint, a_profile text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.open_station(a_unit text, a_station text, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.password_hint(a_unit text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.person_role(a_unit text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.pin_hint(a_unit text, a_station text, a_token_hash text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.record_sheet(a_ticket text, a_sheet integer, a_state text, a_in_doubt integer, a_answers integer, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.record_slip(a_id text, a_state text, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.rehash(a_unit text, a_station text, a_attempt text, a_password_hash text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.relabel_ticket(a_ticket text, a_unit text, a_service_day text, a_series text, a_number integer, a_first integer, a_reason text, a_operation text, a_note text, a_readmitted_rank bigint, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.renew_password(a_unit text, a_station text, a_login text, a_password_hash text, a_by text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.report_printer(a_unit text, a_station text, a_state text, a_answers integer, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.require_administrator(a_kind text, a_unit text, a_station text, a_login text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.require_author(a_kind text, a_unit text, a_station text, a_clerk text, a_counter integer, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.require_ids(a_first text, a_second text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.require_right_try(a_unit text, a_station text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.right_try(a_unit text, a_station text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.server_now() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.session_by_token(a_unit text, a_token_hash text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.set_profile(a_unit text, a_clerk text, a_profile text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settle_begun_slips(a_unit text, a_station text, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.sha1(a_message bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.stand_alone(what integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.succeed(a_unit text, a_attempt text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.take_back(a_ticket text, a_kind text, a_at bigint, a_counter integer, a_clerk text, a_operation text, a_step integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.take_code(a_unit text, a_login text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.take_factor(a_unit text, a_station text, a_attempt text, a_token_hash text, a_secret text, a_step bigint, a_recovery text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.take_places(a_unit text, a_service_day text, a_service text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.take_slip(a_id text, a_state text, a_now bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.tell_outage(a_id text, a_unit text, a_station text, a_began_at bigint, a_ended_at bigint, a_tickets integer, a_waiting integer, a_aside integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.try_was_right(a_unit text, a_station text, a_attempt text, a_act text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.unlock(a_unit text, a_station text, a_attempt text, a_token_hash text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.unlock_by_pin(a_unit text, a_station text, a_token_hash text, a_attempt text, a_at bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.visit_after(a_legs public.leg[], a_happened public.event) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.want_sheet(a_ticket text, a_station text, a_request text, a_now bigint) FROM PUBLIC;
