@@ -285,6 +285,10 @@ CREATE TABLE public.day_service (
     CONSTRAINT day_service_taken_not_negative CHECK ((taken >= 0)),
     CONSTRAINT day_service_within_quota CHECK (((quota IS NULL) OR (taken <= quota)))
 );
+CREATE TABLE public.decoy_key (
+    unit text NOT NULL,
+    key text NOT NULL
+);
 CREATE TABLE public.estimate_model (
     unit text NOT NULL,
     made_at bigint NOT NULL,
@@ -463,7 +467,11 @@ CREATE TABLE public.seal (
 );
 CREATE TABLE public.service (
     unit text NOT NULL,
-    code text NOT NULL
+    code text NOT NULL,
+    series text,
+    series_first integer,
+    series_last integer,
+    quota integer
 );
 CREATE TABLE public.service_pause (
     id bigint NOT NULL,
@@ -485,6 +493,20 @@ CREATE SEQUENCE public.service_pause_id_seq
     NO MAXVALUE
     CACHE 1;
 ALTER SEQUENCE public.service_pause_id_seq OWNED BY public.service_pause.id;
+CREATE TABLE public.sign_in_attempt (
+    id text NOT NULL,
+    unit text NOT NULL,
+    login text NOT NULL,
+    station text NOT NULL,
+    proof text NOT NULL,
+    code text,
+    at bigint NOT NULL,
+    begun_in text NOT NULL,
+    is_settled integer NOT NULL,
+    before_station bigint NOT NULL,
+    before_anywhere bigint,
+    before_here bigint NOT NULL
+);
 CREATE TABLE public.sign_in_session (
     id text NOT NULL,
     unit text NOT NULL,
@@ -686,6 +708,8 @@ ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_pkey PRIMARY KEY (unit, service_day, series);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_pkey PRIMARY KEY (unit, service_day, service);
+ALTER TABLE ONLY public.decoy_key
+    ADD CONSTRAINT decoy_key_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY public.estimate_model
     ADD CONSTRAINT estimate_model_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY public.event
@@ -726,6 +750,8 @@ ALTER TABLE ONLY public.service_pause
     ADD CONSTRAINT service_pause_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_pkey PRIMARY KEY (unit, code);
+ALTER TABLE ONLY public.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_session
@@ -827,6 +853,8 @@ ALTER TABLE ONLY public.day_counter
     ADD CONSTRAINT day_counter_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.day_service
     ADD CONSTRAINT day_service_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
+ALTER TABLE ONLY public.decoy_key
+    ADD CONSTRAINT decoy_key_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.estimate_model
     ADD CONSTRAINT estimate_model_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.event
@@ -877,6 +905,8 @@ ALTER TABLE ONLY public.service_pause
     ADD CONSTRAINT service_pause_service_fkey FOREIGN KEY (unit, service) REFERENCES public.service(unit, code);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT service_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
+ALTER TABLE ONLY public.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_person_fkey FOREIGN KEY (unit, login) REFERENCES public.person(unit, login);
 ALTER TABLE ONLY public.sign_in_try

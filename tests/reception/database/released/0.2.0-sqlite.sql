@@ -133,6 +133,12 @@ CREATE TABLE day_service (
 	CONSTRAINT day_service_taken_not_negative CHECK (taken >= 0), 
 	CONSTRAINT day_service_within_quota CHECK (quota IS NULL OR taken <= quota)
 );
+CREATE TABLE decoy_key (
+	unit TEXT NOT NULL, 
+	"key" TEXT NOT NULL, 
+	CONSTRAINT decoy_key_pkey PRIMARY KEY (unit), 
+	CONSTRAINT decoy_key_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
+);
 CREATE TABLE estimate_model (
 	unit TEXT NOT NULL, 
 	made_at BIGINT NOT NULL, 
@@ -333,6 +339,10 @@ CREATE TABLE seal (
 CREATE TABLE service (
 	unit TEXT NOT NULL, 
 	code TEXT NOT NULL, 
+	series TEXT, 
+	series_first INTEGER, 
+	series_last INTEGER, 
+	quota INTEGER, 
 	CONSTRAINT service_pkey PRIMARY KEY (unit, code), 
 	CONSTRAINT service_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
@@ -352,6 +362,22 @@ CREATE TABLE service_pause (
 	CONSTRAINT service_pause_resumed_by_fkey FOREIGN KEY(unit, resumed_by) REFERENCES person (unit, login), 
 	CONSTRAINT service_pause_resumed_by_somebody CHECK ((resumed_at IS NULL) = (resumed_by IS NULL)), 
 	CONSTRAINT service_pause_until_later CHECK (until > paused_at)
+);
+CREATE TABLE sign_in_attempt (
+	id TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	login TEXT NOT NULL, 
+	station TEXT NOT NULL, 
+	proof TEXT NOT NULL, 
+	code TEXT, 
+	at BIGINT NOT NULL, 
+	begun_in TEXT NOT NULL, 
+	is_settled INTEGER NOT NULL, 
+	before_station BIGINT NOT NULL, 
+	before_anywhere BIGINT, 
+	before_here BIGINT NOT NULL, 
+	CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (id), 
+	CONSTRAINT sign_in_attempt_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code)
 );
 CREATE TABLE sign_in_session (
 	id TEXT NOT NULL, 
@@ -533,32 +559,32 @@ CREATE TABLE void_number (
 	CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code), 
 	CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
 );
-CREATE INDEX alert_began ON alert (unit, began_at);
-CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
 CREATE INDEX station_outage_ended ON station_outage (unit, ended_at);
 CREATE INDEX taken_in_parked ON taken_in (unit, service_day, series, number) WHERE outcome = 'parked';
+CREATE INDEX alert_began ON alert (unit, began_at);
+CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
 CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
-CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
-CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
+CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
 CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_called_zone ON leg (unit, service_day, service, counter, last_called_at) WHERE calls > 0;
-CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
-CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
-CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
-CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
+CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
+CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
 CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
+CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
+CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
+CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
 CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
 CREATE INDEX event_ticket ON event (ticket, seq);
 CREATE INDEX rating_of_day ON rating (unit, service_day);
-CREATE INDEX sign_in_session_let_in ON sign_in_session (unit, login, station, opened_at);
-CREATE UNIQUE INDEX sign_in_session_once ON sign_in_session (unit, login, app) WHERE ended_at IS NULL;
-CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
 CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
 CREATE UNIQUE INDEX clerk_break_once ON clerk_break (unit, clerk) WHERE ended_at IS NULL;
 CREATE INDEX clerk_break_ended ON clerk_break (unit, clerk, ended_at);
 CREATE UNIQUE INDEX service_pause_once ON service_pause (unit, service) WHERE resumed_at IS NULL;
+CREATE UNIQUE INDEX sign_in_session_once ON sign_in_session (unit, login, app) WHERE ended_at IS NULL;
+CREATE INDEX sign_in_session_let_in ON sign_in_session (unit, login, station, opened_at);
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER unit_revision_no_update BEFORE UPDATE ON unit_revision BEGIN SELECT RAISE(ABORT, 'unit_revision is append-only'); END;
