@@ -321,6 +321,7 @@ def _of_acts(schema: str) -> Iterator[str]:
     yield f"GRANT {ACTS_ROLE} TO CURRENT_USER"
     yield f"REVOKE ALL ON {', '.join(tables)} FROM {ACTS_ROLE}"
     yield f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {ACTS_ROLE}"
+    yield f"GRANT EXECUTE ON FUNCTION {schema}.stand_alone(integer) TO {ACTS_ROLE}"
     yield from acts_statements(schema)
     for act in ACTS:
         yield f"ALTER FUNCTION {schema}.{act.signature} OWNER TO {ACTS_ROLE}"

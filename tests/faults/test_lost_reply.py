@@ -32,7 +32,7 @@ class LosesTheReply:
     def execute(self, sql: str, *values: Any, **how: Any) -> Any:
         answer = self._connection.execute(sql, *values, **how)
         # Outside a transaction PostgreSQL commits with the statement that issues a ticket.
-        if sql == "COMMIT" or "WITH present AS" in sql:
+        if sql == "COMMIT" or "give_ticket(" in sql:
             if isinstance(self._connection, sqlite3.Connection):
                 raise sqlite3.OperationalError("disk I/O error")
             raise psycopg.OperationalError("server closed the connection unexpectedly")

@@ -64,7 +64,7 @@ def worked_through(
         hall = RestlessHall(proxy.address_of(server_url), tickets_each=tickets_each)
         happens: list[Callable[[], None]] = [
             lambda: proxy.lose_reply(b"COMMIT"),
-            lambda: proxy.lose_reply(b"WITH present AS"),
+            lambda: proxy.lose_reply(b"give_ticket("),
             lambda: kill_backends(server),
             lambda: proxy.lose_request(b"COMMIT"),
             proxy.reset,

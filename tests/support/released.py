@@ -16,6 +16,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, make_url
 
 from reception.database import upgrade
+from reception.database.acts.every import ACTS
 from reception.database.upgrade import prepare_database
 from tests.support.databases import POSTGRESQL, SQLITE, behind_its_back
 from tests.support.postgres import PostgresServer, running_postgres
@@ -78,6 +79,13 @@ def written(database_url: str, server: PostgresServer | None = None) -> str:
     return "\n".join(one for one in lines if one) + "\n"
 
 
+def _forget_acts(database_url: str) -> None:
+    """Leave out what each version makes anew."""
+    with behind_its_back(database_url) as connection:
+        for act in ACTS:
+            connection.execute(f"DROP FUNCTION {act.signature}".encode())
+
+
 def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place, running_postgres() as server:
         for kind, url, of in (
@@ -85,6 +93,8 @@ def main(folder: Path) -> None:
             (POSTGRESQL, server.url(server.create_database()), server),
         ):
             prepare_database(url)
+            if of is not None:
+                _forget_acts(url)
             (folder / f"0.2.0-{kind}.sql").write_text(written(url, of), encoding="utf-8")
 
 

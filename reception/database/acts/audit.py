@@ -59,6 +59,7 @@ NOTE_ACT = Act(
             {denied("nobody of this name is signed in here")}
         END IF;
         a_subject := left(a_subject, 200);
+        a_os_user := me.station;
     END IF;
     a_unit := me.unit;
     a_at := act_time(me.kind, a_at);

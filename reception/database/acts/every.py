@@ -36,8 +36,8 @@ _SCHEMA = Statement(
     "SELECT quote_ident(relnamespace::regnamespace::text) FROM pg_class"
     " WHERE oid = 'station_account'::regclass"
 )
-_MADE = Statement("SELECT obj_description('station_life'::regclass)")
-_SET_MADE = "COMMENT ON TABLE station_life IS '{mark}'"
+_MADE = Statement("SELECT obj_description(to_regprocedure('server_now()'), 'pg_proc')")
+_SET_MADE = "COMMENT ON FUNCTION server_now() IS '{mark}'"
 
 
 def acts_statements(schema: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ ALONE_ACT = Act(
     does=lambda: (
         """
     SELECT * INTO me FROM acting(NULL, NULL);
-    PERFORM pg_advisory_xact_lock(1314213443);
+    PERFORM stand_alone(1314213443);
     RETURN act_time(me.kind, a_now);"""
     ),
 )

@@ -126,7 +126,7 @@ def test_a_locked_session_is_opened_by_a_password_alone(site: Site, desk: Statio
 
 
 def test_a_line_of_the_log_names_who_is_in_and_the_servers_time(site: Site, desk: Station) -> None:
-    line = "SELECT note_act('commune', 1, 'clerk1', 'see figures by clerk', 'x', 0)"
+    line = "SELECT note_act('commune', 1, 'clerk1', 'see figures by clerk', 'x', 0, NULL)"
     with site.core("desk-1") as core:
         sign_in = quick_sign_in(core)
         inside = let_in(sign_in, "clerk1", PASSWORD, _HERE)

@@ -84,10 +84,10 @@ _SESSION = (
 )
 _BY_A_BOARD = (
     _LINE,
-    "SELECT note_act('commune', 1, 'admin', 'describe the unit', 'x', 0)",
+    "SELECT note_act('commune', 1, 'admin', 'describe the unit', 'x', 0, NULL)",
     "BEGIN; LOCK TABLE station_life IN ACCESS EXCLUSIVE MODE",
-    "SELECT beat('commune', 'kiosk-1', 'kiosk', '', 1, 1)",
-    "SELECT beat('other', 'board-1', 'board', '', 1, 1)",
+    "SELECT beat('commune', 'kiosk-1', 'kiosk', '', 'p', 'c', 1, 1)",
+    "SELECT beat('other', 'board-1', 'board', '', 'p', 'c', 1, 1)",
     _TICKET.format(unit="commune"),
     "UPDATE leg SET calls = 1",
     "UPDATE day_counter SET last = last + 1",
@@ -101,8 +101,8 @@ _BY_A_BOARD = (
 _BY_A_DESK = (
     "SELECT * FROM audit",
     _LINE,
-    "SELECT note_act('commune', 1, 'clerk2', 'see figures by clerk', 'x', 0)",
-    "SELECT note_act('commune', 1, NULL, 'describe the unit', 'x', 0)",
+    "SELECT note_act('commune', 1, 'clerk2', 'see figures by clerk', 'x', 0, NULL)",
+    "SELECT note_act('commune', 1, NULL, 'describe the unit', 'x', 0, NULL)",
     "SELECT login FROM person",
     "SELECT must_change FROM credential",
     "SELECT pin_hash FROM unlock_pin",
@@ -181,7 +181,7 @@ _BY_A_CONSOLE = (
     "SELECT drop_factor('commune', NULL, NULL, 'admin', 'admin', 1)",
     "SELECT lift_pause('commune', NULL, 'clerk1', NULL, 'admin', 1)",
     "SELECT end_one_session('commune', NULL, 'x', 'left', 'admin', 1)",
-    "SELECT note_act('commune', 1, 'manager', 'describe the unit', 'x', 0)",
+    "SELECT note_act('commune', 1, 'manager', 'describe the unit', 'x', 0, NULL)",
     "DELETE FROM audit",
     "UPDATE audit SET who = 'x'",
     "DELETE FROM unit_revision",

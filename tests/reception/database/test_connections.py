@@ -37,7 +37,7 @@ TOLD = Statement(
     " current_setting('statement_timeout')"
 )
 # The request in which each act becomes true.
-ISSUE, CALL = b"WITH present AS", b"COMMIT"
+ISSUE, CALL = b"give_ticket(", b"COMMIT"
 
 
 @pytest.fixture

@@ -99,7 +99,11 @@ def _counted(reception: Reception) -> object:
     rows = [(one.keys, one.figures.served, one.figures.service) for one in total.rows]
     day = reception.hall.clerk_day("clerk1")
     counters = reception.reports.counters(ReportQuestion(by=(Dimension.COUNTER,)))
-    used = [(one.keys, one.figures.served, one.figures.serving) for one in counters.rows]
+    used = [
+        (one.keys, one.figures.served, one.figures.serving)
+        for one in counters.rows
+        if one.figures.served or one.figures.serving
+    ]
     return total.total.served, total.total.service, rows, day, used
 
 
