@@ -55,6 +55,7 @@ OPEN = {
     # Accounts of the server: by the command line alone, as whoever owns the tables.
     "accounts": {
         *("add", "all", "applied", "apply", "remove", "renew", "statements"),
+        *("granted", "inspected", "server_statements"),
     },
     "audit": {"note", "note_read", "entry", "demand"},
     # Whoever verifies is told.

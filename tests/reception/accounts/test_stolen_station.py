@@ -141,7 +141,9 @@ def is_over(station: psycopg.Connection) -> None:
 
 
 class TestGuard:
-    def test_who_holds_a_table_is_ended_and_others_go_on(self, office: Office, thief: str) -> None:
+    def test_who_holds_what_others_wait_for_is_ended_and_others_go_on(
+        self, office: Office, thief: str
+    ) -> None:
         with (
             ServerGuard(office.url("nouba")) as guard,
             patient(office, thief) as stolen,
@@ -149,10 +151,10 @@ class TestGuard:
         ):
             guard.require_able()
             stolen.execute("BEGIN")
-            stolen.execute("LOCK TABLE void_number IN ACCESS EXCLUSIVE MODE")
+            stolen.execute("SELECT alone(1)")
             answers: list[object] = []
             asked = threading.Thread(
-                target=lambda: answers.append(waiting.execute("SELECT 1 FROM void_number"))
+                target=lambda: answers.append(waiting.execute("SELECT alone(1)"))
             )
             asked.start()
             (one,) = ended(guard)
@@ -180,7 +182,7 @@ class TestGuard:
     def test_it_asks_nothing_that_a_station_could_hold(self, office: Office, thief: str) -> None:
         with ServerGuard(office.url("nouba")) as guard, patient(office, thief) as stolen:
             stolen.execute("BEGIN")
-            stolen.execute("LOCK TABLE station_life IN ACCESS EXCLUSIVE MODE")
+            stolen.execute("SELECT alone(1)")
             with office.core("nouba") as owner:
                 until(lambda: owner.accounts.inspected().is_guarded is False)
                 guard.look()
