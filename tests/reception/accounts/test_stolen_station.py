@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import make_url
 
 from nouba.database_checks import account_checks
+from nouba.main import run
 from reception.accounts.accounts import Applied
 from reception.accounts.guard import AT_COUNTERS, EndedTransaction, ServerGuard
 from reception.accounts.rights import StationKind
@@ -86,9 +87,11 @@ class TestWhatItMayTake:
         assert "pg_notify" in may
 
     def test_control_before_the_superuser_has_closed_the_server_there_are_many(
-        self, office: Office
+        self, office: Office, capsys: pytest.CaptureFixture[str]
     ) -> None:
         with office.database() as open_still, open_still.core("nouba") as owner:
+            assert run(("postgres", "apply", "--db", open_still.url("nouba"))) == 0
+            assert "as the server's superuser, run once" in capsys.readouterr().err
             assert not owner.accounts.apply()
             assert owner.accounts.inspected().open_functions > 50
             says = [one.says for one in account_checks(owner.accounts)]
@@ -197,6 +200,25 @@ class TestGuard:
         ):
             guard.require_able()
 
+    def test_as_a_command_it_tells_what_it_ended(
+        self, office: Office, thief: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        words = ("postgres", "guard", "--once", "--db", office.url("nouba"))
+        assert run(words) == 0
+        assert capsys.readouterr().out == ""
+        with patient(office, thief) as stolen:
+            stolen.execute("BEGIN")
+            said: list[str] = []
+
+            def look() -> bool:
+                assert run(words) == 0
+                said.append(capsys.readouterr().out)
+                return said[-1] != ""
+
+            until(look)
+            assert said[-1].startswith(f"{thief}: ended what was ")
+            is_over(stolen)
+
     def test_a_file_needs_none(self, tmp_path: Path) -> None:
         with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}") as guard, pytest.raises(StorageFault):
             guard.require_able()
@@ -288,6 +310,16 @@ class TestShuttingOut:
                 pass
             office.server.execute(f"ALTER DATABASE {elsewhere} CONNECTION LIMIT -1")
             owner.accounts.remove(thief)
+        assert role_of_thief(office) is None
+
+    def test_also_one_that_the_superuser_has_let_in(self, office: Office) -> None:
+        with office.core("nouba") as owner, office.core("postgres") as superuser:
+            superuser.accounts.add(_THIEF, StationKind.KIOSK)
+            with pytest.raises(NotAllowedFault, match="postgres apply"):
+                owner.accounts.apply()
+            assert superuser.accounts.apply()
+            assert owner.accounts.apply()
+            owner.accounts.remove(_THIEF)
         assert role_of_thief(office) is None
 
     def test_one_that_was_shut_out_in_part_can_be_let_in_again(
