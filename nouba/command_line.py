@@ -39,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "visits": "nouba.reports:visits_app",
     "retention": "nouba.history:retention_app",
     "sessions": "nouba.sessions:app",
-    "postgres": "nouba.databases:postgres_app",
+    "postgres": "nouba.postgres:app",
     "network": "nouba.network:app",
     "printer": "nouba.devices:printer_app",
     "led": "nouba.devices:led_app",

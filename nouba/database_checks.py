@@ -1,11 +1,12 @@
 """What doctor looks at of the database: its rules, accounts, calendar and server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from nouba.checks import CASABLANCA, CheckHealth, CheckResult, failure, ok, warning
 from nouba.station import database_url
 from reception.accounts.accounts import Accounts, Applied
+from reception.accounts.limits import BY_SUPERUSER
 from reception.app import Reception, open_reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.errors import NotAllowedFault
@@ -26,6 +27,8 @@ _MUST_BE = {
     "full_page_writes": ("on", "a loss of power may tear pages"),
     "data_checksums": ("on", "damage of the disk is not noticed"),
 }
+_NAMED = 5
+"""So many things are named at most; the rest are counted."""
 _NOT_WAITING = {"off", "local"}
 
 
@@ -88,6 +91,44 @@ def account_checks(accounts: Accounts) -> Iterator[CheckResult]:
             )
         case Applied.CURRENT:
             yield ok("accounts", "each kind of station has its own rights")
+            yield from _left_open(accounts)
+
+
+def _left_open(accounts: Accounts) -> Iterator[CheckResult]:
+    """Say by what a stolen station could still harm the server, and what one has left behind."""
+    found = accounts.inspected()
+    if found.open_functions:
+        yield failure(
+            "accounts",
+            f"{found.open_functions} functions of the server, which write or wait, are open to"
+            " every station",
+            f"run once, as the server's superuser: {BY_SUPERUSER}",
+        )
+    if found.open_databases:
+        yield warning(
+            "accounts",
+            f"stations may connect to more of the server: {_some(found.open_databases)}",
+            "name one database in pg_hba.conf, see docs/postgresql.md; drop what was kept aside",
+        )
+    if found.is_guarded is False:
+        yield warning(
+            "guard",
+            "nobody ends what a station holds for too long",
+            "on the server's computer: systemctl enable --now nouba-guard",
+        )
+    if found.foreign:
+        yield failure(
+            "foreign",
+            "on the server stands what is not Nouba's:"
+            f" {_some([f'{one.says} of {one.owner}' for one in found.foreign])}",
+            "shut out the station that made it: nouba postgres remove STATION; else let its owner"
+            " drop it",
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:

@@ -1,6 +1,5 @@
-"""``nouba init | verify | postgres | backup | restore``: what is done with a database itself."""
+"""``nouba init | verify | backup | restore``: what is done with a database itself."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -12,8 +11,7 @@ import typer
 from nouba.options import AsJson, Day, Db, path_argument, path_choice, with_progress
 from nouba.output import show
 from nouba.station import DONE, REFUSED, WrongUsageError, database_url, open_station, settings_with
-from reception.accounts.accounts import Account
-from reception.accounts.rights import StationKind
+from reception.accounts.limits import BY_SUPERUSER
 from reception.app import Reception
 from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
@@ -174,115 +172,6 @@ def _unit(template: str) -> Unit:
     return load_unit(path) if is_file else load_template(template)
 
 
-postgres_app = typer.Typer(
-    help="A PostgreSQL server: what stations may do there.", no_args_is_help=True
-)
-
-_MOST_CHARACTERS = 1000
-
-Login = Annotated[str, typer.Argument(metavar="STATION", help="The station's name.")]
-
-
-@postgres_app.command()
-def rights(db: Db = None) -> None:
-    """Print the SQL that ``apply`` runs, for whoever wants to read it or to run it herself."""
-    with open_station(db) as reception:
-        statements = reception.accounts.statements()
-    for statement in statements:
-        typer.echo(f"{statement};")
-
-
-@postgres_app.command()
-def apply(db: Db = None) -> None:
-    """Give every kind of station its rights, and no others; again after each upgrade."""
-    with open_station(db) as reception:
-        reception.accounts.apply()
-    typer.echo("Every kind of station has its rights, and no others.")
-
-
-@postgres_app.command("stations")
-def list_stations(db: Db = None, as_json: AsJson = False) -> None:
-    """List the stations that may connect."""
-    with open_station(db) as reception:
-        accounts = reception.accounts.all()
-    nothing = "No station has an account; add one: nouba postgres add kiosk-1 --as kiosk"
-    answer = [_account_json(one) for one in accounts]
-    show(answer, map(_account_line, accounts), as_json=as_json, nothing=nothing)
-
-
-@postgres_app.command()
-def add(
-    login: Login,
-    kind: Annotated[StationKind, typer.Option("--as", help="What the station is for.")],
-    unit: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Its unit, where there are several.")
-    ] = None,
-    counters: Annotated[
-        str | None, typer.Option(metavar="1,2", help="Where a desk may act; else everywhere.")
-    ] = None,
-    password_file: Annotated[
-        Path | None,
-        path_choice(
-            "FILE", "Its password, - for standard input; without one only a certificate opens."
-        ),
-    ] = None,
-    db: Db = None,
-    as_json: AsJson = False,
-) -> None:
-    """Let a station connect by its own name; of a known one change what it may do."""
-    password = None if password_file is None else _password(password_file)
-    with open_station(db) as reception:
-        account = reception.accounts.add(
-            login, kind, unit=unit, counters=_counters(counters), password=password
-        )
-    said = f"{account.login} may connect as {account.kind} of {account.unit}."
-    show(_account_json(account), [said], as_json=as_json)
-
-
-@postgres_app.command()
-def remove(login: Login, db: Db = None) -> None:
-    """Let a station connect no more, and end what it has open."""
-    with open_station(db) as reception:
-        reception.accounts.remove(login)
-    typer.echo(f"{login} may connect no more.")
-
-
-def _counters(text: str | None) -> frozenset[int]:
-    if text is None:
-        return frozenset()
-    parts = [one.strip() for one in text.split(",")]
-    if not all(one.isascii() and one.isdecimal() and len(one) <= 4 for one in parts):
-        raise typer.BadParameter(f"'{text}' names no counters; write them as 1,2")
-    return frozenset(int(one) for one in parts)
-
-
-def _password(file: Path) -> str:
-    try:
-        text = sys.stdin.readline() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise WrongUsageError(f"{file} cannot be read ({error.strerror})") from None
-    except ValueError:
-        raise WrongUsageError(f"{file} holds no text") from None
-    password = text.strip("\r\n")
-    if not password or len(password) > _MOST_CHARACTERS or not password.isprintable():
-        raise WrongUsageError("The password must be one line that can be typed, and not empty")
-    return password
-
-
-def _account_json(account: Account) -> dict[str, object]:
-    return {
-        "station": account.login,
-        "kind": account.kind,
-        "unit": account.unit,
-        "counters": sorted(account.counters) or None,
-    }
-
-
-def _account_line(one: Account) -> str:
-    where = f"  counters {', '.join(map(str, sorted(one.counters)))}" if one.counters else ""
-    return f"{one.login}  {one.kind}  {one.unit}{where}"
-
-
 _KEPT = 14
 _MEGABYTE = 1_000_000
 
@@ -401,12 +290,15 @@ def restore(
     if done.kept_aside:
         lines.append(f"What stood there before is kept as {done.kept_aside}.")
     lines += map(_skipped_line, done.skipped)
+    if done.needs_superuser:
+        lines.append(f"First, as the server's superuser, once: {BY_SUPERUSER}")
     lines.append("Now start the programs of Nouba again, on every station.")
     answer = {
         "backup": asdict(done.manifest),
         "kept_aside": done.kept_aside,
         "upgraded": done.upgraded,
         "skipped": [asdict(one) for one in done.skipped],
+        "needs_superuser": done.needs_superuser,
     }
     show(answer, lines, as_json=as_json)
 

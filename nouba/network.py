@@ -49,13 +49,26 @@ def unpublish(db: Db = None) -> None:
 
 
 @app.command()
-def found(months: Months = _MONTHS_KEPT, db: Db = None) -> None:
+def found(
+    months: Months = _MONTHS_KEPT,
+    relay: Annotated[
+        bool,
+        typer.Option(
+            "--relay", help="At a site, on a second server: what leaves, for a centre to follow."
+        ),
+    ] = False,
+    db: Db = None,
+) -> None:
     """At the centre: make an empty database of PostgreSQL ready to follow sites.
 
-    Then set the head office itself up in the same database, with 'nouba init'.
+    Then set the head office itself up in the same database, with 'nouba init'. A relay follows
+    its own site alone, holds nothing but what leaves, and publishes it.
     """
     with _open(db) as network:
-        new = network.centre.found(months=months)
+        new = network.centre.found(months=months, relay=relay)
+    if relay:
+        typer.echo("The relay is ready to follow its site." if new else "The relay was ready.")
+        return
     typer.echo(
         "The database is ready to follow sites; now run 'nouba init' on it."
         if new
@@ -103,8 +116,12 @@ def status(
             show(_publication(found), _publication_lines(found), as_json=as_json)
             return
         sites = network.centre.sites(ask=not quick)
-    answer = {"sites": [_site(one) for one in sites]}
-    show(answer, map(_line, sites), as_json=as_json, nothing="No site is followed.")
+        handed = network.publishing.publication() if network.centre.is_relay() else None
+    answer: dict[str, Any] = {"sites": [_site(one) for one in sites]}
+    lines = [*map(_line, sites)] or ["No site is followed."]
+    if handed:
+        answer, lines = answer | _publication(handed), [*lines, *_publication_lines(handed)]
+    show(answer, lines, as_json=as_json)
 
 
 @app.command()

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").rglob("*.*"))
 SERVICES = [one for one in UNITS if one.suffix == ".service"]
-ALWAYS = ("kiosk", "board", "led", "alerts")
+ALWAYS = ("kiosk", "board", "led", "alerts", "guard")
 # As systemd-analyze rates them: 10 is a service that is locked out of nothing.
 WORST_EXPOSURE = 36
 ANALYZE = shutil.which("systemd-analyze")

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from reception.accounts.inspection import GrantedRights, Inspection, granted_rights, inspected
+from reception.accounts.limits import (
+    MAY_GIVE_ROOM,
+    MOST_CONNECTIONS,
+    OPEN_FUNCTIONS,
+    limit_statements,
+    limits,
+    server_statements,
+)
 from reception.accounts.rights import StationKind, fingerprint, rights_statements, role_of
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
@@ -14,8 +23,8 @@ from reception.database.schema.stations import station_account
 from reception.domain.errors import NotAllowedFault, Refusal, StorageFault, UnknownCounterError
 
 _LOGIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-# A station has a pool of four, what it listens on, and what it lost and the server still keeps.
-_MOST_CONNECTIONS = 12
+# Whoever is shut out may be quick to come back, until the server has written that he may not.
+_TRIES = 10
 
 _MARK = Statement("SELECT obj_description('station_account'::regclass)")
 _SET_MARK = "COMMENT ON TABLE station_account IS '{mark}'"
@@ -26,13 +35,27 @@ _DATABASE = Statement("SELECT quote_ident(current_database())")
 _ACCOUNTS = Statement("SELECT login, kind, unit, counters FROM station_account ORDER BY login")
 _UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _COUNTERS = Statement("SELECT number FROM counter WHERE unit = :unit")
-_IS_KNOWN = Statement("SELECT 1 FROM pg_roles WHERE rolname = :login")
 _IS_OURS = Statement("SELECT 1 FROM station_account WHERE login = :login")
 _KEEP = row_in_place(station_account)
 _FORGET = Statement("DELETE FROM station_account WHERE login = :login")
+_ROLE = Statement("SELECT oid::bigint FROM pg_roles WHERE rolname = :login")
 _END_ALL = Statement(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"
+    "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
+    " WHERE usesysid = CAST(CAST(:role AS bigint) AS oid)"
 )
+_OWNS_IN = Statement("""
+    SELECT DISTINCT datname FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid
+    WHERE refclassid = 'pg_authid'::regclass AND refobjid = CAST(CAST(:role AS bigint) AS oid)
+        AND datname <> current_database() ORDER BY 1
+""")
+_OWNER = Statement("""
+    SELECT quote_ident(pg_get_userbyid(relowner)), pg_get_userbyid(relowner) = current_user,
+        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+    FROM pg_class WHERE oid = 'station_account'::regclass
+""")
+_PRESENT = Statement("""
+    SELECT login, kind FROM station_account JOIN pg_roles ON rolname = login ORDER BY login
+""")
 
 
 class Applied(StrEnum):
@@ -112,20 +135,53 @@ class Accounts:
         """Return what ``apply`` runs."""
         return rights_statements()
 
-    def apply(self) -> None:
-        """Give every kind of station the rights of this version; again, it changes nothing."""
+    def server_statements(self) -> tuple[str, ...]:
+        """Return what ``apply`` runs as well when the server's superuser runs it."""
         self._require_postgresql()
-        with _by_the_owner(), self._database.write() as run:
+        with self._database.read() as run:
+            return server_statements(_one(run, _OWNER))
+
+    def apply(self) -> bool:
+        """Give every kind of station the rights of this version; again, it changes nothing.
+
+        Return whether what only the server's superuser may do is done as well: the account that
+        this is done by may be his, once.
+        """
+        self._require_postgresql()
+        with _by_the_owner(), self._database.write(patient=True) as run:
             schema = _one(run, _SCHEMA)
             database = _one(run, _DATABASE)
             roles = ", ".join(role_of(kind) for kind in StationKind)
+            owner, is_owner, is_superuser = run.row(_OWNER) or ("", True, False)
+            if is_superuser:
+                for text in server_statements(owner):
+                    _run_text(run, text)
+                if not is_owner:
+                    # Whoever made the kinds: the owner is to let stations be of them.
+                    _run_text(run, f"GRANT {roles} TO {owner} WITH ADMIN OPTION")
+            self._limit_all(run, database)
+            if is_superuser and not is_owner:
+                # What he makes is to be the owner's, who lets stations in by it.
+                _run_text(run, f"SET LOCAL ROLE {owner}")
             for text in (
                 *rights_statements(schema),
                 f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
                 f"GRANT CONNECT ON DATABASE {database} TO {roles}",
-                _SET_MARK.format(mark=fingerprint(schema)),
+                _SET_MARK.format(mark=_mark(schema)),
             ):
                 _run_text(run, text)
+            return _one(run, OPEN_FUNCTIONS) == "0"
+
+    def inspected(self) -> Inspection:
+        """Return by what stations could still harm the server, and what is none of Nouba's."""
+        with self._database.read() as run:
+            return inspected(run)
+
+    def granted(self) -> tuple[GrantedRights, ...]:
+        """Return what every kind may do with everything on the server, as the server has it."""
+        self._require_postgresql()
+        with self._database.read(patient=True) as run:
+            return granted_rights(run)
 
     def applied(self) -> Applied:
         """Return which version's rights the kinds have; with SQLite nobody is given any."""
@@ -135,7 +191,7 @@ class Accounts:
             row = run.row(_MARK)
             if row is None or row[0] is None:
                 return Applied.NEVER
-            is_current = row[0] == fingerprint(_one(run, _SCHEMA))
+            is_current = row[0] == _mark(_one(run, _SCHEMA))
         return Applied.CURRENT if is_current else Applied.EARLIER
 
     def renew(self) -> bool:
@@ -203,12 +259,66 @@ class Accounts:
         """
         if all(one.login != login for one in self.all()):
             raise NoAccountError(login)
-        with _by_the_owner(), self._database.write() as run:
+        with self._database.read() as run:
+            known = run.row(_ROLE, login=login)
+        if known is None:
+            with self._database.write() as run:
+                run.change(_FORGET, login=login)
+            return
+        with _by_the_owner():
+            self._shut_out(login, known[0])
+        try:
+            self._take_away(login, known[0])
+        except StorageFault as fault:
+            raise StorageFault(
+                f"{login} may connect no more, but what it has made is there still: {fault.what}",
+                f"{fault.hint}; then remove it again",
+            ) from fault
+
+    def _shut_out(self, login: str, role: int) -> None:
+        """Let nobody in by an account any more, and end what it has open.
+
+        A thief may hold the very row of his account; so he is ended first, as often as he comes.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                with self._database.write() as run:
+                    # Who may do all that the account may, may end it and drop what it owns.
+                    _run_text(run, f'GRANT "{login}" TO CURRENT_USER')
+                    run.rows(_END_ALL, role=role)
+                    _run_text(run, f'ALTER ROLE "{login}" NOLOGIN CONNECTION LIMIT 0')
+                break
+            except NotAllowedFault:
+                raise
+            except StorageFault:
+                if not left:
+                    raise
+        self._end_all(role)
+
+    def _take_away(self, login: str, role: int) -> None:
+        """Drop what an account owns, in every database, and the account."""
+        with self._database.read() as run:
+            elsewhere = [str(name) for (name,) in run.rows(_OWNS_IN, role=role)]
+        for name in elsewhere:
+            url = self._database.url.set(database=name).render_as_string(hide_password=False)
+            with closing(Database(url)) as other, other.write() as run:
+                _run_text(run, f'DROP OWNED BY "{login}" CASCADE')
+        with self._database.write() as run:
+            _run_text(run, f'DROP OWNED BY "{login}" CASCADE')
+            _run_text(run, f'DROP ROLE "{login}"')
             run.change(_FORGET, login=login)
-            if run.row(_IS_KNOWN, login=login):
-                _run_text(run, f'ALTER ROLE "{login}" NOLOGIN')
-                run.rows(_END_ALL, login=login)
-                _run_text(run, f'DROP ROLE "{login}"')
+        # Who was just coming in when the door was shut.
+        self._end_all(role)
+
+    def _end_all(self, role: int) -> None:
+        with self._database.read() as run:
+            run.rows(_END_ALL, role=role)
+
+    def _limit_all(self, run: Run, database: str) -> None:
+        room = _one(run, MAY_GIVE_ROOM) == "True"
+        for login, kind in run.rows(_PRESENT):
+            for text in limit_statements(login, StationKind(kind), database, room=room):
+                _run_text(run, text)
 
     def _write(self, account: Account, password: str | None) -> None:
         login, role = f'"{account.login}"', role_of(account.kind)
@@ -216,18 +326,23 @@ class Accounts:
         numbers = ",".join(str(one) for one in sorted(account.counters)) or None
         with _by_the_owner(), self._database.write() as run:
             ours = run.row(_IS_OURS, login=account.login)
-            known = run.row(_IS_KNOWN, login=account.login)
+            known = run.row(_ROLE, login=account.login)
             if known and not ours:
                 raise AccountTakenError(account.login)
             # A database that was put back names stations that this server may not know.
             if not known:
                 _run_text(
                     run,
-                    f"CREATE ROLE {login} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE"
-                    f" NOREPLICATION NOBYPASSRLS CONNECTION LIMIT {_MOST_CONNECTIONS}",
+                    f"CREATE ROLE {login} INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE"
+                    " NOREPLICATION NOBYPASSRLS",
                 )
+            # One that was shut out, and not taken away to its end, is let in again.
+            _run_text(run, f"ALTER ROLE {login} LOGIN CONNECTION LIMIT {MOST_CONNECTIONS}")
             _run_text(run, f"REVOKE {others} FROM {login}")
             _run_text(run, f"GRANT {role} TO {login}")
+            database, room = _one(run, _DATABASE), _one(run, MAY_GIVE_ROOM) == "True"
+            for text in limit_statements(account.login, account.kind, database, room=room):
+                _run_text(run, text)
             if password is not None:
                 verifier = run.scram_verifier(account.login, password)
                 _run_text(run, f"ALTER ROLE {login} PASSWORD '{verifier}'")
@@ -264,6 +379,12 @@ def _account(row: Sequence[Any]) -> Account:
         unit=unit,
         counters=frozenset(int(one) for one in (counters or "").split(",") if one),
     )
+
+
+def _mark(schema: str) -> str:
+    """Return what tells the rights and limits of this version from another's."""
+    times = " ".join(limits(StationKind.DESK, room=True).values())
+    return f"{fingerprint(schema)} {times}"
 
 
 def _one(run: Run, statement: Statement) -> str:

@@ -307,6 +307,10 @@ _CALLED_BY_STATIONS = ("nouba_own_unit()", "nouba_own_station()", "nouba_own_cou
 _VERBS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
 
 
+SERVER_ROLE: Final = "nouba_server"
+"""May call what of the server's own functions is taken from everybody; the tables' owner is one."""
+
+
 def role_of(kind: StationKind) -> str:
     """Return the role that every station of a kind is a member of."""
     return f"nouba_{kind}"
@@ -337,6 +341,8 @@ def _statements() -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA {{schema}} TO {roles}"
     for function in _CALLED_BY_STATIONS:
         yield f"GRANT EXECUTE ON FUNCTION {{schema}}.{function} TO {roles}"
+    alone = ", ".join(role_of(kind) for kind in (_KIOSK, _CONSOLE, _JOBS))
+    yield f"GRANT EXECUTE ON FUNCTION {{schema}}.stand_alone(integer) TO {alone}"
     yield _drop_policies()
     for table, rights in TABLES.items():
         yield f"ALTER TABLE {{schema}}.{table} ENABLE ROW LEVEL SECURITY"
@@ -346,13 +352,13 @@ def _statements() -> Iterator[str]:
 
 
 def kind_statements() -> tuple[str, ...]:
-    """Return what lets the server know every kind, as far as it does not."""
+    """Return what lets the server know every role an archive names, as far as it does not."""
     return tuple(
         "DO $$ BEGIN"
-        f" CREATE ROLE {role_of(kind)} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+        f" CREATE ROLE {role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
         " NOBYPASSRLS;"
         " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-        for kind in StationKind
+        for role in (*map(role_of, StationKind), SERVER_ROLE)
     )
 
 

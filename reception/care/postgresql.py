@@ -143,6 +143,13 @@ def _password_file(url: URL) -> Iterator[Path]:
 
 _EXPORT = Statement("SELECT pg_export_snapshot()")
 _VERSION = Statement("SELECT current_setting('server_version_num')")
+_FOREIGN_TABLES = Statement("""
+    SELECT '"' || replace(nspname, '"', '""') || '"."' || replace(relname, '"', '""') || '"'
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND nspname !~ '^pg_'
+        AND pg_get_userbyid(relowner) IN (SELECT login FROM station_account)
+    ORDER BY 1
+""")
 _VERSIONS_A_MAJOR = 10_000
 
 
@@ -167,10 +174,13 @@ def dump_online(
         contents = contents_of(run)
         exported = run.row(_EXPORT)
         snapshot = str(exported[0]) if exported else ""
+        # What a station has left behind is no part of a backup, and stops none.
+        foreign = [f"--exclude-table={name}" for (name,) in run.rows(_FOREIGN_TABLES)]
         run_program(
             dump,
             database.url,
-            *("--format=custom", "--compress=1", "--lock-wait-timeout=3000"),
+            *("--format=custom", "--compress=1", "--lock-wait-timeout=3000", "-B"),
+            *foreign,
             *("--snapshot", snapshot, "--file", str(draft)),
         )
         findings = check_in(run) if thoroughly else ()

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reception.accounts.accounts import Accounts, Applied
 from reception.care.after_restore import (
     NOTHING,
     Before,
@@ -39,7 +40,7 @@ from reception.domain.care_errors import (
     DatabaseOfAnotherUnitError,
     DatabaseYoungerError,
 )
-from reception.domain.errors import StorageFault
+from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.domain.numbers import NumberSkip
 from reception.system.clock import Clock, SystemClock
 from reception.unit.sql import SqlUnitStore
@@ -62,6 +63,8 @@ class Restored:
     """Numbers of today that nobody is given, because they may stand on paper."""
     upgraded: bool
     """The backup had an older schema."""
+    needs_superuser: bool = False
+    """Stations have accounts, and may call functions of the server that are to be closed anew."""
 
 
 def put_back(
@@ -98,9 +101,30 @@ def put_back(
             before=before,
             notes=PutBackNotes(backup.parent, database_url),
         )
+        needs_superuser = _needs_superuser(draft)
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")
-    return Restored(manifest=manifest, kept_aside=kept, skipped=skipped, upgraded=upgraded)
+    return Restored(
+        manifest=manifest,
+        kept_aside=kept,
+        skipped=skipped,
+        upgraded=upgraded,
+        needs_superuser=needs_superuser,
+    )
+
+
+def _needs_superuser(draft: Database) -> bool:
+    """Close a new database to whom it is not for, as far as this account may; return what is left.
+
+    An archive holds what stands in a database; who may open it is none of that.
+    """
+    accounts = Accounts(draft)
+    if accounts.applied() is Applied.NEVER:
+        return False
+    try:
+        return not accounts.apply()
+    except NotAllowedFault:
+        return True
 
 
 def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -> Drill:

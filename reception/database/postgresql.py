@@ -97,6 +97,8 @@ _BUSY = (
     psycopg.errors.QueryCanceled,
     psycopg.errors.SerializationFailure,
 )
+# Two changed one row of its own catalogue at once, or what is to go is needed by something.
+_SERVER_REFUSED = (psycopg.errors.InternalError_, psycopg.errors.DependentObjectsStillExist)
 # What the server says of a transaction whose end it does not know itself.
 _UNKNOWN = (psycopg.errors.TransactionResolutionUnknown, psycopg.errors.StatementCompletionUnknown)
 _POOL_TIMEOUT_S = 3
@@ -327,6 +329,10 @@ class PostgresqlDriver:
             raise StorageFault(
                 f"{database} is read only: {error.diag.message_primary}",
                 "the server may be a standby; name the one that may be written",
+            ) from error
+        except _SERVER_REFUSED as error:
+            raise StorageFault(
+                f"{database} failed: {error.diag.message_primary}", "try again in a moment"
             ) from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             reason = reason_of(error)

@@ -386,4 +386,4 @@ def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
 
 
 # An import numbers the visits of a day. SQLite has one writer anyway.
-ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213442)")
+ALONE = Statement("", postgresql="SELECT stand_alone(1314213442)")

@@ -265,6 +265,7 @@ _REST = "rest"
 _UTC = ZoneInfo("UTC")
 
 _FOUNDED = Statement("SELECT to_regclass('network.site') IS NOT NULL")
+_RELAY = Statement("SELECT months = 0 FROM network.centre")
 _STRANGERS = Statement("""
     SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
 """)
@@ -317,6 +318,12 @@ def is_founded(run: Run) -> bool:
     return bool(row and row[0])
 
 
+def is_relay(run: Run) -> bool:
+    """Return whether a database that follows hands on what it has, and keeps no months."""
+    row = run.row(_RELAY) if is_founded(run) else None
+    return bool(row and row[0])
+
+
 def require_free(database: Database, run: Run) -> None:
     """Refuse a database in which anything is.
 
@@ -342,6 +349,15 @@ def found(run: Run, *, months: int, today: date, ahead: int) -> None:
     row = run.row(_NAME)
     # Whoever opens the database finds the head office; replication names its tables in full.
     run.change(Statement(f"ALTER DATABASE {row[0] if row else ''} SET search_path = {HEAD}"))
+
+
+def found_relay(run: Run) -> None:
+    """Make the tables of a relay: what leaves, and nothing else."""
+    run.change(Statement(_OWN_TABLES))
+    run.change(Statement(f"INSERT INTO {SCHEMA}.centre VALUES ({FORMAT}, 0)"))
+    for table, leaving in TABLES.items():
+        for statement in _table(table, Leaving(leaving.columns, leaving.identity, made={})):
+            run.change(Statement(statement))
 
 
 def make_room(

@@ -12,7 +12,15 @@ from psycopg.sql import Identifier
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
 from reception.domain.errors import StorageFault
-from reception.network.copies_sql import FORMAT, PUBLICATION, SCHEMA, TABLES, Leaving
+from reception.network.copies_sql import (
+    FORMAT,
+    PUBLICATION,
+    SCHEMA,
+    TABLES,
+    Leaving,
+    is_founded,
+    is_relay,
+)
 from reception.network.model import Publication, Reader
 
 _SETTING = Statement("SELECT setting, unit FROM pg_settings WHERE name = :name")
@@ -21,6 +29,7 @@ _TABLES = Statement("""
     SELECT schemaname, tablename, attnames FROM pg_publication_tables
     WHERE pubname = :name ORDER BY schemaname, tablename
 """)
+_NAME = Statement("SELECT quote_ident(current_database())")
 _ROLE = Statement("SELECT rolreplication FROM pg_roles WHERE rolname = :role")
 _READERS = Statement("""
     SELECT slot_name, active,
@@ -88,17 +97,29 @@ class SqlPublicationStore:
         Raises:
             StorageFault: the server is not set up for it; the hint says how it must be.
         """
-        self._database.require_current_schema()
         with self._at_server() as run:
             _require_ready(run)
             _require_role(run, reader)
             there = run.row(_PUBLISHED, name=PUBLICATION) is not None
+            relay = is_relay(run)
+            if is_founded(run) and not relay:
+                raise StorageFault(
+                    f"{self._database} is a centre's, and publishes nothing",
+                    "publish at a site, or at its relay",
+                )
+        if not relay:
+            self._database.require_current_schema()
         with self._database.write() as run:
-            if not there:
-                for statement in _publishing():
-                    run.change(Statement(statement))
-            for statement in _letting_read(reader):
+            statements = () if there else (*(() if relay else _preparing()), _published())
+            database = run.row(_NAME)
+            for statement in (*statements, *_letting_read(reader)):
                 run.change(Statement(statement))
+            if relay and database:
+                # Whoever replicates reads all there is: it is to be in this database alone.
+                run.change(Statement(f"REVOKE ALL ON DATABASE {database[0]} FROM PUBLIC"))
+                if reader:
+                    role = Identifier(reader).as_string()
+                    run.change(Statement(f"GRANT CONNECT ON DATABASE {database[0]} TO {role}"))
         return not there
 
     def unpublish(self) -> bool:
@@ -106,8 +127,9 @@ class SqlPublicationStore:
         with self._at_server() as run:
             there = run.row(_PUBLISHED, name=PUBLICATION) is not None
             readers = [one.slot for one in _readers(run)]
+            relay = is_relay(run)
         with self._database.write() as run:
-            for statement in _ending():
+            for statement in _ending(relay=relay):
                 run.change(Statement(statement))
         with self._at_server() as run:
             for slot in readers:
@@ -190,15 +212,18 @@ def _readers(run: Run) -> Iterator[Reader]:
         )
 
 
-def _publishing() -> Iterator[str]:
+def _preparing() -> Iterator[str]:
     yield _PUBLIC_DESCRIPTION
     for table, leaving in TABLES.items():
         if table.startswith("public."):
             yield from _identity(table, leaving)
+
+
+def _published() -> str:
     tables = ", ".join(
         f"{table} ({', '.join(leaving.columns)})" for table, leaving in TABLES.items()
     )
-    yield (
+    return (
         f"CREATE PUBLICATION {PUBLICATION} FOR TABLE {tables} WITH (publish = '{_PUBLISHED_KINDS}')"
     )
 
@@ -223,8 +248,10 @@ def _letting_read(reader: str | None) -> Iterator[str]:
         yield f"GRANT SELECT ({', '.join(leaving.columns)}) ON {table} TO {role}"
 
 
-def _ending() -> Iterator[str]:
+def _ending(*, relay: bool) -> Iterator[str]:
     yield f"DROP PUBLICATION IF EXISTS {PUBLICATION}"
+    if relay:
+        return
     yield "DROP TRIGGER IF EXISTS network_description ON public.unit_revision"
     for table in TABLES:
         if table.startswith("public."):

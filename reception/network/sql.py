@@ -181,8 +181,15 @@ class SqlCentre:
         with self._database.read() as run:
             return copies_sql.is_founded(run)
 
-    def found(self, *, months: int = MONTHS_KEPT) -> bool:
-        """Make an empty database a centre's; return whether it was none.
+    def is_relay(self) -> bool:
+        """Return whether this database hands on what it follows."""
+        if not self._database.is_postgresql:
+            return False
+        with self._database.read() as run:
+            return copies_sql.is_relay(run)
+
+    def found(self, *, months: int = MONTHS_KEPT, relay: bool = False) -> bool:
+        """Make an empty database a centre's, or a relay's; return whether it was neither.
 
         Raises:
             StorageFault: it is no database of PostgreSQL, or holds something.
@@ -195,6 +202,9 @@ class SqlCentre:
             if copies_sql.is_founded(run):
                 return False
             copies_sql.require_free(self._database, run)
+            if relay:
+                copies_sql.found_relay(run)
+                return True
             copies_sql.found(
                 run, months=months, today=self._clock.now().date(), ahead=_MONTHS_AHEAD
             )
@@ -260,10 +270,13 @@ class SqlCentre:
             copy_anew: whether sites are copied anew that cannot follow any more.
         """
         self._require_centre()
-        with self._database.write() as run:
-            made, dropped = copies_sql.make_room(
-                run, months=months, ahead=_MONTHS_AHEAD, today=self._clock.now().date()
-            )
+        made: Sequence[str] = ()
+        dropped: Sequence[str] = ()
+        if not self.is_relay():
+            with self._database.write() as run:
+                made, dropped = copies_sql.make_room(
+                    run, months=months, ahead=_MONTHS_AHEAD, today=self._clock.now().date()
+                )
         sites = self.sites()
         copied, failed = [], []
         for site in sites:

@@ -45,7 +45,7 @@ from reception.system.clock import Topic
 
 _NOW = timed("SELECT {now}")
 # SQLite has one writer at a time.
-_ALONE = Statement("", postgresql="SELECT pg_advisory_xact_lock(1314213443)")
+_ALONE = Statement("", postgresql="SELECT stand_alone(1314213443)")
 
 _PREFIXES = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters

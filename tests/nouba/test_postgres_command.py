@@ -46,9 +46,11 @@ def test_stations_are_let_in_listed_changed_and_shut_out(nouba: Nouba, tmp_path:
 
 
 def test_the_rights_can_be_read_before_they_are_given(nouba: Nouba) -> None:
-    said = nouba("postgres", "rights").out
+    said = nouba("postgres", "rights", "--format", "sql").out
     assert "GRANT INSERT ON public.ticket TO nouba_kiosk;" in said
     assert "ALTER TABLE public.leg ENABLE ROW LEVEL SECURITY;" in said
+    _, _, by_superuser = said.partition("-- by the server's superuser")
+    assert "GRANT SET ON PARAMETER temp_file_limit TO postgres;" in by_superuser
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ KEPT_MB = 2
 """So much of the log a site keeps for a centre that is away."""
 # A commit waits for what it should wait for; that it is durable is not the point here.
 _SITES = "-c fsync=off -c full_page_writes=off -c wal_level=logical -c wal_keep_size=0"
+SITES_KEEP = f"{_SITES} -c max_slot_wal_keep_size={KEPT_MB}MB"
 # It tries again at once after a fault, so that tests need not wait for it; and what it answered
 # outlives being stopped, since tests stop it.
 _CENTRE = (

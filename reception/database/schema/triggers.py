@@ -65,6 +65,7 @@ def _postgresql(schema: str) -> Iterator[str]:
         CREATE FUNCTION sealed_field(name text, value text) RETURNS text LANGUAGE sql IMMUTABLE
         AS $$ SELECT coalesce(name || '=' || length(value) || ':' || value || ';', '') $$
     """
+    yield _stand_alone(definer)
     yield _begin_chain(definer)
     yield _add_seal(definer)
     for form in FORMS:
@@ -74,7 +75,11 @@ def _postgresql(schema: str) -> Iterator[str]:
             f"CREATE CONSTRAINT TRIGGER {form.table}_sealed AFTER INSERT ON {form.table}"
             f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION seal_{form.table}()"
         )
-    for function in ("add_seal(text, text, text, bigint, text, text)", "begin_chain(text, text)"):
+    for function in (
+        "add_seal(text, text, text, bigint, text, text)",
+        "begin_chain(text, text)",
+        "stand_alone(integer)",
+    ):
         yield f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC"
 
 
@@ -119,6 +124,19 @@ def _refusing(function: str, unless: str) -> str:
                 RETURN NEW;
             END IF;
             RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+        END $$
+    """
+
+
+def _stand_alone(definer: str) -> str:
+    # No station locks what it likes: these two are an import or forgetting, and a taking in.
+    return f"""
+        CREATE FUNCTION stand_alone(what integer) RETURNS void LANGUAGE plpgsql {definer} AS $$
+        BEGIN
+            IF what NOT IN (1314213442, 1314213443) THEN
+                RAISE EXCEPTION 'nobody stands alone at %', what USING ERRCODE = '42501';
+            END IF;
+            PERFORM pg_advisory_xact_lock(what);
         END $$
     """
 

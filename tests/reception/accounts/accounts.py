@@ -8,7 +8,10 @@ import psycopg
 
 from reception.accounts.rights import StationKind
 from reception.app import Reception, open_reception
+from reception.database.upgrade import prepare_database
 from tests.support.clocks import FakeClock
+from tests.support.databases import COMMUNE, set_up
+from tests.support.postgres import PostgresServer
 
 LOGINS = {
     "kiosk-1": StationKind.KIOSK,
@@ -43,6 +46,26 @@ class Site:
         plain = self.url(login).replace("+psycopg", "")
         with psycopg.connect(plain, autocommit=True) as connection:
             yield connection
+
+
+@dataclass
+class Office(Site):
+    """A server of its own, whose owner of the tables is no superuser, as the guide has it."""
+
+    server: PostgresServer
+
+    @contextmanager
+    def database(self) -> Iterator[Site]:
+        """Give one more database, which the owner has made and nobody has closed."""
+        name = self.server.create_database()
+        self.server.execute(f"ALTER DATABASE {name} OWNER TO nouba")
+        made = Site(self.server.url(name), self.clock)
+        prepare_database(made.url("nouba"))
+        set_up(made.url("nouba"), COMMUNE, self.clock)
+        try:
+            yield made
+        finally:
+            self.server.drop_database(name)
 
 
 type Attempt = Callable[[str, str], None]

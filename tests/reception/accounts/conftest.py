@@ -7,9 +7,10 @@ import pytest
 
 from reception.accounts.rights import StationKind
 from reception.app import open_reception
-from tests.reception.accounts.accounts import LOGINS, Attempt, Site
+from tests.reception.accounts.accounts import LOGINS, Attempt, Office, Site
 from tests.support.clocks import FakeClock
 from tests.support.databases import PostgresDatabases
+from tests.support.postgres import running_postgres
 
 _OTHER_UNIT = (
     "INSERT INTO unit (code, revision) VALUES ('other', 1)",
@@ -59,6 +60,22 @@ def site(
 
 def _role(kind: StationKind) -> str:
     return f"nouba_{kind}"
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """Give a server as the guide sets it up, with a station of every kind."""
+    with running_postgres(more="-c wal_level=logical") as server:
+        server.execute("CREATE ROLE nouba LOGIN CREATEDB CREATEROLE")
+        made = Office("", FakeClock(), server)
+        with made.database() as first:
+            made.owner_url = first.owner_url
+            with made.core("nouba") as owner, made.core("postgres") as superuser:
+                assert not owner.accounts.apply(), "it is the superuser's to close the server"
+                assert superuser.accounts.apply()
+                for login, kind in LOGINS.items():
+                    owner.accounts.add(login, kind)
+            yield made
 
 
 @pytest.fixture

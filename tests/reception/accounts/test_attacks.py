@@ -144,6 +144,21 @@ _BY_ANYBODY = (
     "GRANT nouba_console TO CURRENT_USER",
     "SELECT setval('event_seq_seq', 1)",
     "SELECT refuse_change()",
+    "SELECT lo_create(0)",
+    "SELECT lo_from_bytea(0, 'x')",
+    "SELECT pg_logical_emit_message(false, 'x', repeat('x', 1000))",
+    "SELECT pg_advisory_lock(1)",
+    "SELECT pg_advisory_xact_lock(1314213443)",
+    "SELECT pg_try_advisory_lock_shared(g) FROM generate_series(1, 9) AS g",
+    "SELECT stand_alone(7)",
+    "SELECT pg_sleep(0)",
+    "SELECT pg_export_snapshot()",
+    "SELECT * FROM pg_create_logical_replication_slot('spy', 'test_decoding')",
+    "SELECT pg_drop_replication_slot('nouba_fes')",
+    "CREATE TEMP TABLE mine AS SELECT 1",
+    "CREATE FUNCTION pg_temp.mine() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$",
+    "DO $$ BEGIN END $$",
+    "SET temp_file_limit = -1",
 )
 
 

@@ -142,6 +142,16 @@ CREATE FUNCTION public.seal_unit_revision() RETURNS trigger
 CREATE FUNCTION public.sealed_field(name text, value text) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$ SELECT coalesce(name || '=' || length(value) || ':' || value || ';', '') $$;
+CREATE FUNCTION public.stand_alone(what integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        BEGIN
+            IF what NOT IN (1314213442, 1314213443) THEN
+                RAISE EXCEPTION 'nobody stands alone at %', what USING ERRCODE = '42501';
+            END IF;
+            PERFORM pg_advisory_xact_lock(what);
+        END $$;
 SET default_tablespace = '';
 SET default_table_access_method = heap;
 CREATE TABLE public.alembic_version (
@@ -909,3 +919,4 @@ ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
 REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, body text, said text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.begin_chain(of_unit text, named text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.stand_alone(what integer) FROM PUBLIC;
