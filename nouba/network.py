@@ -35,9 +35,16 @@ def publish(
     with _open(db) as network:
         new = network.publishing.publish(reader=reader)
         found = network.publishing.publication()
+        is_bare = reader is not None and not network.centre.is_relay()
     said = "This site publishes." if new else "This site published already."
     tables = [f"  {table}: {', '.join(columns)}" for table, columns in found.tables.items()]
     show({"changed": new, **_publication(found)}, [said, *tables], as_json=as_json)
+    if is_bare:
+        typer.echo(
+            f"'{reader}' may replicate, and so can read everything on this server: let it come by"
+            " the server's own socket alone, for a relay; see docs/network.md",
+            err=True,
+        )
 
 
 @app.command()

@@ -87,9 +87,11 @@ class TestWhatItMayTake:
         assert "pg_notify" in may
 
     def test_control_before_the_superuser_has_closed_the_server_there_are_many(
-        self, office: Office
+        self, office: Office, capsys: pytest.CaptureFixture[str]
     ) -> None:
         with office.database() as open_still, open_still.core("nouba") as owner:
+            assert run(("postgres", "apply", "--db", open_still.url("nouba"))) == 0
+            assert "as the server's superuser, run once" in capsys.readouterr().err
             assert not owner.accounts.apply()
             assert owner.accounts.inspected().open_functions > 50
             says = [one.says for one in account_checks(owner.accounts)]

@@ -150,6 +150,18 @@ def test_status_tells_both_what_it_follows_and_who_follows_it(
         assert relay.centre.keep(months=1).months_made == ()
 
 
+def test_who_lets_an_account_read_the_sites_own_server_is_told_what_it_reads(
+    outward: Outward, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outward.country.sites.execute("CREATE ROLE nouba_relay LOGIN REPLICATION")
+    for url, reader, is_told in (
+        (outward.relay_url, "nouba_network", False),
+        (outward.site_url, "nouba_relay", True),
+    ):
+        assert run(("network", "publish", "--reader", reader, "--db", url)) == 0
+        assert ("read everything on this server" in capsys.readouterr().err) is is_told
+
+
 def test_a_centre_publishes_nothing(outward: Outward) -> None:
     with outward.country.opened() as centre, pytest.raises(StorageFault):
         centre.publishing.publish()
