@@ -9,6 +9,7 @@ from typing import Any
 
 from reception.accounts.inspection import GrantedRights, Inspection, granted_rights, inspected
 from reception.accounts.limits import (
+    BY_SUPERUSER,
     MAY_GIVE_ROOM,
     MOST_CONNECTIONS,
     OPEN_FUNCTIONS,
@@ -157,8 +158,9 @@ class Accounts:
                 for text in server_statements(owner):
                     _run_text(run, text)
                 if not is_owner:
-                    # Whoever made the kinds: the owner is to let stations be of them.
-                    _run_text(run, f"GRANT {roles} TO {owner} WITH ADMIN OPTION")
+                    # Whoever made them: the owner is to let stations in, and to shut them out.
+                    stations = "".join(f', "{login}"' for login, _ in run.rows(_PRESENT))
+                    _run_text(run, f"GRANT {roles}{stations} TO {owner} WITH ADMIN OPTION")
             self._limit_all(run, database)
             if is_superuser and not is_owner:
                 # What he makes is to be the owner's, who lets stations in by it.
@@ -367,7 +369,8 @@ def _by_the_owner() -> Iterator[None]:
         raise NotAllowedFault(
             fault.what,
             "connect as the owner of the tables, and let it make roles, as the server's"
-            " superuser: ALTER ROLE nouba CREATEROLE",
+            " superuser: ALTER ROLE nouba CREATEROLE; what he made himself he gives it by"
+            f" {BY_SUPERUSER}",
         ) from fault
 
 

@@ -310,6 +310,16 @@ class TestShuttingOut:
             owner.accounts.remove(thief)
         assert role_of_thief(office) is None
 
+    def test_also_one_that_the_superuser_has_let_in(self, office: Office) -> None:
+        with office.core("nouba") as owner, office.core("postgres") as superuser:
+            superuser.accounts.add(_THIEF, StationKind.KIOSK)
+            with pytest.raises(NotAllowedFault, match="postgres apply"):
+                owner.accounts.apply()
+            assert superuser.accounts.apply()
+            assert owner.accounts.apply()
+            owner.accounts.remove(_THIEF)
+        assert role_of_thief(office) is None
+
     def test_one_that_was_shut_out_in_part_can_be_let_in_again(
         self, office: Office, thief: str
     ) -> None:
