@@ -36,9 +36,9 @@ def publish(
     with _open(db) as network:
         new = network.publishing.publish(reader=reader)
         found = network.publishing.publication()
+        is_bare = reader is not None and not network.centre.is_relay()
     if new:
         _note(db, "begun")
-        is_bare = reader is not None and not network.centre.is_relay()
     said = "This site publishes." if new else "This site published already."
     tables = [f"  {table}: {', '.join(columns)}" for table, columns in found.tables.items()]
     show({"changed": new, **_publication(found)}, [said, *tables], as_json=as_json)
