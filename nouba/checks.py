@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nouba.databases import backup_folder
 from printer_drivers.render.fonts import ensure_qt
-from reception.care.last_check import last_check
+from reception.care.folder import last_check
 from reception.care.permissions import open_to_others
 from reception.care.station import LATE, TOO_LATE
 from reception.system.clock import SystemClock, unit_zone

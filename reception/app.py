@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
+from reception.care.folder import note_check
 from reception.care.invariants import Finding
-from reception.care.last_check import note_check
 from reception.care.repair import Repair
 from reception.care.station import StationCare
 from reception.care.verify import check, first_difference
@@ -257,8 +258,9 @@ class Reception:
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database; beside a file it is noted when, and what."""
         findings = check(self._database)
-        broken = [one.code for one in findings if one.broken]
-        note_check(self._database, self.clock.now(), broken)
+        if not self._database.is_postgresql:
+            broken = (one.code for one in findings if one.broken)
+            note_check(Path(str(self._database.url.database)), self.clock.now(), broken)
         return findings
 
     def first_difference(self, heads: Iterable[ChainHead], kept_in: str) -> HeadLostError | None:

@@ -17,10 +17,10 @@ from reception.care.folder import (
     BackupContents,
     BackupFolder,
     BackupManifest,
+    note_check,
     write_manifest,
 )
 from reception.care.invariants import Finding
-from reception.care.last_check import note_check
 from reception.care.sqlite import copy_online
 from reception.care.verify import FILE_IS_WHOLE, check_in
 from reception.database.connection import Database
@@ -88,10 +88,11 @@ def back_up(
             if quick and (newest := _unchanged(database, backups, now())):
                 return Made(manifest=newest, is_new=False)
             made = _make(database, backups, now(), quick=quick, watch=watch)
-            if made.verified:
-                note_check(database, made.made_at, made.broken)
             if not database.is_postgresql:
-                keep_reserve(Path(str(database.url.database)).absolute())
+                file = Path(str(database.url.database)).absolute()
+                keep_reserve(file)
+                if made.verified:
+                    note_check(file, made.made_at, made.broken)
             return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
 
 

@@ -1,7 +1,8 @@
 """A folder of backups: their names, what stands in each, the newest, and which are kept."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -176,6 +177,33 @@ class Drill:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Identity:
     id: str
+
+
+class LastCheck:
+    """The last look at every page and every rule of a database file, noted beside it."""
+
+    at: datetime
+    broken: tuple[str, ...] = ()
+    """The codes of the invariants that were broken."""
+
+
+def note_of_check(file: Path) -> Path:
+    """Return the file that tells of the last check of a database file."""
+    return file.with_name(f"{file.name}-checked.json")
+
+
+def note_check(file: Path, at: datetime, broken: Iterable[str]) -> None:
+    """Write down that a database file was looked at; where that cannot be, do without it."""
+    with suppress(OSError):
+        write_json(note_of_check(file.resolve()), LastCheck(at=at, broken=tuple(broken)))
+
+
+def last_check(file: Path) -> LastCheck | None:
+    """Return the last look at a database file; None when there was none, or nobody can tell."""
+    try:
+        return msgspec.json.decode(note_of_check(file.resolve()).read_bytes(), type=LastCheck)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
 
 
 class BackupFolder:

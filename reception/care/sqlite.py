@@ -11,8 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import make_url
 
 from reception.care.contents import contents_of
-from reception.care.folder import BackupContents
-from reception.care.last_check import note_of_check
+from reception.care.folder import BackupContents, note_of_check
 from reception.database.address import require_possible, require_usable_place
 from reception.database.connection import Database
 from reception.database.run import Run

@@ -33,6 +33,7 @@ _COMMANDS = (
     ("alerts",),
     ("day", "close"),
     ("init",),
+    ("doctor",),
 )
 
 
