@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote
 
 from reception.domain.errors import StorageFault
 
@@ -46,6 +47,68 @@ def require_possible(address: str) -> None:
         raise StorageFault(f"'{shown(address)}' is not a database Nouba can use", HOW_TO_WRITE)
     elif not _may_be_server(place):
         raise StorageFault(f"'{shown(address)}' names no port that there is", HOW_TO_WRITE)
+    require_known_options(address)
+
+
+# Each with how it is written, which docs/postgresql.md tells; a file's address has none.
+_OPTIONS: Mapping[str, str] = {
+    "application_name": ".+",
+    "channel_binding": "disable|prefer|require",
+    "connect_timeout": "[0-9]{1,5}",
+    "host": ".+",
+    "hostaddr": ".+",
+    "passfile": ".+",
+    "password": ".+",
+    "password_file": ".+",
+    "port": "[0-9]{1,5}(,[0-9]{1,5})*",
+    "sslcert": ".+",
+    "sslcrl": ".+",
+    "sslkey": ".+",
+    "sslmode": "disable|allow|prefer|require|verify-ca|verify-full",
+    "sslpassword": ".+",
+    "sslrootcert": ".+",
+    "target_session_attrs": "any|read-write|read-only|primary|standby|prefer-standby",
+}
+_ZERO = "\0"
+
+
+def require_known_options(address: str) -> None:
+    """Refuse what would have no effect in an address, or one that is not Nouba's to give.
+
+    Raises:
+        StorageFault: an option is none of ours, stands twice or has no such value; or a zero
+            character would cut the address.
+    """
+    if _ZERO in unquote(address):
+        raise StorageFault("There is a zero character in the address of the database", HOW_TO_WRITE)
+    kind, _, rest = address.partition("://")
+    query = re.sub(r"^[^:/]*:[^@]*@", "", rest).partition("?")[2]
+    seen = set()
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if kind != _SERVER:
+            raise StorageFault(
+                f"'{name}' is an option, and the address of a file has none",
+                "leave out what begins with '?'",
+            )
+        if name not in _OPTIONS:
+            raise StorageFault(
+                f"'{name}' is no option of a database's address",
+                f"leave it out, or choose from: {', '.join(_OPTIONS)}",
+            )
+        if name in seen:
+            raise StorageFault(f"'{name}' stands twice in the database's address", "keep one")
+        if not re.fullmatch(_OPTIONS[name], value, re.DOTALL):
+            raise StorageFault(
+                f"'{shown(f'?{name}={value}')[1:]}' in the database's address is not understood",
+                _how_to_give(_OPTIONS[name]),
+            )
+        seen.add(name)
+
+
+def _how_to_give(pattern: str) -> str:
+    if "|" in pattern:
+        return f"choose from: {pattern.replace('|', ', ')}"
+    return "give it a value" if pattern == ".+" else "give a number"
 
 
 def require_usable_place(path: Path) -> None:
@@ -200,8 +263,7 @@ def parameters_of(url: "URL", patience_s: float) -> Parameters:
     for name, require in _FILES.items():
         if name in given and given[name] != _SYSTEM_AUTHORITIES:
             _look_at(Path(str(given[name])), name, require)
-    options = " ".join((_options(patience_s), str(given.pop("options", "")))).strip()
-    return {**_defaults(patience_s), **given, "options": options}
+    return {**_defaults(patience_s), **given, "options": _options(patience_s)}
 
 
 def servers_of(parameters: Parameters) -> tuple[tuple[str, int], ...]:

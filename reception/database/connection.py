@@ -15,7 +15,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from reception.database.address import HOW_TO_WRITE, shown, with_servers_apart
+from reception.database.address import (
+    HOW_TO_WRITE,
+    require_known_options,
+    shown,
+    with_servers_apart,
+)
 from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
@@ -329,11 +334,11 @@ def _parsed(url: str) -> URL:
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         what = f"'{shown(url)}' is not the address of a database"
         raise StorageFault(what, HOW_TO_WRITE) from error
-    if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
-        return parsed
-    if parsed.drivername == "postgresql+psycopg":
-        return parsed
-    raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
+    is_file = parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}
+    if not is_file and parsed.drivername != "postgresql+psycopg":
+        raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
+    require_known_options(url)
+    return parsed
 
 
 def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":

@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from reception.database.address import HOW_TO_WRITE
+from reception.database.address import HOW_TO_WRITE, require_known_options
 from reception.database.connection import Database
 from reception.database.postgresql import reason_of
 from reception.database.run import Statement
@@ -115,6 +115,7 @@ def _conninfo_of(address: str) -> str:
         raise StorageFault(f"'{address}' is not the address of a site", HOW_TO_WRITE) from error
     if url.drivername != "postgresql+psycopg":
         raise StorageFault("A site in a network has PostgreSQL", HOW_TO_WRITE)
+    require_known_options(address)
     if url.password is not None:
         raise StorageFault(
             "A password in the address could be read by many",
