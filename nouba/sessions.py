@@ -1,15 +1,14 @@
 """``nouba sessions list | end | pauses | lift | drop-second-factor``: who is in, and who waits."""
 
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
 from nouba.options import AsJson, Db
 from nouba.output import show
 from nouba.station import WrongUsageError, open_station
-from reception.domain.sign_in import UnknownSessionError
-from reception.system.files import rfc3339
+from reception.domain.sign_in import SignInSession
+from reception.system.files import one_line, rfc3339
 
 app = typer.Typer(
     help="Who is signed in, and who waits after wrong passwords.", no_args_is_help=True
@@ -29,18 +28,24 @@ def list_sessions(db: Db = None, as_json: AsJson = False) -> None:
             "login": one.login,
             "window": one.app,
             "station": one.station,
-            "since": one.opened_at,
-            "seen": one.seen_at,
+            "since": None if one.is_strange else one.opened_at,
+            "seen": None if one.is_strange else one.seen_at,
             "locked": one.locked_at is not None,
+            "strange": one.is_strange,
         }
         for one in found
     ]
-    lines = [
-        f"{one.id}  {one.login:<12} {one.app:<8} {one.station:<16}"
-        f" since {rfc3339(one.opened_at)}{'  locked' if one.locked_at else ''}"
+    lines = (
+        one_line(f"{one.id}  {one.login:<12} {one.app:<8} {one.station:<16} {_since(one)}")
         for one in found
-    ]
+    )
     show(answer, lines, as_json=as_json, nothing="Nobody is signed in.")
+
+
+def _since(session: SignInSession) -> str:
+    if session.is_strange:
+        return "not written by Nouba: end it, and look who may write into the database"
+    return f"since {rfc3339(session.opened_at)}{'  locked' if session.locked_at else ''}"
 
 
 @app.command()
@@ -49,12 +54,8 @@ def end(
     db: Db = None,
 ) -> None:
     """Sign somebody out; what she holds at the counter stays hers."""
-    try:
-        which = UUID(session)
-    except ValueError:
-        raise UnknownSessionError from None
     with open_station(db) as reception:
-        reception.sign_in.end(which, asking=None)
+        reception.sign_in.end(session, asking=None)
     typer.echo("The session is over.")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from admin_console.acts import ActRow, ActRows, ConfirmQuestion
 from admin_console.live.words import since_words
@@ -39,7 +38,7 @@ class SessionsPage(ReadingPage[_Reading]):
         super().__init__("sessions", translate("Console", "Sign-ins"), tools, _TOPICS)
         inside = Card("sessions-inside", translate("Console", "Signed in now"))
         waiting = Card("sessions-waiting", translate("Console", "Waiting after wrong passwords"))
-        self._sessions = ActRows[UUID, SignInSession](lambda: ActRow(end=self._ask_end))
+        self._sessions = ActRows[str, SignInSession](lambda: ActRow(end=self._ask_end))
         self._pauses = ActRows[Waiting, LockPause](lambda: ActRow(lift=self._lift))
         none = translate(
             "Console",
@@ -88,6 +87,8 @@ class SessionsPage(ReadingPage[_Reading]):
             since_words(one, reading.at) for one in (session.opened_at, session.seen_at)
         )
         facts = filled(translate("Console", "Since %1 \u00b7 last act %2"), opened, seen)
+        if session.is_strange:
+            facts = translate("Console", "This sign-in was not written by Nouba: sign it out")
         if session.locked_at:
             locked = translate("Console", "locked since %1")
             since = since_words(session.locked_at, reading.at)

@@ -178,6 +178,10 @@ level</source>
         <translation>تسجيل الخروج</translation>
     </message>
     <message>
+        <source>This sign-in was not written by Nouba: sign it out</source>
+        <translation>لم تسجّل نوبة هذا الدخول: أنهوا هذه الجلسة</translation>
+    </message>
+    <message>
         <source>Sign her out</source>
         <translation>تسجيل خروجه</translation>
     </message>

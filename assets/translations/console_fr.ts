@@ -178,6 +178,10 @@ atteint</translation>
         <translation>Se déconnecter</translation>
     </message>
     <message>
+        <source>This sign-in was not written by Nouba: sign it out</source>
+        <translation>Nouba n’a pas enregistré cette connexion&#xa0;: déconnectez-la</translation>
+    </message>
+    <message>
         <source>Sign her out</source>
         <translation>Déconnecter</translation>
     </message>

@@ -165,6 +165,10 @@ level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This sign-in was not written by Nouba: sign it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>locked since %1</source>
         <translation type="unfinished"></translation>
     </message>

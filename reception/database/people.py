@@ -123,9 +123,29 @@ FORGET_PINS = Statement("DELETE FROM unlock_pin WHERE unit = :unit AND login = :
 
 
 def session_of(row: Row) -> SignInSession:
-    """Return the session that a row describes."""
+    """Return the session that a row describes, whoever wrote it."""
+    try:
+        return _session_of(row)
+    except (ValueError, TypeError, OverflowError):
+        is_over = row[9] is not None or row[10] is not None
+        return SignInSession(
+            id=str(row[0]),
+            login=str(row[1]),
+            app=SignInApp(row[2]) if row[2] in SignInApp else SignInApp.CONSOLE,
+            station=str(row[3]),
+            service_day=date.min,
+            opened_at=moment(0),
+            seen_at=moment(0),
+            ended_at=moment(0) if is_over else None,
+            ended=SessionEnd.UNKNOWN if is_over else None,
+            is_strange=True,
+        )
+
+
+def _session_of(row: Row) -> SignInSession:
+    UUID(row[0])
     return SignInSession(
-        id=UUID(row[0]),
+        id=row[0],
         login=row[1],
         app=SignInApp(row[2]),
         station=row[3],

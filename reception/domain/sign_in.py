@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
 
 from reception.domain.errors import Refusal
 from reception.domain.unit import Person
@@ -34,6 +33,7 @@ class SessionEnd(StrEnum):
     PASSWORD = "the password was changed"  # noqa: S105 - a reason
     NOT_HERE_ANY_MORE = "works here no more"
     PUT_BACK = "a backup was put back"
+    UNKNOWN = "for a reason that is not known here"
 
 
 class SessionState(StrEnum):
@@ -47,7 +47,7 @@ class SessionState(StrEnum):
 class SignInSession:
     """Somebody's being in, at one station and in one window."""
 
-    id: UUID
+    id: str
     login: str
     app: SignInApp
     station: str
@@ -58,6 +58,8 @@ class SignInSession:
     wrong_pins: int = 0
     ended_at: datetime | None = None
     ended: SessionEnd | None = None
+    is_strange: bool = False
+    """Its row holds what Nouba never writes: whose it is counts, where, and that it is over."""
 
     @property
     def standing(self) -> SessionState:

@@ -128,7 +128,7 @@ class Entering(SignInBase):
         new_hash = self._hasher.hash(new_password) if new_password else None
         token = session_token()
         session = SignInSession(
-            id=self._ids.new(),
+            id=str(self._ids.new()),
             login=login,
             app=where.app,
             station=where.station,

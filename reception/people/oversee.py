@@ -1,7 +1,5 @@
 """Who is in, and who has to wait: an administrator sees it and ends it."""
 
-from uuid import UUID
-
 from reception.domain.rights import AuditAct, Right, login_of
 from reception.domain.sign_in import (
     LOGIN_ANYWHERE,
@@ -22,7 +20,7 @@ class Overseeing(SignInBase):
     """Shows and ends what others are doing at sign-in."""
 
     def sessions(self, *, asking: Person | None) -> tuple[SignInSession, ...]:
-        """Return who is in, the newest first.
+        """Return who is in, the newest first; strange ones too, which are for somebody to end.
 
         Raises:
             NotAllowedError: the person who asks may not.
@@ -31,9 +29,10 @@ class Overseeing(SignInBase):
         now = self._clock.now()
         with self._work() as work:
             found = work.open_sessions()
-        return tuple(one for one in (self._as_of(one, now) for one in found) if not one.ended)
+        present = (one if one.is_strange else self._as_of(one, now) for one in found)
+        return tuple(one for one in present if not one.ended)
 
-    def end(self, session: UUID, *, asking: Person | None) -> None:
+    def end(self, session: str, *, asking: Person | None) -> None:
         """End somebody's session; her window says so and shows nothing any more.
 
         Raises:

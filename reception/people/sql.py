@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from reception.database import people as rows
 from reception.database.audit import add_entry
@@ -106,7 +105,7 @@ class SqlSignInWork:
         """Write a new session."""
         self._run.change(
             rows.ADD_SESSION,
-            id=str(session.id),
+            id=session.id,
             unit=self._unit,
             login=session.login,
             app=session.app.value,
@@ -120,7 +119,7 @@ class SqlSignInWork:
         """Write when it was seen, how it is locked, and whether it is over."""
         self._run.change(
             rows.CHANGE_SESSION,
-            id=str(session.id),
+            id=session.id,
             seen_at=instant(session.seen_at),
             locked_at=instant_or_none(session.locked_at),
             wrong_pins=session.wrong_pins,
@@ -128,15 +127,15 @@ class SqlSignInWork:
             ended=session.ended.value if session.ended else None,
         )
 
-    def end_session(self, session: UUID, ended: SessionEnd, at: datetime) -> SignInSession | None:
+    def end_session(self, session: str, ended: SessionEnd, at: datetime) -> SignInSession | None:
         """End a session; return it, or None when it was over."""
         row = self._run.row(
-            rows.END_SESSION, unit=self._unit, id=str(session), ended=ended.value, at=instant(at)
+            rows.END_SESSION, unit=self._unit, id=session, ended=ended.value, at=instant(at)
         )
         return rows.session_of(row) if row else None
 
     def end_sessions_of(
-        self, login: str, ended: SessionEnd, at: datetime, *, but: UUID | None = None
+        self, login: str, ended: SessionEnd, at: datetime, *, but: str | None = None
     ) -> None:
         """End every session of a person, but for one."""
         self._run.change(
@@ -145,7 +144,7 @@ class SqlSignInWork:
             login=login,
             ended=ended.value,
             at=instant(at),
-            but=str(but) if but else rows.NO_SESSION,
+            but=but or rows.NO_SESSION,
         )
 
     def forget_sessions(self, *, before: datetime) -> None:

@@ -13,6 +13,7 @@ from reception.domain.unit import Role
 from reception.system.clock import Topic
 from tests.support.clocks import FakeClock
 from tests.support.console_hall import Console
+from tests.support.databases import behind_its_back, database_of
 from tests.support.sign_in import HERE, let_in
 
 
@@ -51,6 +52,18 @@ def test_somebody_is_signed_out_after_a_question(admin: Console, hall: Reception
     assert not is_there(admin, "session-label-clerk1-panel")
     (line,) = hall.office.audit.entries(asking=None, act=AuditAct.END_SESSION)
     assert (line.who, line.subject) == ("admin", "clerk1 panel counter-1")
+
+
+def test_a_session_that_nouba_did_not_write_is_shown_as_such_and_ended(
+    admin: Console, hall: Reception
+) -> None:
+    with behind_its_back(str(database_of(hall).url)) as connection:
+        connection.execute("UPDATE sign_in_session SET id = 'odd' WHERE login = 'clerk1'")
+    admin.bridge.changed.emit(frozenset({Topic.SESSIONS}))
+    assert "Nouba" in admin.words("session-facts-clerk1-panel")
+    admin.press("session-end-clerk1-panel")
+    admin.press("sessions-end-yes")
+    assert [one.login for one in hall.sign_in.sessions(asking=None)] == ["admin"]
 
 
 def test_who_left_meanwhile_is_said(admin: Console, hall: Reception) -> None:
