@@ -40,7 +40,7 @@ from nouba.options import (
     run_until_signal,
 )
 from nouba.output import refuse_closed_station, show, show_with_paper, wait_for_station
-from nouba.printing import CONFIRMS, condition, print_sheet
+from nouba.printing import CONFIRMS, condition, judged, print_sheet
 from nouba.station import (
     ENVIRONMENT_FAILED,
     WrongUsageError,
@@ -433,7 +433,7 @@ def reprint(
     """Print a ticket again, marked as a duplicate; else at the printer of NOUBA_PRINTER."""
     if printer and station:
         raise typer.BadParameter("give --printer or --station, not both")
-    uri = printer or settings_with(db).printer
+    uri = judged(printer) if printer else settings_with(db).printer
     with open_station(db) as reception:
         view, unit = reception.hall.ticket(ticket, day=day), reception.hall.unit()
         if station:

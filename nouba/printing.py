@@ -5,11 +5,14 @@ from contextlib import closing
 
 from lab.printer.address import real_address
 from nouba.output import AGAIN, SLIP_AGAIN, Ending
+from nouba.station import WrongUsageError
 from printer_drivers.driver.handshake import Confirmation
 from printer_drivers.preview import Misfit, misfits
 from printer_drivers.render.fonts import ensure_qt
 from printer_drivers.spool.spool import put_on_paper
 from printer_drivers.status import trouble
+from printer_drivers.transport.port import shown
+from printer_drivers.transport.uri import PrinterUri
 from printer_drivers.worker import open_printer
 from reception.app import Reception
 from reception.domain.errors import PrinterFault, StorageFault
@@ -24,6 +27,23 @@ CONFIRMS = {
     None: "it cannot tell now whether it confirms tickets",
 }
 """What a printer can say of a ticket."""
+
+
+def judged(address: str) -> str:
+    """Return the address of a printer that drivers reach, once it is understood.
+
+    Raises:
+        WrongUsageError: it is not; nothing was asked of a printer yet.
+    """
+    try:
+        real = real_address(address)
+        open_printer(real).close()
+        place = PrinterUri.parse(real)
+    except PrinterFault as fault:
+        raise WrongUsageError(str(fault)) from fault
+    if not (place.host or place.path.strip("/")):
+        raise WrongUsageError(f"'{shown(real)}' names no printer: write where it is")
+    return real
 
 
 def texts_too_long(unit: Unit, *, width_px: int, dpi: int) -> Sequence[Misfit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from nouba.options import AsJson, AtPrinter, Day, Db, RequestId, StationName, time_today
 from nouba.output import (
+    Ending,
     refuse_closed_station,
     show,
     show_label,
@@ -21,7 +23,7 @@ from nouba.station import open_station
 from reception.app import Reception
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language, text_in
-from reception.domain.paper import COMMAND
+from reception.domain.paper import COMMAND, PrintJob
 from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, SERVED
 from reception.queue.model import At
@@ -163,6 +165,8 @@ def issue(
     """Give the next number of a service; without --printer or --station it is not printed."""
     if printer and station:
         raise typer.BadParameter("give --printer or --station, not both")
+    # What is no address is told before a number is given.
+    print_there = _printing_at(printer) if printer else None
     with open_station(db) as reception:
         if station:
             refuse_closed_station(reception, station)
@@ -183,16 +187,20 @@ def issue(
             show_label(visit, as_json=as_json)
             raise
         paper = None
-        if sheet and printer:
-            # Qt and the drivers: only who prints here waits for them.
-            from nouba.printing import print_sheet  # noqa: PLC0415
-
-            paper = print_sheet(reception, sheet, printer)
+        if sheet and print_there:
+            paper = print_there(reception, sheet)
         elif sheet and station:
             paper = wait_for_station(
                 reception, sheet, lambda: reception.prints.job(sheet.ticket, sheet.sheet)
             )
         show_with_paper(view, unit, paper, as_json=as_json)
+
+
+def _printing_at(address: str) -> Callable[[Reception, PrintJob], Ending]:
+    # Qt and the drivers: only who prints here waits for them.
+    from nouba.printing import judged, print_sheet  # noqa: PLC0415
+
+    return partial(print_sheet, printer_uri=judged(address))
 
 
 def cancel(

@@ -258,5 +258,5 @@ def test_no_station_has_the_name_of_the_commands(
 
 def test_what_was_typed_does_not_steer_the_terminal(nouba: Nouba) -> None:
     answer = nouba("issue", SERVICE, "--printer", "tcp://\x1b[31mhost:9100")
-    assert answer.exit_code == 3
+    assert answer.exit_code == 2
     assert "\x1b" not in answer.err

@@ -7,6 +7,7 @@ import pytest
 
 from lab.printer.server import Emulator
 from tests.support.commands import Nouba
+from tests.support.every_case import every_case
 
 
 @pytest.fixture
@@ -31,3 +32,26 @@ def test_without_any_address_one_is_asked_for(
 ) -> None:
     monkeypatch.delenv("NOUBA_PRINTER", raising=False)
     nouba("printer", word).refuses_with("NOUBA_PRINTER", "tcp://", exit_code=2)
+
+
+@every_case(
+    "address",
+    [
+        "A\u0660\u0660\u0661",
+        "lp0",
+        "http://192.168.1.50",
+        "tcp://",
+        "file://",
+        "tcp://192.168.1.50:9100?colour=green",
+        "tcp://192.168.1.50:9100?width=5",
+        "emu://somewhere",
+        "tcp://192.168.1.50:99999",
+    ],
+)
+@every_case("words", [("issue", "signature"), ("printer", "reprint", "F001")])
+def test_what_is_no_address_is_told_before_anything_is_given(
+    nouba: Nouba, words: tuple[str, ...], address: str
+) -> None:
+    before = nouba("queue", "--json").json
+    nouba(*words, "--printer", address).refuses_with(exit_code=2)
+    assert nouba("queue", "--json").json == before
