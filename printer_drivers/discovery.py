@@ -90,7 +90,7 @@ def find_announced_printers(
 
     def hear(
         zeroconf: Zeroconf,  # noqa: ARG001 - the library's names
-        service_type: str,  # noqa: ARG001
+        service_type: str,  # noqa: ARG001 - the library's names
         name: str,
         state_change: ServiceStateChange,
     ) -> None:

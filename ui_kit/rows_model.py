@@ -37,7 +37,7 @@ class RowsModel(QAbstractListModel):
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at), self.index(at))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802 - Qt's own name
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -47,6 +47,6 @@ class RowsModel(QAbstractListModel):
         """Return one value of a row."""
         return self._rows[index.row()].get(self._roles[role]) if role in self._roles else None
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's own name
         """Return the names by which QML reads the values."""
         return {role: QByteArray(name.encode()) for role, name in self._roles.items()}

@@ -10,13 +10,9 @@ backup back, not even that: all that may have been given since are set aside.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 from uuid import UUID
-
-from reception.domain.calling import PriorityClass
-from reception.domain.unit import Counter, Outcome, Person, Retired, Service, Unit
 
 _STEP = 100
 _AT_LEAST = 50
@@ -69,27 +65,6 @@ def number_skip(
     if until <= since:
         return None
     return NumberSkip(series=series, first=since + 1, last=until, left=last - until)
-
-
-type Kept = Service | Counter | PriorityClass | Outcome | Person
-
-
-def key_of(one: Kept) -> str:
-    """Return what tells one from its neighbours: a code, a number or a login."""
-    if isinstance(one, Counter):
-        return str(one.number)
-    return one.login if isinstance(one, Person) else one.code
-
-
-def with_past(before: Unit, after: Unit) -> Unit:
-    """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
-    retired: dict[str, tuple[Any, ...]] = {}
-    for kind in (one.name for one in fields(Retired)):
-        known = getattr(before, kind) + getattr(before.retired, kind)
-        present = {key_of(one) for one in getattr(after, kind) + getattr(after.retired, kind)}
-        left_out = tuple(one for one in known if key_of(one) not in present)
-        retired[kind] = getattr(after.retired, kind) + left_out
-    return replace(after, retired=Retired(**retired))
 
 
 # Without I and O, which look like figures.

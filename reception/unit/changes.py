@@ -1,14 +1,15 @@
-"""What one description of a unit changed in another, subject by subject, and how two are joined."""
+"""What one description of a unit changed in another; how two are joined, and what is retired."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from reception.domain.calling import PriorityClass
 from reception.domain.language import Texts
-from reception.domain.unit import Unit
+from reception.domain.unit import Counter, Outcome, Person, Retired, Service, Unit
 from reception.unit.document import Tables, tables_of
 from reception.unit.wording import ITEMS
 
@@ -182,3 +183,24 @@ def _stands(item: Mapping[str, Any]) -> bool:
 def _names(item: Mapping[str, Any]) -> Texts:
     names = item.get("names")
     return names if isinstance(names, Mapping) else {}
+
+
+type _Lasting = Service | Counter | PriorityClass | Outcome | Person
+
+
+def _key_of(one: _Lasting) -> str:
+    """Return what tells one from its neighbours: a code, a number or a login."""
+    if isinstance(one, Counter):
+        return str(one.number)
+    return one.login if isinstance(one, Person) else one.code
+
+
+def with_past(before: Unit, after: Unit) -> Unit:
+    """Return ``after``, in which what ``before`` knew and ``after`` leaves out is retired."""
+    retired: dict[str, tuple[Any, ...]] = {}
+    for kind in (one.name for one in fields(Retired)):
+        known = getattr(before, kind) + getattr(before.retired, kind)
+        present = {_key_of(one) for one in getattr(after, kind) + getattr(after.retired, kind)}
+        left_out = tuple(one for one in known if _key_of(one) not in present)
+        retired[kind] = getattr(after.retired, kind) + left_out
+    return replace(after, retired=Retired(**retired))

@@ -9,13 +9,12 @@ from argon2 import PasswordHasher
 
 from reception.domain.calendar import service_day
 from reception.domain.errors import Refusal
-from reception.domain.numbers import with_past
 from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
 from reception.domain.ticket import remark
 from reception.domain.unit import Person, Role, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.unit.audit import Audit
-from reception.unit.changes import UnitChange, changes_along, changes_between
+from reception.unit.changes import UnitChange, changes_along, changes_between, with_past
 from reception.unit.checks import Mistake, Wrong
 from reception.unit.current import UnitReader
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of

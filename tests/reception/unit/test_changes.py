@@ -15,9 +15,8 @@ from reception.domain.alerts import AlertCounts, AlertRules, AlertSpans, Service
 from reception.domain.calendar import Closure, Period
 from reception.domain.calling import CallingRules, RankAfter
 from reception.domain.language import Language
-from reception.domain.numbers import with_past
 from reception.domain.unit import Retention, Unit, VoiceRules, VolumeHours
-from reception.unit.changes import ChangeKind, changes_between, joined
+from reception.unit.changes import ChangeKind, changes_between, joined, with_past
 from reception.unit.checks import Wrong
 from reception.unit.document import Tables, UnfitUnitError, tables_of, unit_of
 from reception.unit.file import load_template, load_unit, save_unit, with_always_open
