@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nouba.databases import backup_folder
 from printer_drivers.render.fonts import ensure_qt
+from reception.care.folder import last_check
+from reception.care.permissions import open_to_others
 from reception.care.station import LATE, TOO_LATE
 from reception.system.clock import SystemClock, unit_zone
 from reception.system.files import LOW_BYTES, SCARCE_BYTES, reserve_of
@@ -174,6 +176,35 @@ def disk_checks(settings: Settings) -> Iterator[CheckResult]:
             "nothing is kept in reserve for a full disk, or it was given up already",
             "make room, then run 'nouba init'",
         )
+
+
+_MOST_NAMED = 4
+
+
+def file_checks(settings: Settings) -> Iterator[CheckResult]:
+    """Yield which files of this station others on this computer may open."""
+    found = [str(path) for path in open_to_others(settings)]
+    if found:
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        yield warning(
+            "files",
+            f"others on this computer may open {', '.join(found[:_MOST_NAMED])}{more}",
+            "run 'nouba init' as the user that they belong to (a stick: mount it for that user"
+            " alone, with umask=0077)",
+        )
+    else:
+        yield ok("files", "what this station keeps is open to nobody else on this computer")
+
+
+def last_check_words(settings: Settings, now: datetime) -> str:
+    """Return when a database file was looked at as a whole last, and what was found."""
+    if not (file := database_file(settings)):
+        return ""  # of a server's nobody notes it
+    last = last_check(file)
+    if last is None:
+        return "; it was looked at never before"
+    found = f"broken ({', '.join(last.broken)})" if last.broken else "sound"
+    return f"; {_aged(now - last.at)} ago it was {found}"
 
 
 def service_checks(settings: Settings, computer: Computer | None = None) -> Iterator[CheckResult]:

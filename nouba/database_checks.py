@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from nouba.checks import CASABLANCA, CheckHealth, CheckResult, failure, ok, warning
+from nouba.checks import (
+    CASABLANCA,
+    CheckHealth,
+    CheckResult,
+    failure,
+    last_check_words,
+    ok,
+    warning,
+)
 from nouba.station import database_url
 from reception.accounts.accounts import Accounts, Applied
 from reception.app import Reception, open_reception
@@ -55,10 +63,11 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
                 f"this station's clock and the database server's are {apart_s:.0f} s apart",
                 "let both follow the same time server (NTP)",
             )
-        yield from _rules(reception)
+        yield from _rules(reception, settings)
 
 
-def _rules(reception: Reception) -> Iterator[CheckResult]:
+def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
+    before = last_check_words(settings, reception.clock.now())
     try:
         findings = reception.verify()
     except NotAllowedFault:
@@ -68,13 +77,15 @@ def _rules(reception: Reception) -> Iterator[CheckResult]:
             " 'nouba doctor' on the computer with the database",
         )
         return
-    for finding in findings:
-        if finding.broken:
-            yield failure(
-                "database",
-                f"{finding.says}: {finding.broken} of {finding.checked} broken",
-                "run 'nouba verify', restore a backup and report it",
-            )
+    broken = [one for one in findings if one.broken]
+    for finding in broken:
+        yield failure(
+            "database",
+            f"{finding.says}: {finding.broken} of {finding.checked} broken",
+            "run 'nouba verify', restore a backup and report it",
+        )
+    if not broken:
+        yield ok("rules", f"the whole database was looked at now and is sound{before}")
 
 
 def account_checks(accounts: Accounts) -> Iterator[CheckResult]:

@@ -19,7 +19,9 @@ from reception.care.after_restore import settle_put_back
 from reception.care.backup import back_up
 from reception.care.folder import BackupFolder, BackupManifest
 from reception.care.invariants import Finding
+from reception.care.permissions import close_to_others
 from reception.care.restore import put_back, try_backup
+from reception.care.verify import FILE_IS_WHOLE
 from reception.database.seals import FoundHead
 from reception.database.upgrade import prepare_database
 from reception.domain.care_errors import NoBackupsError
@@ -52,10 +54,12 @@ def init(
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
     # The file is read first: a mistake in it must leave no half-made database.
     unit = None if template is None else _unit(template)
-    url = database_url(settings_with(db))
+    settings = settings_with(db)
+    url = database_url(settings)
     prepared = prepare_database(url)
     if url.startswith("sqlite"):
         keep_reserve(Path(url.removeprefix("sqlite:///")).absolute())
+    closed = [str(path) for path in close_to_others(settings)]
     changed, passwords = False, {}
     with open_station(db) as reception:
         renewed = reception.accounts.renew()
@@ -65,6 +69,8 @@ def init(
             set_up = reception.office.set_up(with_always_open(unit) if always_open else unit)
             changed, passwords = set_up.changed, dict(set_up.first_passwords)
     lines = ["The database is ready." if prepared else "The database was ready."]
+    if closed:
+        lines.append(f"Closed to others on this computer: {', '.join(closed)}.")
     if renewed:
         lines.append("Every kind of station has the rights of this version.")
     if unit is not None:
@@ -72,7 +78,12 @@ def init(
     if passwords:
         lines.append("First passwords; they are shown only now, note them:")
         lines += [f"  {login:<10} {password}" for login, password in passwords.items()]
-    answer = {"schema_changed": prepared, "unit_changed": changed, "first_passwords": passwords}
+    answer = {
+        "schema_changed": prepared,
+        "unit_changed": changed,
+        "first_passwords": passwords,
+        "closed_to_others": closed,
+    }
     show(answer, lines, as_json=as_json)
     if template is not None and unit is not None:
         # Said last: whatever it meets, the unit is loaded and the passwords are shown.
@@ -118,10 +129,18 @@ def verify(
     lines = [_finding_line(one) for one in findings] + ([_head_words(*found)] if found else [])
     show(answer, lines, as_json=as_json)
     if not sound:
-        typer.echo("The database breaks its own rules; restore a backup and report it", err=True)
+        is_damaged = any(one.code == FILE_IS_WHOLE for one in findings if one.broken)
+        typer.echo(_DAMAGED if is_damaged else _BROKEN, err=True)
         raise typer.Exit(REFUSED)
     if lost:
         raise lost
+
+
+_BROKEN = "The database breaks its own rules; restore a backup and report it"
+_DAMAGED = (
+    "The file of the database is damaged: close every program of Nouba and put the last sound"
+    " backup back ('nouba restore'), which keeps this file aside"
+)
 
 
 def _looked_for(
@@ -334,8 +353,11 @@ def backup(
     answer = {**asdict(made.manifest), "is_new": made.is_new, "removed": made.removed}
     show(answer, [said], as_json=as_json)
     if not made.manifest.is_sound:
+        broken = made.manifest.broken
         typer.echo(
-            f"What was copied breaks its own rules ({', '.join(made.manifest.broken)}):"
+            f"{_DAMAGED}; older backups are kept"
+            if FILE_IS_WHOLE in broken
+            else f"What was copied breaks its own rules ({', '.join(broken)}):"
             " see 'nouba verify'; older backups are kept",
             err=True,
         )

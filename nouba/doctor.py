@@ -11,6 +11,7 @@ from nouba.checks import (
     backup_checks,
     disk_checks,
     failure,
+    file_checks,
     font_checks,
     service_checks,
     zone_checks,
@@ -50,6 +51,7 @@ def doctor(db: Db = None, as_json: AsJson = False) -> None:
         ("voice", voice_checks),
         ("backup", backup_checks),
         ("disk", disk_checks),
+        ("files", file_checks),
         ("units", service_checks),
     )
     found = [result for code, check in checks for result in _carried_out(code, check, settings)]

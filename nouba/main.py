@@ -14,10 +14,11 @@ from nouba.station import (
     REFUSED,
     WRONG_USAGE,
     WrongUsageError,
+    damage_met,
     start_app,
 )
 from reception.domain.errors import EnvironmentFault, Refusal, TemplateError
-from reception.system.files import OneLineFormatter
+from reception.system.files import OneLineFormatter, private_folder
 from reception.system.settings import state_folder
 
 _HARMLESS = "\N{REPLACEMENT CHARACTER}"
@@ -39,7 +40,7 @@ def open_log() -> None:
     if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         if path.exists() and path.stat().st_size > _LONGEST_BYTES:
             path.replace(path.with_suffix(".log.1"))
         handler = logging.FileHandler(path, encoding="utf-8", delay=True)
@@ -83,12 +84,11 @@ def run(words: Sequence[str]) -> int:
             " check the disk and the place you named, then look before you repeat",
             ENVIRONMENT_FAILED,
         )
-    except Exception:  # noqa: BLE001 - the last resort, and it is logged with its trace
-        _log.exception("the command failed")
-        return _say(
-            f"Nouba failed unexpectedly; please report what stands in {log_path()}",
-            ENVIRONMENT_FAILED,
-        )
+    except Exception as error:  # noqa: BLE001 - the last resort, and it is logged with its trace
+        damage = damage_met(words)
+        _log.log(logging.INFO if damage else logging.ERROR, "the command failed", exc_info=error)
+        unknown = f"Nouba failed unexpectedly; please report what stands in {log_path()}"
+        return _say(damage or unknown, ENVIRONMENT_FAILED)
 
 
 def _carry_out(words: Sequence[str]) -> int:

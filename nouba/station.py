@@ -1,17 +1,19 @@
 """What every command stands on: this station's settings, the core, the apps, the exit codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lab.printer.address import real_address
 from reception.care.station import station_care
 from reception.database.address import require_possible
+from reception.database.whole import damage_of
 from reception.domain.errors import EnvironmentFault
 from reception.domain.paper import COMMAND
 from reception.system.clock import clock_named
-from reception.system.settings import Settings, settings_from
+from reception.system.settings import Settings, database_file, settings_from
 
 if TYPE_CHECKING:
     from reception.app import Reception
@@ -61,6 +63,19 @@ def database_url(settings: Settings) -> str:
             " (sqlite:///path/file.db or postgresql+psycopg://...)"
         )
     return settings.database
+
+
+def damage_met(words: Sequence[str]) -> str | None:
+    """Return what to say of a command that failed on a damaged file; None when it is whole."""
+    named = [after for before, after in pairwise(words) if before == "--db"]
+    named += [one.removeprefix("--db=") for one in words if one.startswith("--db=")]
+    settings = settings_from()
+    file = database_file(replace(settings, database=named[-1]) if named else settings)
+    damage = damage_of(file) if file else None
+    return damage and (
+        f"The database {file} is damaged ({damage}): close every program of Nouba, then put the"
+        " last sound backup back, 'nouba restore'"
+    )
 
 
 def named_printer(uri: str | None) -> str:

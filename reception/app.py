@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
+from reception.care.folder import note_check
 from reception.care.invariants import Finding
 from reception.care.station import StationCare
 from reception.care.verify import check
@@ -239,8 +241,12 @@ class Reception:
         return self._database.open_feed()
 
     def verify(self) -> tuple[Finding, ...]:
-        """Check every invariant against the database."""
-        return check(self._database)
+        """Check every invariant against the database; beside a file it is noted when, and what."""
+        findings = check(self._database)
+        if not self._database.is_postgresql:
+            broken = (one.code for one in findings if one.broken)
+            note_check(Path(str(self._database.url.database)), self.clock.now(), broken)
+        return findings
 
     def server_time(self) -> datetime:
         """Return the database server's time; with SQLite it is this computer's."""

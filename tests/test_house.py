@@ -30,6 +30,7 @@ SMALL = {
     "printer_drivers/bitmap.py": "what the renderer hands to the encoder; neither knows the other",
     "printer_drivers/deadline.py": "printers and displays are waited for by it",
     "printer_drivers/encode/commands.py": "job, driver and status ask by these bytes",
+    "reception/database/whole.py": "a command that failed asks it, whatever driver it lacks",
     "reception/domain/language.py": "every subject speaks one of these",
     "reception/network/network.py": "the service that its subject's parts make up",
     "reception/people/sign_in.py": "the service that its subject's parts make up",

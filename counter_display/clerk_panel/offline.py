@@ -26,7 +26,7 @@ from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb, verb_named
-from reception.system.files import put_whole, settle_file
+from reception.system.files import make_private, put_whole, settle_file
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
 from ui_kit.words import time_text
@@ -165,6 +165,7 @@ class KeptVerbs:
 def _put_on_disk(file: Path, content: bytes) -> None:
     """Put the content in place of the file's; it is on the disk when this returns."""
     with put_whole(file) as draft:
+        make_private(draft)
         draft.write_bytes(content)
         settle_file(draft)
     settle_file(file.parent)

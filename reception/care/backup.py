@@ -17,17 +17,25 @@ from reception.care.folder import (
     BackupContents,
     BackupFolder,
     BackupManifest,
+    note_check,
     write_manifest,
 )
 from reception.care.invariants import Finding
-from reception.care.sqlite import copy_online, what_is_wrong
-from reception.care.verify import check
+from reception.care.sqlite import copy_online
+from reception.care.verify import FILE_IS_WHOLE, check_in
 from reception.database.connection import Database
 from reception.database.sqlite import SqliteDriver
+from reception.database.whole import damage_of
 from reception.domain.care_errors import BackupRunsError
 from reception.domain.errors import EnvironmentFault
 from reception.system.clock import Clock, SystemClock
-from reception.system.files import keep_reserve, put_in_place, sha256_of
+from reception.system.files import (
+    keep_reserve,
+    make_private,
+    private_folder,
+    put_in_place,
+    sha256_of,
+)
 from reception.system.progress import Watch, part, unwatched
 
 _LOCK = ".lock"
@@ -81,7 +89,10 @@ def back_up(
                 return Made(manifest=newest, is_new=False)
             made = _make(database, backups, now(), quick=quick, watch=watch)
             if not database.is_postgresql:
-                keep_reserve(Path(str(database.url.database)).absolute())
+                file = Path(str(database.url.database)).absolute()
+                keep_reserve(file)
+                if made.verified:
+                    note_check(file, made.made_at, made.broken)
             return Made(manifest=made, is_new=True, removed=backups.rotate(keep))
 
 
@@ -126,18 +137,13 @@ def _copied(
     _require_room(draft.parent, source.stat().st_size)
     with SqliteDriver().faults(database):
         contents = copy_online(source, draft, part(watch, 0, 0.5))
-    try:
-        wrong = what_is_wrong(draft, thoroughly=not quick)
-    except sqlite3.Error:
-        wrong = "it cannot be read"
-    if wrong:
-        return contents, ("file-is-whole",)
+    if damage_of(draft):
+        return contents, (FILE_IS_WHOLE,)
     if quick:
         return contents, ()
-    with closing(Database(f"sqlite:///{draft}")) as copy:
-        with copy.read() as run:
-            as_copied = contents_of(run)
-        broken = _codes(check(copy))
+    with closing(Database(f"sqlite:///{draft}")) as copy, copy.snapshot() as run:
+        as_copied = contents_of(run)
+        broken = _codes(check_in(run))
     with closing(sqlite3.connect(draft)) as alone:
         # Looking at it has given it a journal once more.
         alone.execute("PRAGMA journal_mode = DELETE")
@@ -169,7 +175,8 @@ def _require_room(folder: Path, wanted: int) -> None:
 @contextmanager
 def _writing_into(folder: Path) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
+        make_private(folder / _LOCK)
         lock = (folder / _LOCK).open("w", encoding="utf-8")
     except OSError as error:
         raise EnvironmentFault(

@@ -3,6 +3,7 @@
 from reception.care.folder import BackupContents
 from reception.database.connection import version_in
 from reception.database.run import Run, Statement, moment_or_none
+from reception.domain.errors import StorageFault
 
 _UNIT = Statement("SELECT code, revision FROM unit")
 _COUNTS = Statement("""
@@ -26,16 +27,22 @@ def contents_of(run: Run) -> BackupContents:
     """
     unit = run.row(_UNIT)
     ((tickets, legs, events, last_event, last_at, last_audit, ratings, sheets),) = run.rows(_COUNTS)
-    return BackupContents(
-        schema=version_in(run) or "",
-        unit=str(unit[0]) if unit else None,
-        revision=int(unit[1]) if unit else 0,
-        tickets=tickets,
-        legs=legs,
-        events=events,
-        last_event=last_event,
-        last_event_at=moment_or_none(last_at),
-        last_audit=last_audit,
-        ratings=ratings,
-        sheets=sheets,
-    )
+    try:
+        return BackupContents(
+            schema=version_in(run) or "",
+            unit=str(unit[0]) if unit else None,
+            revision=int(unit[1]) if unit else 0,
+            tickets=tickets,
+            legs=legs,
+            events=events,
+            last_event=last_event,
+            last_event_at=moment_or_none(last_at),
+            last_audit=last_audit,
+            ratings=ratings,
+            sheets=sheets,
+        )
+    except (TypeError, ValueError, OverflowError) as error:
+        raise StorageFault(
+            f"What the database holds makes no sense ({error})",
+            "it is damaged; restore the last backup",
+        ) from error

@@ -1,6 +1,7 @@
 """A folder of backups: their names, what stands in each, the newest, and which are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import msgspec
 
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
-from reception.system.files import put_in_place, sha256_of
+from reception.system.files import begin_private, put_in_place, sha256_of
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -79,6 +80,7 @@ def write_json(path: Path, what: object) -> None:
         OSError: it cannot be written.
     """
     draft = path.with_name(f".{path.name}.part")
+    begin_private(draft)
     draft.write_bytes(msgspec.json.format(msgspec.json.encode(what), indent=2))
     put_in_place(draft, path)
 
@@ -137,6 +139,34 @@ class Drill:
     seconds: float
     broken: tuple[str, ...] = ()
     """What was found against it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LastCheck:
+    """The last look at every page and every rule of a database file, noted beside it."""
+
+    at: datetime
+    broken: tuple[str, ...] = ()
+    """The codes of the invariants that were broken."""
+
+
+def note_of_check(file: Path) -> Path:
+    """Return the file that tells of the last check of a database file."""
+    return file.with_name(f"{file.name}-checked.json")
+
+
+def note_check(file: Path, at: datetime, broken: Iterable[str]) -> None:
+    """Write down that a database file was looked at; where that cannot be, do without it."""
+    with suppress(OSError):
+        write_json(note_of_check(file.resolve()), LastCheck(at=at, broken=tuple(broken)))
+
+
+def last_check(file: Path) -> LastCheck | None:
+    """Return the last look at a database file; None when there was none, or nobody can tell."""
+    try:
+        return msgspec.json.decode(note_of_check(file.resolve()).read_bytes(), type=LastCheck)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
 
 
 class BackupFolder:

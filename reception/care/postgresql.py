@@ -23,6 +23,7 @@ from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import NotAllowedFault, StorageFault
+from reception.system.files import begin_private
 
 # Where Debian keeps those of each version.
 _FOLDERS = Path("/usr/lib/postgresql")
@@ -161,8 +162,7 @@ def dump_online(
     """
     major = server_major(database)
     dump, restore = program_for("pg_dump", major), program_for("pg_restore", major)
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
+    begin_private(draft)
     with database.snapshot() as run:
         contents = contents_of(run)
         exported = run.row(_EXPORT)

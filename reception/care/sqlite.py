@@ -11,13 +11,14 @@ from urllib.parse import quote
 from sqlalchemy import make_url
 
 from reception.care.contents import contents_of
-from reception.care.folder import BackupContents
-from reception.database.address import require_usable_place
+from reception.care.folder import BackupContents, note_of_check
+from reception.database.address import require_possible, require_usable_place
 from reception.database.connection import Database
 from reception.database.run import Run
+from reception.database.whole import damage_of
 from reception.domain.care_errors import DatabaseInUseError
 from reception.domain.errors import StorageFault
-from reception.system.files import settle_file
+from reception.system.files import begin_private, settle_file
 from reception.system.progress import Watch, tell, unwatched
 
 _PAGES_A_STEP = 512
@@ -43,22 +44,6 @@ def copy_online(source: Path, draft: Path, watch: Watch = unwatched) -> BackupCo
     return contents
 
 
-def what_is_wrong(copy: Path, *, thoroughly: bool) -> str | None:
-    """Return what SQLite finds against a file; None when it is whole.
-
-    Args:
-        copy: the file, which nobody else uses.
-        thoroughly: compare every index with its table as well.
-
-    Raises:
-        sqlite3.Error: it cannot be read at all.
-    """
-    pragma = "integrity_check" if thoroughly else "quick_check"
-    with closing(sqlite3.connect(copy)) as connection:
-        found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(3)")]
-    return None if found == ["ok"] else "; ".join(found)
-
-
 @contextmanager
 def _reading(source: Path) -> Iterator[sqlite3.Connection]:
     # It would make an empty file where there is none.
@@ -73,8 +58,7 @@ def _reading(source: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(reader: sqlite3.Connection, draft: Path, watch: Watch) -> None:
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
+    begin_private(draft)
     with closing(sqlite3.connect(draft)) as copy, draft.open("rb") as written:
         # A draft is thrown away if anything fails; what reaches the disk is asked for below.
         copy.execute("PRAGMA journal_mode = OFF")
@@ -95,7 +79,9 @@ class SqliteTarget:
 
     def __init__(self, database_url: str) -> None:
         self._url = database_url
-        self._path = Path(str(make_url(database_url).database)).absolute()
+        require_possible(database_url)
+        # Behind a link, the file that it names: the link stays.
+        self._path = Path(str(make_url(database_url).database)).resolve()
         require_usable_place(self._path)
         self._draft = self._path.with_name(f".{self._path.name}.restoring")
 
@@ -111,7 +97,8 @@ class SqliteTarget:
 
     def present(self) -> Database | None:
         """Return the database that stands there; None when there is none that can be read."""
-        if not self._path.exists():
+        # What a damaged one seems to know may never have been.
+        if not self._path.exists() or damage_of(self._path):
             return None
         database = Database(self._url)
         try:
@@ -132,6 +119,7 @@ class SqliteTarget:
         self._drop_draft()
         try:
             try:
+                begin_private(self._draft)
                 shutil.copyfile(backup, self._draft)
                 self._hand_to_owner()
             except OSError as error:
@@ -155,6 +143,8 @@ class SqliteTarget:
             with closing(sqlite3.connect(self._draft)) as draft:
                 draft.execute("PRAGMA journal_mode = DELETE")
             settle_file(self._draft)
+            # What was found of one file says nothing of another.
+            note_of_check(self._path).unlink(missing_ok=True)
             if not self._path.exists():
                 self._draft.replace(self._path)
                 settle_file(self._path.parent)
@@ -194,7 +184,7 @@ class SqliteTarget:
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                     raise DatabaseInUseError(f"The database {self._path}") from error
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, UnicodeDecodeError):
                 pass
             yield
 

@@ -16,10 +16,14 @@ from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.seals import EVENT, FORMS, LINKS, OFFICE, SealForm, beginning, hidden, seal
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
+from reception.database.whole import LOOK_AT_EVERY_PAGE, damage_in
 from reception.domain.errors import Refusal
 from reception.domain.ticket import EventKind, fold, label
 from reception.domain.unit import FORGOTTEN
 
+FILE_IS_WHOLE = "file-is-whole"
+"""The code of what SQLite itself finds of its file."""
+_EVERY_PAGE = Statement(LOOK_AT_EVERY_PAGE)
 _CHAIN_COLUMNS = ("id", "unit", "label", "base", "base_length", "length", "seal")
 _CHAINS = Statement(f"SELECT {', '.join((*_CHAIN_COLUMNS, *LINKS))} FROM chain ORDER BY id")
 _SEAL_AT = Statement("SELECT seal FROM seal WHERE chain = :chain AND position = :position")
@@ -199,13 +203,24 @@ _ALL_VISITS = Statement(
 
 
 def check(database: Database) -> tuple[Finding, ...]:
-    """Return what every invariant's check found."""
+    """Return what every invariant's check found; of a file that is not whole, that alone."""
     with database.snapshot() as run:
-        return check_in(run)
+        if database.is_postgresql:
+            return check_in(run)
+        whole = _check_file(run)
+        return (whole,) if whole.broken else (whole, *check_in(run))
+
+
+def _check_file(run: Run) -> Finding:
+    # First: what the others read of a damaged file may look right, or like nothing they know.
+    count = Count(FILE_IS_WHOLE, "The file is whole, every page and index of it", checked=1)
+    if damage := damage_in([str(row[0]) for row in run.rows(_EVERY_PAGE)]):
+        count.breaks(damage)
+    return count.finding()
 
 
 def check_in(run: Run) -> tuple[Finding, ...]:
-    """Return the same of one snapshot of a database."""
+    """Return what was found in one snapshot of a database, whose file is whole."""
     return (*check_rows(run), *check_chains(run))
 
 

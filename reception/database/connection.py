@@ -202,8 +202,17 @@ class Database:
         with self._faults(), self._ready_connection() as connection:
             run = Run(connection, postgresql=self.is_postgresql)
             if version_in(run) is None:
+                self.require_whole()
                 raise StorageFault(f"{self} is not set up", "run 'nouba init'")
             self.require_allowed(run)
+
+    def require_whole(self) -> None:
+        """Refuse a damaged file, in which nothing that is there may be found.
+
+        Raises:
+            StorageFault: it is damaged.
+        """
+        self._driver.require_whole(self.url)
 
     def require_ready(self) -> None:
         """Refuse a database that is to be looked at first, until it was seen to be fit.

@@ -256,6 +256,9 @@ class PostgresqlDriver:
     def require_existing(self, _url: URL) -> None:
         """Pass: a server makes no database where an old one is expected."""
 
+    def require_whole(self, _url: URL) -> None:
+        """Pass: a server looks after its pages itself."""
+
     def prepare(self, _connection: Any) -> None:
         """Pass: a connection is fit for use as it was made."""
 

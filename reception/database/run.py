@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -160,7 +161,8 @@ class Run:
     def stream(self, statement: Statement, **values: Value) -> Iterator[Row]:
         """Yield the rows of an answer that may be long."""
         if not self.is_postgresql:
-            yield from self._execute(statement, values)
+            # A stream that is left closes nothing: its database may be closed already.
+            yield from chain(self._execute(statement, values))
             return
         # A cursor of the server lives in a transaction: in the present one, or one of its own.
         idle = self._connection.info.transaction_status == 0  # psycopg's IDLE

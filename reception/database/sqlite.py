@@ -3,19 +3,21 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
 from reception.database.address import nameable, require_usable_place
 from reception.database.run import ConstraintError
+from reception.database.whole import damage_of
 from reception.domain.errors import StorageFault
 from reception.system.clock import ChangeFeed, Topic
-from reception.system.files import release_reserve
+from reception.system.files import make_private, release_reserve
 
 _BUSY_TIMEOUT_S = 5
 _PRAGMAS = (
@@ -31,6 +33,10 @@ _DISK = "SQLITE_IOERR"
 _NO_ROOM = 8192
 _FULL = "the disk is full; make room and try again"
 _GAVE_ROOM = "the disk is full: its reserve is given up now, make room before that is full too"
+_DAMAGED = "the file is damaged or not a database; restore the last backup"
+_CHECK_DISK = "check the disk, then try again"
+# Of bytes that are no text the driver tells by itself, without a name of SQLite's.
+_NO_TEXT = "Could not decode to UTF-8"
 _REFUSALS = ("UNIQUE constraint failed: ", "CHECK constraint failed: ")
 # SQLite names the columns of a unique index, not the index.
 _CONSTRAINTS = {
@@ -63,6 +69,10 @@ class SqliteDriver:
             found = _identity(path)
             if known in {None, found}:
                 known = found
+                if found is None:
+                    # What lies beside it has its mode. Where it cannot be made SQLite says why.
+                    with suppress(OSError):
+                        make_private(path)
                 return
             what = "is gone" if found is None else "is another file than it was"
             raise StorageFault(
@@ -92,6 +102,11 @@ class SqliteDriver:
             raise StorageFault(
                 f"There is no database at {url.database}", "run 'nouba init' to create it"
             )
+
+    def require_whole(self, url: URL) -> None:
+        """Refuse a damaged file that looks like an empty one."""
+        if damage := damage_of(Path(str(url.database))):
+            raise StorageFault(f"The database {url.database} is damaged ({damage})", _DAMAGED)
 
     def prepare(self, connection: Any) -> None:
         """Make a new connection durable, and its transactions our own."""
@@ -143,12 +158,16 @@ class SqliteDriver:
                 refused = refused.removeprefix(words)
             raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
         except sqlite3.DatabaseError as error:
-            hint = _hint(error)
+            hint, path = _hint(error), _path_of(database)
             if _is_full(database, error):
-                path = _path_of(database)
                 # What is kept for a full disk is given up: the next act finds room.
                 hint = _GAVE_ROOM if path and release_reserve(path) else _FULL
+            elif hint == _CHECK_DISK and path and damage_of(path):
+                hint = _DAMAGED
             raise StorageFault(f"{database} failed: {error}", hint) from error
+        except UnicodeDecodeError as error:
+            # SQLite speaks of what it has read, such as the name of a table.
+            raise StorageFault(f"{database} failed: a name in it is no text", _DAMAGED) from error
 
 
 def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
@@ -173,13 +192,15 @@ def _hint(error: sqlite3.DatabaseError) -> str:
     # The finer kinds of an error append a word to its name: SQLITE_READONLY_DIRECTORY.
     match "_".join(name.split("_")[:2]):
         case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
-            return "the file is damaged or not a database; restore the last backup"
+            return _DAMAGED
         case "SQLITE_BUSY" | "SQLITE_LOCKED":
             return "another program holds it; try again in a moment"
         case "SQLITE_READONLY" | "SQLITE_PERM" | "SQLITE_CANTOPEN":
             return "check that this user may read and write the file and its folder"
+        case "" if str(error).startswith(_NO_TEXT):
+            return _DAMAGED
         case _:
-            return "check the disk, then try again"
+            return _CHECK_DISK
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -204,7 +225,7 @@ class SqliteFeed:
         try:
             # The file must be there: a feed never creates a database.
             self._connection = sqlite3.connect(
-                f"file:{url.database}?mode=ro",
+                f"file:{quote(str(url.database))}?mode=ro",
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,

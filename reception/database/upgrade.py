@@ -73,6 +73,7 @@ def _upgrade(database: Database) -> bool:
 
 
 def _create(database: Database, connection: Connection) -> None:
+    database.require_whole()
     if set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise StorageFault(
             f"{database} holds tables of another program", "name a database of its own"

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -15,7 +15,7 @@ from uuid import UUID
 from reception.database.address import require_usable_place
 from reception.domain.errors import EnvironmentFault, StorageFault
 from reception.system.clock import Ids
-from reception.system.files import settle_file
+from reception.system.files import make_private, private_folder, settle_file
 
 
 class JournalFault(StorageFault):
@@ -165,6 +165,8 @@ class JournalFile:
             except StorageFault as fault:
                 raise JournalFault(fault.what, fault.hint) from fault
             is_new = not path.exists()
+            with suppress(OSError):  # SQLite says why it cannot be made
+                make_private(path)
             self._connection = sqlite3.connect(
                 path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
@@ -254,11 +256,11 @@ class JournalFile:
     def _faults(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise JournalFault(f"The journal {self.path} failed: {error}", _hint(error)) from error
 
 
-def _hint(error: sqlite3.Error) -> str:
+def _hint(error: Exception) -> str:
     name: str = getattr(error, "sqlite_errorname", None) or ""
     match "_".join(name.split("_")[:2]):
         case "SQLITE_FULL":
@@ -306,8 +308,9 @@ class JournalLock:
         self.path = path
         held = path.with_name(f"{path.name}.lock")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._descriptor: int | None = os.open(held, os.O_RDWR | os.O_CREAT, 0o640)
+            private_folder(path.parent)
+            make_private(held)
+            self._descriptor: int | None = os.open(held, os.O_RDWR)
         except OSError as error:
             raise JournalFault(
                 f"The journal {path} cannot be opened: {error.strerror}",

@@ -29,6 +29,7 @@ import numpy as np
 from reception.reports.columns import WORDS, Columns, joined, laid
 from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
+from reception.system.files import make_private, private_folder
 from reception.system.progress import Watch, tell
 
 FORMAT = 1
@@ -146,9 +147,10 @@ class MonthFiles:
 
     def _put(self, name: str, written: bytes) -> None:
         """Write a file; it has its name once it is on the disk."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self._folder)
         partial = self._folder / f"{name}.{secrets.token_hex(8)}{_PARTIAL}"
         try:
+            make_private(partial)
             with partial.open("wb") as file:
                 file.write(written)
                 file.flush()

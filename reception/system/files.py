@@ -6,9 +6,10 @@ import logging
 import os
 import re
 import shutil
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -39,6 +40,64 @@ def put_in_place(draft: Path, path: Path) -> None:
     settle_file(draft)
     draft.replace(path)
     settle_file(path.parent)
+
+
+_SHARED = stat.S_ISGID | stat.S_IWGRP
+
+
+def private_mode(path: Path) -> int:
+    """Return the mode of a file or folder that Nouba keeps: for its owner alone, or for a group.
+
+    A group is let in by the folder it lies in, which hands itself on: ``install -d -g GROUP -m
+    2770``.
+
+    Raises:
+        OSError: the folder may not be looked at.
+    """
+    is_shared = path.parent.stat().st_mode & _SHARED == _SHARED
+    if path.is_dir():
+        return 0o2770 if is_shared else 0o700
+    return 0o660 if is_shared else 0o600
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody else may open, whatever the umask; one that is there stays.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path = path.resolve()  # behind a link, the file it names
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return
+    try:
+        with suppress(PermissionError):  # a stick whose file system knows no modes
+            os.fchmod(descriptor, private_mode(path))
+    finally:
+        os.close(descriptor)
+
+
+def begin_private(draft: Path) -> None:
+    """Make such a file anew.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    draft.unlink(missing_ok=True)
+    make_private(draft)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder into which nobody else may look; one that is there stays.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(PermissionError):
+            path.chmod(private_mode(path))
 
 
 def sha256_of(path: Path) -> str:
@@ -204,7 +263,8 @@ def keep_reserve(database_file: Path) -> bool:
             return True
         if shutil.disk_usage(path.parent).free < _SHARE_AT_MOST * RESERVE_BYTES:
             return False
-        descriptor = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
+        make_private(path)
+        descriptor = os.open(path, os.O_WRONLY)
         try:
             # Blocks are taken now, not when something is written.
             os.posix_fallocate(descriptor, 0, RESERVE_BYTES)

@@ -13,10 +13,15 @@ from nouba.checks import (
     Computer,
     backup_checks,
     disk_checks,
+    last_check_words,
     service_checks,
 )
+from nouba.database_checks import database_checks
+from reception.app import open_reception
 from reception.care.backup import back_up
+from reception.care.folder import note_check
 from reception.care.restore import try_backup
+from reception.care.verify import FILE_IS_WHOLE
 from reception.system.files import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
@@ -57,6 +62,22 @@ def test_how_old_the_newest_backup_is(settings: Settings, clock: FakeClock) -> N
     too_late = list(backup_checks(settings, NOW + timedelta(days=20)))
     assert too_late[0].health is CheckHealth.BROKEN
     assert health(too_late, "drill") == [CheckHealth.WARNING]
+
+
+def test_when_the_whole_file_was_looked_at_last(settings: Settings, clock: FakeClock) -> None:
+    url, later = str(settings.database), NOW + timedelta(days=1)
+    assert last_check_words(settings, NOW) == "; it was looked at never before"
+    with open_reception(url, clock=clock) as reception:
+        reception.verify()
+    assert last_check_words(settings, NOW + timedelta(hours=3)) == "; 3 h ago it was sound"
+    clock.advance(hours=20)
+    back_up(url, Path(settings.backups), keep=3, clock=clock)
+    assert last_check_words(settings, later) == "; 4 h ago it was sound"
+    note_check(Path(url.removeprefix("sqlite:///")), NOW, [FILE_IS_WHOLE])
+    assert last_check_words(settings, later) == "; 24 h ago it was broken (file-is-whole)"
+    told = [one.says for one in database_checks(settings) if one.code == "rules"]
+    assert [one for one in told if "is sound" in one and "it was broken (file-is-whole)" in one]
+    assert last_check_words(Settings(database="postgresql+psycopg://k@db/nouba"), NOW) == ""
 
 
 def test_a_station_of_a_server_makes_no_backups() -> None:

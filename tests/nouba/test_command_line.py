@@ -210,7 +210,12 @@ def test_init_is_idempotent_and_shows_passwords_once(
     assert set(first["first_passwords"]) == {"clerk1", "clerk2", "clerk3", "manager", "admin"}
     assert run(("init", "--template", "commune", "--always-open", "--json")) == 0
     again = json.loads(capsys.readouterr().out)
-    assert again == {"schema_changed": False, "unit_changed": False, "first_passwords": {}}
+    assert again == {
+        "schema_changed": False,
+        "unit_changed": False,
+        "first_passwords": {},
+        "closed_to_others": [],
+    }
 
 
 def test_a_mistake_in_the_unit_file_leaves_no_database(

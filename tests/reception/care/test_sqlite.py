@@ -111,6 +111,38 @@ def test_the_journal_of_what_is_replaced_is_not_played_into_it(
     assert not tickets_in(database_url)
 
 
+def test_a_link_stays_and_the_file_that_it_names_is_replaced(
+    database_url: str, folder: Path, clock: FakeClock, tmp_path: Path
+) -> None:
+    backup = made(database_url, folder, clock)
+    link = tmp_path / "link" / "nouba.db"
+    link.parent.mkdir()
+    link.symlink_to(database_url.removeprefix("sqlite:///"))
+    with open_reception(database_url, clock=clock) as reception:
+        given = reception.desk.issue("signature").ticket.id
+    by_link = f"sqlite:///{link}"
+    restored = put_back(file_of(backup, folder), by_link, lose_younger=True, clock=clock)
+    assert link.is_symlink()
+    # Whoever comes by either name comes to the same database: one number, once.
+    with (
+        open_reception(by_link, clock=clock) as one,
+        open_reception(database_url, clock=clock) as other,
+    ):
+        first = one.desk.issue("signature").ticket
+        assert first.id != given
+        assert other.desk.issue("signature").ticket.number == first.number + 1
+    assert restored.kept_aside
+    assert given in tickets_in(f"sqlite:///{restored.kept_aside}")
+
+
+def test_nothing_is_put_back_at_an_address_with_options(
+    database_url: str, folder: Path, clock: FakeClock
+) -> None:
+    file = file_of(made(database_url, folder, clock), folder)
+    with pytest.raises(StorageFault, match="'mode' is an option"):
+        put_back(file, f"{database_url}?mode=ro", clock=clock)
+
+
 def test_an_older_one_is_brought_up_to_date(
     database_url: str,
     elsewhere: str,
