@@ -14,7 +14,7 @@ from nouba.station import REFUSED, open_station, settings_with
 from reception.app import Reception
 from reception.care.folder import read_heads
 from reception.care.invariants import Finding
-from reception.database.seals import FoundHead
+from reception.database.heads import FoundHead
 from reception.domain.rights import AuditEntry
 from reception.reports.day_slip import NotOfThatDayError
 

@@ -1,9 +1,9 @@
 """What stands in a database, counted; no station loads it to look at its folder of backups."""
 
-from reception.care.folder import BackupContents
+from reception.care.folder import BackupContents, ChainHead
 from reception.database.connection import version_in
+from reception.database.heads import heads_of
 from reception.database.run import Run, Statement, moment_or_none
-from reception.database.seals import heads_of
 
 _UNIT = Statement("SELECT code, revision FROM unit")
 _COUNTS = Statement("""
@@ -39,5 +39,8 @@ def contents_of(run: Run) -> BackupContents:
         last_audit=last_audit,
         ratings=ratings,
         sheets=sheets,
-        heads=heads_of(run),
+        heads=tuple(
+            ChainHead(unit=unit, chain=chain, length=length, seal=seal.hex())
+            for unit, chain, length, seal in heads_of(run)
+        ),
     )
