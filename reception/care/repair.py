@@ -146,7 +146,8 @@ class Repair:
             for one in done:
                 entry = self._audit.entry(asking.login, AuditAct.REPAIR)
                 # Not cut off: the reason stands at its end.
-                add_entry(run, unit, replace(entry, subject=f"{one.code}: {one.what} ({why})"))
+                subject = f"{one.code}: {one.what} ({why})"
+                add_entry(run, unit, replace(entry, at=now, subject=subject))
         return done
 
     def _correct_visits(
