@@ -15,7 +15,7 @@ from reception.app import Reception
 from reception.care.folder import read_heads
 from reception.care.invariants import Finding
 from reception.care.verify import FILE_IS_WHOLE
-from reception.database.seals import FoundHead
+from reception.database.heads import FoundHead
 from reception.domain.rights import AuditEntry
 from reception.reports.day_slip import NotOfThatDayError
 

@@ -8,14 +8,13 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from reception.accounts.accounts import Accounts
-from reception.care.folder import note_check
+from reception.care.folder import ChainHead, note_check
 from reception.care.invariants import Finding
 from reception.care.repair import Repair
 from reception.care.station import StationCare
 from reception.care.verify import check, first_difference
 from reception.database.address import ServerFacts
 from reception.database.connection import PATIENCE_S, Database
-from reception.database.seals import ChainHead
 from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import StorageFault

@@ -1,9 +1,9 @@
 """What stands in a database, counted; no station loads it to look at its folder of backups."""
 
-from reception.care.folder import BackupContents
+from reception.care.folder import BackupContents, ChainHead
 from reception.database.connection import version_in
+from reception.database.heads import heads_of
 from reception.database.run import Run, Statement, moment_or_none
-from reception.database.seals import heads_of
 from reception.domain.errors import StorageFault
 
 _UNIT = Statement("SELECT code, revision FROM unit")
@@ -61,7 +61,10 @@ def contents_of(run: Run) -> BackupContents:
             sheets=sheets,
             last_day=last[0][0] if last else None,
             last_numbers={series: int(number) for _, series, number in last},
-            heads=heads_of(run),
+            heads=tuple(
+                ChainHead(unit=owner, chain=chain, length=length, seal=seal.hex())
+                for owner, chain, length, seal in heads_of(run)
+            ),
             busiest=busiest_days(run, str(unit[0])) if unit else {},
         )
     except (TypeError, ValueError, OverflowError) as error:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from reception.database.seals import ChainHead
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
 from reception.system.files import begin_private, put_in_place, sha256_of
@@ -18,6 +17,18 @@ SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 
 SUFFIX = ".json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainHead:
+    """How far a chain had come, as it is kept where the database's writer cannot reach."""
+
+    unit: str
+    chain: str
+    """A service day, or the office's."""
+    length: int
+    seal: str
+    """In hexadecimal digits."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -320,6 +320,18 @@ QUESTIONS = (
         """,
     ),
     _invariant(
+        "struck-by-a-repair",
+        "What was struck from a visit, a repair struck, and the audit log tells of it",
+        "event",
+        f"""
+            SELECT {_TICKET} FROM event JOIN ticket ON ticket.id = event.ticket
+            WHERE event.kind = 'struck' AND NOT EXISTS (
+                SELECT 1 FROM audit WHERE audit.unit = ticket.unit AND audit.act = 'repair'
+                    AND audit.refused = 0 AND audit.at = event.at
+            )
+        """,
+    ),
+    _invariant(
         "nothing-half-forgotten",
         "Outside a run that forgets, what is history cannot be changed",
         "event",

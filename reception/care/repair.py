@@ -4,7 +4,6 @@ Each correction is a line of the audit log with its author and reason, and seale
 What was altered behind the seals cannot be corrected: only a backup knows how it was.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,8 +15,7 @@ from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
-from reception.database.sealing import ALONE, seal_rows, seal_states
-from reception.database.seals import FORMS
+from reception.database.seals import ALONE, FORMS, seal_rows, seal_states
 from reception.database.visits import (
     INSERT_EVENT,
     INSERT_LEG,
@@ -39,8 +37,8 @@ from reception.unit.current import UnitReader
 # What ends a visit without anybody at a counter: nobody misses who was there.
 _PUT_IN = frozenset({EventKind.CLOSED, EventKind.CANCELLED, EventKind.SERVED_ON_PAPER})
 _MOST_UNTRUE = 6
-_SALT_BYTES = 16
 
+_SALT = Statement("SELECT randomblob(16)", postgresql="SELECT uuid_send(gen_random_uuid())")
 _UNITS = Statement("SELECT code FROM unit ORDER BY code")
 _UNSEALED = {
     form.kind: Statement(f"""
@@ -147,7 +145,8 @@ class Repair:
             for one in done:
                 entry = self._audit.entry(asking.login, AuditAct.REPAIR)
                 # Not cut off: the reason stands at its end.
-                add_entry(run, unit, replace(entry, subject=f"{one.code}: {one.what} ({why})"))
+                subject = f"{one.code}: {one.what} ({why})"
+                add_entry(run, unit, replace(entry, at=now, subject=subject))
         return done
 
     def _correct_visits(
@@ -215,13 +214,17 @@ def _folded(legs: Sequence[Row], events: Sequence[Event]) -> Visit | None:
         return None
 
 
+def _salt(run: Run) -> bytes:
+    drawn = run.row(_SALT)
+    if drawn is None:
+        raise RuntimeError("the database drew nothing")
+    return bytes(drawn[0])
+
+
 def _seal_left(run: Run, unit: str) -> Iterator[Correction]:
     """Seal what was written past Nouba, behind all that was sealed since."""
     for form in FORMS:
-        rows = [
-            (secrets.token_bytes(_SALT_BYTES), *row)
-            for row in run.rows(_UNSEALED[form.kind], unit=unit)
-        ]
+        rows = [(_salt(run), *row) for row in run.rows(_UNSEALED[form.kind], unit=unit)]
         seal_rows(run, form, rows)
         by_chain: dict[str, list[int]] = {}
         for row in rows:
@@ -288,8 +291,7 @@ def _seal_states(run: Run, unit: str) -> Iterator[Correction]:
     wrong = [one for one in states_of(run) if one.unit == unit and not one.is_as_sealed]
     for one in wrong:
         values = one.values or (None,) * len(one.form.columns)
-        salt = secrets.token_bytes(_SALT_BYTES)
-        seal_states(run, one.form, [(salt, unit, one.key, *values)])
+        seal_states(run, one.form, [(_salt(run), unit, one.key, *values)])
         stands = "stands" if one.values else "is gone"
         yield Correction(
             code="state-as-sealed", what=f"{one.form.table} {one.key} {stands} as it was found"

@@ -10,8 +10,10 @@ from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
+from reception.care.folder import ChainHead
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database, version_in
+from reception.database.heads import what_differs
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.seals import (
@@ -20,14 +22,12 @@ from reception.database.seals import (
     LINKS,
     OFFICE,
     STATES,
-    ChainHead,
     SealForm,
     StateForm,
     beginning,
     happened_in,
     hidden,
     seal,
-    what_differs,
 )
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visit_of
 from reception.database.whole import LOOK_AT_EVERY_PAGE, damage_in
@@ -257,8 +257,7 @@ def _leads_through(run: Run, chain: _Chain | None, length: object, sealed: objec
     """Return whether a chain had this seal at this length, as far as that is still known."""
     if chain is None or not isinstance(length, int) or not isinstance(sealed, bytes):
         return False
-    head = ChainHead(unit=chain.unit, chain=chain.label, length=length, seal=sealed.hex())
-    return what_differs(run, head) is None
+    return what_differs(run, chain.unit, chain.label, length, sealed.hex()) is None
 
 
 def _forgetting(run: Run, unit: str) -> tuple[str, str]:
@@ -322,7 +321,7 @@ def first_difference(
     """Return the first chain that leads through its kept head no more; None: each one does."""
     with database.snapshot() as run:
         for head in heads:
-            if why := what_differs(run, head):
+            if why := what_differs(run, head.unit, head.chain, head.length, head.seal):
                 return HeadLostError(kept_in, head.chain, why)
     return None
 

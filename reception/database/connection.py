@@ -24,7 +24,7 @@ from reception.database.address import (
 from reception.database.run import CHANNEL, Run, Statement, row_of
 from reception.database.schema.base import FIRST_VERSION, SCHEMA_VERSION
 from reception.database.schema.unit import allowed_client
-from reception.database.sealing import follow_writes, seal_written
+from reception.database.seals import follow_writes, seal_written
 from reception.database.sqlite import SqliteDriver
 from reception.domain.care_errors import DatabaseMissingFault
 from reception.domain.errors import (

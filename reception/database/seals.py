@@ -9,43 +9,20 @@ and the values. Whoever forgets the people of a day forgets the salts with them,
 all the same (docs/decisions/0027).
 
 Rows that change, such as sessions, are hidden whole: each state in which an act leaves one has a
-seal, and the salt of the last one alone is kept.
+seal, and the salt of the last one alone is kept (0037).
+
+Every act seals what it writes, at its end. A server does it by itself (``schema/triggers.py``).
+SQLite has no SHA-256: there each connection of Nouba notes what it writes, and seals that before it
+commits. What another program writes into the file is noted nowhere; no act seals it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from reception.database.run import Run, Statement, Value, moment
-from reception.database.schema import metadata
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayHead:
-    """How far a day's chain has come."""
-
-    day: date
-    events: int
-    seal: bytes
-    office: tuple[int, bytes] | None = None
-    """How far the office's chain had come, and its seal."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundHead:
-    """Where a head is in its chain."""
-
-    events: int
-    """So many had happened."""
-    later: int
-    """So many have happened since."""
-    next_at: datetime | None
-    """When the first of those happened."""
-    is_reduced: bool
-    """The day's visits were since reduced to figures: how they led there is no longer known."""
-
+from reception.database.run import Row, Run, Statement, Value, row_of
+from reception.database.schema import metadata, past
 
 OFFICE = "office"
 """The chain of what happens to the unit itself; every other one is called by its service day."""
@@ -259,92 +236,6 @@ def first(*links: tuple[str, object]) -> bytes:
     return sha256(fields(links).encode()).digest()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChainHead:
-    """How far a chain had come, as it is kept where the database's writer cannot reach."""
-
-    unit: str
-    chain: str
-    """A service day, or the office's."""
-    length: int
-    seal: str
-    """In hexadecimal digits."""
-
-
-_HEADS = Statement("SELECT unit, label, length, seal FROM chain ORDER BY id")
-_HEAD = Statement("""
-    SELECT id, base, base_length, length, seal FROM chain WHERE unit = :unit AND label = :day
-""")
-_SEALS = Statement("SELECT position, seal FROM seal WHERE chain = :chain ORDER BY position")
-_NEXT = Statement("""
-    SELECT event.at FROM seal JOIN event ON event.seq = seal.ref
-    WHERE seal.chain = :chain AND seal.position = :position AND seal.kind = 'event'
-""")
-_SEAL_AT = Statement("SELECT seal FROM seal WHERE chain = :chain AND position = :position")
-
-
-def heads_of(run: Run) -> tuple[ChainHead, ...]:
-    """Return the head of every chain, in the order in which they were begun."""
-    return tuple(
-        ChainHead(unit=unit, chain=label, length=length, seal=seal.hex())
-        for unit, label, length, seal in run.rows(_HEADS)
-    )
-
-
-def what_differs(run: Run, head: ChainHead) -> str | None:
-    """Return how a chain no longer leads through a head that was kept; None when it does.
-
-    Of a day that was reduced to figures since, what led to its end is no longer known.
-    """
-    row = run.row(_HEAD, unit=head.unit, day=head.chain)
-    if row is None:
-        return "it is gone"
-    chain, base, base_length, length, _ = row
-    if head.length > length:
-        return f"it had {head.length} entries and has {length}"
-    if head.length < base_length:
-        return None
-    kept = base if head.length == base_length else None
-    if kept is None and (found := run.row(_SEAL_AT, chain=chain, position=head.length)):
-        kept = found[0]
-    return None if kept and kept.hex() == head.seal else f"its first {head.length} are others"
-
-
-def day_head(run: Run, unit: str, day: date) -> DayHead | None:
-    """Return the head of a day's chain, and of the office's; None when nothing happened."""
-    row = run.row(_HEAD, unit=unit, day=day.isoformat())
-    if row is None:
-        return None
-    office = run.row(_HEAD, unit=unit, day=OFFICE)
-    return DayHead(day=day, events=row[3], seal=row[4], office=office and (office[3], office[4]))
-
-
-def find_head(run: Run, unit: str, chain: str, digits: str) -> FoundHead | None:
-    """Return where a head is that begins with these hexadecimal digits; None: nowhere."""
-    row = run.row(_HEAD, unit=unit, day=chain)
-    if row is None:
-        return None
-    number, base, base_length, length, _ = row
-    if base_length and base.hex().startswith(digits):
-        return FoundHead(events=base_length, later=0, next_at=None, is_reduced=True)
-    for position, sealed in run.stream(_SEALS, chain=number):
-        if sealed.hex().startswith(digits):
-            after = run.row(_NEXT, chain=number, position=position + 1)
-            return FoundHead(
-                events=position,
-                later=length - position,
-                next_at=moment(after[0]) if after else None,
-                is_reduced=False,
-            )
-    return None
-
-
-def is_reduced(run: Run, unit: str, day: date) -> bool:
-    """Return whether a day's visits were reduced to figures, and their seals with them."""
-    row = run.row(_HEAD, unit=unit, day=day.isoformat())
-    return row is not None and row[2] > 0
-
-
 LINKS = ("former", "former_length", "former_seal", "office_length", "office_seal")
 """The columns that tie a day's chain to the ones before it."""
 
@@ -359,3 +250,242 @@ def beginning(unit: str, label: str, links: Sequence[Value]) -> bytes:
             for link, value in zip(LINKS, links, strict=True)
         ),
     )
+
+
+_HEAD_SQL = "SELECT id, length, seal FROM chain WHERE unit = :unit AND label = :label"
+_HEAD_OF_DAY = Statement(_HEAD_SQL, postgresql=_HEAD_SQL + " FOR UPDATE")
+_FORMER = Statement(f"""
+    SELECT id, length, seal FROM chain WHERE unit = :unit AND label <> '{OFFICE}'
+    ORDER BY id DESC LIMIT 1
+""")
+_BEGIN = Statement(
+    """
+    INSERT INTO chain (unit, label, base, base_length, length, seal,
+        former, former_length, former_seal, office_length, office_seal)
+    VALUES (:unit, :label, :base, 0, 0, :base,
+        :former, :former_length, :former_seal, :office_length, :office_seal)
+    """,
+    postgresql="SELECT begin_chain(:unit, :label)",
+)
+_ADD = Statement(row_of(past.seal))
+_MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
+_FORGET_FORMER = Statement("""
+    UPDATE seal SET salt = NULL
+    WHERE kind = :kind AND key = :key AND chain = :chain AND salt IS NOT NULL
+""")
+
+# A file's own connection notes here, within its transaction, what is to be sealed at the end.
+_WRITTEN = Statement("SELECT DISTINCT kind FROM written_now")
+_ALL_SEALED = Statement("DELETE FROM written_now")
+_IS_FOLLOWED = Statement("""
+    SELECT 1 FROM temp.sqlite_master WHERE name = 'written_now'
+    UNION ALL SELECT 0 FROM main.sqlite_master WHERE name = 'seal'
+""")
+
+
+def _following() -> Iterator[str]:
+    yield "CREATE TEMP TABLE written_now (kind TEXT NOT NULL, unit TEXT, ref)"
+    for form in FORMS:
+        unit = "NEW.unit" if form.of_each_unit else "NULL"
+        yield _noting(form.table, "INSERT", f"('{form.kind}', {unit}, NEW{_column(form.ref)})")
+    for one in STATES:
+        new, old = (f"('{one.table}', {row}.unit, {one.key_in(row)})" for row in ("NEW", "OLD"))
+        changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in one.columns)
+        yield _noting(one.table, "INSERT", new)
+        yield _noting(one.table, "DELETE", old)
+        yield _noting(one.table, "UPDATE", f"{old}, {new}", f"WHEN {changed}")
+
+
+def _noting(table: str, act: str, what: str, when: str = "") -> str:
+    return (
+        f"CREATE TEMP TRIGGER {table}_{act.lower()}_noted AFTER {act} ON main.{table} {when}"
+        f" BEGIN INSERT INTO written_now VALUES {what}; END"
+    )
+
+
+def _column(named: str) -> str:
+    return f".{named.partition('.')[2]}"
+
+
+_FOLLOWING = tuple(map(Statement, _following()))
+
+
+def _new(form: SealForm) -> Statement:
+    of_unit = f" AND {form.unit} = written_now.unit" if form.of_each_unit else ""
+    return Statement(f"""
+        SELECT randomblob(16), {form.columns}
+        FROM written_now CROSS JOIN {form.table} ON {form.ref} = written_now.ref{of_unit}
+            {form.joined}
+        WHERE written_now.kind = '{form.kind}' ORDER BY {form.ref}
+    """)
+
+
+def _changed(form: StateForm) -> Statement:
+    columns = ", ".join(f"{form.table}.{column}" for column in form.columns)
+    return Statement(f"""
+        SELECT randomblob(16), changed.unit, changed.ref, {columns}
+        FROM (
+            SELECT unit, ref, min(rowid) AS first FROM written_now
+            WHERE kind = '{form.table}' GROUP BY unit, ref
+        ) AS changed LEFT JOIN {form.table} ON {form.table}.unit = changed.unit
+            AND {form.key_in(form.table)} = changed.ref
+        ORDER BY changed.first
+    """)
+
+
+_NEW = {form.kind: _new(form) for form in FORMS}
+_CHANGED = {form.table: _changed(form) for form in STATES}
+
+
+def follow_writes(run: Run) -> bool:
+    """Let a file's connection note what it writes; return whether it does: there may be no tables.
+
+    What another program writes into the file is noted nowhere, and so it is never sealed.
+    """
+    found = run.row(_IS_FOLLOWED)
+    if found and not found[0]:
+        for statement in _FOLLOWING:
+            run.change(statement)
+    return found is not None
+
+
+def seal_written(run: Run) -> None:
+    """Seal what this transaction has written into a file, and nothing else."""
+    kinds = {kind for (kind,) in run.rows(_WRITTEN)}
+    if not kinds:
+        return
+    for form in FORMS:
+        if form.kind in kinds:
+            seal_rows(run, form, run.rows(_NEW[form.kind]))
+    for one in STATES:
+        if one.table in kinds:
+            seal_states(run, one, run.rows(_CHANGED[one.table]))
+    run.change(_ALL_SEALED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unsealed:
+    """What is to be sealed of a row."""
+
+    unit: str
+    label: str
+    kind: str
+    ref: int | None = None
+    """Of a state its own place: the same row has many."""
+    key: str | None = None
+    body: str
+    said: str
+    salt: bytes
+
+
+def seal_rows(run: Run, form: SealForm, rows: Iterable[Row]) -> None:
+    """Seal these rows in order, each a salt and the form's columns."""
+    _seal(
+        run,
+        (
+            _Unsealed(
+                unit=row[1],
+                label=row[2],
+                kind=form.kind,
+                ref=row[3],
+                body=form.body_of(row[1:]),
+                said=form.people_of(row[1:]),
+                salt=row[0],
+            )
+            for row in rows
+        ),
+    )
+
+
+def seal_states(run: Run, form: StateForm, rows: Iterable[Row]) -> None:
+    """Seal how these rows stand: each a salt, the unit, the key, and the form's columns."""
+    states = [
+        _Unsealed(
+            unit=unit,
+            label=OFFICE,
+            kind=form.table,
+            key=str(key),
+            body=form.body_of(str(key)),
+            said=form.state_of(values),
+            salt=salt,
+        )
+        for salt, unit, key, *values in rows
+    ]
+    for one in states:
+        # How it stood before can be tried out no more.
+        chain, _, _ = _head(run, one.unit, OFFICE)
+        run.change(_FORGET_FORMER, kind=one.kind, key=one.key, chain=chain)
+    _seal(run, states)
+
+
+def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
+    heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
+    entries: list[dict[str, Value]] = []
+    for row in rows:
+        of = (row.unit, row.label)
+        chain, length, former = heads.get(of) or _head(run, *of)
+        people = hidden(row.said, row.salt) if row.said else None
+        sealed = seal(former, row.body, people)
+        heads[of] = chain, length + 1, sealed
+        entries.append(
+            {
+                "chain": chain,
+                "position": length + 1,
+                "kind": row.kind,
+                "ref": length + 1 if row.ref is None else row.ref,
+                "key": row.key,
+                "seal": sealed,
+                "people": people,
+                "salt": row.salt if row.said else None,
+            }
+        )
+    run.change_many(_ADD, entries)
+    for chain, length, sealed in heads.values():
+        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed)
+
+
+_LOST = Statement(
+    " UNION ALL ".join(
+        f"SELECT '{form.kind}' WHERE EXISTS (SELECT 1 FROM {form.table})"
+        f" AND NOT EXISTS (SELECT 1 FROM seal WHERE kind = '{form.kind}')"
+        for form in FORMS
+    )
+)
+
+
+def has_lost_its_seals(run: Run) -> bool:
+    """Return whether something has happened and none of its kind is sealed."""
+    return run.row(_LOST) is not None
+
+
+def _head(run: Run, unit: str, label: str) -> tuple[int, int, bytes]:
+    """Return a chain's identifier, length and head, and keep others from it; begin a new one."""
+    row = run.row(_HEAD_OF_DAY, unit=unit, label=label)
+    if row is None:
+        _begin(run, unit, label)
+        row = run.row(_HEAD_OF_DAY, unit=unit, label=label)
+    if row is None:
+        raise RuntimeError("a chain that was begun is not there")
+    return row[0], row[1], row[2]
+
+
+def _begin(run: Run, unit: str, label: str) -> None:
+    if run.is_postgresql:
+        run.row(_BEGIN, unit=unit, label=label)
+        return
+    links: tuple[Value, ...] = (None,) * len(LINKS)
+    if label != OFFICE:
+        former = run.row(_FORMER, unit=unit) or (None,) * 3
+        office = run.row(_HEAD_OF_DAY, unit=unit, label=OFFICE) or (None,) * 3
+        links = (*former, *office[1:])
+    run.change(
+        _BEGIN,
+        unit=unit,
+        label=label,
+        base=beginning(unit, label, links),
+        **dict(zip(LINKS, links, strict=True)),
+    )
+
+
+# An import numbers the visits of a day. SQLite has one writer anyway.
+ALONE = Statement("", postgresql="SELECT stand_alone(1314213442)")

@@ -22,7 +22,7 @@ from reception.database.run import Run
 from reception.database.schema import metadata
 from reception.database.schema.base import OLDEST_CLIENT, SCHEMA_VERSION
 from reception.database.schema.triggers import create_triggers
-from reception.database.sealing import has_lost_its_seals
+from reception.database.seals import has_lost_its_seals
 from reception.domain.care_errors import SealsLostError
 from reception.domain.errors import StorageFault
 

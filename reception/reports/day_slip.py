@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.database.connection import Database
-from reception.database.seals import (
-    OFFICE,
-    DayHead,
-    FoundHead,
-    day_head,
-    find_head,
-    is_reduced,
-)
+from reception.database.heads import DayHead, FoundHead, day_head, find_head, is_reduced
+from reception.database.seals import OFFICE
 from reception.domain.errors import Refusal
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language, Texts

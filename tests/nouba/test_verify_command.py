@@ -102,6 +102,24 @@ class TestAgainst:
         assert "holds no head" in answer.err
 
 
+class TestInit:
+    def test_it_seals_nothing_anew_and_calls_nothing_ready(
+        self, nouba: Nouba, database_url: str
+    ) -> None:
+        assert nouba("issue", "signature").exit_code == 0
+        with behind_its_back(database_url) as connection:
+            connection.execute("INSERT INTO forgetting VALUES (1)")
+            connection.execute("UPDATE event SET note = 'lies'")
+            for table in ("seal", "chain", "forgetting"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        nouba("init").refuses_with("nothing is sealed anew")
+        assert nouba("issue", "signature").exit_code == 0
+        nouba("init").refuses_with("nothing is sealed anew")
+        verified = nouba("verify")
+        assert verified.exit_code == 1
+        assert "BROKEN  Nothing was written without a seal" in verified.out
+
+
 class TestRepair:
     def test_what_is_corrected_is_told_from_then_on(self, nouba: Nouba, database_url: str) -> None:
         assert nouba("issue", "signature").exit_code == 0

@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 
 from printer_drivers.render.slip import render_slip
-from reception.database.seals import DayHead
+from reception.database.heads import DayHead
 from reception.domain.figures import Figures, Measure
 from reception.domain.language import Language
 from reception.domain.paper import SlipPaper

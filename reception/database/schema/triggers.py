@@ -1,6 +1,6 @@
 """The guards that no table can state: history is only added to, and a server seals it by itself.
 
-SQLite has no SHA-256: there whoever writes seals (``sealing.py``).
+SQLite has no SHA-256: there whoever writes seals (``seals.py``).
 """
 
 from collections.abc import Iterator

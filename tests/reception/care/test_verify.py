@@ -70,6 +70,13 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         "UPDATE day_counter SET last = 9",
         "numbers-without-gap",
     ),
+    "a true end struck by nobody": (
+        (
+            "INSERT INTO event (seq, ticket, kind, at, outcome, operation, step)"
+            " VALUES (99, {F004}, 'struck', 0, '1', '00000000-0000-0000-0000-000000000000', 0)"
+        ),
+        "struck-by-a-repair",
+    ),
     "a rating made better": ("UPDATE rating SET score = 5", "state-as-sealed"),
     "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
     "a leg removed": ("DELETE FROM leg WHERE ticket = {F003}", "one-open-leg"),
