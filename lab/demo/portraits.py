@@ -141,7 +141,7 @@ def portray_clerk(out: Path) -> int:
     def steps(window: ClerkWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
 
-        def holding(state: TicketState | None) -> Callable[[], bool]:
+        def holding(state: TicketState) -> Callable[[], bool]:
             return lambda: _held_state(window) is state
 
         yield from desk.in_languages("1-sign-in", "sign-in")
@@ -153,7 +153,6 @@ def portray_clerk(out: Path) -> int:
         yield from desk.in_languages("4-called", "main-act")
         yield desk.reaches("main-act", holding(TicketState.SERVING)), lambda: None
         yield from desk.in_languages("5-serving", "main-act")
-        yield desk.reaches("main-act", holding(None)), lambda: None
 
     return counter_display.clerk_panel.main.run(
         settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700))
