@@ -21,7 +21,6 @@ import counter_display.clerk_panel.main
 import kiosk.main
 from admin_console.window import ConsoleWindow
 from counter_display.board.main import BoardWindow
-from counter_display.clerk_panel.buttons import key_of
 from counter_display.clerk_panel.keys import NO_PACE
 from counter_display.clerk_panel.window import ClerkWindow
 from kiosk.window import KioskWindow
@@ -29,7 +28,6 @@ from lab.demo.clerk_robot import sign_in
 from lab.demo.kiosk_robot import touch
 from lab.demo.processes import part, settings_and_clock
 from reception.domain.ticket import TicketState
-from reception.queue import verbs
 
 STAFF_LANGUAGES = ("ar", "fr", "en")
 
@@ -145,7 +143,7 @@ def portray_clerk(out: Path) -> int:
     def steps(window: ClerkWindow) -> Iterator[Step]:
         desk = _Desk(window, out, "clerk")
 
-        def holding(state: TicketState | None) -> Callable[[], bool]:
+        def holding(state: TicketState) -> Callable[[], bool]:
             return lambda: _held_state(window) is state
 
         yield from desk.in_languages("1-sign-in", "sign-in")
@@ -157,8 +155,6 @@ def portray_clerk(out: Path) -> int:
         yield from desk.in_languages("4-called", "main-act")
         yield desk.reaches("main-act", holding(TicketState.SERVING)), lambda: None
         yield from desk.in_languages("5-serving", "main-act")
-        yield desk.sees("main-act"), desk.press(key_of(verbs.FINISH))
-        yield desk.sees("main-act"), lambda: None
 
     return counter_display.clerk_panel.main.run(
         settings_and_clock()[0], attend=_sitting(steps, size=(1180, 700)), pace=NO_PACE

@@ -7,8 +7,8 @@ by it, one leg after the other, and find the same to the microsecond.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from reception.domain.calendar import Calendar, day_begins
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
 from reception.domain.spread import LEAST_FOR_P90, ROUNDING, CensoredSpread, Spread, spread
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
@@ -42,8 +43,9 @@ from reception.reports.desk_time import DeskTime
 from reception.reports.model import Counted, LegRank, LegRow, VisitOrder, WorkSpan
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
+from reception.system.clock import unit_zone
 from reception.system.progress import Watch, part, tell
-from reception.unit.current import day_of, day_over
+from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
 _MEDIAN, _P90 = 50, 90
@@ -184,11 +186,20 @@ def days_over_of(legs: Columns, sought: Sought) -> Whole:
     days = legs["day"]
     if not len(days):
         return np.zeros(0, dtype=np.int64)
-    first = int(days.min())
-    every = map(date.fromordinal, range(first, int(days.max()) + 1))
-    over = [microseconds_since_1970(day_over(sought.unit, one)) for one in every]
-    found: Whole = np.array(over, dtype=np.int64)[days - first]
+    first, unit = int(days.min()), sought.unit
+    over = _days_over(unit.calendar.day_starts, unit.zone, first, int(days.max()))
+    found: Whole = over[days - first]
     return found
+
+
+@lru_cache(maxsize=64)
+def _days_over(day_starts: time, zone: str, first: int, last: int) -> Whole:
+    calendar = Calendar(hours={}, day_starts=day_starts)
+    begins = (
+        day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
+        for one in range(first, last + 1)
+    )
+    return np.array([*map(microseconds_since_1970, begins)], dtype=np.int64)
 
 
 def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups | None:
