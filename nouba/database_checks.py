@@ -5,11 +5,15 @@ from datetime import date, datetime, timedelta
 
 from nouba.checks import CASABLANCA, CheckHealth, CheckResult, failure, ok, warning
 from nouba.databases import backup_folder
-from nouba.station import database_url
+from nouba.station import database_url, open_reception_of
 from reception.accounts.accounts import Accounts, Applied
-from reception.app import Reception, open_reception
+from reception.app import Reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
-from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.care_errors import (
+    ClockAheadError,
+    ClockBehindError,
+    DatabaseMissingFault,
+)
 from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
@@ -39,7 +43,7 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
         yield failure("database", "no database is named", "set NOUBA_DATABASE or give --db")
         return
     try:
-        opened = open_reception(database_url(settings), clock=clock_named(settings.clock))
+        opened = open_reception_of(settings)
     except DatabaseMissingFault as fault:
         yield failure("database", fault.what, fault.hint)
         yield from _earlier_life(settings)
@@ -66,6 +70,7 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
                 "let both follow the same time server (NTP)",
             )
         yield from station_checks(reception.stations.lives())
+        yield from _clock(reception)
         yield from _rules(reception)
 
 
@@ -79,6 +84,16 @@ def _earlier_life(settings: Settings) -> Iterator[CheckResult]:
     )
     for told in found.told if found else ():
         yield warning("database", f"a unit has worked here before: {told}")
+
+
+def _clock(reception: Reception) -> Iterator[CheckResult]:
+    try:
+        reception.forgetting.require_right_clock()
+    except (ClockAheadError, ClockBehindError) as wrong:
+        says, _, hint = str(wrong).partition(": ")
+        yield warning("clock", says, hint)
+    except NotAllowedFault:
+        return  # an account of a station's own does not see what has happened
 
 
 def _rules(reception: Reception) -> Iterator[CheckResult]:

@@ -1,6 +1,7 @@
 """What ``nouba doctor`` says of backups, the disk and what starts by itself."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,12 +16,15 @@ from nouba.checks import (
     disk_checks,
     service_checks,
 )
+from nouba.database_checks import database_checks
+from reception.app import open_reception
 from reception.care.backup import back_up
 from reception.care.restore import try_backup
 from reception.system.files import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
+from tests.support.every_case import every_case
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -57,6 +61,20 @@ def test_how_old_the_newest_backup_is(settings: Settings, clock: FakeClock) -> N
     too_late = list(backup_checks(settings, NOW + timedelta(days=20)))
     assert too_late[0].health is CheckHealth.BROKEN
     assert health(too_late, "drill") == [CheckHealth.WARNING]
+
+
+@every_case(
+    ("clock_says", "wrong"),
+    [("2026-11-26", 0), ("2027-01-24", 0), ("2027-01-26", 1), ("2028-01-19", 1), ("2026-11-24", 1)],
+)
+def test_a_clock_that_has_jumped(
+    settings: Settings, clock: FakeClock, clock_says: str, wrong: int
+) -> None:
+    with open_reception(str(settings.database), clock=clock) as reception:
+        reception.desk.issue("signature")
+    jumped = replace(settings, clock=f"{clock_says}T08:00:00Z/0/0")
+    found = [one for one in database_checks(jumped) if "set the clock right" in one.hint]
+    assert health(found, "clock") == [CheckHealth.WARNING] * wrong
 
 
 def test_a_station_of_a_server_makes_no_backups() -> None:
