@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from nouba.checks import CASABLANCA, CheckHealth, CheckResult, failure, ok, warning
-from nouba.databases import backup_folder
-from nouba.station import database_url, open_reception_of
+from nouba.station import open_reception_of
 from reception.accounts.accounts import Accounts, Applied
 from reception.app import Reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
@@ -19,7 +18,7 @@ from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life
 from reception.system.clock import SystemClock, clock_named
-from reception.system.settings import Settings, journal_folder
+from reception.system.settings import Settings
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from reception.watch.model import StationLife
 
@@ -75,13 +74,7 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
 
 
 def _earlier_life(settings: Settings) -> Iterator[CheckResult]:
-    found = earlier_life(
-        database_url(settings),
-        None,
-        backups=backup_folder(settings).path,
-        journals=journal_folder(settings),
-        now=clock_named(settings.clock).now(),
-    )
+    found = earlier_life(settings, None, clock_named(settings.clock).now())
     for told in found.told if found else ():
         yield warning("database", f"a unit has worked here before: {told}")
 

@@ -11,7 +11,8 @@ from reception.database.upgrade import prepare_database
 from reception.domain.care_errors import LivedBeforeError
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.rights import AuditAct
-from reception.offline.earlier_life import beginning
+from reception.offline.earlier_life import earlier_life
+from reception.system.settings import Settings
 from tests.support.backups import made, sound
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, quick_office
@@ -22,17 +23,15 @@ pytestmark = [pytest.mark.deep, pytest.mark.journey]
 @contextmanager
 def begun(url: str, folder: Path, clock: FakeClock, *, new_life: bool) -> Iterator[Reception]:
     """Begin the commune in an empty place, as ``nouba init`` does."""
-    begins = beginning(
-        url,
-        COMMUNE,
-        backups=folder,
-        journals=folder.with_name("journals"),
-        now=clock.now(),
-        new_life=new_life,
-    )
+    settings = Settings(database=url, backups=str(folder), journal=str(folder / "journals"))
+    earlier = earlier_life(settings, COMMUNE, clock.now())
+    if earlier and not new_life:
+        earlier.require_none()
     prepare_database(url)
     with open_reception(url, clock=clock) as reception:
-        quick_office(reception).set_up(COMMUNE, also=begins, for_a_trial=True)
+        quick_office(reception).set_up(
+            COMMUNE, also=earlier.begin_anew if earlier else None, for_a_trial=True
+        )
         yield reception
 
 
