@@ -12,19 +12,22 @@ from nouba.checks import (
     ok,
     warning,
 )
-from nouba.databases import backup_folder
-from nouba.station import database_url
+from nouba.station import open_reception_of
 from reception.accounts.accounts import Accounts, Applied
 from reception.accounts.limits import BY_SUPERUSER
-from reception.app import Reception, open_reception
+from reception.app import Reception
 from reception.database.address import Certificate, CertificateOf, ServerFacts
-from reception.domain.care_errors import DatabaseMissingFault
+from reception.domain.care_errors import (
+    ClockAheadError,
+    ClockBehindError,
+    DatabaseMissingFault,
+)
 from reception.domain.errors import NotAllowedFault
 from reception.domain.language import Language, text_in
 from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life
 from reception.system.clock import SystemClock, clock_named
-from reception.system.settings import Settings, journal_folder
+from reception.system.settings import Settings
 from reception.unit.year import Dated, missing, official_days, ramadans, unconfirmed
 from reception.watch.model import StationLife
 
@@ -50,7 +53,7 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
         yield failure("database", "no database is named", "set NOUBA_DATABASE or give --db")
         return
     try:
-        opened = open_reception(database_url(settings), clock=clock_named(settings.clock))
+        opened = open_reception_of(settings)
     except DatabaseMissingFault as fault:
         yield failure("database", fault.what, fault.hint)
         yield from _earlier_life(settings)
@@ -77,19 +80,24 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
                 "let both follow the same time server (NTP)",
             )
         yield from station_checks(reception.stations.lives())
+        yield from _clock(reception)
         yield from _rules(reception, settings)
 
 
 def _earlier_life(settings: Settings) -> Iterator[CheckResult]:
-    found = earlier_life(
-        database_url(settings),
-        None,
-        backups=backup_folder(settings).path,
-        journals=journal_folder(settings),
-        now=clock_named(settings.clock).now(),
-    )
+    found = earlier_life(settings, None, clock_named(settings.clock).now())
     for told in found.told if found else ():
         yield warning("database", f"a unit has worked here before: {told}")
+
+
+def _clock(reception: Reception) -> Iterator[CheckResult]:
+    try:
+        reception.forgetting.require_right_clock()
+    except (ClockAheadError, ClockBehindError) as wrong:
+        says, _, hint = str(wrong).partition(": ")
+        yield warning("clock", says, hint)
+    except NotAllowedFault:
+        return  # an account of a station's own does not see what has happened
 
 
 def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:

@@ -22,10 +22,10 @@ from reception.domain.care_errors import NoBackupsError
 from reception.domain.errors import EnvironmentFault
 from reception.domain.numbers import NumberSkip
 from reception.domain.unit import Unit
-from reception.offline.earlier_life import beginning
+from reception.offline.earlier_life import earlier_life
 from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
-from reception.system.settings import Settings, journal_folder
+from reception.system.settings import Settings
 from reception.system.settings import backup_folder as folder_of
 from reception.unit.file import load_template, load_unit, with_always_open
 
@@ -55,19 +55,13 @@ def init(
 ) -> None:
     """Create or upgrade the database and load a unit; doing it again changes nothing."""
     # The file is read first: a mistake in it must leave no half-made database.
-    unit = None if template is None else _unit(template, always_open=always_open)
+    unit = _unit(template, always_open=always_open, new_life=new_life)
     settings = settings_with(db)
     url = database_url(settings)
-    if new_life and unit is None:
-        raise WrongUsageError("--new-life begins a unit's numbers: name the unit with --template")
-    begun = beginning(
-        url,
-        unit,
-        backups=backup_folder(settings).path,
-        journals=journal_folder(settings),
-        now=clock_named(settings.clock).now(),
-        new_life=new_life,
-    )
+    earlier = earlier_life(settings, unit, clock_named(settings.clock).now())
+    anew = earlier.begin_anew if earlier and new_life else None
+    if earlier and not anew:
+        earlier.require_none()
     prepared = prepare_database(url)
     if url.startswith("sqlite"):
         keep_reserve(Path(url.removeprefix("sqlite:///")).absolute())
@@ -78,7 +72,7 @@ def init(
         if unit is None and always_open:
             unit = with_always_open(reception.office.unit())
         if unit is not None:
-            set_up = reception.office.set_up(unit, also=begun)
+            set_up = reception.office.set_up(unit, also=anew)
             changed, passwords = set_up.changed, dict(set_up.first_passwords)
     lines = ["The database is ready." if prepared else "The database was ready."]
     if closed:
@@ -88,7 +82,7 @@ def init(
     if unit is not None:
         lines.append(f"Unit '{unit.code}' is {'loaded' if changed else 'unchanged'}.")
     lines += _password_lines(passwords)
-    skipped = begun.skipped if begun else ()
+    skipped = earlier.skipped if earlier else ()
     lines += map(_skipped_line, skipped)
     answer = {
         "schema_changed": prepared,
@@ -122,7 +116,11 @@ def paper_warnings(unit: Unit) -> Iterator[str]:
         yield f"Nobody knows whether every ticket fits its paper ({error}): run 'nouba doctor'"
 
 
-def _unit(template: str, *, always_open: bool) -> Unit:
+def _unit(template: str | None, *, always_open: bool, new_life: bool) -> Unit | None:
+    if template is None:
+        if new_life:
+            raise WrongUsageError("--new-life begins a unit's numbers: name it with --template")
+        return None
     if not template.strip():
         raise typer.BadParameter("No unit is named: give a template's name or a TOML file")
     path = Path(template)

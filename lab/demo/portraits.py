@@ -10,9 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import admin_console.main
@@ -197,11 +196,6 @@ class _Desk:
             return False
 
         return ready
-
-    def press(self, key: str) -> Callable[[], object]:
-        return lambda: QTest.keySequence(
-            self._window.focusWidget() or self._window, QKeySequence(key)
-        )
 
     def in_languages(self, name: str, sight: str) -> Iterator[Step]:
         for language in STAFF_LANGUAGES:

@@ -291,9 +291,8 @@ class Forgetting:
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
     def _plan(self, unit: Unit) -> _Plan:
-        now = self._clock.now()
-        today = day_of(unit, now)
-        self._require_right(now, today)
+        self.require_right_clock()
+        today = day_of(unit, self._clock.now())
         people_before = unit.retention.people_before(today)
         tickets_before = unit.retention.tickets_before(today)
         ticket_days = self._store.days(unit.code, What.TICKETS, tickets_before)
@@ -302,13 +301,14 @@ class Forgetting:
         steps += [(What.PEOPLE, day) for day in people_days if day not in {*ticket_days}]
         return _Plan(people_before=people_before, tickets_before=tickets_before, steps=tuple(steps))
 
-    def _require_right(self, now: datetime, today: date) -> None:
+    def require_right_clock(self) -> None:
         """Refuse a clock that would let the present be taken for the past.
 
         Raises:
             ClockBehindError, ClockAheadError: it must be wrong.
         """
-        if today < self._built:
+        now = self._clock.now()
+        if day_of(self._units.current()[1], now) < self._built:
             raise ClockBehindError(now, self._built)
         known = [one for one in (self._store.newest_event(), self._newest_backup()) if one]
         if known and now - max(known) > _LONGEST_SILENCE:

@@ -21,6 +21,7 @@ from reception.domain.ticket import label
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFault, journals_in, told_by
 from reception.system.files import reserve_of
+from reception.system.settings import Settings, backup_folder, journal_folder
 from reception.unit.current import day_of
 
 _HAS_UNIT = Statement("SELECT 1 FROM unit")
@@ -37,112 +38,72 @@ class Trace:
     """How many numbers a series gave on its busiest day."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True)
 class EarlierLife:
-    """All that tells of it."""
+    """What tells that a unit lived before its database, in which nothing is."""
 
-    traces: Sequence[Trace] = ()
-
-    @property
-    def numbers(self) -> LastNumbers:
-        """Return the last numbers of today that anything tells."""
-        return above(*(one.numbers for one in self.traces))
-
-    @property
-    def busiest(self) -> LastNumbers:
-        """Return how many numbers each series gave on its busiest day."""
-        return above(*(one.busiest for one in self.traces))
+    traces: Sequence[Trace]
+    unit: Unit | None
+    """Which is to begin there; None: whichever."""
+    notes: PutBackNotes
+    at: datetime
+    skipped: tuple[NumberSkip, ...] = ()
+    """What is left out, once it has begun anew."""
 
     @property
     def told(self) -> tuple[str, ...]:
         """Return in words what was found, and where."""
         return tuple(one.says for one in self.traces)
 
+    def require_none(self) -> None:
+        """Pass when nothing tells of it.
 
-def earlier_life(
-    database_url: str, unit: Unit | None, *, backups: Path, journals: Path, now: datetime
-) -> EarlierLife | None:
-    """Return what tells that a unit lived before its database, which holds none; else None.
+        Raises:
+            LivedBeforeError: something does.
+        """
+        if self.traces:
+            raise LivedBeforeError(self.unit.code if self.unit else None, self.told)
+
+    def begin_anew(self, run: Run) -> None:
+        """Leave out the numbers that may stand on paper, in the act that sets the unit up."""
+        if self.unit:
+            self.skipped = settle_new_life(
+                run,
+                self.unit,
+                self.at,
+                known=above(*(one.numbers for one in self.traces)),
+                busiest=above(*(one.busiest for one in self.traces)),
+                notes=self.notes,
+            )
+
+
+def earlier_life(settings: Settings, unit: Unit | None, now: datetime) -> EarlierLife | None:
+    """Return what tells of an earlier life; None where the database holds its unit.
 
     Args:
-        database_url: the database; nothing is made there.
+        settings: of this computer: its database, in which nothing is made, backups and journals.
         unit: which is to begin there; None: whichever.
-        backups: their folder.
-        journals: the folder of this computer's journals.
         now: the time.
 
     Raises:
         StorageFault: the database, or what was noted beside it, cannot be read.
         OSError: the folder of the backups may not be looked at.
     """
-    with closing(Database(database_url)) as database:
+    url, backups = settings.database or "", backup_folder(settings)
+    with closing(Database(url)) as database:
         beside = _lost_file(database)
         if beside is None and _holds_unit(database):
             return None
     code = unit.code if unit else None
     day = day_of(unit, now).isoformat() if unit else ""
-    return EarlierLife(
-        traces=(
-            *(_beside(beside) if beside else ()),
-            *_noted(PutBackNotes(backups, database_url), code, day),
-            *_backed_up(BackupFolder(backups), code, day),
-            *_in_journals(journals, code, day),
-        )
+    notes = PutBackNotes(backups, url)
+    traces = (
+        *(_beside(beside) if beside else ()),
+        *_noted(notes, code, day),
+        *_backed_up(BackupFolder(backups), code, day),
+        *_in_journals(journal_folder(settings), code, day),
     )
-
-
-class NewLife:
-    """Begins a unit's numbers above all that are known, in the act that sets it up."""
-
-    def __init__(self, unit: Unit, earlier: EarlierLife, notes: PutBackNotes, at: datetime) -> None:
-        self._unit, self._earlier, self._notes, self._at = unit, earlier, notes, at
-        self.skipped: tuple[NumberSkip, ...] = ()
-        """What is left out, once it has begun."""
-
-    def __call__(self, run: Run) -> None:
-        """Leave out the numbers that may stand on paper."""
-        self.skipped = settle_new_life(
-            run,
-            self._unit,
-            self._at,
-            known=self._earlier.numbers,
-            busiest=self._earlier.busiest,
-            notes=self._notes,
-        )
-
-
-def beginning(
-    database_url: str,
-    unit: Unit | None,
-    *,
-    backups: Path,
-    journals: Path,
-    now: datetime,
-    new_life: bool,
-) -> NewLife | None:
-    """Return what a unit's new life begins with; None for one that is there, or is truly new.
-
-    Args:
-        database_url: the database; nothing is made there.
-        unit: which is to begin there; None: only the tables are made.
-        backups: their folder.
-        journals: the folder of this computer's journals.
-        now: the time.
-        new_life: somebody says that it begins anew, whatever was before.
-
-    Raises:
-        LivedBeforeError: it has worked before, and nobody says so.
-        StorageFault: the database, or what was noted beside it, cannot be read.
-        OSError: the folder of the backups may not be looked at.
-    """
-    earlier = earlier_life(database_url, unit, backups=backups, journals=journals, now=now)
-    if earlier is None:
-        return None
-    if new_life and unit:
-        return NewLife(unit, earlier, PutBackNotes(backups, database_url), now)
-    if earlier.traces:
-        raise LivedBeforeError(unit.code if unit else None, earlier.told)
-    return None
+    return EarlierLife(traces=traces, unit=unit, notes=notes, at=now)
 
 
 def _lost_file(database: Database) -> Path | None:

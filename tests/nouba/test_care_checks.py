@@ -1,6 +1,7 @@
 """What ``nouba doctor`` says of backups, the disk and what starts by itself."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +27,7 @@ from reception.system.files import keep_reserve, release_reserve
 from reception.system.settings import Settings
 from tests.support.clocks import FakeClock
 from tests.support.databases import Databases, SqliteDatabases
+from tests.support.every_case import every_case
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -78,6 +80,20 @@ def test_when_the_whole_file_was_looked_at_last(settings: Settings, clock: FakeC
     told = [one.says for one in database_checks(settings) if one.code == "rules"]
     assert [one for one in told if "is sound" in one and "it was broken (file-is-whole)" in one]
     assert last_check_words(Settings(database="postgresql+psycopg://k@db/nouba"), NOW) == ""
+
+
+@every_case(
+    ("clock_says", "wrong"),
+    [("2026-11-26", 0), ("2027-01-24", 0), ("2027-01-26", 1), ("2028-01-19", 1), ("2026-11-24", 1)],
+)
+def test_a_clock_that_has_jumped(
+    settings: Settings, clock: FakeClock, clock_says: str, wrong: int
+) -> None:
+    with open_reception(str(settings.database), clock=clock) as reception:
+        reception.desk.issue("signature")
+    jumped = replace(settings, clock=f"{clock_says}T08:00:00Z/0/0")
+    found = [one for one in database_checks(jumped) if "set the clock right" in one.hint]
+    assert health(found, "clock") == [CheckHealth.WARNING] * wrong
 
 
 def test_a_station_of_a_server_makes_no_backups() -> None:

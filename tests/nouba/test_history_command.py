@@ -67,7 +67,7 @@ def test_another_systems_file_needs_its_mapping(nouba: Nouba, file: Path, tmp_pa
 
 
 def test_what_is_forgotten_is_told_before_and_after(
-    nouba: Nouba, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    nouba: Nouba, database_url: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NOUBA_BACKUPS", str(tmp_path / "backups"))
     old = {name: value.replace("2026-11", "2024-11") for name, value in GOOD.items()}
@@ -75,7 +75,9 @@ def test_what_is_forgotten_is_told_before_and_after(
     nouba("visits", "import", str(file))
     for words in (("run", "--dry-run"), ("run",)):
         nouba("retention", *words).refuses_with("set the clock right", "nouba backup")
-    assert nouba("backup").exit_code == 0
+    # A backup says that the clock is believed, and so does a visitor of today.
+    believed = ("backup",) if database_url.startswith("sqlite") else ("issue", "signature")
+    assert nouba(*believed).exit_code == 0
     due = nouba("retention", "run", "--dry-run", "--json").json
     assert (due["ticket_days"], due["tickets"], due["left_open"]) == (["2024-11-20"], 1, 0)
     assert "would forget" in nouba("retention", "run", "--dry-run").out
