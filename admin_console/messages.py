@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel
 
 from admin_console.widgets import tell
 from admin_console.words import filled, translate
-from reception.domain import errors, what_if_errors
+from reception.domain import errors
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.unit import office
 from reception.unit.logo import LogoRefusedError
+from reception.what_if import ask as what_if
 from ui_kit.refusals import sentence
 from ui_kit.translations import marked
 from ui_kit.words import from_the_left
@@ -37,13 +38,13 @@ SENTENCES: Mapping[type[Exception], str] = {
         "Console", "This is the first description of the unit: nothing stands before it."
     ),
     errors.NoConflictError: marked("Console", "Somebody has already decided on this ticket."),
-    what_if_errors.NothingToReplayError: marked("Console", "Nobody came in the last seven days."),
-    what_if_errors.NoSessionsError: marked(
+    what_if.NothingToReplayError: marked("Console", "Nobody came in the last seven days."),
+    what_if.NoSessionsError: marked(
         "Console",
         "Nobody was signed in at a counter in these days: it is not known when one was open, and"
         " nothing can be replayed.",
     ),
-    what_if_errors.UnexplainedPastError: marked(
+    what_if.UnexplainedPastError: marked(
         "Console",
         "Of 100 calls of these days the calling rule explains %1 only: a replay by the rule would"
         " say nothing.",

@@ -99,6 +99,11 @@ def cut(window: BoardWindow) -> Iterator[str]:
     for item in items(window.rootObject()):
         if item.property("text") and not fits(window, item):
             yield str(item.property("text"))
+    for place in items(window.rootObject(), "empty-place"):
+        for item in items(place):
+            top = item.mapToItem(place, QPointF(0, 0)).y()
+            if item.property("text") and not 0 <= top <= place.height() - item.height():
+                yield f"{item.property('text')} stands outside its place"
 
 
 def fits(window: BoardWindow, item: QQuickItem) -> bool:

@@ -17,9 +17,9 @@ from tests.screens.board_looks import SIZES, Look, hall_of
 from tests.support.board import at_counter, busy_morning, called, held, items, waiting_room
 from tests.support.media import picture
 
-STATES = ("empty", "ar", "zgh", "fr", "stale", "two", "waiting", "message")
+STATES = ("empty", "ar", "zgh", "fr", "stale", "served", "two", "waiting", "message")
 # Beside media only what stands otherwise there.
-MEDIA_STATES = ("empty", "zgh", "two", "waiting")
+MEDIA_STATES = ("empty", "zgh", "served", "two", "waiting")
 MESSAGE = {
     Language.ARABIC: "تعلن الجماعة أن مصلحة تصحيح الإمضاء تستقبل المرتفقين يوم السبت صباحا خلال"
     " شهر دجنبر، وأن عقود الازدياد تسلم في نفس اليوم.",
@@ -63,7 +63,7 @@ def look_at(
     hall.lines = waiting_room()
     morning = busy_morning(Language(state) if state in Language else Language.ARABIC)
     if state != "empty":
-        hall.now_called = morning[2:] if state == "two" else morning
+        hall.now_called = morning[2:] if state in {"served", "two"} else morning
     look = Look(hall, size, qtbot, station=BoardStation(board="hall", media=media))
     if state == "stale":
         look.changes.staleChanged.emit(True)

@@ -49,6 +49,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        brief: place.hasBelow && (place.narrow || place.stacked)
         height: place.hasBelow ? place.tops : place.height
         small: place.narrow || place.hasBelow || place.stacked && place.height < place.width * 1.3
         stacked: place.stacked || place.narrow

@@ -9,6 +9,8 @@ import Nouba.UiKit
 Rectangle {
     id: place
 
+    // Where the room is short: without the greeting.
+    property bool brief: false
     // In half a screen.
     property bool small: false
     property bool stacked: false
@@ -30,6 +32,7 @@ Rectangle {
             color: Theme.primary
             pixelSize: place.small ? Theme.headline : Theme.display
             stacked: place.stacked
+            visible: !place.brief
             words: place.viewModel.welcome
         }
         Repeater {
