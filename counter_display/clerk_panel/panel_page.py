@@ -328,6 +328,7 @@ class PanelPage(QWidget):
         key_sets: frozenset[KeySet],
     ) -> QShortcut:
         def act_if_settled() -> None:
+            self._view_model.touched.emit()
             if self._view_model.debounce.is_settled:
                 act()
             else:

@@ -72,6 +72,8 @@ class ClerkViewModel(PanelSession):
     """A sheet asks something, or is answered."""
     acted = Signal(str)
     """An act was done, by its name."""
+    touched = Signal()
+    """A key was pressed that does an act: the window's handle sees nothing of it."""
     keysChanged = Signal()
     """Other keys act from now on."""
 

@@ -310,6 +310,7 @@ class ClerkWindow(StaffWindow):
         self.entry.guard.up_changed.connect(self._fit_form)
         self.entry.guard.up_changed.connect(self._take_keys)
         self.entry.guard.came_back.connect(self.view_model.note_lock)
+        self.view_model.touched.connect(self.entry.guard.touch)
         self.view_model.keysChanged.connect(self._keep_keys)
         self.view_model.pageChanged.connect(self._show_page)
         self.view_model.sheetChanged.connect(self._fit_height)

@@ -52,10 +52,13 @@ class Desk:
             time.sleep(gap_s)
 
     def press(self, verb: Verb) -> None:
-        self.keys(key_of(verb))
+        key = key_of(verb)
+        # To xdotool a capital is a letter with Shift.
+        self.keys(key if key in PLACES else key.lower())
 
-    def write(self, text: str) -> None:
+    def write_line(self, text: str) -> None:
         self._run("xdotool", "type", "--delay", "40", text)
+        self.keys("Return")
 
     def use_keyboard(self, layout: str) -> None:
         self._run("setxkbmap", layout)
@@ -78,8 +81,9 @@ class Desk:
     def sit_down(self) -> None:
         window = "search --sync --onlyvisible --name Nouba windowfocus --sync"
         self._run("xdotool", *window.split())
-        time.sleep(USUAL_PACE.settle_ms / 1000)
-        self.write(f"{CLERK}\t{PASSWORD}\n")
+        time.sleep(2)
+        self.write_line(CLERK)
+        self.write_line(PASSWORD)
         self.wait(lambda: bool(self.core.sign_in.sessions(asking=None)))
 
     def take_counter(self) -> None:
@@ -136,7 +140,7 @@ def test_what_a_tired_hand_does_harms_nobody(desk: Desk) -> None:
     desk.sit_down()
     desk.take_counter()
 
-    desk.write(f"{PASSWORD}\n")
+    desk.write_line(PASSWORD)
     desk.keys(SPACE, SPACE, SPACE, "KP_Enter", gap_s=0.25)
     assert desk.state(first) is TicketState.WAITING, "what is typed calls nobody"
 
@@ -157,9 +161,10 @@ def test_what_a_tired_hand_does_harms_nobody(desk: Desk) -> None:
     desk.press(verbs.FINISH)
     desk.wait(lambda: desk.state(first) is TicketState.SERVED)
     desk.wait(desk.is_locked)
-    desk.write(f"{PASSWORD}\n")
+    desk.write_line(PASSWORD)
     desk.wait(lambda: not desk.is_locked())
     assert desk.state(second) is TicketState.WAITING, "the password went to the lock"
+    time.sleep(_READ_S)
     desk.press(verbs.UNDO)
     desk.wait(lambda: desk.state(first) is TicketState.SERVING)
 

@@ -106,6 +106,10 @@ class Guard(QObject):
         self._timer.start(max(_SHORTEST_MS, after_ms))
         self.uncover()
 
+    def touch(self) -> None:
+        """Note that somebody is before the window."""
+        self._touched_s = self._monotonic_s()
+
     def reset(self) -> None:
         """Nobody is in any more."""
         self._inside = self._spare = None
@@ -179,7 +183,7 @@ class Guard(QObject):
         """Note that somebody touches the window, and keep what covers it as large as it."""
         kind = event.type()
         if kind in _TOUCHES:
-            self._touched_s = self._monotonic_s()
+            self.touch()
         elif watched is not getattr(self, "_window", None):
             return False  # when the window goes, nothing may be left of either
         elif kind == QEvent.Type.Resize:

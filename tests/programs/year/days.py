@@ -38,7 +38,15 @@ def _unit() -> Unit:
         Counter(number=number + 1, services=services[:3] if number % 2 else services)
         for number in range(_CLERKS)
     )
-    return replace(commune, people=tuple(people), counters=counters, profiles=(), boards=())
+    return replace(
+        commune,
+        people=tuple(people),
+        counters=counters,
+        profiles=(),
+        boards=(),
+        # Hands here press at any time: who is absent, the house leaves to them.
+        calling=replace(commune.calling, absent_after=timedelta(0)),
+    )
 
 
 UNIT = _unit()

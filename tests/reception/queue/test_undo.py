@@ -72,6 +72,7 @@ def test_what_was_undone_at_once_is_no_service_in_any_figure(
 ) -> None:
     state, act = ACTS.get(name, (TicketState.WAITING, _BEGINNINGS.get(name)))
     assert act
+    reception.desk.open_counter(At(3, "clerk1"))
     if state is not TicketState.WAITING:
         reception.desk.call_next(At(3, "clerk1"))
     if state is TicketState.SERVING:
