@@ -190,6 +190,7 @@ class _Identity:
     id: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LastCheck:
     """The last look at every page and every rule of a database file, noted beside it."""
 
