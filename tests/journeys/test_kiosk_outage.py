@@ -16,7 +16,7 @@ from tests.support.fault_proxy import FaultProxy, server_of
 pytestmark = [pytest.mark.journey, pytest.mark.postgresql]
 
 _PATIENCE_S = 300.0
-_ISSUING = b"INSERT INTO ticket"
+_ISSUING = b"give_ticket("
 
 
 @pytest.fixture
