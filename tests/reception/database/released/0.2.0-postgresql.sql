@@ -774,10 +774,10 @@ CREATE INDEX event_clerk ON public.event USING btree (clerk, seq) WHERE (clerk I
 CREATE INDEX event_ticket ON public.event USING btree (ticket, seq);
 CREATE UNIQUE INDEX leg_at_counter_once ON public.leg USING btree (unit, counter) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
 CREATE INDEX leg_called ON public.leg USING btree (unit, service_day, last_called_at) WHERE (calls > 0);
-CREATE INDEX leg_called_zone ON public.leg USING btree (unit, service_day, service, counter, last_called_at) WHERE (calls > 0);
 CREATE INDEX leg_cancelled ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'cancelled'::text);
 CREATE UNIQUE INDEX leg_held_once ON public.leg USING btree (unit, clerk) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
 CREATE INDEX leg_kept ON public.leg USING btree (unit, service_day) WHERE ((state = 'waiting'::text) AND ((kept_counter IS NOT NULL) OR (kept_clerk IS NOT NULL)));
+CREATE INDEX leg_missed ON public.leg USING btree (unit, service_day, ended_at) WHERE (state = 'no_show'::text);
 CREATE INDEX leg_parked ON public.leg USING btree (unit, service_day, parked_at) WHERE (state = 'parked'::text);
 CREATE INDEX leg_served ON public.leg USING btree (unit, service, ended_at) WHERE (state = 'served'::text);
 CREATE INDEX leg_served_by ON public.leg USING btree (unit, service_day, clerk) WHERE (state = 'served'::text);
