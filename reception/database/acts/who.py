@@ -39,22 +39,22 @@ OWN_COUNTER = Act(
 ACTING = Act(
     name="acting",
     takes="unit TEXT, station TEXT",
-    gives="TABLE (unit TEXT, station TEXT, kind TEXT) STABLE",
+    gives="station_account STABLE",
     is_inner=True,
+    declares="own station_account;",
     does=lambda: (
         f"""
-    RETURN QUERY SELECT account.unit, account.login, account.kind FROM station_account AS account
-        WHERE account.login = session_user
-            AND account.unit = coalesce(a_unit, account.unit)
-            AND account.login = coalesce(a_station, account.login);
-    IF FOUND THEN RETURN; END IF;
-    IF EXISTS (SELECT 1 FROM station_account WHERE login = session_user) OR NOT pg_has_role(
-        session_user,
-        (SELECT relowner FROM pg_class WHERE oid = 'station_account'::regclass), 'USAGE'
-    ) THEN
+    SELECT * INTO own FROM station_account WHERE login = session_user;
+    IF FOUND AND own.unit = coalesce(a_unit, own.unit)
+        AND own.login = coalesce(a_station, own.login) THEN
+        RETURN own;
+    END IF;
+    IF own.login IS NOT NULL OR NOT pg_has_role(session_user,
+        (SELECT relowner FROM pg_class WHERE oid = 'station_account'::regclass), 'USAGE') THEN
         {denied("it acts in no other name than its own")}
     END IF;
-    RETURN QUERY SELECT a_unit, a_station, NULL::text;"""
+    own.unit := a_unit; own.login := a_station;
+    RETURN own;"""
     ),
 )
 
