@@ -70,6 +70,13 @@ _ACTS: Mapping[AuditAct, str] = {
     AuditAct.SERVED_ON_PAPER: marked("Console", "Noting who was served in an outage"),
     AuditAct.PUT_BACK: marked("Console", "Putting a backup back"),
     AuditAct.NEW_LIFE: marked("Console", "Beginning a new life of the unit"),
+    AuditAct.REPAIR: marked("Console", "Correcting the log"),
+    AuditAct.PAUSE_SERVICE: marked("Console", "Pausing a service"),
+    AuditAct.RESUME_SERVICE: marked("Console", "Resuming a service"),
+    AuditAct.CLOSE_DAY: marked("Console", "Closing the day"),
+    AuditAct.ACKNOWLEDGE: marked("Console", "Acknowledging an alert"),
+    AuditAct.PUBLISH: marked("Console", "Publishing visits to a centre"),
+    AuditAct.KEEP_STATIONS: marked("Console", "Changing an account of a station"),
     AuditAct.OTHER: marked("Console", "Something without the right to it"),
 }
 _KINDS: Mapping[str, str] = {

@@ -1503,6 +1503,34 @@ counters</source>
         <translation>بداية جديدة للوحدة</translation>
     </message>
     <message>
+        <source>Correcting the log</source>
+        <translation>تصحيح السجل</translation>
+    </message>
+    <message>
+        <source>Pausing a service</source>
+        <translation>توقيف خدمة مؤقتا</translation>
+    </message>
+    <message>
+        <source>Resuming a service</source>
+        <translation>استئناف خدمة</translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation>إغلاق اليوم</translation>
+    </message>
+    <message>
+        <source>Acknowledging an alert</source>
+        <translation>الاطلاع على تنبيه</translation>
+    </message>
+    <message>
+        <source>Publishing visits to a centre</source>
+        <translation>نشر الزيارات لفائدة مركز</translation>
+    </message>
+    <message>
+        <source>Changing an account of a station</source>
+        <translation>تغيير حساب محطة</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>

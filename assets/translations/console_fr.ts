@@ -1483,6 +1483,34 @@ ouverts</translation>
         <translation>Nouveau départ de l’unité</translation>
     </message>
     <message>
+        <source>Correcting the log</source>
+        <translation>Correction du journal</translation>
+    </message>
+    <message>
+        <source>Pausing a service</source>
+        <translation>Suspension d’un service</translation>
+    </message>
+    <message>
+        <source>Resuming a service</source>
+        <translation>Reprise d’un service</translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation>Clôture de la journée</translation>
+    </message>
+    <message>
+        <source>Acknowledging an alert</source>
+        <translation>Prise en compte d’une alerte</translation>
+    </message>
+    <message>
+        <source>Publishing visits to a centre</source>
+        <translation>Publication des visites vers un centre</translation>
+    </message>
+    <message>
+        <source>Changing an account of a station</source>
+        <translation>Modification du compte d’un poste</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>Tentative sans droit</translation>
     </message>

@@ -1479,6 +1479,34 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correcting the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resuming a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledging an alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publishing visits to a centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing an account of a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation type="unfinished"></translation>
     </message>
