@@ -107,7 +107,9 @@ FOUND: dict[str, Callable[[], list[Place]]] = {
 """What should be rare, by its name."""
 
 GOALS = {
-    "product lines of Python": 94_000,
+    # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
+    # promises against who tries (0035 to 0042) came on top.
+    "product lines of Python": 99_000,
     "product files": 550,
     "Protocols": 30,
     "Protocols with fewer than two implementations, doubles counted": 5,

@@ -88,7 +88,7 @@ def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -
         declares="me RECORD; changed INTEGER;",
         does=lambda: (
             f"""
-    SELECT unit, login AS station, kind INTO me FROM acting({asked});
+    SELECT unit, login AS station, kind INTO me FROM who_acts({asked});
     {" ".join(own)} {timed} {unless}
     {within(statement)};
     GET DIAGNOSTICS changed = ROW_COUNT;

@@ -48,7 +48,7 @@ NOTE_ACT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IS NOT NULL THEN
         IF NOT (a_refused = 1 OR {" OR ".join(f"({_may(*one)})" for one in NOTED_AT.items())}) THEN
             {denied("no station of this kind writes such a line")}

@@ -51,7 +51,7 @@ LOCK_COUNTERS = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     PERFORM number FROM counter
     WHERE unit = a_unit AND (
         number = ANY (CAST(string_to_array(a_numbers, ',') AS INTEGER[])) OR number IN (

@@ -40,7 +40,7 @@ WANT_SHEET = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_TICKET}
     IF me.kind = 'kiosk' AND a_station <> me.station THEN
@@ -76,7 +76,7 @@ RECORD_SHEET = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_SHEET}
     {_recorded()}

@@ -26,7 +26,7 @@ NOBODY_IN: Final = ""
 
 # Everybody says who acts, when, and whose password was typed.
 BEGINS: Final = """
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);"""
 OF_TRY: Final = f"""{BEGINS}
     a_login := require_right_try(a_unit, a_station, a_attempt, a_at);"""
@@ -167,7 +167,7 @@ FIRST_PASSWORD = Act(
     declares=f"{ME} a_written TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     PERFORM require_administrator(me.kind, me.unit, me.station, a_by);
     {within(FIRST_HASH)} INTO a_written;
@@ -186,7 +186,7 @@ HAS_PASSWORD = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     RETURN QUERY {within(Statement(HAS_PASSWORD_SQL))};"""
     ),
@@ -200,7 +200,7 @@ PIN_HINT = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     RETURN QUERY SELECT regexp_replace(pin_hash, '[^$]*$', ''), pepper_mark FROM unlock_pin
         JOIN sign_in_session AS session ON session.unit = unlock_pin.unit
             AND session.login = unlock_pin.login AND session.station = unlock_pin.station
@@ -280,7 +280,7 @@ FACTOR_OF = Act(
     declares=f"{ME} a_login TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit;
     SELECT session.login INTO a_login FROM sign_in_session AS session
         WHERE session.token_hash = a_token_hash AND session.unit = a_unit
@@ -341,7 +341,7 @@ NAME_PERSON = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     INSERT INTO person (unit, login, password_hash) VALUES (me.unit, a_login, '{NO_PASSWORD}')
         ON CONFLICT DO NOTHING;"""
     ),

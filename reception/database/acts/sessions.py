@@ -87,7 +87,7 @@ SESSION_BY_TOKEN = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     RETURN QUERY SELECT {COLUMNS_OF_SESSION} FROM sign_in_session WHERE token_hash = a_token_hash
         AND unit = me.unit AND station = coalesce(me.station, station) FOR UPDATE;"""
     ),
@@ -101,7 +101,7 @@ CHANGE_SESSION = Act(
     declares=f"{ME} now_us BIGINT;",
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     now_us := act_time(me.kind, greatest(a_seen_at, a_locked_at, a_ended_at));
     UPDATE sign_in_session SET seen_at = greatest(seen_at, least(a_seen_at, now_us)),
         locked_at = coalesce(locked_at, CASE WHEN a_locked_at <= now_us THEN a_locked_at
@@ -164,7 +164,7 @@ CLOSE_PANELS = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
     IF me.kind IN ('desk', 'console') AND NOT EXISTS (SELECT 1 FROM sign_in_session
         WHERE unit = a_unit AND station = me.station AND ended_at IS NULL

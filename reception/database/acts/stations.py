@@ -75,7 +75,7 @@ ALONE_ACT = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     PERFORM stand_alone(1314213443);
     RETURN act_time(me.kind, a_now);"""
     ),

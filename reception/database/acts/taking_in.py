@@ -79,7 +79,7 @@ JOIN_TICKET = Act(
     declares=f"{ME} a_id TEXT := a_ticket; a_label TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     IF me.kind IS NOT NULL THEN
         {_OF_SERIES}
@@ -159,7 +159,7 @@ RELABEL_TICKET = Act(
     " new_number INTEGER := a_number; new_series TEXT := a_series;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     {_OF_STATION}
     IF me.kind IS NOT NULL THEN
@@ -225,7 +225,7 @@ KNOW_PAPER_ACT = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     IF me.kind = 'kiosk' AND a_station <> me.station THEN
         {denied("it prints at no other station")}
@@ -249,7 +249,7 @@ HOLD_VISIT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_OF_STATION}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;"""
     ),

@@ -41,7 +41,7 @@ GIVE_TICKET = Act(
     declares=f"{ME} given RECORD;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IS NOT NULL THEN
         a_issued_at := server_now(); a_now := a_issued_at;
         PERFORM near_day(me.kind, a_service_day, a_issued_at);
@@ -82,7 +82,7 @@ TAKE_PLACES_ACT = Act(
     declares=f"{ME} places INTEGER;",
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     INSERT INTO day_service AS held (unit, service_day, service, taken, quota)
         VALUES (a_unit, a_service_day, a_service, 0, NULL)
         ON CONFLICT (unit, service_day, service) DO UPDATE SET taken = held.taken;

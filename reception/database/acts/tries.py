@@ -52,7 +52,7 @@ PASSWORD_HINT = Act(
     declares=f"{ME} kept TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     SELECT password_hash INTO kept FROM person WHERE unit = me.unit AND login = a_login
         AND password_hash LIKE '$argon2id$%' AND person_role(me.unit, a_login) IS NOT NULL;
     IF kept IS NOT NULL THEN RETURN regexp_replace(kept, '[^$]*$', ''); END IF;
@@ -75,7 +75,7 @@ BEGIN_TRY = Act(
     a_since BIGINT; a_before BIGINT; counted INTEGER[]; before BIGINT[];""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit; a_station := me.station; a_at := act_time(me.kind, a_at);
     IF a_login !~ '^\\?[0-9a-f]{{2}}$' AND person_role(me.unit, a_login) IS NULL THEN
         a_login := {_HEAP};
@@ -162,7 +162,7 @@ TRY_WAS_RIGHT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_at := act_time(me.kind, a_at);
     IF right_try(me.unit, me.station, a_attempt, a_at) IS NOT NULL THEN RETURN true; END IF;
     IF a_act NOT IN ({", ".join(f"'{one}'" for one in _ASKED)}) THEN
@@ -197,7 +197,7 @@ GIVE_TRY_BACK = Act(
     declares=f"{ME} tried RECORD;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, a_station);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
     PERFORM require_right_try(me.unit, me.station, a_attempt, a_at);
     UPDATE sign_in_attempt SET is_settled = 1 WHERE id = a_attempt AND is_settled = 0

@@ -241,7 +241,7 @@ HAPPEN = Act(
     a_unit TEXT; a_day TEXT;""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -298,7 +298,7 @@ TAKE_BACK = Act(
     declares=f"""{ME} legs leg[]; stood leg; happened event; one event; standing event[];""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -354,7 +354,7 @@ CLAIM = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(NULL, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     IF a_in_turn = 1 THEN
         RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
@@ -372,7 +372,7 @@ HOLD_DAY = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM acting(a_unit, NULL);
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IN ('desk', 'console') AND NOT leads_here(me.unit, me.station, NULL) THEN
         {denied("nobody who leads the hall is signed in here")}
     END IF;

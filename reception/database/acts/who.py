@@ -36,8 +36,8 @@ OWN_COUNTER = Act(
 
 # Whoever owns the tables says itself which unit and station it acts for; a station is asked for
 # nothing: what it says of itself must be true.
-ACTING = Act(
-    name="acting",
+WHO_ACTS = Act(
+    name="who_acts",
     takes="unit TEXT, station TEXT",
     gives="station_account STABLE",
     is_inner=True,
@@ -124,7 +124,7 @@ WHO: Final = (
     OWN_UNIT,
     OWN_STATION,
     OWN_COUNTER,
-    ACTING,
+    WHO_ACTS,
     SERVER_NOW,
     ACT_TIME,
     PERSON_ROLE,
