@@ -5,7 +5,7 @@ from typing import Final
 from reception.database.acts.act import Act, denied
 
 ME: Final = "me RECORD;"
-"""Declared by every act that asks ``acting``."""
+"""Declared by every act that asks ``who_acts``."""
 
 _ACCOUNT = "SELECT {column} FROM station_account WHERE login = session_user"
 
