@@ -101,7 +101,7 @@ def subscribe(
     ],
     db: Db = None,
 ) -> None:
-    """At the centre: follow a site that publishes."""
+    """At the centre, or at a relay: follow a site that publishes."""
     with _open(db) as network:
         unit = network.centre.subscribe(address)
     typer.echo(f"The site '{unit}' is being copied, and is followed from then on.")
