@@ -158,6 +158,7 @@ class TestTampering:
         assert sound(busy)
 
     @pytest.mark.soak
+    @pytest.mark.timeout(3600)
     def test_a_hundred_thousand_alterations_are_all_found(self, busy: Reception) -> None:
         many = int(os.environ.get("NOUBA_MUTATIONS", IN_SOAK))
         by_chain, _ = self.found_of(busy, range(CONTROLLED, CONTROLLED + many))
