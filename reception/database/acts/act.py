@@ -9,6 +9,10 @@ from reception.database.run import Statement
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
+# What a station has set for its session would else be believed.
+_AS_ALWAYS = "SET timezone = 'UTC' SET datestyle = 'ISO' SET standard_conforming_strings = on"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Act:
     """A function of the server.
@@ -50,7 +54,8 @@ class Act:
         arguments = ", ".join(f"a_{name} {kind}" for name, kind in self._arguments())
         made = (
             f"CREATE OR REPLACE FUNCTION {schema}.{self.name}({arguments}) RETURNS {self.gives}"
-            f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp AS $act$\n"
+            f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp"
+            f" {_AS_ALWAYS} AS $act$\n"
             f"#variable_conflict use_column\nDECLARE {self.declares}\nBEGIN {self.does()}\n"
             "END $act$"
         )

@@ -152,4 +152,9 @@ def test_the_acts_belong_to_a_role_that_nobody_signs_in_as(site: Site) -> None:
     assert len(found) == len(ACTS) - 1
     for name, belongs_to, is_definer, settings in found:
         assert (belongs_to, is_definer) == (ACTS_ROLE, True), name
-        assert settings == ["search_path=public, pg_temp"], name
+        assert settings == [
+            "search_path=public, pg_temp",
+            "TimeZone=UTC",
+            "DateStyle=ISO",
+            "standard_conforming_strings=on",
+        ], name
