@@ -18,6 +18,8 @@ from reception.domain.sign_in import FORGOTTEN_AFTER, SessionEnd, SignInApp
 
 _KEPT_FOR: Final = FORGOTTEN_AFTER // timedelta(microseconds=1)
 _SERVING: Final = ", ".join(f"'{one}'" for one in sorted(ROLES[Right.SERVE]))
+_APPS: Final = ", ".join(f"'{one}'" for one in SignInApp)
+_ENDS: Final = ", ".join(f"'{one}'" for one in SessionEnd)
 LEADING: Final = ", ".join(f"'{one}'" for one in sorted(ROLES[Right.LEAD_THE_HALL]))
 _SESSION_TYPES: Final = """id TEXT, login TEXT, app TEXT, station TEXT, service_day TEXT,
     opened_at BIGINT, seen_at BIGINT, locked_at BIGINT, wrong_pins INTEGER, ended_at BIGINT,
@@ -31,7 +33,8 @@ NEAR_DAY = Act(
     is_inner=True,
     does=lambda: (
         f"""
-    IF a_kind IS NOT NULL AND abs(a_day::date - to_timestamp(a_at / 1000000.0)::date) > 1 THEN
+    IF a_kind IS NOT NULL AND (a_day IS DISTINCT FROM a_day::date::text
+        OR coalesce(abs(a_day::date - to_timestamp(a_at / 1000000.0)::date) > 1, true)) THEN
         {denied("this is another day")}
     END IF;"""
     ),
@@ -47,11 +50,12 @@ LET_IN = Act(
     does=lambda: (
         f"""{OF_TRY}
     PERFORM near_day(me.kind, a_service_day, a_at);
-    IF (me.kind = 'desk') <> (a_app = '{SignInApp.PANEL}') THEN
+    IF (me.kind = 'desk') <> (a_app IS NOT DISTINCT FROM '{SignInApp.PANEL}')
+        OR me.kind IS NOT NULL AND (a_app IN ({_APPS})) IS NOT TRUE THEN
         {denied("this station has no such window")}
     END IF;
     IF a_app = '{SignInApp.PANEL}' THEN
-        IF person_role(a_unit, a_login) NOT IN ({_SERVING}) THEN
+        IF (person_role(a_unit, a_login) IN ({_SERVING})) IS NOT TRUE THEN
             {denied("she serves nobody")}
         END IF;
     ELSIF NOT take_code(a_unit, a_login, a_attempt, a_at) THEN
@@ -100,13 +104,17 @@ CHANGE_SESSION = Act(
     gives="VOID",
     declares=f"{ME} now_us BIGINT;",
     does=lambda: (
-        """
+        f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     now_us := act_time(me.kind, greatest(a_seen_at, a_locked_at, a_ended_at));
+    IF me.kind IS NOT NULL AND a_ended NOT IN ({_ENDS}) THEN
+        {denied("no session ends so")}
+    END IF;
     UPDATE sign_in_session SET seen_at = greatest(seen_at, least(a_seen_at, now_us)),
-        locked_at = coalesce(locked_at, CASE WHEN a_locked_at <= now_us THEN a_locked_at
-            WHEN a_locked_at > now_us THEN now_us END),
-        ended_at = CASE WHEN a_ended IS NOT NULL THEN least(a_ended_at, now_us) END,
+        locked_at = coalesce(locked_at, CASE WHEN a_locked_at IS NOT NULL
+            THEN greatest(opened_at, least(a_locked_at, now_us)) END),
+        ended_at = CASE WHEN a_ended IS NOT NULL
+            THEN greatest(opened_at, least(a_ended_at, now_us)) END,
         ended = a_ended
     WHERE token_hash = a_token_hash AND unit = me.unit AND ended_at IS NULL
         AND station = coalesce(me.station, station);"""
