@@ -77,8 +77,9 @@ VOID = Statement("""
         (SELECT max(event.seq) FROM event WHERE event.ticket = CAST(:ticket AS TEXT)),
         CAST(:made_by AS TEXT), :operation
 """)
+# By the number that a ticket had before, its older events are sealed.
 TAKE_VOID_BACK = Statement("""
     DELETE FROM void_number WHERE unit = :unit AND service_day = :service_day
-        AND series = :series AND number = :number
+        AND series = :series AND number = :number AND ticket IS NULL
 """)
 TELL_OUTAGE = row_in_place(station_outage, "ended_at", "tickets", "waiting", "aside")

@@ -43,7 +43,7 @@ WANT_SHEET = Act(
     SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_TICKET}
-    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+    IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
         {denied("it prints at no other station")}
     END IF;
     PERFORM 1 FROM ({within(HOLD_SHEETS)}) AS held;

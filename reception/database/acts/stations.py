@@ -13,8 +13,38 @@ from reception.database.stations import (
     NOTE_HANDED_OVER,
     TELL_OUTAGE,
 )
+from reception.domain.paper import PrintState
 
 _MOST_PREFIXES: Final = 26
+_MOST_PASSED_ON: Final = 100
+_A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
+_PAPER: Final = ", ".join(f"'{one}'" for one in PrintState)
+_REASONS: Final = (
+    "'unknown_service', 'unknown_priority', 'number_taken', 'number_void', 'cancelled',"
+    " 'strange_time', 'no_label'"
+)
+# What is handed over is read again when a person decides on it.
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_INSTANT: Final = (
+    "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?Z$"
+)
+_SPAN: Final = "^-?P([0-9]{1,5}D|([0-9]{1,5}D)?T[0-9]{1,5}([.][0-9]{1,6})?S)$"
+_GIVEN: Final = f"""length(a_given) <= 4000 AND a_given::jsonb ->> 'id' = a_ticket
+    AND a_given::jsonb ->> 'series' = a_series
+    AND a_given::jsonb -> 'number' = to_jsonb(a_number)
+    AND (SELECT bool_and(coalesce(jsonb_typeof(a_given::jsonb -> one) = 'string', false))
+        FROM unnest(ARRAY['id', 'touch', 'install', 'station', 'service_day', 'series',
+            'service', 'language', 'priority', 'made_at']) AS one)
+    AND a_given::jsonb ->> 'service_day' ~ '^{_DAY}$'
+    AND (a_given::jsonb ->> 'service_day')::date IS NOT NULL
+    AND a_given::jsonb ->> 'made_at' ~ '{_INSTANT}'
+    AND (a_given::jsonb ->> 'made_at')::timestamptz IS NOT NULL
+    AND coalesce(a_given::jsonb ->> 'appointment_at' ~ '{_INSTANT}', true)
+    AND coalesce((a_given::jsonb ->> 'appointment_at')::timestamptz > '-infinity', true)
+    AND a_given::jsonb ? 'clock_ahead'
+    AND coalesce(a_given::jsonb ->> 'clock_ahead' ~ '{_SPAN}', true)
+    AND coalesce(a_given::jsonb ->> 'paper' IN ({_PAPER}), true)
+    AND coalesce(jsonb_typeof(a_given::jsonb -> 'paper_answers') = 'boolean', true)"""
 
 _LIFE: Final = "unit TEXT, station TEXT, app TEXT, part TEXT, program TEXT"
 BEAT_ACT = changing("beat", f"{_LIFE}, computer TEXT, starts INTEGER, now BIGINT", BEAT)
@@ -32,14 +62,25 @@ ADD_RATING_ACT = changing(
         SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
     ) THEN {denied("the ticket is another unit''s")} END IF;""",
 )
+# By a wrong clock it is told all the same, in bounds.
 TELL_OUTAGE_ACT = changing(
     "tell_outage",
     "id TEXT, unit TEXT, station TEXT, began_at BIGINT, ended_at BIGINT, tickets INTEGER,"
     " waiting INTEGER, aside INTEGER",
     TELL_OUTAGE,
-    unless=f"""IF me.kind IS NOT NULL AND EXISTS (
-        SELECT 1 FROM station_outage WHERE id = a_id AND station <> me.station
-    ) THEN {denied("the outage is another station''s")} END IF;""",
+    unless=f"""IF me.kind IS NOT NULL THEN
+        PERFORM require_ids(a_id, a_id);
+        IF (a_tickets >= 0 AND a_waiting >= 0 AND a_aside >= 0) IS NOT TRUE THEN
+            {denied("there was no such outage")}
+        END IF;
+        a_began_at := CASE WHEN a_began_at IS NOT NULL
+            THEN greatest(least(a_began_at, server_now()), server_now() - {_A_YEAR_US}) END;
+        a_ended_at := CASE WHEN a_ended_at IS NOT NULL
+            THEN greatest(least(a_ended_at, server_now()), a_began_at) END;
+        IF EXISTS (SELECT 1 FROM station_outage WHERE id = a_id AND station <> me.station) THEN
+            {denied("the outage is another station''s")}
+        END IF;
+    END IF;""",
 )
 
 # An installation's letters are given once; what a station holds for others it only passes on.
@@ -48,17 +89,33 @@ GIVE_PREFIX_ACT = changing(
     "unit TEXT, letters TEXT, install TEXT, named TEXT, at BIGINT",
     GIVE_PREFIX,
     unless=f"""a_at := act_time(me.kind, a_at);
-    IF me.kind IS NOT NULL AND (a_letters !~ '^[A-Z]{{2}}$'
-        OR me.kind = 'kiosk' AND a_named <> me.station OR (
-        SELECT count(*) FROM station_letters WHERE unit = me.unit AND station = a_named
-    ) >= {_MOST_PREFIXES}) THEN {denied("these letters are not its own")} END IF;""",
+    IF me.kind IS NOT NULL AND ((a_letters ~ '^[A-Z]{{2}}$') IS NOT TRUE
+        OR me.kind = 'kiosk' AND a_named <> me.station
+        OR (SELECT count(*) FROM station_letters
+            WHERE unit = me.unit AND station IS NOT DISTINCT FROM a_named)
+            >= CASE WHEN a_named IS NULL THEN {_MOST_PASSED_ON} ELSE {_MOST_PREFIXES} END) THEN
+        {denied("these letters are not its own")}
+    END IF;""",
 )
 NOTE_HANDED_OVER_ACT = changing(
     "note_handed_over",
     "ticket TEXT, unit TEXT, operation TEXT, outcome TEXT, why TEXT, service_day TEXT,"
     " series TEXT, number INTEGER, void_label TEXT, at BIGINT, given TEXT, decided_by TEXT",
     NOTE_HANDED_OVER,
-    unless=f"""IF me.kind = 'kiosk' AND (a_decided_by IS NOT NULL OR a_outcome = 'voided'
+    unless=f"""a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL THEN
+        PERFORM require_ids(a_ticket, a_operation);
+        IF a_why NOT IN ({_REASONS}) OR (a_service_day ~ '^{_DAY}$') IS NOT TRUE
+            OR coalesce(a_service_day::date > to_timestamp(a_at / 1000000.0)::date + 1, true)
+            OR ({_GIVEN}) IS NOT TRUE OR length(a_void_label) > 20 THEN
+            {denied("nothing was handed over so")}
+        END IF;
+        PERFORM require_ids(a_given::jsonb ->> 'touch', a_given::jsonb ->> 'install');
+        IF EXISTS (SELECT 1 FROM taken_in WHERE ticket = a_ticket AND unit <> me.unit) THEN
+            {denied("the ticket is another unit''s")}
+        END IF;
+    END IF;
+    IF me.kind = 'kiosk' AND (a_decided_by IS NOT NULL OR a_outcome = 'voided'
         OR EXISTS (SELECT 1 FROM taken_in WHERE ticket = a_ticket)) THEN
         {denied("people decide on it")}
     END IF;

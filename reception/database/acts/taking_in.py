@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from reception.database.acts.act import CHANGED, Act, denied, within
+from reception.database.acts.tickets import LANGUAGES
 from reception.database.acts.who import ME
 from reception.database.run import Statement
 from reception.database.stations import (
@@ -51,8 +52,8 @@ _OF_STATION: Final = f"""
     IF me.kind IS NOT NULL AND EXISTS (
         SELECT 1 FROM ticket WHERE id = a_ticket AND unit <> me.unit
     ) THEN {denied("the ticket is another unit''s")} END IF;"""
-# A station gives numbers of its own letters alone. Of the house's series it can only have one that
-# the database gave before a part of it was lost.
+# A station gives numbers of its own letters alone, which no other account holds. Of the house's
+# series it can only have one that the database gave before a part of it was lost.
 _OF_SERIES: Final = f"""
     IF me.kind = 'kiosk' AND EXISTS (
         SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
@@ -64,8 +65,16 @@ _OF_SERIES: Final = f"""
     ) OR me.kind = 'kiosk' AND NOT EXISTS (
         SELECT 1 FROM service WHERE unit = a_unit AND series = a_series
     ) AND NOT EXISTS (
-        SELECT 1 FROM station_letters WHERE unit = a_unit AND letters = a_series
-    ) THEN {denied("these are not its numbers")} END IF;"""
+        SELECT 1 FROM station_letters AS own WHERE unit = a_unit AND letters = a_series
+            AND NOT EXISTS (SELECT 1 FROM station_account
+                WHERE login = own.station AND login <> me.station)
+    ) OR a_number IS NULL OR a_number < 1 THEN {denied("these are not its numbers")} END IF;
+    IF EXISTS (SELECT 1 FROM void_number WHERE unit = a_unit AND service_day = a_service_day
+        AND series = a_series AND number = a_number AND ticket IS NOT NULL) THEN
+        {denied("the number was another ticket''s")}
+    END IF;
+    PERFORM kept_day(me.kind, a_service_day);
+    a_note := left(a_note, 200);"""
 _HANDED: Final = "ticket TEXT, unit TEXT, service_day TEXT, series TEXT, number INTEGER"
 
 # A visitor of whom the server knew nothing waits since her station says, in bounds, and it is noted
@@ -85,12 +94,14 @@ JOIN_TICKET = Act(
         {_OF_SERIES}
         PERFORM require_ids(a_ticket, a_operation);
         PERFORM require_ids(a_ticket, a_touch);
-        IF a_issued_at > a_at OR a_issued_at < a_at - {_KEPT_US}
+        IF (a_issued_at BETWEEN a_at - {_KEPT_US} AND a_at) IS NOT TRUE
+            OR (a_language IN ({LANGUAGES})) IS NOT TRUE
+            OR a_appointment_at NOT BETWEEN a_issued_at - {_KEPT_US} AND a_issued_at + {_KEPT_US}
             OR a_closed_at NOT BETWEEN a_issued_at AND a_at
             OR (a_closed_at IS NULL AND a_service_day::date
                 < to_timestamp(a_at / 1000000.0)::date - 1)
             OR abs(a_service_day::date - to_timestamp(a_issued_at / 1000000.0)::date) > 1
-            OR abs(a_own_rank - a_issued_at) > {_KEPT_US}
+            OR a_own_rank NOT BETWEEN a_issued_at - {_KEPT_US} AND a_issued_at + {_KEPT_US}
         THEN {denied("it was not given then")} END IF;
     END IF;
     {within(TAKE_VOID_BACK)};
@@ -165,9 +176,13 @@ RELABEL_TICKET = Act(
     IF me.kind IS NOT NULL THEN
         {_OF_SERIES}
         PERFORM require_ids(a_ticket, a_operation);
+        a_reason := left(a_reason, 200);
     END IF;
     {within(TAKE_VOID_BACK)};
     SELECT * INTO was FROM ticket WHERE id = a_ticket AND unit = me.unit FOR NO KEY UPDATE;
+    IF me.kind IS NOT NULL AND a_service_day IS DISTINCT FROM was.service_day THEN
+        {denied("the ticket is of another day")}
+    END IF;
     a_series := was.series; a_number := was.number; a_label := was.label;
     {within(VOID)};
     a_series := new_series; a_number := new_number;
@@ -185,7 +200,8 @@ RELABEL_TICKET = Act(
         };
     IF a_readmitted_rank IS NOT NULL THEN
         SELECT * INTO stay FROM leg WHERE ticket = a_ticket ORDER BY leg DESC LIMIT 1;
-        IF stay.state <> '{TicketState.NO_SHOW}' OR a_readmitted_rank <> (
+        IF stay.state IS DISTINCT FROM '{TicketState.NO_SHOW}'
+            OR a_readmitted_rank IS DISTINCT FROM (
             SELECT ranked_since FROM leg WHERE ticket = a_ticket AND leg = 1
         ) THEN {denied("she was not missed")} END IF;
         {
@@ -227,7 +243,7 @@ KNOW_PAPER_ACT = Act(
         f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
-    IF me.kind = 'kiosk' AND a_station <> me.station THEN
+    IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
         {denied("it prints at no other station")}
     END IF;
     {_OF_STATION}

@@ -12,7 +12,9 @@ from reception.system.clock import Topic
 
 _GRACE_US: Final = PAPER_GRACE.total_seconds() * 1_000_000
 _HALF_A_DAY_US: Final = 12 * 3600 * 1_000_000
-_LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
+_A_DAY_US: Final = 2 * _HALF_A_DAY_US
+_UUID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+LANGUAGES: Final = ", ".join(f"'{one}'" for one in Language)
 
 REQUIRE_IDS = Act(
     name="require_ids",
@@ -21,9 +23,24 @@ REQUIRE_IDS = Act(
     is_inner=True,
     does=lambda: (
         f"""
-    IF a_first !~ '^[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}$'
-        OR a_second !~ '^[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}$' THEN
+    IF (a_first ~ '{_UUID}' AND a_second ~ '{_UUID}') IS NOT TRUE THEN
         {denied("an act or a ticket is known by a UUID")}
+    END IF;"""
+    ),
+)
+
+# As it is written, and no longer ago than stations keep what they gave, and the night before.
+KEPT_DAY = Act(
+    name="kept_day",
+    takes="kind TEXT, day TEXT",
+    gives="VOID",
+    is_inner=True,
+    does=lambda: (
+        f"""
+    IF a_kind IS NOT NULL AND (a_day IS DISTINCT FROM a_day::date::text
+        OR coalesce(a_day::date - to_timestamp(server_now() / 1000000.0)::date
+            NOT BETWEEN -8 AND 1, true)) THEN
+        {denied("this is another day")}
     END IF;"""
     ),
 )
@@ -46,7 +63,7 @@ GIVE_TICKET = Act(
         a_issued_at := server_now(); a_now := a_issued_at;
         PERFORM near_day(me.kind, a_service_day, a_issued_at);
         PERFORM require_ids(a_id, a_operation);
-        IF a_language NOT IN ({_LANGUAGES}) OR NOT EXISTS (SELECT 1 FROM service
+        IF (a_language IN ({LANGUAGES})) IS NOT TRUE OR NOT EXISTS (SELECT 1 FROM service
             JOIN unit ON unit.code = service.unit WHERE service.unit = a_unit
                 AND service.code = a_service AND (unit.revision <> a_revision
                     OR (series, series_first, series_last)
@@ -57,7 +74,12 @@ GIVE_TICKET = Act(
         IF me.kind = 'kiosk' AND a_station <> me.station THEN
             {denied("it prints at no other station")}
         END IF;
-        IF a_own_rank <> a_appointment_at OR abs(a_own_rank - a_issued_at) > {_HALF_A_DAY_US} THEN
+        IF a_own_rank <> a_appointment_at
+            OR a_own_rank NOT BETWEEN a_issued_at - {_HALF_A_DAY_US}
+                AND a_issued_at + {_HALF_A_DAY_US}
+            OR a_appointment_at NOT BETWEEN a_issued_at - {_A_DAY_US} AND a_issued_at + {_A_DAY_US}
+            OR a_quoted_low_us NOT BETWEEN 0 AND {7 * _A_DAY_US}
+            OR a_quoted_high_us NOT BETWEEN 0 AND {7 * _A_DAY_US} THEN
             {denied("nobody waits since another time")}
         END IF;
         IF a_appointment_at IS NULL THEN a_own_rank := NULL; END IF;
@@ -83,6 +105,7 @@ TAKE_PLACES_ACT = Act(
     does=lambda: (
         """
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
+    PERFORM kept_day(me.kind, a_service_day);
     INSERT INTO day_service AS held (unit, service_day, service, taken, quota)
         VALUES (a_unit, a_service_day, a_service, 0, NULL)
         ON CONFLICT (unit, service_day, service) DO UPDATE SET taken = held.taken;
@@ -98,4 +121,4 @@ TAKE_PLACES_ACT = Act(
     ),
 )
 
-TICKET_ACTS: Final = (REQUIRE_IDS, GIVE_TICKET, TAKE_PLACES_ACT)
+TICKET_ACTS: Final = (REQUIRE_IDS, KEPT_DAY, GIVE_TICKET, TAKE_PLACES_ACT)
