@@ -246,17 +246,24 @@ HAPPEN = Act(
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
         now_us := server_now();
-        IF a_kind NOT IN ({_TOLD_LATER}) OR a_at NOT BETWEEN now_us - {_A_DAY_US}
-            AND now_us - {_A_MINUTE_US} THEN
+        IF (a_kind IN ({_TOLD_LATER}) AND a_at BETWEEN now_us - {_A_DAY_US}
+            AND now_us - {_A_MINUTE_US}) IS NOT TRUE THEN
             a_at := now_us;
         END IF;
         a_at := greatest(a_at, (SELECT max(at) FROM event WHERE ticket = a_ticket));
         PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, a_at);
         PERFORM require_ids(a_ticket, a_operation);
+        stood := legs[cardinality(legs)];
+        IF a_kind NOT IN ({_BY_LEADERS}) AND (me.kind = 'desk' AND a_clerk IS NULL
+            OR me.kind <> 'jobs' AND stood.state IN ('called', 'serving')
+            AND stood.clerk IS DISTINCT FROM a_clerk
+            AND NOT leads_here(me.unit, me.station, NULL)) THEN
+            {denied("a colleague has her before her")}
+        END IF;
         a_note := left(a_note, 200);
         IF a_kind IN ({_BY_LEADERS}) AND me.kind <> 'jobs'
             AND NOT leads_here(me.unit, me.station, NULL)
-            OR me.kind = 'jobs' AND a_kind <> '{EventKind.CLOSED}' THEN
+            OR me.kind = 'jobs' AND a_kind IS DISTINCT FROM '{EventKind.CLOSED}' THEN
             {denied("nobody who leads the hall is signed in here")}
         END IF;
         IF a_ranked_since NOT BETWEEN a_at - {_A_DAY_US} AND a_at
@@ -305,6 +312,9 @@ TAKE_BACK = Act(
         a_at := greatest(server_now(), (SELECT max(at) FROM event WHERE ticket = a_ticket));
         PERFORM require_author(me.kind, me.unit, me.station, a_clerk, a_counter, a_at);
         PERFORM require_ids(a_ticket, a_operation);
+        IF me.kind = 'desk' AND a_clerk IS NULL THEN
+            {denied("this is not hers to take back")}
+        END IF;
     END IF;
     FOR one IN SELECT * FROM event WHERE ticket = a_ticket
         AND kind <> '{EventKind.TAKEN_IN}' ORDER BY seq
@@ -317,7 +327,7 @@ TAKE_BACK = Act(
     END LOOP;
     one := standing[cardinality(standing)];
     IF one.kind IN ({_FOR_GOOD}) OR one.clerk IS DISTINCT FROM a_clerk
-        OR a_kind <> '{EventKind.UNDONE}' THEN
+        OR a_kind IS DISTINCT FROM '{EventKind.UNDONE}' THEN
         {denied("this is not hers to take back")}
     END IF;
     standing := trim_array(standing, 1);
