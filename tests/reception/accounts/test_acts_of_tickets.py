@@ -1,19 +1,25 @@
 """What a stolen kiosk cannot do by the acts that it calls: lie about time, numbers and places."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from reception.database.acts.stations import NOTE_HANDED_OVER_ACT
 from reception.database.acts.taking_in import JOIN_TICKET
 from reception.database.acts.tickets import GIVE_TICKET
 from reception.database.run import Statement, instant
 from reception.domain.errors import NothingWaitingError, PaperComingError, StorageFault
+from reception.domain.paper import PrintState
 from reception.domain.sign_in import SignInApp, Where
+from reception.domain.ticket import Visit
+from reception.offline.model import ConflictReason, StationTicket, TakeInOutcome
 from reception.queue.model import At
 from reception.system.clock import SystemClock
 from reception.system.ids import TimeOrderedIds
@@ -96,6 +102,14 @@ def test_a_ticket_waits_since_the_server_says(site: Site, kiosk: Station, wish: 
         {"operation": "'; --"},
         {"own_rank": 1},
         {"own_rank": 1, "appointment_at": 1},
+        {"appointment_at": 2**63 - 1},
+        {"appointment_at": -(2**63)},
+        {"quoted_low_us": 2**63 - 1},
+        {"quoted_high_us": -1},
+        {"service_day": "2026-11-25 "},
+        {"service_day": "20261125"},
+        {"language": None},
+        {"operation": None},
     ),
 )
 def test_a_kiosk_cannot_lie_about_a_ticket(kiosk: Station, wish: Values, lie: Values) -> None:
@@ -114,6 +128,11 @@ def handed(site: Site, kiosk: Station, wish: Values) -> Values:
         "SELECT give_prefix('commune', 'ZQ', %s, 'kiosk-1', 1)", (str(IDS.new()),)
     ).fetchone()
     assert row is not None
+    with site.raw("postgres") as owner:
+        owner.execute(
+            "INSERT INTO station_letters VALUES ('commune', 'ZR', 'x', 'desk-1', 1)"
+            " ON CONFLICT DO NOTHING"
+        )
     at = instant(site.clock.at)
     names = ("unit", "service_day", "language", "service", "priority", "operation")
     return {
@@ -140,6 +159,14 @@ def handed(site: Site, kiosk: Station, wish: Values) -> Values:
         {"service_day": "2026-11-20"},
         {"closed_at": 1},
         {"own_rank": 1},
+        {"appointment_at": 2**63 - 1},
+        {"language": "xx"},
+        {"language": None},
+        {"issued_at": None},
+        {"number": 0},
+        {"number": None},
+        {"service_day": "20261125"},
+        {"series": "ZR"},
         {"unit": "other"},
         {"touch": "odd"},
     ),
@@ -167,6 +194,148 @@ def test_places_are_counted_whatever_a_kiosk_says(
             (wish["service"], wish["service"]),
         ).fetchone()
     assert found == (True,)
+
+
+@every_case("station", ("kiosk-1", None, "kiosk-before"))
+def test_letters_that_no_other_account_holds_are_its_own(
+    site: Site, kiosk: Station, handed: Values, station: str | None
+) -> None:
+    with site.raw("postgres") as owner:
+        owner.execute("UPDATE station_letters SET station = %s WHERE letters = 'ZQ'", (station,))
+    with kiosk.transaction(force_rollback=True):
+        call(kiosk, JOIN_TICKET.call, handed)
+
+
+def test_a_number_that_another_ticket_had_stays_void(
+    site: Site, kiosk: Station, handed: Values
+) -> None:
+    call(kiosk, JOIN_TICKET.call, handed)
+    other = handed | {"number": 950}
+    with site.raw("postgres") as owner:
+        owner.execute(
+            "INSERT INTO void_number (unit, service_day, series, number, label, at, reason,"
+            " ticket, until_seq, operation) VALUES ('commune', '2026-11-25', 'ZQ', %s, 'ZQ', 1,"
+            " 'x', %s, 1, 'x')",
+            (other["number"], handed["ticket"]),
+        )
+    mine = {name: str(IDS.new()) for name in ("ticket", "touch", "operation")}
+    with pytest.raises(InsufficientPrivilege):
+        call(kiosk, JOIN_TICKET.call, other | mine)
+
+
+def parked(site: Site) -> Values:
+    ticket = StationTicket(
+        id=IDS.new(),
+        touch=IDS.new(),
+        install=IDS.new(),
+        station="kiosk-1",
+        service_day=site.clock.at.date(),
+        series="ZQ",
+        number=7,
+        service="x",
+        language="ar",
+        priority="ordinary",
+        made_at=site.clock.at,
+        clock_ahead=timedelta(days=-1, microseconds=1),
+        appointment_at=site.clock.at,
+        paper=PrintState.CONFIRMED,
+    )
+    return {
+        **dict.fromkeys(("unit", "void_label", "decided_by")),
+        "ticket": str(ticket.id),
+        "operation": str(IDS.new()),
+        "outcome": TakeInOutcome.CONFLICT,
+        "service_day": "2026-11-25",
+        "series": ticket.series,
+        "number": ticket.number,
+        "at": 0,
+        "given": msgspec.json.encode(ticket).decode(),
+    }
+
+
+@every_case("why", tuple(ConflictReason))
+def test_whatever_a_kiosk_hands_over_can_be_read_again(
+    site: Site, kiosk: Station, why: ConflictReason
+) -> None:
+    call(kiosk, NOTE_HANDED_OVER_ACT.call, parked(site) | {"why": why})
+    with site.core("postgres") as owner:
+        assert why in {one.why for one in owner.offline.conflicts()}
+
+
+@every_case(
+    "lie",
+    (
+        {"why": "x"},
+        {"service_day": "2026-11-5"},
+        {"service_day": "2026-12-05"},
+        {"series": "ZZ"},
+        {"number": 8},
+        {"operation": "x"},
+        {"ticket": str(IDS.new())},
+        {"given": "[]"},
+        {"void_label": "x" * 21},
+        {"without": "touch"},
+        {"clock_ahead": "P999999999D"},
+        {"clock_ahead": 1},
+        {"made_at": "x"},
+        {"made_at": "2026-11-25T24:00:00Z"},
+        {"appointment_at": "x"},
+        {"service": "x" * 4000},
+        {"install": "x"},
+        {"paper": "x"},
+        {"paper_answers": None},
+    ),
+)
+def test_a_kiosk_hands_over_nothing_that_nobody_can_read(
+    site: Site, kiosk: Station, lie: Values
+) -> None:
+    honest = parked(site) | {"why": ConflictReason.NO_LABEL}
+    given = json.loads(honest["given"])
+    told = {name: value for name, value in lie.items() if name in honest}
+    given |= {name: value for name, value in lie.items() if name not in honest}
+    given.pop(given.pop("without", None), None)
+    with pytest.raises(InsufficientPrivilege):
+        call(
+            kiosk,
+            NOTE_HANDED_OVER_ACT.call,
+            honest | {"given": json.dumps(given)} | told,
+        )
+
+
+def test_an_outage_of_a_wrong_clock_stays_in_bounds(site: Site, kiosk: Station) -> None:
+    one = str(IDS.new())
+    kiosk.execute("SELECT tell_outage(%s, NULL, NULL, %s, %s, 0, 0, 0)", (one, -(2**63), 2**63 - 1))
+    with site.raw("postgres") as owner:
+        found = owner.execute(
+            "SELECT began_at, ended_at FROM station_outage WHERE id = %s", (one,)
+        ).fetchone()
+    now = site.clock.at
+    assert found == (instant(now - timedelta(days=366)), instant(now))
+
+
+def let_happen(
+    station: Station, visit: Visit, kind: str, *, counter: int | None, clerk: str | None
+) -> None:
+    station.execute(
+        "SELECT happen(%s, %s, 0, %s, %s, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %s, 0)",
+        (str(visit.ticket.id), kind, counter, clerk, str(IDS.new())),
+    )
+
+
+def test_a_clerk_ends_no_colleagues_visit(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("desk-1") as thief:
+        service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
+        let_in(quick_sign_in(desk), "clerk1", PASSWORD, _PANEL)
+        let_in(quick_sign_in(desk), "clerk2", PASSWORD, _PANEL)
+        waiting = kiosk.desk.issue(service)
+        with pytest.raises(InsufficientPrivilege):
+            let_happen(thief, waiting, "cancelled", counter=None, clerk=None)
+        called = desk.desk.call_next(At(3, "clerk2"))
+        for kind, clerk in (("missed", "clerk1"), ("finished", "clerk1"), ("missed", None)):
+            with pytest.raises(InsufficientPrivilege):
+                let_happen(thief, called, kind, counter=3, clerk=clerk)
+        desk.desk.no_show(At(3, "clerk2"))
+        desk.desk.close_counter(At(None, "clerk2"))
 
 
 def test_a_clerk_hears_that_others_are_busy_and_not_that_nobody_waits(site: Site) -> None:

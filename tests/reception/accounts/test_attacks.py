@@ -24,7 +24,44 @@ _LINE = (
     " VALUES ('commune', 1, 'admin', 'describe the unit', 'x', 0)"
 )
 
+_GIVEN = (
+    "SELECT given.* FROM unit, service, priority_class,"
+    " LATERAL give_ticket(gen_random_uuid()::text, unit.code, '{day}', series, series_first,"
+    " series_last, service.code, quota, priority_class.code, 'ar', 0, {appointment}, NULL, 0, 0,"
+    " gen_random_uuid()::text, NULL, NULL, NULL, unit.revision, NULL, NULL) AS given"
+    " WHERE series IS NOT NULL LIMIT 1"
+)
+_HANDED_OVER = (
+    "SELECT note_handed_over({ticket}, NULL, gen_random_uuid()::text, 'parked', '{why}', '{day}',"
+    " 'ZQ', 1, NULL, 0, '{given}', NULL)"
+)
+
 _BY_A_KIOSK = (
+    _GIVEN.format(day="2026-11-25", appointment=2**63 - 1),
+    _GIVEN.format(day="2026-11-25 ", appointment="NULL"),
+    _GIVEN.format(day="2026-12-02", appointment="NULL"),
+    f"SET timezone = 'XXX-167'; {_GIVEN.format(day='2026-12-02', appointment='NULL')}",
+    f"SET datestyle = 'German'; {_GIVEN.format(day='25.11.2026', appointment='NULL')}",
+    ("SELECT add_rating(gen_random_uuid()::text, NULL, 'today', 0, 5, NULL, NULL, NULL, NULL)"),
+    "SELECT take_places(NULL, '2026-11-25 ', (SELECT min(code) FROM service))",
+    "SELECT take_places(NULL, '2027-11-25', (SELECT min(code) FROM service))",
+    (
+        "SELECT give_prefix(NULL, chr(65 + i / 26) || chr(65 + i % 26), gen_random_uuid()::text,"
+        " NULL, 0) FROM generate_series(0, 675) AS i"
+    ),
+    "SELECT give_prefix(NULL, NULL, gen_random_uuid()::text, NULL, 0)",
+    (
+        "SELECT relabel_ticket('own', NULL, '2026-11-24', 'A', 901, 1, 'x',"
+        " gen_random_uuid()::text, 'x', NULL, 0)"
+    ),
+    _HANDED_OVER.format(ticket="'x'", why="no_label", day="2026-11-25", given="{}"),
+    _HANDED_OVER.format(
+        ticket="gen_random_uuid()::text", why="no_label", day="2026-11-25", given="{}"
+    ),
+    "SELECT tell_outage('x', NULL, NULL, 0, NULL, 0, 0, 0)",
+    "SELECT tell_outage(gen_random_uuid()::text, NULL, NULL, 0, NULL, -1, 0, 0)",
+    "SELECT tell_outage(gen_random_uuid()::text, NULL, NULL, 0, NULL, 0, NULL, 0)",
+    "SELECT kept_day(NULL, 'x')",
     "SELECT password_hash FROM person",
     "SELECT * FROM audit",
     "SELECT * FROM station_account",
@@ -98,7 +135,17 @@ _BY_A_BOARD = (
     ),
     "INSERT INTO station_life VALUES ('commune', 'kiosk-1', 'kiosk', '', 'x', 1, 1, 'x')",
 )
+_HAPPENS = (
+    "SELECT happen('own', '{kind}', 0, {counter}, {clerk}, NULL, NULL, NULL, NULL, NULL, NULL,"
+    " NULL, gen_random_uuid()::text, 0)"
+)
 _BY_A_DESK = (
+    *(
+        _HAPPENS.format(kind=kind, counter="NULL", clerk="NULL")
+        for kind in ("cancelled", "finished", "missed", "called", "noted", "closed")
+    ),
+    "SELECT take_back('own', 'undone', 0, NULL, NULL, gen_random_uuid()::text, 0)",
+    "SELECT change_session('commune', 'x', 1, 1, 1, 'odd')",
     "SELECT * FROM audit",
     _LINE,
     "SELECT note_act('commune', 1, 'clerk2', 'see figures by clerk', 'x', 0, NULL)",
