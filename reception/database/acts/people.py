@@ -86,6 +86,8 @@ TAKE_CODE = Act(
     a_code_hash := typed; a_step := code_step(a_secret, typed, a_at);
     IF length(typed) = 64 THEN
         {within(USE_RECOVERY)};
+    ELSIF a_step IS NULL THEN
+        RETURN false;
     ELSE
         {within(USE_STEP)};
     END IF;
@@ -298,6 +300,9 @@ TAKE_FACTOR = Act(
     declares=f"{HERS} session RECORD; a_since BIGINT; a_code_hash TEXT;",
     does=lambda: (
         f"""{OF_TRY}{OPEN_SESSION}
+    IF a_secret IS NULL OR a_step IS NULL THEN
+        {denied("a second factor has a secret, and a code of it was typed")}
+    END IF;
     a_since := a_at;
     {within(SET_FACTOR)};
     {within(DROP_RECOVERY)};

@@ -285,3 +285,23 @@ def test_a_hash_is_made_anew_for_who_came_in_by_a_code(site: Site, console: Stat
         assert owner.execute(asked).fetchone() != before
         # And back again, for the other tests of this site.
         assert quick_sign_in(core).enter("admin", PASSWORD, _OFFICE, code=code(site, off_s=30))
+
+
+@pytest.mark.parametrize("wrong", ["000", "no code", "", "0" * 64])
+def test_a_wrong_code_lets_nobody_in_who_has_used_none_yet(console: Station, wrong: str) -> None:
+    assert told(console, _COME_IN, typed(console, wrong)[0]) is False
+
+
+def test_a_second_factor_is_taken_by_a_secret_and_a_code_of_it(
+    site: Site, console: Station
+) -> None:
+    with site.core("console-1") as core:
+        token = quick_sign_in(core).enter("admin", PASSWORD, _OFFICE, code=code(site)).token
+    attempt, _ = typed(console, None)
+    for secret, step in ((_SECRET, None), (None, 1)):
+        with pytest.raises(InsufficientPrivilege, match="code of it was typed"):
+            told(
+                console,
+                "take_factor(NULL, NULL, %s, %s, %s, %s, '[]', 0)",
+                *(attempt, token_hash(token), secret, step),
+            )
