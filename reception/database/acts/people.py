@@ -59,8 +59,9 @@ FACTS_OF_TRY = Act(
     ),
 )
 
+# As of when it was typed: one try is one guess, however often it is asked about.
 _CODE: Final = """
-    SELECT code INTO typed FROM sign_in_attempt WHERE id = a_attempt;
+    SELECT code, at INTO typed, a_at FROM sign_in_attempt WHERE id = a_attempt;
     SELECT factor_secret INTO a_secret FROM credential WHERE unit = a_unit AND login = a_login;"""
 # A recovery code, which is kept as the hash that it is found by, is looked up when it is taken.
 CODE_LOOKS_RIGHT = Act(

@@ -165,7 +165,7 @@ TRY_WAS_RIGHT = Act(
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_at := act_time(me.kind, a_at);
     IF right_try(me.unit, me.station, a_attempt, a_at) IS NOT NULL THEN RETURN true; END IF;
-    IF a_act NOT IN ({", ".join(f"'{one}'" for one in _ASKED)}) THEN
+    IF a_act IS NULL OR a_act NOT IN ({", ".join(f"'{one}'" for one in _ASKED)}) THEN
         {denied("no password is asked for that")}
     END IF;
     INSERT INTO audit (unit, at, who, act, subject, refused)
@@ -189,7 +189,7 @@ _AT_STATION: Final = "('', tried.station)"
 _OF_LOGIN: Final = """(tried.login, tried.station),
         (CASE WHEN tried.before_anywhere IS NOT NULL THEN tried.login END, '')"""
 
-# A try that was neither wrong nor all that was asked for; once.
+# A try that was neither wrong, its code included, nor all that was asked for; once.
 GIVE_TRY_BACK = Act(
     name="give_try_back",
     takes="unit TEXT, station TEXT, attempt TEXT, at BIGINT",
@@ -199,7 +199,7 @@ GIVE_TRY_BACK = Act(
         f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
-    PERFORM require_right_try(me.unit, me.station, a_attempt, a_at);
+    IF NOT code_looks_right(me.unit, me.station, a_attempt, a_at) THEN RETURN; END IF;
     UPDATE sign_in_attempt SET is_settled = 1 WHERE id = a_attempt AND is_settled = 0
         RETURNING * INTO tried;
     IF FOUND THEN {_TAKE_BACK.format(keys=f"{_AT_STATION}, {_OF_LOGIN}")} END IF;"""

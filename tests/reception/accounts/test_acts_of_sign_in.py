@@ -287,6 +287,33 @@ def test_a_hash_is_made_anew_for_who_came_in_by_a_code(site: Site, console: Stat
         assert quick_sign_in(core).enter("admin", PASSWORD, _OFFICE, code=code(site, off_s=30))
 
 
+def test_a_wrong_code_counts_though_the_password_is_right(site: Site, console: Station) -> None:
+    for _ in range(5):
+        attempt, paused = typed(console, code(site, off_s=600))
+        assert paused is None
+        asked = "code_looks_right(NULL, NULL, %s, 0)"
+        assert told(console, asked, attempt) is False
+        told(console, "give_try_back(NULL, NULL, %s, 0)", attempt)
+    assert typed(console, code(site))[1] is not None
+
+
+def test_a_try_without_a_code_or_with_a_right_one_is_given_back(
+    site: Site, console: Station
+) -> None:
+    for given_code in (None, code(site)) * 5:
+        attempt, paused = typed(console, given_code)
+        assert paused is None
+        told(console, "give_try_back(NULL, NULL, %s, 0)", attempt)
+    assert typed(console, None)[1] is None
+
+
+def test_one_try_is_one_guess_however_late_it_is_asked_about(site: Site, console: Station) -> None:
+    attempt, _ = typed(console, code(site, off_s=300))
+    site.tell_server(site.clock.at + timedelta(seconds=300))
+    assert told(console, "code_looks_right(NULL, NULL, %s, 0)", attempt) is False
+    assert told(console, _COME_IN, attempt) is False
+
+
 @pytest.mark.parametrize("wrong", ["000", "no code", "", "0" * 64])
 def test_a_wrong_code_lets_nobody_in_who_has_used_none_yet(console: Station, wrong: str) -> None:
     assert told(console, _COME_IN, typed(console, wrong)[0]) is False
