@@ -67,6 +67,18 @@ PASSWORD_HINT = Act(
     ),
 )
 
+# A wrong one that nobody has asked about, or asked in a transaction taken back, is written down.
+_FORGET_OLD: Final = f"""
+        WITH gone AS (DELETE FROM sign_in_attempt WHERE unit = a_unit AND at < a_at - {_GOOD_FOR}
+            RETURNING *)
+        INSERT INTO audit (unit, at, who, act, subject, refused)
+            SELECT unit, at, CASE WHEN person_role(unit, login) IS NOT NULL THEN login END,
+                '{AuditAct.SIGN_IN}', station, 1
+            FROM gone WHERE is_settled = 0 AND NOT EXISTS (SELECT 1 FROM person
+                WHERE person.unit = gone.unit AND person.login = gone.login
+                    AND split_part(password_hash, '$', 6) = gone.proof)
+            ORDER BY at"""
+
 BEGIN_TRY = Act(
     name="begin_try",
     takes="unit TEXT, login TEXT, station TEXT, proof TEXT, code TEXT, at BIGINT",
@@ -104,7 +116,7 @@ BEGIN_TRY = Act(
                 (CASE WHEN let_in THEN NULL ELSE a_login END, ''));
         a_before := a_at - {_TRIES_KEPT};
         {within(FORGET_TRIED)};
-        DELETE FROM sign_in_attempt WHERE unit = a_unit AND at < a_at - {_GOOD_FOR};
+        {_FORGET_OLD};
         attempt := gen_random_uuid()::text;
         INSERT INTO sign_in_attempt (id, unit, login, station, proof, code, at, begun_in,
             is_settled, before_station, before_anywhere, before_here)

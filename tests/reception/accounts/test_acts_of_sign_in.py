@@ -332,3 +332,23 @@ def test_a_second_factor_is_taken_by_a_secret_and_a_code_of_it(
                 "take_factor(NULL, NULL, %s, %s, %s, %s, '[]', 0)",
                 *(attempt, token_hash(token), secret, step),
             )
+
+
+def test_a_wrong_password_is_written_down_though_nobody_asks_about_it(
+    site: Site, desk: Station
+) -> None:
+    lines = b"SELECT at, who, act, subject, refused FROM audit WHERE id > %s ORDER BY id"
+    with site.raw("postgres") as owner:
+        last = owner.execute("SELECT max(id) FROM audit").fetchone()
+        for login, password in (("clerk1", "wrong"), ("nobody", "wrong"), ("clerk2", PASSWORD)):
+            attempt, _ = begun(desk, login, password)
+            with desk.transaction(force_rollback=True):
+                was_right(desk, attempt)
+        assert owner.execute(lines, last).fetchall() == []
+        site.tell_server(site.clock.at + timedelta(minutes=16))
+        begun(desk, "clerk2", PASSWORD)
+        at = instant(site.clock.at)
+        assert owner.execute(lines, last).fetchall() == [
+            (at, "clerk1", "sign in", "desk-1", 1),
+            (at, None, "sign in", "desk-1", 1),
+        ]
