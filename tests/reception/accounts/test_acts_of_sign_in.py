@@ -352,3 +352,14 @@ def test_a_wrong_password_is_written_down_though_nobody_asks_about_it(
             (at, "clerk1", "sign in", "desk-1", 1),
             (at, None, "sign in", "desk-1", 1),
         ]
+
+
+@pytest.mark.parametrize(
+    ("act", "refused"), [("x" * 1000, 1), (None, 1), (None, 0), ("sign in", None), ("x", None)]
+)
+def test_a_line_of_the_log_says_nothing_that_nobody_does(
+    desk: Station, act: str | None, refused: int | None
+) -> None:
+    begun(desk, "clerk1", "wrong")
+    with pytest.raises(InsufficientPrivilege, match="no such line"):
+        desk.execute("SELECT note_act(NULL, 0, 'clerk1', %s, 'x', %s, NULL)", (act, refused))
