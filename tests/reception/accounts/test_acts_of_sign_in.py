@@ -363,3 +363,13 @@ def test_a_line_of_the_log_says_nothing_that_nobody_does(
     begun(desk, "clerk1", "wrong")
     with pytest.raises(InsufficientPrivilege, match="no such line"):
         desk.execute("SELECT note_act(NULL, 0, 'clerk1', %s, 'x', %s, NULL)", (act, refused))
+
+
+@pytest.mark.parametrize(
+    ("table", "rights"),
+    [("person", "DELETE"), ("credential", "DELETE"), ("decoy_key", "UPDATE, DELETE")],
+)
+def test_the_acts_remove_no_person(site: Site, table: str, rights: str) -> None:
+    with site.raw("postgres") as owner:
+        asked = "SELECT has_table_privilege('nouba_acts', %s, %s)"
+        assert owner.execute(asked, (table, rights)).fetchone() == (False,)
