@@ -211,11 +211,12 @@ WRITTEN: Final[Mapping[str, str]] = {
         "SELECT",
     ),
     "audit": "INSERT",
-    **dict.fromkeys(("event", "rating"), "SELECT, INSERT"),
+    **dict.fromkeys(("event", "rating", "decoy_key"), "SELECT, INSERT"),
     **dict.fromkeys(
         (
             *("ticket", "day_counter", "day_service", "print_job", "station_letters"),
             *("taken_in", "station_outage", "counter_session", "clerk_break", "service_pause"),
+            *("person", "credential"),
         ),
         "SELECT, INSERT, UPDATE",
     ),
@@ -224,10 +225,7 @@ WRITTEN: Final[Mapping[str, str]] = {
     "void_number": "SELECT, INSERT, DELETE",
     **dict.fromkeys(("station_printer", "station_life"), "SELECT, INSERT, UPDATE, DELETE"),
     **dict.fromkeys(
-        (
-            *("person", "credential", "recovery_code", "unlock_pin", "sign_in_try"),
-            *("sign_in_attempt", "decoy_key", "sign_in_session"),
-        ),
+        (*("recovery_code", "unlock_pin", "sign_in_try", "sign_in_attempt", "sign_in_session"),),
         "SELECT, INSERT, UPDATE, DELETE",
     ),
 }

@@ -39,7 +39,6 @@ from reception.unit.password_rules import (
     hint_of,
     is_proved,
     kept_of,
-    may_choose_password,
     needs_new_hash,
     proof_of,
 )
@@ -59,6 +58,8 @@ class Try:
     """What had been tried before it, by each rule that it counts for; a server knows it itself."""
     id: str = ""
     """By which a server knows it."""
+    is_kept_weakly: bool = False
+    """The password is kept by a weaker rule than the present one."""
 
 
 def _counting(
@@ -182,13 +183,7 @@ class SignInBase:
         entry = self._audit.entry(login_of(person), act, where.station, refused=True)
         if not self._was_right(person, attempt, entry) or person is None:
             raise SignInRefusedError
-        if needs_new_hash(self._hasher, hint) and may_choose_password(person, where.app):
-            with self._work() as work:
-                made = kept_of(self._hasher, password)
-                work.rehash(person.login, made, where.station, attempt.id, attempt.at)
-                said = f"{person.login}: made anew"
-                work.note(self._audit.entry(person.login, AuditAct.CHANGE_PASSWORD, said))
-        return person, attempt
+        return person, replace(attempt, is_kept_weakly=needs_new_hash(self._hasher, hint))
 
     def _was_right(self, person: Person | None, attempt: Try, entry: AuditEntry) -> bool:
         """Return whether the password was right that was tried; if not, it is written down."""

@@ -30,6 +30,7 @@ from reception.system.ids import session_token
 from reception.unit.password_rules import (
     is_common,
     kept_of,
+    may_choose_password,
     require_good_password,
     require_may_choose_password,
     shortest_for,
@@ -86,7 +87,12 @@ class Entering(SignInBase):
         except Refusal:
             self._give_back(attempt, where.station)
             raise
-        return self._let_in(person, attempt, where, code=code, new_password=new)
+        made_anew = None
+        if new is None and attempt.is_kept_weakly and may_choose_password(person, where.app):
+            made_anew = kept_of(self._hasher, password)
+        return self._let_in(
+            person, attempt, where, code=code, new_password=new, made_anew=made_anew
+        )
 
     def _looks_right(
         self,
@@ -143,6 +149,7 @@ class Entering(SignInBase):
         *,
         code: str | None,
         new_password: str | None,
+        made_anew: str | None,
     ) -> SignedIn:
         unit, login, now = self._unit(), person.login, self._clock.now()
         new_hash = kept_of(self._hasher, new_password) if new_password else None
@@ -164,6 +171,10 @@ class Entering(SignInBase):
                 mark = self._written_in(work, session, token, new_hash, attempt) if is_in else None
             if not is_in:
                 work.note(self._audit.entry(login, AuditAct.SIGN_IN, where.station, refused=True))
+            elif made_anew:
+                work.rehash(session, token_hash(token), made_anew, attempt.id)
+                said = f"{login}: made anew"
+                work.note(self._audit.entry(login, AuditAct.CHANGE_PASSWORD, said))
         if not is_in:
             raise CodeRefusedError
         return SignedIn(

@@ -13,8 +13,8 @@ from reception.domain.sign_in import (
     NoSecondFactorError,
 )
 from reception.domain.unit import Person
-from reception.people.base import SignInBase, Try, recovery_hash, token_hash
-from reception.people.sql import NewFactor
+from reception.people.base import SignInBase, recovery_hash, token_hash
+from reception.people.sql import NewFactor, SqlSignInWork
 from reception.system.ids import factor_secret, recovery_code
 
 _RECOVERY_CODES = 8
@@ -129,29 +129,23 @@ class Enrolling(SignInBase):
             NoSecondFactorError: she has none.
         """
         session, person, attempt = self._confirmed(token, password, AuditAct.SECOND_FACTOR)
-        self._drop(person.login, by=person.login, attempt=attempt, station=session.station)
-
-    def _drop(
-        self,
-        login: str,
-        *,
-        by: str | None,
-        attempt: Try | None = None,
-        station: str | None = None,
-    ) -> None:
         now = self._clock.now()
         with self._work() as work:
-            if attempt:
-                self._succeed(work, attempt)
             if work.is_served:
-                had = work.drop_factor(login, station, attempt.id if attempt else None, by, now)
+                had = work.drop_factor(session, token_hash(token), attempt.id, now)
             else:
-                had = work.credential(login).has_factor
-            if had and not work.is_served:
-                work.set_second_factor(login, None, now)
-                work.note(self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
+                self._succeed(work, attempt)
+                had = self._written_off(work, person.login, by=person.login)
         if not had:
-            raise NoSecondFactorError(login)
+            raise NoSecondFactorError(person.login)
+
+    def _written_off(self, work: SqlSignInWork, login: str, *, by: str | None) -> bool:
+        """Drop a second factor, where no server does; return whether there was one."""
+        had = work.credential(login).has_factor
+        if had:
+            work.set_second_factor(login, None, self._clock.now())
+            work.note(self._audit.entry(by, AuditAct.SECOND_FACTOR, f"dropped {login}"))
+        return had
 
     def drop_second_factor_of(self, login: str, *, asking: Person | None) -> None:
         """Ask a colleague for no codes any more, who lost what makes them.
@@ -163,4 +157,12 @@ class Enrolling(SignInBase):
         """
         self._audit.demand(asking, Right.KEEP_PEOPLE, AuditAct.SECOND_FACTOR)
         self._unit().person(login)
-        self._drop(login, by=login_of(asking))
+        by, now = login_of(asking), self._clock.now()
+        with self._work() as work:
+            had = (
+                work.drop_factor_of(login, by, now)
+                if work.is_served
+                else self._written_off(work, login, by=by)
+            )
+        if not had:
+            raise NoSecondFactorError(login)

@@ -133,13 +133,18 @@ class SqlSignInWork:
         return bool(row and row[0])
 
     def rehash(
-        self, login: str, password_hash: str, station: str, attempt: str, at: datetime
+        self, session: SignInSession, token_hash: str, password_hash: str, attempt: str
     ) -> None:
-        """Keep a password that was right by the present rule."""
+        """Keep the password of who has just come in by the present rule."""
         if not self.is_served:
-            self.set_password_hash(login, password_hash)
+            self.set_password_hash(session.login, password_hash)
             return
-        self._run.row(_REHASH, **self._of_try(station, attempt, at), password_hash=password_hash)
+        self._run.row(
+            _REHASH,
+            **self._of_try(session.station, attempt, session.opened_at),
+            token_hash=token_hash,
+            password_hash=password_hash,
+        )
 
     def let_in(
         self, session: SignInSession, token_hash: str, new_hash: str | None, attempt: str
@@ -250,11 +255,22 @@ class SqlSignInWork:
         )
 
     def drop_factor(
-        self, login: str, station: str | None, attempt: str | None, by: str | None, at: datetime
+        self, session: SignInSession, token_hash: str, attempt: str, at: datetime
     ) -> bool:
-        """Ask somebody for no codes any more; return whether she was asked."""
-        values = self._of_try(station, attempt, at)
-        row = self._run.row(_DROP_FACTOR, **values, login=login, by=by)
+        """Ask who is in for no codes any more; return whether she was asked."""
+        row = self._run.row(
+            _DROP_FACTOR,
+            **self._of_try(session.station, attempt, at),
+            token_hash=token_hash,
+            login=session.login,
+            by=session.login,
+        )
+        return bool(row and row[0])
+
+    def drop_factor_of(self, login: str, by: str | None, at: datetime) -> bool:
+        """Ask a colleague for no codes any more; return whether she was asked."""
+        values = self._of_try(None, None, at)
+        row = self._run.row(_DROP_FACTOR, **values, token_hash=None, login=login, by=by)
         return bool(row and row[0])
 
     def lift_pause(

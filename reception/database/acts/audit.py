@@ -1,5 +1,6 @@
 """The server's own lines of the audit log: it says when, and who could have done it there."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from reception.database.acts.act import Act, denied, within
@@ -35,9 +36,12 @@ NOTED_AT: Final = {
 """What a line may say that a kind of station has written; any may say what was refused there."""
 
 
+def _named(acts: Iterable[AuditAct]) -> str:
+    return ", ".join("'{}'".format(one.replace("'", "''")) for one in sorted(acts))
+
+
 def _may(kind: str, acts: frozenset[AuditAct]) -> str:
-    named = ", ".join("'{}'".format(one.replace("'", "''")) for one in sorted(acts))
-    return f"me.kind = '{kind}' AND a_act IN ({named})"
+    return f"me.kind = '{kind}' AND a_act IN ({_named(acts)})"
 
 
 # By whom: who is in at this station, or who was refused there after a try; or nobody by name.
@@ -50,6 +54,9 @@ NOTE_ACT = Act(
         f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IS NOT NULL THEN
+        IF a_refused IS NULL OR a_act IS NULL OR a_act NOT IN ({_named(AuditAct)}) THEN
+            {denied("there is no such line")}
+        END IF;
         IF NOT (a_refused = 1 OR {" OR ".join(f"({_may(*one)})" for one in NOTED_AT.items())}) THEN
             {denied("no station of this kind writes such a line")}
         END IF;

@@ -59,8 +59,9 @@ FACTS_OF_TRY = Act(
     ),
 )
 
+# As of when it was typed: one try is one guess, however often it is asked about.
 _CODE: Final = """
-    SELECT code INTO typed FROM sign_in_attempt WHERE id = a_attempt;
+    SELECT code, at INTO typed, a_at FROM sign_in_attempt WHERE id = a_attempt;
     SELECT factor_secret INTO a_secret FROM credential WHERE unit = a_unit AND login = a_login;"""
 # A recovery code, which is kept as the hash that it is found by, is looked up when it is taken.
 CODE_LOOKS_RIGHT = Act(
@@ -86,6 +87,8 @@ TAKE_CODE = Act(
     a_code_hash := typed; a_step := code_step(a_secret, typed, a_at);
     IF length(typed) = 64 THEN
         {within(USE_RECOVERY)};
+    ELSIF a_step IS NULL THEN
+        RETURN false;
     ELSE
         {within(USE_STEP)};
     END IF;
@@ -94,18 +97,18 @@ TAKE_CODE = Act(
 )
 
 # A new hash of the same password, where it was made by a weaker rule; told, as any other change.
+# By who is in: the password alone says nothing of a second factor.
 REHASH = Act(
     name="rehash",
-    takes="unit TEXT, station TEXT, attempt TEXT, password_hash TEXT, at BIGINT",
+    takes="unit TEXT, station TEXT, attempt TEXT, token_hash TEXT, password_hash TEXT, at BIGINT",
     gives="VOID",
-    declares=HERS,
+    declares=f"{HERS} session RECORD;",
     does=lambda: (
-        f"""{OF_TRY}
+        f"""{OF_TRY}{OPEN_SESSION}
     IF me.kind = 'desk' AND person_role(a_unit, a_login) <> 'clerk' THEN
         {denied("it is chosen at the console")}
     END IF;
     {within(SET_HASH)};
-    UPDATE sign_in_attempt SET proof = split_part(a_password_hash, '$', 6) WHERE id = a_attempt;
     {line(AuditAct.CHANGE_PASSWORD, "a_login || ': made anew'")}"""
     ),
 )
@@ -172,7 +175,7 @@ FIRST_PASSWORD = Act(
     PERFORM require_administrator(me.kind, me.unit, me.station, a_by);
     {within(FIRST_HASH)} INTO a_written;
     IF a_written IS NULL THEN RETURN; END IF;
-    IF a_must_change = 1 THEN {within(SET_MUST_CHANGE)}; END IF;
+    IF a_must_change IS DISTINCT FROM 0 THEN a_must_change := 1; {within(SET_MUST_CHANGE)}; END IF;
     RETURN NEXT a_written;"""
     ),
 )
@@ -298,6 +301,9 @@ TAKE_FACTOR = Act(
     declares=f"{HERS} session RECORD; a_since BIGINT; a_code_hash TEXT;",
     does=lambda: (
         f"""{OF_TRY}{OPEN_SESSION}
+    IF a_secret IS NULL OR a_step IS NULL THEN
+        {denied("a second factor has a secret, and a code of it was typed")}
+    END IF;
     a_since := a_at;
     {within(SET_FACTOR)};
     {within(DROP_RECOVERY)};
@@ -309,16 +315,17 @@ TAKE_FACTOR = Act(
     {line(AuditAct.SECOND_FACTOR, "'taken'")}"""
     ),
 )
-# By who has it and has typed her password, or by an administrator for a colleague.
+# By who has it, is in and has typed her password, or by an administrator for a colleague.
 DROP_FACTOR = Act(
     name="drop_factor",
-    takes="unit TEXT, station TEXT, attempt TEXT, login TEXT, by TEXT, at BIGINT",
+    takes="unit TEXT, station TEXT, attempt TEXT, token_hash TEXT, login TEXT, by TEXT, at BIGINT",
     gives="BOOLEAN",
-    declares=f"{ME} a_secret TEXT; a_since BIGINT;",
+    declares=f"{ME} session RECORD; a_secret TEXT; a_since BIGINT;",
     does=lambda: (
         f"""{BEGINS}
     IF a_attempt IS NOT NULL THEN
         a_login := require_right_try(a_unit, a_station, a_attempt, a_at); a_by := a_login;
+        {OPEN_SESSION.strip()}
         PERFORM succeed(a_unit, a_attempt);
     ELSE
         PERFORM require_administrator(me.kind, a_unit, a_station, a_by);

@@ -67,6 +67,18 @@ PASSWORD_HINT = Act(
     ),
 )
 
+# A wrong one that nobody has asked about, or asked in a transaction taken back, is written down.
+_FORGET_OLD: Final = f"""
+        WITH gone AS (DELETE FROM sign_in_attempt WHERE unit = a_unit AND at < a_at - {_GOOD_FOR}
+            RETURNING *)
+        INSERT INTO audit (unit, at, who, act, subject, refused)
+            SELECT unit, at, CASE WHEN person_role(unit, login) IS NOT NULL THEN login END,
+                '{AuditAct.SIGN_IN}', station, 1
+            FROM gone WHERE is_settled = 0 AND NOT EXISTS (SELECT 1 FROM person
+                WHERE person.unit = gone.unit AND person.login = gone.login
+                    AND split_part(password_hash, '$', 6) = gone.proof)
+            ORDER BY at"""
+
 BEGIN_TRY = Act(
     name="begin_try",
     takes="unit TEXT, login TEXT, station TEXT, proof TEXT, code TEXT, at BIGINT",
@@ -104,7 +116,7 @@ BEGIN_TRY = Act(
                 (CASE WHEN let_in THEN NULL ELSE a_login END, ''));
         a_before := a_at - {_TRIES_KEPT};
         {within(FORGET_TRIED)};
-        DELETE FROM sign_in_attempt WHERE unit = a_unit AND at < a_at - {_GOOD_FOR};
+        {_FORGET_OLD};
         attempt := gen_random_uuid()::text;
         INSERT INTO sign_in_attempt (id, unit, login, station, proof, code, at, begun_in,
             is_settled, before_station, before_anywhere, before_here)
@@ -165,7 +177,7 @@ TRY_WAS_RIGHT = Act(
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_at := act_time(me.kind, a_at);
     IF right_try(me.unit, me.station, a_attempt, a_at) IS NOT NULL THEN RETURN true; END IF;
-    IF a_act NOT IN ({", ".join(f"'{one}'" for one in _ASKED)}) THEN
+    IF a_act IS NULL OR a_act NOT IN ({", ".join(f"'{one}'" for one in _ASKED)}) THEN
         {denied("no password is asked for that")}
     END IF;
     INSERT INTO audit (unit, at, who, act, subject, refused)
@@ -189,7 +201,7 @@ _AT_STATION: Final = "('', tried.station)"
 _OF_LOGIN: Final = """(tried.login, tried.station),
         (CASE WHEN tried.before_anywhere IS NOT NULL THEN tried.login END, '')"""
 
-# A try that was neither wrong nor all that was asked for; once.
+# A try that was neither wrong, its code included, nor all that was asked for; once.
 GIVE_TRY_BACK = Act(
     name="give_try_back",
     takes="unit TEXT, station TEXT, attempt TEXT, at BIGINT",
@@ -199,7 +211,7 @@ GIVE_TRY_BACK = Act(
         f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, a_station);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
-    PERFORM require_right_try(me.unit, me.station, a_attempt, a_at);
+    IF NOT code_looks_right(me.unit, me.station, a_attempt, a_at) THEN RETURN; END IF;
     UPDATE sign_in_attempt SET is_settled = 1 WHERE id = a_attempt AND is_settled = 0
         RETURNING * INTO tried;
     IF FOUND THEN {_TAKE_BACK.format(keys=f"{_AT_STATION}, {_OF_LOGIN}")} END IF;"""

@@ -225,7 +225,7 @@ _BY_A_CONSOLE = (
     "SELECT token_hash FROM sign_in_session",
     "SELECT renew_password('commune', NULL, 'clerk1', 'x', 'admin', 1)",
     "SELECT first_password('commune', 'clerk1', 'x', 1, 'admin')",
-    "SELECT drop_factor('commune', NULL, NULL, 'admin', 'admin', 1)",
+    "SELECT drop_factor('commune', NULL, NULL, NULL, 'admin', 'admin', 1)",
     "SELECT lift_pause('commune', NULL, 'clerk1', NULL, 'admin', 1)",
     "SELECT end_one_session('commune', NULL, 'x', 'left', 'admin', 1)",
     "SELECT note_act('commune', 1, 'manager', 'describe the unit', 'x', 0, NULL)",
