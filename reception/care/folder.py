@@ -1,6 +1,5 @@
 """A folder of backups: their names, what stands in each, the newest, and which are kept."""
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import msgspec
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
 from reception.system.files import begin_private, put_in_place, sha256_of
+from reception.system.ids import folder_id
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -244,7 +244,7 @@ class BackupFolder:
         """
         known = self.identity()
         if not known:
-            known = secrets.token_hex(16)
+            known = folder_id()
             write_json(self.path / _IDENTITY, _Identity(id=known))
         return known
 

@@ -14,17 +14,16 @@ from pathlib import Path
 from reception.care.after_restore import LastNumbers, PutBackNotes, above, settle_new_life
 from reception.care.folder import BackupFolder
 from reception.database.connection import Database, require_released, version_in
-from reception.database.run import Run, Statement
+from reception.database.run import Run
 from reception.domain.care_errors import LivedBeforeError
 from reception.domain.numbers import NumberSkip
 from reception.domain.ticket import label
 from reception.domain.unit import Unit
 from reception.offline.file import JournalFault, journals_in, told_by
+from reception.offline.sql import HAS_UNIT
 from reception.system.files import reserve_of
 from reception.system.settings import Settings, backup_folder, journal_folder
 from reception.unit.current import day_of
-
-_HAS_UNIT = Statement("SELECT 1 FROM unit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +119,7 @@ def _holds_unit(database: Database) -> bool:
         if found is None:
             return False
         require_released(database, found)
-        return run.row(_HAS_UNIT) is not None
+        return run.row(HAS_UNIT) is not None
 
 
 def _beside(file: Path) -> Iterator[Trace]:

@@ -68,6 +68,7 @@ _KNOW_PAPER = KNOW_PAPER_ACT.on_server(KNOW_PAPER)
 _TAKE_PLACES = TAKE_PLACES_ACT.on_server(TAKE_PLACES)
 _TELL_OUTAGE = TELL_OUTAGE_ACT.on_server(TELL_OUTAGE)
 
+HAS_UNIT = Statement("SELECT 1 FROM unit")
 _PREFIXES = Statement("""
     SELECT install, letters FROM station_letters WHERE unit = :unit ORDER BY given_at, letters
 """)

@@ -49,6 +49,11 @@ def session_token() -> str:
     return os.urandom(16).hex()
 
 
+def folder_id() -> str:
+    """Return by which a folder of backups is known: 128 bits."""
+    return os.urandom(16).hex()
+
+
 def factor_secret() -> str:
     """Return the secret of a second factor, in base 32: 160 bits, as RFC 4226 advises."""
     return base64.b32encode(os.urandom(20)).decode("ascii")

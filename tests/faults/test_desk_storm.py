@@ -75,4 +75,8 @@ def test_the_judges_see_a_broken_build(
         storm(broken)
     except RuntimeError:
         return  # the database itself has refused what two wrote at once
+    if how["build"] == LOOKS and database_url.startswith("postgresql"):
+        # The server asks again where a visit stands: the broken desk harms nobody.
+        assert found(broken) == []
+        return
     assert [one for one in found(broken) if re.search(seen, one)]

@@ -26,8 +26,8 @@ LAST = date(2026, 2, 13)
 BY = (Dimension.DAY, Dimension.HOUR, Dimension.SERVICE)
 # Each import statement by statement: its own row, then tickets, legs, events, ... of 20 visits.
 IN_AN_IMPORT = (2, 8)
-# A day: people and ratings first, then six deletions and three insertions.
-WHILE_FORGETTING = (10, 31)
+# With the temporary triggers of a connection first, within the second and the third day.
+WHILE_FORGETTING = (60, 100)
 
 
 @pytest.fixture

@@ -130,6 +130,7 @@ UNLOCK = Act(
     UPDATE sign_in_session SET locked_at = NULL, wrong_pins = 0, seen_at = a_at
         WHERE token_hash = a_token_hash AND unit = a_unit AND login = a_login
             AND ended_at IS NULL AND station = coalesce(a_station, station);
+    IF NOT FOUND THEN {denied("there is no such session")} END IF;
     PERFORM succeed(a_unit, a_attempt);"""
     ),
 )
