@@ -31,7 +31,8 @@ from reception.domain.sign_in import (
     Where,
 )
 from reception.domain.unit import Person, Role, Unit
-from reception.people.sql import SqlSignInStore, SqlSignInWork, Tried
+from reception.people.model import Tried
+from reception.people.sql import SqlSignInStore, SqlSignInWork
 from reception.system.clock import Clock, Ids, unit_zone
 from reception.unit.audit import Audit
 from reception.unit.current import UnitReader

@@ -24,8 +24,9 @@ from reception.people.base import (
     recovery_hash,
     token_hash,
 )
+from reception.people.model import Credential
 from reception.people.second_factor import step_of
-from reception.people.sql import Credential, SqlSignInWork
+from reception.people.sql import SqlSignInWork
 from reception.system.ids import session_token
 from reception.unit.password_rules import (
     is_common,

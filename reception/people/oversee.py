@@ -13,7 +13,7 @@ from reception.domain.sign_in import (
 )
 from reception.domain.unit import Person
 from reception.people.base import SignInBase
-from reception.people.sql import Tried
+from reception.people.model import Tried
 
 
 class Overseeing(SignInBase):

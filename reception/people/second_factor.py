@@ -14,7 +14,8 @@ from reception.domain.sign_in import (
 )
 from reception.domain.unit import Person
 from reception.people.base import SignInBase, recovery_hash, token_hash
-from reception.people.sql import NewFactor, SqlSignInWork
+from reception.people.model import NewFactor
+from reception.people.sql import SqlSignInWork
 from reception.system.ids import factor_secret, recovery_code
 
 _RECOVERY_CODES = 8

@@ -16,7 +16,8 @@ from reception.domain.sign_in import (
     WeakPinError,
 )
 from reception.people.base import SignInBase, not_over, pepper_mark, peppered, token_hash
-from reception.people.sql import KeptPin, SqlSignInWork
+from reception.people.model import KeptPin
+from reception.people.sql import SqlSignInWork
 from reception.unit.password_rules import hint_of, is_proved, kept_of, proof_of
 
 _FEWEST_DIGITS = 3

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from reception.database import people as rows
@@ -23,50 +23,9 @@ from reception.database.run import (
 )
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import PIN_TRIES, SessionEnd, SignInApp, SignInSession
+from reception.people.model import Credential, KeptPin, NewFactor, Tried
 from reception.system.clock import Topic
 from reception.unit.password_rules import hint_of
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Credential:
-    """What is known of a person beside her password."""
-
-    must_change: bool = False
-    """Somebody else knows the password: it was given."""
-    has_factor: bool = False
-    secret: str | None = None
-    """The second factor's, in base 32, which a server tells nobody; None where she has none."""
-    since: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptPin:
-    """A PIN at one station, as it is kept."""
-
-    pin_hash: str
-    pepper_mark: str
-    """Tells whether the station still has the pepper it was made with."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewFactor:
-    """A second factor that somebody begins to have."""
-
-    secret: str
-    step: int
-    """Whose code she has typed."""
-    recovery: Sequence[str]
-    """The hashes of her recovery codes."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tried:
-    """Wrong passwords of a login, a station, or one at the other; an empty word is any."""
-
-    login: str
-    station: str
-    wrong: int = 0
-    wrong_at: datetime | None = None
 
 
 class SqlSignInWork:
