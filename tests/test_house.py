@@ -40,6 +40,7 @@ SMALL = {
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
     "ui_kit/staff_window.py": "panel and console are such windows",
+    "reception/people/model.py": "what the statements of sign-in and their callers tell each other",
 }
 """Files that stay small, and why."""
 
