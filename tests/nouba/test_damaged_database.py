@@ -99,7 +99,7 @@ def by_rules_alone(database: Database) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "seeds", [_FEW, pytest.param(_MANY, marks=pytest.mark.deep)], ids=["few", "many"]
+    "seeds", [_FEW, pytest.param(_MANY, marks=pytest.mark.soak)], ids=["few", "many"]
 )
 class TestDamagedCopies:
     @pytest.fixture
