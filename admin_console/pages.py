@@ -20,13 +20,13 @@ from admin_console.reports.question import page_title
 from admin_console.rules.page import RulesPage
 from admin_console.tools import Tools
 from admin_console.unit.boards_page import BoardsPage
-from admin_console.unit.calendar_page import CalendarPage
 from admin_console.unit.calls_page import CallsPage
 from admin_console.unit.changes_page import ChangesPage
 from admin_console.unit.counters_page import CountersPage
 from admin_console.unit.page import UnitPage
 from admin_console.unit.services_page import GroupsPage, ServicesPage
 from admin_console.unit.ticket_page import TicketTemplatePage
+from admin_console.voice.page import VoicePage
 from admin_console.words import translate
 from reception.domain.rights import Right, may
 from reception.domain.unit import Person
@@ -72,8 +72,8 @@ class PageEntry:
         return page_title(self.report.code) if self.report else translate("Console", self.title)
 
 
-# What draws plots, and what hears voices, takes half a second to load: the window does not wait
-# for it.
+# What draws plots takes half a second to load, the holidays of all countries a fifth: the window
+# does not wait for them.
 def _figures(report: Report) -> Callable[[Tools], ConsolePage]:
     def make(tools: Tools) -> ConsolePage:
         from admin_console.reports.page import FiguresPage  # noqa: PLC0415
@@ -95,10 +95,10 @@ def _sites(tools: Tools) -> ConsolePage:
     return SitesPage(tools)
 
 
-def _voice(tools: Tools) -> ConsolePage:
-    from admin_console.voice.page import VoicePage  # noqa: PLC0415
+def _calendar(tools: Tools) -> ConsolePage:
+    from admin_console.unit.calendar_page import CalendarPage  # noqa: PLC0415
 
-    return VoicePage(tools)
+    return CalendarPage(tools)
 
 
 _HALL = partial(PageEntry, section=SideBarSection.HALL)
@@ -131,7 +131,7 @@ PLACES = (
     PageEntry("counters", CountersPage, marked("Console", "Counters")),
     PageEntry("rules", RulesPage, marked("Console", "Who is called next")),
     PageEntry("thresholds", ThresholdsPage, marked("Console", "Alert thresholds")),
-    PageEntry("calendar", CalendarPage, marked("Console", "Calendar")),
+    PageEntry("calendar", _calendar, marked("Console", "Calendar")),
     PageEntry("ticket", TicketTemplatePage, marked("Console", "Ticket")),
     PageEntry("boards", BoardsPage, marked("Console", "Boards")),
     PageEntry("calls", CallsPage, marked("Console", "Calls by voice")),
@@ -140,7 +140,7 @@ PLACES = (
     PageEntry("changes", ChangesPage, marked("Console", "Changes"), right=Right.SEE_THE_AUDIT),
     PageEntry(
         "voice",
-        _voice,
+        VoicePage,
         marked("Console", "Voice"),
         right=Right.SEE_THE_HALL,
     ),

@@ -108,5 +108,6 @@ def _part_of_a_core(reception: Reception, board: psutil.Process) -> float:
         reception.desk.issue(SERVICE)
         reception.desk.call_next(At(COUNTER, CLERK))
         time.sleep(_PAUSE_S)
-        reception.desk.no_show(At(COUNTER, CLERK))
+        reception.desk.start(At(COUNTER, CLERK))
+        reception.desk.finish(At(COUNTER, CLERK))
     return (busy_s(board) - before) / (time.monotonic() - began) * 100

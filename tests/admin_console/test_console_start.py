@@ -4,6 +4,7 @@ import sys
 HEAVY = (
     "alembic",
     "escpos",
+    "holidays",
     "pyqtgraph",
     "xlsxwriter",
 )
