@@ -18,6 +18,7 @@ commits. What another program writes into the file is noted nowhere; no act seal
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from hashlib import sha256
 from typing import Any
 
@@ -487,5 +488,13 @@ def _begin(run: Run, unit: str, label: str) -> None:
     )
 
 
-# An import numbers the visits of a day. SQLite has one writer anyway.
-ALONE = Statement("", postgresql="SELECT stand_alone(1314213442)")
+class Alone(IntEnum):
+    """What one transaction does at a time on a server, as the number of its lock there."""
+
+    PAST = 1314213442
+    """Bringing visits in, which numbers them; forgetting; correcting."""
+    TAKING_IN = 1314213443
+
+
+# SQLite has one writer anyway.
+ALONE = Statement("", postgresql=f"SELECT stand_alone({Alone.PAST:d})")

@@ -2,12 +2,15 @@
 
 import threading
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from functools import cache
 from typing import Protocol
 
-from reception.domain.calendar import day_begins, months_before, service_day
+from reception.domain.calendar import day_begins, doors_close, months_before, service_day
 from reception.domain.errors import PeriodError, UnitNotSetUpError
+from reception.domain.figures import session_end
 from reception.domain.unit import Unit
 from reception.system.clock import unit_zone
 
@@ -89,6 +92,33 @@ def day_of(unit: Unit, at: datetime) -> date:
 def day_over(unit: Unit, day: date) -> datetime:
     """Return when a service day is over: the next one begins."""
     return day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone))
+
+
+type SessionEnds = Callable[[datetime, datetime | None, bool], datetime | None]
+"""Tells when a time at a counter ended, of its beginning, its end as written, if it was forgotten.
+
+None: it goes on.
+"""
+
+
+def session_ends(unit: Unit, now: datetime) -> SessionEnds:
+    """Return what tells when people left their counters: who was forgotten left with the doors."""
+    zone = unit_zone(unit.zone)
+    closes = cache(lambda day: doors_close(unit.calendar, day, zone))
+    over = cache(lambda day: day_over(unit, day))
+
+    def ended(opened_at: datetime, closed_at: datetime | None, forgotten: bool) -> datetime | None:
+        day = day_of(unit, opened_at)
+        return session_end(
+            opened_at,
+            closed_at,
+            doors_close=closes(day),
+            day_over=over(day),
+            now=now,
+            forgotten=forgotten,
+        )
+
+    return ended
 
 
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:

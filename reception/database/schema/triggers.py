@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from reception.database.seals import FORMS, OFFICE, STATES, SealForm, StateForm
+from reception.database.seals import FORMS, OFFICE, STATES, Alone, SealForm, StateForm
 
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # A ticket is given the label of its paper, once the number it had is noted as void.
@@ -149,11 +149,12 @@ def _refusing(function: str, unless: str) -> str:
 
 
 def _stand_alone(definer: str) -> str:
-    # No station locks what it likes: these two are an import or forgetting, and a taking in.
+    # No station locks what it likes.
+    known = ", ".join(f"{one:d}" for one in Alone)
     return f"""
         CREATE FUNCTION stand_alone(what integer) RETURNS void LANGUAGE plpgsql {definer} AS $$
         BEGIN
-            IF what NOT IN (1314213442, 1314213443) THEN
+            IF what NOT IN ({known}) THEN
                 RAISE EXCEPTION 'nobody stands alone at %', what USING ERRCODE = '42501';
             END IF;
             PERFORM pg_advisory_xact_lock(what);
