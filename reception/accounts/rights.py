@@ -207,7 +207,10 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
 
 WRITTEN: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        ("station_account", "unit", "unit_revision", "service", "number_skip", "priority_class"),
+        (
+            *("station_account", "unit", "unit_revision", "service", "number_skip"),
+            *("priority_class", "chain"),
+        ),
         "SELECT",
     ),
     "audit": "INSERT",

@@ -22,8 +22,10 @@ from enum import IntEnum
 from hashlib import sha256
 from typing import Any
 
-from reception.database.run import Row, Run, Statement, Value, row_of
-from reception.database.schema import metadata, past
+from sqlalchemy import ColumnElement, Select, case, select
+
+from reception.database.run import Row, Run, Statement, Value, given, row_of
+from reception.database.schema import metadata, past, queue
 
 OFFICE = "office"
 """The chain of what happens to the unit itself; every other one is called by its service day."""
@@ -125,6 +127,7 @@ EVENT = SealForm(
         *_of("ticket", "issued_at", "appointment_at"),
         *_of("event", "kind", "at", "counter", "service", "priority", "outcome", "operation"),
         *_of("event", "step", "ranked_since", "kept_counter", "quoted_low_us", "quoted_high_us"),
+        *_of("event", "is_late"),
     ),
     people=_of("event", "clerk", "kept_clerk", "note"),
 )
@@ -200,12 +203,20 @@ STATES = (
 )
 
 
-_IN_EVENT = {name: _LEADING + at for at, (name, _) in enumerate(EVENT.body)}
+CLOCKS_APART_US = 5 * 60 * 1_000_000
+"""Clocks are not alike to the second: what is earlier by less is in order."""
 
 
-def happened_in(row: Sequence[Any]) -> tuple[str, int]:
-    """Return to which ticket an event of ``EVENT.columns`` happened, and when."""
-    return row[_IN_EVENT["ticket"]], row[_IN_EVENT["at"]]
+def is_late(
+    latest: Select[tuple[int]], at: ColumnElement[int] = given(queue.event.c.at)
+) -> ColumnElement[Any]:
+    """Return what an event says of its time, in SQL, where this is the latest of its day."""
+    return case((at < latest.scalar_subquery() - CLOCKS_APART_US, 1))
+
+
+def latest_of(unit: ColumnElement[str], day: ColumnElement[str]) -> Select[tuple[int]]:
+    """Return the question for the latest time of a day's events."""
+    return select(past.chain.c.latest).where(past.chain.c.unit == unit, past.chain.c.label == day)
 
 
 def fields(named: Iterable[tuple[str, object]]) -> str:
@@ -269,7 +280,11 @@ _BEGIN = Statement(
     postgresql="SELECT begin_chain(:unit, :label)",
 )
 _ADD = Statement(row_of(past.seal))
-_MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
+_MOVE_HEAD = Statement("""
+    UPDATE chain SET length = :length, seal = :seal,
+        latest = CASE WHEN latest > :latest THEN latest ELSE :latest END
+    WHERE id = :chain
+""")
 _FORGET_FORMER = Statement("""
     UPDATE seal SET salt = NULL
     WHERE kind = :kind AND key = :key AND chain = :chain AND salt IS NOT NULL
@@ -377,6 +392,11 @@ class _Unsealed:
     body: str
     said: str
     salt: bytes
+    at: int | None = None
+    """When, of an event."""
+
+
+_AT = 1 + _LEADING + [name for name, _ in EVENT.body].index("at")
 
 
 def seal_rows(run: Run, form: SealForm, rows: Iterable[Row]) -> None:
@@ -392,6 +412,7 @@ def seal_rows(run: Run, form: SealForm, rows: Iterable[Row]) -> None:
                 body=form.body_of(row[1:]),
                 said=form.people_of(row[1:]),
                 salt=row[0],
+                at=row[_AT] if form is EVENT else None,
             )
             for row in rows
         ),
@@ -421,6 +442,7 @@ def seal_states(run: Run, form: StateForm, rows: Iterable[Row]) -> None:
 
 def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
     heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
+    latest: dict[int, int] = {}
     entries: list[dict[str, Value]] = []
     for row in rows:
         of = (row.unit, row.label)
@@ -428,6 +450,8 @@ def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
         people = hidden(row.said, row.salt) if row.said else None
         sealed = seal(former, row.body, people)
         heads[of] = chain, length + 1, sealed
+        if row.at is not None:
+            latest[chain] = max(row.at, latest.get(chain, row.at))
         entries.append(
             {
                 "chain": chain,
@@ -442,7 +466,8 @@ def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
         )
     run.change_many(_ADD, entries)
     for chain, length, sealed in heads.values():
-        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed)
+        last = latest.get(chain)
+        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed, latest=last)
 
 
 _LOST = Statement(

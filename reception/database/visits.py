@@ -20,6 +20,7 @@ from reception.database.run import (
     span,
 )
 from reception.database.schema import queue
+from reception.database.seals import is_late, latest_of
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit
@@ -148,7 +149,15 @@ BREAKS = Statement("""
     ORDER BY began_at, id
 """)
 
-INSERT_EVENT = Statement(row_of(queue.event, "seq"))
+_ITS_TICKET = queue.ticket.alias("its")
+_OF_ITS_DAY = latest_of(_ITS_TICKET.c.unit, _ITS_TICKET.c.service_day)
+INSERT_EVENT = Statement(
+    row_of(
+        queue.event,
+        "seq",
+        is_late=is_late(_OF_ITS_DAY.where(_ITS_TICKET.c.id == given(queue.event.c.ticket))),
+    )
+)
 INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
 OF_EVENT = (
     *("kind", "at", "counter", "clerk", "service", "priority", "outcome", "ranked_since"),
