@@ -18,6 +18,8 @@ from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.care.restore import put_back
 from reception.domain.errors import NotAllowedFault, StorageFault
+from reception.domain.rights import noting_by
+from reception.system.clock import SystemClock
 from tests.reception.accounts.accounts import LOGINS, Office, Site
 from tests.support.backups import file_of, made
 from tests.support.network import until
@@ -37,6 +39,7 @@ _WRITES_OR_WAITS = """
         AND typname !~ '(trigger|_handler)$' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
 """
 _THIEF = "kiosk-9"
+NOTING = noting_by("guard", SystemClock().now)
 
 
 @pytest.fixture
@@ -148,7 +151,7 @@ class TestGuard:
         self, office: Office, thief: str
     ) -> None:
         with (
-            ServerGuard(office.url("nouba")) as guard,
+            ServerGuard(office.url("nouba"), NOTING) as guard,
             patient(office, thief) as stolen,
             patient(office, "kiosk-1") as waiting,
         ):
@@ -170,7 +173,7 @@ class TestGuard:
         self, office: Office, thief: str
     ) -> None:
         with (
-            ServerGuard(office.url("nouba")) as guard,
+            ServerGuard(office.url("nouba"), NOTING) as guard,
             patient(office, "console-1") as report,
             patient(office, thief) as stolen,
         ):
@@ -183,7 +186,7 @@ class TestGuard:
             assert report.execute("SELECT 1").fetchone() == (1,)
 
     def test_it_asks_nothing_that_a_station_could_hold(self, office: Office, thief: str) -> None:
-        with ServerGuard(office.url("nouba")) as guard, patient(office, thief) as stolen:
+        with ServerGuard(office.url("nouba"), NOTING) as guard, patient(office, thief) as stolen:
             stolen.execute("BEGIN")
             stolen.execute("SELECT alone(1)")
             with office.core("nouba") as owner:
@@ -195,7 +198,7 @@ class TestGuard:
 
     def test_who_may_end_nobody_is_no_guard(self, office: Office) -> None:
         with (
-            ServerGuard(office.url("board-1")) as guard,
+            ServerGuard(office.url("board-1"), NOTING) as guard,
             pytest.raises(NotAllowedFault, match="apply"),
         ):
             guard.require_able()
@@ -220,7 +223,7 @@ class TestGuard:
             is_over(stolen)
 
     def test_a_file_needs_none(self, tmp_path: Path) -> None:
-        with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}") as guard, pytest.raises(StorageFault):
+        with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}", NOTING) as guard, pytest.raises(StorageFault):
             guard.require_able()
 
 
