@@ -18,8 +18,9 @@ from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.care.restore import put_back
 from reception.domain.errors import NotAllowedFault, StorageFault
-from reception.domain.rights import noting_by
+from reception.domain.rights import AuditAct, noting_by
 from reception.system.clock import SystemClock
+from reception.system.settings import os_user
 from tests.reception.accounts.accounts import LOGINS, Office, Site
 from tests.support.backups import file_of, made
 from tests.support.network import until
@@ -221,6 +222,9 @@ class TestGuard:
             until(look)
             assert said[-1].startswith(f"{thief}: ended what was ")
             is_over(stolen)
+        with office.core("nouba") as owner:
+            line, *_ = owner.office.audit.entries(asking=None, act=AuditAct.KEEP_STATIONS)
+        assert (line.subject.startswith(f"{thief}: ended"), line.os_user) == (True, os_user())
 
     def test_a_file_needs_none(self, tmp_path: Path) -> None:
         with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}", NOTING) as guard, pytest.raises(StorageFault):
@@ -314,6 +318,22 @@ class TestShuttingOut:
             office.server.execute(f"ALTER DATABASE {elsewhere} CONNECTION LIMIT -1")
             owner.accounts.remove(thief)
         assert role_of_thief(office) is None
+
+    def test_who_holds_the_log_keeps_nobody_from_being_shut_out(
+        self, office: Office, thief: str
+    ) -> None:
+        with office.core("nouba") as owner:
+            with office.raw("postgres") as holding:
+                holding.execute("BEGIN")
+                holding.execute("SELECT 1 FROM chain WHERE label = 'office' FOR UPDATE")
+                with pytest.raises(StorageFault, match="may connect no more"):
+                    owner.accounts.remove(thief)
+                assert role_of_thief(office) == (False,)
+            owner.accounts.remove(thief)
+            lines = owner.office.audit.entries(asking=None, act=AuditAct.KEEP_STATIONS, limit=2)
+        assert role_of_thief(office) is None
+        told = [one.subject for one in lines]
+        assert told == [f"{thief} removed", f"{thief} is to be removed"]
 
     def test_also_one_that_the_superuser_has_let_in(self, office: Office) -> None:
         with office.core("nouba") as owner, office.core("postgres") as superuser:
