@@ -207,8 +207,11 @@ CLOCKS_APART_US = 5 * 60 * 1_000_000
 """Clocks are not alike to the second: what is earlier by less is in order."""
 
 
+_EVENT_AT = given(queue.event.c.at)
+
+
 def is_late(
-    latest: Select[tuple[int]], at: ColumnElement[int] = given(queue.event.c.at)
+    latest: Select[tuple[int]], at: ColumnElement[int] = _EVENT_AT
 ) -> ColumnElement[Any]:
     """Return what an event says of its time, in SQL, where this is the latest of its day."""
     return case((at < latest.scalar_subquery() - CLOCKS_APART_US, 1))

@@ -51,13 +51,13 @@ from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import (
     EARLIEST,
+    SessionEnds,
     UnitReader,
     before,
     day_of,
     day_over,
     period,
     same_time,
-    session_ends,
 )
 
 if TYPE_CHECKING:
@@ -250,9 +250,9 @@ class Reports:
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
-        ends = session_ends(unit, sought.now)
+        ends = SessionEnds(unit, sought.now)
         sessions = [
-            replace(one, ended_at=ends(one.began_at, one.ended_at, one.forgotten))
+            replace(one, ended_at=ends.of(one.began_at, one.ended_at, forgotten=one.forgotten))
             for one in self._store.sessions(unit.code, start, end)
         ]
         breaks = self._store.breaks(unit.code, start, end)

@@ -2,7 +2,6 @@
 
 import threading
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
@@ -94,31 +93,29 @@ def day_over(unit: Unit, day: date) -> datetime:
     return day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone))
 
 
-type SessionEnds = Callable[[datetime, datetime | None, bool], datetime | None]
-"""Tells when a time at a counter ended, of its beginning, its end as written, if it was forgotten.
+class SessionEnds:
+    """Tells when people left their counters: who was forgotten there left with the doors."""
 
-None: it goes on.
-"""
+    def __init__(self, unit: Unit, now: datetime) -> None:
+        zone = unit_zone(unit.zone)
+        self._unit = unit
+        self._now = now
+        self._doors_close = cache(lambda day: doors_close(unit.calendar, day, zone))
+        self._day_over = cache(lambda day: day_over(unit, day))
 
-
-def session_ends(unit: Unit, now: datetime) -> SessionEnds:
-    """Return what tells when people left their counters: who was forgotten left with the doors."""
-    zone = unit_zone(unit.zone)
-    closes = cache(lambda day: doors_close(unit.calendar, day, zone))
-    over = cache(lambda day: day_over(unit, day))
-
-    def ended(opened_at: datetime, closed_at: datetime | None, forgotten: bool) -> datetime | None:
-        day = day_of(unit, opened_at)
+    def of(
+        self, opened_at: datetime, closed_at: datetime | None, *, forgotten: bool
+    ) -> datetime | None:
+        """Return when a session ended, which was written so; None while it goes on."""
+        day = day_of(self._unit, opened_at)
         return session_end(
             opened_at,
             closed_at,
-            doors_close=closes(day),
-            day_over=over(day),
-            now=now,
+            doors_close=self._doors_close(day),
+            day_over=self._day_over(day),
+            now=self._now,
             forgotten=forgotten,
         )
-
-    return ended
 
 
 def period(unit: Unit, now: datetime, first: date | None, last: date | None) -> tuple[date, date]:

@@ -14,7 +14,7 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader, day_of, period, session_ends
+from reception.unit.current import SessionEnds, UnitReader, day_of, period
 from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
 from reception.what_if.past import past_day
 from reception.what_if.replay import replay
@@ -104,7 +104,7 @@ class WhatIf:
         days = [
             (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
         ]
-        was_staffed, left = False, session_ends(unit, now)
+        was_staffed, left = False, SessionEnds(unit, now)
         for done, (day, came) in enumerate(days):
             tell(watch, done / len(days))
             began = day_begins(unit.calendar, day, unit_zone(unit.zone))

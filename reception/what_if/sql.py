@@ -58,7 +58,9 @@ class SqlPastStore:
             for clerk, counter, opened, closed, profile, forgotten in sessions
             for began, ended in _without_breaks(
                 opened,
-                instant_or_none(ends(moment(opened), moment_or_none(closed), bool(forgotten))),
+                instant_or_none(
+                    ends.of(moment(opened), moment_or_none(closed), forgotten=bool(forgotten))
+                ),
                 away[clerk, counter],
             )
         )
