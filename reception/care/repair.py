@@ -15,7 +15,8 @@ from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
-from reception.database.seals import ALONE, FORMS, seal_rows, seal_states
+from reception.database.schema.triggers import ALONE
+from reception.database.seals import FORMS, seal_rows, seal_states
 from reception.database.visits import (
     INSERT_EVENT,
     INSERT_LEG,

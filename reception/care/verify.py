@@ -13,11 +13,10 @@ from typing import NamedTuple
 from reception.care.folder import ChainHead
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database, version_in
-from reception.database.heads import what_differs
+from reception.database.heads import CLOCKS_APART_US, what_differs
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.seals import (
-    CLOCKS_APART_US,
     EVENT,
     FORMS,
     LINKS,

@@ -18,14 +18,11 @@ commits. What another program writes into the file is noted nowhere; no act seal
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
-
-from reception.database.run import Row, Run, Statement, Value, given, row_of
-from reception.database.schema import metadata, past, queue
+from reception.database.run import Row, Run, Statement, Value, row_of
+from reception.database.schema import metadata, past
 
 OFFICE = "office"
 """The chain of what happens to the unit itself; every other one is called by its service day."""
@@ -201,25 +198,6 @@ STATES = (
     # Likewise how it is locked, and when it was seen.
     _states("sign_in_session", "id", but_for="seen_at locked_at wrong_pins"),
 )
-
-
-CLOCKS_APART_US = 5 * 60 * 1_000_000
-"""Clocks are not alike to the second: what is earlier by less is in order."""
-
-
-_EVENT_AT = given(queue.event.c.at)
-
-
-def is_late(
-    latest: Select[tuple[int]], at: ColumnElement[int] = _EVENT_AT
-) -> ColumnElement[Any]:
-    """Return what an event says of its time, in SQL, where this is the latest of its day."""
-    return case((at < latest.scalar_subquery() - CLOCKS_APART_US, 1))
-
-
-def latest_of(unit: ColumnElement[str], day: ColumnElement[str]) -> Select[tuple[int]]:
-    """Return the question for the latest time of a day's events."""
-    return select(past.chain.c.latest).where(past.chain.c.unit == unit, past.chain.c.label == day)
 
 
 def fields(named: Iterable[tuple[str, object]]) -> str:
@@ -514,15 +492,3 @@ def _begin(run: Run, unit: str, label: str) -> None:
         base=beginning(unit, label, links),
         **dict(zip(LINKS, links, strict=True)),
     )
-
-
-class Alone(IntEnum):
-    """What one transaction does at a time on a server, as the number of its lock there."""
-
-    PAST = 1314213442
-    """Bringing visits in, which numbers them; forgetting; correcting."""
-    TAKING_IN = 1314213443
-
-
-# SQLite has one writer anyway.
-ALONE = Statement("", postgresql=f"SELECT stand_alone({Alone.PAST:d})")

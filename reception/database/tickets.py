@@ -33,7 +33,7 @@ from reception.database.schema.queue import (
     ticket,
 )
 from reception.database.schema.unit import unit
-from reception.database.seals import is_late, latest_of
+from reception.database.heads import is_late, latest_of
 from reception.database.server import NOW
 
 type Upsert = Callable[[Table], Any]

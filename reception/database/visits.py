@@ -20,7 +20,7 @@ from reception.database.run import (
     span,
 )
 from reception.database.schema import queue
-from reception.database.seals import is_late, latest_of
+from reception.database.heads import is_late, latest_of
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit

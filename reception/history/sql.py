@@ -23,7 +23,7 @@ from reception.database.run import (
 )
 from reception.database.schema import queue
 from reception.database.schema.unit import counter, person, priority_class, service
-from reception.database.seals import ALONE
+from reception.database.schema.triggers import ALONE
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD

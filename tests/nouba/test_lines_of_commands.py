@@ -162,7 +162,7 @@ def with_a_database() -> Iterator[str]:
 
 
 def lines(text: str, **places: object) -> list[list[str]]:
-    return [shlex.split(one.format(**places)) for one in text.strip().splitlines()]
+    return [shlex.split(one.format(**places)) for one in text.split("\n") if one]
 
 
 def named(words: list[str]) -> str:

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from reception.database.upgrade import prepare_database
 from tests.support.databases import POSTGRESQL, SQLITE, behind_its_back
 from tests.support.postgres import PostgresServer, running_postgres
 
-_INDEX = re.compile(r"CREATE (?:UNIQUE )?INDEX ")
+_KIND = re.compile(r"(?:CREATE (?:UNIQUE )?)?(INDEX|TRIGGER|COMMIT;)")
 _MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
@@ -82,16 +82,19 @@ def written(database_url: str, server: PostgresServer | None = None) -> str:
     return "\n".join(one for one in lines if one) + "\n"
 
 
-def _in_order(dumped: Iterable[str]) -> Iterator[str]:
-    """Yield statements, with indexes by name: SQLAlchemy makes those of a table in any order."""
-    indexes: list[str] = []
-    for one in dumped:
-        if _INDEX.match(one):
-            indexes.append(one)
-            continue
-        yield from sorted(indexes)
-        indexes.clear()
-        yield one
+def _in_order(dumped: Iterable[str]) -> list[str]:
+    """Return statements with the indexes by name, before the triggers.
+
+    SQLAlchemy makes the indexes of a table in any order.
+    """
+    rank = {"INDEX": 1, "TRIGGER": 2, "COMMIT;": 3}
+
+    def place(statement: str) -> tuple[int, str]:
+        found = _KIND.match(statement)
+        kind = rank.get(found[1], 0) if found else 0
+        return kind, statement if kind == 1 else ""
+
+    return sorted(dumped, key=place)
 
 
 def _forget_acts(database_url: str) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from reception.database.acts.act import Act, changing, denied
 from reception.database.acts.who import ME
-from reception.database.seals import Alone
+from reception.database.schema.triggers import Alone
 from reception.database.stations import (
     ADD_RATING,
     BEAT,

@@ -16,7 +16,7 @@ from reception.database.acts.act import Act, denied, within
 from reception.database.acts.sessions import LEADING
 from reception.database.acts.who import ME
 from reception.database.counters import GIVE_PLACE_BACK
-from reception.database.seals import CLOCKS_APART_US
+from reception.database.heads import CLOCKS_APART_US
 from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language

@@ -4,18 +4,25 @@ SQLite has no SHA-256: there whoever writes seals (``seals.py``).
 """
 
 from collections.abc import Iterator
+from enum import IntEnum
 
 from sqlalchemy import Connection, text
 
-from reception.database.seals import (
-    CLOCKS_APART_US,
-    FORMS,
-    OFFICE,
-    STATES,
-    Alone,
-    SealForm,
-    StateForm,
-)
+from reception.database.heads import CLOCKS_APART_US
+from reception.database.run import Statement
+from reception.database.seals import FORMS, OFFICE, STATES, SealForm, StateForm
+
+
+class Alone(IntEnum):
+    """What one transaction does at a time on a server, as the number of its lock there."""
+
+    PAST = 1314213442
+    """Bringing visits in, which numbers them; forgetting; correcting."""
+    TAKING_IN = 1314213443
+
+
+# SQLite has one writer anyway.
+ALONE = Statement("", postgresql=f"SELECT stand_alone({Alone.PAST:d})")
 
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # A ticket is given the label of its paper, once the number it had is noted as void.

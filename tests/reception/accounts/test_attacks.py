@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from reception.accounts.rights import StationKind, role_of
-from reception.database.seals import Alone
+from reception.database.schema.triggers import Alone
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
 from tests.support.every_case import every_case
 

@@ -43,9 +43,13 @@ BACK_DATED = (
     """,
     "UPDATE day_service SET taken = taken - 1 WHERE service = 'signature'",
 )
-GUARD_OFF = {
-    sqlite3.Connection: "DROP TRIGGER event_in_order",
-    psycopg.Connection: "ALTER TABLE event DISABLE TRIGGER event_sealed",
+# What takes it away, and puts it back where something else hangs on it.
+GUARD = {
+    sqlite3.Connection: ("DROP TRIGGER event_in_order", "SELECT 1"),
+    psycopg.Connection: (
+        "ALTER TABLE event DISABLE TRIGGER event_sealed",
+        "ALTER TABLE event ENABLE TRIGGER event_sealed",
+    ),
 }
 FORGED_LINE = """
     INSERT INTO audit (unit, at, who, act, subject, refused)
@@ -131,7 +135,8 @@ class TestInAnotherProgram:
 
     def test_without_the_guard_it_is_found(self, hall: Reception, database_url: str) -> None:
         with behind_its_back(database_url) as connection:
-            for statement in (GUARD_OFF[connection.__class__], EVENT.format(says="NULL")):
+            off, on = GUARD[connection.__class__]
+            for statement in (off, EVENT.format(says="NULL"), on):
                 connection.execute(statement)
         hall.desk.issue("signature")
         assert "everything-sealed" in broken(hall)
