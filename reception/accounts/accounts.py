@@ -143,7 +143,7 @@ class Accounts:
     """Lets stations in, each as what it is, and shuts them out; whoever owns the tables may."""
 
     def __init__(self, database: Database, noting: Noting) -> None:
-        """Join them; each act is noted by ``noting``, in its own transaction as far as there is one."""
+        """Note each act by ``noting``, in its own transaction as far as there is one."""
         self._database = database
         self._noting = noting
 

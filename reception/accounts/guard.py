@@ -82,7 +82,7 @@ class ServerGuard:
     """Ends what stations hold for too long; a context manager that gives the connection back."""
 
     def __init__(self, database_url: str, noting: Noting) -> None:
-        """Open nothing yet: it asks no table, which a station may have locked, before it has looked.
+        """Open nothing yet: before it looks it asks no table, which a station may have locked.
 
         What it ends is noted by ``noting``.
         """

@@ -12,7 +12,6 @@ from reception.database.schema.past import chain
 from reception.database.schema.queue import event
 from reception.database.seals import OFFICE
 
-
 CLOCKS_APART_US = 5 * 60 * 1_000_000
 """Clocks are not alike to the second: what is earlier by less is in order."""
 
@@ -20,9 +19,7 @@ CLOCKS_APART_US = 5 * 60 * 1_000_000
 _EVENT_AT = given(event.c.at)
 
 
-def is_late(
-    latest: Select[tuple[int]], at: ColumnElement[int] = _EVENT_AT
-) -> ColumnElement[Any]:
+def is_late(latest: Select[tuple[int]], at: ColumnElement[int] = _EVENT_AT) -> ColumnElement[Any]:
     """Return what an event says of its time, in SQL, where this is the latest of its day."""
     return case((at < latest.scalar_subquery() - CLOCKS_APART_US, 1))
 

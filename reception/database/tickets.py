@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from reception.database.heads import is_late, latest_of
 from reception.database.run import Statement, given
 from reception.database.schema.paper import print_job
 from reception.database.schema.queue import (
@@ -33,7 +34,6 @@ from reception.database.schema.queue import (
     ticket,
 )
 from reception.database.schema.unit import unit
-from reception.database.heads import is_late, latest_of
 from reception.database.server import NOW
 
 type Upsert = Callable[[Table], Any]

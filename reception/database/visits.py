@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from reception.database.heads import is_late, latest_of
 from reception.database.run import (
     Row,
     Statement,
@@ -20,7 +21,6 @@ from reception.database.run import (
     span,
 )
 from reception.database.schema import queue
-from reception.database.heads import is_late, latest_of
 from reception.domain.language import Language
 from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit

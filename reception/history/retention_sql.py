@@ -13,8 +13,8 @@ from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, moment_or_none, row_once
 from reception.database.schema.past import forgotten_day
-from reception.database.schema.unit import person, priority_class
 from reception.database.schema.triggers import ALONE
+from reception.database.schema.unit import person, priority_class
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visits_of
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD

@@ -22,8 +22,8 @@ from reception.database.run import (
     row_once,
 )
 from reception.database.schema import queue
-from reception.database.schema.unit import counter, person, priority_class, service
 from reception.database.schema.triggers import ALONE
+from reception.database.schema.unit import counter, person, priority_class, service
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD

@@ -35,7 +35,7 @@ from reception.reports.answers import (
     in_groups,
     visit_row,
 )
-from reception.reports.model import Counted, LegRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRank, VisitOrder
 from reception.reports.question import (
     DESCRIBED,
     Dimension,

@@ -55,8 +55,10 @@ class Estimates:
             legs[visit.ticket.service_day].extend(visit.legs)
         stored = lesson(legs, unit, now)
         days = f"{stored.trained_from} {stored.trained_to}"
-        entry = self._audit and self._audit.entry(login_of(asking), AuditAct.LEARN, days)
-        self._store.keep_model(stored, noting=entry)
+        noting = None
+        if self._audit:
+            noting = self._audit.entry(login_of(asking), AuditAct.LEARN, days)
+        self._store.keep_model(stored, noting=noting)
         return stored
 
     def learned(self) -> Learned | None:

@@ -93,9 +93,9 @@ postgres apply
 postgres add kiosk-7 --as kiosk
 postgres remove kiosk-7
 """
-READING = f"""
+READING = """
 verify
-backup --to {{here}}
+backup --to {here}
 doctor
 queue
 ticket F001
@@ -117,12 +117,12 @@ report languages
 report hours
 report promises
 report ratings
-report monthly --folder {{here}}
+report monthly --folder {here}
 retention list
 sessions list
 sessions pauses
 offline conflicts
-printer preview --out {{here}}/ticket.png
+printer preview --out {here}/ticket.png
 """
 READING_ON_A_SERVER = """
 postgres rights
@@ -176,7 +176,7 @@ def named(words: list[str]) -> str:
 
 def test_every_word_that_is_told_a_database_is_looked_at() -> None:
     told = lines(
-        "".join((CHANGING, ON_A_SERVER, READING, READING_ON_A_SERVER)),
+        f"{CHANGING}{ON_A_SERVER}{READING}{READING_ON_A_SERVER}",
         **dict.fromkeys(("here", "session", "first", "second", "empty"), "x"),
     )
     assert {*with_a_database()} == {*map(named, told), *ELSEWHERE}
@@ -332,17 +332,22 @@ day void {{second}} {BY}
 day close
 repair --by admin --reason "a joke"
 """
+NO_MORE = """
+    CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$
+"""
 FULL = {
     False: ("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END",),
     True: (
-        "CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$",
+        NO_MORE,
         "CREATE TRIGGER no_more BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION no_more()",
     ),
 }
 
 
-def test_no_act_is_done_whose_line_cannot_be_written(hall: Hall, database_url: str) -> None:
+def test_no_act_is_done_whose_line_cannot_be_written(
+    hall: Hall, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
     hall.nouba("issue", "signature")
     with behind_its_back(database_url) as connection:
         for statement in FULL[POSTGRESQL in database_url]:
@@ -351,3 +356,4 @@ def test_no_act_is_done_whose_line_cannot_be_written(hall: Hall, database_url: s
     for words in lines(NEVER_WITHOUT_IT, **hall.places):
         assert hall.nouba(*words).exit_code != 0, words
         assert dump(database_url) == before, words
+    caplog.clear()

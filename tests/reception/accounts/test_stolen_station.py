@@ -227,7 +227,10 @@ class TestGuard:
         assert (line.subject.startswith(f"{thief}: ended"), line.os_user) == (True, os_user())
 
     def test_a_file_needs_none(self, tmp_path: Path) -> None:
-        with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}", NOTING) as guard, pytest.raises(StorageFault):
+        with (
+            ServerGuard(f"sqlite:///{tmp_path / 'one.db'}", NOTING) as guard,
+            pytest.raises(StorageFault),
+        ):
             guard.require_able()
 
 

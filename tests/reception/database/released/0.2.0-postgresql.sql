@@ -202,8 +202,8 @@ CREATE FUNCTION public.seal_event() RETURNS trigger
             latest := add_seal(visit.unit, visit.service_day, 'event', NEW.seq, NULL,
                 sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text) || sealed_field('is_late', NEW.is_late::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text),
                 NEW.at);
-            IF NEW.is_late IS NULL AND NEW.at < latest - 300000000 AND visit.series NOT LIKE '~%'
-                AND NOT EXISTS (SELECT 1 FROM event
+            IF NEW.is_late IS NULL AND NEW.at < latest - 300000000
+                AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
                     WHERE ticket = NEW.ticket AND kind = 'taken_in') THEN
                 RAISE EXCEPTION 'an event with an earlier time says so' USING ERRCODE = '42501';
             END IF;
