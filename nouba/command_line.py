@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from nouba.station import TYPED
 from reception.system.files import one_line
 from reception.system.settings import program
 
@@ -80,7 +81,18 @@ def _quoted_harmlessly() -> Iterator[None]:
 
 def read(words: Sequence[str]) -> None:
     """Carry out what the words say; it leaves by ``SystemExit``."""
-    get_command(command_line(words))(args=list(words))
+    command: Any = get_command(command_line(words))
+    TYPED.set(" ".join(_known(command, words)))
+    command(args=list(words))
+
+
+def _known(command: Any, words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that name the command; what is said to it may be of somebody."""
+    for word in words:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            return
+        yield word
 
 
 def command_line(words: Sequence[str]) -> typer.Typer:

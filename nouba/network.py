@@ -8,11 +8,11 @@ import typer
 
 from nouba.options import AsJson, Db
 from nouba.output import show
-from nouba.station import DONE, REFUSED, database_url, open_station, settings_with
-from reception.domain.rights import AuditAct
+from nouba.station import DONE, REFUSED, database_url, settings_with
 from reception.network.model import Publication, Site
 from reception.network.network import Network, open_network
 from reception.system.clock import clock_named
+from reception.system.settings import os_user
 
 app = typer.Typer(help="Sites and the centre that compares them.", no_args_is_help=True)
 
@@ -37,8 +37,6 @@ def publish(
         new = network.publishing.publish(reader=reader)
         found = network.publishing.publication()
         is_bare = reader is not None and not network.centre.is_relay()
-    if new:
-        _note(db, "begun")
     said = "This site publishes." if new else "This site published already."
     tables = [f"  {table}: {', '.join(columns)}" for table, columns in found.tables.items()]
     show({"changed": new, **_publication(found)}, [said, *tables], as_json=as_json)
@@ -55,14 +53,7 @@ def unpublish(db: Db = None) -> None:
     """At a site: publish nothing any more, and keep nothing for centres."""
     with _open(db) as network:
         was = network.publishing.unpublish()
-    if was:
-        _note(db, "ended")
     typer.echo("This site publishes nothing any more." if was else "This site published nothing.")
-
-
-def _note(db: str | None, what: str) -> None:
-    with open_station(db) as reception:
-        reception.office.audit.note(None, AuditAct.PUBLISH, what)
 
 
 @app.command()
@@ -172,7 +163,9 @@ def keep(
 
 def _open(db: str | None) -> Network:
     settings = settings_with(db)
-    return open_network(database_url(settings), clock=clock_named(settings.clock))
+    return open_network(
+        database_url(settings), clock=clock_named(settings.clock), os_user=os_user()
+    )
 
 
 def _publication(found: Publication) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from reception.accounts.inspection import GrantedRights
 from reception.accounts.limits import BY_SUPERUSER
 from reception.accounts.rights import StationKind
 from reception.care.station import supervisor_of
-from reception.domain.rights import AuditAct
+from reception.domain.rights import noting_by
+from reception.system.clock import clock_named
+from reception.system.settings import os_user
 
 app = typer.Typer(help="A PostgreSQL server: what stations may do there.", no_args_is_help=True)
 
@@ -115,12 +117,13 @@ def guard(
     A transaction of a kiosk, board or panel ends after 5 seconds, or 2 if others wait for it; one
     of the office after 10 minutes, or 5 seconds if others wait. Each is told in a line.
     """
-    supervisor = supervisor_of()
+    supervisor, settings = supervisor_of(), settings_with(db)
+    noting = noting_by(os_user(), clock_named(settings.clock).now)
     with (
         closing(supervisor) if supervisor else nullcontext(),
         suppress(KeyboardInterrupt),
         run_until_signal(),
-        ServerGuard(database_url(settings_with(db))) as watching,
+        ServerGuard(database_url(settings), noting) as watching,
     ):
         watching.require_able()
         while True:
@@ -172,7 +175,6 @@ def add(
         account = reception.accounts.add(
             login, kind, unit=unit, counters=_counters(counters), password=password
         )
-        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} as {kind}")
     said = f"{account.login} may connect as {account.kind} of {account.unit}."
     show(_account_json(account), [said], as_json=as_json)
 
@@ -182,7 +184,6 @@ def remove(login: Login, db: Db = None) -> None:
     """Let a station connect no more, and end what it has open."""
     with open_station(db) as reception:
         reception.accounts.remove(login)
-        reception.office.audit.note(None, AuditAct.KEEP_STATIONS, f"{login} removed")
     typer.echo(f"{login} may connect no more.")
 
 

@@ -1,6 +1,7 @@
 """What every command stands on: this station's settings, the core, the apps, the exit codes."""
 
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
@@ -22,6 +23,10 @@ DONE, REFUSED, WRONG_USAGE, ENVIRONMENT_FAILED = range(4)
 
 # As long as a computer's name may be, which is the station's where none is given.
 _MOST_CHARACTERS = 64
+
+
+TYPED: ContextVar[str] = ContextVar("TYPED", default="")
+"""The words of the command that is carried out, without what was said to it."""
 
 
 class WrongUsageError(Exception):
@@ -108,6 +113,7 @@ def open_reception_of(settings: Settings) -> "Reception":
         clock=clock_named(settings.clock),
         care=lambda: station_care(settings),
         os_user=os_user(),
+        words=TYPED.get(),
     )
 
 

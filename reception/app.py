@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -14,10 +14,12 @@ from reception.care.repair import Repair
 from reception.care.station import StationCare
 from reception.care.verify import check, first_difference
 from reception.database.address import ServerFacts
+from reception.database.audit import add_to_every_log
 from reception.database.connection import PATIENCE_S, Database
 from reception.database.server import PaperTime, server_facts, server_time
 from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import StorageFault
+from reception.domain.rights import AuditAct, noting_by
 from reception.feedback.ratings import Ratings
 from reception.feedback.sql import SqlRatingStore
 from reception.history.retention import Forgetting
@@ -79,6 +81,7 @@ class Reception:
         clock: Clock,
         care: CareMaker | None = None,
         os_user: str | None = None,
+        words: str = "",
     ) -> None:
         """Join it; no service is built, and the database not asked, before somebody asks."""
         self.building = RLock()
@@ -87,6 +90,9 @@ class Reception:
         self._database = database
         self._care = care
         self._os_user = os_user
+        if os_user:
+            noting = noting_by(os_user, clock.now)
+            database.note_command = lambda run: add_to_every_log(run, noting(AuditAct.TYPE, words))
 
     @Lazy
     def ids(self) -> TimeOrderedIds:
@@ -166,7 +172,7 @@ class Reception:
     @Lazy
     def accounts(self) -> Accounts:
         """Return the accounts of the stations on the server."""
-        return Accounts(self._database)
+        return Accounts(self._database, partial(self._audit.entry, None))
 
     @Lazy
     def stations(self) -> Stations:
@@ -300,6 +306,7 @@ def join_reception(
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
     os_user: str | None = None,
+    words: str = "",
 ) -> Reception:
     """Return the core on a database that may be away, and is not asked before the first question.
 
@@ -310,7 +317,8 @@ def join_reception(
         clock: the core's clock; else the system's.
         patience_s: how long an answer of a server is waited for.
         care: sees how this computer's disk and backups stand, for whoever watches here.
-        os_user: who types the command; the audit log says so.
+        os_user: who types a command; the audit log says so.
+        words: the command's, without what was said to it.
 
     Raises:
         StorageFault: there is no address, or it is none.
@@ -318,7 +326,7 @@ def join_reception(
     if not database_url:
         raise StorageFault("No database is named", "set NOUBA_DATABASE or give --db")
     database = Database(database_url, patience_s=patience_s, looks_first=True)
-    return Reception(database, clock or SystemClock(), care, os_user)
+    return Reception(database, clock or SystemClock(), care, os_user, words)
 
 
 def open_reception(
@@ -328,6 +336,7 @@ def open_reception(
     patience_s: float = PATIENCE_S,
     care: CareMaker | None = None,
     os_user: str | None = None,
+    words: str = "",
 ) -> Reception:
     """Open the core on a database whose schema is current; see ``join_reception``.
 
@@ -335,7 +344,7 @@ def open_reception(
         StorageFault: it cannot be opened, or its schema is not this version's.
     """
     reception = join_reception(
-        database_url, clock=clock, patience_s=patience_s, care=care, os_user=os_user
+        database_url, clock=clock, patience_s=patience_s, care=care, os_user=os_user, words=words
     )
     try:
         reception.require_ready()

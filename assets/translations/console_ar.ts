@@ -1531,6 +1531,18 @@ counters</source>
         <translation>تغيير حساب محطة</translation>
     </message>
     <message>
+        <source>Following a site</source>
+        <translation>تتبع موقع</translation>
+    </message>
+    <message>
+        <source>Learning how long people wait</source>
+        <translation>تعلّم مدد الانتظار</translation>
+    </message>
+    <message>
+        <source>Typing a command</source>
+        <translation>كتابة أمر</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>محاولة دون صلاحية</translation>
     </message>

@@ -1511,6 +1511,18 @@ ouverts</translation>
         <translation>Modification du compte d’un poste</translation>
     </message>
     <message>
+        <source>Following a site</source>
+        <translation>Suivi d’un site</translation>
+    </message>
+    <message>
+        <source>Learning how long people wait</source>
+        <translation>Apprentissage des temps d’attente</translation>
+    </message>
+    <message>
+        <source>Typing a command</source>
+        <translation>Saisie d’une commande</translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation>Tentative sans droit</translation>
     </message>

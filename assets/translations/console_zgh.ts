@@ -1507,6 +1507,18 @@ counters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Following a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning how long people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something without the right to it</source>
         <translation type="unfinished"></translation>
     </message>

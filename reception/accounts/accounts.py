@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -24,10 +24,12 @@ from reception.accounts.rights import (
     rights_statements,
     role_of,
 )
+from reception.database.audit import add_entry, add_to_every_log
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, row_in_place
 from reception.database.schema.stations import station_account
 from reception.domain.errors import NotAllowedFault, Refusal, StorageFault, UnknownCounterError
+from reception.domain.rights import AuditAct, AuditEntry, Noting
 
 _LOGIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 # Whoever is shut out may be quick to come back, until the server has written that he may not.
@@ -140,8 +142,10 @@ class RightsNotAppliedError(Refusal):
 class Accounts:
     """Lets stations in, each as what it is, and shuts them out; whoever owns the tables may."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, noting: Noting) -> None:
+        """Note each act by ``noting``, in its own transaction as far as there is one."""
         self._database = database
+        self._noting = noting
 
     def statements(self) -> tuple[str, ...]:
         """Return what ``apply`` runs."""
@@ -183,6 +187,7 @@ class Accounts:
                 _SET_MARK.format(mark=_mark(schema)),
             ):
                 _run_text(run, text)
+            add_to_every_log(run, self._noted("the rights of every kind are given"))
             return _one(run, OPEN_FUNCTIONS) == "0"
 
     def inspected(self) -> Inspection:
@@ -271,19 +276,25 @@ class Accounts:
         Raises:
             NoAccountError: there is no such account.
         """
-        if all(one.login != login for one in self.all()):
+        account = next((one for one in self.all() if one.login == login), None)
+        if account is None:
             raise NoAccountError(login)
         with self._database.read() as run:
             known = run.row(_ROLE, login=login)
         if known is None:
             with self._database.write() as run:
-                run.change(_FORGET, login=login)
+                self._forget(run, account)
             return
+        # Whoever holds the log open keeps nobody from being shut out.
+        with suppress(StorageFault):
+            self._note(account, "is to be removed")
         with _by_the_owner():
             self._shut_out(login, known[0])
         try:
-            self._take_away(login, known[0])
+            self._take_away(account, known[0])
         except StorageFault as fault:
+            with suppress(StorageFault):
+                self._note(account, "is shut out, and what it has made is there still")
             raise StorageFault(
                 f"{login} may connect no more, but what it has made is there still: {fault.what}",
                 f"{fault.hint}; then remove it again",
@@ -309,8 +320,20 @@ class Accounts:
                     raise
         self._end_all(role)
 
-    def _take_away(self, login: str, role: int) -> None:
+    def _forget(self, run: Run, account: Account) -> None:
+        run.change(_FORGET, login=account.login)
+        add_entry(run, account.unit, self._noted(f"{account.login} removed"))
+
+    def _note(self, account: Account, how: str) -> None:
+        with self._database.write() as run:
+            add_entry(run, account.unit, self._noted(f"{account.login} {how}"))
+
+    def _noted(self, what: str) -> AuditEntry:
+        return self._noting(AuditAct.KEEP_STATIONS, what)
+
+    def _take_away(self, account: Account, role: int) -> None:
         """Drop what an account owns, in every database, and the account."""
+        login = account.login
         with self._database.read() as run:
             elsewhere = [str(name) for (name,) in run.rows(_OWNS_IN, role=role)]
         for name in elsewhere:
@@ -320,7 +343,7 @@ class Accounts:
         with self._database.write() as run:
             _run_text(run, f'DROP OWNED BY "{login}" CASCADE')
             _run_text(run, f'DROP ROLE "{login}"')
-            run.change(_FORGET, login=login)
+            self._forget(run, account)
         # Who was just coming in when the door was shut.
         self._end_all(role)
 
@@ -363,6 +386,7 @@ class Accounts:
             run.change(
                 _KEEP, login=account.login, unit=account.unit, kind=account.kind, counters=numbers
             )
+            add_entry(run, account.unit, self._noted(f"{account.login} as {account.kind}"))
 
     def _require_postgresql(self) -> None:
         if not self._database.is_postgresql:

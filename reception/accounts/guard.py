@@ -4,14 +4,18 @@ A station sets its own time limits off if it likes, and so somebody else looks: 
 lists alone, which no station can lock.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final, Self
 
 from reception.accounts.limits import BY_SUPERUSER
 from reception.accounts.rights import StationKind, role_of
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedFault, StorageFault
+from reception.domain.rights import AuditAct, Noting
 
 NAME: Final = "nouba-guard"
 """By this name the server knows the guard's connection."""
@@ -53,6 +57,9 @@ _END = Statement(f"""
             AND held.seconds > {_of_kind(HOLDING_S, OFFICE_HOLDING_S)}
     )
 """)
+_UNIT_OF = Statement("SELECT unit FROM station_account WHERE login = :login")
+_LOG_PATIENCE_S: Final = 0.5
+_TOLD_AGAIN_AFTER: Final = timedelta(minutes=10)
 _MAY = Statement(
     "SELECT pg_has_role('pg_signal_backend', 'USAGE') AND pg_has_role('pg_read_all_stats', 'USAGE')"
 )
@@ -74,9 +81,15 @@ class EndedTransaction:
 class ServerGuard:
     """Ends what stations hold for too long; a context manager that gives the connection back."""
 
-    def __init__(self, database_url: str) -> None:
-        """Open nothing yet: it asks no table, which a station may have locked."""
+    def __init__(self, database_url: str, noting: Noting) -> None:
+        """Open nothing yet: before it looks it asks no table, which a station may have locked.
+
+        What it ends is noted by ``noting``.
+        """
         self._database = Database(database_url)
+        self._log = Database(database_url, patience_s=_LOG_PATIENCE_S)
+        self._noting = noting
+        self._told: dict[str, datetime] = {}
 
     def require_able(self) -> None:
         """Refuse an account that sees no stranger's transaction, or may not end it.
@@ -107,13 +120,32 @@ class ServerGuard:
         with self._database.read() as run:
             run.change(_NAMED)
             rows = run.rows(_END)
-        return tuple(
+        ended = tuple(
             EndedTransaction(login=login, seconds=seconds, others=others)
             for login, seconds, others, _ in rows
         )
+        for one in ended:
+            self._tell(one)
+        return ended
+
+    def _tell(self, ended: EndedTransaction) -> None:
+        """Write a line of the log: of a station that goes on and on, now and then.
+
+        Who holds the log itself was ended before; whoever else does is not waited for.
+        """
+        what = f"{ended.login}: ended what was {ended.seconds:.0f} s old"
+        entry = self._noting(AuditAct.KEEP_STATIONS, what)
+        told = self._told.get(ended.login)
+        if told and entry.at - told < _TOLD_AGAIN_AFTER:
+            return
+        with suppress(StorageFault), self._log.write() as run:
+            if row := run.row(_UNIT_OF, login=ended.login):
+                add_entry(run, row[0], entry)
+                self._told[ended.login] = entry.at
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._log.close()
         self._database.close()

@@ -188,7 +188,7 @@ _TAKE_IN = (
 )
 CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("nouba_own_unit", "nouba_own_station", "nouba_own_counter"), (*StationKind,)),
-    "note_act": (_DESK, _CONSOLE, _JOBS),
+    "note_act": (_KIOSK, _DESK, _CONSOLE, _JOBS),
     **dict.fromkeys(_SIGN_IN, (_DESK, _CONSOLE)),
     **dict.fromkeys(_PEOPLE, (_CONSOLE,)),
     "close_panels": (_DESK, _CONSOLE, _JOBS),
@@ -207,7 +207,10 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
 
 WRITTEN: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        ("station_account", "unit", "unit_revision", "service", "number_skip", "priority_class"),
+        (
+            *("station_account", "unit", "unit_revision", "service", "number_skip"),
+            *("priority_class", "chain"),
+        ),
         "SELECT",
     ),
     "audit": "INSERT",

@@ -220,7 +220,7 @@ def settle_new_life(
     add_entry(
         run,
         unit.code,
-        AuditEntry(at=now, who=None, act=AuditAct.NEW_LIFE, subject=what, refused=False),
+        AuditEntry(at=now, who=None, act=AuditAct.NEW_LIFE, subject=what, os_user=os_user()),
     )
     notes.note(unit.code, day, last_numbers_today(run, unit, now))
     return skipped

@@ -10,12 +10,13 @@ from datetime import datetime
 from itertools import combinations
 
 from reception.care.invariants import KEPT_PLACES, LATEST_PAPER_US
-from reception.care.verify import follows, states_of, tickets_of
+from reception.care.verify import IN_ORDER, follows, late_events, states_of, tickets_of
 from reception.database.audit import add_entry, read_entries
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, row_in_place, row_of
 from reception.database.schema import queue
-from reception.database.seals import ALONE, FORMS, seal_rows, seal_states
+from reception.database.schema.triggers import ALONE
+from reception.database.seals import FORMS, seal_rows, seal_states
 from reception.database.visits import (
     INSERT_EVENT,
     INSERT_LEG,
@@ -136,6 +137,7 @@ class Repair:
                 run.row(ALONE)
             done = (
                 *_seal_left(run, unit),
+                *_tell_late(run, unit),
                 *self._correct_visits(run, unit, asking.login, why, now),
                 *_let_call(run, unit),
                 *_explain_numbers(run, unit, now),
@@ -235,6 +237,13 @@ def _seal_left(run: Run, unit: str) -> Iterator[Correction]:
                 code="everything-sealed",
                 what=f"{len(refs)} of {chain} sealed late, {form.kind} number {numbers}",
             )
+
+
+def _tell_late(run: Run, unit: str) -> Iterator[Correction]:
+    """Let be told of an event that came later than its time says, and does not say so."""
+    for of, name, is_told in [*late_events(run)]:
+        if of == unit and not is_told:
+            yield Correction(code=IN_ORDER, what=f"{name} came later than its time says")
 
 
 def _let_call(run: Run, unit: str) -> Iterator[Correction]:

@@ -43,7 +43,9 @@ from reception.domain.care_errors import (
 )
 from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.domain.numbers import NumberSkip
+from reception.domain.rights import Noting, noting_by
 from reception.system.clock import Clock, SystemClock
+from reception.system.settings import os_user
 from reception.unit.sql import SqlUnitStore
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def put_back(
             notes=PutBackNotes(backup.parent, database_url),
             computer=computer or 1,
         )
-        needs_superuser = _needs_superuser(draft)
+        needs_superuser = _needs_superuser(draft, noting_by(os_user(), now))
         draft.close()
         kept = target.swap_in(f"before-{now():%Y%m%d-%H%M%S}")
     return Restored(
@@ -127,12 +129,12 @@ def put_back(
     )
 
 
-def _needs_superuser(draft: Database) -> bool:
+def _needs_superuser(draft: Database, noting: Noting) -> bool:
     """Close a new database to whom it is not for, as far as this account may; return what is left.
 
     An archive holds what stands in a database; who may open it is none of that.
     """
-    accounts = Accounts(draft)
+    accounts = Accounts(draft, noting)
     if accounts.applied() is Applied.NEVER:
         return False
     try:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reception.care.folder import ChainHead
 from reception.care.invariants import QUESTIONS, Count, Finding, Invariant
 from reception.database.connection import Database, version_in
-from reception.database.heads import what_differs
+from reception.database.heads import CLOCKS_APART_US, what_differs
 from reception.database.run import Row, Run, Statement
 from reception.database.schema.base import SCHEMA_VERSION
 from reception.database.seals import (
@@ -25,7 +25,6 @@ from reception.database.seals import (
     SealForm,
     StateForm,
     beginning,
-    happened_in,
     hidden,
     seal,
 )
@@ -33,6 +32,7 @@ from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of,
 from reception.database.whole import LOOK_AT_EVERY_PAGE, damage_in
 from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import Refusal
+from reception.domain.rights import AuditAct
 from reception.domain.ticket import EventKind, fold, label
 from reception.domain.unit import FORGOTTEN
 
@@ -41,11 +41,24 @@ FILE_IS_WHOLE = "file-is-whole"
 _EVERY_PAGE = Statement(LOOK_AT_EVERY_PAGE)
 _CHAIN_COLUMNS = ("id", "unit", "label", "base", "base_length", "length", "seal")
 _CHAINS = Statement(f"SELECT {', '.join((*_CHAIN_COLUMNS, *LINKS))} FROM chain ORDER BY id")
-# Clocks are not alike to the second.
-_EARLIER_US = 5 * 60 * 1_000_000
-_IS_MARKED = Statement("""
-    SELECT 1 FROM event JOIN ticket ON ticket.id = event.ticket
-    WHERE event.ticket = :ticket AND (event.kind = 'taken_in' OR ticket.series LIKE '~%')
+IN_ORDER = "received-in-order"
+"""The code of what is found of the times of events."""
+_LATE = Statement(f"""
+    SELECT unit, name, is_late IS NOT NULL OR EXISTS (
+        SELECT 1 FROM audit WHERE audit.unit = received.unit AND act = '{AuditAct.REPAIR}'
+            AND refused = 0 AND subject LIKE '{IN_ORDER}: ' || name || ' %'
+    )
+    FROM (
+        SELECT chain.unit, 'event ' || seal.position || ' of ' || chain.label AS name, event.ticket,
+            ticket.series, event.at, event.is_late, max(event.at) OVER (
+                PARTITION BY seal.chain ORDER BY seal.position ROWS UNBOUNDED PRECEDING
+            ) AS latest
+        FROM chain JOIN seal ON seal.chain = chain.id AND seal.kind = '{EVENT.kind}'
+            JOIN event ON event.seq = seal.ref JOIN ticket ON ticket.id = event.ticket
+    ) AS received
+    WHERE at < latest - {CLOCKS_APART_US} AND series NOT LIKE '~%' AND NOT EXISTS (
+        SELECT 1 FROM event WHERE event.ticket = received.ticket AND event.kind = 'taken_in'
+    )
 """)
 # What was to be forgotten at the last run: no seal of a later day may have lost anything.
 _FORGETTING = Statement("""
@@ -134,8 +147,6 @@ class _Entry:
     people: bytes | None
     body: str | None
     """None: the row is gone, or names another person than it did."""
-    happened: tuple[str, int] | None = None
-    """Of an event: to which ticket, and when."""
 
     def follows(self, former: bytes) -> bool:
         """Return whether it is sealed behind the one before."""
@@ -146,10 +157,6 @@ def check_chains(run: Run) -> tuple[Finding, ...]:
     """Return what was found of every row, of every chain, of what is in none, and of states."""
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
-    order = Count(
-        "received-in-order",
-        "Events were received in the order of their times, but for those taken in or brought in",
-    )
     chains = {
         row[0]: _Chain._make((*row[: len(_CHAIN_COLUMNS)], row[len(_CHAIN_COLUMNS) :]))
         for row in run.rows(_CHAINS)
@@ -157,31 +164,23 @@ def check_chains(run: Run) -> tuple[Finding, ...]:
     former: dict[str, int] = {}
     for chain in chains.values():
         people_before, tickets_before = _forgetting(run, chain.unit)
-        is_sound = _check_rows(run, chain, people_before, rows, order)
+        is_sound = _check_rows(run, chain, people_before, rows)
         is_sound &= _begins_rightly(chain, tickets_before)
         if chain.label != OFFICE:
             is_sound &= _follows(run, chain, chains, former.get(chain.unit))
             former[chain.unit] = chain.id
         whole.look(chain.label, sound=is_sound)
-    found = rows.finding(), whole.finding(), _unsealed(run), _states(run)
-    return (*found, order.finding())
+    return rows.finding(), whole.finding(), _unsealed(run), _states(run), _order(run)
 
 
-def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count, order: Count) -> bool:
+def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count) -> bool:
     """Look at every row of a chain; return whether they lead to its head, without a gap."""
     at, former, is_whole = chain.base_length, chain.base, True
-    latest = 0
     may_be_forgotten = chain.label != OFFICE and chain.label < people_before
     for one in _entries(run, chain, may_be_forgotten=may_be_forgotten):
         is_whole &= one.position == at + 1
         count.look(f"{one.kind} {one.position} of {chain.label}", sound=one.follows(former))
         at, former = one.position, one.seal
-        if one.happened:
-            ticket, then = one.happened
-            order.checked += 1
-            if then < latest - _EARLIER_US and run.row(_IS_MARKED, ticket=ticket) is None:
-                order.notes(f"{one.kind} {one.position} of {chain.label}")
-            latest = max(latest, then)
     return is_whole and (at, former) == (chain.length, chain.seal)
 
 
@@ -200,8 +199,7 @@ def _stream(run: Run, chain: _Chain, form: SealForm, *, may_be_forgotten: bool) 
             form, row, people, salt, may_be_forgotten=may_be_forgotten
         )
         body = form.body_of(row) if holds else None
-        happened = happened_in(row) if form is EVENT and holds else None
-        yield _Entry(form.kind, position, sealed, people, body, happened)
+        yield _Entry(form.kind, position, sealed, people, body)
 
 
 def _stream_states(run: Run, chain: _Chain) -> Iterator[_Entry]:
@@ -274,6 +272,27 @@ def _unsealed(run: Run) -> Finding:
         for (ref,) in run.stream(_UNSEALED[form.kind]):
             count.breaks(f"{form.kind} number {ref}")
     return count.finding()
+
+
+def _order(run: Run) -> Finding:
+    """Return which events came later than their times say: those that say so are noted."""
+    counted = run.row(_ROWS[EVENT.kind])
+    count = Count(
+        IN_ORDER,
+        "Events were received in the order of their times, or say that they were not",
+        checked=counted[0] if counted else 0,
+    )
+    for _, name, is_told in late_events(run):
+        (count.notes if is_told else count.breaks)(name)
+    return count.finding()
+
+
+def late_events(run: Run) -> Iterator[tuple[str, str, bool]]:
+    """Yield the unit and name of each event whose time is earlier than one received before it.
+
+    And whether it says so itself, or a repair did. What was taken in or brought in is left out.
+    """
+    return ((unit, name, bool(is_told)) for unit, name, is_told in run.stream(_LATE))
 
 
 @dataclass(frozen=True, slots=True)

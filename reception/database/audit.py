@@ -1,8 +1,13 @@
 """The lines of the audit log, in SQLite or PostgreSQL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 from reception.database.acts.audit import ADD_LINE, NOTE_ACT
+from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant, moment
-from reception.domain.rights import AuditAct, AuditEntry
+from reception.domain.errors import StorageFault
+from reception.domain.rights import AuditAct, AuditEntry, Noting
 
 _ADD = NOTE_ACT.on_server(ADD_LINE)
 _ENTRIES = Statement("""
@@ -13,6 +18,13 @@ _ENTRIES = Statement("""
         AND (CAST(:refused AS INTEGER) IS NULL OR refused = CAST(:refused AS INTEGER))
     ORDER BY id DESC LIMIT :limit
 """)
+
+
+_HAS_LOG = Statement(
+    "SELECT 1 FROM sqlite_master WHERE name = 'audit'",
+    postgresql="SELECT 1 WHERE to_regclass('audit') IS NOT NULL",
+)
+_UNITS = Statement("SELECT code FROM unit ORDER BY code")
 
 
 def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
@@ -27,6 +39,36 @@ def add_entry(run: Run, unit: str, entry: AuditEntry) -> None:
         refused=int(entry.refused),
         os_user=entry.os_user,
     )
+    run.is_noted |= entry.os_user is not None
+
+
+def add_to_every_log(run: Run, entry: AuditEntry) -> None:
+    """Write what is done to a whole database into the log of each of its units.
+
+    A relay's has none, nor has a centre's before its head office is set up in it.
+    """
+    if run.row(_HAS_LOG):
+        for (unit,) in run.rows(_UNITS):
+            add_entry(run, unit, entry)
+
+
+@contextmanager
+def attempted(database: Database, noting: Noting, act: AuditAct, what: str) -> Iterator[None]:
+    """Write down first what is attempted, and then how it ended: what no transaction holds."""
+
+    def note(how: str) -> None:
+        with database.write() as run:
+            add_to_every_log(run, noting(act, f"{what}: {how}"))
+
+    note("begun")
+    try:
+        yield
+    except BaseException:
+        # Why it failed is told to who asked for it.
+        with suppress(StorageFault):
+            note("failed")
+        raise
+    note("done")
 
 
 def read_entries(

@@ -5,7 +5,7 @@ the driver's own cursor, because SQLAlchemy's execution costs twice the bare dri
 (docs/decisions/0003).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,6 +130,8 @@ class Database:
         self._troubles: tuple[type[Exception], ...] = (*self._driver.errors, UnansweredFault)
         self.engine = self._driver.open_engine(self.url, patience_s)
         event.listen(self.engine, "connect", self._on_connect)
+        self.note_command: Callable[[Run], None] | None = None
+        """Writes the line of the command that changes something here, where no other line does."""
         self._too_old: ProgramTooOldFault | None = None
         self._looks_first = looks_first
 
@@ -164,6 +166,10 @@ class Database:
         Raises:
             UnansweredFault: the answer was lost; it may have been done.
         """
+        if self.note_command:
+            with self.write() as run:
+                yield run
+            return
         with self._faults(), self._connection() as connection, self._unanswered(connection):
             yield Run(connection, postgresql=self.is_postgresql)
 
@@ -182,15 +188,24 @@ class Database:
             try:
                 is_followed = not self.is_postgresql and follow_writes(run)
                 yield run
+                self._note_command(run, announcing)
                 if is_followed:
                     seal_written(run)
                 if announcing and self.is_postgresql:
                     run.row(_NOTIFY, channel=CHANNEL, topics=",".join(announcing))
                 with self._unanswered(connection):
                     connection.execute("COMMIT")
+                if run.is_noted:
+                    self.note_command = None
             except BaseException:
                 self._roll_back(connection)
                 raise
+
+    def _note_command(self, run: Run, announcing: Collection[Topic]) -> None:
+        """Note a command with the first that it changes; who watches the hall changes nothing."""
+        watches = Topic.ALERTS in announcing
+        if self.note_command and not watches and not run.is_noted and run.has_written():
+            self.note_command(run)
 
     def open_feed(self) -> ChangeFeed:
         """Return a feed of the database's changes, on a connection of its own.

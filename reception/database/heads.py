@@ -3,9 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from reception.database.run import Row, Run, Statement, moment
+from sqlalchemy import ColumnElement, Select, case, select
+
+from reception.database.run import Row, Run, Statement, given, moment
+from reception.database.schema.past import chain
+from reception.database.schema.queue import event
 from reception.database.seals import OFFICE
+
+CLOCKS_APART_US = 5 * 60 * 1_000_000
+"""Clocks are not alike to the second: what is earlier by less is in order."""
+
+
+_EVENT_AT = given(event.c.at)
+
+
+def is_late(latest: Select[tuple[int]], at: ColumnElement[int] = _EVENT_AT) -> ColumnElement[Any]:
+    """Return what an event says of its time, in SQL, where this is the latest of its day."""
+    return case((at < latest.scalar_subquery() - CLOCKS_APART_US, 1))
+
+
+def latest_of(unit: ColumnElement[str], day: ColumnElement[str]) -> Select[tuple[int]]:
+    """Return the question for the latest time of a day's events."""
+    return select(chain.c.latest).where(chain.c.unit == unit, chain.c.label == day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -138,6 +138,9 @@ type Value = str | int | float | bytes | None
 type Row = tuple[Any, ...]
 
 
+_IS_WRITING = Statement("SELECT 1 WHERE pg_current_xact_id_if_assigned() IS NOT NULL")
+
+
 class Run:
     """Runs statements on one connection."""
 
@@ -145,6 +148,15 @@ class Run:
         self._connection = connection
         self.is_postgresql = postgresql
         self._streams = 0
+        self._before = 0 if postgresql else connection.total_changes
+        self.is_noted = False
+        """Whether a line of the audit log with the system's user stands in this transaction."""
+
+    def has_written(self) -> bool:
+        """Return whether this transaction has changed or locked anything."""
+        if self.is_postgresql:
+            return self._execute(_IS_WRITING, {}).fetchone() is not None
+        return bool(self._connection.total_changes != self._before)
 
     def rows(self, statement: Statement, **values: Value) -> Sequence[Row]:
         """Return every row of the answer."""

@@ -124,6 +124,7 @@ EVENT = SealForm(
         *_of("ticket", "issued_at", "appointment_at"),
         *_of("event", "kind", "at", "counter", "service", "priority", "outcome", "operation"),
         *_of("event", "step", "ranked_since", "kept_counter", "quoted_low_us", "quoted_high_us"),
+        *_of("event", "is_late"),
     ),
     people=_of("event", "clerk", "kept_clerk", "note"),
 )
@@ -199,14 +200,6 @@ STATES = (
 )
 
 
-_IN_EVENT = {name: _LEADING + at for at, (name, _) in enumerate(EVENT.body)}
-
-
-def happened_in(row: Sequence[Any]) -> tuple[str, int]:
-    """Return to which ticket an event of ``EVENT.columns`` happened, and when."""
-    return row[_IN_EVENT["ticket"]], row[_IN_EVENT["at"]]
-
-
 def fields(named: Iterable[tuple[str, object]]) -> str:
     """Return names and values, without those that are None, so that nothing else reads alike."""
     return "".join(
@@ -268,7 +261,11 @@ _BEGIN = Statement(
     postgresql="SELECT begin_chain(:unit, :label)",
 )
 _ADD = Statement(row_of(past.seal))
-_MOVE_HEAD = Statement("UPDATE chain SET length = :length, seal = :seal WHERE id = :chain")
+_MOVE_HEAD = Statement("""
+    UPDATE chain SET length = :length, seal = :seal,
+        latest = CASE WHEN latest > :latest THEN latest ELSE :latest END
+    WHERE id = :chain
+""")
 _FORGET_FORMER = Statement("""
     UPDATE seal SET salt = NULL
     WHERE kind = :kind AND key = :key AND chain = :chain AND salt IS NOT NULL
@@ -376,6 +373,11 @@ class _Unsealed:
     body: str
     said: str
     salt: bytes
+    at: int | None = None
+    """When, of an event."""
+
+
+_AT = 1 + _LEADING + [name for name, _ in EVENT.body].index("at")
 
 
 def seal_rows(run: Run, form: SealForm, rows: Iterable[Row]) -> None:
@@ -391,6 +393,7 @@ def seal_rows(run: Run, form: SealForm, rows: Iterable[Row]) -> None:
                 body=form.body_of(row[1:]),
                 said=form.people_of(row[1:]),
                 salt=row[0],
+                at=row[_AT] if form is EVENT else None,
             )
             for row in rows
         ),
@@ -420,6 +423,7 @@ def seal_states(run: Run, form: StateForm, rows: Iterable[Row]) -> None:
 
 def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
     heads: dict[tuple[str, str], tuple[int, int, bytes]] = {}
+    latest: dict[int, int] = {}
     entries: list[dict[str, Value]] = []
     for row in rows:
         of = (row.unit, row.label)
@@ -427,6 +431,8 @@ def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
         people = hidden(row.said, row.salt) if row.said else None
         sealed = seal(former, row.body, people)
         heads[of] = chain, length + 1, sealed
+        if row.at is not None:
+            latest[chain] = max(row.at, latest.get(chain, row.at))
         entries.append(
             {
                 "chain": chain,
@@ -441,7 +447,8 @@ def _seal(run: Run, rows: Iterable[_Unsealed]) -> None:
         )
     run.change_many(_ADD, entries)
     for chain, length, sealed in heads.values():
-        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed)
+        last = latest.get(chain)
+        run.change(_MOVE_HEAD, chain=chain, length=length, seal=sealed, latest=last)
 
 
 _LOST = Statement(
@@ -485,7 +492,3 @@ def _begin(run: Run, unit: str, label: str) -> None:
         base=beginning(unit, label, links),
         **dict(zip(LINKS, links, strict=True)),
     )
-
-
-# An import numbers the visits of a day. SQLite has one writer anyway.
-ALONE = Statement("", postgresql="SELECT stand_alone(1314213442)")

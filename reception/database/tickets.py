@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from reception.database.heads import is_late, latest_of
 from reception.database.run import Statement, given
 from reception.database.schema.paper import print_job
 from reception.database.schema.queue import (
@@ -117,7 +118,7 @@ def _rows_of_a_ticket(upsert: Upsert, numbered: FromClause) -> Iterator[Any]:
         values = select(*(own.get(one.name, given(one)) for one in told))
         return insert(into).from_select(told, values.select_from(numbered).where(*wanted))
 
-    number = numbered.c.last
+    number, issued_at = numbered.c.last, given(ticket.c.issued_at)
     figures = cast(number, Text)
     # As ``domain.ticket.label`` writes it: with three figures, or as many as there are.
     label = given(ticket.c.series) + func.substr("00", func.length(figures)) + figures
@@ -128,16 +129,17 @@ def _rows_of_a_ticket(upsert: Upsert, numbered: FromClause) -> Iterator[Any]:
         ticket=given(ticket.c.id),
         leg=literal(1),
         state=literal("waiting"),
-        waiting_since=given(ticket.c.issued_at),
+        waiting_since=issued_at,
         calls=literal(0),
     )
     yield row(
         event,
         ticket=given(ticket.c.id),
         kind=literal("issued"),
-        at=given(ticket.c.issued_at),
+        at=issued_at,
         ranked_since=bindparam("own_rank", type_=BigInteger()),
         step=literal(0),
+        is_late=is_late(latest_of(given(ticket.c.unit), given(ticket.c.service_day)), issued_at),
     )
     yield row(
         print_job,

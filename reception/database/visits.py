@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from reception.database.heads import is_late, latest_of
 from reception.database.run import (
     Row,
     Statement,
@@ -148,7 +149,15 @@ BREAKS = Statement("""
     ORDER BY began_at, id
 """)
 
-INSERT_EVENT = Statement(row_of(queue.event, "seq"))
+_ITS_TICKET = queue.ticket.alias("its")
+_OF_ITS_DAY = latest_of(_ITS_TICKET.c.unit, _ITS_TICKET.c.service_day)
+INSERT_EVENT = Statement(
+    row_of(
+        queue.event,
+        "seq",
+        is_late=is_late(_OF_ITS_DAY.where(_ITS_TICKET.c.id == given(queue.event.c.ticket))),
+    )
+)
 INSERT_LEG = Statement(row_of(queue.leg, "callable_from"))
 OF_EVENT = (
     *("kind", "at", "counter", "clerk", "service", "priority", "outcome", "ranked_since"),

@@ -1,5 +1,6 @@
 """What each role may do: one table, which the core's verbs ask before they do anything."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -89,7 +90,11 @@ class AuditAct(StrEnum):
     CLOSE_DAY = "close the day"
     ACKNOWLEDGE = "acknowledge an alert"
     PUBLISH = "publish visits"
+    FOLLOW = "follow sites"
     KEEP_STATIONS = "keep stations' accounts"
+    LEARN = "learn the waits"
+    TYPE = "type a command"
+    """What a command changed that has no other line, such as a call: the subject is its words."""
     OTHER = "other"
     """Tried without the right to it, the subject says what; or what only a newer program knows."""
 
@@ -112,6 +117,19 @@ class AuditEntry:
     refused: bool = False
     os_user: str | None = None
     """Who typed the command, as the operating system knows her; None of what a window did."""
+
+
+type Noting = Callable[[AuditAct, str], AuditEntry]
+"""Makes a line of now, for an act and what it is done to, of whoever rules this computer."""
+
+
+def noting_by(os_user: str | None, now: Callable[[], datetime]) -> Noting:
+    """Return what makes the lines of a command that this user typed."""
+
+    def noting(act: AuditAct, subject: str) -> AuditEntry:
+        return AuditEntry(at=now(), who=None, act=act, subject=subject, os_user=os_user)
+
+    return noting
 
 
 def login_of(asking: Person | None) -> str | None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reception.domain.errors import EnvironmentFault, Refusal
-from reception.domain.rights import AuditAct, Right, demand
+from reception.domain.rights import AuditAct, AuditEntry, Right, demand, login_of
 from reception.domain.ticket import Leg
 from reception.domain.unit import Person
 from reception.history.columns import BadLine, Mapping, PastLeg
@@ -111,9 +111,7 @@ class History:
                 return work.done
             work.start_again()
         goes_on = _watched(stream, writing)
-        self._write(stream, goes_on, work, file=file, by=asking.login if asking else by)
-        if self._audit:
-            self._audit.note(asking, AuditAct.BRING_IN_VISITS, file)
+        self._write(stream, goes_on, work, file=file, by=by, asking=asking)
         return work.done
 
     def _is_good(self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge) -> bool:
@@ -130,8 +128,19 @@ class History:
         return not work.done.refused
 
     def _write(
-        self, stream: BinaryIO, goes_on: Callable[[], bool], work: FileJudge, *, file: str, by: str
+        self,
+        stream: BinaryIO,
+        goes_on: Callable[[], bool],
+        work: FileJudge,
+        *,
+        file: str,
+        by: str,
+        asking: Person | None,
     ) -> None:
+        def noted(subject: str) -> AuditEntry | None:
+            act = AuditAct.BRING_IN_VISITS
+            return self._audit.entry(login_of(asking), act, subject) if self._audit else None
+
         run: int | None = None
         for some in batched(work.visits(stream), _VISITS_AT_ONCE):
             if not goes_on():
@@ -139,7 +148,12 @@ class History:
                 break
             if run is None:
                 run = self._store.begin_import(
-                    work.unit.code, source=work.source, file=file, by=by, at=self._clock.now()
+                    work.unit.code,
+                    source=work.source,
+                    file=file,
+                    by=login_of(asking) or by,
+                    at=self._clock.now(),
+                    noting=noted(f"{file}: begun"),
                 )
             with self._store.work(write=True) as writing:
                 good = work.judge(writing, some)
@@ -148,7 +162,9 @@ class History:
                     writing.write(run, work.unit.code, good)
             work.written(good)
         if run is not None:
-            self._store.end_import(run, self._clock.now())
+            how = ": stopped" if work.done.stopped else ""
+            entry = noted(f"{file}{how}")
+            self._store.end_import(work.unit.code, run, self._clock.now(), noting=entry)
 
 
 class _Seen:

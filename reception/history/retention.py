@@ -12,7 +12,7 @@ from reception.domain.care_errors import ClockAheadError, ClockBehindError
 from reception.domain.errors import Refusal
 from reception.domain.figures import measure
 from reception.domain.language import Language
-from reception.domain.rights import AuditAct, Right
+from reception.domain.rights import AuditAct, AuditEntry, Right, login_of
 from reception.domain.ticket import (
     OPEN_STATES,
     PAST_MARK,
@@ -266,15 +266,22 @@ class Forgetting:
         self._audit.demand(asking, Right.KEEP_HISTORY)
         unit = self._units.current()[1]
         plan = self._plan(unit)
+
+        def noted(how: str) -> AuditEntry:
+            subject = f"before {plan.tickets_before}{how}"
+            return self._audit.entry(login_of(asking), AuditAct.FORGET_VISITS, subject)
+
         run = self._store.begin_run(
             unit.code,
-            by=asking.login if asking else by,
-            at=self._clock.now(),
+            by=login_of(asking) or by,
             people_before=plan.people_before,
             tickets_before=plan.tickets_before,
+            noting=noted(": begun"),
         )
         for done, (what, day) in enumerate(plan.steps):
             if not watch(done / len(plan.steps)):
+                subject = f"before {plan.tickets_before}: stopped"
+                self._audit.note(asking, AuditAct.FORGET_VISITS, subject)
                 break
             with self._store.work(run) as work:
                 if work.is_due(unit.code, day, what):
@@ -286,8 +293,7 @@ class Forgetting:
                 people_before=_begins(unit, plan.people_before),
                 kept_from=_begins(unit, plan.tickets_before),
             )
-            self._store.end_run(run, self._clock.now())
-        self._audit.note(asking, AuditAct.FORGET_VISITS, f"before {plan.tickets_before}")
+            self._store.end_run(unit.code, run, noting=noted(""))
         return next(one for one in self._store.runs(unit.code, _MOST_RUNS) if one.id == run)
 
     def _plan(self, unit: Unit) -> _Plan:

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import literal
 
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, instant, moment_or_none, row_once
 from reception.database.schema.past import forgotten_day
+from reception.database.schema.triggers import ALONE
 from reception.database.schema.unit import person, priority_class
-from reception.database.seals import ALONE
 from reception.database.visits import EVENT_COLUMNS, VISIT_COLUMNS, recorded_of, visits_of
+from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD
 from reception.domain.ticket import Event, Visit
 from reception.domain.unit import FORGOTTEN
@@ -271,20 +273,27 @@ class SqlRetentionStore:
         return tuple(date.fromisoformat(day) for day in found if day not in forgotten)
 
     def begin_run(
-        self, unit: str, *, by: str, at: datetime, people_before: date, tickets_before: date
+        self,
+        unit: str,
+        *,
+        by: str,
+        people_before: date,
+        tickets_before: date,
+        noting: AuditEntry,
     ) -> int:
-        """Write that a run has begun; return its number."""
+        """Write that a run has begun, and the line that says so; return its number."""
         with self._database.write() as run:
             row = run.row(
                 _BEGIN,
                 unit=unit,
                 by=by,
-                at=instant(at),
+                at=instant(noting.at),
                 people_before=people_before.isoformat(),
                 tickets_before=tickets_before.isoformat(),
             )
             if row is None:
                 raise RuntimeError("the database gave no number")
+            add_entry(run, unit, noting)
             return int(row[0])
 
     def forget_sessions(
@@ -318,10 +327,11 @@ class SqlRetentionStore:
                 )
             )
 
-    def end_run(self, run: int, at: datetime) -> None:
+    def end_run(self, unit: str, run: int, *, noting: AuditEntry) -> None:
         """Write that a run has come to its end, and announce what it changed."""
         with self._database.write(Topic.TICKETS) as transaction:
-            transaction.change(_END, run=run, at=instant(at))
+            transaction.change(_END, run=run, at=instant(noting.at))
+            add_entry(transaction, unit, noting)
 
     def runs(self, unit: str, most: int) -> tuple[RetentionRun, ...]:
         """Return the runs, the newest first."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, literal
 
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import (
     Run,
@@ -21,9 +22,10 @@ from reception.database.run import (
     row_once,
 )
 from reception.database.schema import queue
+from reception.database.schema.triggers import ALONE
 from reception.database.schema.unit import counter, person, priority_class, service
-from reception.database.seals import ALONE
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
+from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import NO_PASSWORD
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.system.clock import Topic
@@ -182,18 +184,31 @@ class SqlHistoryStore:
                 run.row(ALONE)
             yield SqlHistoryWork(run)
 
-    def begin_import(self, unit: str, *, source: str, file: str, by: str, at: datetime) -> int:
-        """Write that an import has begun; return its number."""
+    def begin_import(
+        self,
+        unit: str,
+        *,
+        source: str,
+        file: str,
+        by: str,
+        at: datetime,
+        noting: AuditEntry | None,
+    ) -> int:
+        """Write that an import has begun, and the line that says so; return its number."""
         with self._database.write() as run:
             row = run.row(_BEGIN, unit=unit, source=source, file=file, by=by, at=instant(at))
             if row is None:
                 raise RuntimeError("the database gave no number")
+            if noting:
+                add_entry(run, unit, noting)
             return int(row[0])
 
-    def end_import(self, run: int, at: datetime) -> None:
+    def end_import(self, unit: str, run: int, at: datetime, *, noting: AuditEntry | None) -> None:
         """Write that an import has come to its end, and announce what it changed."""
         with self._database.write(Topic.TICKETS) as transaction:
             transaction.change(_END, run=run, at=instant(at))
+            if noting:
+                add_entry(transaction, unit, noting)
 
     def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
         """Return the imports, the newest first."""

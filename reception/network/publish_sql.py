@@ -9,9 +9,11 @@ from contextlib import contextmanager
 
 from psycopg.sql import Identifier
 
+from reception.database.audit import add_to_every_log
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
 from reception.domain.errors import StorageFault
+from reception.domain.rights import AuditAct, Noting
 from reception.network.copies_sql import (
     FORMAT,
     PUBLICATION,
@@ -85,8 +87,9 @@ INSERT INTO {SCHEMA}.description (unit, revision, made_at, document)
 class SqlPublicationStore:
     """Publishes a site's visits by PostgreSQL's logical replication."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, noting: Noting) -> None:
         self._database = database
+        self._noting = noting
 
     def publish(self, *, reader: str | None = None) -> bool:
         """Publish what the network needs, and nothing of people; return whether it was not so.
@@ -120,6 +123,9 @@ class SqlPublicationStore:
                 if reader:
                     role = Identifier(reader).as_string()
                     run.change(Statement(f"GRANT CONNECT ON DATABASE {database[0]} TO {role}"))
+            how = "goes on" if there else "begun"
+            what = f"{how}, read by {reader}" if reader else how
+            add_to_every_log(run, self._noting(AuditAct.PUBLISH, what))
         return not there
 
     def unpublish(self) -> bool:
@@ -131,6 +137,8 @@ class SqlPublicationStore:
         with self._database.write() as run:
             for statement in _ending(relay=relay):
                 run.change(Statement(statement))
+            if there:
+                add_to_every_log(run, self._noting(AuditAct.PUBLISH, "ended"))
         with self._at_server() as run:
             for slot in readers:
                 run.row(_LET_GO, slot=slot)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,10 +14,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from reception.database.address import HOW_TO_WRITE, require_known_options
+from reception.database.audit import add_to_every_log, attempted
 from reception.database.connection import Database
 from reception.database.postgresql import reason_of
 from reception.database.run import Statement
 from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
+from reception.domain.rights import AuditAct, Noting
 from reception.network import copies_sql
 from reception.network.copies_sql import PUBLICATION, TABLES
 from reception.network.model import (
@@ -171,9 +173,10 @@ def _present(site: psycopg.Connection, slot: str) -> _SiteStatus:
 class SqlCentre:
     """Follows sites: PostgreSQL's logical replication writes the centre's copies of them."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, noting: Noting) -> None:
         self._database = database
         self._clock = clock
+        self._noting = noting
 
     def is_founded(self) -> bool:
         """Return whether this database is a centre's."""
@@ -227,7 +230,8 @@ class SqlCentre:
         known = self._known(unit)
         if known:
             raise Refusal(f"The site '{unit}' is followed already, at {known[0]}")
-        self._begin(unit, address)
+        with self._attempted(f"{unit}, at {address}"):
+            self._begin(unit, address)
         return unit
 
     def leave(self, unit: str) -> bool:
@@ -236,7 +240,14 @@ class SqlCentre:
         known = self._known(unit)
         if known is None:
             return False
-        address, name = known
+        with self._attempted(f"{unit} no longer"):
+            self._leave(unit, *known)
+        return True
+
+    def _attempted(self, what: str) -> AbstractContextManager[None]:
+        return attempted(self._database, self._noting, AuditAct.FOLLOW, what)
+
+    def _leave(self, unit: str, address: str, name: str) -> None:
         with self._database.read() as run:
             if run.row(_SUBSCRIPTION, name=name):
                 # The site may be away: what it keeps for us is dropped apart, if it answers.
@@ -251,7 +262,6 @@ class SqlCentre:
             for table in TABLES:
                 run.change(Statement(f"DELETE FROM {table} WHERE unit = :unit"), unit=unit)
             run.change(_REMOVE, unit=unit)
-        return True
 
     def sites(self, *, ask: bool = True) -> Sequence[Site]:
         """Return the sites, by their codes; with ``ask`` each is asked within seconds how it is."""
@@ -278,14 +288,19 @@ class SqlCentre:
                 made, dropped = copies_sql.make_room(
                     run, months=months, ahead=_MONTHS_AHEAD, today=self._clock.now().date()
                 )
+                if made or dropped:
+                    what = f"months made: {len(made)}, dropped: {len(dropped)}"
+                    add_to_every_log(run, self._noting(AuditAct.FOLLOW, what))
         sites = self.sites()
         copied, failed = [], []
         for site in sites:
             if not copy_anew or site.state not in MUST_BE_COPIED_ANEW:
                 continue
             try:
-                self.leave(site.unit)
-                self._begin(site.unit, site.address)
+                with self._attempted(f"{site.unit} copied anew"):
+                    if known := self._known(site.unit):
+                        self._leave(site.unit, *known)
+                    self._begin(site.unit, site.address)
             except EnvironmentFault as fault:
                 failed.append((site.unit, fault.what))
             else:

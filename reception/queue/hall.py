@@ -288,9 +288,15 @@ class Hall:
 
     def counters(self) -> tuple[CounterNow, ...]:
         """Return every counter and what happens there."""
-        unit = self.unit()
-        sessions = {one.counter: one for one in self._snapshots.sessions(unit, self._clock.now())}
-        held = {one.leg.counter: one for one in self._store.held(unit.code)}
+        unit, now = self.unit(), self._clock.now()
+        sessions = {one.counter: one for one in self._snapshots.sessions(unit, now)}
+        # Whom somebody left there on an earlier day has gone home.
+        today = day_of(unit, now)
+        held = {
+            one.leg.counter: one
+            for one in self._store.held(unit.code)
+            if one.ticket.service_day == today
+        }
         return tuple(
             CounterNow(
                 number=counter.number,

@@ -268,9 +268,13 @@ class Office:
             OSError: a file cannot be written.
         """
         self.audit.demand(asking, Right.DESCRIBE_THE_UNIT, AuditAct.TAKE_OUT_UNIT)
-        written = save_unit(self.unit(), path)
+        # First: nothing leaves without its line.
         self.audit.note(asking, AuditAct.TAKE_OUT_UNIT, path.name)
-        return written
+        try:
+            return save_unit(self.unit(), path)
+        except OSError:
+            self.audit.note(asking, AuditAct.TAKE_OUT_UNIT, f"{path.name}: failed")
+            raise
 
     def undo(
         self, *, to: int | None = None, since: int, asking: Person | None, why: str | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reception.domain.rights import Right, demand
+from reception.domain.rights import AuditAct, Right, demand, login_of
 from reception.domain.ticket import Leg, TicketState, Visit
 from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
@@ -54,7 +54,11 @@ class Estimates:
         for visit in self._past(unit.code, last - _REMEMBERED, last):
             legs[visit.ticket.service_day].extend(visit.legs)
         stored = lesson(legs, unit, now)
-        self._store.keep_model(stored)
+        days = f"{stored.trained_from} {stored.trained_to}"
+        noting = None
+        if self._audit:
+            noting = self._audit.entry(login_of(asking), AuditAct.LEARN, days)
+        self._store.keep_model(stored, noting=noting)
         return stored
 
     def learned(self) -> Learned | None:

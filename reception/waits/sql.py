@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
 from reception.database.schema.queue import estimate_model
+from reception.domain.rights import AuditEntry
 from reception.waits.model import DayLeg, KeptModel, StoredModel
 
 _DAY_LEG = """service, priority, state, waiting_since, ranked_since,
@@ -78,8 +80,8 @@ class SqlEstimateStore:
             **dict(zip(_PLAIN, plain, strict=True)),
         )
 
-    def keep_model(self, model: StoredModel) -> None:
-        """Write the model in place of the one before."""
+    def keep_model(self, model: StoredModel, *, noting: AuditEntry | None = None) -> None:
+        """Write the model in place of the one before, and the line that tells of it."""
         with self._database.write() as run:
             dates = {
                 "made_at": instant(model.made_at),
@@ -87,3 +89,5 @@ class SqlEstimateStore:
                 "trained_to": model.trained_to.isoformat(),
             }
             run.change(_KEEP, **asdict(model) | dates | {"is_used": int(model.is_used)})
+            if noting:
+                add_entry(run, model.unit, noting)

@@ -12,6 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from reception.database.acts.stations import BEAT_ACT, BEGIN_ANEW_ACT, LEAVE_ACT
+from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.run import (
     Row,
@@ -25,6 +26,7 @@ from reception.database.run import (
 from reception.database.server import PaperTime, timed
 from reception.database.stations import BEAT, BEGIN_ANEW, LEAVE
 from reception.domain.alerts import Alert, AlertEnd, AlertKind, AlertLevel, Begun, Change, Moved
+from reception.domain.rights import AuditEntry
 from reception.system.clock import Topic
 from reception.watch.model import App, StationLife
 
@@ -109,14 +111,13 @@ class SqlAlertStore:
             return sum(_write(run, unit, one, at) for one in changes)
 
     def acknowledge(
-        self, unit: str, number: int, level: AlertLevel, *, by: str, at: datetime
-    ) -> bool:
-        """Write who has seen an alert at a level; false: somebody had before."""
+        self, unit: str, number: int, level: AlertLevel, *, by: str, noting: AuditEntry
+    ) -> None:
+        """Write who has seen an alert at a level, unless somebody had before; and the line."""
+        at = instant(noting.at)
         with self._database.write(Topic.ALERTS) as run:
-            return (
-                run.change(_ACKNOWLEDGE, unit=unit, id=number, level=level, by=by, at=instant(at))
-                > 0
-            )
+            if run.change(_ACKNOWLEDGE, unit=unit, id=number, level=level, by=by, at=at):
+                add_entry(run, unit, noting)
 
     def last_acts(self, unit: str) -> Mapping[str, datetime]:
         """Return when everybody who is at a counter acted last, by login."""

@@ -215,8 +215,9 @@ class Watch:
         alert = self._alert(unit, number)
         if alert.is_acknowledged:
             return alert
-        self._store.acknowledge(unit, number, alert.level, by=by.login, at=self._clock.now())
-        self._audit.note(by, AuditAct.ACKNOWLEDGE, f"{alert.kind} {alert.subject}".strip())
+        subject = f"{alert.kind} {alert.subject}".strip()
+        entry = self._audit.entry(by.login, AuditAct.ACKNOWLEDGE, subject)
+        self._store.acknowledge(unit, number, alert.level, by=by.login, noting=entry)
         return self._alert(unit, number)
 
     def _keep_log(

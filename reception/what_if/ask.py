@@ -14,7 +14,7 @@ from reception.domain.unit import Person, Unit
 from reception.system.clock import Clock, unit_zone
 from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
-from reception.unit.current import UnitReader, day_of, period
+from reception.unit.current import SessionEnds, UnitReader, day_of, period
 from reception.what_if.answer import RuleChange, RulesComparison, WhatIfAnswer
 from reception.what_if.past import past_day
 from reception.what_if.replay import replay
@@ -104,13 +104,13 @@ class WhatIf:
         days = [
             (day, list(of)) for day, of in groupby(visits, key=lambda one: one.ticket.service_day)
         ]
-        was_staffed = False
+        was_staffed, left = False, SessionEnds(unit, now)
         for done, (day, came) in enumerate(days):
             tell(watch, done / len(days))
             began = day_begins(unit.calendar, day, unit_zone(unit.zone))
             ends = min(day_begins(unit.calendar, day + _DAY, unit_zone(unit.zone)), now)
             was = _in_force(described, min(one.ticket.issued_at for one in came), unit)
-            windows = self._past.windows(unit.code, began, ends)
+            windows = self._past.windows(unit.code, began, ends, left)
             was_staffed = was_staffed or bool(windows)
             then = past_day(came, windows, was, began, now)
             before = replay(then, was, usual)

@@ -7,9 +7,17 @@ from datetime import datetime
 import msgspec
 
 from reception.database.connection import Database
-from reception.database.run import Row, Statement, instant, moment
+from reception.database.run import (
+    Row,
+    Statement,
+    instant,
+    instant_or_none,
+    moment,
+    moment_or_none,
+)
 from reception.database.visits import BREAKS, SESSIONS
 from reception.domain.unit import Unit
+from reception.unit.current import SessionEnds
 from reception.what_if.past import Window
 
 # The last one made before the time counts at its beginning.
@@ -28,7 +36,9 @@ class SqlPastStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def windows(self, unit: str, start: datetime, end: datetime) -> Sequence[Window]:
+    def windows(
+        self, unit: str, start: datetime, end: datetime, ends: SessionEnds
+    ) -> Sequence[Window]:
         """Return while somebody was at a counter, her breaks left out, between two instants."""
         with self._database.read(patient=True) as run:
             sessions = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
@@ -37,7 +47,7 @@ class SqlPastStore:
         away: dict[tuple[str, int], list[Row]] = defaultdict(list)
         for clerk, counter, *pause in breaks:
             away[clerk, counter].append(tuple(pause))
-        found = [
+        found = (
             Window(
                 counter=counter,
                 clerk=clerk,
@@ -45,10 +55,18 @@ class SqlPastStore:
                 opens=max(moment(began), start),
                 closes=end if ended is None else min(moment(ended), end),
             )
-            for clerk, counter, opened, closed, profile, _ in sessions
-            for began, ended in _without_breaks(opened, closed, away[clerk, counter])
-        ]
-        return sorted(found, key=lambda one: (one.opens, one.counter))
+            for clerk, counter, opened, closed, profile, forgotten in sessions
+            for began, ended in _without_breaks(
+                opened,
+                instant_or_none(
+                    ends.of(moment(opened), moment_or_none(closed), forgotten=bool(forgotten))
+                ),
+                away[clerk, counter],
+            )
+        )
+        # Who was forgotten on an earlier day was not there on this one.
+        there = (one for one in found if one.opens < one.closes)
+        return sorted(there, key=lambda one: (one.opens, one.counter))
 
     def descriptions(
         self, unit: str, start: datetime, end: datetime

@@ -94,12 +94,14 @@ class MemoryHistory:
         assert self.begun[run][0] == unit
         self.written += visits
 
-    def begin_import(self, unit: str, *, source: str, file: str, by: str, at: datetime) -> int:
+    def begin_import(
+        self, unit: str, *, source: str, file: str, by: str, at: datetime, noting: None
+    ) -> int:
         self.begun.append((unit, source, file, by, at))
         return len(self.begun) - 1
 
-    def end_import(self, run: int, at: datetime) -> None:
-        assert self.begun[run][-1] <= at
+    def end_import(self, unit: str, run: int, at: datetime, *, noting: None) -> None:
+        assert (unit, self.begun[run][-1] <= at) == (COMMUNE.code, True)
 
     def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
         assert (unit, most > 0) == (COMMUNE.code, True)

@@ -12,8 +12,8 @@ _TICKET = Statement("""
     VALUES (:id, :unit, :day, :series, :number, :label, :language, :issued_at)
 """)
 _EVENT = Statement("""
-    INSERT INTO event (ticket, kind, at, service, priority, operation, step)
-    VALUES (:ticket, 'issued', :at, :service, :priority, :operation, 0)
+    INSERT INTO event (ticket, kind, at, service, priority, operation, step, is_late)
+    VALUES (:ticket, 'issued', :at, :service, :priority, :operation, 0, 1)
 """)
 _NAMES = (
     Statement("INSERT INTO service (unit, code) VALUES (:unit, :name) ON CONFLICT DO NOTHING"),

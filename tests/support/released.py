@@ -6,9 +6,11 @@ changes.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from reception.database.upgrade import prepare_database
 from tests.support.databases import POSTGRESQL, SQLITE, behind_its_back
 from tests.support.postgres import PostgresServer, running_postgres
 
+_KIND = re.compile(r"(?:CREATE (?:UNIQUE )?)?(INDEX|TRIGGER|COMMIT;)")
 _MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
@@ -63,7 +66,7 @@ def written(database_url: str, server: PostgresServer | None = None) -> str:
     """Return the SQL that makes a database as it is."""
     if server is None:
         with behind_its_back(database_url) as connection:
-            return "\n".join(connection.iterdump()) + "\n"
+            return "\n".join(_in_order(connection.iterdump())) + "\n"
     name = str(make_url(database_url).database)
     dumped = subprocess.run(
         [
@@ -77,6 +80,21 @@ def written(database_url: str, server: PostgresServer | None = None) -> str:
     # Comments, and words to psql.
     lines = (one for one in dumped.splitlines() if not one.startswith(("--", "\\")))
     return "\n".join(one for one in lines if one) + "\n"
+
+
+def _in_order(dumped: Iterable[str]) -> list[str]:
+    """Return statements with the indexes by name, before the triggers.
+
+    SQLAlchemy makes the indexes of a table in any order.
+    """
+    rank = {"INDEX": 1, "TRIGGER": 2, "COMMIT;": 3}
+
+    def place(statement: str) -> tuple[int, str]:
+        found = _KIND.match(statement)
+        kind = rank.get(found[1], 0) if found else 0
+        return kind, statement if kind == 1 else ""
+
+    return sorted(dumped, key=place)
 
 
 def _forget_acts(database_url: str) -> None:

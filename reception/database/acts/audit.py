@@ -13,11 +13,12 @@ ADD_LINE: Final = Statement(row_of(audit, "id"))
 """The writing of a line, which SQLite runs by itself."""
 
 NOTED_AT: Final = {
+    "kiosk": frozenset({AuditAct.TYPE}),
     # What changes people or passwords, the functions that do it note themselves.
     "desk": frozenset(
         {
             *(AuditAct.SEE_PEOPLE, AuditAct.SERVED_ON_PAPER, AuditAct.CLOSE_DAY),
-            *(AuditAct.PAUSE_SERVICE, AuditAct.RESUME_SERVICE),
+            *(AuditAct.PAUSE_SERVICE, AuditAct.RESUME_SERVICE, AuditAct.TYPE),
         }
     ),
     "console": frozenset(AuditAct)
@@ -29,7 +30,7 @@ NOTED_AT: Final = {
     "jobs": frozenset(
         {
             *(AuditAct.FORGET_VISITS, AuditAct.TAKE_OUT_FIGURES, AuditAct.TAKE_OUT_VISITS),
-            AuditAct.CLOSE_DAY,
+            *(AuditAct.CLOSE_DAY, AuditAct.LEARN, AuditAct.TYPE),
         }
     ),
 }

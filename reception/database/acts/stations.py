@@ -4,6 +4,7 @@ from typing import Final
 
 from reception.database.acts.act import Act, changing, denied
 from reception.database.acts.who import ME
+from reception.database.schema.triggers import Alone
 from reception.database.stations import (
     ADD_RATING,
     BEAT,
@@ -131,9 +132,9 @@ ALONE_ACT = Act(
     gives="BIGINT",
     declares=ME,
     does=lambda: (
-        """
+        f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
-    PERFORM stand_alone(1314213443);
+    PERFORM stand_alone({Alone.TAKING_IN:d});
     RETURN act_time(me.kind, a_now);"""
     ),
 )

@@ -16,6 +16,7 @@ from reception.database.acts.act import Act, denied, within
 from reception.database.acts.sessions import LEADING
 from reception.database.acts.who import ME
 from reception.database.counters import GIVE_PLACE_BACK
+from reception.database.heads import CLOCKS_APART_US
 from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
 from reception.domain.language import Language
@@ -351,9 +352,13 @@ TAKE_BACK = Act(
 
 
 def _written_event() -> str:
-    names = ("ticket", "operation", "step", *OF_EVENT)
+    names = ("ticket", "operation", "step", *OF_EVENT, "is_late")
     said = ", ".join(f"happened.{one}" for one in names)
-    return f"INSERT INTO event ({', '.join(names)}) VALUES ({said});"
+    return f"""
+    happened.is_late := CASE WHEN happened.at < (SELECT latest FROM chain
+        WHERE unit = (legs[1]).unit AND label = (legs[1]).service_day) - {CLOCKS_APART_US}
+        THEN 1 END;
+    INSERT INTO event ({", ".join(names)}) VALUES ({said});"""
 
 
 # Whoever claims her first has her; another clerk's transaction is waited for in turn only.

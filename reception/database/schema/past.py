@@ -25,6 +25,8 @@ chain = table(
     *needed(LargeBinary, "base"),
     *needed(BigInteger, "base_length length"),
     *needed(LargeBinary, "seal"),
+    # The latest time of its events.
+    *optional(BigInteger, "latest"),
     # The chain that was begun before this one, as it stood then; and that of the office.
     *optional(BigInteger, "former former_length"),
     *optional(LargeBinary, "former_seal"),

@@ -118,6 +118,9 @@ event = table(
     *optional(Integer, "kept_counter"),
     *optional(Text, "kept_clerk note"),
     *optional(BigInteger, "quoted_low_us quoted_high_us"),
+    # 1 where later times of its day were known when it came: told later, taken in, or by a clock
+    # that was set back. Else nothing.
+    *optional(Integer, "is_late"),
     UniqueConstraint("operation", "step", name="event_operation_once"),
     index("event_ticket", "ticket seq"),
     # What a person did last.

@@ -4,10 +4,25 @@ SQLite has no SHA-256: there whoever writes seals (``seals.py``).
 """
 
 from collections.abc import Iterator
+from enum import IntEnum
 
 from sqlalchemy import Connection, text
 
+from reception.database.heads import CLOCKS_APART_US
+from reception.database.run import Statement
 from reception.database.seals import FORMS, OFFICE, STATES, SealForm, StateForm
+
+
+class Alone(IntEnum):
+    """What one transaction does at a time on a server, as the number of its lock there."""
+
+    PAST = 1314213442
+    """Bringing visits in, which numbers them; forgetting; correcting."""
+    TAKING_IN = 1314213443
+
+
+# SQLite has one writer anyway.
+ALONE = Statement("", postgresql=f"SELECT stand_alone({Alone.PAST:d})")
 
 _FORGETTING = "EXISTS (SELECT 1 FROM forgetting)"
 # A ticket is given the label of its paper, once the number it had is noted as void.
@@ -29,6 +44,10 @@ _FORGETS_A_STATE = """(OLD.key IS NOT NULL AND OLD.people IS NOT NULL
     AND NEW.chain = OLD.chain AND NEW.position = OLD.position
     AND NEW.seal = OLD.seal AND NEW.people = OLD.people)"""
 _KEEPS_ITS_SEAL = f"NOT {_FORGETTING} AND NOT {_FORGETS_A_STATE}"
+
+# Whoever writes an earlier time than others of the day says so.
+_HIDES_THAT_IT_IS_LATE = f"NEW.is_late IS NULL AND NEW.at < {{latest}} - {CLOCKS_APART_US}"
+_SAY_SO = "an event with an earlier time says so"
 
 _FOR_EVER = ("audit", "unit_revision")
 _UNTIL_FORGOTTEN = ("event", "rating", "ticket")
@@ -55,6 +74,13 @@ def _sqlite() -> Iterator[str]:
         yield from _refused(table, ("DELETE",), while_kept)
     yield from _refused("ticket", ("UPDATE",), _KEEPS_ITS_LABEL)
     yield from _refused("seal", ("UPDATE",), _KEEPS_ITS_SEAL)
+    latest = """(SELECT latest FROM ticket JOIN chain ON chain.unit = ticket.unit
+        AND chain.label = ticket.service_day WHERE ticket.id = NEW.ticket)"""
+    yield (
+        "CREATE TRIGGER event_in_order BEFORE INSERT ON event"
+        f" WHEN {_HIDES_THAT_IT_IS_LATE.format(latest=latest)}"
+        f" BEGIN SELECT RAISE(ABORT, '{_SAY_SO}'); END"
+    )
 
 
 def _refused(table: str, acts: tuple[str, ...], when: str = "") -> Iterator[str]:
@@ -88,7 +114,7 @@ def _postgresql(schema: str) -> Iterator[str]:
         yield _seal_state(one, definer)
         yield from _when_changed(one)
     for function in (
-        "add_seal(text, text, text, bigint, text, text, text)",
+        "add_seal(text, text, text, bigint, text, text, text, bigint)",
         "begin_chain(text, text)",
         "stand_alone(integer)",
     ):
@@ -149,11 +175,12 @@ def _refusing(function: str, unless: str) -> str:
 
 
 def _stand_alone(definer: str) -> str:
-    # No station locks what it likes: these two are an import or forgetting, and a taking in.
+    # No station locks what it likes.
+    known = ", ".join(f"{one:d}" for one in Alone)
     return f"""
         CREATE FUNCTION stand_alone(what integer) RETURNS void LANGUAGE plpgsql {definer} AS $$
         BEGIN
-            IF what NOT IN (1314213442, 1314213443) THEN
+            IF what NOT IN ({known}) THEN
                 RAISE EXCEPTION 'nobody stands alone at %', what USING ERRCODE = '42501';
             END IF;
             PERFORM pg_advisory_xact_lock(what);
@@ -199,7 +226,7 @@ def _begin_chain(definer: str) -> str:
 def _add_seal(definer: str) -> str:
     return f"""
         CREATE FUNCTION add_seal(of_unit text, named text, of_kind text, of_ref bigint,
-            of_key text, body text, said text) RETURNS void LANGUAGE plpgsql
+            of_key text, body text, said text, happened bigint) RETURNS bigint LANGUAGE plpgsql
         {definer} AS $$
         DECLARE
             grains bytea;
@@ -213,9 +240,10 @@ def _add_seal(definer: str) -> str:
             END IF;
             FOR attempt IN 1..2 LOOP
                 UPDATE chain SET length = length + 1,
-                    seal = sha256(chain.seal || convert_to(body, 'UTF8'))
+                    seal = sha256(chain.seal || convert_to(body, 'UTF8')),
+                    latest = greatest(latest, happened)
                 WHERE unit = of_unit AND label = named
-                RETURNING id, length, chain.seal INTO head;
+                RETURNING id, length, chain.seal, latest INTO head;
                 EXIT WHEN FOUND;
                 PERFORM begin_chain(of_unit, named);
             END LOOP;
@@ -226,6 +254,7 @@ def _add_seal(definer: str) -> str:
             INSERT INTO seal (chain, position, kind, ref, key, seal, people, salt)
             VALUES (head.id, head.length, of_kind, coalesce(of_ref, head.length), of_key,
                 head.seal, hidden, grains);
+            RETURN head.latest;
         END $$
     """
 
@@ -235,15 +264,24 @@ def _seal_row(form: SealForm, definer: str) -> str:
     of_visit = "ticket" in form.joined
     whose = "visit.unit, visit.service_day" if of_visit else f"NEW.unit, '{OFFICE}'"
     read = "SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;" if of_visit else ""
+    # One that is taken in stands behind that it was: several may come at once.
+    in_order = f"""IF {_HIDES_THAT_IT_IS_LATE.format(latest="latest")}
+                AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
+                    WHERE ticket = NEW.ticket AND kind = 'taken_in') THEN
+                RAISE EXCEPTION '{_SAY_SO}' USING ERRCODE = '42501';
+            END IF;"""
     return f"""
         CREATE FUNCTION seal_{form.table}() RETURNS trigger LANGUAGE plpgsql
         {definer} AS $$
         DECLARE
             visit record;
+            latest bigint;
         BEGIN
             {read}
-            PERFORM add_seal({whose}, '{form.kind}', NEW.{form.ref.partition(".")[2]}, NULL,
-                {_fields(form, form.body)}, {_fields(form, form.people)});
+            latest := add_seal({whose}, '{form.kind}', NEW.{form.ref.partition(".")[2]}, NULL,
+                {_fields(form, form.body)}, {_fields(form, form.people)},
+                {"NEW.at" if of_visit else "NULL"});
+            {in_order if of_visit else ""}
             RETURN NULL;
         END $$
     """
@@ -266,7 +304,7 @@ def _seal_state(form: StateForm, definer: str) -> str:
         body = f"sealed_field('kind', '{form.table}') || sealed_field('key', {key})"
         return (
             f"PERFORM add_seal({row}.unit, '{OFFICE}', '{form.table}', NULL,"
-            f" {key}, {body}, {state})"
+            f" {key}, {body}, {state}, NULL)"
         )
 
     return f"""

@@ -18,6 +18,9 @@ from reception.accounts.rights import StationKind
 from reception.app import open_reception
 from reception.care.restore import put_back
 from reception.domain.errors import NotAllowedFault, StorageFault
+from reception.domain.rights import AuditAct, noting_by
+from reception.system.clock import SystemClock
+from reception.system.settings import os_user
 from tests.reception.accounts.accounts import LOGINS, Office, Site
 from tests.support.backups import file_of, made
 from tests.support.network import until
@@ -37,6 +40,7 @@ _WRITES_OR_WAITS = """
         AND typname !~ '(trigger|_handler)$' AND has_function_privilege(pg_proc.oid, 'EXECUTE')
 """
 _THIEF = "kiosk-9"
+NOTING = noting_by("guard", SystemClock().now)
 
 
 @pytest.fixture
@@ -148,7 +152,7 @@ class TestGuard:
         self, office: Office, thief: str
     ) -> None:
         with (
-            ServerGuard(office.url("nouba")) as guard,
+            ServerGuard(office.url("nouba"), NOTING) as guard,
             patient(office, thief) as stolen,
             patient(office, "kiosk-1") as waiting,
         ):
@@ -170,7 +174,7 @@ class TestGuard:
         self, office: Office, thief: str
     ) -> None:
         with (
-            ServerGuard(office.url("nouba")) as guard,
+            ServerGuard(office.url("nouba"), NOTING) as guard,
             patient(office, "console-1") as report,
             patient(office, thief) as stolen,
         ):
@@ -183,7 +187,7 @@ class TestGuard:
             assert report.execute("SELECT 1").fetchone() == (1,)
 
     def test_it_asks_nothing_that_a_station_could_hold(self, office: Office, thief: str) -> None:
-        with ServerGuard(office.url("nouba")) as guard, patient(office, thief) as stolen:
+        with ServerGuard(office.url("nouba"), NOTING) as guard, patient(office, thief) as stolen:
             stolen.execute("BEGIN")
             stolen.execute("SELECT alone(1)")
             with office.core("nouba") as owner:
@@ -195,7 +199,7 @@ class TestGuard:
 
     def test_who_may_end_nobody_is_no_guard(self, office: Office) -> None:
         with (
-            ServerGuard(office.url("board-1")) as guard,
+            ServerGuard(office.url("board-1"), NOTING) as guard,
             pytest.raises(NotAllowedFault, match="apply"),
         ):
             guard.require_able()
@@ -218,9 +222,15 @@ class TestGuard:
             until(look)
             assert said[-1].startswith(f"{thief}: ended what was ")
             is_over(stolen)
+        with office.core("nouba") as owner:
+            line, *_ = owner.office.audit.entries(asking=None, act=AuditAct.KEEP_STATIONS)
+        assert (line.subject.startswith(f"{thief}: ended"), line.os_user) == (True, os_user())
 
     def test_a_file_needs_none(self, tmp_path: Path) -> None:
-        with ServerGuard(f"sqlite:///{tmp_path / 'one.db'}") as guard, pytest.raises(StorageFault):
+        with (
+            ServerGuard(f"sqlite:///{tmp_path / 'one.db'}", NOTING) as guard,
+            pytest.raises(StorageFault),
+        ):
             guard.require_able()
 
 
@@ -311,6 +321,22 @@ class TestShuttingOut:
             office.server.execute(f"ALTER DATABASE {elsewhere} CONNECTION LIMIT -1")
             owner.accounts.remove(thief)
         assert role_of_thief(office) is None
+
+    def test_who_holds_the_log_keeps_nobody_from_being_shut_out(
+        self, office: Office, thief: str
+    ) -> None:
+        with office.core("nouba") as owner:
+            with office.raw("postgres") as holding:
+                holding.execute("BEGIN")
+                holding.execute("SELECT 1 FROM chain WHERE label = 'office' FOR UPDATE")
+                with pytest.raises(StorageFault, match="may connect no more"):
+                    owner.accounts.remove(thief)
+                assert role_of_thief(office) == (False,)
+            owner.accounts.remove(thief)
+            lines = owner.office.audit.entries(asking=None, act=AuditAct.KEEP_STATIONS, limit=2)
+        assert role_of_thief(office) is None
+        told = [one.subject for one in lines]
+        assert told == [f"{thief} removed", f"{thief} is to be removed"]
 
     def test_also_one_that_the_superuser_has_let_in(self, office: Office) -> None:
         with office.core("nouba") as owner, office.core("postgres") as superuser:

@@ -12,7 +12,7 @@ from reception.domain.care_errors import LivedBeforeError
 from reception.domain.errors import StorageFault, UnitNotSetUpError
 from reception.domain.rights import AuditAct
 from reception.offline.earlier_life import earlier_life
-from reception.system.settings import Settings
+from reception.system.settings import Settings, os_user
 from tests.support.backups import made, sound
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, quick_office
@@ -53,6 +53,7 @@ def test_backups_tell_of_it_and_a_new_life_goes_on_above_their_numbers(
         assert anew.desk.issue("residence").ticket.number == 101
         (entry,) = anew.office.audit.entries(asking=None, act=AuditAct.NEW_LIFE)
         assert "F behind 200" in entry.subject
+        assert entry.os_user == os_user()
     assert sound(elsewhere)
     # It is there now: nothing is begun a second time.
     with begun(elsewhere, folder, clock, new_life=True) as there:

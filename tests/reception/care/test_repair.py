@@ -22,15 +22,15 @@ LIES = {
     ),
     "a false end of a visit": (
         (
-            "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
-            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
+            "INSERT INTO event (ticket, kind, at, operation, step, is_late) SELECT id, 'closed',"
+            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0, 1"
             " FROM ticket WHERE label = 'F001'"
         ),
     ),
     "a false end of a visit that goes on": (
         (
-            "INSERT INTO event (ticket, kind, at, operation, step) SELECT id, 'closed',"
-            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0"
+            "INSERT INTO event (ticket, kind, at, operation, step, is_late) SELECT id, 'closed',"
+            " issued_at + 60000000, '00000000-0000-0000-0000-000000000001', 0, 1"
             " FROM ticket WHERE label = 'F002'"
         ),
     ),

@@ -24,6 +24,7 @@ from reception.domain.errors import StorageFault
 from reception.domain.rights import AuditAct
 from reception.queue.model import At
 from reception.reports.question import ReportQuestion
+from reception.system.settings import os_user
 from tests.reception.care.writers import writing
 from tests.support.backups import file_of, forge, made, sound, tickets_in
 from tests.support.clocks import FakeClock
@@ -112,6 +113,7 @@ class TestPuttingBack:
             assert after.desk.issue("residence").ticket.number == 101
             (entry,) = after.office.audit.entries(asking=None, act=AuditAct.PUT_BACK)
             assert backup.manifest.file in entry.subject
+            assert entry.os_user == os_user()
         with behind_its_back(elsewhere) as connection:
             found = connection.execute("SELECT ended FROM sign_in_session").fetchall()
             assert found == [("a backup was put back",)]

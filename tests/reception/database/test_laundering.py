@@ -1,9 +1,11 @@
 """The past cannot be laundered: what another program does is found, and stays found."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date
 
+import psycopg
 import pytest
 
 from reception.app import Reception
@@ -28,18 +30,27 @@ pytestmark = pytest.mark.both
 
 DAY = date(2026, 11, 25)
 # A visitor who waits is made one who left five seconds after her number was given.
-BACK_DATED = (
-    """
-    INSERT INTO event (ticket, kind, at, operation, step)
-    SELECT id, 'cancelled', issued_at + 5000000, '00000000-0000-0000-0000-000000000001', 0
+EVENT = """
+    INSERT INTO event (ticket, kind, at, operation, step, is_late)
+    SELECT id, 'cancelled', issued_at + 5000000, '00000000-0000-0000-0000-000000000001', 0, {says}
     FROM ticket WHERE label = 'F001'
-    """,
+"""
+BACK_DATED = (
+    EVENT.format(says=1),
     """
     UPDATE leg SET state = 'cancelled', outcome = 'cancelled', ended_at = waiting_since + 5000000
     WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')
     """,
     "UPDATE day_service SET taken = taken - 1 WHERE service = 'signature'",
 )
+# What takes it away, and puts it back where something else hangs on it.
+GUARD = {
+    sqlite3.Connection: ("DROP TRIGGER event_in_order", "SELECT 1"),
+    psycopg.Connection: (
+        "ALTER TABLE event DISABLE TRIGGER event_sealed",
+        "ALTER TABLE event ENABLE TRIGGER event_sealed",
+    ),
+}
 FORGED_LINE = """
     INSERT INTO audit (unit, at, who, act, subject, refused)
     VALUES ('commune', 1, 'admin', 'describe the unit', '', 0)
@@ -112,6 +123,29 @@ def noted(reception: Reception) -> list[str]:
 
 
 class TestInAnotherProgram:
+    def test_a_back_dated_event_that_does_not_say_so_is_refused(
+        self, hall: Reception, database_url: str
+    ) -> None:
+        with behind_its_back(database_url) as connection:
+            with pytest.raises((sqlite3.Error, psycopg.Error), match="an earlier time says so"):
+                connection.execute(EVENT.format(says="NULL"))
+            # What another program writes of the present is none of it.
+            connection.execute(EVENT.format(says="NULL").replace("+ 5000000", "+ 600000000"))
+        assert noted(hall) == []
+
+    def test_without_the_guard_it_is_found(self, hall: Reception, database_url: str) -> None:
+        with behind_its_back(database_url) as connection:
+            off, on = GUARD[connection.__class__]
+            for statement in (off, EVENT.format(says="NULL"), on):
+                connection.execute(statement)
+        hall.desk.issue("signature")
+        assert "everything-sealed" in broken(hall)
+        # Once it is sealed, with an author and a reason, it is told ever after.
+        admin = hall.hall.unit().person("admin")
+        done = hall.repair.repair(asking=admin, reason="a joke")
+        assert "received-in-order" in {one.code for one in done}
+        assert (broken(hall), noted(hall)) == ([], ["received-in-order"])
+
     def test_a_back_dated_event_stays_found_after_the_next_ticket(
         self, hall: Reception, database_url: str
     ) -> None:
@@ -169,6 +203,9 @@ class TestHonestly:
         hall.desk.cancel(label)
         assert broken(hall) == []
         assert noted(hall) == ["received-in-order"]
+        with database_of(hall).read() as run:
+            asked = "SELECT kind FROM event WHERE is_late = 1 ORDER BY seq"
+            assert run.rows(Statement(asked)) == [("issued",), ("cancelled",)]
 
     def test_how_a_row_stood_before_can_be_tried_out_no_more(
         self, hall: Reception, database_url: str

@@ -21,10 +21,11 @@ from tests.support.databases import (
     POSTGRESQL,
     SQLITE,
     PostgresDatabases,
+    SqliteDatabases,
     behind_its_back,
     database_of,
 )
-from tests.support.released import later_release, lay_out
+from tests.support.released import later_release, lay_out, written
 
 RELEASED = Path(__file__).parent / "released"
 RELEASES = sorted({one.name.rpartition("-")[0] for one in RELEASED.glob("*.sql")})
@@ -55,6 +56,19 @@ class TestMigrations:
         how = "write a migration, or lay 0.2.0 down anew while it is not out (support/released.py)"
         assert not added_or_lost(empty_database_url), how
         assert guards(empty_database_url) == guards(database_url), how
+
+    def test_a_release_is_written_alike_in_whatever_order_its_indexes_were_made(
+        self, sqlite_databases: SqliteDatabases, tmp_path: Path
+    ) -> None:
+        with sqlite_databases.commune(tmp_path) as url:
+            before = written(url)
+            with behind_its_back(url) as connection:
+                ((made,),) = connection.execute(
+                    "SELECT sql FROM sqlite_master WHERE name = 'event_clerk'"
+                ).fetchall()
+                connection.execute("DROP INDEX event_clerk")
+                connection.execute(made)
+            assert written(url) == before
 
     def test_what_is_missing_is_found(self, database_url: str) -> None:
         with behind_its_back(database_url) as connection:

@@ -20,6 +20,7 @@ from reception.history.retention import LEAST_ALIKE, Due
 from reception.queue.model import At
 from reception.reports.answers import GroupsAnswer
 from reception.reports.question import Dimension, ReportQuestion
+from reception.unit.current import SessionEnds
 from reception.what_if.past import Window
 from reception.what_if.sql import SqlPastStore
 from tests.programs.year.days import UNIT
@@ -93,7 +94,8 @@ def figures(reception: Reception) -> list[object]:
 
 
 def attended(past: SqlPastStore) -> Sequence[Window]:
-    return past.windows(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER)
+    ends = SessionEnds(UNIT, MONTHS_LATER)
+    return past.windows(UNIT.code, datetime(2026, 2, 12, tzinfo=UTC), MONTHS_LATER, ends)
 
 
 def counters(reception: Reception) -> list[object]:

@@ -16,6 +16,7 @@ from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, Refusal, StorageFault
 from reception.domain.figures import Figures, Measure
+from reception.domain.rights import AuditAct
 from reception.domain.spread import Spread, spread
 from reception.domain.ticket import Visit
 from reception.domain.unit import Role
@@ -98,6 +99,13 @@ def work_a_little(url: str) -> None:
         desk.end_break(At(None, clerk))
 
 
+def told_by_amina(url: str, act: AuditAct) -> list[str]:
+    """Return what the log says that she typed, the oldest first."""
+    with open_reception(url, clock=CLOCK) as reception:
+        entries = reception.office.audit.entries(asking=None, act=act)
+    return [one.subject for one in entries if one.os_user == "amina"][::-1]
+
+
 def same_rows(country: Country, url: str, code: str) -> None:
     """Compare what a site has with what the centre has of it, in every column that leaves."""
     for table, leaving in TABLES.items():
@@ -151,6 +159,32 @@ class TestFollowing:
         assert COMMUNE.people[0].login in str(
             rows(url, "SELECT document FROM unit_revision ORDER BY revision DESC LIMIT 1")
         )
+
+    def test_what_is_done_at_a_site_and_at_its_centre_is_in_their_logs(
+        self, country: Country
+    ) -> None:
+        url = country.new_site("fes")
+        with open_network(country.centre_url, clock=CLOCK, os_user="amina") as network:
+            network.centre.subscribe(url)
+            with pytest.raises(Refusal):
+                network.centre.subscribe(url)
+            network.centre.keep(months=2)
+            assert network.centre.leave("fes")
+            assert not network.centre.leave("fes")
+            network.centre.keep(months=3)
+        with open_network(url, clock=CLOCK, os_user="amina") as site:
+            site.publishing.publish()
+            assert site.publishing.unpublish()
+            assert not site.publishing.unpublish()
+        assert told_by_amina(country.centre_url, AuditAct.FOLLOW) == [
+            f"fes, at {url}: begun",
+            f"fes, at {url}: done",
+            "months made: 0, dropped: 1",
+            "fes no longer: begun",
+            "fes no longer: done",
+            "months made: 1, dropped: 0",
+        ]
+        assert told_by_amina(url, AuditAct.PUBLISH) == ["goes on", "ended"]
 
     def test_who_is_followed_is_not_followed_twice(self, country: Country) -> None:
         url = country.new_site("fes")

@@ -322,6 +322,16 @@ class TestCallsAndCounters:
         assert reception.hall.held_by("clerk1") == called
         assert reception.hall.held_by("clerk2") is None
 
+    def test_whom_somebody_left_at_a_counter_yesterday_is_not_there_today(
+        self, reception: Reception, clock: FakeClock
+    ) -> None:
+        reception.desk.issue("signature")
+        left = reception.desk.call_next(At(3, "clerk1"))
+        clock.advance(days=1)
+        assert not [one for one in reception.hall.counters() if one.clerk or one.held]
+        # She alone, who is to end the visit, is still told of it.
+        assert reception.hall.held_by("clerk1") == left
+
     def test_a_clerks_day_counts_whom_she_served(
         self, reception: Reception, clock: FakeClock
     ) -> None:

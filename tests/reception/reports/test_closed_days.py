@@ -100,8 +100,8 @@ _MOVED = Statement("""
     UPDATE leg SET waiting_since = waiting_since - :by WHERE ticket = :ticket AND leg = :leg
 """)
 _NOTED = Statement("""
-    INSERT INTO event (ticket, kind, at, operation, step)
-    VALUES (:ticket, 'noted', 0, :operation, 0)
+    INSERT INTO event (ticket, kind, at, operation, step, is_late)
+    VALUES (:ticket, 'noted', 0, :operation, 0, 1)
 """)
 type Past = tuple[Database, Counting, PlainCounting]
 

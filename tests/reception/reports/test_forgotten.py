@@ -10,6 +10,7 @@ from reception.app import Reception, open_reception
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from reception.reports.question import Dimension, ReportQuestion
+from reception.what_if.answer import RuleChange
 from tests.support.clocks import FakeClock
 from tests.support.databases import COMMUNE, behind_its_back, set_up
 
@@ -162,3 +163,27 @@ def test_a_later_close_ends_who_was_left_at_a_counter_with_her_visit(
     # Nothing keeps the counter from whoever comes next.
     hall.desk.open_counter(At(3, "clerk2"))
     assert is_sound(hall)
+
+
+def test_a_replay_of_the_past_has_nobody_at_a_counter_whose_clerk_was_forgotten(
+    hall: Reception, database_url: str, clock: FakeClock
+) -> None:
+    for _ in range(2):
+        serve(hall, clock, minutes=10)
+        hall.desk.finish(HERE)
+    # At closing time three more come, whom one counter more could not all have called either.
+    clock.at = clock.at.replace(hour=16, minute=29)
+    for _ in range(3):
+        hall.desk.issue("signature")
+    next_morning(clock)
+    hall.desk.close_counter(At(None, "clerk1"))
+    hall.desk.close_day(day=WEDNESDAY)
+    change = RuleChange(doubled=(3,))
+    answer = hall.what_if.answer(change, WEDNESDAY, WEDNESDAY)
+    with behind_its_back(database_url) as connection:
+        ((left,),) = connection.execute(
+            "SELECT count(*) FROM leg WHERE state = 'unserved'"
+        ).fetchall()
+    assert left == answer.faithful.recorded.unserved == answer.faithful.replayed.unserved == 3
+    # In the last minute the second counter calls one of them, and nobody after the doors closed.
+    assert answer.total.after.unserved == 2

@@ -9,7 +9,7 @@ SET check_function_bodies = false;
 SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
-CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) RETURNS void
+CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text, happened bigint) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -25,9 +25,10 @@ CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref b
             END IF;
             FOR attempt IN 1..2 LOOP
                 UPDATE chain SET length = length + 1,
-                    seal = sha256(chain.seal || convert_to(body, 'UTF8'))
+                    seal = sha256(chain.seal || convert_to(body, 'UTF8')),
+                    latest = greatest(latest, happened)
                 WHERE unit = of_unit AND label = named
-                RETURNING id, length, chain.seal INTO head;
+                RETURNING id, length, chain.seal, latest INTO head;
                 EXIT WHEN FOUND;
                 PERFORM begin_chain(of_unit, named);
             END LOOP;
@@ -38,6 +39,7 @@ CREATE FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref b
             INSERT INTO seal (chain, position, kind, ref, key, seal, people, salt)
             VALUES (head.id, head.length, of_kind, coalesce(of_ref, head.length), of_key,
                 head.seal, hidden, grains);
+            RETURN head.latest;
         END $$;
 CREATE FUNCTION public.begin_chain(of_unit text, named text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -128,10 +130,13 @@ CREATE FUNCTION public.seal_audit() RETURNS trigger
     AS $$
         DECLARE
             visit record;
+            latest bigint;
         BEGIN
             
-            PERFORM add_seal(NEW.unit, 'office', 'audit', NEW.id, NULL,
-                sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('at', NEW.at::text) || sealed_field('act', NEW.act::text) || sealed_field('refused', NEW.refused::text), sealed_field('who', NEW.who::text) || sealed_field('subject', NEW.subject::text) || sealed_field('os_user', NEW.os_user::text));
+            latest := add_seal(NEW.unit, 'office', 'audit', NEW.id, NULL,
+                sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('at', NEW.at::text) || sealed_field('act', NEW.act::text) || sealed_field('refused', NEW.refused::text), sealed_field('who', NEW.who::text) || sealed_field('subject', NEW.subject::text) || sealed_field('os_user', NEW.os_user::text),
+                NULL);
+            
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_clerk_break() RETURNS trigger
@@ -140,15 +145,15 @@ CREATE FUNCTION public.seal_clerk_break() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.id)::text <> (NEW.id)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'clerk_break', NULL, (OLD.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (OLD.id)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'clerk_break', NULL, (NEW.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('reason', NEW.reason::text) || sealed_field('began_at', NEW.began_at::text) || sealed_field('ended_at', NEW.ended_at::text));
+            PERFORM add_seal(NEW.unit, 'office', 'clerk_break', NULL, (NEW.id)::text, sealed_field('kind', 'clerk_break') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('reason', NEW.reason::text) || sealed_field('began_at', NEW.began_at::text) || sealed_field('ended_at', NEW.ended_at::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_counter_session() RETURNS trigger
@@ -157,15 +162,15 @@ CREATE FUNCTION public.seal_counter_session() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.id)::text <> (NEW.id)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'counter_session', NULL, (OLD.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (OLD.id)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'counter_session', NULL, (NEW.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('closed_at', NEW.closed_at::text) || sealed_field('profile', NEW.profile::text) || sealed_field('forgotten', NEW.forgotten::text));
+            PERFORM add_seal(NEW.unit, 'office', 'counter_session', NULL, (NEW.id)::text, sealed_field('kind', 'counter_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('clerk', NEW.clerk::text) || sealed_field('counter', NEW.counter::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('closed_at', NEW.closed_at::text) || sealed_field('profile', NEW.profile::text) || sealed_field('forgotten', NEW.forgotten::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_credential() RETURNS trigger
@@ -174,15 +179,15 @@ CREATE FUNCTION public.seal_credential() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.login)::text <> (NEW.login)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'credential', NULL, (OLD.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (OLD.login)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'credential', NULL, (NEW.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('must_change', NEW.must_change::text) || sealed_field('factor_secret', NEW.factor_secret::text) || sealed_field('factor_since', NEW.factor_since::text));
+            PERFORM add_seal(NEW.unit, 'office', 'credential', NULL, (NEW.login)::text, sealed_field('kind', 'credential') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('must_change', NEW.must_change::text) || sealed_field('factor_secret', NEW.factor_secret::text) || sealed_field('factor_since', NEW.factor_since::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_event() RETURNS trigger
@@ -191,10 +196,17 @@ CREATE FUNCTION public.seal_event() RETURNS trigger
     AS $$
         DECLARE
             visit record;
+            latest bigint;
         BEGIN
             SELECT * INTO visit FROM ticket WHERE id = NEW.ticket;
-            PERFORM add_seal(visit.unit, visit.service_day, 'event', NEW.seq, NULL,
-                sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text));
+            latest := add_seal(visit.unit, visit.service_day, 'event', NEW.seq, NULL,
+                sealed_field('seq', NEW.seq::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('unit', visit.unit::text) || sealed_field('service_day', visit.service_day::text) || sealed_field('series', visit.series::text) || sealed_field('number', visit.number::text) || sealed_field('label', visit.label::text) || sealed_field('language', visit.language::text) || sealed_field('issued_at', visit.issued_at::text) || sealed_field('appointment_at', visit.appointment_at::text) || sealed_field('kind', NEW.kind::text) || sealed_field('at', NEW.at::text) || sealed_field('counter', NEW.counter::text) || sealed_field('service', NEW.service::text) || sealed_field('priority', NEW.priority::text) || sealed_field('outcome', NEW.outcome::text) || sealed_field('operation', NEW.operation::text) || sealed_field('step', NEW.step::text) || sealed_field('ranked_since', NEW.ranked_since::text) || sealed_field('kept_counter', NEW.kept_counter::text) || sealed_field('quoted_low_us', NEW.quoted_low_us::text) || sealed_field('quoted_high_us', NEW.quoted_high_us::text) || sealed_field('is_late', NEW.is_late::text), sealed_field('clerk', NEW.clerk::text) || sealed_field('kept_clerk', NEW.kept_clerk::text) || sealed_field('note', NEW.note::text),
+                NEW.at);
+            IF NEW.is_late IS NULL AND NEW.at < latest - 300000000
+                AND visit.series NOT LIKE '~%' AND NOT EXISTS (SELECT 1 FROM event
+                    WHERE ticket = NEW.ticket AND kind = 'taken_in') THEN
+                RAISE EXCEPTION 'an event with an earlier time says so' USING ERRCODE = '42501';
+            END IF;
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_person() RETURNS trigger
@@ -203,15 +215,15 @@ CREATE FUNCTION public.seal_person() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.login)::text <> (NEW.login)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'person', NULL, (OLD.login)::text, sealed_field('kind', 'person') || sealed_field('key', (OLD.login)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'person', NULL, (NEW.login)::text, sealed_field('kind', 'person') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('password_hash', NEW.password_hash::text));
+            PERFORM add_seal(NEW.unit, 'office', 'person', NULL, (NEW.login)::text, sealed_field('kind', 'person') || sealed_field('key', (NEW.login)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('password_hash', NEW.password_hash::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_rating() RETURNS trigger
@@ -220,15 +232,15 @@ CREATE FUNCTION public.seal_rating() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.operation)::text <> (NEW.operation)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'rating', NULL, (OLD.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (OLD.operation)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'rating', NULL, (NEW.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (NEW.operation)::text), sealed_field('operation', NEW.operation::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('at', NEW.at::text) || sealed_field('score', NEW.score::text) || sealed_field('reason', NEW.reason::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('service', NEW.service::text) || sealed_field('station', NEW.station::text));
+            PERFORM add_seal(NEW.unit, 'office', 'rating', NULL, (NEW.operation)::text, sealed_field('kind', 'rating') || sealed_field('key', (NEW.operation)::text), sealed_field('operation', NEW.operation::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('at', NEW.at::text) || sealed_field('score', NEW.score::text) || sealed_field('reason', NEW.reason::text) || sealed_field('ticket', NEW.ticket::text) || sealed_field('service', NEW.service::text) || sealed_field('station', NEW.station::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_recovery_code() RETURNS trigger
@@ -237,15 +249,15 @@ CREATE FUNCTION public.seal_recovery_code() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.login || ' ' || OLD.code_hash)::text <> (NEW.login || ' ' || NEW.code_hash)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'recovery_code', NULL, (OLD.login || ' ' || OLD.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (OLD.login || ' ' || OLD.code_hash)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'recovery_code', NULL, (NEW.login || ' ' || NEW.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (NEW.login || ' ' || NEW.code_hash)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('code_hash', NEW.code_hash::text) || sealed_field('used_at', NEW.used_at::text));
+            PERFORM add_seal(NEW.unit, 'office', 'recovery_code', NULL, (NEW.login || ' ' || NEW.code_hash)::text, sealed_field('kind', 'recovery_code') || sealed_field('key', (NEW.login || ' ' || NEW.code_hash)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('code_hash', NEW.code_hash::text) || sealed_field('used_at', NEW.used_at::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_service_pause() RETURNS trigger
@@ -254,15 +266,15 @@ CREATE FUNCTION public.seal_service_pause() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.id)::text <> (NEW.id)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'service_pause', NULL, (OLD.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (OLD.id)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'service_pause', NULL, (NEW.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service', NEW.service::text) || sealed_field('paused_at', NEW.paused_at::text) || sealed_field('paused_by', NEW.paused_by::text) || sealed_field('reason', NEW.reason::text) || sealed_field('resumed_at', NEW.resumed_at::text) || sealed_field('resumed_by', NEW.resumed_by::text) || sealed_field('until', NEW.until::text));
+            PERFORM add_seal(NEW.unit, 'office', 'service_pause', NULL, (NEW.id)::text, sealed_field('kind', 'service_pause') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('service', NEW.service::text) || sealed_field('paused_at', NEW.paused_at::text) || sealed_field('paused_by', NEW.paused_by::text) || sealed_field('reason', NEW.reason::text) || sealed_field('resumed_at', NEW.resumed_at::text) || sealed_field('resumed_by', NEW.resumed_by::text) || sealed_field('until', NEW.until::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_sign_in_session() RETURNS trigger
@@ -271,15 +283,15 @@ CREATE FUNCTION public.seal_sign_in_session() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.id)::text <> (NEW.id)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'sign_in_session', NULL, (OLD.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (OLD.id)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'sign_in_session', NULL, (NEW.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('app', NEW.app::text) || sealed_field('station', NEW.station::text) || sealed_field('token_hash', NEW.token_hash::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('ended_at', NEW.ended_at::text) || sealed_field('ended', NEW.ended::text));
+            PERFORM add_seal(NEW.unit, 'office', 'sign_in_session', NULL, (NEW.id)::text, sealed_field('kind', 'sign_in_session') || sealed_field('key', (NEW.id)::text), sealed_field('id', NEW.id::text) || sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('app', NEW.app::text) || sealed_field('station', NEW.station::text) || sealed_field('token_hash', NEW.token_hash::text) || sealed_field('service_day', NEW.service_day::text) || sealed_field('opened_at', NEW.opened_at::text) || sealed_field('ended_at', NEW.ended_at::text) || sealed_field('ended', NEW.ended::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_unit_revision() RETURNS trigger
@@ -288,10 +300,13 @@ CREATE FUNCTION public.seal_unit_revision() RETURNS trigger
     AS $$
         DECLARE
             visit record;
+            latest bigint;
         BEGIN
             
-            PERFORM add_seal(NEW.unit, 'office', 'revision', NEW.revision, NULL,
-                sealed_field('unit', NEW.unit::text) || sealed_field('revision', NEW.revision::text) || sealed_field('made_at', NEW.made_at::text) || sealed_field('document', NEW.document::text) || sealed_field('why', NEW.why::text) || sealed_field('brings_back', NEW.brings_back::text), sealed_field('made_by', NEW.made_by::text));
+            latest := add_seal(NEW.unit, 'office', 'revision', NEW.revision, NULL,
+                sealed_field('unit', NEW.unit::text) || sealed_field('revision', NEW.revision::text) || sealed_field('made_at', NEW.made_at::text) || sealed_field('document', NEW.document::text) || sealed_field('why', NEW.why::text) || sealed_field('brings_back', NEW.brings_back::text), sealed_field('made_by', NEW.made_by::text),
+                NULL);
+            
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.seal_unlock_pin() RETURNS trigger
@@ -300,15 +315,15 @@ CREATE FUNCTION public.seal_unlock_pin() RETURNS trigger
     AS $$
         BEGIN
             IF TG_OP = 'DELETE' THEN
-                PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '');
+                PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '', NULL);
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
                 IF (OLD.login || ' ' || OLD.station)::text <> (NEW.login || ' ' || NEW.station)::text THEN
-                    PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '');
+                    PERFORM add_seal(OLD.unit, 'office', 'unlock_pin', NULL, (OLD.login || ' ' || OLD.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (OLD.login || ' ' || OLD.station)::text), '', NULL);
                 END IF;
             END IF;
-            PERFORM add_seal(NEW.unit, 'office', 'unlock_pin', NULL, (NEW.login || ' ' || NEW.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (NEW.login || ' ' || NEW.station)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('station', NEW.station::text) || sealed_field('pin_hash', NEW.pin_hash::text) || sealed_field('pepper_mark', NEW.pepper_mark::text) || sealed_field('set_at', NEW.set_at::text));
+            PERFORM add_seal(NEW.unit, 'office', 'unlock_pin', NULL, (NEW.login || ' ' || NEW.station)::text, sealed_field('kind', 'unlock_pin') || sealed_field('key', (NEW.login || ' ' || NEW.station)::text), sealed_field('unit', NEW.unit::text) || sealed_field('login', NEW.login::text) || sealed_field('station', NEW.station::text) || sealed_field('pin_hash', NEW.pin_hash::text) || sealed_field('pepper_mark', NEW.pepper_mark::text) || sealed_field('set_at', NEW.set_at::text), NULL);
             RETURN NULL;
         END $$;
 CREATE FUNCTION public.sealed_field(name text, value text) RETURNS text
@@ -388,6 +403,7 @@ CREATE TABLE public.chain (
     base_length bigint NOT NULL,
     length bigint NOT NULL,
     seal bytea NOT NULL,
+    latest bigint,
     former bigint,
     former_length bigint,
     former_seal bytea,
@@ -503,7 +519,8 @@ CREATE TABLE public.event (
     kept_clerk text,
     note text,
     quoted_low_us bigint,
-    quoted_high_us bigint
+    quoted_high_us bigint,
+    is_late integer
 );
 CREATE SEQUENCE public.event_seq_seq
     START WITH 1
@@ -1144,6 +1161,6 @@ ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY (ticket) REFERENCES public.ticket(id);
 ALTER TABLE ONLY public.void_number
     ADD CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(code);
-REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.add_seal(of_unit text, named text, of_kind text, of_ref bigint, of_key text, body text, said text, happened bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.begin_chain(of_unit text, named text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.stand_alone(what integer) FROM PUBLIC;

@@ -55,6 +55,7 @@ CREATE TABLE chain (
 	base_length BIGINT NOT NULL, 
 	length BIGINT NOT NULL, 
 	seal BLOB NOT NULL, 
+	latest BIGINT, 
 	former BIGINT, 
 	former_length BIGINT, 
 	former_seal BLOB, 
@@ -174,6 +175,7 @@ CREATE TABLE event (
 	note TEXT, 
 	quoted_low_us BIGINT, 
 	quoted_high_us BIGINT, 
+	is_late INTEGER, 
 	CONSTRAINT event_pkey PRIMARY KEY (seq), 
 	CONSTRAINT event_operation_once UNIQUE (operation, step), 
 	CONSTRAINT event_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
@@ -564,32 +566,32 @@ CREATE TABLE void_number (
 	CONSTRAINT void_number_unit_unit_fkey FOREIGN KEY(unit) REFERENCES unit (code), 
 	CONSTRAINT void_number_ticket_ticket_fkey FOREIGN KEY(ticket) REFERENCES ticket (id)
 );
+CREATE INDEX alert_began ON alert (unit, began_at);
+CREATE INDEX clerk_break_ended ON clerk_break (unit, clerk, ended_at);
+CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
+CREATE INDEX event_ticket ON event (ticket, seq);
+CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
+CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
+CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
+CREATE INDEX leg_missed ON leg (unit, service_day, ended_at) WHERE state = 'no_show';
+CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
+CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
+CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
+CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
+CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
+CREATE INDEX rating_of_day ON rating (unit, service_day);
+CREATE INDEX seal_of_state ON seal (kind, "key", chain) WHERE key IS NOT NULL;
+CREATE INDEX sign_in_session_let_in ON sign_in_session (unit, login, station, opened_at);
 CREATE INDEX station_outage_ended ON station_outage (unit, ended_at);
 CREATE INDEX taken_in_parked ON taken_in (unit, service_day, series, number) WHERE outcome = 'parked';
 CREATE UNIQUE INDEX alert_open_once ON alert (unit, kind, subject) WHERE ended_at IS NULL;
-CREATE INDEX alert_began ON alert (unit, began_at);
-CREATE INDEX print_job_unfinished ON print_job (station) WHERE state IN ('queued', 'sending', 'sent');
-CREATE INDEX seal_of_state ON seal (kind, "key", chain) WHERE key IS NOT NULL;
-CREATE INDEX leg_parked ON leg (unit, service_day, parked_at) WHERE state = 'parked';
-CREATE INDEX leg_cancelled ON leg (unit, service_day, ended_at) WHERE state = 'cancelled';
-CREATE INDEX leg_served_by ON leg (unit, service_day, clerk) WHERE state = 'served';
-CREATE INDEX leg_kept ON leg (unit, service_day) WHERE state = 'waiting' AND (kept_counter IS NOT NULL OR kept_clerk IS NOT NULL);
-CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
-CREATE INDEX leg_waiting_language ON leg (unit, service_day, language, service, priority, ranked_since, ticket, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE INDEX leg_waiting ON leg (unit, service_day, service, priority, ranked_since, ticket, waiting_since, kept_counter, kept_clerk) WHERE state = 'waiting';
-CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
-CREATE INDEX leg_called ON leg (unit, service_day, last_called_at) WHERE calls > 0;
-CREATE INDEX leg_missed ON leg (unit, service_day, ended_at) WHERE state = 'no_show';
-CREATE INDEX leg_served ON leg (unit, service, ended_at) WHERE state = 'served';
-CREATE INDEX event_clerk ON event (clerk, seq) WHERE clerk IS NOT NULL;
-CREATE INDEX event_ticket ON event (ticket, seq);
-CREATE INDEX rating_of_day ON rating (unit, service_day);
-CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
-CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
 CREATE UNIQUE INDEX clerk_break_once ON clerk_break (unit, clerk) WHERE ended_at IS NULL;
-CREATE INDEX clerk_break_ended ON clerk_break (unit, clerk, ended_at);
+CREATE UNIQUE INDEX counter_session_clerk_once ON counter_session (unit, clerk) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX counter_session_counter_once ON counter_session (unit, counter) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX leg_at_counter_once ON leg (unit, counter) WHERE state IN ('called', 'serving');
+CREATE UNIQUE INDEX leg_held_once ON leg (unit, clerk) WHERE state IN ('called', 'serving');
 CREATE UNIQUE INDEX service_pause_once ON service_pause (unit, service) WHERE resumed_at IS NULL;
-CREATE INDEX sign_in_session_let_in ON sign_in_session (unit, login, station, opened_at);
 CREATE UNIQUE INDEX sign_in_session_once ON sign_in_session (unit, login, app) WHERE ended_at IS NULL;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
@@ -616,4 +618,6 @@ CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal WHEN NOT EXISTS (SELECT 1 FR
     AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.ref = OLD.ref
     AND NEW.chain = OLD.chain AND NEW.position = OLD.position
     AND NEW.seal = OLD.seal AND NEW.people = OLD.people) BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
+CREATE TRIGGER event_in_order BEFORE INSERT ON event WHEN NEW.is_late IS NULL AND NEW.at < (SELECT latest FROM ticket JOIN chain ON chain.unit = ticket.unit
+        AND chain.label = ticket.service_day WHERE ticket.id = NEW.ticket) - 300000000 BEGIN SELECT RAISE(ABORT, 'an event with an earlier time says so'); END;
 COMMIT;
