@@ -262,7 +262,7 @@ class Reception:
 
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database; beside a file it is noted when, and what."""
-        findings = check(self._database)
+        findings = check(self._database, self.clock.now())
         if not self._database.is_postgresql:
             broken = (one.code for one in findings if one.broken)
             note_check(Path(str(self._database.url.database)), self.clock.now(), broken)

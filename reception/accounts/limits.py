@@ -23,6 +23,8 @@ _TIMES: Final = {
     "idle_in_transaction_session_timeout": "5s",
 }
 _ROOM: Final = "temp_file_limit"
+# The server's log has each mistake of a statement in it, however long the statement is.
+_LOG: Final = "log_min_messages"
 # Whoever leads the office sorts a year for a report; at a counter nobody sorts anything.
 _MUCH_ROOM: Final = frozenset({StationKind.CONSOLE, StationKind.JOBS})
 
@@ -59,13 +61,14 @@ OPEN_FUNCTIONS: Final = Statement(f"SELECT count(*) {_DANGEROUS}")
 
 MAY_GIVE_ROOM: Final = Statement(
     f"SELECT rolsuper OR has_parameter_privilege('{_ROOM}', 'SET')"
+    f" AND has_parameter_privilege('{_LOG}', 'SET')"
     " FROM pg_roles WHERE rolname = current_user"
 )
 
 
 def limits(kind: StationKind, *, room: bool) -> dict[str, str]:
     """Return what the sessions of a kind begin with; ``room``: it may be limited on the disk."""
-    given = {_ROOM: "1GB" if kind in _MUCH_ROOM else "64MB"} if room else {}
+    given = {_ROOM: "1GB" if kind in _MUCH_ROOM else "64MB", _LOG: "fatal"} if room else {}
     return {**_TIMES, **given}
 
 
@@ -86,7 +89,7 @@ def server_statements(owner: str) -> tuple[str, ...]:
         f"GRANT USAGE ON LANGUAGE sql, plpgsql TO {SERVER_ROLE}",
         "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC",
         f"GRANT CONNECT ON DATABASE postgres TO {SERVER_ROLE}",
-        f"GRANT SET ON PARAMETER {_ROOM} TO {owner}",
+        f"GRANT SET ON PARAMETER {_ROOM}, {_LOG} TO {owner}",
         # Who has made a role may give it on, and has not what it has: he is made a plain member.
         f"REVOKE {SERVER_ROLE} FROM {owner} CASCADE",
         f"GRANT {SERVER_ROLE}, pg_signal_backend, pg_read_all_stats TO {owner}",

@@ -107,10 +107,10 @@ def _make(
             # Only where one is used is its driver loaded.
             from reception.care.postgresql import dump_online  # noqa: PLC0415
 
-            contents, findings = dump_online(database, draft, thoroughly=not quick)
+            contents, findings = dump_online(database, draft, at, thoroughly=not quick)
             broken = _codes(findings)
         else:
-            contents, broken = _copied(database, draft, quick=quick, watch=watch)
+            contents, broken = _copied(database, draft, at, quick=quick, watch=watch)
         manifest = BackupManifest(
             file=path.name,
             kind=kind,
@@ -132,7 +132,7 @@ def _make(
 
 
 def _copied(
-    database: Database, draft: Path, *, quick: bool, watch: Watch
+    database: Database, draft: Path, at: datetime, *, quick: bool, watch: Watch
 ) -> tuple[BackupContents, tuple[str, ...]]:
     source = Path(str(database.url.database)).absolute()
     _require_room(draft.parent, source.stat().st_size)
@@ -144,7 +144,7 @@ def _copied(
         return contents, ()
     with closing(Database(f"sqlite:///{draft}")) as copy, copy.snapshot() as run:
         as_copied = contents_of(run)
-        broken = _codes(check_in(run))
+        broken = _codes(check_in(run, at))
     with closing(sqlite3.connect(draft)) as alone:
         # Looking at it has given it a journal once more.
         alone.execute("PRAGMA journal_mode = DELETE")

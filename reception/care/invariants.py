@@ -320,6 +320,16 @@ QUESTIONS = (
         """,
     ),
     _invariant(
+        "described-by-the-last",
+        "A unit is described by the last of its revisions",
+        "unit",
+        """
+            SELECT unit.code FROM unit WHERE unit.revision <> (
+                SELECT max(made.revision) FROM unit_revision AS made WHERE made.unit = unit.code
+            )
+        """,
+    ),
+    _invariant(
         "struck-by-a-repair",
         "What was struck from a visit, a repair struck, and the audit log tells of it",
         "event",

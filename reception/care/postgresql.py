@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
@@ -155,13 +156,14 @@ _VERSIONS_A_MAJOR = 10_000
 
 
 def dump_online(
-    database: Database, draft: Path, *, thoroughly: bool
+    database: Database, draft: Path, at: datetime, *, thoroughly: bool
 ) -> tuple[BackupContents, Sequence[Finding]]:
     """Make an archive; return what stood in the database at that instant, and was found there.
 
     Args:
         database: the server's.
         draft: the archive's file.
+        at: the present instant.
         thoroughly: look at every invariant as well, in the very state that is archived.
 
     Raises:
@@ -183,7 +185,7 @@ def dump_online(
             *foreign,
             *("--snapshot", snapshot, "--file", str(draft)),
         )
-        findings = check_in(run) if thoroughly else ()
+        findings = check_in(run, at) if thoroughly else ()
     read_archive(restore, draft)
     return contents, findings
 

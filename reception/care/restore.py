@@ -167,7 +167,7 @@ def try_backup(backup: Path, database_url: str, *, clock: Clock | None = None) -
         with _target(beside).drafted(backup) as draft:
             _try(draft, backup, manifest)
             settle_restored(draft, now(), what=f"trial of {backup.name}")
-            broken = tuple(one.code for one in check(draft) if one.broken)
+            broken = tuple(one.code for one in check(draft, now()) if one.broken)
     done = Drill(
         file=backup.name, at=now(), seconds=round(time.monotonic() - began, 2), broken=broken
     )
@@ -252,7 +252,7 @@ def _try(draft: Database, backup: Path, manifest: BackupManifest) -> bool:
         upgraded = prepare_database(draft.url.render_as_string(hide_password=False))
         with draft.read() as run:
             held = replace(contents_of(run), schema=manifest.contents.schema)
-        broken = {one.code for one in check(draft) if one.broken}
+        broken = {one.code for one in check(draft, manifest.made_at) if one.broken}
     except (StorageFault, ConstraintError) as fault:
         raise BackupDamagedError(backup, str(fault)) from fault
     if held != manifest.contents:

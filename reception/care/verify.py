@@ -4,8 +4,10 @@ What was altered, taken out, put in or moved is found chain by chain and row by 
 it seals: only the chains' heads are held at once.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
@@ -34,7 +36,7 @@ from reception.domain.care_errors import HeadLostError
 from reception.domain.errors import Refusal
 from reception.domain.rights import AuditAct
 from reception.domain.ticket import EventKind, fold, label
-from reception.domain.unit import FORGOTTEN
+from reception.domain.unit import FORGOTTEN, Retention
 
 FILE_IS_WHOLE = "file-is-whole"
 """The code of what SQLite itself finds of its file."""
@@ -60,11 +62,14 @@ _LATE = Statement(f"""
         SELECT 1 FROM event WHERE event.ticket = received.ticket AND event.kind = 'taken_in'
     )
 """)
-# What was to be forgotten at the last run: no seal of a later day may have lost anything.
+# What was to be forgotten at the last run, if it was due: no seal of a later day may have lost
+# anything.
 _FORGETTING = Statement("""
     SELECT coalesce(max(people_before), ''), coalesce(max(tickets_before), '') FROM retention_run
     WHERE unit = :unit
 """)
+_DESCRIPTIONS = Statement("SELECT document FROM unit_revision WHERE unit = :unit")
+_MOST_MONTHS = 120
 
 
 def _sealed(form: SealForm) -> Statement:
@@ -153,7 +158,7 @@ class _Entry:
         return self.body is not None and self.seal == seal(former, self.body, self.people)
 
 
-def check_chains(run: Run) -> tuple[Finding, ...]:
+def check_chains(run: Run, now: datetime) -> tuple[Finding, ...]:
     """Return what was found of every row, of every chain, of what is in none, and of states."""
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
@@ -163,7 +168,7 @@ def check_chains(run: Run) -> tuple[Finding, ...]:
     }
     former: dict[str, int] = {}
     for chain in chains.values():
-        people_before, tickets_before = _forgetting(run, chain.unit)
+        people_before, tickets_before = _forgetting(run, chain.unit, now)
         is_sound = _check_rows(run, chain, people_before, rows)
         is_sound &= _begins_rightly(chain, tickets_before)
         if chain.label != OFFICE:
@@ -258,9 +263,24 @@ def _leads_through(run: Run, chain: _Chain | None, length: object, sealed: objec
     return what_differs(run, chain.unit, chain.label, length, sealed.hex()) is None
 
 
-def _forgetting(run: Run, unit: str) -> tuple[str, str]:
-    row = run.row(_FORGETTING, unit=unit)
-    return (row[0], row[1]) if row else ("", "")
+def _forgetting(run: Run, unit: str, now: datetime) -> tuple[str, str]:
+    """Return before which days people, and single visits, may have been forgotten."""
+    people, tickets = run.row(_FORGETTING, unit=unit) or ("", "")
+    rules = [Retention(), *(_retention(said) for (said,) in run.rows(_DESCRIPTIONS, unit=unit))]
+    # Whoever writes that a run was here makes nothing due.
+    today = now.date() + timedelta(days=1)
+    return (
+        min(people, max(one.people_before(today) for one in rules).isoformat()),
+        min(tickets, max(one.tickets_before(today) for one in rules).isoformat()),
+    )
+
+
+def _retention(document: str) -> Retention:
+    try:
+        said = json.loads(document)["retention"]
+        return Retention(**{one: max(1, min(_MOST_MONTHS, int(said[one]))) for one in said})
+    except (ValueError, TypeError, KeyError):
+        return Retention()
 
 
 def _unsealed(run: Run) -> Finding:
@@ -359,13 +379,16 @@ _ALL_VISITS = Statement(
 )
 
 
-def check(database: Database) -> tuple[Finding, ...]:
-    """Return what every invariant's check found; of a file that is not whole, that alone."""
+def check(database: Database, now: datetime) -> tuple[Finding, ...]:
+    """Return what every invariant's check found; of a file that is not whole, that alone.
+
+    ``now`` says what was due to be forgotten.
+    """
     with database.snapshot() as run:
         if database.is_postgresql:
-            return check_in(run)
+            return check_in(run, now)
         whole = _check_file(run)
-        return (whole,) if whole.broken else (whole, *check_in(run))
+        return (whole,) if whole.broken else (whole, *check_in(run, now))
 
 
 def _check_file(run: Run) -> Finding:
@@ -376,9 +399,9 @@ def _check_file(run: Run) -> Finding:
     return count.finding()
 
 
-def check_in(run: Run) -> tuple[Finding, ...]:
+def check_in(run: Run, now: datetime) -> tuple[Finding, ...]:
     """Return what was found in one snapshot of a database, whose file is whole."""
-    return (*check_rows(run), *check_chains(run))
+    return (*check_rows(run), *check_chains(run, now))
 
 
 def check_rows(run: Run) -> tuple[Finding, ...]:

@@ -15,14 +15,15 @@ import pytest
 from counter_display.clerk_panel.buttons import key_of
 from counter_display.clerk_panel.keys import PLACES, USUAL_PACE
 from reception.app import Reception, open_reception
+from reception.database.run import Statement
 from reception.database.upgrade import prepare_database
 from reception.domain.sign_in import SessionState
 from reception.domain.ticket import TicketState
 from reception.queue import verbs
 from reception.queue.verbs import Verb
-from reception.system.clock import SystemClock
+from reception.system.clock import SystemClock, Topic
 from tests.support.clerk import CLERK, COUNTER, SERVICE, visit_of
-from tests.support.databases import COMMUNE, PASSWORD, set_up
+from tests.support.databases import COMMUNE, PASSWORD, database_of, set_up
 
 pytestmark = [
     pytest.mark.deep,
@@ -59,6 +60,19 @@ class Desk:
     def write_line(self, text: str) -> None:
         self._run("xdotool", "type", "--delay", "40", text)
         self.keys("Return")
+
+    def lock_as_she_types(self, text: str) -> None:
+        """Let the lock fall while a text is being typed, wherever it goes."""
+        typing = subprocess.Popen(
+            ("xdotool", "type", "--delay", "60", text),
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+        )
+        time.sleep(1)
+        with database_of(self.core).write(Topic.SESSIONS) as run:
+            run.change(Statement("UPDATE sign_in_session SET locked_at = opened_at"))
+        assert typing.poll() is None, "it was typed before the lock fell"
+        assert typing.wait(_DEADLINE_S) == 0
 
     def use_keyboard(self, layout: str) -> None:
         self._run("setxkbmap", layout)
@@ -167,6 +181,23 @@ def test_what_a_tired_hand_does_harms_nobody(desk: Desk) -> None:
     time.sleep(_READ_S)
     desk.press(verbs.UNDO)
     desk.wait(lambda: desk.state(first) is TicketState.SERVING)
+
+
+def test_what_is_typed_while_it_locks_reaches_the_lock_alone(desk: Desk) -> None:
+    label = desk.core.desk.issue(SERVICE).ticket.label
+    desk.sit_down()
+    desk.take_counter()
+    desk.lock_as_she_types("1 n e u " * 20)
+    time.sleep(2)
+    assert desk.is_locked()
+    desk.keys("ctrl+a")
+    desk.write_line(PASSWORD)
+    desk.wait(lambda: not desk.is_locked())
+    assert desk.state(label) is TicketState.WAITING
+    time.sleep(_READ_S)
+    # And nothing of it stands open before the key.
+    desk.keys(PLACES[0])
+    desk.wait(lambda: desk.state(label) is TicketState.CALLED)
 
 
 def test_who_works_by_keys_alone_is_seen_to_be_there(desk: Desk) -> None:

@@ -53,6 +53,24 @@ def emulator(tmp_path: Path) -> Iterator[Emulator]:
         yield running
 
 
+def test_a_file_open_to_others_and_a_clock_that_jumped_are_named(
+    doctor: Doctor, database: str
+) -> None:
+    file, now = Path(database.removeprefix("sqlite:///")), SystemClock().now()
+    file.chmod(0o644)
+    with open_reception(database, clock=FakeClock(now - timedelta(days=61))) as reception:
+        reception.desk.issue("signature")
+    found = doctor("")
+    assert (found["files"][0], str(file) in found["files"][1]) == ("warning", True)
+    assert found["clock"][0] == "warning"
+    file.chmod(0o600)
+    with open_reception(database, clock=FakeClock(now)) as reception:
+        reception.desk.issue("signature")
+    found = doctor("")
+    assert found["files"][0] == "ok"
+    assert "clock" not in found
+
+
 @pytest.mark.one_case
 @pytest.mark.parametrize(
     ("faults", "health", "words"),

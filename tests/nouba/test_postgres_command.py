@@ -52,7 +52,7 @@ def test_the_rights_can_be_read_before_they_are_given(nouba: Nouba) -> None:
     assert "GRANT INSERT ON public.ticket TO nouba_kiosk;" not in said
     assert "ALTER TABLE public.leg ENABLE ROW LEVEL SECURITY;" in said
     _, _, by_superuser = said.partition("-- by the server's superuser")
-    assert "GRANT SET ON PARAMETER temp_file_limit TO postgres;" in by_superuser
+    assert "GRANT SET ON PARAMETER temp_file_limit, log_min_messages TO postgres;" in by_superuser
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from reception.database.connection import Database
 from tests.simulation.clerk import Clerk
 from tests.simulation.kiosk import Kiosk
 from tests.simulation.world import Broken
+from tests.support.clocks import FakeClock
 
 _HELD_TWICE = """
     SELECT clerk FROM leg WHERE state IN ('called', 'serving') GROUP BY clerk HAVING count(*) > 1
@@ -98,6 +99,6 @@ def verify(database: Database) -> None:
     Raises:
         Broken: it finds something.
     """
-    for finding in check(database):
+    for finding in check(database, FakeClock().at):
         if finding.broken:
             raise Broken(f"verify: {finding.says}: {', '.join(finding.examples)}")

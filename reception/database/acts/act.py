@@ -9,6 +9,8 @@ from reception.database.run import Statement
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
+# A text without end would fill the disk.
+_LONGEST = 10_000
 # What a station has set for its session would else be believed.
 _AS_ALWAYS = "SET timezone = 'UTC' SET datestyle = 'ISO' SET standard_conforming_strings = on"
 
@@ -56,13 +58,22 @@ class Act:
             f"CREATE OR REPLACE FUNCTION {schema}.{self.name}({arguments}) RETURNS {self.gives}"
             f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp"
             f" {_AS_ALWAYS} AS $act$\n"
-            f"#variable_conflict use_column\nDECLARE {self.declares}\nBEGIN {self.does()}\n"
+            f"#variable_conflict use_column\nDECLARE {self.declares}\n"
+            f"BEGIN {self._bounded()}{self.does()}\n"
             "END $act$"
         )
         return (
             made,
             f"REVOKE ALL ON FUNCTION {schema}.{self.signature} FROM PUBLIC",
         )
+
+    def _bounded(self) -> str:
+        """Return the refusal of longer texts than anybody writes."""
+        texts = [f"length(a_{name})" for name, kind in self._arguments() if kind == "TEXT"]
+        if self.is_inner or not texts:
+            return ""
+        refused = denied("nobody says so much")
+        return f"IF greatest({', '.join(texts)}) > {_LONGEST} THEN {refused} END IF;"
 
     def _arguments(self) -> list[tuple[str, str]]:
         pairs = (one.split() for one in self.takes.split(",") if one.strip())

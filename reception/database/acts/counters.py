@@ -3,7 +3,7 @@
 from typing import Final
 
 from reception.database.acts.act import Act, changing, denied
-from reception.database.acts.who import ME
+from reception.database.acts.who import AT_HER_COUNTER, ME
 from reception.database.counters import (
     BEGIN_BREAK,
     BEGIN_PAUSE,
@@ -15,6 +15,8 @@ from reception.database.counters import (
     OPEN_SESSION,
     SET_PROFILE,
 )
+
+_A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
 
 
 def _now(column: str) -> str:
@@ -41,6 +43,11 @@ _HERS_OR_FREE: Final = f"""
 _LEADER: Final = f"""
     IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_by) THEN
         {denied("nobody who leads the hall is signed in here")}
+    END IF;"""
+# Kiosks read it as a day.
+_ENDS_SOON: Final = f"""
+    IF me.kind IS NOT NULL AND a_until > server_now() + {_A_YEAR_US} THEN
+        {denied("no pause lasts so long")}
     END IF;"""
 
 # Rows of history that name a counter are not kept waiting by this lock.
@@ -72,7 +79,14 @@ CLOSE_COUNTER = changing(
     "close_counter",
     "unit TEXT, clerk TEXT, closed_at BIGINT, forgotten INTEGER",
     CLOSE_SESSION,
-    unless=f"{_now('closed_at')} {_HERS_OR_FREE}",
+    unless=f"""{_now("closed_at")} {_HERS_OR_FREE}
+    IF me.kind IS NOT NULL AND (
+        EXISTS (SELECT 1 FROM clerk_break WHERE unit = me.unit AND clerk = a_clerk
+            AND ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM leg WHERE unit = me.unit AND clerk = a_clerk
+            AND state IN ('called', 'serving'))) THEN
+        {denied("what she has begun there ends first")}
+    END IF;""",
 )
 SET_PROFILE_ACT = changing(
     "set_profile", "unit TEXT, clerk TEXT, profile TEXT", SET_PROFILE, unless=_by("a_clerk")
@@ -81,7 +95,10 @@ BEGIN_BREAK_ACT = changing(
     "begin_break",
     "unit TEXT, clerk TEXT, counter INTEGER, reason TEXT, began_at BIGINT",
     BEGIN_BREAK,
-    unless=f"{_now('began_at')} {_by('a_clerk', 'a_counter')}",
+    unless=f"""{_now("began_at")} {_by("a_clerk", "a_counter")}
+    IF me.kind IS NOT NULL AND NOT {AT_HER_COUNTER} THEN
+        {denied("she works elsewhere")}
+    END IF;""",
 )
 END_BREAK_ACT = changing(
     "end_break",
@@ -93,13 +110,13 @@ BEGIN_PAUSE_ACT = changing(
     "begin_pause",
     "unit TEXT, service TEXT, paused_at BIGINT, paused_by TEXT, reason TEXT, until BIGINT",
     BEGIN_PAUSE,
-    unless=f"{_now('paused_at')} {_LEADER.replace('a_by', 'a_paused_by')}",
+    unless=f"{_now('paused_at')} {_LEADER.replace('a_by', 'a_paused_by')} {_ENDS_SOON}",
 )
 CHANGE_PAUSE_ACT = changing(
     "change_pause",
     "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT",
     CHANGE_PAUSE,
-    unless=_LEADER.replace("a_by", "NULL"),
+    unless=f"{_LEADER.replace('a_by', 'NULL')} {_ENDS_SOON}",
 )
 END_PAUSE_ACT = changing(
     "end_pause",

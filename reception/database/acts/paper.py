@@ -18,6 +18,7 @@ from reception.database.paper import (
     TAKE_SLIP,
 )
 from reception.database.visits import JOB_COLUMNS
+from reception.domain.printer import PrinterState
 
 _ITS_TICKET: Final = f"""
     IF me.kind IS NOT NULL AND NOT EXISTS (
@@ -85,10 +86,16 @@ RECORD_SHEET = Act(
     ),
 )
 
+_PRINTERS: Final = ", ".join(f"'{one}'" for one in PrinterState)
 _PRINTER: Final = "unit TEXT, station TEXT"
 OPEN_STATION_ACT = changing("open_station", f"{_PRINTER}, now BIGINT", OPEN_STATION)
 REPORT_PRINTER_ACT = changing(
-    "report_printer", f"{_PRINTER}, state TEXT, answers INTEGER, now BIGINT", REPORT_PRINTER
+    "report_printer",
+    f"{_PRINTER}, state TEXT, answers INTEGER, now BIGINT",
+    REPORT_PRINTER,
+    unless=f"""IF me.kind IS NOT NULL AND (a_state IN ({_PRINTERS})) IS NOT TRUE THEN
+        {denied("no printer is so")}
+    END IF;""",
 )
 FORGET_PRINTER_ACT = changing("forget_printer", _PRINTER, FORGET_PRINTER)
 TAKE_SLIP_ACT = changing(

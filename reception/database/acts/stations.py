@@ -18,6 +18,8 @@ from reception.domain.paper import PrintState
 
 _MOST_PREFIXES: Final = 26
 _MOST_PASSED_ON: Final = 100
+_MOST_PROGRAMS: Final = 50
+_MOST_UNDECIDED: Final = 1000
 _A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
 _PAPER: Final = ", ".join(f"'{one}'" for one in PrintState)
 _REASONS: Final = (
@@ -48,7 +50,18 @@ _GIVEN: Final = f"""length(a_given) <= 4000 AND a_given::jsonb ->> 'id' = a_tick
     AND coalesce(jsonb_typeof(a_given::jsonb -> 'paper_answers') = 'boolean', true)"""
 
 _LIFE: Final = "unit TEXT, station TEXT, app TEXT, part TEXT, program TEXT"
-BEAT_ACT = changing("beat", f"{_LIFE}, computer TEXT, starts INTEGER, now BIGINT", BEAT)
+# Whoever watches reads them all: what nobody could read would blind it.
+BEAT_ACT = changing(
+    "beat",
+    f"{_LIFE}, computer TEXT, starts INTEGER, now BIGINT",
+    BEAT,
+    unless=f"""IF me.kind IS NOT NULL AND ((a_app IN ('kiosk', 'board', 'clerk')
+            AND a_part !~ ':') IS NOT TRUE
+        OR (SELECT count(*) FROM station_life WHERE unit = me.unit AND station = me.station
+            AND program <> a_program) >= {_MOST_PROGRAMS}) THEN
+        {denied("nothing of this kind runs here")}
+    END IF;""",
+)
 BEGIN_ANEW_ACT = changing("begin_anew", _LIFE, BEGIN_ANEW)
 LEAVE_ACT = changing("leave", _LIFE, LEAVE)
 
@@ -59,9 +72,12 @@ ADD_RATING_ACT = changing(
     ADD_RATING,
     unless=f"""a_at := act_time(me.kind, a_at);
     PERFORM near_day(me.kind, a_service_day, a_at);
+    IF me.kind IS NOT NULL THEN PERFORM require_ids(a_operation, a_operation); END IF;
     IF me.kind IS NOT NULL AND a_ticket IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
-    ) THEN {denied("the ticket is another unit''s")} END IF;""",
+        SELECT 1 FROM ticket JOIN leg ON leg.ticket = id WHERE id = a_ticket
+            AND ticket.unit = me.unit AND ticket.service_day = a_service_day
+            AND leg.service = a_service AND leg.counter IS NOT NULL
+    ) THEN {denied("no such visitor was called")} END IF;""",
 )
 # By a wrong clock it is told all the same, in bounds.
 TELL_OUTAGE_ACT = changing(
@@ -90,6 +106,7 @@ GIVE_PREFIX_ACT = changing(
     "unit TEXT, letters TEXT, install TEXT, named TEXT, at BIGINT",
     GIVE_PREFIX,
     unless=f"""a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL THEN PERFORM require_ids(a_install, a_install); END IF;
     IF me.kind IS NOT NULL AND ((a_letters ~ '^[A-Z]{{2}}$') IS NOT TRUE
         OR me.kind = 'kiosk' AND a_named <> me.station
         OR (SELECT count(*) FROM station_letters
@@ -115,6 +132,15 @@ NOTE_HANDED_OVER_ACT = changing(
         IF EXISTS (SELECT 1 FROM taken_in WHERE ticket = a_ticket AND unit <> me.unit) THEN
             {denied("the ticket is another unit''s")}
         END IF;
+    END IF;
+    IF me.kind IS NOT NULL AND a_outcome IN ('joined', 'relabelled', 'too_late') AND NOT EXISTS (
+        SELECT 1 FROM ticket JOIN event ON event.ticket = id AND kind = 'taken_in'
+        WHERE unit = me.unit AND service_day = a_service_day AND series = a_series
+            AND number = a_number
+    ) THEN {denied("nothing was taken in so")} END IF;
+    IF me.kind = 'kiosk' AND (SELECT count(*) FROM taken_in WHERE unit = me.unit
+        AND outcome = 'parked') >= {_MOST_UNDECIDED} THEN
+        {denied("too many wait for a decision")}
     END IF;
     IF me.kind = 'kiosk' AND (a_decided_by IS NOT NULL OR a_outcome = 'voided'
         OR EXISTS (SELECT 1 FROM taken_in WHERE ticket = a_ticket)) THEN

@@ -68,7 +68,9 @@ _OF_SERIES: Final = f"""
         SELECT 1 FROM station_letters AS own WHERE unit = a_unit AND letters = a_series
             AND NOT EXISTS (SELECT 1 FROM station_account
                 WHERE login = own.station AND login <> me.station)
-    ) OR a_number IS NULL OR a_number < 1 THEN {denied("these are not its numbers")} END IF;
+    ) OR a_number IS NULL OR a_number < 1 OR a_first NOT BETWEEN 1 AND a_number THEN
+        {denied("these are not its numbers")}
+    END IF;
     IF EXISTS (SELECT 1 FROM void_number WHERE unit = a_unit AND service_day = a_service_day
         AND series = a_series AND number = a_number AND ticket IS NOT NULL) THEN
         {denied("the number was another ticket''s")}

@@ -79,7 +79,9 @@ GIVE_TICKET = Act(
                 AND a_issued_at + {_HALF_A_DAY_US}
             OR a_appointment_at NOT BETWEEN a_issued_at - {_A_DAY_US} AND a_issued_at + {_A_DAY_US}
             OR a_quoted_low_us NOT BETWEEN 0 AND {7 * _A_DAY_US}
-            OR a_quoted_high_us NOT BETWEEN 0 AND {7 * _A_DAY_US} THEN
+            OR a_quoted_high_us NOT BETWEEN 0 AND {7 * _A_DAY_US}
+            OR (a_quoted_low_us IS NULL) <> (a_quoted_high_us IS NULL)
+            OR a_quoted_high_us <= a_quoted_low_us THEN
             {denied("nobody waits since another time")}
         END IF;
         IF a_appointment_at IS NULL THEN a_own_rank := NULL; END IF;

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from reception.database.acts.act import Act, denied, within
 from reception.database.acts.sessions import LEADING
-from reception.database.acts.who import ME
+from reception.database.acts.who import AT_HER_COUNTER, ME
 from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.heads import CLOCKS_APART_US
 from reception.database.visits import OF_EVENT, OF_LEG
@@ -260,6 +260,10 @@ HAPPEN = Act(
             AND stood.clerk IS DISTINCT FROM a_clerk
             AND NOT leads_here(me.unit, me.station, NULL)) THEN
             {denied("a colleague has her before her")}
+        END IF;
+        IF stood.state = '{TicketState.WAITING}' AND a_counter IS NOT NULL
+            AND NOT {AT_HER_COUNTER} THEN
+            {denied("she works elsewhere")}
         END IF;
         a_note := left(a_note, 200);
         IF a_kind IN ({_BY_LEADERS}) AND me.kind <> 'jobs'

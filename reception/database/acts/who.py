@@ -78,6 +78,9 @@ ACT_TIME = Act(
     ),
 )
 
+AT_HER_COUNTER: Final = """EXISTS (SELECT 1 FROM counter_session WHERE unit = me.unit
+    AND clerk = a_clerk AND counter = a_counter AND closed_at IS NULL)"""
+
 PERSON_ROLE = Act(
     name="person_role",
     takes="unit TEXT, login TEXT",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import psycopg
 
-from reception.accounts.rights import StationKind
+from reception.accounts.rights import ACTS_ROLE, StationKind, role_of
 from reception.app import Reception, open_reception
 from reception.database.run import instant
 from reception.database.upgrade import prepare_database
@@ -88,6 +88,28 @@ class Site:
         plain = self.url(login).replace("+psycopg", "")
         with psycopg.connect(plain, autocommit=True) as connection:
             yield connection
+
+
+@contextmanager
+def stationed(url: str) -> Iterator[Site]:
+    """Give a database of the commune, by its owner's address, with an account of every kind."""
+    made = Site(url)
+    with made.core("postgres") as owner:
+        owner.accounts.apply()
+        for login, kind in LOGINS.items():
+            counters = frozenset({2} if login == "desk-2" else ())
+            owner.accounts.add(login, kind, unit="commune", counters=counters)
+    made.tell_server(made.clock.at)
+    try:
+        yield made
+    finally:
+        with made.core("postgres") as owner:
+            for login in LOGINS:
+                owner.accounts.remove(login)
+        with made.raw("postgres") as connection:
+            connection.execute("DROP SCHEMA trial CASCADE")
+            roles = (*map(role_of, StationKind), ACTS_ROLE)
+            connection.execute("DROP OWNED BY " + ", ".join(roles))
 
 
 @dataclass

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from reception.accounts.rights import ACTS_ROLE, StationKind, role_of
-from tests.reception.accounts.accounts import LOGINS, Attempt, Office, Site
+from tests.reception.accounts.accounts import LOGINS, Attempt, Office, Site, stationed
 from tests.support.databases import PostgresDatabases
 from tests.support.postgres import running_postgres
 
@@ -35,27 +34,14 @@ _OTHER_UNIT = (
 def site(
     postgres_databases: PostgresDatabases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    with postgres_databases.commune(tmp_path_factory.mktemp("site")) as url:
-        made = Site(url)
-        with made.core("postgres") as owner:
-            owner.accounts.apply()
-            for login, kind in LOGINS.items():
-                counters = frozenset({2} if login == "desk-2" else ())
-                owner.accounts.add(login, kind, unit="commune", counters=counters)
-        made.tell_server(made.clock.at)
+    with (
+        postgres_databases.commune(tmp_path_factory.mktemp("site")) as url,
+        stationed(url) as made,
+    ):
         with made.raw("postgres") as connection:
             for statement in _OTHER_UNIT:
                 connection.execute(statement.encode())
-        try:
-            yield made
-        finally:
-            with made.core("postgres") as owner:
-                for login in LOGINS:
-                    owner.accounts.remove(login)
-            with made.raw("postgres") as connection:
-                connection.execute("DROP SCHEMA trial CASCADE")
-                roles = (*map(role_of, StationKind), ACTS_ROLE)
-                connection.execute("DROP OWNED BY " + ", ".join(roles))
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,8 @@ def test_a_ticket_waits_since_the_server_says(site: Site, kiosk: Station, wish: 
         {"appointment_at": -(2**63)},
         {"quoted_low_us": 2**63 - 1},
         {"quoted_high_us": -1},
+        {"quoted_high_us": 1},
+        {"quoted_low_us": 5, "quoted_high_us": 5},
         {"service_day": "2026-11-25 "},
         {"service_day": "20261125"},
         {"language": None},
@@ -169,6 +171,7 @@ def handed(site: Site, kiosk: Station, wish: Values) -> Values:
         {"series": "ZR"},
         {"unit": "other"},
         {"touch": "odd"},
+        {"first": 1000},
     ),
 )
 def test_a_kiosk_cannot_lie_about_what_it_gave_alone(
@@ -274,6 +277,8 @@ def test_whatever_a_kiosk_hands_over_can_be_read_again(
         {"ticket": str(IDS.new())},
         {"given": "[]"},
         {"void_label": "x" * 21},
+        {"outcome": TakeInOutcome.JOINED},
+        {"outcome": TakeInOutcome.TOO_LATE, "why": None},
         {"without": "touch"},
         {"clock_ahead": "P999999999D"},
         {"clock_ahead": 1},
@@ -302,6 +307,23 @@ def test_a_kiosk_hands_over_nothing_that_nobody_can_read(
         )
 
 
+def test_so_many_wait_for_a_decision_that_people_can_still_read_them(
+    site: Site, kiosk: Station
+) -> None:
+    honest = parked(site) | {"why": ConflictReason.NO_LABEL}
+    with site.raw("postgres") as owner:
+        owner.execute(
+            "INSERT INTO taken_in (ticket, unit, operation, outcome, why, service_day, series,"
+            " number, at, given) SELECT 'many ' || g, 'commune', 'many ' || g, 'parked', 'x',"
+            " '2026-11-25', 'ZQ', g, 0, '{}' FROM generate_series(1, 1000) AS g"
+        )
+        try:
+            with pytest.raises(InsufficientPrivilege, match="too many"):
+                call(kiosk, NOTE_HANDED_OVER_ACT.call, honest)
+        finally:
+            owner.execute("DELETE FROM taken_in WHERE ticket LIKE 'many %'")
+
+
 def test_an_outage_of_a_wrong_clock_stays_in_bounds(site: Site, kiosk: Station) -> None:
     one = str(IDS.new())
     kiosk.execute("SELECT tell_outage(%s, NULL, NULL, %s, %s, 0, 0, 0)", (one, -(2**63), 2**63 - 1))
@@ -311,6 +333,18 @@ def test_an_outage_of_a_wrong_clock_stays_in_bounds(site: Site, kiosk: Station) 
         ).fetchone()
     now = site.clock.at
     assert found == (instant(now - timedelta(days=366)), instant(now))
+
+
+def test_a_pause_ends_on_a_day_that_stations_can_read(site: Site) -> None:
+    with site.core("desk-1") as desk, site.raw("desk-1") as thief:
+        service = desk.hall.unit().services[0].code
+        sign_in = quick_sign_in(desk)
+        inside = let_in(sign_in, "manager", PASSWORD, _PANEL)
+        with pytest.raises(InsufficientPrivilege, match="so long"):
+            thief.execute(
+                "SELECT begin_pause(NULL, %s, 0, 'manager', NULL, 9000000000000000000)", (service,)
+            )
+        sign_in.leave(inside.token)
 
 
 def let_happen(
@@ -336,6 +370,22 @@ def test_a_clerk_ends_no_colleagues_visit(site: Site) -> None:
                 let_happen(thief, called, kind, counter=3, clerk=clerk)
         desk.desk.no_show(At(3, "clerk2"))
         desk.desk.close_counter(At(None, "clerk2"))
+
+
+def test_no_visitor_is_called_to_a_counter_where_the_caller_is_not(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("desk-1") as thief:
+        service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
+        let_in(quick_sign_in(desk), "clerk1", PASSWORD, _PANEL)
+        desk.desk.open_counter(At(1, "clerk1"))
+        waiting = kiosk.desk.issue(service)
+        for kind in ("called", "started"):
+            with pytest.raises(InsufficientPrivilege, match="elsewhere"):
+                let_happen(thief, waiting, kind, counter=3, clerk="clerk1")
+        with pytest.raises(InsufficientPrivilege, match="elsewhere"):
+            thief.execute("SELECT begin_break('commune', 'clerk1', 3, 'x', 0)")
+        let_happen(thief, waiting, "called", counter=1, clerk="clerk1")
+        desk.desk.no_show(At(1, "clerk1"))
+        desk.desk.close_counter(At(None, "clerk1"))
 
 
 def test_a_clerk_hears_that_others_are_busy_and_not_that_nobody_waits(site: Site) -> None:

@@ -36,6 +36,7 @@ _HANDED_OVER = (
     "SELECT note_handed_over({ticket}, NULL, gen_random_uuid()::text, 'parked', '{why}', '{day}',"
     " 'ZQ', 1, NULL, 0, '{given}', NULL)"
 )
+_RATED = "SELECT add_rating({operation}, NULL, '2026-11-25', 0, 5, NULL, {ticket}, {service}, NULL)"
 
 _BY_A_KIOSK = (
     _GIVEN.format(day="2026-11-25", appointment=2**63 - 1),
@@ -44,6 +45,13 @@ _BY_A_KIOSK = (
     f"SET timezone = 'XXX-167'; {_GIVEN.format(day='2026-12-02', appointment='NULL')}",
     f"SET datestyle = 'German'; {_GIVEN.format(day='25.11.2026', appointment='NULL')}",
     ("SELECT add_rating(gen_random_uuid()::text, NULL, 'today', 0, 5, NULL, NULL, NULL, NULL)"),
+    _RATED.format(operation="'x'", ticket="NULL", service="NULL"),
+    _RATED.format(
+        operation="gen_random_uuid()::text",
+        ticket="'own'",
+        service="(SELECT min(code) FROM service)",
+    ),
+    "SELECT give_prefix(NULL, 'QX', 'no uuid', NULL, 0)",
     "SELECT take_places(NULL, '2026-11-25 ', (SELECT min(code) FROM service))",
     "SELECT take_places(NULL, '2027-11-25', (SELECT min(code) FROM service))",
     (
@@ -164,6 +172,7 @@ _BY_A_DESK = (
     "UPDATE sign_in_session SET ended = 'odd', ended_at = 1",
     "UPDATE person SET password_hash = 'x'",
     "SELECT right_try('commune', 'desk-1', 'x', 1)",
+    "SELECT begin_try(NULL, 'clerk1', NULL, '00', repeat('1', 10001), 1)",
     "SELECT succeed('commune', 'x')",
     "SELECT renew_password('commune', 'desk-1', 'clerk1', 'x', 'admin', 1)",
     "SELECT close_panels('commune', '2026-11-25', 'the day was closed', 1)",
@@ -282,6 +291,12 @@ _BY_ANYBODY = (
     "CREATE FUNCTION pg_temp.mine() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$",
     "DO $$ BEGIN END $$",
     "SET temp_file_limit = -1",
+    "SET log_min_messages = error",
+    "SELECT beat(NULL, NULL, 'odd', '', 'p', 'c', 1, 1)",
+    "SELECT beat(NULL, NULL, 'board', 'hall:2', 'p', 'c', 1, 1)",
+    "SELECT beat(NULL, NULL, 'board', '', 'p', repeat('c', 10001), 1, 1)",
+    "SELECT beat(NULL, NULL, 'board', '', g::text, 'c', 1, 1) FROM generate_series(1, 60) AS g",
+    "SELECT report_printer(NULL, NULL, 'odd', 1, 1)",
 )
 
 

@@ -71,6 +71,7 @@ def test_a_desk_calls_serves_and_undoes_while_a_board_watches(site: Site) -> Non
         called = desk.desk.call_next(At(1, _LOGIN))
         assert board.hall.calls()[0].label == called.ticket.label
         assert board.hall.services()
+        board.stations.beat("board-1", App.BOARD, part="hall", starts=True)
         desk.desk.recall(At(1, _LOGIN))
         desk.desk.start(At(1, _LOGIN))
         desk.desk.undo(At(1, _LOGIN))

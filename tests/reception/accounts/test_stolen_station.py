@@ -1,5 +1,6 @@
 """A stolen station keeps nobody waiting, fills no disk, and is shut out whatever it has done."""
 
+import json
 import os
 import threading
 from collections.abc import Iterator
@@ -74,6 +75,8 @@ class TestWhatItMayTake:
             "lock_timeout": "3s",
             "idle_in_transaction_session_timeout": "5s",
             "temp_file_limit": "1GB" if much else "64MB",
+            # What it mistypes on purpose stands in no log of the server.
+            "log_min_messages": "fatal",
         }
         with office.raw(login) as station:
             for name, value in expected.items():
@@ -360,7 +363,12 @@ class TestShuttingOut:
 
 class TestWhatItLeavesBehind:
     def test_no_backup_is_stopped_by_it_and_doctor_names_it(
-        self, office: Office, thief: str, elsewhere: str, tmp_path: Path
+        self,
+        office: Office,
+        thief: str,
+        elsewhere: str,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
         leave_much_behind(office, elsewhere)
         with office.raw("postgres") as superuser:
@@ -383,6 +391,10 @@ class TestWhatItLeavesBehind:
         ):
             assert any(part in thing and thief in thing for thing in everything), part
         assert "replication slot spy of somebody" in everything
+        capsys.readouterr()
+        run(("doctor", "--json", "--db", office.url("nouba")))
+        told = {one["code"]: one for one in json.loads(capsys.readouterr().out)["checks"]}
+        assert (told["foreign"]["health"], told["foreign"]["says"]) == ("broken", named)
         with office.raw("postgres") as superuser:
             superuser.execute(b"SELECT pg_drop_replication_slot('spy')")
 

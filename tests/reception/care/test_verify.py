@@ -77,6 +77,10 @@ MUTATIONS: dict[str, tuple[str, str]] = {
         ),
         "struck-by-a-repair",
     ),
+    "an earlier description brought back": (
+        "UPDATE unit SET revision = revision - 1",
+        "described-by-the-last",
+    ),
     "a rating made better": ("UPDATE rating SET score = 5", "state-as-sealed"),
     "a label changed": ("UPDATE ticket SET label = 'F099' WHERE number = 3", "label-is-number"),
     "a leg removed": ("DELETE FROM leg WHERE ticket = {F003}", "one-open-leg"),

@@ -12,10 +12,12 @@ from reception.app import Reception
 from reception.care.verify import check_chains
 from reception.database.connection import Database
 from reception.database.run import Run, Statement
+from reception.database.seals import EVENT, seal_rows
 from reception.database.upgrade import prepare_database
 from reception.domain.care_errors import SealsLostError
 from reception.queue.model import At
 from tests.reception.database.mutations import tampered
+from tests.reception.database.test_seals import salted
 from tests.support.clocks import FakeClock
 from tests.support.databases import (
     behind_its_back,
@@ -29,6 +31,7 @@ from tests.support.sign_in import let_in
 pytestmark = pytest.mark.both
 
 DAY = date(2026, 11, 25)
+NOW = FakeClock().at
 # A visitor who waits is made one who left five seconds after her number was given.
 EVENT = """
     INSERT INTO event (ticket, kind, at, operation, step, is_late)
@@ -90,6 +93,24 @@ STATES = {
         " UPDATE chain SET length = length - 1 WHERE label = 'office'"
     ),
     "a salt removed": "UPDATE seal SET salt = NULL WHERE kind = 'person'",
+}
+
+# Whose names, or whose visits, were to be forgotten; years before they are due.
+FORGED_RUN = """
+    INSERT INTO retention_run (unit, made_by, began_at, ended_at, people_before, tickets_before,
+        people_days, ticket_days, tickets, sessions, left_open)
+    VALUES ('commune', 'nobody', 1, 1, '2099-01-01', '2099-01-01', 1, 1, 1, 1, 0)
+"""
+FORGED_RUNS = {
+    "who served": (
+        "UPDATE seal SET salt = NULL WHERE kind = 'event'",
+        "UPDATE event SET clerk = '~' WHERE clerk IS NOT NULL",
+    ),
+    "what happened": (
+        "UPDATE chain SET base = seal, base_length = length WHERE label <> 'office'",
+        "DELETE FROM seal WHERE kind = 'event'",
+        "UPDATE event SET at = at + 1 WHERE kind = 'finished'",
+    ),
 }
 
 
@@ -189,9 +210,22 @@ class TestInAnotherProgram:
             assert "state-as-sealed" in found_in(run)
         assert broken(hall) == []
 
+    @pytest.mark.parametrize("what", FORGED_RUNS)
+    def test_a_run_of_retention_that_nobody_made_excuses_nothing(
+        self, hall: Reception, what: str
+    ) -> None:
+        with tampered(database_of(hall)) as run:
+            for statement in (FORGED_RUN, *FORGED_RUNS[what]):
+                assert run.change(Statement(statement)) > 0, statement
+            if "base" in FORGED_RUNS[what][0]:
+                # Resealed from there on, as the days of a real run are.
+                every = f"SELECT {EVENT.columns} FROM event {EVENT.joined} ORDER BY seq"  # noqa: S608 - our own names
+                seal_rows(run, EVENT, salted(run, every))
+            assert {"as-it-was-sealed", "chain-is-whole"} & {*found_in(run)}
+
 
 def found_in(run: Run) -> Iterator[str]:
-    return (one.code for one in check_chains(run) if one.broken)
+    return (one.code for one in check_chains(run, NOW) if one.broken)
 
 
 class TestHonestly:
