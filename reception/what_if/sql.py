@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-import msgspec
-
 from reception.database.connection import Database
 from reception.database.run import (
     Row,
@@ -17,6 +15,7 @@ from reception.database.run import (
 )
 from reception.database.visits import BREAKS, SESSIONS
 from reception.domain.unit import Unit
+from reception.system.decode import decoded
 from reception.unit.current import SessionEnds
 from reception.what_if.past import Window
 
@@ -74,7 +73,7 @@ class SqlPastStore:
         """Return the unit's descriptions in force in a time, and since when each was."""
         with self._database.read(patient=True) as run:
             rows = run.rows(_DESCRIPTIONS, unit=unit, start=instant(start), end=instant(end))
-        return [(moment(at), msgspec.json.decode(text, type=Unit)) for at, text in rows]
+        return [(moment(at), decoded(text, Unit)) for at, text in rows]
 
 
 def _without_breaks(

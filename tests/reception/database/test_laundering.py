@@ -33,13 +33,13 @@ pytestmark = pytest.mark.both
 DAY = date(2026, 11, 25)
 NOW = FakeClock().at
 # A visitor who waits is made one who left five seconds after her number was given.
-EVENT = """
+LEAVING = """
     INSERT INTO event (ticket, kind, at, operation, step, is_late)
     SELECT id, 'cancelled', issued_at + 5000000, '00000000-0000-0000-0000-000000000001', 0, {says}
     FROM ticket WHERE label = 'F001'
 """
 BACK_DATED = (
-    EVENT.format(says=1),
+    LEAVING.format(says=1),
     """
     UPDATE leg SET state = 'cancelled', outcome = 'cancelled', ended_at = waiting_since + 5000000
     WHERE ticket = (SELECT id FROM ticket WHERE label = 'F001')
@@ -149,15 +149,15 @@ class TestInAnotherProgram:
     ) -> None:
         with behind_its_back(database_url) as connection:
             with pytest.raises((sqlite3.Error, psycopg.Error), match="an earlier time says so"):
-                connection.execute(EVENT.format(says="NULL"))
+                connection.execute(LEAVING.format(says="NULL"))
             # What another program writes of the present is none of it.
-            connection.execute(EVENT.format(says="NULL").replace("+ 5000000", "+ 600000000"))
+            connection.execute(LEAVING.format(says="NULL").replace("+ 5000000", "+ 600000000"))
         assert noted(hall) == []
 
     def test_without_the_guard_it_is_found(self, hall: Reception, database_url: str) -> None:
         with behind_its_back(database_url) as connection:
             off, on = GUARD[connection.__class__]
-            for statement in (off, EVENT.format(says="NULL"), on):
+            for statement in (off, LEAVING.format(says="NULL"), on):
                 connection.execute(statement)
         hall.desk.issue("signature")
         assert "everything-sealed" in broken(hall)
