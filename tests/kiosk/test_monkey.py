@@ -20,7 +20,7 @@ from tests.support.fitful import Fitful
 from ui_kit.theme import load_fonts
 
 LENGTH = timedelta(seconds=2)
-LONGER = pytest.param(timedelta(seconds=20), marks=pytest.mark.deep)
+LONGER = pytest.param(timedelta(seconds=10), marks=pytest.mark.deep)
 SEED = 20261125
 
 

@@ -102,7 +102,7 @@ def test_every_visitor_is_served_in_windows_that_are_seen_whole(
     demo = _start(
         processes,
         *(sys.executable, "-m", "nouba", "demo", "--out", str(out), "--seed", "3"),
-        *("--minutes", "10", "--speed", "15"),
+        *("--minutes", "6", "--speed", "15"),
         env={**seen, "DISPLAY": display},
         stdout=processes.enter_context(log.open("w", encoding="utf-8")),
     )
