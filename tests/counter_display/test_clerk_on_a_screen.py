@@ -32,7 +32,7 @@ pytestmark = [
         reason="needs Xvfb, xdotool and setxkbmap",
     ),
 ]
-_DEADLINE_S = 60
+_DEADLINE_S = 300
 _READ_S = USUAL_PACE.dead_ms / 1000 + 0.2
 _LOCK_AFTER = timedelta(seconds=6)
 # Keys by where they are, whatever is written on them: 1, U, N and the space bar.
@@ -48,9 +48,9 @@ class Desk:
     program: "subprocess.Popen[bytes]"
 
     def keys(self, *names: str, gap_s: float = 0.05) -> None:
-        for name in names:
-            self._run("xdotool", "key", name)
-            time.sleep(gap_s)
+        # By one program: what a busy computer needs to start it comes between no two presses.
+        self._run("xdotool", "key", "--delay", str(round(gap_s * 1000)), *names)
+        time.sleep(gap_s)
 
     def press(self, verb: Verb) -> None:
         key = key_of(verb)
@@ -205,11 +205,11 @@ def test_who_works_by_keys_alone_is_seen_to_be_there(desk: Desk) -> None:
     desk.sit_down()
     desk.take_counter()
     desk.keys(PLACES[0])
-    for _ in range(4):
-        time.sleep(_LOCK_AFTER.total_seconds() / 2)
+    for _ in range(6):
+        time.sleep(_LOCK_AFTER.total_seconds() / 3)
         desk.press(verbs.RECALL)
+    desk.wait(lambda: visit_of(desk.core, label).leg.calls == 7)
     assert not desk.is_locked()
-    assert visit_of(desk.core, label).leg.calls == 5
 
 
 @pytest.mark.parametrize("layout", ["us", "fr", "ara"])

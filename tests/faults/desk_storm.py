@@ -33,7 +33,7 @@ from tests.support.databases import behind_its_back
 
 _DIED = 9
 _LOSSES, _DEATHS = 0.05, 0.006
-_PATIENCE_S, _LONGEST_S = 20.0, 90.0
+_PATIENCE_S, _LONGEST_S = 200.0, 500.0
 _SERVICES = (*SERVICES, "residence")
 _WITHOUT_VISITOR = {
     "call_next": 8,

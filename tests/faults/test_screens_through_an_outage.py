@@ -20,10 +20,12 @@ from ui_kit.changes import ChangeBridge
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.deep, pytest.mark.journey]
 
-# What is promised, and what a loaded computer may add to it in a test.
+# What is promised, and what a computer that does little else may add to it.
 SAID_WITHIN_S, FRESH_WITHIN_S = 5.0, 1.0
 SLACK_S = 1.5
-LONG_MS = 20_000
+# What a busy one may add: in the gate the pauses are judged, and with the soaks the seconds.
+BUSY_S = 60.0
+LONG_MS = 100_000
 
 
 @pytest.fixture
@@ -88,14 +90,21 @@ def test_a_board_says_that_it_is_old_and_is_fresh_soon_after(
     first = call(counter)
     qtbot.waitUntil(lambda: first in shown_on(board), timeout=LONG_MS)
     getattr(proxy, how)()
-    assert seconds_until(qtbot, lambda: is_stale(board)) <= SAID_WITHIN_S + SLACK_S
+    assert seconds_until(qtbot, lambda: is_stale(board)) <= SAID_WITHIN_S + BUSY_S
     assert "non à jour depuis" in str(board.property("staleNotices"))
     missed = call(counter)
     assert first in shown_on(board), "the last calls stay"
     proxy.heal()
     fresh_s = seconds_until(qtbot, lambda: missed in shown_on(board) and not is_stale(board))
-    assert fresh_s <= FRESH_WITHIN_S + SLACK_S
+    assert fresh_s <= FRESH_WITHIN_S + BUSY_S
     caplog.clear()
+
+
+def test_its_pauses_leave_room_for_what_is_promised() -> None:
+    said_s = change_bridge._STALE_AFTER_S + change_bridge._LOOK_MS / 1000
+    assert said_s <= SAID_WITHIN_S
+    # Up to a quarter of a pause is drawn on top.
+    assert 1.25 * change_bridge._LONGEST_PAUSE_AWAY_S <= FRESH_WITHIN_S
 
 
 @pytest.fixture
@@ -157,4 +166,6 @@ def test_it_is_so_many_times(
             )
         )
     print(f"{how}: said after {max(said):.1f} s, fresh after {max(fresh):.2f} s")  # noqa: T201
+    assert max(said) <= SAID_WITHIN_S + SLACK_S
+    assert max(fresh) <= FRESH_WITHIN_S + SLACK_S
     caplog.clear()

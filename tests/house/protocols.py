@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.house.product import ROOT, product_files, test_files, tree_of
@@ -21,6 +22,7 @@ def all_protocols() -> list[str]:
     return [f"{one.place} {name}" for name in found for one in found[name] if _is_protocol(one)]
 
 
+@cache
 def lone_protocols() -> list[str]:
     """Return the product's Protocols that fewer than two classes could stand for.
 

@@ -266,7 +266,7 @@ def play(monkey: Monkey, length: timedelta, until_seen: Collection[str] = ()) ->
     monkey.leave()
 
 
-def _wait_until(true: Callable[[], bool], patience_s: float = 20.0) -> None:
+def _wait_until(true: Callable[[], bool], patience_s: float = _PATIENCE_S) -> None:
     until_s = time.monotonic() + patience_s
     while not true() and time.monotonic() < until_s:
         QTest.qWait(5)

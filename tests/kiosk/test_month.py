@@ -17,6 +17,7 @@ from tests.support.databases import SqliteDatabases
 from ui_kit.theme import load_fonts
 
 LARGEST_GROWTH = 0.05
+DAYS, VISITORS = 6, 20
 
 
 @pytest.fixture
@@ -45,14 +46,11 @@ def kiosk(
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("days", "visitors"), [(3, 10), (6, 20)])
-def test_days_of_visitors_leave_no_memory_behind(
-    kiosk: KioskWindow, clock: FakeClock, days: int, visitors: int
-) -> None:
+def test_days_of_visitors_leave_no_memory_behind(kiosk: KioskWindow, clock: FakeClock) -> None:
     month = Month(kiosk, clock, seed=1)
-    for day in range(days):
-        month.day(FIRST_DAY + timedelta(days=day), visitors)
-    assert month.done["ticket"] == days * visitors
+    for day in range(DAYS):
+        month.day(FIRST_DAY + timedelta(days=day), VISITORS)
+    assert month.done["ticket"] == DAYS * VISITORS
     assert {"search", "larger", "slip", "rating"} <= set(month.done)
     assert growth(month.rss_mb, warm_up=2) < LARGEST_GROWTH
 

@@ -30,6 +30,7 @@ def test_what_is_not_there_is_named(database_url: str, settings: dict[str, str],
         found(database_url, **settings)
 
 
+@pytest.mark.both
 def test_a_counter_is_found(database_url: str) -> None:
     (told,) = found(database_url, board_counter="2")
     assert (told.health, told.says) == (CheckHealth.OK, "this screen hangs over counter 2")

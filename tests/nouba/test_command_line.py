@@ -38,6 +38,7 @@ VISIT_COLUMNS = (
 REQUEST = "01a21029-f3c1-7f49-b6a1-2c26db2647e8"
 
 
+@pytest.mark.both
 def test_a_visit_from_the_touch_to_the_report(nouba: Nouba) -> None:
     issued = nouba("issue", SERVICE, "--language", "fr", "--json").json
     assert set(issued) == TICKET_KEYS

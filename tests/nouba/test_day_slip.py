@@ -69,6 +69,7 @@ def typed(slip: SlipPaper) -> str:
     return " ".join(next((one.typed for one in slip.sections if one.typed), ()))
 
 
+@pytest.mark.both
 def test_the_day_is_closed_and_its_slip_is_what_an_auditor_types(
     nouba: Nouba, hall: Reception, printer: Emulator
 ) -> None:
@@ -190,6 +191,7 @@ def ringing(hall: Reception, spool: Spool) -> Iterator[None]:
 
 
 class TestSlip:
+    @pytest.mark.both
     def test_its_figures_are_those_of_the_report(self, hall: Reception) -> None:
         hall.desk.close_day()
         figures = told(hall.day_slips.slip(language=FRENCH))
@@ -208,6 +210,7 @@ class TestSlip:
         figures = told(hall.day_slips.slip(language=FRENCH))
         assert figures["En attente"] == "2"
 
+    @pytest.mark.both
     def test_numbers_without_a_ticket_are_told_with_the_reason(self, hall: Reception) -> None:
         day = hall.hall.today()
         with database_of(hall).write() as run:
@@ -248,6 +251,7 @@ class TestSlip:
 
 
 class TestHead:
+    @pytest.mark.both
     def test_a_day_that_was_changed_is_not_the_one_on_the_slip(
         self, nouba: Nouba, hall: Reception
     ) -> None:

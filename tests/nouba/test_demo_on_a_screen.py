@@ -92,9 +92,11 @@ def _in_place(windows: dict[str, QRect]) -> bool:
     )
 
 
-@pytest.mark.parametrize("manager", ["jwm", None], ids=["managed", "bare"])
+@pytest.mark.parametrize(
+    ("manager", "minutes"), [("jwm", "6"), (None, "2")], ids=["managed", "bare"]
+)
 def test_every_visitor_is_served_in_windows_that_are_seen_whole(
-    manager: str | None, processes: ExitStack, tmp_path: Path
+    manager: str | None, minutes: str, processes: ExitStack, tmp_path: Path
 ) -> None:
     display, log, out = _free_display(), tmp_path / "log", tmp_path / "out"
     hidden = {"QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "WAYLAND_DISPLAY"}
@@ -102,7 +104,7 @@ def test_every_visitor_is_served_in_windows_that_are_seen_whole(
     demo = _start(
         processes,
         *(sys.executable, "-m", "nouba", "demo", "--out", str(out), "--seed", "3"),
-        *("--minutes", "10", "--speed", "15"),
+        *("--minutes", minutes, "--speed", "15"),
         env={**seen, "DISPLAY": display},
         stdout=processes.enter_context(log.open("w", encoding="utf-8")),
     )

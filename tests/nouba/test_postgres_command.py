@@ -8,9 +8,14 @@ import psycopg
 import pytest
 
 from tests.support.commands import Nouba
-from tests.support.databases import POSTGRESQL
+from tests.support.databases import Databases, PostgresDatabases
 
-pytestmark = pytest.mark.parametrize("databases", [POSTGRESQL], indirect=True)
+pytestmark = [pytest.mark.deep, pytest.mark.postgresql]
+
+
+@pytest.fixture
+def databases(postgres_databases: PostgresDatabases) -> Databases:
+    return postgres_databases
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ def clock_text(seconds: float) -> str:
     return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
 
 
+@pytest.mark.both
 def test_what_other_rules_would_have_done(
     reception: Reception, clock: FakeClock, nouba: Nouba, tmp_path: Path
 ) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parents[2]
 _STEP = re.compile(r"^\d\. `([\w./-]+)`", re.MULTILINE)
-_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "bench", "*.egg-info")
+# What is compiled comes along: files are copied with their times, and one that is edited is
+# compiled anew.
+_LEFT_OUT = shutil.ignore_patterns(".*", "node_modules", "bench", "*.egg-info")
 
 type Edits = Mapping[str, Mapping[str, str]]
 """What is written into each file, by what stands behind it."""

@@ -1,6 +1,7 @@
 """Every state of every board, lying and upright, as a picture; nothing is cut."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +15,22 @@ from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from tests.screens.access import CAPITAL
 from tests.screens.board_looks import SIZES, Look, hall_of
+from tests.screens.gate import some_cases
 from tests.support.board import at_counter, busy_morning, called, held, items, waiting_room
 from tests.support.media import picture
 
 STATES = ("empty", "ar", "zgh", "fr", "stale", "served", "two", "waiting", "message")
 # Beside media only what stands otherwise there.
 MEDIA_STATES = ("empty", "zgh", "served", "two", "waiting")
+# Each state in every size, and in the other language where its neighbours are in the one.
+CASES = (
+    (Language.ARABIC, "lying"),
+    (Language.FRENCH, "upright"),
+    (Language.ARABIC, "small"),
+    (Language.FRENCH, "lying"),
+    (Language.ARABIC, "upright"),
+    (Language.FRENCH, "small"),
+)
 MESSAGE = {
     Language.ARABIC: "تعلن الجماعة أن مصلحة تصحيح الإمضاء تستقبل المرتفقين يوم السبت صباحا خلال"
     " شهر دجنبر، وأن عقود الازدياد تسلم في نفس اليوم.",
@@ -37,6 +48,10 @@ OVER_COUNTERS = {
 # letters between a 155th and a 110th of the distance.
 INCHES_WIDE = {"lying": 952 / 1920, "upright": 535 / 1080}
 LEAST_MM, BEST_MM = 65.0, 91.0
+
+
+def seen_in(states: Iterable[str]) -> list[tuple[str, Language, str]]:
+    return [(state, *case) for state, case in some_cases(states, CASES, each=len(SIZES))]
 
 
 @pytest.fixture
@@ -77,9 +92,7 @@ def look_at(
     return look
 
 
-@pytest.mark.parametrize("first", [Language.ARABIC, Language.FRENCH])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("state", "first", "size"), seen_in(STATES))
 def test_every_state_of_a_board_with_calls_is_whole(
     first: Language, size: str, state: str, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -88,9 +101,7 @@ def test_every_state_of_a_board_with_calls_is_whole(
     look.close()
 
 
-@pytest.mark.parametrize("first", [Language.ARABIC, Language.FRENCH])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", MEDIA_STATES)
+@pytest.mark.parametrize(("state", "first", "size"), seen_in(MEDIA_STATES))
 def test_every_state_of_a_board_with_media_is_whole(
     first: Language, size: str, state: str, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -101,9 +112,7 @@ def test_every_state_of_a_board_with_media_is_whole(
     look.close()
 
 
-@pytest.mark.parametrize("first", [Language.ARABIC, Language.FRENCH])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", OVER_COUNTERS)
+@pytest.mark.parametrize(("state", "first", "size"), seen_in(OVER_COUNTERS))
 def test_every_state_of_a_display_over_a_counter_is_whole(
     first: Language, size: str, state: str, folder: Path, qtbot: QtBot
 ) -> None:

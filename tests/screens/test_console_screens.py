@@ -68,7 +68,8 @@ LOOKED_AT = some_cases(
     ),
     each=2,
 )
-LANGUAGES = (Language.ARABIC, Language.FRENCH, Language.ENGLISH)
+# What is whole in French is so in English, whose words are shorter: that one is for pictures.
+LANGUAGES = (Language.ARABIC, Language.FRENCH, *((Language.ENGLISH,) if EVERY_PICTURE else ()))
 # Names, codes and the other languages' own names are Latin on an Arabic screen too.
 _LATIN_ALLOWED = re.compile(
     r"CSV|Excel|PDF|kiosk-\d|counter-\d|nobody|office|desk|hall|Déjeuner|English|Français|Agent \d"

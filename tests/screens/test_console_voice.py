@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from admin_console.voice.playback import Hearing, microphone_command
 from reception.app import Reception, open_reception
 from reception.domain.language import Language
-from tests.screens.gate import keep
+from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import (
     _assert_direction,
     _assert_language,
@@ -28,7 +28,7 @@ from ui_kit.voice.pack import Scheme, Telling, VoiceManifest, write_manifest
 from ui_kit.voice.sound import RATE_HZ, write_sound
 
 STATES = ("beginning", "unattested", "number", "recording", "too-quiet", "whole", "mute", "french")
-LOOKS = [(state, one) for state in STATES for one in (Language.ARABIC, Language.FRENCH)]
+LOOKS = some_cases(STATES, (Language.ARABIC, Language.FRENCH), each=1)
 CLIPS = Telling(Scheme.DIGITS).clips()
 
 

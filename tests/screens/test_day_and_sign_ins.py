@@ -16,7 +16,7 @@ from reception.domain.alerts import AlertKind, AlertLevel, found
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
 from reception.domain.printer import PrinterStatus
-from tests.screens.gate import keep
+from tests.screens.gate import keep, some_cases
 from tests.screens.test_console_screens import (
     _assert_direction,
     _assert_language,
@@ -31,6 +31,16 @@ from ui_kit.translations import Translations
 
 type Act = Callable[[Console], None]
 _ROUNDS = 20
+# Each page in both languages, as wide as it likes in the one and as narrow as may be in the other.
+_CASES = (
+    (Language.ARABIC, True),
+    (Language.FRENCH, False),
+    (Language.FRENCH, True),
+    (Language.ARABIC, False),
+)
+LOOKED_AT = [
+    (page, *case) for page, case in some_cases(("day", "sessions", "live"), _CASES, each=2)
+]
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +94,7 @@ def sign_in_and_fail(reception: Reception) -> None:
                 reception.sign_in.enter(login, "wrong", where)
 
 
-@pytest.mark.parametrize("name_of_page", ["day", "sessions", "live"])
-@pytest.mark.parametrize("least", [False, True])
-@pytest.mark.parametrize("language", [Language.ARABIC, Language.FRENCH])
+@pytest.mark.parametrize(("name_of_page", "language", "least"), LOOKED_AT)
 def test_a_page_is_whole(
     hall: tuple[str, Reception],
     look: QApplication,

@@ -9,7 +9,7 @@ from tests.simulation.builds import Build
 from tests.simulation.runs import STEPS, Bench, FoundError
 
 SEEDS_A_TEST = 40
-TESTS = 6
+TESTS = 3
 FEW_SEEDS = 5
 SOAK_SEEDS = 2000
 MOST_SEEDS = 40

@@ -1,11 +1,11 @@
-"""How many examples a random search is given: fewer in the run of every day."""
+"""How many examples a random search is given: more in a long one."""
 
 from hypothesis import settings
 
-_CHECK = 40
-"""The examples of a search in ``./dev check`` that asks for no number of its own."""
+_USUAL = 40
+"""What a search that asks for no number of its own would be worth, compared with ``count``."""
 
 
 def examples_of(count: int) -> int:
-    """Return how many of the ``count`` examples of ``./dev check`` this run has time for."""
-    return max(1, count * settings().max_examples // _CHECK)
+    """Return how many of ``count`` examples this run has time for."""
+    return max(1, count * settings().max_examples // _USUAL)

@@ -6,10 +6,13 @@ import pytest
 
 from reception.app import Reception, open_reception
 from reception.care import verify as checks
+from reception.database.connection import Database
 from reception.database.run import Row, Run, Statement, Value
 from reception.queue.model import At
+from tests.reception.database.mutations import tampered
 from tests.support.clocks import FakeClock
-from tests.support.databases import behind_its_back, drop_guards
+from tests.support.databases import behind_its_back, database_of, drop_guards
+from tests.support.every_case import every_case
 from tests.support.stations import LoneStation
 
 # What is done to F001 (served), F002 (called), F003 (waiting), F004 (cancelled), and who tells.
@@ -347,20 +350,20 @@ class TestCheck:
         drop_guards(database_url)
         assert not self.broken(reception)
 
-    @pytest.mark.one_case(3)
-    @pytest.mark.parametrize("mutation", MUTATIONS)
-    def test_what_was_altered_is_found(
-        self, reception: Reception, database_url: str, mutation: str
-    ) -> None:
-        sql, code = MUTATIONS[mutation]
+    @pytest.fixture
+    def unguarded(self, reception: Reception, database_url: str) -> Database:
         drop_guards(database_url)
-        with behind_its_back(database_url) as connection:
-            ids = dict(connection.execute("SELECT label, id FROM ticket").fetchall())
-            for statement in sql.format_map({key: f"'{one}'" for key, one in ids.items()}).split(
-                ";"
-            ):
-                assert connection.execute(statement).rowcount > 0
-        assert code in self.broken(reception)
+        return database_of(reception)
+
+    @every_case("mutation", MUTATIONS)
+    def test_what_was_altered_is_found(self, unguarded: Database, mutation: str) -> None:
+        sql, code = MUTATIONS[mutation]
+        with tampered(unguarded) as run:
+            ids = run.rows(Statement("SELECT label, id FROM ticket"))
+            named = sql.format_map({label: f"'{one}'" for label, one in ids})
+            assert all(run.change(Statement(one)) for one in named.split(";"))
+            found = [one.code for one in checks.check_in(run) if one.broken]
+        assert code in found
 
     def test_every_finding_is_proved_to_find(self, reception: Reception) -> None:
         # An order that a clock may explain is told, and breaks nothing; of the file itself

@@ -13,6 +13,7 @@ from reception.database.upgrade import prepare_database
 from reception.queue.model import At
 from tests.support.clocks import FakeClock
 from tests.support.databases import behind_its_back, database_of, dump
+from tests.support.every_case import every_case
 
 # Tables whose rows are history, and a column of each.
 APPEND_ONLY = {
@@ -70,8 +71,8 @@ class TestSchema:
         assert not prepare_database(database_url)
         assert dump(database_url) == before
 
-    @pytest.mark.parametrize("table", APPEND_ONLY)
-    @pytest.mark.parametrize("act", ["UPDATE {table} SET {column} = 'x'", "DELETE FROM {table}"])
+    @every_case("table", APPEND_ONLY)
+    @every_case("act", ["UPDATE {table} SET {column} = 'x'", "DELETE FROM {table}"])
     def test_history_is_only_added_to(
         self, reception: Reception, database_url: str, table: str, act: str
     ) -> None:
@@ -86,7 +87,17 @@ class TestSchema:
             connection.execute(sql)
         assert dump(database_url) == before
 
-    @pytest.mark.parametrize(
+    @pytest.fixture
+    def day(self, reception: Reception, clock: FakeClock) -> Database:
+        for _ in range(2):
+            reception.desk.issue("signature", printer_station="kiosk-1")
+        clock.advance(minutes=2)
+        reception.desk.call_next(At(3, "clerk1"))
+        reception.desk.pause_service("planning", "manager")
+        reception.ratings.rate(4, label="F001", station="kiosk-1")
+        return database_of(reception)
+
+    @every_case(
         "sql",
         [
             # A number twice, a second for a clerk, a second at a counter, an unknown state.
@@ -140,19 +151,10 @@ class TestSchema:
         ],
     )
     def test_the_database_itself_refuses_what_may_not_be(
-        self, reception: Reception, database_url: str, clock: FakeClock, sql: str
+        self, day: Database, database_url: str, sql: str
     ) -> None:
-        for _ in range(2):
-            reception.desk.issue("signature", printer_station="kiosk-1")
-        clock.advance(minutes=2)
-        reception.desk.call_next(At(3, "clerk1"))
-        reception.desk.pause_service("planning", "manager")
-        reception.ratings.rate(4, label="F001", station="kiosk-1")
         before = dump(database_url)
-        with (
-            pytest.raises(ConstraintError),
-            database_of(reception).write() as run,
-        ):
+        with pytest.raises(ConstraintError), day.write() as run:
             run.change(Statement(sql))
         assert dump(database_url) == before
 

@@ -13,6 +13,7 @@ from reception.domain.paper import FRESH, LATER, ORIGINAL, PrintJob, PrintState
 from reception.domain.printer import PrinterStatus
 from tests.support.clocks import FakeClock
 from tests.support.databases import dump
+from tests.support.every_case import every_case
 from tests.support.sheets import known, sending, sheets, wanted
 
 QUEUED, SENDING, SENT = PrintState.QUEUED, PrintState.SENDING, PrintState.SENT
@@ -45,9 +46,9 @@ class TestLifeOfASheet:
         reception.prints.record(sheet, end)
         assert sheets(database_url) == [(1, end)]
 
-    @pytest.mark.parametrize("before", list(PrintState))
+    @every_case("before", PrintState)
     # Nothing is ever written as queued but by those who want paper.
-    @pytest.mark.parametrize("after", [state for state in PrintState if state is not QUEUED])
+    @every_case("after", [state for state in PrintState if state is not QUEUED])
     def test_what_cannot_follow_is_never_written(
         self, reception: Reception, before: PrintState, after: PrintState
     ) -> None:

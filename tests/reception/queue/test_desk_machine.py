@@ -438,7 +438,7 @@ def test_any_day_goes_as_the_model_says(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DayMachine, "databases", databases, raising=False)
-    examples = 12 if isinstance(databases, PostgresDatabases) else examples_of(50)
+    examples = 6 if isinstance(databases, PostgresDatabases) else examples_of(50)
     run_state_machine_as_test(
         DayMachine, settings=settings(max_examples=examples, stateful_step_count=50)
     )
