@@ -12,12 +12,14 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import typer
 
+from counter_display.clerk_panel.keys import USUAL_PACE
 from lab.demo.processes import Morning, Processes
 from lab.demo.run import _free_port as free_port
 from lab.demo.run import _wait_for as wait_for
@@ -26,7 +28,14 @@ from reception.database.upgrade import prepare_database
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from reception.system.clock import clock_named, scaled_from_now
-from tests.programs.full_day.judge import judge_board, judge_rows
+from tests.programs.full_day.board import NOBODY
+from tests.programs.full_day.judge import (
+    acts_of,
+    judge_board,
+    judge_hands,
+    judge_open_calls,
+    judge_rows,
+)
 from tests.programs.full_day.plan import Plan, hall
 from tests.support.databases import PASSWORD, set_up
 
@@ -40,6 +49,8 @@ _LENGTH = timedelta(hours=7)
 _DRAIN = timedelta(hours=3)
 # Real time in which a call must be on the board, with all programs on one small computer.
 _ANNOUNCED_WITHIN_S = 10.0
+# As often, by the day's clock, the board looks whether somebody absent is to leave it.
+_MINUTE = timedelta(minutes=1)
 _LEFT = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
 
 
@@ -68,6 +79,7 @@ def main() -> int:
         **planned.environment(),
         "NOUBA_DATABASE": url,
         "NOUBA_CLOCK": clock,
+        "XDG_STATE_HOME": str(out / "state"),
         "QT_QUICK_BACKEND": "software",
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "PYTHONUNBUFFERED": "1",
@@ -94,6 +106,7 @@ def main() -> int:
     wrong = [f"verify: {one.says}: {', '.join(one.examples)}" for one in findings if one.broken]
     _say(f"nouba verify: {len(findings)} invariants, broken {len(wrong)}")
     wrong += _judge(out, planned, asked.speed)
+    wrong += _judge_rules(out, asked.speed, ended_at)
     for one in wrong[:40]:
         _say(f"WRONG: {one}")
     _say("everything holds" if not wrong else f"{len(wrong)} wrong")
@@ -170,6 +183,7 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
     _say(f"accounted for to the microsecond: {account.visits} visits, {account.life_us} us in all")
     _say(f"  hours by state: {hours}")
     _say(f"  events: {dict(sorted(account.kinds.items()))}")
+    _say(f"  how they ended: {dict(sorted(account.ends.items()))}")
     wrong = list(account.wrong)
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as rows:
         asked = dict(
@@ -190,21 +204,52 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
     printed = papers - asked.get("expired", 0)
     if sum(sheets.values()) != printed:
         wrong.append(f"{sum(sheets.values())} sheets came out, {printed} tickets were printed")
-    announced = [
-        (words[1], round(datetime.fromisoformat(words[2]).timestamp() * 1e6))
-        for words in map(str.split, (out / "logs" / "board.log").read_text().splitlines())
-        if words[:1] == ["announced"]
-    ]
+    announced = [(label, _us(at)) for label, at in _told(out, "board", "announced")]
     missed = judge_board(calls, announced, round(_ANNOUNCED_WITHIN_S * speed * 1e6))
     _say(f"calls {len(calls)}, announced on the board {len(announced)}, missed {len(missed)}")
     wrong += [f"not announced: {one}" for one in missed]
-    acts: Counter[str] = Counter()
-    for log in (out / "logs").glob("clerk-*.log"):
-        acts.update(
-            line.split()[1] for line in log.read_text().splitlines() if line.startswith("done ")
-        )
+    acts = Counter(act for (act,) in _told(out, "clerk-*", "done"))
     _say(f"  keys that were acts: {json.dumps(dict(sorted(acts.items())))}")
     return wrong
+
+
+def _judge_rules(out: Path, speed: float, ended_at: datetime) -> list[str]:
+    """Look at what keys and screens may do since the panel forgives a tired hand."""
+    with closing(sqlite3.connect(f"file:{out / 'nouba.db'}?mode=ro", uri=True)) as database:
+        acts = [one for one in acts_of(database) if one.at <= _us(ended_at.isoformat())]
+    rules, real_second_us = hall(1).calling, round(speed * 1e6)
+    within_us = round(_ANNOUNCED_WITHIN_S * real_second_us)
+    too_soon = judge_hands(
+        acts,
+        dead_us=USUAL_PACE.dead_ms * real_second_us // 1000,
+        absent_us=rules.absent_after // timedelta(microseconds=1),
+    )
+    tired = len(list(_told(out, "clerk-*", "tired")))
+    _say(f"keys pressed by a tired hand {tired}; acts that nobody can have read {len(too_soon)}")
+    shown = [
+        (_us(at), _labels(calls), _labels(absent))
+        for at, calls, absent in _told(out, "board", "shows")
+    ]
+    absent_us = (rules.readmit_within + _MINUTE) // timedelta(microseconds=1) + within_us
+    closed = list(judge_open_calls(acts, shown, within_us=within_us, absent_us=absent_us))
+    _say(f"the board changed {len(shown)} times; calls on it that were over {len(closed)}")
+    return [*(f"too soon: {one}" for one in too_soon), *(f"on the board: {one}" for one in closed)]
+
+
+def _told(out: Path, programs: str, word: str) -> Iterator[list[str]]:
+    """Yield what programs said in lines that begin with a word, without it."""
+    for log in sorted((out / "logs").glob(f"{programs}.log")):
+        for words in map(str.split, log.read_text().splitlines()):
+            if words[:1] == [word]:
+                yield words[1:]
+
+
+def _labels(said: str) -> list[str]:
+    return [] if said == NOBODY else said.split(",")
+
+
+def _us(at: str) -> int:
+    return round(datetime.fromisoformat(at).timestamp() * 1e6)
 
 
 def _say(words: str) -> None:
