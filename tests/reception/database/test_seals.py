@@ -170,6 +170,7 @@ class TestTampering:
         assert sound(busy)
 
     @pytest.mark.soak
+    @pytest.mark.timeout(3600)
     @pytest.mark.parametrize("share", range(SHARES))
     def test_a_hundred_thousand_alterations_are_all_found(
         self, busy: Reception, share: int
