@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import typer
@@ -93,16 +94,16 @@ def main() -> int:
     with open_reception(url, clock=clock_named(clock)) as reception:
         try:
             _open_hall(processes, planned, out)
-            _live_through(reception, processes, day, planned)
+            _live_through(reception, processes, day, planned, out)
         finally:
             processes.stop()
         took_s = time.monotonic() - begun_s
         ended_at = reception.clock.now()
         left = _finish_held(reception)
-        closing = reception.desk.close_day()
+        closed = reception.desk.close_day()
         findings = reception.verify()
     _say(f"the day took {took_s:.0f} s; by its own clock until {ended_at:%H:%M} UTC")
-    _say(f"left at a counter when the programs ended: {left}; closed unserved: {closing.unserved}")
+    _say(f"left at a counter when the programs ended: {left}; closed unserved: {closed.unserved}")
     wrong = [f"verify: {one.says}: {', '.join(one.examples)}" for one in findings if one.broken]
     _say(f"nouba verify: {len(findings)} invariants, broken {len(wrong)}")
     wrong += _judge(out, planned, asked.speed)
@@ -141,16 +142,23 @@ def _open_hall(processes: Processes, planned: Plan, out: Path) -> None:
         )
 
 
-def _live_through(reception: Reception, processes: Processes, day: Morning, planned: Plan) -> None:
+def _looking(out: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{out / 'nouba.db'}?mode=ro", uri=True))
+
+
+def _live_through(
+    reception: Reception, processes: Processes, day: Morning, planned: Plan, out: Path
+) -> None:
     """Wait until everybody has come and left, or it is too late."""
     told_s, quiet_since_s = 0.0, time.monotonic()
     while True:
         processes.require_alive()
-        rows = list(reception.reports.export())
-        states = Counter(row.state for row in rows)
-        # Who came to a counter without a ticket was not planned.
-        came = len({row.ticket_id for row in rows if reception.prints.original(row.ticket_id)})
-        now = reception.clock.now()
+        # By a look that writes no line of the log, which every window would hear of.
+        with _looking(out) as rows:
+            visits = dict(rows.execute("SELECT ticket, state FROM leg ORDER BY ticket, leg"))
+            # Who came to a counter without a ticket was not planned.
+            came = rows.execute("SELECT count(DISTINCT ticket) FROM print_job").fetchone()[0]
+        states, now = Counter(visits.values()), reception.clock.now()
         if time.monotonic() - told_s >= _TELL_EVERY_S:
             told_s = time.monotonic()
             figures = "  ".join(f"{state} {count}" for state, count in sorted(states.items()))
@@ -176,8 +184,7 @@ def _finish_held(reception: Reception) -> int:
 
 
 def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
-    file = out / "nouba.db"
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+    with _looking(out) as database:
         account = judge_rows(database)
     hours = {state: round(us / 3.6e9, 2) for state, us in sorted(account.by_state.items())}
     _say(f"accounted for to the microsecond: {account.visits} visits, {account.life_us} us in all")
@@ -185,7 +192,7 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
     _say(f"  events: {dict(sorted(account.kinds.items()))}")
     _say(f"  how they ended: {dict(sorted(account.ends.items()))}")
     wrong = list(account.wrong)
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as rows:
+    with _looking(out) as rows:
         asked = dict(
             rows.execute("SELECT state, count(*) FROM print_job GROUP BY state").fetchall()
         )
@@ -215,7 +222,7 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
 
 def _judge_rules(out: Path, speed: float, ended_at: datetime) -> list[str]:
     """Look at what keys and screens may do since the panel forgives a tired hand."""
-    with closing(sqlite3.connect(f"file:{out / 'nouba.db'}?mode=ro", uri=True)) as database:
+    with _looking(out) as database:
         acts = [one for one in acts_of(database) if one.at <= _us(ended_at.isoformat())]
     rules, real_second_us = hall(1).calling, round(speed * 1e6)
     within_us = round(_ANNOUNCED_WITHIN_S * real_second_us)
@@ -230,8 +237,10 @@ def _judge_rules(out: Path, speed: float, ended_at: datetime) -> list[str]:
         (_us(at), _labels(calls), _labels(absent))
         for at, calls, absent in _told(out, "board", "shows")
     ]
+    # What stands there stands until it changes.
+    stood = [(until, calls, absent) for (_, calls, absent), (until, *_) in pairwise(shown)]
     absent_us = (rules.readmit_within + _MINUTE) // timedelta(microseconds=1) + within_us
-    closed = list(judge_open_calls(acts, shown, within_us=within_us, absent_us=absent_us))
+    closed = list(judge_open_calls(acts, [*shown, *stood], within_us=within_us, absent_us=absent_us))
     _say(f"the board changed {len(shown)} times; calls on it that were over {len(closed)}")
     return [*(f"too soon: {one}" for one in too_soon), *(f"on the board: {one}" for one in closed)]
 

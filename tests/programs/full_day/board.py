@@ -28,11 +28,15 @@ def _attend(window: BoardWindow) -> BoardWindow:
     def told(call: Call) -> None:
         typer.echo(f"announced {call.label} {clock.now().isoformat()}")
 
+    stood: list[tuple[str, str]] = []
+
     def shown() -> None:
         board = window.view_model
         calls = (*board.property("large"), *board.property("history"))
-        standing, absent = (one["label"] for one in calls), board.property("absent")
-        typer.echo(f"shows {clock.now().isoformat()} {_labels(standing)} {_labels(absent)}")
+        standing = _labels(one["label"] for one in calls), _labels(board.property("absent"))
+        if standing not in stood:
+            stood[:] = [standing]
+            typer.echo(f"shows {clock.now().isoformat()} {' '.join(standing)}")
 
     window.view_model.called.connect(told)
     window.view_model.callsChanged.connect(shown)
