@@ -240,7 +240,9 @@ def _judge_rules(out: Path, speed: float, ended_at: datetime) -> list[str]:
     # What stands there stands until it changes.
     stood = [(until, calls, absent) for (_, calls, absent), (until, *_) in pairwise(shown)]
     absent_us = (rules.readmit_within + _MINUTE) // timedelta(microseconds=1) + within_us
-    closed = list(judge_open_calls(acts, [*shown, *stood], within_us=within_us, absent_us=absent_us))
+    closed = list(
+        judge_open_calls(acts, [*shown, *stood], within_us=within_us, absent_us=absent_us)
+    )
     _say(f"the board changed {len(shown)} times; calls on it that were over {len(closed)}")
     return [*(f"too soon: {one}" for one in too_soon), *(f"on the board: {one}" for one in closed)]
 
