@@ -158,8 +158,8 @@ class _Entry:
         return self.body is not None and self.seal == seal(former, self.body, self.people)
 
 
-def check_chains(run: Run, now: datetime) -> tuple[Finding, ...]:
-    """Return what was found of every row, of every chain, of what is in none, and of states."""
+def check_chains(run: Run, now: datetime) -> Iterator[Finding]:
+    """Yield what was found of every row, of every chain, of what is in none, and of states."""
     rows = Count("as-it-was-sealed", "Every event is what it was when it was sealed, in its order")
     whole = Count("chain-is-whole", "Every chain is there from its beginning to its head")
     chains = {
@@ -175,7 +175,11 @@ def check_chains(run: Run, now: datetime) -> tuple[Finding, ...]:
             is_sound &= _follows(run, chain, chains, former.get(chain.unit))
             former[chain.unit] = chain.id
         whole.look(chain.label, sound=is_sound)
-    return rows.finding(), whole.finding(), _unsealed(run), _states(run), _order(run)
+    yield rows.finding()
+    yield whole.finding()
+    yield _unsealed(run)
+    yield _states(run)
+    yield _order(run)
 
 
 def _check_rows(run: Run, chain: _Chain, people_before: str, count: Count) -> bool:

@@ -46,6 +46,8 @@ from reception.unit.password_rules import (
 
 _ANY = ""
 _FORGOTTEN_AFTER = timedelta(days=2)
+_TOLD = 20
+"""So often that somebody is there is written at most, in the time after which a window locks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -300,7 +302,10 @@ class SignInBase:
         if idle is not None and session.locked_at is None:
             touched = replace(session, seen_at=max(session.seen_at, now - idle))
         present = self._as_of(touched, now)
-        if present != session:
+        # In a file whoever is in hears of every change, and tells then that she is there: told at
+        # once, that would go round for ever.
+        is_news = (touched.seen_at - session.seen_at) * _TOLD >= self._unit().sign_in.lock_after
+        if is_news or present != touched:
             work.change_session(present, token_hash(token))
         return present
 

@@ -4,8 +4,10 @@ A busy hall has twenty counters that serve a visitor in four minutes: 300 visito
 station connects by its own account, so that the rules of rows are among what is measured.
 """
 
+import faulthandler
 import multiprocessing
 import random
+import threading
 import time
 import traceback
 from collections import Counter
@@ -29,7 +31,7 @@ from tests.support.sign_in import let_in
 
 KIOSKS, CLERKS, BOARDS = 8, 20, 2
 _SERVICE_S = 240.0
-_START_S = 120.0
+_START_S, _STOP_S = 120.0, 60.0
 _SERVICES = tuple(one.code for one in COMMUNE.services)
 UNIT: Unit = replace(
     COMMUNE,
@@ -50,6 +52,8 @@ class Hall:
     times: float
     """How many times as many come as to a busy hall."""
     seconds: float
+    patience_s: float = _START_S + _STOP_S
+    """Whoever begins and stops no sooner than this beside it is ended, and says where it stood."""
 
 
 @dataclass
@@ -81,28 +85,6 @@ def accounts() -> Iterable[tuple[str, StationKind]]:
     yield from ((f"kiosk-{one}", StationKind.KIOSK) for one in range(1, KIOSKS + 1))
     yield from ((f"desk-{one}", StationKind.DESK) for one in range(1, CLERKS + 1))
     yield from ((f"board-{one}", StationKind.BOARD) for one in range(1, BOARDS + 1))
-
-
-def live_through(hall: Hall) -> tuple[list[Seen], list[Seen], list[Seen]]:
-    """Return what kiosks, clerks and boards did."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    begins = context.Barrier(KIOSKS + CLERKS + BOARDS, timeout=_START_S)
-    with ProcessPoolExecutor(begins.parties, context, _share, (begins, context.Event())) as pool:
-        every = [
-            [pool.submit(_live, work, hall, one) for one in range(1, many + 1)]
-            for work, many in ((_kiosk, KIOSKS), (_clerk, CLERKS), (_board, BOARDS))
-        ]
-        kiosks, clerks, boards = ([one.result() for one in kind] for kind in every)
-    return kiosks, clerks, boards
-
-
-def _live(work: Callable[[Hall, int], Seen], hall: Hall, number: int) -> Seen:
-    try:
-        return work(hall, number)
-    except Exception:  # noqa: BLE001 - told by whoever waits for it
-        _Day.is_spoilt.set()
-        raise StationFailedError(traceback.format_exc()) from None
 
 
 def _goes_on(end_s: float) -> bool:
@@ -176,6 +158,47 @@ def _board(hall: Hall, number: int) -> Seen:
         finally:
             feed.close()
     return seen
+
+
+def hang(_hall: Hall, _number: int) -> Seen:
+    """Come to no end: the station that must be found out."""
+    threading.Event().wait()
+    return Seen()
+
+
+type Work = Callable[[Hall, int], Seen]
+_EVERYBODY: Sequence[tuple[Work, int]] = ((_kiosk, KIOSKS), (_clerk, CLERKS), (_board, BOARDS))
+
+
+def live_through(
+    hall: Hall, everybody: Sequence[tuple[Work, int]] = _EVERYBODY
+) -> list[list[Seen]]:
+    """Return what kiosks, clerks and boards did.
+
+    Raises:
+        StationFailedError: one met with an error.
+        BrokenProcessPool: one came to no end.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    begins = context.Barrier(sum(many for _, many in everybody), timeout=_START_S)
+    with ProcessPoolExecutor(begins.parties, context, _share, (begins, context.Event())) as pool:
+        every = [
+            [pool.submit(_live, work, hall, one) for one in range(1, many + 1)]
+            for work, many in everybody
+        ]
+        return [[one.result() for one in kind] for kind in every]
+
+
+def _live(work: Work, hall: Hall, number: int) -> Seen:
+    faulthandler.dump_traceback_later(hall.seconds + hall.patience_s, exit=True)
+    try:
+        return work(hall, number)
+    except Exception:  # noqa: BLE001 - told by whoever waits for it
+        _Day.is_spoilt.set()
+        raise StationFailedError(traceback.format_exc()) from None
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def mistakes(

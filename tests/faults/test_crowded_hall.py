@@ -6,6 +6,7 @@ calls and tickets took; ``NOUBA_HALL_MINUTES`` says otherwise.
 
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.faults.crowded_hall import (
     Hall,
     Seen,
     accounts,
+    hang,
     live_through,
     mistakes,
     quantile_ms,
@@ -107,3 +109,7 @@ class TestControls:
 
     def test_where_all_is_well_nothing_is_found(self) -> None:
         assert mistakes(["A1", "A2"], ["A1"], ["A2", "A1"], ["A1"]) == []
+
+    def test_a_station_that_comes_to_no_end_is_ended(self) -> None:
+        with pytest.raises(BrokenProcessPool):
+            live_through(Hall("", 1, 0, patience_s=0.5), [(hang, 1)])

@@ -12,12 +12,15 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import typer
 
+from counter_display.clerk_panel.keys import USUAL_PACE
 from lab.demo.processes import Morning, Processes
 from lab.demo.run import _free_port as free_port
 from lab.demo.run import _wait_for as wait_for
@@ -26,7 +29,14 @@ from reception.database.upgrade import prepare_database
 from reception.domain.ticket import TicketState
 from reception.queue.model import At
 from reception.system.clock import clock_named, scaled_from_now
-from tests.programs.full_day.judge import judge_board, judge_rows
+from tests.programs.full_day.board import NOBODY
+from tests.programs.full_day.judge import (
+    acts_of,
+    judge_board,
+    judge_hands,
+    judge_open_calls,
+    judge_rows,
+)
 from tests.programs.full_day.plan import Plan, hall
 from tests.support.databases import PASSWORD, set_up
 
@@ -40,6 +50,8 @@ _LENGTH = timedelta(hours=7)
 _DRAIN = timedelta(hours=3)
 # Real time in which a call must be on the board, with all programs on one small computer.
 _ANNOUNCED_WITHIN_S = 10.0
+# As often, by the day's clock, the board looks whether somebody absent is to leave it.
+_MINUTE = timedelta(minutes=1)
 _LEFT = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING)
 
 
@@ -68,6 +80,7 @@ def main() -> int:
         **planned.environment(),
         "NOUBA_DATABASE": url,
         "NOUBA_CLOCK": clock,
+        "XDG_STATE_HOME": str(out / "state"),
         "QT_QUICK_BACKEND": "software",
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "PYTHONUNBUFFERED": "1",
@@ -81,19 +94,20 @@ def main() -> int:
     with open_reception(url, clock=clock_named(clock)) as reception:
         try:
             _open_hall(processes, planned, out)
-            _live_through(reception, processes, day, planned)
+            _live_through(reception, processes, day, planned, out)
         finally:
             processes.stop()
         took_s = time.monotonic() - begun_s
         ended_at = reception.clock.now()
         left = _finish_held(reception)
-        closing = reception.desk.close_day()
+        closed = reception.desk.close_day()
         findings = reception.verify()
     _say(f"the day took {took_s:.0f} s; by its own clock until {ended_at:%H:%M} UTC")
-    _say(f"left at a counter when the programs ended: {left}; closed unserved: {closing.unserved}")
+    _say(f"left at a counter when the programs ended: {left}; closed unserved: {closed.unserved}")
     wrong = [f"verify: {one.says}: {', '.join(one.examples)}" for one in findings if one.broken]
     _say(f"nouba verify: {len(findings)} invariants, broken {len(wrong)}")
     wrong += _judge(out, planned, asked.speed)
+    wrong += _judge_rules(out, asked.speed, ended_at)
     for one in wrong[:40]:
         _say(f"WRONG: {one}")
     _say("everything holds" if not wrong else f"{len(wrong)} wrong")
@@ -128,16 +142,23 @@ def _open_hall(processes: Processes, planned: Plan, out: Path) -> None:
         )
 
 
-def _live_through(reception: Reception, processes: Processes, day: Morning, planned: Plan) -> None:
+def _looking(out: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{out / 'nouba.db'}?mode=ro", uri=True))
+
+
+def _live_through(
+    reception: Reception, processes: Processes, day: Morning, planned: Plan, out: Path
+) -> None:
     """Wait until everybody has come and left, or it is too late."""
     told_s, quiet_since_s = 0.0, time.monotonic()
     while True:
         processes.require_alive()
-        rows = list(reception.reports.export())
-        states = Counter(row.state for row in rows)
-        # Who came to a counter without a ticket was not planned.
-        came = len({row.ticket_id for row in rows if reception.prints.original(row.ticket_id)})
-        now = reception.clock.now()
+        # By a look that writes no line of the log, which every window would hear of.
+        with _looking(out) as rows:
+            visits = dict(rows.execute("SELECT ticket, state FROM leg ORDER BY ticket, leg"))
+            # Who came to a counter without a ticket was not planned.
+            came = rows.execute("SELECT count(DISTINCT ticket) FROM print_job").fetchone()[0]
+        states, now = Counter(visits.values()), reception.clock.now()
         if time.monotonic() - told_s >= _TELL_EVERY_S:
             told_s = time.monotonic()
             figures = "  ".join(f"{state} {count}" for state, count in sorted(states.items()))
@@ -163,15 +184,15 @@ def _finish_held(reception: Reception) -> int:
 
 
 def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
-    file = out / "nouba.db"
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+    with _looking(out) as database:
         account = judge_rows(database)
     hours = {state: round(us / 3.6e9, 2) for state, us in sorted(account.by_state.items())}
     _say(f"accounted for to the microsecond: {account.visits} visits, {account.life_us} us in all")
     _say(f"  hours by state: {hours}")
     _say(f"  events: {dict(sorted(account.kinds.items()))}")
+    _say(f"  how they ended: {dict(sorted(account.ends.items()))}")
     wrong = list(account.wrong)
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as rows:
+    with _looking(out) as rows:
         asked = dict(
             rows.execute("SELECT state, count(*) FROM print_job GROUP BY state").fetchall()
         )
@@ -190,21 +211,56 @@ def _judge(out: Path, planned: Plan, speed: float) -> list[str]:
     printed = papers - asked.get("expired", 0)
     if sum(sheets.values()) != printed:
         wrong.append(f"{sum(sheets.values())} sheets came out, {printed} tickets were printed")
-    announced = [
-        (words[1], round(datetime.fromisoformat(words[2]).timestamp() * 1e6))
-        for words in map(str.split, (out / "logs" / "board.log").read_text().splitlines())
-        if words[:1] == ["announced"]
-    ]
+    announced = [(label, _us(at)) for label, at in _told(out, "board", "announced")]
     missed = judge_board(calls, announced, round(_ANNOUNCED_WITHIN_S * speed * 1e6))
     _say(f"calls {len(calls)}, announced on the board {len(announced)}, missed {len(missed)}")
     wrong += [f"not announced: {one}" for one in missed]
-    acts: Counter[str] = Counter()
-    for log in (out / "logs").glob("clerk-*.log"):
-        acts.update(
-            line.split()[1] for line in log.read_text().splitlines() if line.startswith("done ")
-        )
+    acts = Counter(act for (act,) in _told(out, "clerk-*", "done"))
     _say(f"  keys that were acts: {json.dumps(dict(sorted(acts.items())))}")
     return wrong
+
+
+def _judge_rules(out: Path, speed: float, ended_at: datetime) -> list[str]:
+    """Look at what keys and screens may do since the panel forgives a tired hand."""
+    with _looking(out) as database:
+        acts = [one for one in acts_of(database) if one.at <= _us(ended_at.isoformat())]
+    rules, real_second_us = hall(1).calling, round(speed * 1e6)
+    within_us = round(_ANNOUNCED_WITHIN_S * real_second_us)
+    too_soon = judge_hands(
+        acts,
+        dead_us=USUAL_PACE.dead_ms * real_second_us // 1000,
+        absent_us=rules.absent_after // timedelta(microseconds=1),
+    )
+    tired = len(list(_told(out, "clerk-*", "tired")))
+    _say(f"keys pressed by a tired hand {tired}; acts that nobody can have read {len(too_soon)}")
+    shown = [
+        (_us(at), _labels(calls), _labels(absent))
+        for at, calls, absent in _told(out, "board", "shows")
+    ]
+    # What stands there stands until it changes.
+    stood = [(until, calls, absent) for (_, calls, absent), (until, *_) in pairwise(shown)]
+    absent_us = (rules.readmit_within + _MINUTE) // timedelta(microseconds=1) + within_us
+    closed = list(
+        judge_open_calls(acts, [*shown, *stood], within_us=within_us, absent_us=absent_us)
+    )
+    _say(f"the board changed {len(shown)} times; calls on it that were over {len(closed)}")
+    return [*(f"too soon: {one}" for one in too_soon), *(f"on the board: {one}" for one in closed)]
+
+
+def _told(out: Path, programs: str, word: str) -> Iterator[list[str]]:
+    """Yield what programs said in lines that begin with a word, without it."""
+    for log in sorted((out / "logs").glob(f"{programs}.log")):
+        for words in map(str.split, log.read_text().splitlines()):
+            if words[:1] == [word]:
+                yield words[1:]
+
+
+def _labels(said: str) -> list[str]:
+    return [] if said == NOBODY else said.split(",")
+
+
+def _us(at: str) -> int:
+    return round(datetime.fromisoformat(at).timestamp() * 1e6)
 
 
 def _say(words: str) -> None:

@@ -1,6 +1,7 @@
-"""The real board; prints what it announces, and when by the day's clock."""
+"""The real board; prints what it announces and what stands on it, and when by the day's clock."""
 
 import sys
+from collections.abc import Iterable
 
 import typer
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from reception.system.clock import speed_of
 
 # An announcement is as long as in the hall, by the day's clock.
 _AT_LEAST_MS = 60
+NOBODY = "-"
 
 
 def _attend(window: BoardWindow) -> BoardWindow:
@@ -26,9 +28,24 @@ def _attend(window: BoardWindow) -> BoardWindow:
     def told(call: Call) -> None:
         typer.echo(f"announced {call.label} {clock.now().isoformat()}")
 
+    stood: list[tuple[str, str]] = []
+
+    def shown() -> None:
+        board = window.view_model
+        calls = (*board.property("large"), *board.property("history"))
+        standing = _labels(one["label"] for one in calls), _labels(board.property("absent"))
+        if standing not in stood:
+            stood[:] = [standing]
+            typer.echo(f"shows {clock.now().isoformat()} {' '.join(standing)}")
+
     window.view_model.called.connect(told)
+    window.view_model.callsChanged.connect(shown)
     window.show()
     return window
+
+
+def _labels(shown: Iterable[str]) -> str:
+    return ",".join(sorted({"".join(filter(str.isalnum, one)) for one in shown})) or NOBODY
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""The real clerk's panel, and a clerk who uses all of it, by the keyboard alone."""
+"""The real clerk's panel, and a clerk who uses all of it, by the keyboard alone.
+
+She reads whom she has in hand before she presses a key of the places; now and then she is tired and
+presses it at once, which is to do nothing.
+"""
 
 import random
 import sys
@@ -12,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
 from counter_display.clerk_panel.buttons import key_of
-from counter_display.clerk_panel.keys import NO_PACE, PLACES
+from counter_display.clerk_panel.keys import PLACES, USUAL_PACE
 from counter_display.clerk_panel.main import run
 from counter_display.clerk_panel.model import PanelReading
 from counter_display.clerk_panel.window import ClerkWindow
@@ -27,6 +31,9 @@ from tests.programs.full_day.plan import service_scale
 _LOOK_EVERY_MS = 60
 # A key is not pressed again before its answer can be seen.
 _PATIENCE_LOOKS = 8
+# A place does nothing before she can have read what it means now.
+_READING_LOOKS = USUAL_PACE.dead_ms // _LOOK_EVERY_MS + 2
+_TIRED = 0.1
 _SHEET_LOOKS = 30
 _BEFORE_RECALL, _BEFORE_NO_SHOW = timedelta(seconds=60), timedelta(seconds=120)
 _ASIDE, _AWAY, _BREAK = timedelta(minutes=8), timedelta(minutes=9), timedelta(minutes=10)
@@ -109,8 +116,13 @@ class DayClerk(QObject):
         held, now = reading.held, self._clock.now()
         step = (held.ticket.id, held.state, held.leg.index, held.leg.calls) if held else ()
         if step != self._step:
-            self._step = step
+            self._step, self._pressed = step, _READING_LOOKS
             self._foresee(held, now, reading)
+            # Called again, the same key means the same as before.
+            if (held is None or held.leg.calls == 1) and self._chance.random() < _TIRED:
+                typer.echo("tired")
+                self._press_key(PLACES[0])
+            return
         if self._due and now < self._due:
             return
         if held is None:
@@ -208,7 +220,9 @@ class DayClerk(QObject):
             self._next = None
         self._words, self._sheet_open = words, 0
         self._by_number = act in {verbs.CALL_TICKET, verbs.READMIT}
-        key = PLACES[0] if act is None else key_of(act)
+        self._press_key(PLACES[0] if act is None else key_of(act))
+
+    def _press_key(self, key: str) -> None:
         QTest.keySequence(self._window.focusWidget() or self._window, QKeySequence(key))
 
     def _words_for(self, act: Verb | None) -> tuple[str, ...]:
@@ -253,4 +267,4 @@ def _attend(window: ClerkWindow) -> DayClerk:
 
 
 if __name__ == "__main__":
-    sys.exit(run(settings_and_clock()[0], attend=_attend, pace=NO_PACE))
+    sys.exit(run(settings_and_clock()[0], attend=_attend))

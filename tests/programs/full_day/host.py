@@ -25,6 +25,7 @@ def main() -> int:
                 language=visitor.language,
                 priority=visitor.priority,
                 printer_station=part("printing"),
+                printed_elsewhere=True,
             )
     return 0
 

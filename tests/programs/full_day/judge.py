@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+AWAY = "away"
 # Into which state an event brings a visit; None: it is over, or the visitor has gone away.
 _LEADS_TO = {
     "issued": "waiting",
@@ -18,7 +19,7 @@ _LEADS_TO = {
     "started": "serving",
     "followed": "serving",
     "finished": None,
-    "missed": "away",
+    "missed": AWAY,
     "readmitted": "waiting",
     "put_back": "waiting",
     "parked": "parked",
@@ -49,6 +50,7 @@ class Act:
     """One row of the log."""
 
     ticket: str
+    label: str
     kind: str
     at: int
     counter: int | None
@@ -64,6 +66,8 @@ class Account:
     life_us: int = 0
     by_state: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+    """By what each visit came to its end."""
     wrong: list[str] = field(default_factory=list)
 
     def require(self, holds: bool, what: str) -> None:
@@ -72,15 +76,19 @@ class Account:
             self.wrong.append(what)
 
 
+def acts_of(database: Any) -> list[Act]:
+    """Return the log, in its order, by a raw connection."""
+    rows = database.execute(
+        "SELECT ticket, label, kind, at, counter, clerk, operation"
+        " FROM event JOIN ticket ON ticket.id = event.ticket ORDER BY seq"
+    )
+    return [Act(*row) for row in rows.fetchall()]
+
+
 def judge_rows(database: Any) -> Account:
     """Look at every visit and every clerk of a day that is closed, by a raw connection."""
     account = Account()
-    acts = [
-        Act(*row)
-        for row in database.execute(
-            "SELECT ticket, kind, at, counter, clerk, operation FROM event ORDER BY seq"
-        ).fetchall()
-    ]
+    acts = acts_of(database)
     stays = defaultdict(list)
     for row in database.execute(
         "SELECT ticket, state, parked_at, waiting_since, first_called_at, started_at, ended_at"
@@ -114,7 +122,8 @@ def _account_for(
             may_come = state in _COMES_FROM.get(following.kind, _HELD)
             account.require(may_come, f"{ticket}: {following.kind} while {state}")
     last = _LEADS_TO[standing[-1].kind]
-    account.require(last in {None, "away"}, f"{ticket}: is still {last} after the end of the day")
+    account.require(last in {None, AWAY}, f"{ticket}: is still {last} after the end of the day")
+    account.ends[standing[-1].kind] += 1
     life = standing[-1].at - standing[0].at
     by_stays = Counter(dict.fromkeys(("waiting", "called", "serving", "parked", "away"), 0))
     clock: object = standing[0].at
@@ -194,6 +203,67 @@ def _require_once(
     for index, name in ((0, "clerk"), (1, "counter")):
         twice = [who for who, count in Counter(pair[index] for pair in held).items() if count > 1]
         account.require(not twice, f"{name} {twice} holds two after {one.kind} of {one.ticket}")
+
+
+def judge_hands(acts: Sequence[Act], *, dead_us: int, absent_us: int) -> list[str]:
+    """Return what was done before anybody can have read it, and who was absent too soon.
+
+    Args:
+        acts: in their order.
+        dead_us: so long a key does nothing after its meaning has changed.
+        absent_us: so long after one call nobody is absent who was not called again.
+    """
+    wrong = []
+    former: dict[str, Act] = {}
+    for one in acts:
+        before = former.get(one.ticket)
+        former[one.ticket] = one
+        if before is None or before.operation == one.operation:
+            continue
+        after_us, step = one.at - before.at, (before.kind, one.kind)
+        if step in {("called", "started"), ("started", "finished")} and after_us < dead_us:
+            wrong.append(f"{one.ticket}: {one.kind} {after_us} us after it was {before.kind}")
+        if step == ("called", "missed") and after_us < absent_us:
+            wrong.append(f"{one.ticket}: absent {after_us} us after its only call")
+    return wrong
+
+
+def judge_open_calls(
+    acts: Sequence[Act],
+    shown: Sequence[tuple[int, Sequence[str], Sequence[str]]],
+    *,
+    within_us: int,
+    absent_us: int,
+) -> Iterator[str]:
+    """Yield who stood on the board and was not at a counter, or among the absent and was not.
+
+    Args:
+        acts: in their order.
+        shown: an instant, who stood among the calls then, and who among the absent.
+        within_us: so much later than it happens the board may know it.
+        absent_us: so long at most somebody stands among the absent.
+    """
+    logs: dict[str, list[Act]] = defaultdict(list)
+    states: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for one in acts:
+        logs[one.label].append(one)
+        standing = _standing(logs[one.label])
+        states[one.label].append((one.at, _LEADS_TO[standing[-1].kind] if standing else None))
+    for at, calls, absent in shown:
+        for label in calls:
+            if not _HELD & _stood(states[label], at - within_us, at):
+                yield f"{label} among the calls at {at}"
+        for label in absent:
+            went = [since for since, state in states[label] if state == AWAY and since <= at]
+            gone = not went or at - went[-1] > absent_us
+            if gone or AWAY not in _stood(states[label], at - within_us, at):
+                yield f"{label} among the absent at {at}"
+
+
+def _stood(states: Sequence[tuple[int, str | None]], since: int, until: int) -> set[str | None]:
+    """Return every state of a visit in a time."""
+    before = [state for at, state in states if at <= since]
+    return {*before[-1:], *(state for at, state in states if since < at <= until)}
 
 
 def judge_board(

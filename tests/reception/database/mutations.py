@@ -44,6 +44,22 @@ def _undo() -> None:
     raise UndoneError
 
 
+_BEGIN, _TAKE_BACK, _END = (
+    Statement(one) for one in ("SAVEPOINT untouched", "ROLLBACK TO untouched", "RELEASE untouched")
+)
+
+
+@contextmanager
+def taken_back(run: Run) -> Iterator[None]:
+    """Let something be done within a transaction of which nothing stays."""
+    run.change(_BEGIN)
+    try:
+        yield
+    finally:
+        run.change(_TAKE_BACK)
+        run.change(_END)
+
+
 class Mutations:
     """Does one thing to the log after the other."""
 

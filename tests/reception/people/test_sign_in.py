@@ -269,6 +269,34 @@ class TestSessions:
         sign_in.lock(token)
         assert sign_in.stay(token, idle=NOW) is SessionState.LOCKED
 
+    def test_windows_that_hear_of_one_another_come_to_rest(
+        self, reception: Reception, sign_in: SignIn, clock: FakeClock
+    ) -> None:
+        tokens = [let_in(sign_in, one, where=HERE).token for one in ("clerk1", "clerk2")]
+        clock.advance(minutes=1)
+        feed = reception.open_feed()
+        try:
+            heard = 0
+            for _ in range(20):
+                clock.advance(seconds=0.05)
+                # Whoever serves is touched all the time; who hears of anything looks again.
+                assert [sign_in.stay(one, idle=NOW) for one in tokens] == 2 * [SessionState.OPEN]
+                heard += bool(feed.wait(0.01))
+        finally:
+            feed.close()
+        assert heard <= 1
+
+    def test_who_goes_on_working_is_never_locked_out(
+        self, sign_in: SignIn, clock: FakeClock
+    ) -> None:
+        token = let_in(sign_in).token
+        for _ in range(100):
+            clock.advance(seconds=20)
+            sign_in.stay(token, idle=timedelta(seconds=8))
+            clock.advance(minutes=3)
+            assert sign_in.stay(token, idle=timedelta(minutes=3)) is SessionState.OPEN
+            sign_in.offer_second_factor(token)
+
     def test_closing_the_day_signs_panels_out_but_not_who_serves(
         self, reception: Reception, sign_in: SignIn, clock: FakeClock
     ) -> None:
