@@ -6,8 +6,8 @@ What there is none of is -1, so that no column needs a second one that says wher
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from reception.system.clock import unit_zone
 
 type Whole = NDArray[np.int64]
 type Mask = NDArray[np.bool_]
+type Words = Mapping[str, tuple[str, ...]]
 
 NONE = -1
 STATES = tuple(TicketState)
@@ -48,8 +49,41 @@ class Columns:
     """A row for each of ``NUMBERS``."""
     tickets: NDArray[np.uint64]
     """Two rows: both halves of the identifier of each leg's visit."""
-    words: Mapping[str, tuple[str, ...]]
+    words: Words
     """The list of each of ``WORDS``."""
+
+    @classmethod
+    def empty(cls, legs: int) -> "Columns":
+        """Return room for so many legs."""
+        return cls(
+            np.empty((len(TIMES), legs), dtype="<i8"),
+            np.empty((len(NUMBERS), legs), dtype="<i4"),
+            np.empty((2, legs), dtype="<u8"),
+            {name: () for name in WORDS},
+        )
+
+    def parts(self, lengths: Sequence[int]) -> "list[Columns]":
+        """Return parts of so many legs each, one behind the other, which are not copied."""
+        bounds = pairwise(accumulate(lengths, initial=0))
+        return [
+            Columns(
+                self.times[:, one:end], self.numbers[:, one:end], self.tickets[:, one:end], {}
+            )
+            for one, end in bounds
+        ]
+
+    def worded(self, words: Sequence[Words], parts: "Sequence[Columns]") -> "Columns":
+        """Return the same by one list of each kind of words; every part came by its own."""
+        found = {}
+        for name in WORDS:
+            known: dict[str, int] = {}
+            for one, part in zip(words, parts, strict=True):
+                places = [known.setdefault(word, len(known)) for word in one[name]]
+                if places != [*range(len(places))]:
+                    # The last place is found by -1: what there is none of stays so.
+                    part[name][:] = np.array([*places, NONE], dtype=np.int32)[part[name]]
+            found[name] = tuple(known)
+        return Columns(self.times, self.numbers, self.tickets, found)
 
     def __len__(self) -> int:
         return len(self["day"])
@@ -130,11 +164,12 @@ def local_time(instants: Whole, zone: str) -> Whole:
     # No zone changes twice in a day, nor between two quarters of an hour.
     changing = np.flatnonzero(ahead != at_midnight[days - first + 1])
     quarters, places = np.unique(instants[changing] // QUARTER_US, return_inverse=True)
-    ahead[changing] = _ahead(quarters.tolist(), QUARTER_US, zone)[places]
+    ahead[changing] = _ahead(tuple(quarters.tolist()), QUARTER_US, zone)[places]
     return instants + ahead
 
 
-def _ahead(steps: Iterable[int], step_us: int, zone: str) -> Whole:
+@lru_cache(maxsize=64)
+def _ahead(steps: Sequence[int], step_us: int, zone: str) -> Whole:
     """Return how far a zone's clocks are ahead of UTC after so many steps since 1970."""
     told = (instant_of(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
     return np.array([(one or timedelta(0)) // _MICROSECOND for one in told], dtype=np.int64)
@@ -151,20 +186,7 @@ def joined(parts: Sequence[Columns]) -> Columns:
         np.concatenate([one.tickets for one in parts], axis=1),
         {},
     )
-    words = {}
-    for name in WORDS:
-        words[name] = parts[0].words[name]
-        if all(one.words[name] == words[name] for one in parts):
-            continue
-        known: dict[str, int] = {}
-        moved = []
-        for one in parts:
-            places = [known.setdefault(word, len(known)) for word in one.words[name]]
-            # The last place is found by -1: what there is none of stays so.
-            moved.append(np.array([*places, NONE], dtype=np.int32)[one[name]])
-        whole[name][:] = np.concatenate(moved)
-        words[name] = tuple(known)
-    return Columns(whole.times, whole.numbers, whole.tickets, words)
+    return whole.worded([one.words for one in parts], whole.parts([*map(len, parts)]))
 
 
 def row_of(ticket: Ticket, leg: Leg) -> LegRow:
@@ -278,7 +300,7 @@ def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
 WAITING, PARKED, CANCELLED = (
     STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED)
 )
-_MISSING = -(2**62)
+_MISSING = 2**62
 """A duration that nobody knows; one that a clock made negative may be -1."""
 
 
@@ -359,7 +381,7 @@ class MeasuredLegs:
     def clock_jumped(self) -> Mask:
         """Return of which legs a duration was negative: a clock was set back."""
         spans = (self._wait, self._walking, self._service, self._uncalled)
-        jumped: Mask = np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
+        jumped: Mask = np.logical_or.reduce([one < 0 for one in spans])
         return jumped
 
     @cached_property
@@ -422,7 +444,8 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
     """Return what these legs add up to, visit by visit in each group."""
     legs = measured.legs
     visits, of = np.cumsum(legs["begins"])[rows], groups[rows]
-    order = np.lexsort((of, visits))
+    # Visits stand in order already.
+    order = np.argsort(visits * (int(of.max(initial=0)) + 1) + of, kind="stable")
     rows, visits, of = rows[order], visits[order], of[order]
     others = (visits[1:] != visits[:-1]) | (of[1:] != of[:-1])
     starts = np.flatnonzero(np.append([True], others)[: len(rows)])
@@ -444,7 +467,8 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
 
 
 def _between(start: Whole, end: Whole) -> Whole:
-    return np.where((start >= 0) & (end >= 0), end - start, _MISSING)
+    # Of two numbers one is negative when both are, taken together.
+    return np.where((start | end) >= 0, end - start, _MISSING)
 
 
 def _not_negative(span: Whole) -> Whole:

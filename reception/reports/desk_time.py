@@ -4,12 +4,13 @@ All stretches of time lie on one line, the time of each clerk at a counter behin
 before: so stretches are joined, cut and compared for all of them at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
+from reception.domain.calendar import doors_close
 from reception.domain.figures import CounterFigures
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
@@ -19,8 +20,8 @@ from reception.reports.columns import (
     NONE,
     QUARTER_US,
     STATES,
-    Columns,
     GroupAxis,
+    Mask,
     MeasuredLegs,
     Whole,
     calendar_axis,
@@ -30,8 +31,10 @@ from reception.reports.columns import (
     on,
     present,
 )
-from reception.reports.model import WorkSpan
-from reception.reports.question import OF_CALENDAR, Dimension, Key
+from reception.reports.model import BreakRow, SessionRow
+from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought
+from reception.system.clock import unit_zone
+from reception.unit.current import day_over
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)
@@ -57,24 +60,29 @@ class DeskTime:
         services: the legs that may have been served there; what a service took that nobody ended
             on its day is not known, so it adds no time, and is counted where it began.
         window: the instants that count, half-open; nothing lies behind its end.
+        sought: of which unit, and up to when anything is known.
     """
 
     def __init__(
         self,
-        sessions: Sequence[WorkSpan],
-        breaks: Sequence[WorkSpan],
+        sessions: Sequence[SessionRow],
+        breaks: Sequence[BreakRow],
         services: MeasuredLegs,
         window: tuple[datetime, datetime],
+        sought: Sought,
     ) -> None:
         self._window = tuple(map(microseconds_since_1970, window))
         self._width = self._window[1] - self._window[0] + 1
         self._desks: dict[tuple[str, int], int] = {}
         legs = services.legs
         begun = (legs["started"] >= 0) & (legs["clerk"] >= 0) & (legs["counter"] >= 0)
-        desks = self._desks_of(legs.where(begun))
+        desks = self._desks_of(legs["clerk"][begun], legs["counter"][begun], legs.words["clerk"])
         started, state = legs["started"][begun], legs["state"][begun]
         ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
-        at_work, away = self._on_line(sessions), self._on_line(breaks)
+        forgotten = np.array([one[4] for one in sessions], dtype=np.bool_)
+        clerks, since, until = self._spans(one[:4] for one in sessions)
+        at_work = self._merged(clerks, since, _worked_until(since, until, forgotten, sought))
+        away = self._merged(*self._spans(breaks))
         self.open = at_work
         self.away = _common(away, at_work)
         self.serving = _without(_common(self._merged(desks, started, ended), at_work), self.away)
@@ -90,7 +98,8 @@ class DeskTime:
         """Return the figures of every group."""
         parts = [self.open, self.away, self.serving]
         if not {*dimensions, *only} <= _OF_DESKS:
-            parts = [self._cut(one) for one in parts]
+            step = self._step(unit)
+            parts = [self._cut(one, step) for one in parts]
         at = np.concatenate([*(one.starts for one in parts), self.served])
         amounts = np.concatenate(
             [*(one.ends - one.starts for one in parts), np.ones_like(self.served)]
@@ -103,7 +112,7 @@ class DeskTime:
             axes = {name: GroupAxis(told.places[wanted], told.keys) for name, told in axes.items()}
         groups = grouped([axes[one] for one in dimensions], len(amounts))
         sums = np.zeros((len(groups.keys), 4), dtype=np.int64)
-        np.add.at(sums, (groups.of_legs, kinds), amounts)
+        np.add.at(sums.reshape(-1), groups.of_legs * 4 + kinds, amounts)
         return {
             keys: CounterFigures(
                 open=opened * _MICROSECOND,
@@ -116,13 +125,10 @@ class DeskTime:
             )
         }
 
-    def _desks_of(self, services: Columns) -> Whole:
+    def _desks_of(self, clerk: Whole, counter: Whole, clerks: Sequence[str]) -> Whole:
         """Return the number of each clerk at a counter."""
-        most = int(services["counter"].max(initial=0)) + 1
-        clerks = services.words["clerk"]
-        pairs, places = present(
-            services["clerk"].astype(np.int64) * most + services["counter"], len(clerks) * most
-        )
+        most = int(counter.max(initial=0)) + 1
+        pairs, places = present(clerk.astype(np.int64) * most + counter, len(clerks) * most)
         numbers = [self._number(clerks[one // most], one % most) for one in pairs.tolist()]
         found: Whole = np.array(numbers, dtype=np.int64)[places]
         return found
@@ -130,13 +136,14 @@ class DeskTime:
     def _number(self, clerk: str, counter: int) -> int:
         return self._desks.setdefault((clerk, counter), len(self._desks))
 
-    def _on_line(self, spans: Sequence[WorkSpan]) -> _Stretches:
-        desks = [self._number(one.clerk, one.counter) for one in spans]
-        starts = [microseconds_since_1970(one.began_at) for one in spans]
-        ends = [
-            NONE if one.ended_at is None else microseconds_since_1970(one.ended_at) for one in spans
+    def _spans(self, rows: Iterable[BreakRow]) -> tuple[Whole, Whole, Whole]:
+        """Return the number of each row's clerk at a counter, its begin and its end."""
+        found = [
+            (self._number(clerk, counter), began_at, NONE if ended_at is None else ended_at)
+            for clerk, counter, began_at, ended_at in rows
         ]
-        return self._merged(*(np.array(one, dtype=np.int64) for one in (desks, starts, ends)))
+        desks, starts, ends = np.array(found, dtype=np.int64).reshape(-1, 3).T
+        return desks, starts, ends
 
     def _merged(self, desks: Whole, starts: Whole, ends: Whole) -> _Stretches:
         """Return the same time in the window in order, and none of it twice; -1 goes on."""
@@ -153,18 +160,27 @@ class DeskTime:
             reach[np.append(apart, [True])[: len(begun)]],
         )
 
-    def _cut(self, some: _Stretches) -> _Stretches:
-        """Return the stretches cut at every quarter of an hour: no zone's hour begins between."""
+    def _step(self, unit: Unit) -> int:
+        """Return in which steps another hour or service day may begin on the unit's clocks."""
+        first, last = (one // DAY_US for one in self._window)
+        midnights = np.arange(first, last + 2) * DAY_US
+        ahead = local_time(midnights, unit.zone) - midnights
+        cut = unit.calendar.day_starts
+        whole = not (ahead % HOUR_US).any() and cut == time(cut.hour)
+        return HOUR_US if whole else QUARTER_US
+
+    def _cut(self, some: _Stretches, step: int) -> _Stretches:
+        """Return the stretches cut at every step."""
         desks, since = np.divmod(some.starts, self._width)
         starts = since + self._window[0]
         ends = starts + (some.ends - some.starts)
-        first = starts // QUARTER_US
-        n = (ends - 1) // QUARTER_US - first + 1
+        first = starts // step
+        n = (ends - 1) // step - first + 1
         rows = np.repeat(np.arange(len(n)), n)
-        quarters = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
+        steps = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
         return _Stretches(
-            self._at(desks[rows], np.maximum(starts[rows], quarters * QUARTER_US)),
-            self._at(desks[rows], np.minimum(ends[rows], (quarters + 1) * QUARTER_US)),
+            self._at(desks[rows], np.maximum(starts[rows], steps * step)),
+            self._at(desks[rows], np.minimum(ends[rows], (steps + 1) * step)),
         )
 
     def _at(self, desks: Whole, instants: Whole) -> Whole:
@@ -184,11 +200,36 @@ class DeskTime:
         if dimensions <= _OF_DESKS:
             return axes
         local = local_time(since + self._window[0], unit.zone)
-        starts = unit.calendar.day_starts
-        cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
-        days = (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
+        days = _service_days(local, unit)
         axes[Dimension.HOUR] = GroupAxis(local % DAY_US // HOUR_US, range(24))
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
+
+
+def _service_days(local: Whole, unit: Unit) -> Whole:
+    """Return the service day (its ordinal) of what a unit's clocks showed."""
+    starts = unit.calendar.day_starts
+    cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
+    return (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
+
+
+def _worked_until(began: Whole, ended: Whole, forgotten: Mask, sought: Sought) -> Whole:
+    """Return when people's time at counters ended, as ``session_end`` says; -1 goes on."""
+    if not len(began):
+        return ended
+    unit, now = sought.unit, microseconds_since_1970(sought.now)
+    zone = unit_zone(unit.zone)
+    known, places = np.unique(_service_days(local_time(began, unit.zone), unit), return_inverse=True)
+    days = [date.fromordinal(one) for one in known.tolist()]
+    closes, over = (
+        np.array([microseconds_since_1970(one) for one in some], dtype=np.int64)[places]
+        for some in (
+            [doors_close(unit.calendar, day, zone) for day in days],
+            [day_over(unit, day) for day in days],
+        )
+    )
+    forgotten = forgotten | (np.where(ended >= 0, ended, now) >= over)
+    last = np.minimum(np.where(ended >= 0, ended, over), closes)
+    return np.where(forgotten, np.maximum(began, last), ended)
 
 
 def _named(keys: Sequence[Key], desks: Whole) -> GroupAxis:

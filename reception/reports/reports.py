@@ -4,13 +4,13 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from uuid import UUID
 
-from reception.domain.calendar import day_begins, doors_close
+from reception.domain.calendar import day_begins
 from reception.domain.errors import Refusal
 from reception.domain.figures import (
     CounterFigures,
@@ -19,7 +19,6 @@ from reception.domain.figures import (
     Measured,
     QuoteFigures,
     measure,
-    session_end,
 )
 from reception.domain.rights import AuditAct, Right, demand
 from reception.domain.ticket import Leg, Ticket
@@ -36,7 +35,7 @@ from reception.reports.answers import (
     in_groups,
     visit_row,
 )
-from reception.reports.model import Counted, LegRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRank, VisitOrder
 from reception.reports.question import (
     DESCRIBED,
     Dimension,
@@ -250,7 +249,7 @@ class Reports:
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
-        sessions = _as_worked(self._store.sessions(unit.code, start, end), unit, sought.now)
+        sessions = self._store.sessions(unit.code, start, end)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = replace(sought, first=sought.first - _DAY, by=(), only={})
@@ -422,25 +421,6 @@ class Reports:
             for one in keys:
                 if one not in {None, *every}:
                     raise UnknownChoiceError(dimension, one, every)
-
-
-def _as_worked(sessions: Iterable[WorkSpan], unit: Unit, now: datetime) -> list[WorkSpan]:
-    """Return while people worked: who was forgotten at her counter left it with the doors."""
-    closes = cache(lambda day: doors_close(unit.calendar, day, unit_zone(unit.zone)))
-    over = cache(lambda day: day_over(unit, day))
-    found = []
-    for one in sessions:
-        day = day_of(unit, one.began_at)
-        ended_at = session_end(
-            one.began_at,
-            one.ended_at,
-            doors_close=closes(day),
-            day_over=over(day),
-            now=now,
-            forgotten=one.forgotten,
-        )
-        found.append(replace(one, ended_at=ended_at))
-    return found
 
 
 def _written(rank: LegRank) -> str:
