@@ -220,7 +220,7 @@ def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
             for table, columns in _AT_WORK.items():
                 places = ", ".join("?" for _ in columns.split(","))
                 raw.executemany(
-                    f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 - our own
+                    f"INSERT INTO {table} ({columns}) VALUES ({places})",
                     list(_at_work(is_break=table == "clerk_break")),
                 )
         raw.close()

@@ -7,16 +7,16 @@ by it, one leg after the other, and find the same to the microsecond.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache, partial
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
 
-from reception.domain.calendar import Calendar, day_begins
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
+from reception.domain.spread import CensoredSpread, Spread
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
@@ -26,13 +26,12 @@ from reception.reports.columns import (
     Groups,
     Mask,
     MeasuredLegs,
-    MeasuredVisits,
     Whole,
     axis,
+    days_over,
     grouped,
     joined,
     laid,
-    microseconds_since_1970,
     on,
     row_of,
     visits_of,
@@ -49,7 +48,6 @@ from reception.reports.model import (
 from reception.reports.question import Sought
 from reception.reports.spreads import ByGroup, censored, censored_spreads, seen_of, spreads
 from reception.reports.sql import SqlReportStore
-from reception.system.clock import unit_zone
 from reception.system.progress import Watch, part, tell
 from reception.unit.current import day_of
 
@@ -172,7 +170,9 @@ def sought_legs(legs: Columns, sought: Sought) -> MeasuredLegs:
 
 
 def _measured(legs: Columns, sought: Sought) -> MeasuredLegs:
-    return MeasuredLegs(legs, targets_of(legs, sought), days_over_of(legs, sought), sought.now)
+    return MeasuredLegs(
+        legs, targets_of(legs, sought), days_over(legs["day"], sought.unit), sought.now
+    )
 
 
 def targets_of(legs: Columns, sought: Sought) -> Whole:
@@ -181,27 +181,6 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     targets = [NONE if one is None else one // _MICROSECOND for one in told]
     found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
     return found
-
-
-def days_over_of(legs: Columns, sought: Sought) -> Whole:
-    """Return when the service day after that of each leg begins."""
-    days = legs["day"]
-    if not len(days):
-        return np.zeros(0, dtype=np.int64)
-    first, unit = int(days.min()), sought.unit
-    over = _days_over(unit.calendar.day_starts, unit.zone, first, int(days.max()))
-    found: Whole = over[days - first]
-    return found
-
-
-@lru_cache(maxsize=64)
-def _days_over(day_starts: time, zone: str, first: int, last: int) -> Whole:
-    calendar = Calendar(hours={}, day_starts=day_starts)
-    begins = (
-        day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
-        for one in range(first, last + 1)
-    )
-    return np.array([*map(microseconds_since_1970, begins)], dtype=np.int64)
 
 
 def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups | None:
@@ -239,7 +218,8 @@ def _figures(
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
     of_legs, of_visits = ByGroup(groups, size), ByGroup(visits.groups, size)
-    spread_out, with_uncalled = {}, [None] * size
+    spread_out: dict[Measure, list[Spread]] = {}
+    with_uncalled: Sequence[CensoredSpread | None] = [None] * size
     if Measure.WAIT in measures:
         waits = of_legs.ranked(censored(legs.wait, legs.uncalled), wholly=True)
         with_uncalled = censored_spreads(waits, size)

@@ -4,7 +4,7 @@ All stretches of time lie on one line, the time of each clerk at a counter behin
 before: so stretches are joined, cut and compared for all of them at once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -25,6 +25,7 @@ from reception.reports.columns import (
     MeasuredLegs,
     Whole,
     calendar_axis,
+    days_over,
     grouped,
     local_time,
     microseconds_since_1970,
@@ -34,7 +35,6 @@ from reception.reports.columns import (
 from reception.reports.model import BreakRow, SessionRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought
 from reception.system.clock import unit_zone
-from reception.unit.current import day_over
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)
@@ -80,12 +80,12 @@ class DeskTime:
         started, state = legs["started"][begun], legs["state"][begun]
         ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
         forgotten = np.array([one[4] for one in sessions], dtype=np.bool_)
-        clerks, since, until = self._spans(one[:4] for one in sessions)
+        clerks, since, until = self._spans(sessions)
         at_work = self._merged(clerks, since, _worked_until(since, until, forgotten, sought))
         away = self._merged(*self._spans(breaks))
         self.open = at_work
         self.away = _common(away, at_work)
-        self.serving = _without(_common(self._merged(desks, started, ended), at_work), self.away)
+        self.serving = _common(self._merged(desks, started, ended), _without(at_work, self.away))
         well = (state == _SERVED) & (self._window[0] <= ended) & (ended < self._window[1])
         self.served = self._at(desks[well], ended[well])
 
@@ -129,21 +129,24 @@ class DeskTime:
         """Return the number of each clerk at a counter."""
         most = int(counter.max(initial=0)) + 1
         pairs, places = present(clerk.astype(np.int64) * most + counter, len(clerks) * most)
-        numbers = [self._number(clerks[one // most], one % most) for one in pairs.tolist()]
-        found: Whole = np.array(numbers, dtype=np.int64)[places]
+        desks = [(clerks[one // most], one % most) for one in pairs.tolist()]
+        found: Whole = self._numbers(desks)[places]
         return found
 
-    def _number(self, clerk: str, counter: int) -> int:
-        return self._desks.setdefault((clerk, counter), len(self._desks))
+    def _numbers(self, desks: Sequence[tuple[str, int]]) -> Whole:
+        """Return the numbers of clerks at counters; who has none yet gets the next."""
+        for one in dict.fromkeys(desks):
+            self._desks.setdefault(one, len(self._desks))
+        return np.array([self._desks[one] for one in desks], dtype=np.int64)
 
-    def _spans(self, rows: Iterable[BreakRow]) -> tuple[Whole, Whole, Whole]:
+    def _spans(self, rows: Sequence[BreakRow | SessionRow]) -> tuple[Whole, Whole, Whole]:
         """Return the number of each row's clerk at a counter, its begin and its end."""
-        found = [
-            (self._number(clerk, counter), began_at, NONE if ended_at is None else ended_at)
-            for clerk, counter, began_at, ended_at in rows
-        ]
-        desks, starts, ends = np.array(found, dtype=np.int64).reshape(-1, 3).T
-        return desks, starts, ends
+        ends = [NONE if one[3] is None else one[3] for one in rows]
+        return (
+            self._numbers([one[:2] for one in rows]),
+            np.array([one[2] for one in rows], dtype=np.int64),
+            np.array(ends, dtype=np.int64),
+        )
 
     def _merged(self, desks: Whole, starts: Whole, ends: Whole) -> _Stretches:
         """Return the same time in the window in order, and none of it twice; -1 goes on."""
@@ -171,8 +174,7 @@ class DeskTime:
 
     def _cut(self, some: _Stretches, step: int) -> _Stretches:
         """Return the stretches cut at every step."""
-        desks, since = np.divmod(some.starts, self._width)
-        starts = since + self._window[0]
+        desks, starts = self._off(some.starts)
         ends = starts + (some.ends - some.starts)
         first = starts // step
         n = (ends - 1) // step - first + 1
@@ -187,11 +189,16 @@ class DeskTime:
         """Return where instants lie on the line."""
         return desks * self._width + (instants - self._window[0])
 
+    def _off(self, at: Whole) -> tuple[Whole, Whole]:
+        """Return of which desks places on the line are, and which instants."""
+        desks = at // self._width
+        return desks, at - desks * self._width + self._window[0]
+
     def _axes(
         self, dimensions: set[Dimension], unit: Unit, at: Whole
     ) -> dict[Dimension, GroupAxis]:
         """Return where places on the line stand in dimensions."""
-        desks, since = np.divmod(at, self._width)
+        desks, instants = self._off(at)
         clerks, counters = ([one[part] for one in self._desks] for part in (0, 1))
         axes: dict[Dimension, GroupAxis] = {
             Dimension.CLERK: _named(clerks, desks),
@@ -199,9 +206,10 @@ class DeskTime:
         }
         if dimensions <= _OF_DESKS:
             return axes
-        local = local_time(since + self._window[0], unit.zone)
+        local = local_time(instants, unit.zone)
+        if Dimension.HOUR in dimensions:
+            axes[Dimension.HOUR] = GroupAxis(local // HOUR_US % 24, range(24))
         days = _service_days(local, unit)
-        axes[Dimension.HOUR] = GroupAxis(local % DAY_US // HOUR_US, range(24))
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
 
 
@@ -217,16 +225,11 @@ def _worked_until(began: Whole, ended: Whole, forgotten: Mask, sought: Sought) -
     if not len(began):
         return ended
     unit, now = sought.unit, microseconds_since_1970(sought.now)
-    zone = unit_zone(unit.zone)
-    known, places = np.unique(_service_days(local_time(began, unit.zone), unit), return_inverse=True)
-    days = [date.fromordinal(one) for one in known.tolist()]
-    closes, over = (
-        np.array([microseconds_since_1970(one) for one in some], dtype=np.int64)[places]
-        for some in (
-            [doors_close(unit.calendar, day, zone) for day in days],
-            [day_over(unit, day) for day in days],
-        )
-    )
+    days = _service_days(local_time(began, unit.zone), unit)
+    zone, known = unit_zone(unit.zone), range(int(days.min()), int(days.max()) + 1)
+    doors = [doors_close(unit.calendar, date.fromordinal(day), zone) for day in known]
+    closes = np.array([*map(microseconds_since_1970, doors)], dtype=np.int64)[days - known[0]]
+    over = days_over(days, unit)
     forgotten = forgotten | (np.where(ended >= 0, ended, now) >= over)
     last = np.minimum(np.where(ended >= 0, ended, over), closes)
     return np.where(forgotten, np.maximum(began, last), ended)

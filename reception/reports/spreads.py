@@ -117,7 +117,8 @@ def _percentile(ranked: Ranked, percent: int) -> Whole:
 def _divided(numbers: Whole, by: Whole | int) -> Whole:
     """Return quotients as ``timedelta`` has them: the nearest whole one, of two the even one."""
     quotients, rests = np.divmod(numbers, by)
-    return quotients + (2 * rests + quotients % 2 > by)
+    nearest: Whole = quotients + (2 * rests + quotients % 2 > by)
+    return nearest
 
 
 def censored(seen: Whole, cut_off: Whole) -> Whole:
@@ -153,9 +154,7 @@ def censored_spreads(ranked: Ranked, size: int) -> list[CensoredSpread]:
         places = np.add.reduceat(beyond, starts, dtype=np.int64)
         there = numbers[starts + np.minimum(places, n - 1)] >> 1
         reached.append(np.where(places < n, there, NONE).tolist())
-    for group, count, median, p90 in zip(
-        ranked.groups.tolist(), n.tolist(), *reached, strict=True
-    ):
+    for group, count, median, p90 in zip(ranked.groups.tolist(), n.tolist(), *reached, strict=True):
         found[group] = CensoredSpread(
             n=count,
             median=None if median == NONE else median * _MICROSECOND,
