@@ -1,8 +1,9 @@
 """Do reports stay quick when a year of a large region is asked for?
 
 Files of made-up legs are written as those of closed days are: a year of one office (75,000) and of
-a million, with 20 services; every kind of question is then asked as the console asks it, of a
-program that has just begun (files and all), and once more. The baseline is one sort of all waits.
+a million, with 20 services, beside a database that says who was at which counter; every kind of
+question is then asked as the console asks it, of a program that has just begun (files and all), and
+once more. The baseline is one sort of all waits.
 
 Then a real SQLite database of an office's year: how long its closed days take to be written, and to
 be brought up to date after a day.
@@ -13,8 +14,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 
@@ -22,6 +24,7 @@ import numpy as np
 
 from bench.table import Measured, median
 from reception.database.connection import Database
+from reception.database.run import instant
 from reception.database.upgrade import prepare_database
 from reception.domain.figures import Measure
 from reception.domain.ticket import TicketState
@@ -30,18 +33,21 @@ from reception.reports.closed_days import Listed, MonthFiles
 from reception.reports.columns import NONE, STATES, Columns
 from reception.reports.count import Counting
 from reception.reports.model import VisitOrder
-from reception.reports.question import Dimension, Sought
+from reception.reports.question import Dimension, ReportQuestion, Sought
+from reception.reports.reports import Reports
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import unwatched
+from reception.unit.current import UnitReader
 from reception.unit.file import load_template, with_always_open
 from tests.support.plain_counting import PlainCounting
+from tests.support.report_data import FixedClock, MemoryUnits
 
 _SIZES = {75_000: 40.0, 1_000_000: 1500.0}
 """Legs, and how long an answer may take, in milliseconds."""
 _YEAR = 2025
 FIRST, LAST = date(_YEAR, 1, 1), date(_YEAR, 12, 31)
 NOW = datetime(_YEAR + 1, 2, 1, 9, tzinfo=UTC)
-_SERVICES, _COUNTERS = 20, 10
+_SERVICES, _COUNTERS, _DAYS = 20, 10, 300
 _OFFICE_LEGS = 83_000
 _REPEATS = 3
 _SERVED = STATES.index(TicketState.SERVED)
@@ -60,34 +66,39 @@ UNIT = replace(
         for number in range(_SERVICES)
     ),
 )
-_YEAR_SOUGHT = Sought(unit=UNIT, now=NOW, first=FIRST, last=LAST)
-_MINUTE = timedelta(minutes=1)
+_YEAR_ASKED = ReportQuestion(first=FIRST, last=LAST)
 _WAITS = (Measure.WAIT,)
-_FIGURES: dict[str, Sought] = {
-    "every figure": _YEAR_SOUGHT,
-    "every figure by service": replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,)),
-    "every figure by day": replace(_YEAR_SOUGHT, by=(Dimension.DAY,)),
+_FIGURES: dict[str, ReportQuestion] = {
+    "every figure": _YEAR_ASKED,
+    "every figure by service": replace(_YEAR_ASKED, by=(Dimension.SERVICE,)),
+    "every figure by day": replace(_YEAR_ASKED, by=(Dimension.DAY,)),
     "every figure by weekday and hour": replace(
-        _YEAR_SOUGHT, by=(Dimension.WEEKDAY, Dimension.HOUR)
+        _YEAR_ASKED, by=(Dimension.WEEKDAY, Dimension.HOUR)
     ),
     "every figure by counter and clerk": replace(
-        _YEAR_SOUGHT, by=(Dimension.COUNTER, Dimension.CLERK)
+        _YEAR_ASKED, by=(Dimension.COUNTER, Dimension.CLERK)
     ),
-    "waits by service": replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,), measures=_WAITS),
+    "waits by service": replace(_YEAR_ASKED, by=(Dimension.SERVICE,), measures=_WAITS),
     "waits by hour of one service": replace(
-        _YEAR_SOUGHT,
+        _YEAR_ASKED,
         by=(Dimension.HOUR,),
         only={Dimension.SERVICE: ("service-3",)},
         measures=_WAITS,
     ),
 }
-_OTHERS: dict[str, Callable[[Counting], object]] = {
-    "distribution of waits": lambda counting: counting.lengths(_YEAR_SOUGHT, _MINUTE, unwatched),
-    "promises by service": lambda counting: counting.quotes(
-        replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,)), unwatched
+_COUNTERS_BY: dict[str, tuple[Dimension, ...]] = {
+    "time at counters": (),
+    "time at counters by counter": (Dimension.COUNTER,),
+    "time at counters by day": (Dimension.DAY,),
+    "time at counters by weekday and hour": (Dimension.WEEKDAY, Dimension.HOUR),
+}
+_OTHERS: dict[str, Callable[[Reports], object]] = {
+    "distribution of waits": lambda reports: reports.distribution(_YEAR_ASKED),
+    "promises by service": lambda reports: reports.quotes(
+        replace(_YEAR_ASKED, by=(Dimension.SERVICE,))
     ),
-    "list of the longest waits": lambda counting: counting.ranks(
-        _YEAR_SOUGHT, VisitOrder.LONGEST_WAIT, None, 101, unwatched
+    "list of the longest waits": lambda reports: reports.visits(
+        _YEAR_ASKED, order=VisitOrder.LONGEST_WAIT
     ),
 }
 
@@ -105,7 +116,8 @@ def _year(size: int, limit: float) -> Iterator[Measured]:
     sort = _took(lambda: np.sort(some))
     with _closed_days(size) as (database, folder):
         questions = {
-            **{name: _figures_of(sought) for name, sought in _FIGURES.items()},
+            **{name: _waits(asked) for name, asked in _FIGURES.items()},
+            **{name: _counters(by) for name, by in _COUNTERS_BY.items()},
             **_OTHERS,
         }
         for name, ask in questions.items():
@@ -117,20 +129,24 @@ def _year(size: int, limit: float) -> Iterator[Measured]:
             yield Measured(name=f"{told}, again", value=again, unit="ms", limit=limit)
 
 
-def _figures_of(sought: Sought) -> Callable[[Counting], object]:
-    return lambda counting: counting.figures(sought, unwatched)
+def _waits(asked: ReportQuestion) -> Callable[[Reports], object]:
+    return lambda reports: reports.waits(asked)
+
+
+def _counters(by: tuple[Dimension, ...]) -> Callable[[Reports], object]:
+    return lambda reports: reports.counters(replace(_YEAR_ASKED, by=by))
 
 
 def _office_month() -> Iterator[Measured]:
     """Yield one office's month, of a year's files of that office."""
     month = replace(
-        _YEAR_SOUGHT,
+        _YEAR_ASKED,
         first=date(_YEAR, 10, 1),
         last=date(_YEAR, 10, 31),
         by=(Dimension.SERVICE,),
     )
     with _closed_days(_OFFICE_LEGS) as (database, folder):
-        first, again = _asked(database, folder, _figures_of(month))
+        first, again = _asked(database, folder, _waits(month))
         yield Measured(name="one office's month, first", value=first, unit="ms", limit=40)
         yield Measured(name="one office's month, again", value=again, unit="ms", limit=40)
 
@@ -139,7 +155,7 @@ def _office_files() -> Iterator[Measured]:
     """Yield how long the files of a real database of an office's year take to be written."""
     with tempfile.TemporaryDirectory(prefix="nouba-bench-") as name:
         database = _office(Path(name))
-        year = replace(_YEAR_SOUGHT, by=(Dimension.SERVICE,))
+        year = Sought(unit=UNIT, now=NOW, first=FIRST, last=LAST, by=(Dimension.SERVICE,))
         store = SqlReportStore(database)
         begun = perf_counter()
         expected = PlainCounting(store).figures(year, unwatched)
@@ -179,14 +195,16 @@ def _took(act: Callable[[], object]) -> float:
 
 
 def _asked(
-    database: Database, folder: Path, ask: Callable[[Counting], object]
+    database: Database, folder: Path, ask: Callable[[Reports], object]
 ) -> tuple[float, float]:
     """Return how long a question takes of a program that has just begun, and again."""
     firsts, repeats = [], []
     for _ in range(_REPEATS):
-        counting = Counting(SqlReportStore(database), folder)
-        firsts.append(_took(lambda: ask(counting)))  # noqa: B023 - asked before the next turn
-        repeats.append(_took(lambda: ask(counting)))  # noqa: B023 - likewise
+        reports = Reports(
+            SqlReportStore(database), UnitReader(MemoryUnits(UNIT)), FixedClock(NOW), folder
+        )
+        firsts.append(_took(lambda: ask(reports)))  # noqa: B023 - asked before the next turn
+        repeats.append(_took(lambda: ask(reports)))  # noqa: B023 - likewise
     return median(firsts), median(repeats)
 
 
@@ -199,12 +217,40 @@ def _closed_days(size: int) -> Iterator[tuple[Database, Path]]:
         with sqlite3.connect(f"{name}/nouba.db") as raw:
             # From the month of the first ticket on there may be legs.
             raw.execute(_SOME_TICKETS, {"unit": UNIT.code, "legs": 1, "services": 1})
+            for table, columns in _AT_WORK.items():
+                places = ", ".join("?" for _ in columns.split(","))
+                raw.executemany(
+                    f"INSERT INTO {table} ({columns}) VALUES ({places})",
+                    list(_at_work(is_break=table == "clerk_break")),
+                )
         raw.close()
         database = Database(url)
         folder = Path(name) / "columns"
         write_months(folder / UNIT.code, size, unit=UNIT.code)
         yield database, folder
         database.close()
+
+
+def _at_work(*, is_break: bool) -> Iterator[tuple[object, ...]]:
+    """Yield while everybody was at a counter, before noon and after, or away from it for a while.
+
+    Of forty sessions one was forgotten.
+    """
+    for day, half, counter in product(range(_DAYS), range(2), range(1, _COUNTERS + 1)):
+        begins = datetime.combine(FIRST, time(8 + 5 * half), UTC) + day * timedelta(days=1)
+        ends = begins + timedelta(hours=4)
+        if is_break:
+            begins, ends = begins + timedelta(hours=1), ends - timedelta(hours=2, minutes=45)
+        forgotten = None if is_break or (day * 2 + half) % 40 else 1
+        instants = (instant(begins), instant(ends))
+        last = "coffee" if is_break else forgotten
+        yield UNIT.code, f"clerk-{counter - 1}", counter, *instants, last
+
+
+_AT_WORK = {
+    "counter_session": "unit, clerk, counter, opened_at, closed_at, forgotten",
+    "clerk_break": "unit, clerk, counter, began_at, ended_at, reason",
+}
 
 
 def write_months(folder: Path, size: int, *, unit: str, mark_operation: str = "") -> None:

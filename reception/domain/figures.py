@@ -320,10 +320,10 @@ class InStates(TypedDict):
     unserved: int
 
 
-def in_states(states: Counter[TicketState]) -> InStates:
+def in_states(states: Mapping[TicketState, int]) -> InStates:
     """Return how many legs stand in each state; whoever arrived is in one of them."""
     return InStates(
-        arrived=states.total(),
+        arrived=sum(states.values()),
         still_waiting=states[TicketState.WAITING],
         being_called=states[TicketState.CALLED],
         being_served=states[TicketState.SERVING],

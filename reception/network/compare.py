@@ -24,8 +24,8 @@ from reception.reports.answers import (
     figure_values,
     plain,
 )
-from reception.reports.columns import GroupAxis, MeasuredLegs, axis, grouped, joined
-from reception.reports.count import Counting, days_over_of, figures, targets_of
+from reception.reports.columns import GroupAxis, MeasuredLegs, axis, days_over, grouped, joined
+from reception.reports.count import Counting, figures, targets_of
 from reception.reports.model import Counted
 from reception.reports.question import (
     OF_CALENDAR,
@@ -172,7 +172,7 @@ class SitesCounting:
         legs = joined(parts)
         sites = np.repeat(np.arange(len(sought)), [len(one) for one in parts])
         targets = [targets_of(some, one) for some, one in zip(parts, sought, strict=True)]
-        over = [days_over_of(some, one) for some, one in zip(parts, sought, strict=True)]
+        over = [days_over(some["day"], one.unit) for some, one in zip(parts, sought, strict=True)]
         axes = [
             GroupAxis(sites, [one.unit.code for one in sought]),
             *(axis(legs, one) for one in sought[0].by),

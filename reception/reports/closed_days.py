@@ -12,7 +12,6 @@ import json
 import logging
 import os
 import secrets
-import struct
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -22,18 +21,20 @@ from importlib.metadata import version
 from itertools import chain, groupby
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from reception.reports.columns import NUMBERS, TIMES, WORDS, Columns, joined, laid
+from reception.reports.columns import Columns, Words, joined, laid
 from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
 from reception.system.decode import decoded
 from reception.system.files import make_private, private_folder
 from reception.system.progress import Watch, tell
 
-FORMAT = 2
+FORMAT = 3
 _LIST = "months.json"
 _SUFFIX = ".legs"
 _PARTIAL = ".part"
@@ -56,6 +57,7 @@ class MonthFile(msgspec.Struct, frozen=True, kw_only=True):
 
     file: str
     sha256: str
+    legs: int
     through: int
     """The first day (its ordinal) that is not in it."""
 
@@ -87,7 +89,7 @@ class MonthFiles:
     def __init__(self, folder: Path, *, keep: int = KEPT_LEGS) -> None:
         self._folder = folder
         self._keep = keep
-        self._kept: OrderedDict[str, Columns] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], Columns] = OrderedDict()
 
     def listed(self) -> Listed | None:
         """Return which files there are; None when there is no list, or none that can be read."""
@@ -115,29 +117,47 @@ class MonthFiles:
 
     def write(self, month: str, legs: Columns, *, through: date) -> MonthFile:
         """Write the legs of a month into a new file."""
-        written = _bytes_of(legs)
+        words = json.dumps(dict(legs.words)).encode()
+        written = b"".join((*(one.tobytes() for one in _rows(legs)), words))
         name = f"{month}-{secrets.token_hex(8)}{_SUFFIX}"
         self._put(name, written)
         return MonthFile(
-            file=name, sha256=hashlib.sha256(written).hexdigest(), through=through.toordinal()
+            file=name,
+            sha256=hashlib.sha256(written).hexdigest(),
+            legs=len(legs),
+            through=through.toordinal(),
         )
 
-    def read(self, month: MonthFile) -> Columns:
-        """Return the legs in a file.
+    def read(self, months: Sequence[MonthFile]) -> Columns:
+        """Return the legs in files, one file's behind the other's; nobody may write into them.
 
         Raises:
-            DamagedFileError, OSError: it is gone, or not what was written.
+            DamagedFileError, OSError: one is gone, or not what was written.
         """
-        found = self._kept.pop(month.file, None)
+        names = tuple(one.file for one in months)
+        found = self._kept.pop(names, None)
         if found is None:
-            written = (self._folder / month.file).read_bytes()
-            if hashlib.sha256(written).hexdigest() != month.sha256:
-                raise DamagedFileError(f"{month.file} is not what was written")
-            found = _columns_of(written)
-        self._kept[month.file] = found
+            found = Columns.empty(sum(one.legs for one in months))
+            parts = found.parts([one.legs for one in months])
+            words = [self._fill(*one) for one in zip(parts, months, strict=True)]
+            found = found.worded(words, parts)
+        self._kept[names] = found
         while self._kept and sum(map(len, self._kept.values())) > self._keep:
             self._kept.popitem(last=False)
         return found
+
+    def _fill(self, legs: Columns, month: MonthFile) -> Words:
+        """Read a file into its place, without a copy; return its lists of words."""
+        rows = _rows(legs)
+        with (self._folder / month.file).open("rb", buffering=0) as file:
+            os.readv(file.fileno(), rows)
+            words = file.read()
+        digest = hashlib.sha256()
+        for one in (*rows, words):
+            digest.update(one)
+        if digest.hexdigest() != month.sha256:
+            raise DamagedFileError(f"{month.file} is not what was written")
+        return {name: tuple(some) for name, some in json.loads(words).items()}
 
     def clear(self) -> None:
         """Throw every file away, so that all are written anew."""
@@ -205,12 +225,9 @@ class ClosedDays:
             self._unit, listed.mark, listed.past_mark, days_told=bool(listed.months)
         )
         listed = self._brought_up(listed, months, changes, today, watch)
-        found = []
-        for month in months:
-            legs = self._files.read(listed.months[month])
-            days = legs["day"]
-            found.append(legs.where((first.toordinal() <= days) & (days <= last.toordinal())))
-        return joined([laid((), self._zone), *found])
+        legs = self._files.read([listed.months[month] for month in months])
+        days = legs["day"]
+        return legs.where((first.toordinal() <= days) & (days <= last.toordinal()))
 
     def _trusted(self) -> Listed:
         """Return the list if it is of this very database, else an empty one."""
@@ -267,32 +284,13 @@ class ClosedDays:
         legs = laid(rows, self._zone)
         if present is None:
             return legs
-        before = self._files.read(present)
+        before = self._files.read([present])
         return joined([before.where(~np.isin(before["day"], [*map(date.toordinal, days)])), legs])
 
 
-# How many legs there are; then every column as it lies in memory, and the lists of words.
-_HEAD = struct.Struct("<Q")
-_TICKETS = ("high", "low")
-
-
-def _bytes_of(legs: Columns) -> bytes:
-    columns = (legs.times.astype("<i8"), legs.tickets.astype("<u8"), legs.numbers.astype("<i4"))
-    words = json.dumps(dict(legs.words)).encode()
-    return b"".join((_HEAD.pack(len(legs)), *(one.tobytes() for one in columns), words))
-
-
-def _columns_of(written: bytes) -> Columns:
-    """Return the columns in a file, which are not copied: nobody writes into them."""
-    (legs,), start = _HEAD.unpack_from(written), _HEAD.size
-    found = []
-    for rows, kind in ((TIMES, "<i8"), (_TICKETS, "<u8"), (NUMBERS, "<i4")):
-        column = np.frombuffer(written, kind, legs * len(rows), start)
-        found.append(column.reshape(len(rows), legs))
-        start += column.nbytes
-    times, tickets, numbers = found
-    words = json.loads(written[start:])
-    return Columns(times, numbers, tickets, {name: tuple(words[name]) for name in WORDS})
+def _rows(legs: Columns) -> list[NDArray[Any]]:
+    """Return every column as it lies in a file, behind which come the lists of words."""
+    return [*legs.times, *legs.tickets, *legs.numbers]
 
 
 def _month(day: date) -> str:

@@ -5,21 +5,24 @@ What there is none of is -1, so that no column needs a second one that says wher
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
-from itertools import pairwise
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reception.domain.calendar import Calendar, day_begins
 from reception.domain.ticket import Leg, Ticket, TicketState
+from reception.domain.unit import Unit
 from reception.reports.model import LegRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
 
 type Whole = NDArray[np.int64]
 type Mask = NDArray[np.bool_]
+type Words = Mapping[str, tuple[str, ...]]
 
 NONE = -1
 STATES = tuple(TicketState)
@@ -48,8 +51,39 @@ class Columns:
     """A row for each of ``NUMBERS``."""
     tickets: NDArray[np.uint64]
     """Two rows: both halves of the identifier of each leg's visit."""
-    words: Mapping[str, tuple[str, ...]]
+    words: Words
     """The list of each of ``WORDS``."""
+
+    @classmethod
+    def empty(cls, legs: int) -> "Columns":
+        """Return room for so many legs."""
+        return cls(
+            np.empty((len(TIMES), legs), dtype="<i8"),
+            np.empty((len(NUMBERS), legs), dtype="<i4"),
+            np.empty((2, legs), dtype="<u8"),
+            dict.fromkeys(WORDS, ()),
+        )
+
+    def parts(self, lengths: Sequence[int]) -> "list[Columns]":
+        """Return parts of so many legs each, one behind the other, which are not copied."""
+        bounds = pairwise(accumulate(lengths, initial=0))
+        return [
+            Columns(self.times[:, one:end], self.numbers[:, one:end], self.tickets[:, one:end], {})
+            for one, end in bounds
+        ]
+
+    def worded(self, words: Sequence[Words], parts: "Sequence[Columns]") -> "Columns":
+        """Return the same by one list of each kind of words; every part came by its own."""
+        found = {}
+        for name in WORDS:
+            known: dict[str, int] = {}
+            for one, part in zip(words, parts, strict=True):
+                places = [known.setdefault(word, len(known)) for word in one[name]]
+                if places != [*range(len(places))]:
+                    # The last place is found by -1: what there is none of stays so.
+                    part[name][:] = np.array([*places, NONE], dtype=np.int32)[part[name]]
+            found[name] = tuple(known)
+        return Columns(self.times, self.numbers, self.tickets, found)
 
     def __len__(self) -> int:
         return len(self["day"])
@@ -130,14 +164,35 @@ def local_time(instants: Whole, zone: str) -> Whole:
     # No zone changes twice in a day, nor between two quarters of an hour.
     changing = np.flatnonzero(ahead != at_midnight[days - first + 1])
     quarters, places = np.unique(instants[changing] // QUARTER_US, return_inverse=True)
-    ahead[changing] = _ahead(quarters.tolist(), QUARTER_US, zone)[places]
+    ahead[changing] = _ahead(tuple(quarters.tolist()), QUARTER_US, zone)[places]
     return instants + ahead
 
 
-def _ahead(steps: Iterable[int], step_us: int, zone: str) -> Whole:
+@lru_cache(maxsize=64)
+def _ahead(steps: Sequence[int], step_us: int, zone: str) -> Whole:
     """Return how far a zone's clocks are ahead of UTC after so many steps since 1970."""
     told = (instant_of(step * step_us).astimezone(unit_zone(zone)).utcoffset() for step in steps)
     return np.array([(one or timedelta(0)) // _MICROSECOND for one in told], dtype=np.int64)
+
+
+def days_over(days: NDArray[Any], unit: Unit) -> Whole:
+    """Return when the service day after each of these begins."""
+    if not len(days):
+        return np.zeros(0, dtype=np.int64)
+    first = int(days.min())
+    over = _days_over(unit.calendar.day_starts, unit.zone, first, int(days.max()))
+    found: Whole = over[days - first]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _days_over(day_starts: time, zone: str, first: int, last: int) -> Whole:
+    calendar = Calendar(hours={}, day_starts=day_starts)
+    begins = (
+        day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
+        for one in range(first, last + 1)
+    )
+    return np.array([*map(microseconds_since_1970, begins)], dtype=np.int64)
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -151,20 +206,7 @@ def joined(parts: Sequence[Columns]) -> Columns:
         np.concatenate([one.tickets for one in parts], axis=1),
         {},
     )
-    words = {}
-    for name in WORDS:
-        words[name] = parts[0].words[name]
-        if all(one.words[name] == words[name] for one in parts):
-            continue
-        known: dict[str, int] = {}
-        moved = []
-        for one in parts:
-            places = [known.setdefault(word, len(known)) for word in one.words[name]]
-            # The last place is found by -1: what there is none of stays so.
-            moved.append(np.array([*places, NONE], dtype=np.int32)[one[name]])
-        whole[name][:] = np.concatenate(moved)
-        words[name] = tuple(known)
-    return Columns(whole.times, whole.numbers, whole.tickets, words)
+    return whole.worded([one.words for one in parts], whole.parts([*map(len, parts)]))
 
 
 def row_of(ticket: Ticket, leg: Leg) -> LegRow:
@@ -278,8 +320,7 @@ def present(numbers: Whole, size: int) -> tuple[Whole, Whole]:
 WAITING, PARKED, CANCELLED = (
     STATES.index(one) for one in (TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED)
 )
-_MISSING = -(2**62)
-"""A duration that nobody knows; one that a clock made negative may be -1."""
+type _Spans = tuple[Whole, Mask]
 
 
 class MeasuredLegs:
@@ -314,32 +355,32 @@ class MeasuredLegs:
         forgotten: Mask = (self.legs["started"] >= 0) & (self.ended < 0) & over
         return forgotten
 
-    @cached_property
+    @property
     def wait(self) -> Whole:
         """Return the wait of each leg to its first call."""
-        return _not_negative(self._wait)
+        return self._wait[0]
 
     @cached_property
     def to_service(self) -> Whole:
         """Return how long each leg waited for its service, of those that were called."""
-        known = _between(self.legs["since"], self.legs["started"])
         # Who was served without having been called had no wait that anybody knows.
-        return _not_negative(np.where(self.legs["first_called"] >= 0, known, _MISSING))
+        known, _ = _between(self.legs["since"], self.legs["started"])
+        return np.where(self.legs["first_called"] >= 0, known, NONE)
 
-    @cached_property
+    @property
     def walking(self) -> Whole:
         """Return the way of each leg from its last call to the counter."""
-        return _not_negative(self._walking)
+        return self._walking[0]
 
-    @cached_property
+    @property
     def service(self) -> Whole:
         """Return how long the service of each leg took."""
-        return _not_negative(self._service)
+        return self._service[0]
 
-    @cached_property
+    @property
     def uncalled(self) -> Whole:
         """Return the wait of each leg that was never called, to its end or to now."""
-        return _not_negative(self._uncalled)
+        return self._uncalled[0]
 
     @cached_property
     def judged(self) -> Mask:
@@ -359,7 +400,7 @@ class MeasuredLegs:
     def clock_jumped(self) -> Mask:
         """Return of which legs a duration was negative: a clock was set back."""
         spans = (self._wait, self._walking, self._service, self._uncalled)
-        jumped: Mask = np.logical_or.reduce([(one < 0) & (one != _MISSING) for one in spans])
+        jumped: Mask = np.logical_or.reduce([jumped for _, jumped in spans])
         return jumped
 
     @cached_property
@@ -377,25 +418,25 @@ class MeasuredLegs:
         )
 
     @cached_property
-    def _wait(self) -> Whole:
+    def _wait(self) -> _Spans:
         return _between(self.legs["since"], self.legs["first_called"])
 
     @cached_property
-    def _walking(self) -> Whole:
+    def _walking(self) -> _Spans:
         return _between(self.legs["last_called"], self.legs["started"])
 
     @cached_property
-    def _service(self) -> Whole:
+    def _service(self) -> _Spans:
         return _between(self.legs["started"], self.ended)
 
     @cached_property
-    def _uncalled(self) -> Whole:
+    def _uncalled(self) -> _Spans:
         legs = self.legs
         # Nobody waits who is parked, nor who is served straight on.
         alone = (legs["first_called"] < 0) & (legs["started"] < 0) & (legs["state"] != PARKED)
         last = np.minimum(self._days_over, self._now)
         until = np.where(legs["ended"] >= 0, legs["ended"], last)
-        return np.where(alone, until - legs["since"], _MISSING)
+        return _between(np.where(alone, legs["since"], NONE), until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,7 +463,8 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
     """Return what these legs add up to, visit by visit in each group."""
     legs = measured.legs
     visits, of = np.cumsum(legs["begins"])[rows], groups[rows]
-    order = np.lexsort((of, visits))
+    # Visits stand in order already.
+    order = np.argsort(visits * (int(of.max(initial=0)) + 1) + of, kind="stable")
     rows, visits, of = rows[order], visits[order], of[order]
     others = (visits[1:] != visits[:-1]) | (of[1:] != of[:-1])
     starts = np.flatnonzero(np.append([True], others)[: len(rows)])
@@ -443,9 +485,12 @@ def _summed(measured: MeasuredLegs, groups: Whole, rows: Whole) -> MeasuredVisit
     )
 
 
-def _between(start: Whole, end: Whole) -> Whole:
-    return np.where((start >= 0) & (end >= 0), end - start, _MISSING)
-
-
-def _not_negative(span: Whole) -> Whole:
-    return np.where(span == _MISSING, NONE, np.maximum(span, 0))
+def _between(start: Whole, end: Whole) -> _Spans:
+    """Return the durations, and which were negative: a clock was set back."""
+    span = end - start
+    # Of two numbers together the sign is that of any that is negative.
+    known = (start | end) >= 0
+    jumped = known & (span < 0)
+    np.maximum(span, 0, out=span)
+    span[~known] = NONE
+    return span, jumped

@@ -7,18 +7,16 @@ by it, one leg after the other, and find the same to the microsecond.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache, partial
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reception.domain.calendar import Calendar, day_begins
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
-from reception.domain.spread import LEAST_FOR_P90, ROUNDING, CensoredSpread, Spread, spread
+from reception.domain.spread import CensoredSpread, Spread
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
@@ -28,30 +26,32 @@ from reception.reports.columns import (
     Groups,
     Mask,
     MeasuredLegs,
-    MeasuredVisits,
     Whole,
     axis,
+    days_over,
     grouped,
     joined,
     laid,
-    microseconds_since_1970,
     on,
     row_of,
     visits_of,
 )
 from reception.reports.desk_time import DeskTime
-from reception.reports.model import Counted, LegRank, LegRow, VisitOrder, WorkSpan
+from reception.reports.model import (
+    BreakRow,
+    Counted,
+    LegRank,
+    LegRow,
+    SessionRow,
+    VisitOrder,
+)
 from reception.reports.question import Sought
+from reception.reports.spreads import ByGroup, censored, censored_spreads, seen_of, spreads
 from reception.reports.sql import SqlReportStore
-from reception.system.clock import unit_zone
 from reception.system.progress import Watch, part, tell
 from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
-_MEDIAN, _P90 = 50, 90
-_NO_SPREAD = spread(())
-_NO_CENSORED = CensoredSpread(n=0, median=None, p90=None)
-_NARROW = 2**16
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
 # So few days are read as quickly as the columns of their month are written first.
@@ -109,13 +109,13 @@ class Counting:
     def desk_time(
         self,
         sought: Sought,
-        sessions: Sequence[WorkSpan],
-        breaks: Sequence[WorkSpan],
+        sessions: Sequence[SessionRow],
+        breaks: Sequence[BreakRow],
         window: tuple[datetime, datetime],
         watch: Watch,
     ) -> DeskTime:
         """Return the time at counters in a window, for which these legs may have been served."""
-        return DeskTime(sessions, breaks, self.legs(sought, watch), window)
+        return DeskTime(sessions, breaks, self.legs(sought, watch), window, sought)
 
     def legs(self, sought: Sought, watch: Watch) -> MeasuredLegs:
         """Return the legs that are sought, as they are now or stood at their instant.
@@ -170,7 +170,9 @@ def sought_legs(legs: Columns, sought: Sought) -> MeasuredLegs:
 
 
 def _measured(legs: Columns, sought: Sought) -> MeasuredLegs:
-    return MeasuredLegs(legs, targets_of(legs, sought), days_over_of(legs, sought), sought.now)
+    return MeasuredLegs(
+        legs, targets_of(legs, sought), days_over(legs["day"], sought.unit), sought.now
+    )
 
 
 def targets_of(legs: Columns, sought: Sought) -> Whole:
@@ -179,27 +181,6 @@ def targets_of(legs: Columns, sought: Sought) -> Whole:
     targets = [NONE if one is None else one // _MICROSECOND for one in told]
     found: Whole = np.array([*targets, NONE], dtype=np.int64)[legs["service"]]
     return found
-
-
-def days_over_of(legs: Columns, sought: Sought) -> Whole:
-    """Return when the service day after that of each leg begins."""
-    days = legs["day"]
-    if not len(days):
-        return np.zeros(0, dtype=np.int64)
-    first, unit = int(days.min()), sought.unit
-    over = _days_over(unit.calendar.day_starts, unit.zone, first, int(days.max()))
-    found: Whole = over[days - first]
-    return found
-
-
-@lru_cache(maxsize=64)
-def _days_over(day_starts: time, zone: str, first: int, last: int) -> Whole:
-    calendar = Calendar(hours={}, day_starts=day_starts)
-    begins = (
-        day_begins(calendar, date.fromordinal(one + 1), unit_zone(zone))
-        for one in range(first, last + 1)
-    )
-    return np.array([*map(microseconds_since_1970, begins)], dtype=np.int64)
 
 
 def groups_of(legs: MeasuredLegs, sought: Sought) -> Groups | None:
@@ -236,14 +217,32 @@ def _figures(
     waiting = state == WAITING
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
-    spread_out = {one: _spreads(*_durations(legs, visits, groups, one), size) for one in measures}
-    asked = Measure.WAIT in measures
-    with_uncalled = _censored_spreads(groups, legs, size) if asked else [None] * size
+    of_legs, of_visits = ByGroup(groups, size), ByGroup(visits.groups, size)
+    spread_out: dict[Measure, list[Spread]] = {}
+    with_uncalled: Sequence[CensoredSpread | None] = [None] * size
+    if Measure.WAIT in measures:
+        waits = of_legs.ranked(censored(legs.wait, legs.uncalled), wholly=True)
+        with_uncalled = censored_spreads(waits, size)
+    for one in measures:
+        match one:
+            case Measure.WAIT:
+                some = seen_of(waits)
+            case Measure.TO_SERVICE:
+                some = of_legs.ranked(legs.to_service)
+            case Measure.WALKING:
+                some = of_legs.ranked(legs.walking)
+            case Measure.SERVICE:
+                some = of_legs.ranked(legs.service)
+            case Measure.VISIT_WAIT:
+                some = of_visits.ranked(visits.waits)
+            case Measure.VISIT_TIME:
+                some = of_visits.ranked(visits.lengths)
+        spread_out[one] = spreads(some, size)
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),
         *(
-            np.bincount(groups[which], minlength=size).tolist()
+            _counts(which, groups, size)
             for which in (
                 *(legs.wait >= 0, legs.uncalled >= 0),
                 *(legs.within_target, legs.judged, legs.clock_jumped),
@@ -254,7 +253,7 @@ def _figures(
     )
     return [
         Figures(
-            **in_states(Counter(dict(zip(STATES, states, strict=True)))),
+            **in_states(dict(zip(STATES, states, strict=True))),
             called=called,
             uncalled=uncalled,
             visits=came,
@@ -271,113 +270,11 @@ def _figures(
     ]
 
 
-def _durations(
-    legs: MeasuredLegs, visits: MeasuredVisits, groups: Whole, measure: Measure
-) -> tuple[Whole, Whole]:
-    """Return the durations of legs, or those of visits, behind the group of each."""
-    match measure:
-        case Measure.WAIT:
-            return groups, legs.wait
-        case Measure.TO_SERVICE:
-            return groups, legs.to_service
-        case Measure.WALKING:
-            return groups, legs.walking
-        case Measure.SERVICE:
-            return groups, legs.service
-        case Measure.VISIT_WAIT:
-            return visits.groups, visits.waits
-        case Measure.VISIT_TIME:
-            return visits.groups, visits.lengths
-
-
-def _spreads(groups: Whole, durations: Whole, size: int) -> list[Spread]:
-    """Return how the durations of each of ``size`` groups are spread; -1 is none."""
-    durations, filled, n, starts = _by_group(groups, durations, size)
-    found = [_NO_SPREAD] * size
-    if not len(filled):
-        return found
-    ranks = _ranks_of(n)
-    for start, count, some in zip(starts.tolist(), n.tolist(), ranks.tolist(), strict=True):
-        # Only what stands at these ranks comes to its place.
-        durations[start : start + count].partition(some)
-    ranked = durations[starts[:, np.newaxis] + ranks]
-    sums = np.add.reduceat(durations, starts)
-    for group, count, total, some in zip(
-        filled.tolist(), n.tolist(), sums.tolist(), ranked.tolist(), strict=True
-    ):
-        found[group] = _spread(count, total, some)
-    return found
-
-
-def _by_group(groups: Whole, numbers: Whole, size: int) -> tuple[Whole, Whole, Whole, Whole]:
-    """Return the numbers there are, group by group; which groups have any, how many, from where."""
-    there = numbers != NONE
-    groups, numbers = groups[there], numbers[there]
-    if size > 1:
-        # Numbers this narrow are sorted in one pass.
-        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
-        numbers = numbers[np.argsort(narrow, kind="stable")]
-    every = np.bincount(groups, minlength=size)
-    filled = np.flatnonzero(every)
-    return numbers, filled, every[filled], (np.cumsum(every) - every)[filled]
-
-
-def _censored_spreads(groups: Whole, legs: MeasuredLegs, size: int) -> list[CensoredSpread]:
-    """Return how the waits of each of ``size`` groups are spread, those without a call included."""
-    # Twice the wait, and one more where no call ended it: of two alike the called comes first.
-    waits = np.where(legs.wait >= 0, 2 * legs.wait, 2 * legs.uncalled + 1)
-    waits, filled, n, starts = _by_group(groups, waits, size)
-    found = [_NO_CENSORED] * size
-    for group, count, start in zip(filled.tolist(), n.tolist(), starts.tolist(), strict=True):
-        ordered = waits[start : start + count]
-        ordered.sort()
-        behind = np.arange(count - 1, -1, -1)
-        longer = np.cumprod(np.where(ordered & 1, 1.0, behind / (behind + 1)))
-        found[group] = CensoredSpread(
-            n=count,
-            median=_reached(ordered, longer, _MEDIAN),
-            p90=_reached(ordered, longer, _P90) if count >= LEAST_FOR_P90 else None,
-        )
-    return found
-
-
-def _reached(ordered: Whole, longer: NDArray[np.float64], percent: int) -> timedelta | None:
-    """Return the first wait that so many do not exceed; None where it is beyond what is seen."""
-    share = (100 - percent) / 100 + ROUNDING
-    # What falls is searched from its end.
-    place = len(longer) - int(np.searchsorted(longer[::-1], share, side="right"))
-    return int(ordered[place]) // 2 * _MICROSECOND if place < len(longer) else None
-
-
-def _ranks_of(n: Whole) -> Whole:
-    """Return which durations of each group count, by their places in order.
-
-    They are both neighbours of the median, both of the 90th percentile, and the longest.
-    """
-    columns = [
-        np.minimum((n - 1) * percent // 100 + further, n - 1)
-        for percent in (_MEDIAN, _P90)
-        for further in (0, 1)
-    ]
-    return np.stack([*columns, n - 1], axis=1)
-
-
-def _spread(n: int, total: int, ranked: Sequence[int]) -> Spread:
-    low, high, low_90, high_90, longest = ranked
-    return Spread(
-        n=n,
-        mean=total * _MICROSECOND / n,
-        median=_between(low, high, n, _MEDIAN),
-        p90=_between(low_90, high_90, n, _P90) if n >= LEAST_FOR_P90 else None,
-        max=longest * _MICROSECOND,
-    )
-
-
-def _between(low: int, high: int, n: int, percent: int) -> timedelta:
-    """Return the type 7 percentile of ``n`` durations that lies between these two neighbours."""
-    hundredths = (n - 1) * percent % 100
-    # timedelta divides in whole numbers, so there is no rounding before the last microsecond.
-    return (low * (100 - hundredths) + high * hundredths) * _MICROSECOND / 100
+def _counts(which: Mask, groups: Whole, size: int) -> list[int]:
+    """Return how many there are in each group."""
+    if size == 1:
+        return [int(np.count_nonzero(which))]
+    return np.bincount(groups[which], minlength=size).tolist()
 
 
 def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
@@ -386,19 +283,16 @@ def _quotes(legs: MeasuredLegs, groups: Whole, size: int) -> list[QuoteFigures]:
     broken = (low >= 0) & (wait < 0) & (legs.uncalled > high)
     within = (low <= wait) & (wait <= high)
 
-    def counted(which: Mask) -> list[int]:
-        return np.bincount(groups[which], minlength=size).tolist()
-
     def summed(which: Mask, values: Whole) -> list[int]:
         sums = np.zeros(size, dtype=np.int64)
         np.add.at(sums, groups[which], values[which])
         return sums.tolist()
 
     columns = zip(
-        counted(called & within),
-        counted(called & (wait < low)),
-        counted(called & (wait > high)),
-        counted(broken),
+        _counts(called & within, groups, size),
+        _counts(called & (wait < low), groups, size),
+        _counts(called & (wait > high), groups, size),
+        _counts(broken, groups, size),
         summed(called, np.abs(2 * wait - (low + high))),
         summed(called | broken, high - low),
         strict=True,

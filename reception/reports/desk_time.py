@@ -6,10 +6,11 @@ before: so stretches are joined, cut and compared for all of them at once.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
+from reception.domain.calendar import doors_close
 from reception.domain.figures import CounterFigures
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
@@ -19,19 +20,21 @@ from reception.reports.columns import (
     NONE,
     QUARTER_US,
     STATES,
-    Columns,
     GroupAxis,
+    Mask,
     MeasuredLegs,
     Whole,
     calendar_axis,
+    days_over,
     grouped,
     local_time,
     microseconds_since_1970,
     on,
     present,
 )
-from reception.reports.model import WorkSpan
-from reception.reports.question import OF_CALENDAR, Dimension, Key
+from reception.reports.model import BreakRow, SessionRow
+from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought
+from reception.system.clock import unit_zone
 
 _OF_DESKS = {Dimension.CLERK, Dimension.COUNTER}
 _MICROSECOND = timedelta(microseconds=1)
@@ -57,27 +60,32 @@ class DeskTime:
         services: the legs that may have been served there; what a service took that nobody ended
             on its day is not known, so it adds no time, and is counted where it began.
         window: the instants that count, half-open; nothing lies behind its end.
+        sought: of which unit, and up to when anything is known.
     """
 
     def __init__(
         self,
-        sessions: Sequence[WorkSpan],
-        breaks: Sequence[WorkSpan],
+        sessions: Sequence[SessionRow],
+        breaks: Sequence[BreakRow],
         services: MeasuredLegs,
         window: tuple[datetime, datetime],
+        sought: Sought,
     ) -> None:
         self._window = tuple(map(microseconds_since_1970, window))
         self._width = self._window[1] - self._window[0] + 1
         self._desks: dict[tuple[str, int], int] = {}
         legs = services.legs
         begun = (legs["started"] >= 0) & (legs["clerk"] >= 0) & (legs["counter"] >= 0)
-        desks = self._desks_of(legs.where(begun))
+        desks = self._desks_of(legs["clerk"][begun], legs["counter"][begun], legs.words["clerk"])
         started, state = legs["started"][begun], legs["state"][begun]
         ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
-        at_work, away = self._on_line(sessions), self._on_line(breaks)
+        forgotten = np.array([one[4] for one in sessions], dtype=np.bool_)
+        clerks, since, until = self._spans(sessions)
+        at_work = self._merged(clerks, since, _worked_until(since, until, forgotten, sought))
+        away = self._merged(*self._spans(breaks))
         self.open = at_work
         self.away = _common(away, at_work)
-        self.serving = _without(_common(self._merged(desks, started, ended), at_work), self.away)
+        self.serving = _common(self._merged(desks, started, ended), _without(at_work, self.away))
         well = (state == _SERVED) & (self._window[0] <= ended) & (ended < self._window[1])
         self.served = self._at(desks[well], ended[well])
 
@@ -90,7 +98,8 @@ class DeskTime:
         """Return the figures of every group."""
         parts = [self.open, self.away, self.serving]
         if not {*dimensions, *only} <= _OF_DESKS:
-            parts = [self._cut(one) for one in parts]
+            step = self._step(unit)
+            parts = [self._cut(one, step) for one in parts]
         at = np.concatenate([*(one.starts for one in parts), self.served])
         amounts = np.concatenate(
             [*(one.ends - one.starts for one in parts), np.ones_like(self.served)]
@@ -103,7 +112,7 @@ class DeskTime:
             axes = {name: GroupAxis(told.places[wanted], told.keys) for name, told in axes.items()}
         groups = grouped([axes[one] for one in dimensions], len(amounts))
         sums = np.zeros((len(groups.keys), 4), dtype=np.int64)
-        np.add.at(sums, (groups.of_legs, kinds), amounts)
+        np.add.at(sums.reshape(-1), groups.of_legs * 4 + kinds, amounts)
         return {
             keys: CounterFigures(
                 open=opened * _MICROSECOND,
@@ -116,27 +125,28 @@ class DeskTime:
             )
         }
 
-    def _desks_of(self, services: Columns) -> Whole:
+    def _desks_of(self, clerk: Whole, counter: Whole, clerks: Sequence[str]) -> Whole:
         """Return the number of each clerk at a counter."""
-        most = int(services["counter"].max(initial=0)) + 1
-        clerks = services.words["clerk"]
-        pairs, places = present(
-            services["clerk"].astype(np.int64) * most + services["counter"], len(clerks) * most
-        )
-        numbers = [self._number(clerks[one // most], one % most) for one in pairs.tolist()]
-        found: Whole = np.array(numbers, dtype=np.int64)[places]
+        most = int(counter.max(initial=0)) + 1
+        pairs, places = present(clerk.astype(np.int64) * most + counter, len(clerks) * most)
+        desks = [(clerks[one // most], one % most) for one in pairs.tolist()]
+        found: Whole = self._numbers(desks)[places]
         return found
 
-    def _number(self, clerk: str, counter: int) -> int:
-        return self._desks.setdefault((clerk, counter), len(self._desks))
+    def _numbers(self, desks: Sequence[tuple[str, int]]) -> Whole:
+        """Return the numbers of clerks at counters; who has none yet gets the next."""
+        for one in dict.fromkeys(desks):
+            self._desks.setdefault(one, len(self._desks))
+        return np.array([self._desks[one] for one in desks], dtype=np.int64)
 
-    def _on_line(self, spans: Sequence[WorkSpan]) -> _Stretches:
-        desks = [self._number(one.clerk, one.counter) for one in spans]
-        starts = [microseconds_since_1970(one.began_at) for one in spans]
-        ends = [
-            NONE if one.ended_at is None else microseconds_since_1970(one.ended_at) for one in spans
-        ]
-        return self._merged(*(np.array(one, dtype=np.int64) for one in (desks, starts, ends)))
+    def _spans(self, rows: Sequence[BreakRow | SessionRow]) -> tuple[Whole, Whole, Whole]:
+        """Return the number of each row's clerk at a counter, its begin and its end."""
+        ends = [NONE if one[3] is None else one[3] for one in rows]
+        return (
+            self._numbers([one[:2] for one in rows]),
+            np.array([one[2] for one in rows], dtype=np.int64),
+            np.array(ends, dtype=np.int64),
+        )
 
     def _merged(self, desks: Whole, starts: Whole, ends: Whole) -> _Stretches:
         """Return the same time in the window in order, and none of it twice; -1 goes on."""
@@ -153,29 +163,42 @@ class DeskTime:
             reach[np.append(apart, [True])[: len(begun)]],
         )
 
-    def _cut(self, some: _Stretches) -> _Stretches:
-        """Return the stretches cut at every quarter of an hour: no zone's hour begins between."""
-        desks, since = np.divmod(some.starts, self._width)
-        starts = since + self._window[0]
+    def _step(self, unit: Unit) -> int:
+        """Return in which steps another hour or service day may begin on the unit's clocks."""
+        first, last = (one // DAY_US for one in self._window)
+        midnights = np.arange(first, last + 2) * DAY_US
+        ahead = local_time(midnights, unit.zone) - midnights
+        cut = unit.calendar.day_starts
+        whole = not (ahead % HOUR_US).any() and cut == time(cut.hour)
+        return HOUR_US if whole else QUARTER_US
+
+    def _cut(self, some: _Stretches, step: int) -> _Stretches:
+        """Return the stretches cut at every step."""
+        desks, starts = self._off(some.starts)
         ends = starts + (some.ends - some.starts)
-        first = starts // QUARTER_US
-        n = (ends - 1) // QUARTER_US - first + 1
+        first = starts // step
+        n = (ends - 1) // step - first + 1
         rows = np.repeat(np.arange(len(n)), n)
-        quarters = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
+        steps = np.arange(len(rows)) - np.repeat(np.cumsum(n) - n, n) + first[rows]
         return _Stretches(
-            self._at(desks[rows], np.maximum(starts[rows], quarters * QUARTER_US)),
-            self._at(desks[rows], np.minimum(ends[rows], (quarters + 1) * QUARTER_US)),
+            self._at(desks[rows], np.maximum(starts[rows], steps * step)),
+            self._at(desks[rows], np.minimum(ends[rows], (steps + 1) * step)),
         )
 
     def _at(self, desks: Whole, instants: Whole) -> Whole:
         """Return where instants lie on the line."""
         return desks * self._width + (instants - self._window[0])
 
+    def _off(self, at: Whole) -> tuple[Whole, Whole]:
+        """Return of which desks places on the line are, and which instants."""
+        desks = at // self._width
+        return desks, at - desks * self._width + self._window[0]
+
     def _axes(
         self, dimensions: set[Dimension], unit: Unit, at: Whole
     ) -> dict[Dimension, GroupAxis]:
         """Return where places on the line stand in dimensions."""
-        desks, since = np.divmod(at, self._width)
+        desks, instants = self._off(at)
         clerks, counters = ([one[part] for one in self._desks] for part in (0, 1))
         axes: dict[Dimension, GroupAxis] = {
             Dimension.CLERK: _named(clerks, desks),
@@ -183,12 +206,33 @@ class DeskTime:
         }
         if dimensions <= _OF_DESKS:
             return axes
-        local = local_time(since + self._window[0], unit.zone)
-        starts = unit.calendar.day_starts
-        cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
-        days = (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
-        axes[Dimension.HOUR] = GroupAxis(local % DAY_US // HOUR_US, range(24))
+        local = local_time(instants, unit.zone)
+        if Dimension.HOUR in dimensions:
+            axes[Dimension.HOUR] = GroupAxis(local // HOUR_US % 24, range(24))
+        days = _service_days(local, unit)
         return axes | {one: calendar_axis(days, one) for one in dimensions if one in OF_CALENDAR}
+
+
+def _service_days(local: Whole, unit: Unit) -> Whole:
+    """Return the service day (its ordinal) of what a unit's clocks showed."""
+    starts = unit.calendar.day_starts
+    cut = timedelta(hours=starts.hour, minutes=starts.minute, seconds=starts.second)
+    return (local - cut // _MICROSECOND) // DAY_US + _EPOCH_DAY
+
+
+def _worked_until(began: Whole, ended: Whole, forgotten: Mask, sought: Sought) -> Whole:
+    """Return when people's time at counters ended, as ``session_end`` says; -1 goes on."""
+    if not len(began):
+        return ended
+    unit, now = sought.unit, microseconds_since_1970(sought.now)
+    days = _service_days(local_time(began, unit.zone), unit)
+    zone, known = unit_zone(unit.zone), range(int(days.min()), int(days.max()) + 1)
+    doors = [doors_close(unit.calendar, date.fromordinal(day), zone) for day in known]
+    closes = np.array([*map(microseconds_since_1970, doors)], dtype=np.int64)[days - known[0]]
+    over = days_over(days, unit)
+    forgotten = forgotten | (np.where(ended >= 0, ended, now) >= over)
+    last = np.minimum(np.where(ended >= 0, ended, over), closes)
+    return np.where(forgotten, np.maximum(began, last), ended)
 
 
 def _named(keys: Sequence[Key], desks: Whole) -> GroupAxis:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -47,17 +47,11 @@ class SeriesNumbers:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkSpan:
-    """While a person was at a counter, or on a break from it."""
-
-    clerk: str
-    counter: int
-    began_at: datetime
-    ended_at: datetime | None
-    """None while it goes on."""
-    forgotten: bool = False
-    """Whether the day's close ended it, or she herself on a later day."""
+type BreakRow = tuple[str, int, int, int | None]
+"""While a clerk was away from a counter: who, which, and the microseconds since 1970 UTC of its
+begin and its end; None while it goes on."""
+type SessionRow = tuple[str, int, int, int | None, bool]
+"""While she was at it, likewise; and whether the day's close ended it, or she on a later day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -51,7 +51,6 @@ from reception.system.progress import Watch, tell, unwatched
 from reception.unit.audit import Audit
 from reception.unit.current import (
     EARLIEST,
-    SessionEnds,
     UnitReader,
     before,
     day_of,
@@ -250,11 +249,7 @@ class Reports:
         zone = unit_zone(unit.zone)
         start = day_begins(unit.calendar, sought.first, zone)
         end = min(day_begins(unit.calendar, sought.last + _DAY, zone), sought.now)
-        ends = SessionEnds(unit, sought.now)
-        sessions = [
-            replace(one, ended_at=ends.of(one.began_at, one.ended_at, forgotten=one.forgotten))
-            for one in self._store.sessions(unit.code, start, end)
-        ]
+        sessions = self._store.sessions(unit.code, start, end)
         breaks = self._store.breaks(unit.code, start, end)
         # Who came in the evening before may be served on the first day.
         everybody = replace(sought, first=sought.first - _DAY, by=(), only={})

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reception.database.connection import Database
-from reception.database.run import Run, Statement, instant, moment, moment_or_none
+from reception.database.run import Run, Statement, instant
 from reception.database.visits import (
     BREAKS,
     EVENT_COLUMNS,
@@ -24,13 +24,14 @@ from reception.database.visits import (
 )
 from reception.domain.ticket import Visit
 from reception.reports.model import (
+    BreakRow,
     Changes,
     LegRow,
     Missing,
     MissingReason,
     SeriesNumbers,
+    SessionRow,
     VisitRecord,
-    WorkSpan,
 )
 from reception.reports.question import Dimension, Key
 from reception.system.settings import cache_folder
@@ -183,29 +184,16 @@ class SqlReportStore:
         with self._database.read(patient=True) as run:
             return tuple(row[0] for row in run.rows(statement, unit=unit))
 
-    def sessions(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+    def sessions(self, unit: str, start: datetime, end: datetime) -> Sequence[SessionRow]:
         """Return while who was at which counter, of every session that touches the time."""
         with self._database.read(patient=True) as run:
             rows = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
-        return tuple(_span(*row[:4], forgotten=bool(row[5])) for row in rows)
+        return [(*row[:4], bool(row[5])) for row in rows]
 
-    def breaks(self, unit: str, start: datetime, end: datetime) -> tuple[WorkSpan, ...]:
+    def breaks(self, unit: str, start: datetime, end: datetime) -> Sequence[BreakRow]:
         """Return while who was away from which counter, likewise."""
         with self._database.read(patient=True) as run:
-            rows = run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
-        return tuple(_span(*row) for row in rows)
-
-
-def _span(
-    clerk: str, counter: int, began_at: int, ended_at: int | None, *, forgotten: bool = False
-) -> WorkSpan:
-    return WorkSpan(
-        clerk=clerk,
-        counter=counter,
-        began_at=moment(began_at),
-        ended_at=moment_or_none(ended_at),
-        forgotten=forgotten,
-    )
+            return run.rows(BREAKS, unit=unit, start=instant(start), end=instant(end))
 
 
 def _settled(run: Run) -> tuple[int, int] | None:

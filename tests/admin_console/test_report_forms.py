@@ -18,7 +18,7 @@ from reception.domain.language import Language
 from reception.domain.wait import ExpectedWait
 from reception.reports.build import KEY_FIGURES, Answers, Report, build
 from reception.reports.document import Document, ReportColumn, ReportSection, Value, ValueKind
-from reception.reports.model import WorkSpan
+from reception.reports.model import SessionRow
 from reception.reports.question import Dimension, ReportQuestion
 from reception.reports.report_list import REPORTS, SERVICES, VISITS, WAITS
 from reception.reports.reports import Reports
@@ -27,6 +27,7 @@ from reception.reports.terminal import document_lines, width_of
 from reception.reports.words import NOTHING, value_words
 from reception.reports.xlsx import write_xlsx
 from reception.unit.current import UnitReader
+from tests.support.plain_work_time import WorkSpan
 from tests.support.report_data import UNIT, FixedClock, MemoryReportStore, MemoryUnits, month
 from ui_kit.report_pages.pages import ReportPages
 from ui_kit.report_pages.pdf import pdf_of
@@ -64,14 +65,14 @@ class _Store(MemoryReportStore):
             ]
         )
 
-    def sessions(self, *_: object) -> tuple[WorkSpan, ...]:
+    def sessions(self, *_: object) -> tuple[SessionRow, ...]:
         return tuple(
             WorkSpan(
                 clerk=clerk,
                 counter=counter,
                 began_at=datetime.combine(FIRST + timedelta(days=day), time(8), UTC),
                 ended_at=datetime.combine(FIRST + timedelta(days=day), time(13), UTC),
-            )
+            ).session_row
             for day in range(29)
             for counter, clerk in enumerate(("amina", "hind", "omar"), start=1)
         )

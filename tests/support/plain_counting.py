@@ -17,12 +17,13 @@ from reception.domain.figures import (
 )
 from reception.domain.ticket import Leg, Ticket, TicketState
 from reception.reports.count import Counting
-from reception.reports.model import Counted, LegRank, VisitOrder, WorkSpan
+from reception.reports.model import Counted, LegRank, VisitOrder
 from reception.reports.question import Key, Sought, place_in
 from reception.reports.reports import legs_of
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, unwatched
 from reception.unit.current import day_over
+from tests.support.plain_work_time import WorkSpan
 
 _WIDTHS = (timedelta(seconds=1), timedelta(seconds=97))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -2,15 +2,56 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from reception.domain.calendar import service_day
-from reception.domain.figures import CounterFigures
+from reception.domain.calendar import doors_close, service_day
+from reception.domain.figures import CounterFigures, session_end
 from reception.domain.unit import Unit
-from reception.reports.model import WorkSpan
+from reception.reports.columns import microseconds_since_1970
+from reception.reports.model import BreakRow, SessionRow
 from reception.reports.question import OF_CALENDAR, Dimension, Key
 from reception.system.clock import unit_zone
+from reception.unit.current import day_of, day_over
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkSpan:
+    """While a person was at a counter, or on a break from it."""
+
+    clerk: str
+    counter: int
+    began_at: datetime
+    ended_at: datetime | None
+    """None while it goes on."""
+    forgotten: bool = False
+    """Whether the day's close ended it, or she herself on a later day."""
+
+    @property
+    def row(self) -> BreakRow:
+        """Return it as the database has it."""
+        ended_at = None if self.ended_at is None else microseconds_since_1970(self.ended_at)
+        return self.clerk, self.counter, microseconds_since_1970(self.began_at), ended_at
+
+    @property
+    def session_row(self) -> SessionRow:
+        """Return it as the database has the time at a counter."""
+        return (*self.row, self.forgotten)
+
+
+def as_worked(one: WorkSpan, unit: Unit, now: datetime) -> WorkSpan:
+    """Return while a person worked: who was forgotten at her counter left it with the doors."""
+    day = day_of(unit, one.began_at)
+    ended_at = session_end(
+        one.began_at,
+        one.ended_at,
+        doors_close=doors_close(unit.calendar, day, unit_zone(unit.zone)),
+        day_over=day_over(unit, day),
+        now=now,
+        forgotten=one.forgotten,
+    )
+    return replace(one, ended_at=ended_at)
+
 
 _OF_DESKS = frozenset({Dimension.COUNTER, Dimension.CLERK})
 _QUARTER = timedelta(minutes=15)

@@ -25,7 +25,7 @@ from reception.domain.unit import (
 )
 from reception.domain.wait import ExpectedWait, WaitRange
 from reception.reports.columns import row_of
-from reception.reports.model import Changes, LegRow, VisitRecord, WorkSpan
+from reception.reports.model import BreakRow, Changes, LegRow, SessionRow, VisitRecord
 from reception.reports.question import OF_CALENDAR, Dimension, Key, Sought, place_in
 from reception.reports.sql import SqlReportStore
 
@@ -149,10 +149,10 @@ class MemoryReportStore(SqlReportStore):
         place = place_in((dimension,), UNIT)
         return tuple({place(one.ticket, leg)[0] for one in self._visits for leg in one.legs})
 
-    def sessions(self, *_: object) -> tuple[WorkSpan, ...]:
+    def sessions(self, *_: object) -> tuple[SessionRow, ...]:
         return ()
 
-    def breaks(self, *_: object) -> tuple[WorkSpan, ...]:
+    def breaks(self, *_: object) -> tuple[BreakRow, ...]:
         return ()
 
 
