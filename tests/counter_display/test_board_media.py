@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -251,6 +251,9 @@ def show(tmp_path: Path, players: Callable[..., FilmPlayer]) -> Iterator[Callabl
 
     yield hang
     for stand in hung:
+        for one in items(stand.window.rootObject(), "picture"):
+            # A picture that is still being read would be missed once its folder is gone.
+            one.setProperty("source", QUrl())
         stand.close()
 
 
