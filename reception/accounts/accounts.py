@@ -164,6 +164,7 @@ class Accounts:
         this is done by may be his, once.
         """
         self._require_postgresql()
+        entry = self._noted("the rights of every kind are given")
         with _by_the_owner(), self._database.write(patient=True) as run:
             schema = _one(run, _SCHEMA)
             database = _one(run, _DATABASE)
@@ -187,7 +188,7 @@ class Accounts:
                 _SET_MARK.format(mark=_mark(schema)),
             ):
                 _run_text(run, text)
-            add_to_every_log(run, self._noted("the rights of every kind are given"))
+            add_to_every_log(run, entry)
             return _one(run, OPEN_FUNCTIONS) == "0"
 
     def inspected(self) -> Inspection:
@@ -282,8 +283,9 @@ class Accounts:
         with self._database.read() as run:
             known = run.row(_ROLE, login=login)
         if known is None:
+            entry = self._noted(f"{login} removed")
             with self._database.write() as run:
-                self._forget(run, account)
+                self._forget(run, account, entry)
             return
         # Whoever holds the log open keeps nobody from being shut out.
         with suppress(StorageFault):
@@ -320,20 +322,21 @@ class Accounts:
                     raise
         self._end_all(role)
 
-    def _forget(self, run: Run, account: Account) -> None:
+    def _forget(self, run: Run, account: Account, entry: AuditEntry) -> None:
         run.change(_FORGET, login=account.login)
-        add_entry(run, account.unit, self._noted(f"{account.login} removed"))
+        add_entry(run, account.unit, entry)
 
     def _note(self, account: Account, how: str) -> None:
+        entry = self._noted(f"{account.login} {how}")
         with self._database.write() as run:
-            add_entry(run, account.unit, self._noted(f"{account.login} {how}"))
+            add_entry(run, account.unit, entry)
 
     def _noted(self, what: str) -> AuditEntry:
         return self._noting(AuditAct.KEEP_STATIONS, what)
 
     def _take_away(self, account: Account, role: int) -> None:
         """Drop what an account owns, in every database, and the account."""
-        login = account.login
+        login, entry = account.login, self._noted(f"{account.login} removed")
         with self._database.read() as run:
             elsewhere = [str(name) for (name,) in run.rows(_OWNS_IN, role=role)]
         for name in elsewhere:
@@ -343,7 +346,7 @@ class Accounts:
         with self._database.write() as run:
             _run_text(run, f'DROP OWNED BY "{login}" CASCADE')
             _run_text(run, f'DROP ROLE "{login}"')
-            self._forget(run, account)
+            self._forget(run, account, entry)
         # Who was just coming in when the door was shut.
         self._end_all(role)
 
@@ -361,6 +364,7 @@ class Accounts:
         login, role = f'"{account.login}"', role_of(account.kind)
         others = ", ".join(role_of(kind) for kind in StationKind if kind is not account.kind)
         numbers = ",".join(str(one) for one in sorted(account.counters)) or None
+        entry = self._noted(f"{account.login} as {account.kind}")
         with _by_the_owner(), self._database.write() as run:
             ours = run.row(_IS_OURS, login=account.login)
             known = run.row(_ROLE, login=account.login)
@@ -386,7 +390,7 @@ class Accounts:
             run.change(
                 _KEEP, login=account.login, unit=account.unit, kind=account.kind, counters=numbers
             )
-            add_entry(run, account.unit, self._noted(f"{account.login} as {account.kind}"))
+            add_entry(run, account.unit, entry)
 
     def _require_postgresql(self) -> None:
         if not self._database.is_postgresql:

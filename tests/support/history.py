@@ -97,12 +97,12 @@ class MemoryHistory:
     def begin_import(
         self, unit: str, *, source: str, file: str, by: str, at: datetime, noting: None
     ) -> int:
-        assert noting is None
+        assert noting is None, "whoever brings in without a log leaves no line"
         self.begun.append((unit, source, file, by, at))
         return len(self.begun) - 1
 
     def end_import(self, unit: str, run: int, at: datetime, *, noting: None) -> None:
-        assert (unit, self.begun[run][-1] <= at, noting) == (COMMUNE.code, True, None)
+        assert (unit, noting, self.begun[run][-1] <= at) == (COMMUNE.code, None, True)
 
     def imports(self, unit: str, most: int) -> tuple[VisitImport, ...]:
         assert (unit, most > 0) == (COMMUNE.code, True)

@@ -160,7 +160,7 @@ ALONE_ACT = Act(
     does=lambda: (
         f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
-    PERFORM stand_alone({Alone.TAKING_IN:d});
+    PERFORM stand_alone({Alone.TAKE_IN:d});
     RETURN act_time(me.kind, a_now);"""
     ),
 )

@@ -18,7 +18,7 @@ class Alone(IntEnum):
 
     PAST = 1314213442
     """Bringing visits in, which numbers them; forgetting; correcting."""
-    TAKING_IN = 1314213443
+    TAKE_IN = 1314213443
 
 
 # SQLite has one writer anyway.

@@ -280,7 +280,7 @@ _BY_ANYBODY = (
     "SELECT lo_from_bytea(0, 'x')",
     "SELECT pg_logical_emit_message(false, 'x', repeat('x', 1000))",
     "SELECT pg_advisory_lock(1)",
-    f"SELECT pg_advisory_xact_lock({Alone.TAKING_IN:d})",
+    f"SELECT pg_advisory_xact_lock({Alone.TAKE_IN:d})",
     "SELECT pg_try_advisory_lock_shared(g) FROM generate_series(1, 9) AS g",
     "SELECT stand_alone(7)",
     "SELECT pg_sleep(0)",

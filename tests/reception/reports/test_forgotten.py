@@ -171,19 +171,25 @@ def test_a_replay_of_the_past_has_nobody_at_a_counter_whose_clerk_was_forgotten(
     for _ in range(2):
         serve(hall, clock, minutes=10)
         hall.desk.finish(HERE)
-    # At closing time three more come, whom one counter more could not all have called either.
-    clock.at = clock.at.replace(hour=16, minute=29)
-    for _ in range(3):
-        hall.desk.issue("signature")
+    # For a service that nobody at work gives, six more come before the doors close.
+    came = clock.at = clock.at.replace(hour=15, minute=50)
+    for _ in range(6):
+        hall.desk.issue("planning")
     next_morning(clock)
     hall.desk.close_counter(At(None, "clerk1"))
     hall.desk.close_day(day=WEDNESDAY)
-    change = RuleChange(doubled=(3,))
+    unit = hall.office.unit()
+    also = tuple(
+        replace(one, services=(*one.services, "planning")) if one.number == HERE.counter else one
+        for one in unit.counters
+    )
+    change = RuleChange(rules=replace(unit, counters=also))
     answer = hall.what_if.answer(change, WEDNESDAY, WEDNESDAY)
     with behind_its_back(database_url) as connection:
-        ((left,),) = connection.execute(
-            "SELECT count(*) FROM leg WHERE state = 'unserved'"
-        ).fetchall()
-    assert left == answer.faithful.recorded.unserved == answer.faithful.replayed.unserved == 3
-    # In the last minute the second counter calls one of them, and nobody after the doors closed.
-    assert answer.total.after.unserved == 2
+        asked = "SELECT count(*) FROM leg WHERE state = 'unserved'"
+        ((left,),) = connection.execute(asked).fetchall()
+    assert left == answer.faithful.recorded.unserved == answer.faithful.replayed.unserved == 6
+    # Had she given it too, she would have called one after the other until the doors closed.
+    doors, takes = came.replace(hour=16, minute=30), unit.service("planning").usual_service
+    called = [at for at in (came + turn * takes for turn in range(6)) if at < doors]
+    assert answer.total.after.unserved == 6 - len(called) == 3
