@@ -203,7 +203,7 @@ def last_check_words(settings: Settings, now: datetime) -> str:
         return ""  # of a server's nobody notes it
     last = last_check(file)
     if last is None:
-        return "; it was looked at never before"
+        return "; it was never looked at before"
     found = f"broken ({', '.join(last.broken)})" if last.broken else "sound"
     return f"; {_aged(now - last.at)} ago it was {found}"
 

@@ -36,6 +36,7 @@ SMALL = {
     "reception/people/sign_in.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",
     "reception/system/backoff.py": "whatever is tried again waits by it",
+    "reception/system/decode.py": "the one place where a type is got to know, a thread at a time",
     "reception/system/ids.py": "the one place that makes identifiers",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
