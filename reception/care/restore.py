@@ -44,7 +44,7 @@ from reception.domain.care_errors import (
 from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.domain.numbers import NumberSkip
 from reception.system.clock import Clock, SystemClock
-from reception.unit.sql import SqlUnitStore
+from reception.unit.sql import described_in
 
 if TYPE_CHECKING:
     from reception.care.postgresql import PostgresTarget
@@ -225,8 +225,8 @@ def _look_at(
                 lost = beyond[0] if beyond else 0
                 if lost and not lose_younger:
                     raise DatabaseYoungerError(database, lost, found.last_event_at)
-                unit = SqlUnitStore(database).unit()
-                last = last_numbers_today(run, unit[1], at) if unit else {}
+                unit = described_in(run)
+                last = last_numbers_today(run, unit, at) if unit else {}
                 return Before(last=last, goes_on=goes_on)
         except StorageFault:
             # Damaged: that is why a backup is put back. It is kept aside all the same.

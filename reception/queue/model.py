@@ -77,6 +77,29 @@ class CounterSession:
         return self.away is not None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StaffedCounter:
+    """A counter at which somebody works now: not who."""
+
+    counter: int
+    opened_at: datetime
+    profile: str | None
+    """The code of the work profile by which visitors are called there."""
+    on_break: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeldTicket:
+    """Who is called to a counter, or served there, as visitors see it."""
+
+    counter: int
+    label: str
+    language: Language
+    state: TicketState
+    called_at: datetime | None
+    """None for who is served without having been called."""
+
+
 class RaceLostError(Exception):
     """Another process was first with a counter or a clerk: nothing was done; look again."""
 

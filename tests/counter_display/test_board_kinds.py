@@ -14,7 +14,7 @@ from reception.domain.errors import EnvironmentFault, UnknownBoardError, Unknown
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.queue.hall import CounterNow
+from reception.queue.hall import CounterSign
 from reception.system.settings import Settings
 from tests.counter_display.board_stand import Stand
 from tests.support.board import (
@@ -191,7 +191,7 @@ def test_a_board_that_does_not_say_who_waits_has_no_place_for_it(
     ids=["closed", "break", "free", "called", "serving"],
 )
 def test_a_display_over_a_counter_says_what_happens_there(
-    hang: Callable[..., Stand], desk: CounterNow, said: list[str]
+    hang: Callable[..., Stand], desk: CounterSign, said: list[str]
 ) -> None:
     hall = FakeHall()
     hall.desks = (at_counter(2), desk)

@@ -1,6 +1,7 @@
 """A hall for boards: calls that tests write, and a board that shows them at once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 from uuid import UUID
@@ -14,8 +15,8 @@ from reception.domain.language import Language
 from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
 from reception.domain.unit import ORDINARY, Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, Hall, ServiceStatus
-from reception.queue.model import Break, Call
+from reception.queue.hall import CounterSign, Hall, ServiceStatus
+from reception.queue.model import Call, HeldTicket
 from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
 
@@ -127,10 +128,19 @@ def at_counter(
     *,
     clerk: str | None = "clerk1",
     on_break: bool = False,
-) -> CounterNow:
+) -> CounterSign:
     """Return how things stand at a counter."""
-    away = Break(clerk="clerk1", counter=number, reason="prayer", since=MORNING)
-    return CounterNow(number=number, clerk=clerk, held=visit, away=away if on_break else None)
+    sign = CounterSign(number=number, is_staffed=clerk is not None, on_break=on_break)
+    if visit is None:
+        return sign
+    held = HeldTicket(
+        counter=number,
+        label=visit.ticket.label,
+        language=visit.ticket.language,
+        state=visit.state,
+        called_at=visit.leg.last_called_at,
+    )
+    return replace(sign, held=held)
 
 
 class FakeHall:
@@ -140,7 +150,7 @@ class FakeHall:
         self.now_called = calls
         self.described = unit
         self.lines: tuple[ServiceStatus, ...] = ()
-        self.desks: tuple[CounterNow, ...] = ()
+        self.desks: tuple[CounterSign, ...] = ()
         self.fault: Exception | None = None
 
     def unit(self) -> Unit:
@@ -155,7 +165,7 @@ class FakeHall:
     def services(self) -> tuple[ServiceStatus, ...]:
         return self.lines
 
-    def counters(self) -> tuple[CounterNow, ...]:
+    def signs(self) -> tuple[CounterSign, ...]:
         return self.desks
 
 
