@@ -135,7 +135,8 @@ _TAKE_IN = (
 )
 CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("nouba_own_unit", "nouba_own_station", "nouba_own_counter"), (*StationKind,)),
-    **dict.fromkeys(("nouba_first_day", "service_times", "described_unit"), (*StationKind,)),
+    **dict.fromkeys(("nouba_first_day", "nouba_left_open"), (_KIOSK, _BOARD, _DESK)),
+    **dict.fromkeys(("service_times", "described_unit"), (*StationKind,)),
     "note_act": (_DESK, _CONSOLE, _JOBS),
     **dict.fromkeys(_SIGN_IN, (_DESK, _CONSOLE)),
     **dict.fromkeys(_PEOPLE, (_CONSOLE,)),

@@ -21,6 +21,18 @@ FIRST_DAY: Final = Act(
     ),
 )
 
+LEFT_OPEN: Final = Act(
+    name="nouba_left_open",
+    takes="days INTEGER",
+    gives="TEXT[] STABLE",
+    does=lambda: (
+        """
+    RETURN ARRAY(SELECT ticket FROM leg WHERE unit = nouba_own_unit()
+        AND service_day < nouba_first_day(a_days)
+        AND state IN ('waiting', 'called', 'serving', 'parked'));"""
+    ),
+)
+
 SERVICE_TIMES_ACT: Final = Act(
     name="service_times",
     takes="unit TEXT, service TEXT, limit BIGINT",
@@ -55,4 +67,4 @@ DESCRIBED_ACT: Final = Act(
     ),
 )
 
-READING_ACTS: Final = (FIRST_DAY, SERVICE_TIMES_ACT, DESCRIBED_ACT)
+READING_ACTS: Final = (FIRST_DAY, LEFT_OPEN, SERVICE_TIMES_ACT, DESCRIBED_ACT)

@@ -54,6 +54,15 @@ def _past(site: Site) -> Iterator[None]:
                 " %s, %s, %s, 4, 'clerk2', 'her words' FROM service WHERE unit = 'commune'",
                 (str(ticket), day, "served" if ended else "serving", *[at] * 5, ended),
             )
+            if not ended:
+                # She came from another line.
+                owner.execute(
+                    "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority,"
+                    " state, waiting_since, ranked_since, calls, ended_at)"
+                    " SELECT ticket, 0, unit, service_day, language, service, priority, 'cancelled',"
+                    " waiting_since, ranked_since, 0, waiting_since FROM leg WHERE ticket = %s",
+                    (str(ticket),),
+                )
             owner.execute(
                 "INSERT INTO event (ticket, kind, at, operation, step, service, priority)"
                 " SELECT %s, 'issued', %s, %s, 0, min(code), 'ordinary' FROM service"
@@ -133,6 +142,9 @@ class TestWhichDays:
     def test_of_long_ago_is_seen_who_is_not_done_yet(self, site: Site, login: str) -> None:
         with site.raw(login) as station:
             assert numbers(station, "leg") == {41}
+            assert station.execute(
+                "SELECT count(*) FROM leg WHERE ticket = %s", (str(UUID(int=41)),)
+            ).fetchone() == (2,)
             assert numbers(station, "ticket", "id") == {41}
             if login != "board-1":
                 assert numbers(station, "event") == {41}
