@@ -32,7 +32,8 @@ _LINE = (
 
 _GIVEN = (
     "SELECT given.* FROM unit, LATERAL give_ticket(gen_random_uuid()::text, unit.code, '{day}',"
-    " {service}, 'ordinary', 'ar', 0, {appointment}, NULL, 0, 0, gen_random_uuid()::text, NULL, NULL, NULL,"
+    " {service}, 'ordinary',"
+    " 'ar', 0, {appointment}, NULL, 0, 0, gen_random_uuid()::text, NULL, NULL, NULL,"
     " unit.revision, NULL, NULL) AS given"
 ).replace("{service}", _OF_SERVICE)
 _HANDED_OVER = (

@@ -59,8 +59,9 @@ def _past(site: Site) -> Iterator[None]:
                 owner.execute(
                     "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority,"
                     " state, waiting_since, ranked_since, calls, ended_at)"
-                    " SELECT ticket, 0, unit, service_day, language, service, priority, 'cancelled',"
-                    " waiting_since, ranked_since, 0, waiting_since FROM leg WHERE ticket = %s",
+                    " SELECT ticket, 0, unit, service_day, language, service, priority,"
+                    " 'cancelled', waiting_since, ranked_since, 0, waiting_since"
+                    " FROM leg WHERE ticket = %s",
                     (str(ticket),),
                 )
             owner.execute(
