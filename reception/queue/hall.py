@@ -17,7 +17,7 @@ from reception.domain.ticket import TicketState, Visit
 from reception.domain.unit import Person, Service, Unit
 from reception.domain.wait import ExpectedWait
 from reception.paper.model import ticket_paper
-from reception.queue.model import Break, Call, HeldTicket
+from reception.queue.model import Break, Call
 from reception.queue.rank import Explanation, RankTurn, callers_of, explanation_of, turn_of
 from reception.queue.snapshot import Measure, QueueSnapshot, SnapshotReader, WaitAsked
 from reception.queue.sql.hall import SqlHallStore
@@ -91,7 +91,7 @@ class CounterSign:
     number: int
     is_staffed: bool
     on_break: bool = False
-    held: HeldTicket | None = None
+    held: Call | None = None
 
     @property
     def is_open(self) -> bool:
@@ -326,7 +326,7 @@ class Hall:
         """Return what hangs over each counter."""
         unit = self.unit()
         staffed = {one.counter: one for one in self._snapshots.staffed(unit, self._clock.now())}
-        held = {one.counter: one for one in self._store.held_tickets(unit.code)}
+        held = {one.counter: one for one in self._store.at_counters(unit.code)}
         return tuple(
             CounterSign(
                 number=one.number,

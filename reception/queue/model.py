@@ -88,18 +88,6 @@ class StaffedCounter:
     on_break: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeldTicket:
-    """Who is called to a counter, or served there, as visitors see it."""
-
-    counter: int
-    label: str
-    language: Language
-    state: TicketState
-    called_at: datetime | None
-    """None for who is served without having been called."""
-
-
 class RaceLostError(Exception):
     """Another process was first with a counter or a clerk: nothing was done; look again."""
 
@@ -131,7 +119,7 @@ class Call:
     language: Language
     counter: int
     called_at: datetime
-    """The latest of the visit."""
+    """The latest of the visit; at a counter to which nobody was called, when service began."""
     calls: int
     """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState

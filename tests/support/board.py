@@ -1,7 +1,6 @@
 """A hall for boards: calls that tests write, and a board that shows them at once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 from uuid import UUID
@@ -12,11 +11,11 @@ from PySide6.QtQuick import QQuickItem
 from reception.domain.board import EVERYWHERE, Zone, call_place
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
-from reception.domain.unit import ORDINARY, Unit
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
 from reception.queue.hall import CounterSign, Hall, ServiceStatus
-from reception.queue.model import Call, HeldTicket
+from reception.queue.model import Call
 from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
 
@@ -89,58 +88,15 @@ def waiting_room() -> tuple[ServiceStatus, ...]:
     )
 
 
-def held(
-    label: str, state: TicketState, counter: int = 3, language: Language = Language.ARABIC
-) -> Visit:
-    """Return a visit that somebody at a counter holds."""
-    series, number = label_parts(label) or ("A", 1)
-    ticket = Ticket(
-        id=UUID(int=number),
-        unit=COMMUNE.code,
-        service_day=MORNING.date(),
-        series=series,
-        number=number,
-        label=label,
-        language=language,
-        issued_at=MORNING,
-        appointment_at=None,
-    )
-    leg = Leg(
-        index=1,
-        service="signature",
-        priority=ORDINARY,
-        state=state,
-        waiting_since=MORNING,
-        ranked_since=MORNING,
-        calls=1,
-        first_called_at=MORNING,
-        last_called_at=MORNING,
-        started_at=MORNING if state is TicketState.SERVING else None,
-        counter=counter,
-        clerk="clerk1",
-    )
-    return Visit(ticket=ticket, legs=(leg,))
-
-
 def at_counter(
     number: int = 3,
-    visit: Visit | None = None,
+    held: Call | None = None,
     *,
-    clerk: str | None = "clerk1",
+    is_staffed: bool = True,
     on_break: bool = False,
 ) -> CounterSign:
-    """Return how things stand at a counter."""
-    sign = CounterSign(number=number, is_staffed=clerk is not None, on_break=on_break)
-    if visit is None:
-        return sign
-    held = HeldTicket(
-        counter=number,
-        label=visit.ticket.label,
-        language=visit.ticket.language,
-        state=visit.state,
-        called_at=visit.leg.last_called_at,
-    )
-    return replace(sign, held=held)
+    """Return what hangs over a counter."""
+    return CounterSign(number=number, is_staffed=is_staffed, on_break=on_break, held=held)
 
 
 class FakeHall:

@@ -31,7 +31,7 @@ from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
-from reception.queue.model import Call, CounterSession, HeldTicket, LineLength, StaffedCounter
+from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.best_head import best_head, best_two, values_of
 from reception.queue.sql.work import open_sessions, pauses
 
@@ -130,8 +130,11 @@ _STAFFED = Statement("""
     ) FROM counter_session
     WHERE unit = :unit AND closed_at IS NULL ORDER BY counter
 """)
-_HELD_TICKETS = Statement("""
-    SELECT leg.counter, ticket.label, leg.language, leg.state, leg.last_called_at
+_AT_COUNTERS = Statement("""
+    SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
+        coalesce(leg.last_called_at, leg.started_at),
+        (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
+        leg.state
     FROM leg JOIN ticket ON ticket.id = leg.ticket
     WHERE leg.unit = :unit AND leg.state IN ('called', 'serving')
     ORDER BY leg.counter
@@ -316,18 +319,9 @@ class SqlHallStore:
             for counter, opened, profile, away in self._rows(_STAFFED, unit=unit)
         )
 
-    def held_tickets(self, unit: str) -> tuple[HeldTicket, ...]:
-        """Return which tickets are called or being served now, and where."""
-        return tuple(
-            HeldTicket(
-                counter=counter,
-                label=label,
-                language=Language(language),
-                state=TicketState(state),
-                called_at=moment_or_none(called_at),
-            )
-            for counter, label, language, state, called_at in self._rows(_HELD_TICKETS, unit=unit)
-        )
+    def at_counters(self, unit: str) -> tuple[Call, ...]:
+        """Return who is called or being served now, wherever and since whenever."""
+        return tuple(map(_call, self._rows(_AT_COUNTERS, unit=unit)))
 
     def held(self, unit: str) -> tuple[Visit, ...]:
         """Return the visits that are called or being served now."""
@@ -355,19 +349,7 @@ class SqlHallStore:
     def calls(self, unit: str, day: date, since: datetime) -> tuple[Call, ...]:
         """Return the calls of who is called or served, and of who was missed since then."""
         rows = self._rows(_CALLS, unit=unit, day=day.isoformat(), since=instant(since))
-        return tuple(
-            Call(
-                ticket=UUID(ticket),
-                label=label,
-                service=service,
-                language=Language(language),
-                counter=counter,
-                called_at=moment(called_at),
-                calls=calls,
-                state=TicketState(state),
-            )
-            for ticket, label, service, language, counter, called_at, calls, state in rows
-        )
+        return tuple(map(_call, rows))
 
     def visit(self, unit: str, day: date, label: str, *, named: bool = True) -> Visit | None:
         """Return the visit with this label; unless ``named``, without who served it and remarks."""
@@ -411,3 +393,17 @@ class SqlHallStore:
         return tuple(
             map(leg_of, self._rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk))
         )
+
+
+def _call(row: Row) -> Call:
+    ticket, label, service, language, counter, called_at, calls, state = row
+    return Call(
+        ticket=UUID(ticket),
+        label=label,
+        service=service,
+        language=Language(language),
+        counter=counter,
+        called_at=moment(called_at),
+        calls=calls,
+        state=TicketState(state),
+    )
