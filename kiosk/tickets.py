@@ -80,7 +80,7 @@ class TicketSource:
     def read_hall(self) -> HallNow:
         """Return what a visitor may choose from."""
         hall = self._core.hall
-        staffed = frozenset(one.number for one in hall.counters() if one.clerk and not one.on_break)
+        staffed = frozenset(one.number for one in hall.signs() if one.is_open)
         return HallNow(
             unit=hall.unit(), opening=hall.opening(), services=hall.services(), staffed=staffed
         )

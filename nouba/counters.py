@@ -10,7 +10,7 @@ from nouba.output import service_name, show
 from nouba.queue import Clerk, Counter, Reason
 from nouba.station import open_station
 from reception.app import Reception
-from reception.domain.availability import Availability
+from reception.domain.availability import Availability, NotedPause
 from reception.queue.hall import CounterNow, ServiceStatus
 from reception.queue.model import At
 from reception.system.clock import unit_zone
@@ -150,13 +150,17 @@ def _show_services(reception: Reception, *, as_json: bool, code: str | None = No
     """Print all services, or the one of a code."""
     shown = [one for one in reception.hall.services() if code in {None, one.service.code}]
     zone, is_open = unit_zone(reception.hall.unit().zone), reception.hall.opening().is_open
-    answer = [_service_json(one, is_open=is_open) for one in shown]
-    lines = [_service_line(one, zone, is_open=is_open) for one in shown]
+    paused = any(one.pause for one in shown)
+    pauses = {one.service: one for one in reception.hall.pauses()} if paused else {}
+    told = [(one, pauses.get(one.service.code)) for one in shown]
+    answer = [_service_json(*one, is_open=is_open) for one in told]
+    lines = [_service_line(*one, zone, is_open=is_open) for one in told]
     show(answer if code is None else answer[0], lines, as_json=as_json)
 
 
-def _service_json(status: ServiceStatus, *, is_open: bool) -> dict[str, Any]:
-    pause = status.pause
+def _service_json(
+    status: ServiceStatus, pause: NotedPause | None, *, is_open: bool
+) -> dict[str, Any]:
     return {
         "code": status.service.code,
         "name": service_name(status),
@@ -176,12 +180,14 @@ def _service_json(status: ServiceStatus, *, is_open: bool) -> dict[str, Any]:
     }
 
 
-def _service_line(status: ServiceStatus, zone: tzinfo, *, is_open: bool) -> str:
+def _service_line(
+    status: ServiceStatus, pause: NotedPause | None, zone: tzinfo, *, is_open: bool
+) -> str:
     closed = status.availability is Availability.OPEN and not is_open
     parts = [f"{status.service.code}: {'closed now' if closed else status.availability}"]
-    if status.pause:
-        why = f" ({one_line(status.pause.reason)})" if status.pause.reason else ""
-        parts.append(f"since {_local(status.pause.since, zone)} by {status.pause.by}{why}")
+    if pause:
+        why = f" ({one_line(pause.reason)})" if pause.reason else ""
+        parts.append(f"since {_local(pause.since, zone)} by {pause.by}{why}")
     if status.again_at:
         parts.append(f"tickets again {_local(status.again_at, zone)}")
     if status.places_left is not None and status.availability is not Availability.FULL:

@@ -12,7 +12,7 @@ from reception.domain.board import USUAL_BOARD, Board, CallPlace, Zone, call_pla
 from reception.domain.errors import UnknownBoardError, UnknownCounterError
 from reception.domain.language import Language, Texts, companion, language_found, text_in
 from reception.domain.unit import Unit
-from reception.queue.hall import CounterNow, Hall, ServiceStatus
+from reception.queue.hall import CounterSign, Hall, ServiceStatus
 from reception.queue.model import Call
 from ui_kit.theme import families
 from ui_kit.translations import Speech, marked
@@ -152,7 +152,7 @@ class BoardReading:
     unit: Unit
     board: Board
     calls: tuple[Call, ...]
-    here: CounterNow | None = None
+    here: CounterSign | None = None
     """The station's counter, if it hangs over one."""
 
 
@@ -173,12 +173,12 @@ def read_board(hall: Hall, station: BoardStation, before: BoardReading | None) -
         if unit != before.unit:
             _log.warning("this screen stays as it was: %s", refusal)
         board = before.board
-    counters = hall.counters() if station.counter is not None else ()
+    signs = hall.signs() if station.counter is not None else ()
     return BoardReading(
         unit=unit,
         board=board,
         calls=hall.calls(board.zone),
-        here=next((one for one in counters if one.number == station.counter), None),
+        here=next((one for one in signs if one.number == station.counter), None),
     )
 
 
@@ -197,7 +197,7 @@ _SAYS = {
 }
 
 
-def sign_of(here: CounterNow | None, first: Language) -> dict[str, Any]:
+def sign_of(here: CounterSign | None, first: Language) -> dict[str, Any]:
     """Return the sign over a counter; who is called reads it in the language of the ticket.
 
     Its state is ``closed``, ``break``, ``free``, ``called`` or ``serving``; empty before it is
@@ -205,21 +205,21 @@ def sign_of(here: CounterNow | None, first: Language) -> dict[str, Any]:
     """
     if here is None:
         return {"counter": "", "state": "", "label": "", "counterCaptions": [], "captions": []}
-    ticket, state = here.held.ticket if here.held else None, _state(here)
-    language = ticket.language if ticket else first
+    held, state = here.held, _state(here)
+    language = held.language if held else first
     return {
         "counter": str(here.number),
         "state": state,
-        "label": label_text(ticket.label) if ticket else "",
+        "label": label_text(held.label) if held else "",
         "counterCaptions": side_by_side(COUNTER, language),
         "captions": side_by_side(_SAYS[state], language),
     }
 
 
-def _state(here: CounterNow) -> str:
+def _state(here: CounterSign) -> str:
     if here.held:
         is_awaited = call_place(here.held.state) is CallPlace.AWAITED
         return "called" if is_awaited else "serving"
-    if here.clerk is None:
+    if not here.is_staffed:
         return "closed"
     return "break" if here.on_break else "free"

@@ -15,7 +15,7 @@ from reception.domain.board import CallPlace, call_place
 from reception.domain.errors import EnvironmentFault, Refusal
 from reception.domain.ticket import TicketState
 from reception.queue.call_sequence import CallSequence
-from reception.queue.hall import CounterNow, Hall
+from reception.queue.hall import CounterSign, Hall
 from reception.queue.model import Call
 from reception.system.clock import Clock, clock_named
 from reception.system.settings import Settings
@@ -31,7 +31,7 @@ _RETRY_MS = 2_000
 ANNOUNCEMENT_MS = 4_000
 
 
-type _Reading = tuple[Mapping[int, CounterNow], tuple[Call, ...]]
+type _Reading = tuple[Mapping[int, CounterSign], tuple[Call, ...]]
 
 
 BLINKS = timedelta(seconds=10)
@@ -59,14 +59,14 @@ class Showing:
 NOTHING = Showing("")
 
 
-def counter_showing(counter: CounterNow | None, idle: Idle) -> Showing:
+def counter_showing(counter: CounterSign | None, idle: Idle) -> Showing:
     """Return what hangs over a counter: whom it called, else its number, else that it is closed."""
     if counter is None:
         return Showing(CLOSED)
     if counter.held:
-        leg = counter.held.leg
-        return _called(counter.held.ticket.label, leg.state, leg.last_called_at)
-    if counter.clerk is None or counter.on_break:
+        held = counter.held
+        return _called(held.label, held.state, held.called_at)
+    if not counter.is_open:
         return Showing(CLOSED)
     return Showing(str(counter.number)) if idle is Idle.NUMBER else NOTHING
 
@@ -104,7 +104,7 @@ class HallWatcher(QObject):
         self._clock = clock
         self._keepers = keepers
         self._sequence = CallSequence()
-        self._counters: Mapping[int, CounterNow] | None = None
+        self._signs: Mapping[int, CounterSign] | None = None
         self._is_unreadable = False
         self._unknown_reported: set[int] = set()
         self._rereader = Rereader(background, self)
@@ -121,8 +121,8 @@ class HallWatcher(QObject):
         """Read the hall anew; while a reading is under way, read once more after it."""
 
         def read() -> _Reading:
-            counters = {one.number: one for one in self._hall.counters()}
-            return counters, self._hall.calls()
+            signs = {one.number: one for one in self._hall.signs()}
+            return signs, self._hall.calls()
 
         self._rereader.run(read, self._read, self._not_read)
 
@@ -135,7 +135,7 @@ class HallWatcher(QObject):
         if self._is_unreadable:
             log.info("the hall can be read again")
         self._is_unreadable = False
-        self._counters, calls = reading
+        self._signs, calls = reading
         self._log_unknown_counters()
         self._sequence.read(calls, self._clock.now())
         if self._sequence.waits and not self._announcing.isActive():
@@ -149,7 +149,7 @@ class HallWatcher(QObject):
         elif not self._is_unreadable:
             log.warning("the displays stay as they are: %s", error)
         self._is_unreadable = True
-        if self._counters is None:
+        if self._signs is None:
             # What stands there is of another day, or of before a power cut.
             for keeper in self._keepers:
                 keeper.want({one.address: BLANK for one in keeper.setting.displays})
@@ -163,7 +163,7 @@ class HallWatcher(QObject):
 
     @Slot()
     def _show(self) -> None:
-        if self._counters is None:
+        if self._signs is None:
             return
         now = self._clock.now()
         ends: list[datetime] = []
@@ -186,11 +186,11 @@ class HallWatcher(QObject):
             # Who is awaited goes first; while nobody is, who was called last is served.
             newest = next(iter((*large, *self._sequence.history(large))), None)
             return hall_showing(self._sequence.announced or newest)
-        return counter_showing((self._counters or {}).get(counter), setting.idle)
+        return counter_showing((self._signs or {}).get(counter), setting.idle)
 
     def _log_unknown_counters(self) -> None:
         named = {one.counter for keeper in self._keepers for one in keeper.setting.displays}
-        unknown = {one for one in named if one is not None and one not in (self._counters or {})}
+        unknown = {one for one in named if one is not None and one not in (self._signs or {})}
         for counter in sorted(unknown - self._unknown_reported):
             log.warning("NOUBA_LED names counter %s, and this unit has no such counter", counter)
         self._unknown_reported = unknown

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.rate_limit import RateLimit, TouchWait
-from kiosk.ticket.printing import is_of_today
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
 from ui_kit.background import Background
@@ -31,7 +30,7 @@ def label_on(core: Reception, ticket: UUID) -> str:
     """
     hall = core.hall
     paper = hall.paper_of(ticket)
-    if paper is None or not is_of_today(hall, paper.label, ticket):
+    if paper is None or not hall.is_of_today(paper.label, ticket):
         raise TicketNotFoundError(paper.label if paper else "", "today")
     return paper.label
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.access.speech import LOUDEST, Speaker, Utterance
 from kiosk.service import words
-from kiosk.ticket.printing import TicketPrinting, is_of_today
+from kiosk.ticket.printing import TicketPrinting
 from kiosk.tickets import Aside, LinkStatus, TicketSource
 from reception.app import Reception
 from reception.domain.errors import TicketNotFoundError
@@ -38,7 +38,7 @@ def last_ticket(core: Reception, known: Ticket | None, *, station: str) -> Ticke
     visit = hall.last_ticket(station)
     if visit and (known is None or known.id <= visit.ticket.id):
         return visit.ticket
-    return known if known and is_of_today(hall, known.label, known.id) else None
+    return known if known and hall.is_of_today(known.label, known.id) else None
 
 
 def print_again(core: Reception, ticket: Ticket, *, station: str, request: UUID) -> None:
@@ -47,7 +47,7 @@ def print_again(core: Reception, ticket: Ticket, *, station: str, request: UUID)
     Raises:
         TicketNotFoundError: it is of another day.
     """
-    if not is_of_today(core.hall, ticket.label, ticket.id):
+    if not core.hall.is_of_today(ticket.label, ticket.id):
         raise TicketNotFoundError(ticket.label, ticket.service_day.isoformat())
     core.prints.want_duplicate(ticket.id, station=station, request=request)
 

@@ -8,12 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from printer_drivers.spool.spool import ListeningPrinter, PrintOutcome, Spool
 from reception.app import Reception
-from reception.domain.errors import TicketNotFoundError
 from reception.domain.link import AskServer
 from reception.domain.paper import ORIGINAL, PrintJob, PrintState, SlipPaper, TicketPaper
 from reception.domain.ticket import Ticket
 from reception.paper.model import OwnBook
-from reception.queue.hall import Hall
 from reception.system.clock import Topic
 
 type Report = Callable[[PrintState], None]
@@ -139,11 +137,3 @@ def paper_after(state: PrintState, *, answers: bool) -> Paper:
     if state in _NOT_PRINTED:
         return Paper.WITHOUT
     return Paper.PERHAPS if state is PrintState.UNCONFIRMED and answers else Paper.READY
-
-
-def is_of_today(hall: Hall, label: str, ticket: UUID) -> bool:
-    """Return whether a ticket is one of today's: tomorrow its label is somebody else's."""
-    try:
-        return hall.ticket(label).visit.ticket.id == ticket
-    except TicketNotFoundError:
-        return False

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from reception.accounts.reading import OWN_UNIT, READ, SEEN, rows_read
 from reception.database.acts.every import ACTS, acts_statements
-from reception.database.people import COLUMNS_OF_SESSION
+from reception.database.schema import metadata
 
 
 class StationKind(StrEnum):
@@ -34,129 +35,75 @@ _CONSOLE, _JOBS = StationKind.CONSOLE, StationKind.JOBS
 
 type Rights = Mapping[StationKind, tuple[str, ...]]
 
-_READ: Final = ("read",)
-_ALL_READ: Final[Rights] = dict.fromkeys(StationKind, _READ)
-# What a board does not show.
-_BUT_BOARDS: Final[Rights] = {kind: _READ for kind in StationKind if kind is not _BOARD}
-_OFFICE_READS: Final[Rights] = {_CONSOLE: _READ, _JOBS: _READ}
+
+def _each(kinds: str, *rights: str) -> Rights:
+    return {StationKind(kind): rights for kind in kinds.split()}
 
 
-def _each(kinds: str, *rights: str) -> dict[str, tuple[str, ...]]:
-    return dict.fromkeys(kinds.split(), rights)
+_CHANGE: Final[Mapping[str, Rights]] = {
+    # A first revision and the next ones are written by one statement.
+    "unit": {_CONSOLE: ("add", "change revision")},
+    "unit_revision": {_CONSOLE: ("add",)},
+    # Only who owns the tables puts a backup back, or lets an older client work.
+    "number_skip": {_JOBS: ("remove",)},
+    "service": {_CONSOLE: ("add", "change series, series_first, series_last, quota")},
+    "counter": {_CONSOLE: ("add",)},
+    "counter_service": {_CONSOLE: ("add", "remove")},
+    "priority_class": {_CONSOLE: ("add", "change head_start_us, rate"), _JOBS: ("add",)},
+    # Tickets are given and taken in by acts of the server alone; a console brings in the past, and
+    # says which numbers are void.
+    "day_counter": {_CONSOLE: ("add", "change last"), _JOBS: ("remove",)},
+    "day_service": {_JOBS: ("remove",)},
+    "ticket": {_CONSOLE: ("add",), _JOBS: ("remove",)},
+    "void_number": {_CONSOLE: ("add",), _JOBS: ("remove",)},
+    "taken_in": {_JOBS: ("remove",)},
+    "leg": {_CONSOLE: ("add",), _JOBS: ("change", "remove")},
+    "event": {_CONSOLE: ("add",), _JOBS: ("change clerk, kept_clerk, note", "remove")},
+    # Events are sealed by the server itself; the seals of a reduced day begin anew.
+    "chain": {_JOBS: ("change base, base_length",)},
+    "seal": {_JOBS: ("change salt", "remove")},
+    "past_change": _each("console jobs", "add"),
+    "print_job": {_JOBS: ("remove",)},
+    "slip_job": {_CONSOLE: ("add", "remove")},
+    "counter_session": {_JOBS: ("change profile, clerk", "remove")},
+    "clerk_break": {_JOBS: ("change reason, clerk", "remove")},
+    "service_pause": {_JOBS: ("change paused_by, resumed_by, reason", "remove")},
+    "rating": {_JOBS: ("change operation, ticket, at",)},
+    "visit_import": {_CONSOLE: ("add", "change visits, legs, ended_at")},
+    "retention_run": {_JOBS: ("add", "change")},
+    "forgotten_day": {_CONSOLE: ("remove",), _JOBS: ("add",)},
+    # Events are changed or removed by those alone who may open this door.
+    "forgetting": {_JOBS: ("add", "remove")},
+    "estimate_model": _each(
+        "console jobs",
+        "add",
+        "change made_at, version, trained_from, trained_to, waits, is_used, mae_s,"
+        " formula_mae_s, coverage_pct, content",
+    ),
+    "alert": _each(
+        "console jobs",
+        "add",
+        "change level, worst, level_since, measured, detail, easing_since, changes, ended_at,"
+        " acknowledged_by, acknowledged_at, acknowledged_level",
+    ),
+}
 
 
-def _also(rights: Rights, **more: tuple[str, ...]) -> Rights:
-    return {**rights, **{StationKind(kind): (*_READ, *also) for kind, also in more.items()}}
+def _rights(table: str) -> Rights:
+    return {kind: tuple(_of(kind, table)) for kind in StationKind}
+
+
+def _of(kind: StationKind, table: str) -> Iterator[str]:
+    columns = READ[kind].get(table)
+    if columns is not None:
+        yield f"read {' '.join(columns.split())}".strip()
+    yield from _CHANGE.get(table, {}).get(kind, ())
 
 
 TABLES: Final[Mapping[str, Rights]] = {
-    "alembic_version": _ALL_READ,
-    # A first revision and the next ones are written by one statement.
-    "unit": _also(_ALL_READ, console=("add", "change revision")),
-    "unit_revision": _also(_ALL_READ, console=("add",)),
-    # Only who owns the tables puts a backup back, or lets an older client work.
-    "number_skip": _also(_BUT_BOARDS, jobs=("remove",)),
-    "allowed_client": _ALL_READ,
-    "service": _also(_ALL_READ, console=("add", "change series, series_first, series_last, quota")),
-    "counter": _also(_ALL_READ, console=("add",)),
-    "counter_service": _also(_ALL_READ, console=("add", "remove")),
-    "priority_class": _also(
-        _ALL_READ, console=("add", "change head_start_us, rate"), jobs=("add",)
-    ),
-    # What is kept of a password leaves the server for nobody.
-    "person": dict.fromkeys((_CONSOLE, _JOBS), ("read unit, login",)),
-    "audit": {_CONSOLE: _READ},
-    # Tickets are given and taken in by acts of the server alone; a console brings in the past, and
-    # says which numbers are void.
-    "day_counter": _also(_ALL_READ, console=("add", "change last"), jobs=("remove",)),
-    "day_service": _also(_ALL_READ, jobs=("remove",)),
-    "ticket": _also(_ALL_READ, console=("add",), jobs=("remove",)),
-    "station_letters": _BUT_BOARDS,
-    "void_number": _also(_BUT_BOARDS, console=("add",), jobs=("remove",)),
-    "taken_in": _also(_ALL_READ, jobs=("remove",)),
-    "leg": _also(_ALL_READ, console=("add",), jobs=("change", "remove")),
-    "event": _also(
-        _BUT_BOARDS,
-        console=("add",),
-        jobs=("change clerk, kept_clerk, note", "remove"),
-    ),
-    # Events are sealed by the server itself; the seals of a reduced day begin anew.
-    "chain": _also(_OFFICE_READS, jobs=("change base, base_length",)),
-    "seal": _also(_OFFICE_READS, jobs=("change salt", "remove")),
-    "past_change": {_CONSOLE: ("read", "add"), _JOBS: ("read", "add")},
-    "print_job": {
-        **dict.fromkeys((_DESK, _KIOSK, _CONSOLE), _READ),
-        _JOBS: ("read", "remove"),
-    },
-    "slip_job": {_KIOSK: _READ, _CONSOLE: ("read", "add", "remove")},
-    "station_printer": dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
-    "counter_session": _also(
-        _ALL_READ,
-        jobs=("change profile, clerk", "remove"),
-    ),
-    "clerk_break": _also(
-        _ALL_READ,
-        jobs=("change reason, clerk", "remove"),
-    ),
-    "service_pause": _also(
-        _ALL_READ,
-        jobs=("change paused_by, resumed_by, reason", "remove"),
-    ),
-    "rating": _also(
-        {_KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        jobs=("change operation, ticket, at",),
-    ),
-    "visit_import": _also(_OFFICE_READS, console=("add", "change visits, legs, ended_at")),
-    "retention_run": _also(_OFFICE_READS, jobs=("add", "change")),
-    "forgotten_day": _also(_OFFICE_READS, console=("remove",), jobs=("add",)),
-    # Events are changed or removed by those alone who may open this door.
-    "forgetting": {_JOBS: ("read", "add", "remove")},
-    "estimate_model": _also(
-        _ALL_READ,
-        **_each(
-            "console jobs",
-            "add",
-            "change made_at, version, trained_from, trained_to, waits, is_used, mae_s,"
-            " formula_mae_s, coverage_pct, content",
-        ),
-    ),
-    "alert": _also(
-        {_BOARD: (), _DESK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        **_each(
-            "console jobs",
-            "add",
-            "change level, worst, level_since, measured, detail, easing_since, changes, ended_at,"
-            " acknowledged_by, acknowledged_at, acknowledged_level",
-        ),
-    ),
-    "station_life": _ALL_READ,
-    # Who is in, and who has to wait, an administrator sees; all else is the server's.
-    "credential": {},
-    "recovery_code": {},
-    "unlock_pin": {},
-    "sign_in_try": {_CONSOLE: _READ},
-    "sign_in_attempt": {},
-    "decoy_key": {},
-    "sign_in_session": {_CONSOLE: (f"read unit, {COLUMNS_OF_SESSION.replace(chr(10), ' ')}",)},
-    "station_outage": dict.fromkeys((_KIOSK, _CONSOLE, _JOBS), _READ),
-    # Who each station is, the server alone says: by functions that look at the login.
-    "station_account": {},
+    table: _rights(table) for table in ("alembic_version", *sorted(metadata.tables))
 }
-
-OWN_UNIT: Final = "unit = (SELECT nouba_own_unit())"
-
-SEEN: Final[Mapping[str, str]] = {
-    "alembic_version": "true",
-    "allowed_client": "true",
-    "unit": "code = (SELECT nouba_own_unit())",
-    # These know their unit by the ticket, which is seen by the same rule.
-    "event": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = event.ticket)",
-    "print_job": "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = print_job.ticket)",
-    "seal": "EXISTS (SELECT 1 FROM chain WHERE chain.id = seal.chain)",
-    "forgetting": "true",
-    "station_account": "false",
-}
-"""Which rows a station sees; those of every other table, by ``OWN_UNIT``."""
+"""What is no station's, such as what is kept of passwords, stands here with no right."""
 
 OF_TICKETS: Final = ("event",)
 """Whose ticket it is that rows of these are added of, a trigger asks at the statement's end."""
@@ -188,6 +135,8 @@ _TAKE_IN = (
 )
 CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("nouba_own_unit", "nouba_own_station", "nouba_own_counter"), (*StationKind,)),
+    **dict.fromkeys(("nouba_first_day", "nouba_left_open"), (_KIOSK, _BOARD, _DESK)),
+    **dict.fromkeys(("service_times", "described_unit"), (*StationKind,)),
     "note_act": (_KIOSK, _DESK, _CONSOLE, _JOBS),
     **dict.fromkeys(_SIGN_IN, (_DESK, _CONSOLE)),
     **dict.fromkeys(_PEOPLE, (_CONSOLE,)),
@@ -367,11 +316,13 @@ def _right(table: str, kind: StationKind, right: str) -> Iterator[str]:
         yield _sequence_grant(table, role)
     yield (
         f"CREATE POLICY {role}_{word} ON {{schema}}.{table} FOR {verb} TO {role}"
-        f" {_rule(table, word)}"
+        f" {_rule(table, word, kind)}"
     )
 
 
-def _rule(table: str, word: str) -> str:
+def _rule(table: str, word: str, kind: StationKind) -> str:
+    if word == "read":
+        return f"USING ({rows_read(kind, table)})"
     own = SEEN.get(table, OWN_UNIT)
     if word == "add":
         return f"WITH CHECK ({'true' if table in OF_TICKETS else own})"

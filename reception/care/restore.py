@@ -47,7 +47,7 @@ from reception.domain.numbers import NumberSkip
 from reception.domain.rights import Noting, noting_by
 from reception.system.clock import Clock, SystemClock
 from reception.system.settings import file_of, os_user
-from reception.unit.sql import SqlUnitStore
+from reception.unit.sql import described_in
 
 if TYPE_CHECKING:
     from reception.care.postgresql import PostgresTarget
@@ -229,8 +229,8 @@ def _look_at(
                 lost = beyond[0] if beyond else 0
                 if lost and not lose_younger:
                     raise DatabaseYoungerError(database, lost, found.last_event_at)
-                unit = SqlUnitStore(database).unit()
-                last = last_numbers_today(run, unit[1], at) if unit else {}
+                unit = described_in(run)
+                last = last_numbers_today(run, unit, at) if unit else {}
                 return Before(last=last, goes_on=goes_on)
         except StorageFault:
             # Damaged: that is why a backup is put back. It is kept aside all the same.

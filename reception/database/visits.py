@@ -1,5 +1,6 @@
 """Visits and events as rows: how they are read, and how what happens to a visit is written."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
@@ -26,9 +27,10 @@ from reception.domain.paper import PrintJob, PrintState
 from reception.domain.ticket import Event, EventKind, Leg, Recorded, Ticket, TicketState, Visit
 from reception.domain.wait import ExpectedWait
 
+TICKET_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
+    ticket.label, ticket.language, ticket.issued_at, ticket.appointment_at"""
 # A visit's legs in order; every statement that reads visits selects exactly these.
-VISIT_COLUMNS = """ticket.id, ticket.unit, ticket.service_day, ticket.series, ticket.number,
-    ticket.label, ticket.language, ticket.issued_at, ticket.appointment_at,
+VISIT_COLUMNS = f"""{TICKET_COLUMNS},
     leg.leg, leg.service, leg.priority, leg.state, leg.waiting_since,
     leg.ranked_since, leg.kept_counter, leg.kept_clerk, leg.parked_at, leg.calls,
     leg.first_called_at, leg.last_called_at, leg.started_at, leg.ended_at, leg.counter,
@@ -39,6 +41,21 @@ VISITS = f"SELECT {VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id
 
 EVENT_COLUMNS = """ticket, kind, at, counter, clerk, service, priority, outcome, ranked_since,
     kept_counter, kept_clerk, note, quoted_low_us, quoted_high_us, operation"""
+
+# As visitors' screens read them: nobody's name, and no remark (docs/decisions/0043).
+NAMELESS_VISIT_COLUMNS = re.sub(
+    r"leg\.(kept_counter|kept_clerk|clerk|outcome|note)\b", "NULL", VISIT_COLUMNS
+)
+NAMELESS_VISITS = f"SELECT {NAMELESS_VISIT_COLUMNS} FROM ticket JOIN leg ON leg.ticket = ticket.id"
+NAMELESS_EVENT_COLUMNS = """ticket, kind, at, NULL, NULL, service, priority, NULL, ranked_since,
+    NULL, NULL, NULL, quoted_low_us, quoted_high_us, operation"""
+
+# How long the latest visits took a counter, whichever day they were of.
+SERVICE_TIMES = Statement("""
+    SELECT service_day, ended_at, ended_at - coalesce(first_called_at, started_at) FROM leg
+    WHERE unit = :unit AND service = :service AND state = 'served'
+    ORDER BY ended_at DESC LIMIT :limit
+""")
 
 
 def ticket_of(row: Row) -> Ticket:

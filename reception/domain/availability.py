@@ -23,15 +23,21 @@ class Availability(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServicePause:
-    """Since when a service is paused, by whom, and why."""
+    """Since when a service is paused, as visitors' screens know it."""
 
     service: str
     since: datetime
-    by: str
-    reason: str | None = None
-    """For colleagues, in one line; visitors do not see it."""
     until: datetime | None = None
     """When it ends by itself; without one somebody resumes the service."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotedPause(ServicePause):
+    """By whom a service is paused, and why: for colleagues."""
+
+    by: str
+    reason: str | None = None
+    """In one line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -160,7 +160,7 @@ class Ratings:
         )
 
     def _called(self, unit: Unit, day: date, label: str) -> Visit:
-        visit = self._hall.labelled(unit, day, label)
+        visit = self._hall.labelled(unit, day, label, named=False)
         if not visit.leg.calls:
             raise WrongStateError(visit.ticket.label, visit.state, "rated")
         return visit

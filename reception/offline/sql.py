@@ -40,7 +40,13 @@ from reception.database.stations import (
     VOID,
 )
 from reception.database.tickets import WRITE_TICKET
-from reception.database.visits import INSERT_LEG, leg_values
+from reception.database.visits import (
+    INSERT_LEG,
+    NAMELESS_VISITS,
+    VISITS,
+    leg_values,
+    visit_of,
+)
 from reception.domain import ticket as tickets
 from reception.domain.paper import PrintState
 from reception.domain.ticket import Event, Visit, label
@@ -98,6 +104,16 @@ _LAST_NUMBER = Statement("""
     SELECT last FROM day_counter
     WHERE unit = :unit AND service_day = :service_day AND series = :series
 """)
+# What a person decided on, and who, is nothing to who only takes in.
+_WAS_A_TICKETS = Statement("""
+    SELECT ticket IS NOT NULL FROM void_number WHERE unit = :unit
+        AND service_day = :service_day AND series = :series AND number = :number
+""")
+# A server knows the rest of the visit itself, and writes it.
+_TAKEN = Statement(
+    f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg",
+    postgresql=f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg",
+)
 _VOID_OF = Statement("""
     SELECT at, reason, ticket, made_by FROM void_number WHERE unit = :unit
         AND service_day = :service_day AND series = :series AND number = :number
@@ -188,7 +204,8 @@ class SqlTakeInWork(SqlDeskWork):
 
     def visit(self, ticket: UUID) -> Visit | None:
         """Return the visit of a ticket, locked; None when there is none."""
-        return self._locked((str(ticket),))
+        self._lock(str(ticket))
+        return visit_of(self._run.rows(_TAKEN, ticket=str(ticket)))
 
     def holder_of(self, number: TicketNumber) -> UUID | None:
         """Return the ticket that has a number."""
@@ -352,6 +369,11 @@ class SqlTakeInWork(SqlDeskWork):
         )
         if changed and not self._run.is_postgresql:
             self._run.change(SET_CALLABLE, ticket=str(ticket), callable_from=callable_us)
+
+    def was_a_tickets(self, number: TicketNumber) -> bool | None:
+        """Return whether a void number was a ticket's before; None when it is not void."""
+        row = self._run.row(_WAS_A_TICKETS, **_values(number))
+        return bool(row[0]) if row else None
 
     def void_of(self, number: TicketNumber) -> VoidNumber | None:
         """Return why a number is void; None when it is not."""

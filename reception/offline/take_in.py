@@ -73,16 +73,17 @@ class ConflictResolution:
             if given.ticket.label == self.label:
                 self._know_paper(given)
                 return Received(outcome=TakeInOutcome.KNOWN, label=self.label)
-        void_before = self.work.void_of(number)
-        why = self._why_not(number, given, void_before)
+        void_of_ticket = self.work.was_a_tickets(number)
+        is_void = void_of_ticket is not None
+        why = self._why_not(number, given, number_was_a_tickets=bool(void_of_ticket))
         if why:
             return self._became(TakeInOutcome.CONFLICT, number, why=why)
         self._know_prefix()
         if given:
-            void = self._relabel(given, is_void=void_before is not None)
+            void = self._relabel(given, is_void=is_void)
             self._know_paper(given)
             return self._became(TakeInOutcome.RELABELLED, number, void=void)
-        visit = self._join(number, is_void=void_before is not None)
+        visit = self._join(number, is_void=is_void)
         self._know_paper(visit)
         late = number.service_day < self._today
         return self._became(TakeInOutcome.TOO_LATE if late else TakeInOutcome.JOINED, number)
@@ -147,7 +148,7 @@ class ConflictResolution:
         """
         if self.is_new:
             return None
-        touched = self.work.recorded(self.ticket.touch)
+        touched = self.work.recorded(self.ticket.touch, named=False)
         if not touched:
             return self.work.visit(self.ticket.id)
         if touched[0].event.kind is not EventKind.ISSUED:
@@ -155,7 +156,7 @@ class ConflictResolution:
         return self.work.visit(touched[0].ticket)
 
     def _why_not(
-        self, number: TicketNumber, given: Visit | None, void: VoidNumber | None
+        self, number: TicketNumber, given: Visit | None, *, number_was_a_tickets: bool
     ) -> ConflictReason | None:
         """Return why it cannot be taken in as it is; None when it can."""
         if given and given.state is TicketState.CANCELLED:
@@ -168,7 +169,7 @@ class ConflictResolution:
             return ConflictReason.UNKNOWN_PRIORITY
         if self.work.holder_of(number):
             return ConflictReason.NUMBER_TAKEN
-        return ConflictReason.NUMBER_VOID if void and void.ticket else None
+        return ConflictReason.NUMBER_VOID if number_was_a_tickets else None
 
     def _know_prefix(self) -> None:
         """Write down whose prefix this is, if the database has forgotten it."""
@@ -408,6 +409,6 @@ def _take_in(resolution: ConflictResolution) -> Received:
         if before.answer.outcome not in _NOT_TAKEN_IN:
             resolution.note_paper()
         return before.answer
-    if work.recorded(operation) or work.handed_over_by(operation):
+    if work.recorded(operation, named=False) or work.handed_over_by(operation):
         raise OperationReusedError(str(operation))
     return resolution.resolve()

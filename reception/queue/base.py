@@ -171,7 +171,7 @@ class DeskBase:
             OperationReusedError: the id belongs to another act, or to another service.
         """
         with self._store.begin() as work:
-            earlier = _earlier(work, operation, EventKind.ISSUED)
+            earlier = work.issued_by(operation)
         if earlier and earlier.leg.service != service:
             raise errors.OperationReusedError(str(operation))
         return earlier

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reception.domain import errors
-from reception.domain.availability import ServicePause
+from reception.domain.availability import NotedPause
 from reception.domain.rights import AuditAct, Right
 from reception.domain.ticket import reason as said_reason
 from reception.domain.ticket import remark
@@ -192,7 +192,7 @@ class Pausing(DeskBase):
             PauseEndError: that time is over.
         """
         unit = self._unit_for(login, Right.LEAD_THE_HALL)
-        pause = ServicePause(
+        pause = NotedPause(
             service=unit.service(service).code,
             since=self._clock.now(),
             by=login,

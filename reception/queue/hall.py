@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from reception.domain.availability import Availability, ServiceOffer, ServicePause
+from reception.domain.availability import Availability, NotedPause, ServiceOffer, ServicePause
 from reception.domain.board import EVERYWHERE, Zone
 from reception.domain.calendar import Opening, opening
 from reception.domain.errors import TicketNotFoundError, WrongStateError
@@ -84,6 +84,21 @@ class CounterNow:
         return self.away is not None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterSign:
+    """What hangs over a counter: nobody's name stands there."""
+
+    number: int
+    is_staffed: bool
+    on_break: bool = False
+    held: Call | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody works there, and is not on a break."""
+        return self.is_staffed and not self.on_break
+
+
 @dataclass(eq=False)
 class Hall:
     """Answers questions about the present."""
@@ -118,6 +133,10 @@ class Hall:
         """
         look = self._look(measure)
         return _services(look, None, self._offer(look))
+
+    def pauses(self) -> tuple[NotedPause, ...]:
+        """Return which services are paused now, by whom and why."""
+        return self._store.pauses(self.unit().code, self._clock.now())
 
     def queue(self, service: str | None = None, *, limit: int = 1000) -> Queue:
         """Return who waits, for one service or all; at most ``limit`` tickets.
@@ -309,6 +328,21 @@ class Hall:
             for session in (sessions.get(counter.number),)
         )
 
+    def signs(self) -> tuple[CounterSign, ...]:
+        """Return what hangs over each counter."""
+        unit = self.unit()
+        staffed = {one.counter: one for one in self._snapshots.staffed(unit, self._clock.now())}
+        held = {one.counter: one for one in self._store.at_counters(unit.code)}
+        return tuple(
+            CounterSign(
+                number=one.number,
+                is_staffed=one.number in staffed,
+                on_break=one.number in staffed and staffed[one.number].on_break,
+                held=held.get(one.number),
+            )
+            for one in unit.counters
+        )
+
     def held_by(self, clerk: str) -> Visit | None:
         """Return the visit the clerk has called or serves."""
         held = self._store.held(self.unit().code)
@@ -326,13 +360,20 @@ class Hall:
         legs = self._store.ended_by(self.unit().code, self.today(), clerk)
         return clerk_day(legs, now=self._clock.now())
 
-    def labelled(self, unit: Unit, on: date, label: str) -> Visit:
-        """Return the visit with a label.
+    def is_of_today(self, label: str, ticket: UUID) -> bool:
+        """Return whether a ticket is one of today's: tomorrow its label is somebody else's."""
+        unit = self.unit()
+        today = day_of(unit, self._clock.now())
+        visit = self._store.visit(unit.code, today, label, named=False)
+        return visit is not None and visit.ticket.id == ticket
+
+    def labelled(self, unit: Unit, on: date, label: str, *, named: bool = True) -> Visit:
+        """Return the visit with a label; unless ``named``, without who served it and remarks.
 
         Raises:
             TicketNotFoundError: there is none on that day.
         """
-        visit = self._store.visit(unit.code, on, label)
+        visit = self._store.visit(unit.code, on, label, named=named)
         if visit is None:
             raise TicketNotFoundError(label, on.isoformat())
         return visit

@@ -77,6 +77,17 @@ class CounterSession:
         return self.away is not None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StaffedCounter:
+    """A counter at which somebody works now: not who."""
+
+    counter: int
+    opened_at: datetime
+    profile: str | None
+    """The code of the work profile by which visitors are called there."""
+    on_break: bool
+
+
 class RaceLostError(Exception):
     """Another process was first with a counter or a clerk: nothing was done; look again."""
 
@@ -108,7 +119,7 @@ class Call:
     language: Language
     counter: int
     called_at: datetime
-    """The latest of the visit."""
+    """The latest of the visit; at a counter to which nobody was called, when service began."""
     calls: int
     """In the whole visit: who is called after a transfer is called once more."""
     state: TicketState

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import StorageFault
-from reception.domain.ticket import Visit
 from reception.domain.unit import ORDINARY, Service, Unit
 from reception.domain.wait import (
     ExpectedWait,
@@ -19,7 +18,7 @@ from reception.domain.wait import (
     blended_service_time,
     expected_wait,
 )
-from reception.queue.model import CounterSession, LineLength
+from reception.queue.model import CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.hall import SqlHallStore
 from reception.unit.current import day_of
 from reception.waits.estimates import RecentlySeen, RecentWaits
@@ -58,8 +57,10 @@ class QueueSnapshot:
     at: datetime
     unit: Unit
     lines: Mapping[str, LineLength]
-    sessions: tuple[CounterSession, ...]
-    held: tuple[Visit, ...]
+    staffed: tuple[StaffedCounter, ...]
+    """Without those whose person is on a break: she shortens nobody's wait."""
+    busy: frozenset[int]
+    """The counters to which somebody is called, or where she is served."""
     measure: Measure
     leaving: float = 0.0
     """What part of those who wait leave in a second."""
@@ -91,10 +92,10 @@ class QueueSnapshot:
         known = self._open_counters.get(service)
         if known is None:
             after = {
-                session.counter: line.after
-                for session in self.sessions
-                if any(one.number == session.counter for one in self.unit.counters)
-                for line in self.unit.caller(session.counter, session.clerk, session.profile).lines
+                there.counter: line.after
+                for there in self.staffed
+                if any(one.number == there.counter for one in self.unit.counters)
+                for line in self.unit.caller(there.counter, None, there.profile).lines
                 if line.service == service
             }
             longest = self.longest_wait(service)
@@ -202,7 +203,7 @@ class QueueSnapshot:
         return ahead < free
 
     def _free(self, counters: frozenset[int]) -> frozenset[int]:
-        return counters - {visit.leg.counter for visit in self.held if visit.leg.counter}
+        return counters - self.busy
 
     def _change(self, service: str) -> float:
         """Return by how much a wait changes since counters have opened or closed just now."""
@@ -278,9 +279,8 @@ class SnapshotReader:
             at=now,
             unit=unit,
             lines={line.service: line for line in lines},
-            # Who is on a break shortens nobody's wait.
-            sessions=tuple(one for one in self.sessions(unit, now) if not one.on_break),
-            held=self._store.held(unit.code),
+            staffed=tuple(one for one in self.staffed(unit, now) if not one.on_break),
+            busy=frozenset(one.counter for one in self._store.at_counters(unit.code)),
             measure=measure or (lambda service: self.service_times(unit, service)),
             leaving=recent.leaving,
             arrivals=recent.arrivals,
@@ -305,6 +305,12 @@ class SnapshotReader:
         today = day_of(unit, now)
         sessions = self._store.open_sessions(unit.code)
         return tuple(one for one in sessions if day_of(unit, one.opened_at) == today)
+
+    def staffed(self, unit: Unit, now: datetime) -> tuple[StaffedCounter, ...]:
+        """Return where somebody works now; a counter that was not left on an earlier day is not."""
+        today = day_of(unit, now)
+        staffed = self._store.staffed(unit.code)
+        return tuple(one for one in staffed if day_of(unit, one.opened_at) == today)
 
     def quote(
         self, unit: Unit, service: str, priority: str, ranked_since: datetime, now: datetime

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from reception.database.acts import people as acts
+from reception.database.acts.reading import DESCRIBED, DESCRIBED_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
 from reception.database.people import (
@@ -27,10 +28,7 @@ from reception.system.decode import decoded
 _MICROSECONDS_A_SECOND = 1_000_000
 
 _REVISION = Statement("SELECT code, revision FROM unit")
-_READ = Statement("""
-    SELECT unit.revision, unit_revision.document FROM unit JOIN unit_revision
-        ON unit_revision.unit = unit.code AND unit_revision.revision = unit.revision
-""")
+_READ = DESCRIBED_ACT.on_server(DESCRIBED)
 _READ_AT = Statement("""
     SELECT document FROM unit_revision WHERE unit = :unit AND revision = :revision
 """)
@@ -117,6 +115,12 @@ class LettersGivenError(Exception):
     def __init__(self, letters: frozenset[str]) -> None:
         self.letters = letters
         super().__init__(", ".join(sorted(letters)))
+
+
+def described_in(run: Run) -> Unit | None:
+    """Return the unit of a database whose tables one owns; its acts may be another version's."""
+    row = run.row(DESCRIBED)
+    return msgspec.json.decode(row[1], type=Unit) if row else None
 
 
 class SqlUnitStore:

@@ -14,14 +14,13 @@ from reception.domain.errors import EnvironmentFault, UnknownBoardError, Unknown
 from reception.domain.language import Language
 from reception.domain.ticket import TicketState
 from reception.domain.unit import Unit
-from reception.queue.hall import CounterNow
+from reception.queue.hall import CounterSign
 from reception.system.settings import Settings
 from tests.counter_display.board_stand import Stand
 from tests.support.board import (
     FakeHall,
     at_counter,
     called,
-    held,
     service_status,
     texts,
     waiting_room,
@@ -173,25 +172,27 @@ def test_a_board_that_does_not_say_who_waits_has_no_place_for_it(
 @pytest.mark.parametrize(
     ("desk", "said"),
     [
-        (at_counter(clerk=None), ["مغلق", "Fermé"]),
+        (at_counter(is_staffed=False), ["مغلق", "Fermé"]),
         (at_counter(on_break=True), ["في استراحة", "En pause"]),
         (
             at_counter(),
             ["سيظهر رقمكم على هذه الشاشة", "Votre numéro s’affichera sur cet écran"],
         ),
         (
-            at_counter(visit=held("B014", TicketState.CALLED, language=Language.TAMAZIGHT)),
+            at_counter(
+                held=called("B014", 3, state=TicketState.CALLED, language=Language.TAMAZIGHT)
+            ),
             ["ⵓⵟⵟⵓⵏ", "Numéro"],
         ),
         (
-            at_counter(visit=held("B014", TicketState.SERVING, language=Language.FRENCH)),
+            at_counter(held=called("B014", 3, state=TicketState.SERVING, language=Language.FRENCH)),
             ["Service en cours", "الخدمة جارية"],
         ),
     ],
     ids=["closed", "break", "free", "called", "serving"],
 )
 def test_a_display_over_a_counter_says_what_happens_there(
-    hang: Callable[..., Stand], desk: CounterNow, said: list[str]
+    hang: Callable[..., Stand], desk: CounterSign, said: list[str]
 ) -> None:
     hall = FakeHall()
     hall.desks = (at_counter(2), desk)
@@ -210,7 +211,7 @@ def test_a_display_over_a_counter_announces_the_calls_to_it_only(
     stand = hang(hall, station=BoardStation(counter=3))
     with qtbot.assertNotEmitted(stand.view_model.called):
         stand.change(called("A042", 2))
-    hall.desks = (at_counter(visit=held("B014", TicketState.CALLED)),)
+    hall.desks = (at_counter(held=called("B014", 3, state=TicketState.CALLED)),)
     with qtbot.waitSignal(stand.view_model.called):
         stand.change(called("B014", 3), called("A042", 2))
     assert stand.says("sign-label") == [label_text("B014")]

@@ -12,7 +12,7 @@ from counter_display.led.main import BLINKS, CLOSED, HallWatcher
 from counter_display.led.settings import LedSetting
 from reception.app import Reception
 from reception.domain.errors import StorageFault
-from reception.queue.hall import CounterNow, Hall
+from reception.queue.hall import CounterSign, Hall
 from reception.queue.model import At, Call
 from tests.support.board import called
 from tests.support.clerk import CLERK, COLLEAGUE
@@ -197,10 +197,10 @@ class _FitfulHall:
     def __init__(self) -> None:
         self.fault: Exception | None = StorageFault("No connection", "try again")
 
-    def counters(self) -> tuple[CounterNow, ...]:
+    def signs(self) -> tuple[CounterSign, ...]:
         if self.fault:
             raise self.fault
-        return (CounterNow(number=1, clerk=CLERK, held=None),)
+        return (CounterSign(number=1, is_staffed=True),)
 
     def calls(self) -> tuple[Call, ...]:
         return called("A042", 3), called("A041", 1)

@@ -35,7 +35,8 @@ OPEN = {
         "labelled",
         *("now", "unit", "today", "opening", "services", "queue", "next_for", "parked", "missed"),
         *("ticket", "why_next", "explain", "last_ticket", "paper_of", "announced", "view"),
-        *("paper", "calls", "counters", "held_by", "service_times"),
+        *("paper", "calls", "counters", "signs", "held_by", "service_times"),
+        *("pauses", "is_of_today"),
     },
     "prints": {
         *("original", "want_duplicate", "print_again", "job", "begin", "record", "settle_left"),

@@ -16,7 +16,7 @@ from reception.domain.ticket import TicketState
 from tests.screens.access import CAPITAL
 from tests.screens.board_looks import SIZES, Look, hall_of
 from tests.screens.gate import some_cases
-from tests.support.board import at_counter, busy_morning, called, held, items, waiting_room
+from tests.support.board import at_counter, busy_morning, called, items, waiting_room
 from tests.support.media import picture
 
 STATES = ("empty", "ar", "zgh", "fr", "stale", "served", "two", "waiting", "message")
@@ -38,11 +38,13 @@ MESSAGE = {
     " le samedi matin ; les extraits d’acte de naissance sont remis le jour même.",
 }
 OVER_COUNTERS = {
-    "closed": at_counter(clerk=None),
+    "closed": at_counter(is_staffed=False),
     "break": at_counter(on_break=True),
     "free": at_counter(),
-    "called": at_counter(visit=held("B014", TicketState.CALLED, language=Language.TAMAZIGHT)),
-    "serving": at_counter(visit=held("A042", TicketState.SERVING)),
+    "called": at_counter(
+        held=called("B014", 3, state=TicketState.CALLED, language=Language.TAMAZIGHT)
+    ),
+    "serving": at_counter(held=called("A042", 3, state=TicketState.SERVING)),
 }
 # The screen that most halls hang up, and what is called there read from 10 m: ASR A6 asks for
 # letters between a 155th and a 110th of the distance.

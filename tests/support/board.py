@@ -11,11 +11,11 @@ from PySide6.QtQuick import QQuickItem
 from reception.domain.board import EVERYWHERE, Zone, call_place
 from reception.domain.errors import StorageFault
 from reception.domain.language import Language
-from reception.domain.ticket import Leg, Ticket, TicketState, Visit, label_parts
-from reception.domain.unit import ORDINARY, Unit
+from reception.domain.ticket import TicketState
+from reception.domain.unit import Unit
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, Hall, ServiceStatus
-from reception.queue.model import Break, Call
+from reception.queue.hall import CounterSign, Hall, ServiceStatus
+from reception.queue.model import Call
 from reception.system.clock import ChangeFeed
 from tests.support.databases import COMMUNE
 
@@ -88,49 +88,15 @@ def waiting_room() -> tuple[ServiceStatus, ...]:
     )
 
 
-def held(
-    label: str, state: TicketState, counter: int = 3, language: Language = Language.ARABIC
-) -> Visit:
-    """Return a visit that somebody at a counter holds."""
-    series, number = label_parts(label) or ("A", 1)
-    ticket = Ticket(
-        id=UUID(int=number),
-        unit=COMMUNE.code,
-        service_day=MORNING.date(),
-        series=series,
-        number=number,
-        label=label,
-        language=language,
-        issued_at=MORNING,
-        appointment_at=None,
-    )
-    leg = Leg(
-        index=1,
-        service="signature",
-        priority=ORDINARY,
-        state=state,
-        waiting_since=MORNING,
-        ranked_since=MORNING,
-        calls=1,
-        first_called_at=MORNING,
-        last_called_at=MORNING,
-        started_at=MORNING if state is TicketState.SERVING else None,
-        counter=counter,
-        clerk="clerk1",
-    )
-    return Visit(ticket=ticket, legs=(leg,))
-
-
 def at_counter(
     number: int = 3,
-    visit: Visit | None = None,
+    held: Call | None = None,
     *,
-    clerk: str | None = "clerk1",
+    is_staffed: bool = True,
     on_break: bool = False,
-) -> CounterNow:
-    """Return how things stand at a counter."""
-    away = Break(clerk="clerk1", counter=number, reason="prayer", since=MORNING)
-    return CounterNow(number=number, clerk=clerk, held=visit, away=away if on_break else None)
+) -> CounterSign:
+    """Return what hangs over a counter."""
+    return CounterSign(number=number, is_staffed=is_staffed, on_break=on_break, held=held)
 
 
 class FakeHall:
@@ -140,7 +106,7 @@ class FakeHall:
         self.now_called = calls
         self.described = unit
         self.lines: tuple[ServiceStatus, ...] = ()
-        self.desks: tuple[CounterNow, ...] = ()
+        self.desks: tuple[CounterSign, ...] = ()
         self.fault: Exception | None = None
 
     def unit(self) -> Unit:
@@ -155,7 +121,7 @@ class FakeHall:
     def services(self) -> tuple[ServiceStatus, ...]:
         return self.lines
 
-    def counters(self) -> tuple[CounterNow, ...]:
+    def signs(self) -> tuple[CounterSign, ...]:
         return self.desks
 
 

@@ -13,7 +13,7 @@ from reception.app import Reception
 from reception.domain.availability import Availability
 from reception.domain.calendar import Calendar, Opening, Period
 from reception.domain.calling import PriorityClass
-from reception.domain.errors import PrinterFault, TicketNotFoundError
+from reception.domain.errors import PrinterFault
 from reception.domain.language import Language, Texts
 from reception.domain.paper import PrintState, SlipPaper, TicketPaper
 from reception.domain.printer import PrinterStatus
@@ -32,8 +32,7 @@ from reception.domain.unit import (
     Unit,
 )
 from reception.domain.wait import ExpectedWait
-from reception.queue.hall import CounterNow, ServiceStatus, TicketView
-from reception.queue.model import Break
+from reception.queue.hall import CounterSign, ServiceStatus, TicketView
 from ui_kit.background import Background
 
 ARABIC, TAMAZIGHT, FRENCH, ENGLISH = (
@@ -294,13 +293,12 @@ class FakeHall:
     def services(self) -> tuple[ServiceStatus, ...]:
         return tuple(self._status(service) for service in self.shown.services)
 
-    def counters(self) -> tuple[CounterNow, ...]:
+    def signs(self) -> tuple[CounterSign, ...]:
         return tuple(
-            CounterNow(
+            CounterSign(
                 number=one.number,
-                clerk="amina" if one.number in self.staffed else None,
-                held=None,
-                away=_break(one.number) if one.number in self.on_break else None,
+                is_staffed=one.number in self.staffed,
+                on_break=one.number in self.on_break,
             )
             for one in self.shown.counters
         )
@@ -329,10 +327,8 @@ class FakeHall:
             complaints_site="chikaya.ma",
         )
 
-    def ticket(self, label: str) -> TicketView:
-        if label not in self.todays:
-            raise TicketNotFoundError(label, "2026-11-25")
-        return self.view(self.todays[label])
+    def is_of_today(self, label: str, ticket: UUID) -> bool:
+        return label in self.todays and self.todays[label].ticket.id == ticket
 
     def paper_of(self, ticket: UUID) -> TicketPaper | None:
         return self.papers.get(ticket)
@@ -518,10 +514,6 @@ class Held:
 def a_reception(services: int = len(SERVICES)) -> FakeReception:
     unit = a_unit(services)
     return FakeReception(hall=FakeHall(unit), desk=FakeDesk(unit))
-
-
-def _break(counter: int) -> Break:
-    return Break(clerk="amina", counter=counter, reason="prayer", since=NINE)
 
 
 def _wait(low: int, high: int) -> ExpectedWait:

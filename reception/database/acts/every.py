@@ -7,6 +7,7 @@ from reception.database.acts.audit import AUDIT_ACTS
 from reception.database.acts.counters import COUNTER_ACTS
 from reception.database.acts.paper import PAPER_ACTS
 from reception.database.acts.people import PEOPLE_ACTS
+from reception.database.acts.reading import READING_ACTS
 from reception.database.acts.sessions import SESSION_ACTS
 from reception.database.acts.stations import STATION_ACTS
 from reception.database.acts.taking_in import TAKE_IN_ACTS
@@ -19,6 +20,7 @@ from reception.database.run import Run, Statement
 
 ACTS: Final = (
     *WHO,
+    *READING_ACTS,
     *AUDIT_ACTS,
     *CODE_ACTS,
     *TRY_ACTS,

@@ -5,17 +5,35 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from reception.database.acts.reading import SERVICE_TIMES_ACT
 from reception.database.connection import Database
-from reception.database.run import Row, Statement, Value, instant, moment, span
-from reception.database.visits import VISIT_COLUMNS, VISITS, leg_of, visit_of, visits_of
-from reception.domain.availability import ServiceOffer
+from reception.database.run import (
+    Row,
+    Statement,
+    Value,
+    instant,
+    moment,
+    moment_or_none,
+    span,
+)
+from reception.database.visits import (
+    NAMELESS_VISIT_COLUMNS,
+    NAMELESS_VISITS,
+    SERVICE_TIMES,
+    VISIT_COLUMNS,
+    VISITS,
+    leg_of,
+    visit_of,
+    visits_of,
+)
+from reception.domain.availability import NotedPause, ServiceOffer, ServicePause
 from reception.domain.calling import Caller
 from reception.domain.language import Language
 from reception.domain.paper import ON_PAPER, ORIGINAL, PrintState
 from reception.domain.ticket import Leg, TicketState, Visit, label_parts
-from reception.queue.model import Call, CounterSession, LineLength
+from reception.queue.model import Call, CounterSession, LineLength, StaffedCounter
 from reception.queue.sql.best_head import best_head, best_two, values_of
-from reception.queue.sql.work import VISIT_BY_TICKET, open_sessions, pauses
+from reception.queue.sql.work import open_sessions, pauses
 
 # ``leg.state = 'waiting'`` stands in each text so that the partial index answers it.
 _LINES = Statement("""
@@ -104,11 +122,29 @@ _PARKED = Statement(f"""
     ORDER BY present.parked_at, ticket.id, leg.leg
 """)
 
-_SERVICE_TIMES = Statement("""
-    SELECT service_day, ended_at, ended_at - coalesce(first_called_at, started_at) FROM leg
-    WHERE unit = :unit AND service = :service AND state = 'served'
-    ORDER BY ended_at DESC LIMIT :limit
+# What visitors' screens ask says nothing of who works where, and why she is away.
+_STAFFED = Statement("""
+    SELECT counter, opened_at, profile, EXISTS (
+        SELECT 1 FROM clerk_break WHERE clerk_break.unit = counter_session.unit
+            AND clerk_break.counter = counter_session.counter AND clerk_break.ended_at IS NULL
+    ) FROM counter_session
+    WHERE unit = :unit AND closed_at IS NULL ORDER BY counter
 """)
+_AT_COUNTERS = Statement("""
+    SELECT ticket.id, ticket.label, leg.service, ticket.language, leg.counter,
+        coalesce(leg.last_called_at, leg.started_at),
+        (SELECT CAST(sum(stay.calls) AS INTEGER) FROM leg AS stay WHERE stay.ticket = leg.ticket),
+        leg.state
+    FROM leg JOIN ticket ON ticket.id = leg.ticket
+    WHERE leg.unit = :unit AND leg.state IN ('called', 'serving')
+    ORDER BY leg.counter
+""")
+_PAUSED = Statement("""
+    SELECT service, paused_at, until FROM service_pause
+    WHERE unit = :unit AND resumed_at IS NULL AND (until IS NULL OR until > :at)
+    ORDER BY service
+""")
+_SERVICE_TIMES = SERVICE_TIMES_ACT.on_server(SERVICE_TIMES)
 
 # However many were called in the day, only those are looked at whom an index of open or missed
 # visits names. Of the whole visit: who is called again after a transfer is called once more, and
@@ -136,11 +172,11 @@ _CALLS = Statement("""
     ORDER BY called_at DESC, id DESC
 """)
 
-_BY_NUMBER = Statement(f"""
-    {VISITS} WHERE ticket.unit = :unit AND ticket.service_day = :day
-        AND ticket.series = :series AND ticket.number = :number
-    ORDER BY leg.leg
-""")
+_NUMBERED = """WHERE ticket.unit = :unit AND ticket.service_day = :day
+    AND ticket.series = :series AND ticket.number = :number ORDER BY leg.leg"""
+_BY_NUMBER = Statement(f"{VISITS} {_NUMBERED}")
+_NAMELESS_BY_NUMBER = Statement(f"{NAMELESS_VISITS} {_NUMBERED}")
+_NAMELESS_BY_TICKET = Statement(f"{NAMELESS_VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 
 _PRINT_STATES_SQL = """
     SELECT ticket, state FROM print_job WHERE ticket IN (SELECT value FROM {asked})
@@ -154,7 +190,7 @@ _PRINT_STATES = Statement(
 )
 
 _LAST_AT = Statement(f"""
-    SELECT {VISIT_COLUMNS}
+    SELECT {NAMELESS_VISIT_COLUMNS}
     FROM (
         SELECT ticket.id FROM ticket JOIN print_job
             ON print_job.ticket = ticket.id AND print_job.sheet = {ORIGINAL}
@@ -212,8 +248,18 @@ class SqlHallStore:
             return ServiceOffer(
                 taken=dict(run.rows(_TAKEN, unit=unit, day=on)),
                 last_numbers=dict(run.rows(_LAST_NUMBERS, unit=unit, day=on)),
-                pauses={one.service: one for one in pauses(run, unit, now)},
+                pauses={
+                    service: ServicePause(
+                        service=service, since=moment(since), until=moment_or_none(until)
+                    )
+                    for service, since, until in run.rows(_PAUSED, unit=unit, at=instant(now))
+                },
             )
+
+    def pauses(self, unit: str, now: datetime) -> tuple[NotedPause, ...]:
+        """Return what is paused now, by whom and why."""
+        with self._database.read() as run:
+            return pauses(run, unit, now)
 
     def waiting(self, unit: str, day: date, now: datetime, limit: int) -> tuple[Visit, ...]:
         """Return who waits, in the order of the calling rule."""
@@ -264,6 +310,19 @@ class SqlHallStore:
         with self._database.read() as run:
             return open_sessions(run, unit)
 
+    def staffed(self, unit: str) -> tuple[StaffedCounter, ...]:
+        """Return the counters at which somebody works now."""
+        return tuple(
+            StaffedCounter(
+                counter=counter, opened_at=moment(opened), profile=profile, on_break=bool(away)
+            )
+            for counter, opened, profile, away in self._rows(_STAFFED, unit=unit)
+        )
+
+    def at_counters(self, unit: str) -> tuple[Call, ...]:
+        """Return who is called or being served now, wherever and since whenever."""
+        return tuple(map(_call, self._rows(_AT_COUNTERS, unit=unit)))
+
     def held(self, unit: str) -> tuple[Visit, ...]:
         """Return the visits that are called or being served now."""
         return tuple(visits_of(self._rows(_HELD, unit=unit)))
@@ -290,35 +349,24 @@ class SqlHallStore:
     def calls(self, unit: str, day: date, since: datetime) -> tuple[Call, ...]:
         """Return the calls of who is called or served, and of who was missed since then."""
         rows = self._rows(_CALLS, unit=unit, day=day.isoformat(), since=instant(since))
-        return tuple(
-            Call(
-                ticket=UUID(ticket),
-                label=label,
-                service=service,
-                language=Language(language),
-                counter=counter,
-                called_at=moment(called_at),
-                calls=calls,
-                state=TicketState(state),
-            )
-            for ticket, label, service, language, counter, called_at, calls, state in rows
-        )
+        return tuple(map(_call, rows))
 
-    def visit(self, unit: str, day: date, label: str) -> Visit | None:
-        """Return the visit with this label."""
+    def visit(self, unit: str, day: date, label: str, *, named: bool = True) -> Visit | None:
+        """Return the visit with this label; unless ``named``, without who served it and remarks."""
         parts = label_parts(label)
         if parts is None:
             return None
         series, number = parts
         on = day.isoformat()
-        return visit_of(self._rows(_BY_NUMBER, unit=unit, day=on, series=series, number=number))
+        by = _BY_NUMBER if named else _NAMELESS_BY_NUMBER
+        return visit_of(self._rows(by, unit=unit, day=on, series=series, number=number))
 
     def visit_of(self, ticket: UUID) -> Visit | None:
-        """Return the visit of a ticket."""
-        return visit_of(self._rows(VISIT_BY_TICKET, ticket=str(ticket)))
+        """Return the visit of a ticket, without who served it and remarks."""
+        return visit_of(self._rows(_NAMELESS_BY_TICKET, ticket=str(ticket)))
 
     def last_at(self, unit: str, day: date, station: str) -> Visit | None:
-        """Return the visit whose ticket was the last of the day that a station was to print."""
+        """Return the visit whose ticket a station was to print last that day, without names."""
         return visit_of(self._rows(_LAST_AT, unit=unit, day=day.isoformat(), station=station))
 
     def print_states(self, tickets: Sequence[UUID]) -> dict[UUID, PrintState]:
@@ -345,3 +393,17 @@ class SqlHallStore:
         return tuple(
             map(leg_of, self._rows(_ENDED_BY, unit=unit, day=day.isoformat(), clerk=clerk))
         )
+
+
+def _call(row: Row) -> Call:
+    ticket, label, service, language, counter, called_at, calls, state = row
+    return Call(
+        ticket=UUID(ticket),
+        label=label,
+        service=service,
+        language=Language(language),
+        counter=counter,
+        called_at=moment(called_at),
+        calls=calls,
+        state=TicketState(state),
+    )

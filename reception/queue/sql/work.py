@@ -27,7 +27,9 @@ from reception.database.visits import (
     EVENT_COLUMNS,
     INSERT_EVENT,
     INSERT_LEG,
+    NAMELESS_EVENT_COLUMNS,
     RESTORE_LEG,
+    TICKET_COLUMNS,
     UPDATE_LEG,
     VISITS,
     event_values,
@@ -37,9 +39,9 @@ from reception.database.visits import (
     visit_of,
     visits_of,
 )
-from reception.domain.availability import ServicePause
+from reception.domain.availability import NotedPause
 from reception.domain.calling import Caller
-from reception.domain.errors import StorageFault
+from reception.domain.errors import OperationReusedError, StorageFault
 from reception.domain.paper import PAPER_GRACE
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
@@ -52,6 +54,7 @@ from reception.domain.ticket import (
     Ticket,
     TicketState,
     Visit,
+    begin,
     label_parts,
 )
 from reception.queue.model import (
@@ -72,10 +75,10 @@ _OPEN_PAUSES = Statement("""
 """)
 
 
-def pauses(run: Run, unit: str, at: datetime) -> tuple[ServicePause, ...]:
+def pauses(run: Run, unit: str, at: datetime) -> tuple[NotedPause, ...]:
     """Return the pauses that have not ended."""
     return tuple(
-        ServicePause(
+        NotedPause(
             service=service,
             since=moment(paused_at),
             by=paused_by,
@@ -121,7 +124,7 @@ _CLAIM_ATTEMPTS = 200
 
 _BEST_HEAD = best_head()
 _BEST_LABEL = best_head("SELECT label FROM ({best}) AS best JOIN ticket ON ticket.id = best.ticket")
-VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
+_VISIT_BY_TICKET = Statement(f"{VISITS} WHERE ticket.id = :ticket ORDER BY leg.leg")
 # Locks are PostgreSQL's alone: SQLite has one writer at a time.
 _LOCK_TICKET_LEGS = HOLD_VISIT.on_server()
 _HELD = Statement(
@@ -147,6 +150,10 @@ _UNFINISHED = Statement(f"""
 _RECORDED = Statement(
     f"SELECT {EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
 )
+_NAMELESS_RECORDED = Statement(
+    f"SELECT {NAMELESS_EVENT_COLUMNS} FROM event WHERE operation = :operation ORDER BY step"
+)
+_TICKET = Statement(f"SELECT {TICKET_COLUMNS} FROM ticket WHERE id = :ticket")
 # A visitor who leaves the line does so by her own wish: that is no act of the clerk's; nor is what
 # a file told of the past.
 _LAST_ACT = Statement("""
@@ -185,15 +192,32 @@ class SqlDeskWork:
     def __init__(self, run: Run) -> None:
         self._run = run
 
-    def recorded(self, operation: UUID) -> tuple[Recorded, ...]:
-        """Return what the operation did, in order; empty when it is new."""
-        return tuple(map(recorded_of, self._run.rows(_RECORDED, operation=str(operation))))
+    def recorded(self, operation: UUID, *, named: bool = True) -> tuple[Recorded, ...]:
+        """Return what the operation did, in order; empty when it is new.
+
+        Unless ``named`` it is not said who did it, where, and with which remark.
+        """
+        asked = _RECORDED if named else _NAMELESS_RECORDED
+        return tuple(map(recorded_of, self._run.rows(asked, operation=str(operation))))
+
+    def issued_by(self, operation: UUID) -> Visit | None:
+        """Return the visit that an operation began, as it began; None when it did nothing.
+
+        Raises:
+            OperationReusedError: it did something else.
+        """
+        recorded = self.recorded(operation, named=False)
+        if not recorded:
+            return None
+        if recorded[-1].event.kind is not EventKind.ISSUED:
+            raise OperationReusedError(str(operation))
+        row = self._run.row(_TICKET, ticket=str(recorded[-1].ticket))
+        return begin(ticket_of(row), recorded[-1].event) if row else None
 
     def history(self, ticket: UUID) -> tuple[Ticket, tuple[Recorded, ...]]:
         """Return a ticket and everything that happened to it, in order; nothing more does now."""
-        if self._run.is_postgresql:
-            self._run.rows(_LOCK_TICKET_LEGS, ticket=str(ticket))
-        rows = self._run.rows(VISIT_BY_TICKET, ticket=str(ticket))
+        self._lock(str(ticket))
+        rows = self._run.rows(_VISIT_BY_TICKET, ticket=str(ticket))
         events = self._run.rows(_HISTORY, ticket=str(ticket))
         return ticket_of(rows[0]), tuple(map(recorded_of, events))
 
@@ -370,11 +394,11 @@ class SqlDeskWork:
         """Write that a person is there again, if she was on a break."""
         self._run.change(_END_BREAK, unit=unit, clerk=clerk, ended_at=instant(ended_at))
 
-    def pause(self, unit: str, service: str, at: datetime) -> ServicePause | None:
+    def pause(self, unit: str, service: str, at: datetime) -> NotedPause | None:
         """Return the pause of a service that is paused then."""
         return next((one for one in pauses(self._run, unit, at) if one.service == service), None)
 
-    def begin_pause(self, unit: str, pause: ServicePause) -> None:
+    def begin_pause(self, unit: str, pause: NotedPause) -> None:
         """Write that a service is paused, and that a pause whose time has come was ended then."""
         since = instant(pause.since)
         self._run.change(_END_PAUSE_BY_ITSELF, unit=unit, service=pause.service, at=since)
@@ -388,7 +412,7 @@ class SqlDeskWork:
             until=instant_or_none(pause.until),
         )
 
-    def change_pause(self, unit: str, pause: ServicePause) -> None:
+    def change_pause(self, unit: str, pause: NotedPause) -> None:
         """Write this pause's reason and end, if it has not ended."""
         self._run.change(
             _CHANGE_PAUSE,
@@ -399,7 +423,7 @@ class SqlDeskWork:
             until=instant_or_none(pause.until),
         )
 
-    def end_pause(self, unit: str, pause: ServicePause, *, by: str, at: datetime) -> None:
+    def end_pause(self, unit: str, pause: NotedPause, *, by: str, at: datetime) -> None:
         """Write that this pause has ended, if it has not."""
         since = instant(pause.since)
         self._run.change(
@@ -413,12 +437,15 @@ class SqlDeskWork:
     def _locked(self, found: tuple[str] | None) -> Visit | None:
         if found is None:
             return None
-        if self._run.is_postgresql:
-            self._run.rows(_LOCK_TICKET_LEGS, ticket=found[0])
+        self._lock(found[0])
         return self._visit(found[0])
 
+    def _lock(self, ticket: str) -> None:
+        if self._run.is_postgresql:
+            self._run.rows(_LOCK_TICKET_LEGS, ticket=ticket)
+
     def _visit(self, ticket: str) -> Visit | None:
-        return visit_of(self._run.rows(VISIT_BY_TICKET, ticket=ticket))
+        return visit_of(self._run.rows(_VISIT_BY_TICKET, ticket=ticket))
 
 
 _RACES = frozenset(

@@ -43,11 +43,13 @@ def kiosk(site: Site) -> Iterator[Station]:
 
 
 @pytest.fixture
-def wish(site: Site, kiosk: Station) -> Values:
-    row = kiosk.execute(
-        "SELECT service.code, series, series_first, series_last, quota, unit.revision"
-        " FROM service JOIN unit ON unit.code = service.unit ORDER BY service.code LIMIT 1"
-    ).fetchone()
+def wish(site: Site) -> Values:
+    with site.raw("postgres") as owner:
+        row = owner.execute(
+            "SELECT service.code, series, series_first, series_last, quota, unit.revision"
+            " FROM service JOIN unit ON unit.code = service.unit WHERE unit.code = 'commune'"
+            " ORDER BY service.code LIMIT 1"
+        ).fetchone()
     assert row is not None
     names = ("service", "series", "series_first", "series_last", "quota", "revision")
     at = instant(site.clock.at)

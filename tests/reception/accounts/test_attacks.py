@@ -6,14 +6,20 @@ import pytest
 from reception.accounts.rights import StationKind, role_of
 from reception.database.schema.triggers import Alone
 from tests.reception.accounts.accounts import LOGINS, Attempt, Site
+from tests.support.databases import COMMUNE
 from tests.support.every_case import every_case
 
+# A thief knows it from the unit's description.
+_SERVICE = COMMUNE.service("birth-extract")
+_OF_SERVICE = (
+    f"'{_SERVICE.series.prefix}', {_SERVICE.series.first}, {_SERVICE.series.last},"
+    f" '{_SERVICE.code}', {_SERVICE.daily_quota or 'NULL'}"
+)
 _TICKET = "INSERT INTO ticket VALUES ('t', '{unit}', '2026-11-25', 'A', 900, 'A900', 'ar', 1, NULL)"
 _LEG = (
     "INSERT INTO leg (ticket, leg, unit, service_day, language, service, priority, state,"
-    " waiting_since, ranked_since, calls{more})"
-    " VALUES ('own', {leg}, 'commune', '2026-11-25', 'ar',"
-    " (SELECT min(code) FROM service), 'ordinary', '{state}', 1, 1, 0{values})"
+    " waiting_since, ranked_since, calls{more}) VALUES ('own', {leg}, 'commune', '2026-11-25',"
+    " 'ar', 'birth-extract', 'ordinary', '{state}', 1, 1, 0{values})"
 )
 _EVENT = (
     "INSERT INTO event (ticket, kind, at, operation, step{more})"
@@ -26,12 +32,11 @@ _LINE = (
 )
 
 _GIVEN = (
-    "SELECT given.* FROM unit, service, priority_class,"
-    " LATERAL give_ticket(gen_random_uuid()::text, unit.code, '{day}', series, series_first,"
-    " series_last, service.code, quota, priority_class.code, 'ar', 0, {appointment}, NULL, 0, 0,"
-    " gen_random_uuid()::text, NULL, NULL, NULL, unit.revision, NULL, NULL) AS given"
-    " WHERE series IS NOT NULL LIMIT 1"
-)
+    "SELECT given.* FROM unit, LATERAL give_ticket(gen_random_uuid()::text, unit.code, '{day}',"
+    " {service}, 'ordinary',"
+    " 'ar', 0, {appointment}, NULL, 0, 0, gen_random_uuid()::text, NULL, NULL, NULL,"
+    " unit.revision, NULL, NULL) AS given"
+).replace("{service}", _OF_SERVICE)
 _HANDED_OVER = (
     "SELECT note_handed_over({ticket}, NULL, gen_random_uuid()::text, 'parked', '{why}', '{day}',"
     " 'ZQ', 1, NULL, 0, '{given}', NULL)"
@@ -49,11 +54,11 @@ _BY_A_KIOSK = (
     _RATED.format(
         operation="gen_random_uuid()::text",
         ticket="'own'",
-        service="(SELECT min(code) FROM service)",
+        service="'birth-extract'",
     ),
     "SELECT give_prefix(NULL, 'QX', 'no uuid', NULL, 0)",
-    "SELECT take_places(NULL, '2026-11-25 ', (SELECT min(code) FROM service))",
-    "SELECT take_places(NULL, '2027-11-25', (SELECT min(code) FROM service))",
+    "SELECT take_places(NULL, '2026-11-25 ', 'birth-extract')",
+    "SELECT take_places(NULL, '2027-11-25', 'birth-extract')",
     (
         "SELECT give_prefix(NULL, chr(65 + i / 26) || chr(65 + i % 26), gen_random_uuid()::text,"
         " NULL, 0) FROM generate_series(0, 675) AS i"

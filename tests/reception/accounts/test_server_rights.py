@@ -86,7 +86,7 @@ def test_it_is_printed_as_a_table_and_as_json(
 ) -> None:
     assert run(("postgres", "rights", "--db", office.url("nouba"))) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(one.split()[:4] == ["kiosk", "table", "service", "read"] for one in lines)
+    assert any(one.split()[:4] == ["kiosk", "table", "ticket", "read"] for one in lines)
     assert not any(one.split()[:3] == ["board", "table", "person"] for one in lines)
     assert any(one.startswith("board    and nothing with ") for one in lines)
     assert run(("postgres", "rights", "--format", "json", "--db", office.url("nouba"))) == 0

@@ -54,7 +54,7 @@ def test_a_kiosk_gives_prints_and_asks(site: Site) -> None:
         kiosk.stations.beat("kiosk-1", App.KIOSK, starts=True)
         kiosk.ratings.rate(5, station="kiosk-1")
         assert kiosk.hall.services()
-        assert kiosk.hall.counters()
+        assert kiosk.hall.signs()
         with pytest.raises(StorageFault, match="refuses"):
             kiosk.desk.cancel(visit.ticket.label)
 
@@ -240,7 +240,7 @@ def test_a_kiosk_that_stood_alone_hands_over_what_it_gave(site: Site) -> None:
             TakeInOutcome.TOO_LATE,
             TakeInOutcome.CONFLICT,
         ]
-        waiting = {one.visit.ticket.label for one in kiosk.hall.queue().tickets}
+        waiting = {one.visit.ticket.label for one in desk.hall.queue().tickets}
         assert {f"{alone.prefix}001", f"{alone.prefix}002"} <= waiting
     with site.core("console-1") as console:
         manager = let_in(quick_sign_in(console), "manager", PASSWORD, _OFFICE).person

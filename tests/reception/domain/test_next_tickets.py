@@ -39,7 +39,7 @@ FULL = offer(taken=20)
 
 
 def paused(at: datetime, until: datetime | None) -> ServicePause:
-    return ServicePause(service=SERVICE.code, since=at, by="manager", until=until)
+    return ServicePause(service=SERVICE.code, since=at, until=until)
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_what_the_unit_does_not_offer_or_not_now_is_refused(station: Station, un
 
 def test_a_pause_that_was_known_lasts_until_it_was_to_end(station: Station, unit: Unit) -> None:
     now = station.clock.now()
-    pause = ServicePause(service="birth", since=now, by="salma", until=now + timedelta(hours=1))
+    pause = ServicePause(service="birth", since=now, until=now + timedelta(hours=1))
     told = service_status(unit, "birth", availability=Availability.PAUSED, pause=pause)
     station.memory.keep(unit, (told, service_status(unit, "copy")), now)
     with pytest.raises(ServicePausedError):

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from reception.app import Reception, open_reception
-from reception.domain.availability import ServicePause
+from reception.domain.availability import NotedPause
 from reception.domain.errors import (
     NotAllowedError,
     Refusal,
@@ -35,8 +35,8 @@ def pauses(database_url: str) -> list[tuple[object, ...]]:
         return found
 
 
-def paused(reception: Reception) -> ServicePause | None:
-    return next(one.pause for one in reception.hall.services() if one.service.code == "signature")
+def paused(reception: Reception) -> NotedPause | None:
+    return next((one for one in reception.hall.pauses() if one.service == "signature"), None)
 
 
 class TestPausing:
@@ -110,7 +110,7 @@ class TestPausing:
         clock.advance(minutes=5)
         until = begun + timedelta(hours=2)
         reception.desk.pause_service("signature", "admin", until=until)
-        first = ServicePause(service="signature", since=begun, by="manager")
+        first = NotedPause(service="signature", since=begun, by="manager")
         assert paused(reception) == replace(first, reason="No stamp", until=until)
         reception.desk.pause_service("signature", "admin", reason="Power cut")
         assert paused(reception) == replace(first, reason="Power cut", until=until)

@@ -1,0 +1,70 @@
+"""What a station reads of more than its rights show it: no more of that than the answer."""
+
+from typing import Final
+
+from reception.database.acts.act import Act, within
+from reception.database.acts.who import ME
+from reception.database.run import Statement
+from reception.database.visits import SERVICE_TIMES
+
+_MOST_TIMES: Final = 100
+
+# From which day on a station sees what is over (docs/decisions/0043).
+FIRST_DAY: Final = Act(
+    name="nouba_first_day",
+    takes="days INTEGER",
+    gives="TEXT STABLE",
+    does=lambda: (
+        """
+    RETURN to_char(to_timestamp(server_now() / 1000000.0) - make_interval(days => a_days),
+        'YYYY-MM-DD');"""
+    ),
+)
+
+LEFT_OPEN: Final = Act(
+    name="nouba_left_open",
+    takes="days INTEGER",
+    gives="TEXT[] STABLE",
+    does=lambda: (
+        """
+    RETURN ARRAY(SELECT ticket FROM leg WHERE unit = nouba_own_unit()
+        AND service_day < nouba_first_day(a_days)
+        AND state IN ('waiting', 'called', 'serving', 'parked'));"""
+    ),
+)
+
+SERVICE_TIMES_ACT: Final = Act(
+    name="service_times",
+    takes="unit TEXT, service TEXT, limit BIGINT",
+    gives="TABLE (service_day TEXT, ended_at BIGINT, took BIGINT)",
+    declares=ME,
+    does=lambda: (
+        f"""
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
+    a_limit := least(a_limit, {_MOST_TIMES});
+    RETURN QUERY {within(SERVICE_TIMES)};"""
+    ),
+)
+
+DESCRIBED: Final = Statement("""
+    SELECT unit.revision, unit_revision.document FROM unit JOIN unit_revision
+        ON unit_revision.unit = unit.code AND unit_revision.revision = unit.revision
+""")
+# Who works here is no business of the screens that stand before visitors.
+DESCRIBED_ACT: Final = Act(
+    name="described_unit",
+    takes="",
+    gives="TABLE (revision INTEGER, document TEXT)",
+    declares=ME,
+    does=lambda: (
+        f"""
+    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
+    RETURN QUERY SELECT known.revision, CASE WHEN me.kind IN ('kiosk', 'board')
+        THEN jsonb_set(jsonb_set(known.document::jsonb, '{{people}}', '[]'),
+            '{{retired,people}}', '[]')::text
+        ELSE known.document END
+    FROM ({within(DESCRIBED)} WHERE me.unit IS NULL OR unit.code = me.unit) AS known;"""
+    ),
+)
+
+READING_ACTS: Final = (FIRST_DAY, LEFT_OPEN, SERVICE_TIMES_ACT, DESCRIBED_ACT)
