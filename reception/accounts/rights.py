@@ -1,8 +1,8 @@
 """Which kind of station may do what with which table: all that is not written here is denied.
 
-A right is ``read``, ``add``, ``change`` or ``remove``; ``change state, at`` names the columns that
-may be changed, ``read login`` those that may be read. Behind the table stand the rows it may be
-done with, and the SQL by which every kind of station gets its rights, and no others.
+A right is ``read``, of whole rows, or ``read login`` of the columns it names: what is written, acts
+of the server write. Behind the table stand the rows that are seen, and the SQL by which every kind
+of station gets its rights, and no others.
 """
 
 import hashlib
@@ -40,95 +40,44 @@ _ALL_READ: Final[Rights] = dict.fromkeys(StationKind, _READ)
 _BUT_BOARDS: Final[Rights] = {kind: _READ for kind in StationKind if kind is not _BOARD}
 _OFFICE_READS: Final[Rights] = {_CONSOLE: _READ, _JOBS: _READ}
 
-
-def _each(kinds: str, *rights: str) -> dict[str, tuple[str, ...]]:
-    return dict.fromkeys(kinds.split(), rights)
-
-
-def _also(rights: Rights, **more: tuple[str, ...]) -> Rights:
-    return {**rights, **{StationKind(kind): (*_READ, *also) for kind, also in more.items()}}
-
-
 TABLES: Final[Mapping[str, Rights]] = {
     "alembic_version": _ALL_READ,
-    # A first revision and the next ones are written by one statement.
-    "unit": _also(_ALL_READ, console=("add", "change revision")),
-    "unit_revision": _also(_ALL_READ, console=("add",)),
+    "unit": _ALL_READ,
+    "unit_revision": _ALL_READ,
     # Only who owns the tables puts a backup back, or lets an older client work.
-    "number_skip": _also(_BUT_BOARDS, jobs=("remove",)),
+    "number_skip": _BUT_BOARDS,
     "allowed_client": _ALL_READ,
-    "service": _also(_ALL_READ, console=("add", "change series, series_first, series_last, quota")),
-    "counter": _also(_ALL_READ, console=("add",)),
-    "counter_service": _also(_ALL_READ, console=("add", "remove")),
-    "priority_class": _also(
-        _ALL_READ, console=("add", "change head_start_us, rate"), jobs=("add",)
-    ),
+    "service": _ALL_READ,
+    "counter": _ALL_READ,
+    "counter_service": _ALL_READ,
+    "priority_class": _ALL_READ,
     # What is kept of a password leaves the server for nobody.
     "person": dict.fromkeys((_CONSOLE, _JOBS), ("read unit, login",)),
     "audit": {_CONSOLE: _READ},
-    # Tickets are given and taken in by acts of the server alone; a console brings in the past, and
-    # says which numbers are void.
-    "day_counter": _also(_ALL_READ, console=("add", "change last"), jobs=("remove",)),
-    "day_service": _also(_ALL_READ, jobs=("remove",)),
-    "ticket": _also(_ALL_READ, console=("add",), jobs=("remove",)),
+    "day_counter": _ALL_READ,
+    "day_service": _ALL_READ,
+    "ticket": _ALL_READ,
     "station_letters": _BUT_BOARDS,
-    "void_number": _also(_BUT_BOARDS, console=("add",), jobs=("remove",)),
-    "taken_in": _also(_ALL_READ, jobs=("remove",)),
-    "leg": _also(_ALL_READ, console=("add",), jobs=("change", "remove")),
-    "event": _also(
-        _BUT_BOARDS,
-        console=("add",),
-        jobs=("change clerk, kept_clerk, note", "remove"),
-    ),
-    # Events are sealed by the server itself; the seals of a reduced day begin anew.
-    "chain": _also(_OFFICE_READS, jobs=("change base, base_length",)),
-    "seal": _also(_OFFICE_READS, jobs=("change salt", "remove")),
-    "past_change": {_CONSOLE: ("read", "add"), _JOBS: ("read", "add")},
-    "print_job": {
-        **dict.fromkeys((_DESK, _KIOSK, _CONSOLE), _READ),
-        _JOBS: ("read", "remove"),
-    },
-    "slip_job": {_KIOSK: _READ, _CONSOLE: ("read", "add", "remove")},
-    "station_printer": dict.fromkeys((_KIOSK, _DESK, _CONSOLE, _JOBS), _READ),
-    "counter_session": _also(
-        _ALL_READ,
-        jobs=("change profile, clerk", "remove"),
-    ),
-    "clerk_break": _also(
-        _ALL_READ,
-        jobs=("change reason, clerk", "remove"),
-    ),
-    "service_pause": _also(
-        _ALL_READ,
-        jobs=("change paused_by, resumed_by, reason", "remove"),
-    ),
-    "rating": _also(
-        {_KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        jobs=("change operation, ticket, at",),
-    ),
-    "visit_import": _also(_OFFICE_READS, console=("add", "change visits, legs, ended_at")),
-    "retention_run": _also(_OFFICE_READS, jobs=("add", "change")),
-    "forgotten_day": _also(_OFFICE_READS, console=("remove",), jobs=("add",)),
-    # Events are changed or removed by those alone who may open this door.
-    "forgetting": {_JOBS: ("read", "add", "remove")},
-    "estimate_model": _also(
-        _ALL_READ,
-        **_each(
-            "console jobs",
-            "add",
-            "change made_at, version, trained_from, trained_to, waits, is_used, mae_s,"
-            " formula_mae_s, coverage_pct, content",
-        ),
-    ),
-    "alert": _also(
-        {_BOARD: (), _DESK: _READ, _CONSOLE: _READ, _JOBS: _READ},
-        **_each(
-            "console jobs",
-            "add",
-            "change level, worst, level_since, measured, detail, easing_since, changes, ended_at,"
-            " acknowledged_by, acknowledged_at, acknowledged_level",
-        ),
-    ),
+    "void_number": _BUT_BOARDS,
+    "taken_in": _ALL_READ,
+    "leg": _ALL_READ,
+    "event": _BUT_BOARDS,
+    "chain": _OFFICE_READS,
+    "seal": _OFFICE_READS,
+    "past_change": _OFFICE_READS,
+    "print_job": _BUT_BOARDS,
+    "slip_job": {_KIOSK: _READ, _CONSOLE: _READ},
+    "station_printer": _BUT_BOARDS,
+    "counter_session": _ALL_READ,
+    "clerk_break": _ALL_READ,
+    "service_pause": _ALL_READ,
+    "rating": {_KIOSK: _READ, _CONSOLE: _READ, _JOBS: _READ},
+    "visit_import": _OFFICE_READS,
+    "retention_run": _OFFICE_READS,
+    "forgotten_day": _OFFICE_READS,
+    "forgetting": {_JOBS: _READ},
+    "estimate_model": _ALL_READ,
+    "alert": {_DESK: _READ, _CONSOLE: _READ, _JOBS: _READ},
     "station_life": _ALL_READ,
     # Who is in, and who has to wait, an administrator sees; all else is the server's.
     "credential": {},
@@ -158,9 +107,6 @@ SEEN: Final[Mapping[str, str]] = {
 }
 """Which rows a station sees; those of every other table, by ``OWN_UNIT``."""
 
-OF_TICKETS: Final = ("event",)
-"""Whose ticket it is that rows of these are added of, a trigger asks at the statement's end."""
-
 ACTS_ROLE: Final = "nouba_acts"
 """Owns the acts of the server, and nothing else; nobody signs in as it."""
 
@@ -186,13 +132,20 @@ _TAKE_IN = (
     *("give_prefix", "join_ticket", "relabel_ticket", "know_paper", "note_handed_over"),
     "take_places",
 )
+_OFFICE = (
+    *("publish_revision", "begin_import", "keep_named", "bring_in_visits", "end_import"),
+    *("acknowledge_alert", "want_slip", "declare_void"),
+)
+_FORGETTING = ("begin_retention", "forget_day", "forget_attendance", "end_retention")
 CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
     **dict.fromkeys(("nouba_own_unit", "nouba_own_station", "nouba_own_counter"), (*StationKind,)),
     "note_act": (_DESK, _CONSOLE, _JOBS),
     **dict.fromkeys(_SIGN_IN, (_DESK, _CONSOLE)),
     **dict.fromkeys(_PEOPLE, (_CONSOLE,)),
     "close_panels": (_DESK, _CONSOLE, _JOBS),
-    "name_person": (_CONSOLE, _JOBS),
+    **dict.fromkeys(_OFFICE, (_CONSOLE,)),
+    **dict.fromkeys(("begin_alert", "move_alert", "end_alert", "keep_model"), (_CONSOLE, _JOBS)),
+    **dict.fromkeys(_FORGETTING, (_JOBS,)),
     **dict.fromkeys(_PAPER, (_KIOSK, _DESK, _CONSOLE)),
     **dict.fromkeys(("take_slip", "record_slip", "settle_begun_slips"), (_KIOSK,)),
     **dict.fromkeys(("beat", "begin_anew", "leave"), (*StationKind,)),
@@ -206,60 +159,34 @@ CALLED: Final[Mapping[str, tuple[StationKind, ...]]] = {
 """Which acts of the server a kind of station may call; the others are called by these alone."""
 
 WRITTEN: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        ("station_account", "unit", "unit_revision", "service", "number_skip", "priority_class"),
-        "SELECT",
-    ),
-    "audit": "INSERT",
-    **dict.fromkeys(("event", "rating", "decoy_key"), "SELECT, INSERT"),
+    "station_account": "SELECT",
+    **dict.fromkeys(("audit", "past_change"), "INSERT"),
+    **dict.fromkeys(("unit_revision", "decoy_key"), "SELECT, INSERT"),
     **dict.fromkeys(
         (
-            *("ticket", "day_counter", "day_service", "print_job", "station_letters"),
-            *("taken_in", "station_outage", "counter_session", "clerk_break", "service_pause"),
-            *("person", "credential"),
+            *("unit", "service", "counter", "priority_class", "person", "credential"),
+            *("station_letters", "station_outage", "visit_import", "retention_run"),
+            *("estimate_model", "alert"),
         ),
         "SELECT, INSERT, UPDATE",
     ),
-    **dict.fromkeys(("slip_job", "counter"), "SELECT, UPDATE"),
-    "leg": "SELECT, INSERT, UPDATE, DELETE",
-    "void_number": "SELECT, INSERT, DELETE",
-    **dict.fromkeys(("station_printer", "station_life"), "SELECT, INSERT, UPDATE, DELETE"),
+    "chain": "SELECT, UPDATE",
+    "seal": "SELECT, UPDATE, DELETE",
     **dict.fromkeys(
-        (*("recovery_code", "unlock_pin", "sign_in_try", "sign_in_attempt", "sign_in_session"),),
+        ("counter_service", "void_number", "forgotten_day", "forgetting"), "SELECT, INSERT, DELETE"
+    ),
+    "number_skip": "SELECT, DELETE",
+    **dict.fromkeys(
+        (
+            *("ticket", "leg", "event", "rating", "day_counter", "day_service", "print_job"),
+            *("taken_in", "slip_job", "counter_session", "clerk_break", "service_pause"),
+            *("station_printer", "station_life", "recovery_code", "unlock_pin", "sign_in_try"),
+            *("sign_in_attempt", "sign_in_session"),
+        ),
         "SELECT, INSERT, UPDATE, DELETE",
     ),
 }
 """What the acts themselves may do with tables."""
-
-_FUNCTIONS = (
-    # A series goes on by one number at a time, or to that of a ticket which a station had given
-    # alone, and never back.
-    """CREATE OR REPLACE FUNCTION nouba_next_number_only() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
-    $$ BEGIN
-        IF {schema}.nouba_own_station() IS NOT NULL AND NEW.last <> OLD.last + 1
-            AND (NEW.last < OLD.last OR NOT EXISTS (
-                SELECT 1 FROM {schema}.ticket WHERE ticket.unit = NEW.unit
-                    AND ticket.service_day = NEW.service_day AND ticket.series = NEW.series
-                    AND ticket.number = NEW.last
-            )) THEN
-            RAISE EXCEPTION 'a number follows the one before' USING ERRCODE = '42501';
-        END IF;
-        RETURN NEW;
-    END $$""",
-    # It sees what the station sees: the tickets of its unit.
-    """CREATE OR REPLACE FUNCTION nouba_own_ticket_only() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
-    $$ BEGIN
-        IF {schema}.nouba_own_station() IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM {schema}.ticket WHERE ticket.id = NEW.ticket) THEN
-            RAISE EXCEPTION 'the ticket is another unit''s' USING ERRCODE = '42501';
-        END IF;
-        RETURN NULL;
-    END $$""",
-)
-_VERBS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DELETE"}
-
 
 SERVER_ROLE: Final = "nouba_server"
 """May call what of the server's own functions is taken from everybody; the tables' owner is one."""
@@ -284,10 +211,6 @@ def fingerprint(schema: str = "public") -> str:
 def _statements() -> Iterator[str]:
     roles = ", ".join(role_of(kind) for kind in StationKind)
     yield "REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
-    yield from _FUNCTIONS
-    yield from _trigger("day_counter", "BEFORE UPDATE", "nouba_next_number_only")
-    for table in OF_TICKETS:
-        yield from _trigger(table, "AFTER INSERT", "nouba_own_ticket_only")
     yield "REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {{schema}} FROM {roles}"
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {{schema}} FROM PUBLIC, {roles}"
@@ -298,12 +221,12 @@ def _statements() -> Iterator[str]:
             yield f"GRANT EXECUTE ON FUNCTION {{schema}}.{act.signature} TO {role_of(kind)}"
     alone = ", ".join(role_of(kind) for kind in (_CONSOLE, _JOBS))
     yield f"GRANT EXECUTE ON FUNCTION {{schema}}.stand_alone(integer) TO {alone}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {{schema}} TO {ACTS_ROLE}"
     yield _drop_policies()
     for table, rights in TABLES.items():
         yield f"ALTER TABLE {{schema}}.{table} ENABLE ROW LEVEL SECURITY"
         if table in WRITTEN:
             yield f"GRANT {WRITTEN[table]} ON {{schema}}.{table} TO {ACTS_ROLE}"
-            yield _sequence_grant(table, ACTS_ROLE)
             yield (
                 f"CREATE POLICY {ACTS_ROLE}_all ON {{schema}}.{table} FOR ALL TO {ACTS_ROLE}"
                 " USING (true) WITH CHECK (true)"
@@ -337,14 +260,6 @@ def kind_statements() -> tuple[str, ...]:
     )
 
 
-def _trigger(table: str, when: str, function: str) -> Iterator[str]:
-    yield f"DROP TRIGGER IF EXISTS {function} ON {{schema}}.{table}"
-    yield (
-        f"CREATE TRIGGER {function} {when} ON {{schema}}.{table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {{schema}}.{function}()"
-    )
-
-
 def _drop_policies() -> str:
     return (
         "DO $$ DECLARE one record; BEGIN"
@@ -356,32 +271,11 @@ def _drop_policies() -> str:
 
 
 def _right(table: str, kind: StationKind, right: str) -> Iterator[str]:
-    word, _, columns = right.partition(" ")
-    verb, role = _VERBS[word], role_of(kind)
+    _, _, columns = right.partition(" ")
+    role = role_of(kind)
     where = f" ({columns})" if columns else ""
-    yield f"GRANT {verb}{where} ON {{schema}}.{table} TO {role}"
-    if word == "add":
-        yield _sequence_grant(table, role)
+    yield f"GRANT SELECT{where} ON {{schema}}.{table} TO {role}"
     yield (
-        f"CREATE POLICY {role}_{word} ON {{schema}}.{table} FOR {verb} TO {role}"
-        f" {_rule(table, word)}"
-    )
-
-
-def _rule(table: str, word: str) -> str:
-    own = SEEN.get(table, OWN_UNIT)
-    if word == "add":
-        return f"WITH CHECK ({'true' if table in OF_TICKETS else own})"
-    return f"USING ({own}) WITH CHECK ({own})" if word == "change" else f"USING ({own})"
-
-
-def _sequence_grant(table: str, role: str) -> str:
-    """Let who adds rows take the next number of the table's own sequence, where it has one."""
-    return (
-        "DO $$ DECLARE one text; BEGIN"
-        " FOR one IN SELECT pg_get_serial_sequence('{schema}." + table + "', attname)"
-        " FROM pg_attribute WHERE attrelid = '{schema}." + table + "'::regclass"
-        " AND attnum > 0 AND NOT attisdropped LOOP"
-        " IF one IS NOT NULL THEN EXECUTE 'GRANT USAGE ON SEQUENCE ' || one || ' TO "
-        f"{role}'; END IF; END LOOP; END $$"
+        f"CREATE POLICY {role}_read ON {{schema}}.{table} FOR SELECT TO {role}"
+        f" USING ({SEEN.get(table, OWN_UNIT)})"
     )

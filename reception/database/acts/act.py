@@ -102,9 +102,13 @@ def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -
     )
 
 
-def within(statement: Statement) -> str:
-    """Return a statement as a function says it: its parameters are the function's arguments."""
-    return _PLACEHOLDER.sub(r"a_\1", statement.postgresql).replace("%%", "%").strip()
+def within(statement: Statement, **own: str) -> str:
+    """Return a statement as a function says it: each parameter is an argument, or said here."""
+
+    def said(found: re.Match[str]) -> str:
+        return f"({own[found[1]]})" if found[1] in own else f"a_{found[1]}"
+
+    return _PLACEHOLDER.sub(said, statement.postgresql).replace("%%", "%").strip()
 
 
 def denied(why: str) -> str:

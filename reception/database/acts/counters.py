@@ -17,7 +17,8 @@ from reception.database.counters import (
 )
 
 
-def _now(column: str) -> str:
+def at_server_time(column: str) -> str:
+    """Return what sets an argument to the server's time, where a station calls."""
     return f"a_{column} := act_time(me.kind, a_{column});"
 
 
@@ -38,7 +39,7 @@ _HERS_OR_FREE: Final = f"""
                     AND state IN ('called', 'serving'))) THEN
         {denied("she works elsewhere")}
     END IF;"""
-_LEADER: Final = f"""
+LEADER: Final = f"""
     IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_by) THEN
         {denied("nobody who leads the hall is signed in here")}
     END IF;"""
@@ -66,13 +67,13 @@ OPEN_COUNTER = changing(
     "open_counter",
     "unit TEXT, clerk TEXT, counter INTEGER, opened_at BIGINT, profile TEXT",
     OPEN_SESSION,
-    unless=f"{_now('opened_at')} {_by('a_clerk', 'a_counter')}",
+    unless=f"{at_server_time('opened_at')} {_by('a_clerk', 'a_counter')}",
 )
 CLOSE_COUNTER = changing(
     "close_counter",
     "unit TEXT, clerk TEXT, closed_at BIGINT, forgotten INTEGER",
     CLOSE_SESSION,
-    unless=f"{_now('closed_at')} {_HERS_OR_FREE}",
+    unless=f"{at_server_time('closed_at')} {_HERS_OR_FREE}",
 )
 SET_PROFILE_ACT = changing(
     "set_profile", "unit TEXT, clerk TEXT, profile TEXT", SET_PROFILE, unless=_by("a_clerk")
@@ -81,37 +82,37 @@ BEGIN_BREAK_ACT = changing(
     "begin_break",
     "unit TEXT, clerk TEXT, counter INTEGER, reason TEXT, began_at BIGINT",
     BEGIN_BREAK,
-    unless=f"{_now('began_at')} {_by('a_clerk', 'a_counter')}",
+    unless=f"{at_server_time('began_at')} {_by('a_clerk', 'a_counter')}",
 )
 END_BREAK_ACT = changing(
     "end_break",
     "unit TEXT, clerk TEXT, ended_at BIGINT",
     END_BREAK,
-    unless=f"{_now('ended_at')} {_HERS_OR_FREE}",
+    unless=f"{at_server_time('ended_at')} {_HERS_OR_FREE}",
 )
 BEGIN_PAUSE_ACT = changing(
     "begin_pause",
     "unit TEXT, service TEXT, paused_at BIGINT, paused_by TEXT, reason TEXT, until BIGINT",
     BEGIN_PAUSE,
-    unless=f"{_now('paused_at')} {_LEADER.replace('a_by', 'a_paused_by')}",
+    unless=f"{at_server_time('paused_at')} {LEADER.replace('a_by', 'a_paused_by')}",
 )
 CHANGE_PAUSE_ACT = changing(
     "change_pause",
     "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT",
     CHANGE_PAUSE,
-    unless=_LEADER.replace("a_by", "NULL"),
+    unless=LEADER.replace("a_by", "NULL"),
 )
 END_PAUSE_ACT = changing(
     "end_pause",
     "unit TEXT, service TEXT, since BIGINT, at BIGINT, by TEXT",
     END_PAUSE,
-    unless=f"{_now('at')} {_LEADER}",
+    unless=f"{at_server_time('at')} {LEADER}",
 )
 END_PAUSE_BY_ITSELF_ACT = changing(
     "end_pause_by_itself",
     "unit TEXT, service TEXT, at BIGINT",
     END_PAUSE_BY_ITSELF,
-    unless=_now("at"),
+    unless=at_server_time("at"),
 )
 
 COUNTER_ACTS: Final = (

@@ -5,7 +5,9 @@ from typing import Final
 
 from reception.database.acts.audit import AUDIT_ACTS
 from reception.database.acts.counters import COUNTER_ACTS
+from reception.database.acts.office import OFFICE_ACTS
 from reception.database.acts.paper import PAPER_ACTS
+from reception.database.acts.past import PAST_ACTS
 from reception.database.acts.people import PEOPLE_ACTS
 from reception.database.acts.sessions import SESSION_ACTS
 from reception.database.acts.stations import STATION_ACTS
@@ -30,6 +32,8 @@ ACTS: Final = (
     *TAKE_IN_ACTS,
     *VISIT_ACTS,
     *COUNTER_ACTS,
+    *OFFICE_ACTS,
+    *PAST_ACTS,
 )
 
 _SCHEMA = Statement(

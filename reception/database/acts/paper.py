@@ -6,6 +6,7 @@ from reception.database.acts.act import CHANGED, Act, changing, denied, within
 from reception.database.acts.who import ME
 from reception.database.paper import (
     BEGIN,
+    DROP_OLD_SLIPS,
     FORGET_PRINTER,
     HOLD_SHEETS,
     OPEN_STATION,
@@ -16,9 +17,11 @@ from reception.database.paper import (
     SETTLE_BEGUN_SLIPS,
     SETTLE_LEG,
     TAKE_SLIP,
+    WANT_SLIP,
 )
 from reception.database.visits import JOB_COLUMNS
 
+_LONGEST_SLIP: Final = 100_000
 _ITS_TICKET: Final = f"""
     IF me.kind IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
@@ -100,6 +103,24 @@ RECORD_SLIP_ACT = changing(
 SETTLE_BEGUN_SLIPS_ACT = changing(
     "settle_begun_slips", f"{_PRINTER}, now BIGINT", SETTLE_BEGUN_SLIPS
 )
+# A station takes what another one wants of it.
+WANT_SLIP_ACT = Act(
+    name="want_slip",
+    takes="id TEXT, unit TEXT, station TEXT, document TEXT, now BIGINT",
+    gives="VOID",
+    declares=ME,
+    does=lambda: (
+        f"""
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
+    a_unit := me.unit; a_now := act_time(me.kind, a_now);
+    IF me.kind IS NOT NULL THEN
+        PERFORM require_ids(a_id, a_id);
+        IF length(a_document) > {_LONGEST_SLIP} THEN {denied("no sheet is so long")} END IF;
+    END IF;
+    {within(DROP_OLD_SLIPS)};
+    {within(WANT_SLIP)};"""
+    ),
+)
 
 PAPER_ACTS: Final = (
     WANT_SHEET,
@@ -111,4 +132,5 @@ PAPER_ACTS: Final = (
     TAKE_SLIP_ACT,
     RECORD_SLIP_ACT,
     SETTLE_BEGUN_SLIPS_ACT,
+    WANT_SLIP_ACT,
 )

@@ -340,19 +340,6 @@ DROP_FACTOR = Act(
     RETURN true;"""
     ),
 )
-# Who is only named by visits of the past, or is forgotten.
-NAME_PERSON = Act(
-    name="name_person",
-    takes="unit TEXT, login TEXT",
-    gives="VOID",
-    declares=ME,
-    does=lambda: (
-        f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
-    INSERT INTO person (unit, login, password_hash) VALUES (me.unit, a_login, '{NO_PASSWORD}')
-        ON CONFLICT DO NOTHING;"""
-    ),
-)
 
 PEOPLE_ACTS: Final = (
     FACTS_OF_TRY,
@@ -370,5 +357,4 @@ PEOPLE_ACTS: Final = (
     FACTOR_OF,
     TAKE_FACTOR,
     DROP_FACTOR,
-    NAME_PERSON,
 )

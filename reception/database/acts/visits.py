@@ -289,6 +289,14 @@ HAPPEN = Act(
     ),
 )
 
+
+def first_leg(issued: str) -> str:
+    """Return how ``stood`` begins with the event of this name."""
+    return f"""stood.service := {issued}.service; stood.priority := {issued}.priority;
+    stood.calls := 0; stood.state := '{TicketState.WAITING}'; stood.waiting_since := {issued}.at;
+    stood.ranked_since := coalesce({issued}.ranked_since, {issued}.at);"""
+
+
 _FOR_GOOD: Final = ", ".join(
     f"'{one}'"
     for one in (
@@ -333,9 +341,7 @@ TAKE_BACK = Act(
     standing := trim_array(standing, 1);
     stood := legs[1]; one := standing[1];
     {" ".join(f"stood.{name} := NULL;" for name in OF_LEG)}
-    stood.service := one.service; stood.priority := one.priority; stood.calls := 0;
-    stood.state := '{TicketState.WAITING}'; stood.waiting_since := one.at;
-    stood.ranked_since := coalesce(one.ranked_since, one.at);
+    {first_leg("one")}
     legs := ARRAY[stood];
     FOR place IN 2 .. cardinality(standing) LOOP
         legs := visit_after(legs, standing[place]);

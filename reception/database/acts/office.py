@@ -1,0 +1,146 @@
+"""The office: its description, its alerts, and what its waits teach."""
+
+from typing import Final
+
+from reception.database.acts.act import Act, changing, denied, within
+from reception.database.acts.counters import LEADER, at_server_time
+from reception.database.acts.who import ME
+from reception.database.office import (
+    ACKNOWLEDGE,
+    ADD_COUNTER_SERVICE,
+    BEGIN_ALERT,
+    END_ALERT,
+    FORGET_COUNTER_SERVICES,
+    KEEP_COUNTER,
+    KEEP_MODEL,
+    KEEP_PRIORITY,
+    KEEP_SERVICE,
+    MOVE_ALERT,
+    NEXT_REVISION,
+    RETIRE_SERVICES,
+    WRITE_REVISION,
+)
+from reception.domain.alerts import AlertKind
+
+_CODE: Final = "one ->> 'code'"
+
+
+def _described() -> str:
+    """Return the writing of what the server must know, as the description says it."""
+    series = {part: f"one -> 'series' ->> '{part}'" for part in ("prefix", "first", "last")}
+    kept_service = within(
+        KEEP_SERVICE,
+        code=_CODE,
+        series=series["prefix"],
+        series_first=series["first"],
+        series_last=series["last"],
+        quota="one ->> 'daily_quota'",
+    )
+    kept_priority = within(
+        KEEP_PRIORITY,
+        code=_CODE,
+        head_start_us="extract(epoch FROM (one ->> 'head_start')::interval) * 1000000",
+        rate="(one ->> 'rate')::float8",
+    )
+    return f"""
+    {within(RETIRE_SERVICES)};
+    FOR one IN SELECT json_array_elements(said -> 'services') LOOP {kept_service}; END LOOP;
+    FOR one IN SELECT json_array_elements(said -> 'priorities') LOOP {kept_priority}; END LOOP;
+    {within(FORGET_COUNTER_SERVICES)};
+    FOR one IN SELECT json_array_elements(said -> 'counters') LOOP
+        a_counter := one ->> 'number';
+        {within(KEEP_COUNTER, number="a_counter")};
+        FOR a_service IN SELECT json_array_elements_text(one -> 'services') LOOP
+            {within(ADD_COUNTER_SERVICE)};
+        END LOOP;
+    END LOOP;"""
+
+
+# Whoever could change the unit no more would be shut out of it for good.
+PUBLISH_REVISION = Act(
+    name="publish_revision",
+    takes="unit TEXT, since INTEGER, made_at BIGINT, made_by TEXT, why TEXT,"
+    " brings_back INTEGER, document TEXT",
+    gives="SETOF INTEGER",
+    declares=f"{ME} said JSON := a_document; one JSON; a_revision INTEGER; a_counter INTEGER;"
+    " a_service TEXT;",
+    does=lambda: (
+        f"""
+    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
+    a_unit := me.unit; a_made_at := act_time(me.kind, a_made_at);
+    a_made_by := by_administrator(me.kind, me.unit, me.station, a_made_by);
+    IF me.kind IS NOT NULL AND (said ->> 'code' IS DISTINCT FROM a_unit
+        OR 'administrator' NOT IN (
+            SELECT person ->> 'role' FROM json_array_elements(said -> 'people') AS person
+        )) THEN
+        {denied("no unit is described so")}
+    END IF;
+    {within(NEXT_REVISION)} INTO a_revision;
+    IF a_revision IS NULL THEN RETURN; END IF;
+    {within(WRITE_REVISION)};{_described()}
+    RETURN NEXT a_revision;"""
+    ),
+)
+
+_KINDS: Final = ", ".join(f"'{one}'" for one in AlertKind)
+# How an alert stands, by who watches; since when, by the server's clock at the latest.
+_STANDS: Final = "level TEXT, measured BIGINT, detail TEXT"
+_SHORT: Final = f"""IF me.kind IS NOT NULL AND length(a_detail) > 500 THEN
+        {denied("nothing is watched so")}
+    END IF;"""
+BEGIN_ALERT_ACT = changing(
+    "begin_alert",
+    f"unit TEXT, kind TEXT, subject TEXT, {_STANDS}, at BIGINT",
+    BEGIN_ALERT,
+    unless=f"""{at_server_time("at")} {_SHORT}
+    IF me.kind IS NOT NULL AND (a_kind IN ({_KINDS}) AND length(a_subject) <= 200) IS NOT TRUE THEN
+        {denied("nothing is watched so")}
+    END IF;""",
+)
+MOVE_ALERT_ACT = changing(
+    "move_alert",
+    f"unit TEXT, id BIGINT, changes INTEGER, {_STANDS}, worst TEXT, level_since BIGINT,"
+    " easing_since BIGINT",
+    MOVE_ALERT,
+    unless=f"""{_SHORT} IF me.kind IS NOT NULL THEN
+        a_level_since := greatest(0, least(a_level_since, server_now()));
+        a_easing_since := CASE WHEN a_easing_since IS NOT NULL
+            THEN greatest(0, least(a_easing_since, server_now())) END;
+    END IF;""",
+)
+# One that nobody watched to its end was over before.
+END_ALERT_ACT = changing(
+    "end_alert",
+    "unit TEXT, id BIGINT, changes INTEGER, at BIGINT",
+    END_ALERT,
+    unless="""IF me.kind IS NOT NULL THEN
+        a_at := greatest((SELECT level_since FROM alert WHERE unit = a_unit AND id = a_id),
+            least(a_at, server_now()));
+    END IF;""",
+)
+ACKNOWLEDGE_ALERT = changing(
+    "acknowledge_alert",
+    "unit TEXT, id BIGINT, level TEXT, by TEXT, at BIGINT",
+    ACKNOWLEDGE,
+    unless=f"{at_server_time('at')} {LEADER}",
+)
+KEEP_MODEL_ACT = changing(
+    "keep_model",
+    "unit TEXT, made_at BIGINT, version INTEGER, trained_from TEXT, trained_to TEXT,"
+    " waits INTEGER, is_used INTEGER, mae_s DOUBLE PRECISION, formula_mae_s DOUBLE PRECISION,"
+    " coverage_pct DOUBLE PRECISION, content TEXT",
+    KEEP_MODEL,
+    unless=f"""{at_server_time("made_at")} IF me.kind IS NOT NULL AND (a_trained_from::date::text,
+        a_trained_to::date::text) IS DISTINCT FROM (a_trained_from, a_trained_to) THEN
+        {denied("these are no days")}
+    END IF;""",
+)
+
+OFFICE_ACTS: Final = (
+    PUBLISH_REVISION,
+    BEGIN_ALERT_ACT,
+    MOVE_ALERT_ACT,
+    END_ALERT_ACT,
+    ACKNOWLEDGE_ALERT,
+    KEEP_MODEL_ACT,
+)
