@@ -46,7 +46,7 @@ def test_every_table_there_is_stands_in_the_list(site: Site) -> None:
 
 
 @pytest.mark.parametrize("kind", StationKind)
-def test_a_station_reads_what_is_listed_and_nothing_else(site: Site, kind: StationKind) -> None:
+def test_a_station_may_do_what_is_listed_and_nothing_else(site: Site, kind: StationKind) -> None:
     with site.raw(_KINDS[kind]) as station:
         for table in TABLES:
             columns = _listed(table, kind)
