@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
+from reception.database import past as written
 from reception.database.acts.past import (
     BEGIN_RETENTION_ACT,
     END_RETENTION_ACT,
@@ -14,24 +15,6 @@ from reception.database.acts.past import (
     FORGET_DAY,
 )
 from reception.database.connection import Database
-from reception.database.past import (
-    BEGIN_RETENTION,
-    BLANK_PEOPLE,
-    COUNT_FORGOTTEN,
-    COUNT_SESSIONS,
-    CUT_RATING,
-    DROP_DAY,
-    DROP_PEOPLE,
-    END_PERMIT,
-    END_RETENTION,
-    FORGET_PEOPLE,
-    MARK_FORGOTTEN,
-    NOBODY,
-    NOTE_PAST_CHANGE,
-    PEOPLE_OF,
-    PERMIT,
-    RATINGS,
-)
 from reception.database.run import (
     Row,
     Run,
@@ -64,8 +47,8 @@ _NEWEST_EVENT = Statement("SELECT max(at) FROM event")
 _FOR_GOOD = Statement("PRAGMA secure_delete = ON")
 _FORGET_DAY = FORGET_DAY.on_server()
 _FORGET_ATTENDANCE = FORGET_ATTENDANCE.on_server()
-_BEGIN = BEGIN_RETENTION_ACT.on_server(BEGIN_RETENTION)
-_END = END_RETENTION_ACT.on_server(END_RETENTION)
+_BEGIN = BEGIN_RETENTION_ACT.on_server(written.BEGIN_RETENTION)
+_END = END_RETENTION_ACT.on_server(written.END_RETENTION)
 
 _LEFT_OPEN = Statement("""
     SELECT count(*) FROM leg WHERE unit = :unit AND service_day = :day AND ended_at IS NULL
@@ -81,7 +64,7 @@ _EVENTS = Statement(f"""
 """)
 _TO_FORGET = tuple(
     Statement(f"SELECT count(*) FROM {table} WHERE unit = :unit AND (({named}) OR ({too_old}))")
-    for table, named, _, too_old in PEOPLE_OF
+    for table, named, _, too_old in written.PEOPLE_OF
 )
 
 _RUN = tuple(one.name for one in fields(RetentionRun))
@@ -136,20 +119,22 @@ class SqlRetentionWork:
             told = None if visits is None else told_visits(visits)
             self._run.change(_FORGET_DAY, **of, **counted, visits=told)
             return
-        for statement in FORGET_PEOPLE:
+        for statement in written.FORGET_PEOPLE:
             self._run.change(statement, **of)
-        for (operation,) in self._run.rows(RATINGS, **of):
-            self._run.change(CUT_RATING, operation=operation, new=str(new_id()))
+        for (operation,) in self._run.rows(written.RATINGS, **of):
+            self._run.change(written.CUT_RATING, operation=operation, new=str(new_id()))
         marked = [] if done.left_open else [What.PEOPLE]
         if visits is not None:
-            for statement in DROP_DAY:
+            for statement in written.DROP_DAY:
                 self._run.change(statement, **of)
             write_visits(self._run, visits)
-            self._run.change(NOTE_PAST_CHANGE, **of)
+            self._run.change(written.NOTE_PAST_CHANGE, **of)
             marked.append(What.TICKETS)
         for what in marked:
-            self._run.change(MARK_FORGOTTEN, unit=unit, service_day=day.isoformat(), what=what)
-        self._run.change(COUNT_FORGOTTEN, **counted)
+            self._run.change(
+                written.MARK_FORGOTTEN, unit=unit, service_day=day.isoformat(), what=what
+            )
+        self._run.change(written.COUNT_FORGOTTEN, **counted)
 
 
 class SqlRetentionStore:
@@ -168,9 +153,9 @@ class SqlRetentionStore:
                 return
             transaction.row(_FOR_GOOD)
             # The permit is seen in this transaction alone: it is gone before the end.
-            transaction.change(PERMIT, run=run)
+            transaction.change(written.PERMIT, run=run)
             yield SqlRetentionWork(transaction)
-            transaction.change(END_PERMIT)
+            transaction.change(written.END_PERMIT)
 
     @contextmanager
     def look(self) -> Iterator[SqlRetentionWork]:
@@ -240,9 +225,12 @@ class SqlRetentionStore:
                 transaction.row(_FORGET_ATTENDANCE, run=run, **asked)
                 return
             transaction.row(_FOR_GOOD)
-            transaction.change(NOBODY, unit=unit)
-            done = sum(transaction.change(one, **asked) for one in (*DROP_PEOPLE, *BLANK_PEOPLE))
-            transaction.change(COUNT_SESSIONS, run=run, sessions=done)
+            transaction.change(written.NOBODY, unit=unit)
+            done = sum(
+                transaction.change(one, **asked)
+                for one in (*written.DROP_PEOPLE, *written.BLANK_PEOPLE)
+            )
+            transaction.change(written.COUNT_SESSIONS, run=run, sessions=done)
 
     def sessions_to_forget(self, unit: str, *, people_before: datetime, kept_from: datetime) -> int:
         """Return how many sessions, breaks and pauses that would change."""

@@ -6,20 +6,11 @@ from datetime import date, datetime
 
 import msgspec
 
+from reception.database import office as statements
 from reception.database.acts import people as acts
 from reception.database.acts.office import PUBLISH_REVISION
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.office import (
-    ADD_COUNTER_SERVICE,
-    FORGET_COUNTER_SERVICES,
-    KEEP_COUNTER,
-    KEEP_PRIORITY,
-    KEEP_SERVICE,
-    NEXT_REVISION,
-    RETIRE_SERVICES,
-    WRITE_REVISION,
-)
 from reception.database.people import (
     END_SESSIONS_OF,
     FORGET_PINS,
@@ -56,7 +47,7 @@ _NEEDED = Statement("""
 
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
-_PUBLISH = PUBLISH_REVISION.on_server(NEXT_REVISION)
+_PUBLISH = PUBLISH_REVISION.on_server(statements.NEXT_REVISION)
 _HAS_PASSWORD = acts.HAS_PASSWORD.on_server(acts.HAS_PASSWORD_SQL)
 _FIRST_HASH = acts.FIRST_PASSWORD.on_server(acts.FIRST_HASH)
 _RENEW = acts.RENEW_PASSWORD.on_server()
@@ -185,7 +176,7 @@ class SqlUnitStore:
                 _require_free(run, unit, new.new_series)
             revision: int = row[0]
             if not run.is_postgresql:
-                run.change(WRITE_REVISION, **described, revision=revision)
+                run.change(statements.WRITE_REVISION, **described, revision=revision)
                 _keep_what_tickets_name(run, unit)
             if noting:
                 add_entry(run, unit.code, noting)
@@ -274,10 +265,10 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
-    run.change(RETIRE_SERVICES, unit=unit.code)
+    run.change(statements.RETIRE_SERVICES, unit=unit.code)
     for service in unit.services:
         run.change(
-            KEEP_SERVICE,
+            statements.KEEP_SERVICE,
             unit=unit.code,
             code=service.code,
             series=service.series.prefix,
@@ -288,18 +279,18 @@ def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
     for house_rule in unit.priorities:
         head_start_us = round(house_rule.head_start.total_seconds() * _MICROSECONDS_A_SECOND)
         run.change(
-            KEEP_PRIORITY,
+            statements.KEEP_PRIORITY,
             unit=unit.code,
             code=house_rule.code,
             head_start_us=head_start_us,
             rate=house_rule.rate,
         )
-    run.change(FORGET_COUNTER_SERVICES, unit=unit.code)
+    run.change(statements.FORGET_COUNTER_SERVICES, unit=unit.code)
     for counter in unit.counters:
-        run.change(KEEP_COUNTER, unit=unit.code, number=counter.number)
+        run.change(statements.KEEP_COUNTER, unit=unit.code, number=counter.number)
         for service_code in counter.services:
             run.change(
-                ADD_COUNTER_SERVICE,
+                statements.ADD_COUNTER_SERVICE,
                 unit=unit.code,
                 counter=counter.number,
                 service=service_code,

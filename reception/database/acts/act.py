@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reception.database.run import Statement
 
+ME = "me RECORD;"
+"""Declared by every act that asks who calls it."""
+
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -23,7 +26,7 @@ class Act:
             is called ``a_unit``, ``a_at``.
         gives: what it returns.
         does: gives its body in PL/pgSQL, which only those need who make it.
-        declares: its variables.
+        declares: its variables; after ``ME`` it is known who calls, unless the act asks otherwise.
         is_inner: no station calls it, other functions do.
     """
 
@@ -56,13 +59,20 @@ class Act:
             f"CREATE OR REPLACE FUNCTION {schema}.{self.name}({arguments}) RETURNS {self.gives}"
             f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp"
             f" {_AS_ALWAYS} AS $act$\n"
-            f"#variable_conflict use_column\nDECLARE {self.declares}\nBEGIN {self.does()}\n"
+            f"#variable_conflict use_column\nDECLARE {self.declares}\nBEGIN {self._body()}\n"
             "END $act$"
         )
         return (
             made,
             f"REVOKE ALL ON FUNCTION {schema}.{self.signature} FROM PUBLIC",
         )
+
+    def _body(self) -> str:
+        does = self.does()
+        if not self.declares.startswith(ME) or "who_acts(" in does:
+            return does
+        unit = "a_unit" if self.takes.startswith("unit ") or ", unit " in self.takes else "NULL"
+        return f"SELECT unit, login AS station, kind INTO me FROM who_acts({unit}, NULL);\n{does}"
 
     def _arguments(self) -> list[tuple[str, str]]:
         pairs = (one.split() for one in self.takes.split(",") if one.strip())
@@ -73,7 +83,9 @@ CHANGED = "INTEGER"
 """What an act gives that tells how many rows it changed."""
 
 
-def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -> Act:
+def changing(
+    name: str, takes: str, statement: Statement, *, unless: str = "", gives: str = CHANGED
+) -> Act:
     """Return the act that runs one statement in the name of who calls it.
 
     Args:
@@ -81,23 +93,24 @@ def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -
         takes: ``unit`` or none, ``station`` or none, ``now`` or none, and what else there is.
         statement: the same that a file runs.
         unless: what is refused before.
+        gives: what the statement returns; by default it is told how many rows it changed.
     """
     named = {one.split()[0] for one in takes.split(",")}
     own = [f"a_{one} := me.{one};" for one in ("unit", "station") if one in named]
     asked = ", ".join(f"a_{one}" if one in named else "NULL" for one in ("unit", "station"))
     timed = "a_now := act_time(me.kind, a_now);" if "now" in named else ""
+    told = "; GET DIAGNOSTICS answer = ROW_COUNT" if gives == CHANGED else " INTO answer"
     return Act(
         name=name,
         takes=takes,
-        gives=CHANGED,
-        declares="me RECORD; changed INTEGER;",
+        gives=gives,
+        declares=f"{ME} answer {gives};",
         does=lambda: (
             f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts({asked});
     {" ".join(own)} {timed} {unless}
-    {within(statement)};
-    GET DIAGNOSTICS changed = ROW_COUNT;
-    RETURN changed;"""
+    {within(statement)}{told};
+    RETURN answer;"""
         ),
     )
 

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, changing, denied
 from reception.database.counters import (
     BEGIN_BREAK,
     BEGIN_PAUSE,
@@ -52,7 +51,6 @@ LOCK_COUNTERS = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     PERFORM number FROM counter
     WHERE unit = a_unit AND (
         number = ANY (CAST(string_to_array(a_numbers, ',') AS INTEGER[])) OR number IN (
@@ -113,17 +111,4 @@ END_PAUSE_BY_ITSELF_ACT = changing(
     "unit TEXT, service TEXT, at BIGINT",
     END_PAUSE_BY_ITSELF,
     unless=at_server_time("at"),
-)
-
-COUNTER_ACTS: Final = (
-    LOCK_COUNTERS,
-    OPEN_COUNTER,
-    CLOSE_COUNTER,
-    SET_PROFILE_ACT,
-    BEGIN_BREAK_ACT,
-    END_BREAK_ACT,
-    BEGIN_PAUSE_ACT,
-    CHANGE_PAUSE_ACT,
-    END_PAUSE_ACT,
-    END_PAUSE_BY_ITSELF_ACT,
 )

@@ -2,24 +2,9 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied, within
+from reception.database import office as written
+from reception.database.acts.act import ME, Act, changing, denied, within
 from reception.database.acts.counters import LEADER, at_server_time
-from reception.database.acts.who import ME
-from reception.database.office import (
-    ACKNOWLEDGE,
-    ADD_COUNTER_SERVICE,
-    BEGIN_ALERT,
-    END_ALERT,
-    FORGET_COUNTER_SERVICES,
-    KEEP_COUNTER,
-    KEEP_MODEL,
-    KEEP_PRIORITY,
-    KEEP_SERVICE,
-    MOVE_ALERT,
-    NEXT_REVISION,
-    RETIRE_SERVICES,
-    WRITE_REVISION,
-)
 from reception.domain.alerts import AlertKind
 
 _CODE: Final = "one ->> 'code'"
@@ -27,31 +12,24 @@ _CODE: Final = "one ->> 'code'"
 
 def _described() -> str:
     """Return the writing of what the server must know, as the description says it."""
-    series = {part: f"one -> 'series' ->> '{part}'" for part in ("prefix", "first", "last")}
-    kept_service = within(
-        KEEP_SERVICE,
-        code=_CODE,
-        series=series["prefix"],
-        series_first=series["first"],
-        series_last=series["last"],
-        quota="one ->> 'daily_quota'",
-    )
-    kept_priority = within(
-        KEEP_PRIORITY,
-        code=_CODE,
-        head_start_us="extract(epoch FROM (one ->> 'head_start')::interval) * 1000000",
-        rate="(one ->> 'rate')::float8",
-    )
+    series = {f"series_{part}": f"one -> 'series' ->> '{part}'" for part in ("first", "last")}
+    series |= {"series": "one -> 'series' ->> 'prefix'", "quota": "one ->> 'daily_quota'"}
+    head_start_us = "extract(epoch FROM (one ->> 'head_start')::interval) * 1000000"
+    rule = {"head_start_us": head_start_us, "rate": "(one ->> 'rate')::float8"}
     return f"""
-    {within(RETIRE_SERVICES)};
-    FOR one IN SELECT json_array_elements(said -> 'services') LOOP {kept_service}; END LOOP;
-    FOR one IN SELECT json_array_elements(said -> 'priorities') LOOP {kept_priority}; END LOOP;
-    {within(FORGET_COUNTER_SERVICES)};
+    {within(written.RETIRE_SERVICES)};
+    FOR one IN SELECT json_array_elements(said -> 'services') LOOP
+        {within(written.KEEP_SERVICE, code=_CODE, **series)};
+    END LOOP;
+    FOR one IN SELECT json_array_elements(said -> 'priorities') LOOP
+        {within(written.KEEP_PRIORITY, code=_CODE, **rule)};
+    END LOOP;
+    {within(written.FORGET_COUNTER_SERVICES)};
     FOR one IN SELECT json_array_elements(said -> 'counters') LOOP
         a_counter := one ->> 'number';
-        {within(KEEP_COUNTER, number="a_counter")};
+        {within(written.KEEP_COUNTER, number="a_counter")};
         FOR a_service IN SELECT json_array_elements_text(one -> 'services') LOOP
-            {within(ADD_COUNTER_SERVICE)};
+            {within(written.ADD_COUNTER_SERVICE)};
         END LOOP;
     END LOOP;"""
 
@@ -66,7 +44,6 @@ PUBLISH_REVISION = Act(
     " a_service TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; a_made_at := act_time(me.kind, a_made_at);
     a_made_by := by_administrator(me.kind, me.unit, me.station, a_made_by);
     IF me.kind IS NOT NULL AND (said ->> 'code' IS DISTINCT FROM a_unit
@@ -75,9 +52,9 @@ PUBLISH_REVISION = Act(
         )) THEN
         {denied("no unit is described so")}
     END IF;
-    {within(NEXT_REVISION)} INTO a_revision;
+    {within(written.NEXT_REVISION)} INTO a_revision;
     IF a_revision IS NULL THEN RETURN; END IF;
-    {within(WRITE_REVISION)};{_described()}
+    {within(written.WRITE_REVISION)};{_described()}
     RETURN NEXT a_revision;"""
     ),
 )
@@ -91,7 +68,7 @@ _SHORT: Final = f"""IF me.kind IS NOT NULL AND length(a_detail) > 500 THEN
 BEGIN_ALERT_ACT = changing(
     "begin_alert",
     f"unit TEXT, kind TEXT, subject TEXT, {_STANDS}, at BIGINT",
-    BEGIN_ALERT,
+    written.BEGIN_ALERT,
     unless=f"""{at_server_time("at")} {_SHORT}
     IF me.kind IS NOT NULL AND (a_kind IN ({_KINDS}) AND length(a_subject) <= 200) IS NOT TRUE THEN
         {denied("nothing is watched so")}
@@ -101,7 +78,7 @@ MOVE_ALERT_ACT = changing(
     "move_alert",
     f"unit TEXT, id BIGINT, changes INTEGER, {_STANDS}, worst TEXT, level_since BIGINT,"
     " easing_since BIGINT",
-    MOVE_ALERT,
+    written.MOVE_ALERT,
     unless=f"""{_SHORT} IF me.kind IS NOT NULL THEN
         a_level_since := greatest(0, least(a_level_since, server_now()));
         a_easing_since := CASE WHEN a_easing_since IS NOT NULL
@@ -112,7 +89,7 @@ MOVE_ALERT_ACT = changing(
 END_ALERT_ACT = changing(
     "end_alert",
     "unit TEXT, id BIGINT, changes INTEGER, at BIGINT",
-    END_ALERT,
+    written.END_ALERT,
     unless="""IF me.kind IS NOT NULL THEN
         a_at := greatest((SELECT level_since FROM alert WHERE unit = a_unit AND id = a_id),
             least(a_at, server_now()));
@@ -121,7 +98,7 @@ END_ALERT_ACT = changing(
 ACKNOWLEDGE_ALERT = changing(
     "acknowledge_alert",
     "unit TEXT, id BIGINT, level TEXT, by TEXT, at BIGINT",
-    ACKNOWLEDGE,
+    written.ACKNOWLEDGE,
     unless=f"{at_server_time('at')} {LEADER}",
 )
 KEEP_MODEL_ACT = changing(
@@ -129,18 +106,9 @@ KEEP_MODEL_ACT = changing(
     "unit TEXT, made_at BIGINT, version INTEGER, trained_from TEXT, trained_to TEXT,"
     " waits INTEGER, is_used INTEGER, mae_s DOUBLE PRECISION, formula_mae_s DOUBLE PRECISION,"
     " coverage_pct DOUBLE PRECISION, content TEXT",
-    KEEP_MODEL,
+    written.KEEP_MODEL,
     unless=f"""{at_server_time("made_at")} IF me.kind IS NOT NULL AND (a_trained_from::date::text,
         a_trained_to::date::text) IS DISTINCT FROM (a_trained_from, a_trained_to) THEN
         {denied("these are no days")}
     END IF;""",
-)
-
-OFFICE_ACTS: Final = (
-    PUBLISH_REVISION,
-    BEGIN_ALERT_ACT,
-    MOVE_ALERT_ACT,
-    END_ALERT_ACT,
-    ACKNOWLEDGE_ALERT,
-    KEEP_MODEL_ACT,
 )

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import CHANGED, Act, changing, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import CHANGED, ME, Act, changing, denied, within
 from reception.database.paper import (
     BEGIN,
     DROP_OLD_SLIPS,
@@ -43,7 +42,6 @@ WANT_SHEET = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_TICKET}
     IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
@@ -79,7 +77,6 @@ RECORD_SHEET = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_SHEET}
     {_recorded()}
@@ -111,7 +108,6 @@ WANT_SLIP_ACT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; a_now := act_time(me.kind, a_now);
     IF me.kind IS NOT NULL THEN
         PERFORM require_ids(a_id, a_id);
@@ -120,17 +116,4 @@ WANT_SLIP_ACT = Act(
     {within(DROP_OLD_SLIPS)};
     {within(WANT_SLIP)};"""
     ),
-)
-
-PAPER_ACTS: Final = (
-    WANT_SHEET,
-    BEGIN_SHEET,
-    RECORD_SHEET,
-    OPEN_STATION_ACT,
-    REPORT_PRINTER_ACT,
-    FORGET_PRINTER_ACT,
-    TAKE_SLIP_ACT,
-    RECORD_SLIP_ACT,
-    SETTLE_BEGUN_SLIPS_ACT,
-    WANT_SLIP_ACT,
 )

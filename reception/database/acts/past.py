@@ -6,41 +6,17 @@ Whoever tells of a visit tells its events: the server itself says how it stood a
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied, within
+from reception.database import past as written
+from reception.database.acts.act import ME, Act, changing, denied, within
 from reception.database.acts.counters import at_server_time
 from reception.database.acts.tickets import LANGUAGES
 from reception.database.acts.visits import first_leg
-from reception.database.acts.who import ME
-from reception.database.past import (
-    BEGIN_IMPORT,
-    BEGIN_RETENTION,
-    BLANK_PEOPLE,
-    COUNT_FORGOTTEN,
-    COUNT_IMPORT,
-    COUNT_SESSIONS,
-    CUT_RATING,
-    DROP_DAY,
-    DROP_PEOPLE,
-    END_IMPORT,
-    END_PERMIT,
-    END_RETENTION,
-    FORGET_PEOPLE,
-    KEEP_NAMED,
-    LONGEST_SILENCE,
-    MARK_FORGOTTEN,
-    NAMES_SOMEBODY,
-    NOBODY,
-    NOTE_PAST_CHANGE,
-    PEOPLE_AGAIN,
-    PERMIT,
-    RATINGS,
-)
 from reception.database.run import Statement
 from reception.database.visits import OF_EVENT
 from reception.domain.ticket import PAST_MARK, EventKind
 from reception.system.settings import BUILT
 
-_SILENCE_US: Final = LONGEST_SILENCE // timedelta(microseconds=1)
+_SILENCE_US: Final = written.LONGEST_SILENCE // timedelta(microseconds=1)
 _FIRST: Final = f"'{EventKind.ISSUED}', '{EventKind.IMPORTED}'"
 _OF_EVENT: Final = ", ".join(("step", *OF_EVENT, "quoted_low_us", "quoted_high_us"))
 
@@ -150,18 +126,12 @@ def _all(statements: tuple[Statement, ...]) -> str:
 
 
 _BY: Final = "a_by := by_administrator(me.kind, me.unit, me.station, a_by);"
-BEGIN_IMPORT_ACT: Final = Act(
-    name="begin_import",
-    takes="unit TEXT, source TEXT, file TEXT, by TEXT, at BIGINT",
+BEGIN_IMPORT_ACT: Final = changing(
+    "begin_import",
+    "unit TEXT, source TEXT, file TEXT, by TEXT, at BIGINT",
+    written.BEGIN_IMPORT,
+    unless=f"{at_server_time('at')} {_BY}",
     gives="BIGINT",
-    declares=f"{ME} begun BIGINT;",
-    does=lambda: (
-        f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
-    a_unit := me.unit; a_at := act_time(me.kind, a_at); {_BY}
-    {within(BEGIN_IMPORT)} INTO begun;
-    RETURN begun;"""
-    ),
 )
 KEEP_NAMED_ACT: Final = Act(
     name="keep_named",
@@ -170,14 +140,13 @@ KEEP_NAMED_ACT: Final = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     PERFORM by_administrator(me.kind, me.unit, me.station, NULL);
     {
             " ELS".join(
                 f"IF a_kind = '{kind}' THEN"
                 f" {within(keep, name='a_name::integer' if kind == 'counter' else 'a_name')};"
-                for kind, keep in KEEP_NAMED.items()
+                for kind, keep in written.KEEP_NAMED.items()
             )
         } END IF;"""
     ),
@@ -190,7 +159,6 @@ BRING_IN_VISITS: Final = Act(
     declares=f"{ME} a_latest BIGINT; a_before DATE; a_day TEXT; written INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     PERFORM by_administrator(me.kind, me.unit, me.station, NULL);
     {_its("visit_import")}
@@ -207,41 +175,33 @@ BRING_IN_VISITS: Final = Act(
             WHERE unit = a_unit AND service_day = a_day AND what = 'tickets') THEN
             {denied("the single visits of this day are no longer kept")}
         END IF;
-        {within(PEOPLE_AGAIN)};
+        {within(written.PEOPLE_AGAIN)};
     END LOOP;
-    {within(COUNT_IMPORT, visits="json_array_length(a_visits)", legs="written")};"""
+    {within(written.COUNT_IMPORT, visits="json_array_length(a_visits)", legs="written")};"""
     ),
 )
 _ENDS: Final = "run BIGINT, at BIGINT"
 END_IMPORT_ACT: Final = changing(
-    "end_import", _ENDS, END_IMPORT, unless=f"{at_server_time('at')} {_its('visit_import')}"
+    "end_import", _ENDS, written.END_IMPORT, unless=f"{at_server_time('at')} {_its('visit_import')}"
 )
 
 # By the unit's rule and the server's clock, which must be right.
-BEGIN_RETENTION_ACT: Final = Act(
-    name="begin_retention",
-    takes="unit TEXT, by TEXT, at BIGINT, people_before TEXT, tickets_before TEXT,"
-    " backup_at BIGINT",
-    gives="BIGINT",
-    declares=f"{ME} begun BIGINT;",
-    does=lambda: (
-        f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
-    a_unit := me.unit; a_at := act_time(me.kind, a_at);
-    IF me.kind IS NOT NULL THEN
+BEGIN_RETENTION_ACT: Final = changing(
+    "begin_retention",
+    "unit TEXT, by TEXT, at BIGINT, people_before TEXT, tickets_before TEXT, backup_at BIGINT",
+    written.BEGIN_RETENTION,
+    unless=f"""{at_server_time("at")} IF me.kind IS NOT NULL THEN
         IF unit_day(a_unit, a_at) < '{BUILT}' OR a_at - {_SILENCE_US} > greatest(
-            (SELECT max(at) FROM event),
-            CASE WHEN a_backup_at <= a_at THEN a_backup_at END) THEN
+            (SELECT max(at) FROM event), CASE WHEN a_backup_at <= a_at THEN a_backup_at END) THEN
             {denied("the clock is wrong")}
         END IF;
         a_by := left(a_by, 200);
         a_people_before := least(a_people_before, kept_from(a_unit, 'people', a_at)::text);
         a_tickets_before := least(a_tickets_before, kept_from(a_unit, 'tickets', a_at)::text);
-    END IF;
-    {within(BEGIN_RETENTION)} INTO begun;
-    RETURN begun;"""
-    ),
+    END IF;""",
+    gives="BIGINT",
 )
+_MARK: Final = within(written.MARK_FORGOTTEN, service_day="a_day", what="'{}'")
 # Visits in place of others are the same in the figures; the permit is gone before the act ends.
 FORGET_DAY: Final = Act(
     name="forget_day",
@@ -251,7 +211,6 @@ FORGET_DAY: Final = Act(
     declares=f"{ME} a_operation TEXT; was TEXT[];",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; {_its("retention_run")}
     IF me.kind IS NOT NULL AND (a_day = a_day::date::text AND a_day::date < kept_from(a_unit,
         CASE WHEN a_visits IS NULL THEN 'people' ELSE 'tickets' END, server_now())) IS NOT TRUE
@@ -259,26 +218,26 @@ FORGET_DAY: Final = Act(
             WHERE unit = a_unit AND service_day = a_day AND ended_at IS NULL) THEN
         {denied("this day is kept")}
     END IF;
-    {within(PERMIT)};
-    {_all(FORGET_PEOPLE)};
-    FOR a_operation IN {within(RATINGS)} LOOP
-        {within(CUT_RATING, new="gen_random_uuid()::text")};
+    {within(written.PERMIT)};
+    {_all(written.FORGET_PEOPLE)};
+    FOR a_operation IN {within(written.RATINGS)} LOOP
+        {within(written.CUT_RATING, new="gen_random_uuid()::text")};
     END LOOP;
-    IF a_left_open = 0 THEN {within(MARK_FORGOTTEN, service_day="a_day", what="'people'")}; END IF;
+    IF a_left_open = 0 THEN {_MARK.format("people")}; END IF;
     IF a_visits IS NOT NULL THEN
         was := figures_of_day(a_unit, a_day);
-        {_all(DROP_DAY)};
+        {_all(written.DROP_DAY)};
         PERFORM write_past(a_unit, a_day, NULL, NULL, a_visits);
         IF was IS DISTINCT FROM figures_of_day(a_unit, a_day) OR EXISTS (SELECT 1 FROM event
             WHERE ticket IN (SELECT id FROM ticket WHERE unit = a_unit AND service_day = a_day)
-                AND {NAMES_SOMEBODY}) THEN
+                AND {written.NAMES_SOMEBODY}) THEN
             {denied("the day would not be the same in the figures, and of nobody")}
         END IF;
-        {within(NOTE_PAST_CHANGE)};
-        {within(MARK_FORGOTTEN, service_day="a_day", what="'tickets'")};
+        {within(written.NOTE_PAST_CHANGE)};
+        {_MARK.format("tickets")};
     END IF;
-    {within(COUNT_FORGOTTEN)};
-    {within(END_PERMIT)};"""
+    {within(written.COUNT_FORGOTTEN)};
+    {within(written.END_PERMIT)};"""
     ),
 )
 FORGET_ATTENDANCE: Final = Act(
@@ -288,7 +247,6 @@ FORGET_ATTENDANCE: Final = Act(
     declares=f"{ME} done INTEGER; a_sessions INTEGER := 0;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; {_its("retention_run")}
     IF me.kind IS NOT NULL THEN
         a_people_before := least(a_people_before,
@@ -296,31 +254,19 @@ FORGET_ATTENDANCE: Final = Act(
         a_kept_from := least(a_kept_from,
             day_began(a_unit, kept_from(a_unit, 'tickets', server_now())));
     END IF;
-    {within(NOBODY)};
+    {within(written.NOBODY)};
     {
             " ".join(
                 f"{within(one)}; GET DIAGNOSTICS done = ROW_COUNT; a_sessions := a_sessions + done;"
-                for one in (*DROP_PEOPLE, *BLANK_PEOPLE)
+                for one in (*written.DROP_PEOPLE, *written.BLANK_PEOPLE)
             )
         }
-    {within(COUNT_SESSIONS)};"""
+    {within(written.COUNT_SESSIONS)};"""
     ),
 )
 END_RETENTION_ACT: Final = changing(
-    "end_retention", _ENDS, END_RETENTION, unless=f"{at_server_time('at')} {_its('retention_run')}"
-)
-
-PAST_ACTS: Final = (
-    KEPT_FROM,
-    DAY_BEGAN,
-    FIGURES_OF_DAY,
-    WRITE_PAST,
-    BEGIN_IMPORT_ACT,
-    KEEP_NAMED_ACT,
-    BRING_IN_VISITS,
-    END_IMPORT_ACT,
-    BEGIN_RETENTION_ACT,
-    FORGET_DAY,
-    FORGET_ATTENDANCE,
-    END_RETENTION_ACT,
+    "end_retention",
+    _ENDS,
+    written.END_RETENTION,
+    unless=f"{at_server_time('at')} {_its('retention_run')}",
 )

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, changing, denied
 from reception.database.stations import (
     ADD_RATING,
     BEAT,
@@ -132,19 +131,7 @@ ALONE_ACT = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     PERFORM stand_alone(1314213443);
     RETURN act_time(me.kind, a_now);"""
     ),
-)
-
-STATION_ACTS: Final = (
-    BEAT_ACT,
-    BEGIN_ANEW_ACT,
-    LEAVE_ACT,
-    ADD_RATING_ACT,
-    TELL_OUTAGE_ACT,
-    GIVE_PREFIX_ACT,
-    NOTE_HANDED_OVER_ACT,
-    ALONE_ACT,
 )

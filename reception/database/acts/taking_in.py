@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import CHANGED, Act, denied, within
+from reception.database.acts.act import CHANGED, ME, Act, denied, within
 from reception.database.acts.tickets import LANGUAGES
-from reception.database.acts.who import ME
 from reception.database.stations import (
     COUNT_NUMBER,
     KNOW_PAPER,
@@ -81,7 +80,6 @@ JOIN_TICKET = Act(
     declares=f"{ME} a_id TEXT := a_ticket; a_label TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     IF me.kind IS NOT NULL THEN
         {_OF_SERIES}
@@ -163,7 +161,6 @@ RELABEL_TICKET = Act(
     " new_number INTEGER := a_number; new_series TEXT := a_series;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     {_OF_STATION}
     IF me.kind IS NOT NULL THEN
@@ -234,7 +231,6 @@ KNOW_PAPER_ACT = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
         {denied("it prints at no other station")}
@@ -258,7 +254,6 @@ HOLD_VISIT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_OF_STATION}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;"""
     ),
@@ -272,7 +267,6 @@ DECLARE_VOID = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
     IF me.kind IS NOT NULL THEN
         IF NOT leads_here(me.unit, me.station, a_made_by) THEN
@@ -297,5 +291,3 @@ DECLARE_VOID = Act(
     {within(VOID, ticket="NULL")};"""
     ),
 )
-
-TAKE_IN_ACTS: Final = (JOIN_TICKET, RELABEL_TICKET, KNOW_PAPER_ACT, HOLD_VISIT, DECLARE_VOID)

@@ -12,9 +12,8 @@ from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
-from reception.database.acts.act import Act, denied, within
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.sessions import LEADING
-from reception.database.acts.who import ME
 from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.visits import OF_EVENT, OF_LEG
 from reception.domain.errors import WrongStateError
@@ -241,7 +240,6 @@ HAPPEN = Act(
     a_unit TEXT; a_day TEXT;""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -313,7 +311,6 @@ TAKE_BACK = Act(
     declares=f"""{ME} legs leg[]; stood leg; happened event; one event; standing event[];""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -370,7 +367,6 @@ CLAIM = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     IF a_in_turn = 1 THEN
         RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
@@ -388,7 +384,6 @@ HOLD_DAY = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IN ('desk', 'console') AND NOT leads_here(me.unit, me.station, NULL) THEN
         {denied("nobody who leads the hall is signed in here")}
     END IF;
@@ -397,5 +392,3 @@ HOLD_DAY = Act(
         ORDER BY ticket, leg FOR UPDATE;"""
     ),
 )
-
-VISIT_ACTS: Final = (VISIT_AFTER, LEADS_HERE, REQUIRE_AUTHOR, HAPPEN, TAKE_BACK, CLAIM, HOLD_DAY)

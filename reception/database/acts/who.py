@@ -1,11 +1,7 @@
 """Who acts: the station that is connected, which the server alone says; and when."""
 
-from typing import Final
 
 from reception.database.acts.act import Act, denied
-
-ME: Final = "me RECORD;"
-"""Declared by every act that asks ``who_acts``."""
 
 _ACCOUNT = "SELECT {column} FROM station_account WHERE login = session_user"
 
@@ -159,19 +155,4 @@ BY_ADMINISTRATOR = Act(
     END IF;
     {denied("no administrator is signed in here")}"""
     ),
-)
-
-WHO: Final = (
-    OWN_UNIT,
-    OWN_STATION,
-    OWN_COUNTER,
-    WHO_ACTS,
-    SERVER_NOW,
-    ACT_TIME,
-    DESCRIBED,
-    UNIT_DAY,
-    PERSON_ROLE,
-    IS_IN,
-    REQUIRE_ADMINISTRATOR,
-    BY_ADMINISTRATOR,
 )
