@@ -3,7 +3,7 @@
 from sqlalchemy import literal
 
 from reception.database.run import Statement, row_once
-from reception.database.schema.paper import station_printer
+from reception.database.schema.paper import slip_job, station_printer
 from reception.database.server import NOW, timed
 from reception.domain.paper import LATER, ORIGINAL, PrintState
 
@@ -80,3 +80,9 @@ SETTLE_BEGUN_SLIPS = timed("""
     UPDATE slip_job SET state = 'unconfirmed', changed_at = {now}
     WHERE unit = :unit AND station = :station AND state = 'sending'
 """)
+
+# Those of before are of no use to anybody.
+DROP_OLD_SLIPS = timed(
+    "DELETE FROM slip_job WHERE unit = :unit AND queued_at < {now} - 86400000000"
+)
+WANT_SLIP = row_once(slip_job, state=literal("queued"), queued_at=NOW, changed_at=NOW)

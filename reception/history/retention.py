@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from reception.database.past import LONGEST_SILENCE
 from reception.domain.calendar import day_begins
 from reception.domain.care_errors import ClockAheadError, ClockBehindError
 from reception.domain.errors import Refusal
@@ -186,10 +187,6 @@ class _Plan:
     steps: tuple[tuple[What, date], ...]
 
 
-_LONGEST_SILENCE = timedelta(days=60)
-"""No office is without a visitor and without a backup for longer: then the clock is wrong."""
-
-
 @dataclass(eq=False)
 class Forgetting:
     """Carries out the unit's rule of retention."""
@@ -277,6 +274,7 @@ class Forgetting:
             people_before=plan.people_before,
             tickets_before=plan.tickets_before,
             noting=noted(": begun"),
+            backup_at=self._newest_backup(),
         )
         for done, (what, day) in enumerate(plan.steps):
             if not watch(done / len(plan.steps)):
@@ -285,7 +283,7 @@ class Forgetting:
                 break
             with self._store.work(run) as work:
                 if work.is_due(unit.code, day, what):
-                    work.count(run, self._forget(work, unit, what, day))
+                    self._forget(work, run, unit, what, day)
         else:
             self._store.forget_sessions(
                 run,
@@ -317,24 +315,16 @@ class Forgetting:
         if day_of(self._units.current()[1], now) < self._built:
             raise ClockBehindError(now, self._built)
         known = [one for one in (self._store.newest_event(), self._newest_backup()) if one]
-        if known and now - max(known) > _LONGEST_SILENCE:
+        if known and now - max(known) > LONGEST_SILENCE:
             raise ClockAheadError(now, max(known))
 
-    def _forget(self, work: SqlRetentionWork, unit: Unit, what: What, day: date) -> Forgotten:
+    def _forget(self, work: SqlRetentionWork, run: int, unit: Unit, what: What, day: date) -> None:
         found, outcome = _look_at(work, unit, what, day)
-        work.forget_people(unit.code, day, self._ids.new)
-        if outcome.left_open:
-            return outcome
-        work.mark(unit.code, day, What.PEOPLE)
-        if what is What.TICKETS:
-            zone = unit_zone(unit.zone)
-            work.replace_day(
-                unit.code,
-                day,
-                reduced(found, zone=zone, over=day_over(unit, day), new_id=self._ids.new),
-            )
-            work.mark(unit.code, day, What.TICKETS)
-        return outcome
+        visits = None
+        if outcome.ticket_days:
+            zone, over = unit_zone(unit.zone), day_over(unit, day)
+            visits = reduced(found, zone=zone, over=over, new_id=self._ids.new)
+        work.forget(run, unit.code, day, outcome, visits=visits, new_id=self._ids.new)
 
 
 type _Found = Sequence[tuple[Visit, Sequence[Event]]]

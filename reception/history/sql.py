@@ -6,10 +6,23 @@ from datetime import date, datetime
 from itertools import batched
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, literal
+import msgspec
 
+from reception.database.acts.past import (
+    BEGIN_IMPORT_ACT,
+    BRING_IN_VISITS,
+    END_IMPORT_ACT,
+    KEEP_NAMED_ACT,
+)
 from reception.database.audit import add_entry
 from reception.database.connection import Database
+from reception.database.past import (
+    BEGIN_IMPORT,
+    COUNT_IMPORT,
+    END_IMPORT,
+    KEEP_NAMED,
+    PEOPLE_AGAIN,
+)
 from reception.database.run import (
     Run,
     Statement,
@@ -19,14 +32,11 @@ from reception.database.run import (
     moment,
     moment_or_none,
     row_of,
-    row_once,
 )
 from reception.database.schema import queue
 from reception.database.schema.triggers import ALONE
-from reception.database.schema.unit import counter, person, priority_class, service
 from reception.database.visits import INSERT_EVENT, INSERT_LEG, event_values, leg_values
 from reception.domain.rights import AuditEntry
-from reception.domain.sign_in import NO_PASSWORD
 from reception.history.model import Named, PastVisit, VisitImport
 from reception.system.clock import Topic
 
@@ -34,19 +44,28 @@ _INSERT_TICKET = Statement(row_of(queue.ticket))
 
 
 def write_visits(run: Run, visits: Sequence[PastVisit]) -> None:
-    """Write these visits; none of them may be there."""
+    """Write these visits into a file; none of them may be there."""
     run.change_many(_INSERT_TICKET, [_ticket_values(one) for one in visits])
     run.change_many(
         INSERT_LEG, [leg_values(one.visit, leg) for one in visits for leg in one.visit.legs]
     )
-    run.change_many(
-        INSERT_EVENT,
-        [
-            event_values(one.visit, event, one.operation, step)
-            for one in visits
-            for step, event in enumerate(one.events)
-        ],
-    )
+    run.change_many(INSERT_EVENT, [event for one in visits for event in _events(one)])
+
+
+def told_visits(visits: Sequence[PastVisit]) -> str:
+    """Return these visits as JSON for a server, which reckons their legs from their events."""
+    told = [
+        {**_ticket_values(one), "operation": str(one.operation), "events": _events(one)}
+        for one in visits
+    ]
+    return msgspec.json.encode(told).decode()
+
+
+def _events(past: PastVisit) -> list[dict[str, Value]]:
+    return [
+        event_values(past.visit, event, past.operation, step)
+        for step, event in enumerate(past.events)
+    ]
 
 
 def _ticket_values(past: PastVisit) -> dict[str, Value]:
@@ -70,16 +89,7 @@ _NAMED = {
     "clerk": Statement("SELECT login FROM person WHERE unit = :unit"),
     "priority": Statement("SELECT code FROM priority_class WHERE unit = :unit"),
 }
-_NAME: BindParameter[str] = bindparam("name")
-_KEEP = {
-    "service": row_once(service, "series", "series_first", "series_last", "quota", code=_NAME),
-    "counter": row_once(counter, number=_NAME),
-    "clerk": Statement(
-        row_once(person, login=_NAME, password_hash=literal(NO_PASSWORD)).sqlite,
-        postgresql="SELECT name_person(CAST(:unit AS TEXT), CAST(:name AS TEXT))",
-    ),
-    "priority": row_once(priority_class, code=_NAME, head_start_us=literal(0), rate=literal(1)),
-}
+_KEEP = {kind: KEEP_NAMED_ACT.on_server(keep) for kind, keep in KEEP_NAMED.items()}
 _PRESENT = Statement(
     """
     SELECT ticket, max(leg) FROM leg
@@ -99,17 +109,9 @@ _FORGOTTEN = Statement("""
     SELECT service_day FROM forgotten_day
     WHERE unit = :unit AND what = 'tickets' AND service_day BETWEEN :first AND :last
 """)
-_PEOPLE_AGAIN = Statement("""
-    DELETE FROM forgotten_day WHERE unit = :unit AND service_day = :day AND what = 'people'
-""")
-_COUNT = Statement("""
-    UPDATE visit_import SET visits = visits + :visits, legs = legs + :legs WHERE id = :run
-""")
-_BEGIN = Statement("""
-    INSERT INTO visit_import (unit, source, file, made_by, began_at, visits, legs)
-    VALUES (:unit, :source, :file, :by, :at, 0, 0) RETURNING id
-""")
-_END = Statement("UPDATE visit_import SET ended_at = :at WHERE id = :run")
+_BRING_IN = BRING_IN_VISITS.on_server()
+_BEGIN = BEGIN_IMPORT_ACT.on_server(BEGIN_IMPORT)
+_END = END_IMPORT_ACT.on_server(END_IMPORT)
 _TOLD = ("id", "source", "file", "made_by", "visits", "legs")
 _IMPORTS = Statement(f"""
     SELECT began_at, ended_at, {", ".join(_TOLD)} FROM visit_import
@@ -136,7 +138,7 @@ class SqlHistoryWork:
         """Let visits name what the unit's description does not have."""
         for kind, missing in names.items():
             for name in missing:
-                self._run.change(_KEEP[kind], unit=unit, name=name)
+                self._run.change(_KEEP[kind], unit=unit, kind=kind, name=name)
 
     def present(self, tickets: Collection[UUID]) -> dict[UUID, int]:
         """Return how many legs those of these visits have that are there."""
@@ -163,11 +165,14 @@ class SqlHistoryWork:
 
     def write(self, run: int, unit: str, visits: Sequence[PastVisit]) -> None:
         """Write visits as an import's, and whose people are to be forgotten again."""
+        if self._run.is_postgresql:
+            self._run.change(_BRING_IN, run=run, unit=unit, visits=told_visits(visits))
+            return
         write_visits(self._run, visits)
         for day in {one.visit.ticket.service_day for one in visits}:
-            self._run.change(_PEOPLE_AGAIN, unit=unit, day=day.isoformat())
+            self._run.change(PEOPLE_AGAIN, unit=unit, day=day.isoformat())
         legs = sum(len(one.visit.legs) for one in visits)
-        self._run.change(_COUNT, run=run, visits=len(visits), legs=legs)
+        self._run.change(COUNT_IMPORT, run=run, visits=len(visits), legs=legs)
 
 
 class SqlHistoryStore:

@@ -132,9 +132,8 @@ class Offline(TakeIn):
             )
             makes_label = conflict.answer.why is not ConflictReason.NO_LABEL
             if makes_label and not work.holder_of(number) and not work.void_of(number):
-                work.count_number(number, first=first_of(unit, number.series))
                 void = VoidNumber(number=number, at=now, reason=why, made_by=login_of(asking))
-                work.void(void, conflict.operation)
+                work.declare_void(void, conflict.operation, first=first_of(unit, number.series))
             answer = Received(
                 outcome=TakeInOutcome.VOIDED, label=conflict.answer.label, why=conflict.answer.why
             )
@@ -192,9 +191,8 @@ class Offline(TakeIn):
             following = (work.last_number(number) or first - 1) + 1
             if not first <= number.number <= following:
                 raise NotNextNumberError(number.series, following)
-            work.count_number(number, first=first)
             void = VoidNumber(number=number, at=now, reason=why, made_by=login_of(asking))
-            work.void(void, operation)
+            work.declare_void(void, operation, first=first)
             said = f"{tickets.label(*parts)} on {on}: {why}"
             self._write_down(work, unit, login_of(asking), AuditAct.VOID_NUMBER, said)
             return void

@@ -14,7 +14,12 @@ from reception.database.acts.stations import (
     NOTE_HANDED_OVER_ACT,
     TELL_OUTAGE_ACT,
 )
-from reception.database.acts.taking_in import JOIN_TICKET, KNOW_PAPER_ACT, RELABEL_TICKET
+from reception.database.acts.taking_in import (
+    DECLARE_VOID,
+    JOIN_TICKET,
+    KNOW_PAPER_ACT,
+    RELABEL_TICKET,
+)
 from reception.database.acts.tickets import TAKE_PLACES_ACT
 from reception.database.run import (
     Row,
@@ -73,6 +78,7 @@ _JOIN = JOIN_TICKET.on_server()
 _RELABEL = RELABEL_TICKET.on_server()
 _KNOW_PAPER = KNOW_PAPER_ACT.on_server(KNOW_PAPER)
 _TAKE_PLACES = TAKE_PLACES_ACT.on_server(TAKE_PLACES)
+_DECLARE_VOID = DECLARE_VOID.on_server(VOID)
 _TELL_OUTAGE = TELL_OUTAGE_ACT.on_server(TELL_OUTAGE)
 
 HAS_UNIT = Statement("SELECT 1 FROM unit")
@@ -212,10 +218,6 @@ class SqlTakeInWork(SqlDeskWork):
         row = self._run.row(_HOLDER, **_values(number))
         return UUID(row[0]) if row else None
 
-    def count_number(self, number: TicketNumber, *, first: int) -> None:
-        """Let the series go on behind this number, if it has not come so far."""
-        self._run.change(COUNT_NUMBER, **_values(number), first=min(first, number.number))
-
     def last_number(self, number: TicketNumber) -> int | None:
         """Return the last number of the series on that day; None before the first."""
         row = self._run.row(_LAST_NUMBER, **_values(number))
@@ -282,7 +284,7 @@ class SqlTakeInWork(SqlDeskWork):
         if closed:
             self._write_event(visit, closed, operation, 1)
         self._write_event(visit, taken_in, operation, 0)
-        self.count_number(number, first=first)
+        self._count_number(number, first)
 
     def relabel(
         self,
@@ -322,14 +324,14 @@ class SqlTakeInWork(SqlDeskWork):
             return
         if is_void:
             self._run.change(TAKE_VOID_BACK, **_values(number))
-        self.void(void, operation)
+        self._void(void, operation, first)
         self._run.change(
             RELABEL, **_values(number), ticket=str(visit.ticket.id), label=visit.ticket.label
         )
         self._write_event(visit, taken_in, operation, 0)
         if back:
             self.record(tickets.apply(visit, back), back, operation, 1)
-        self.count_number(number, first=first)
+        self._count_number(number, first)
 
     def _write_new(self, visit: Visit, issued: Event, operation: UUID) -> None:
         ticket = visit.ticket
@@ -389,11 +391,17 @@ class SqlTakeInWork(SqlDeskWork):
             made_by=made_by,
         )
 
-    def void(self, void: VoidNumber, operation: UUID) -> None:
-        """Write that no ticket has a number."""
+    def declare_void(self, void: VoidNumber, operation: UUID, *, first: int) -> None:
+        """Write that no ticket has a number; the series goes on behind it."""
+        if not self._run.is_postgresql:
+            self._count_number(void.number, first)
+        self._void(void, operation, first)
+
+    def _void(self, void: VoidNumber, operation: UUID, first: int) -> None:
         self._run.change(
-            VOID,
+            _DECLARE_VOID,
             **_values(void.number),
+            first=min(first, void.number.number),
             label=label(void.number.series, void.number.number),
             at=instant(void.at),
             reason=void.reason,
@@ -401,6 +409,10 @@ class SqlTakeInWork(SqlDeskWork):
             made_by=void.made_by,
             operation=str(operation),
         )
+
+    def _count_number(self, number: TicketNumber, first: int) -> None:
+        """Let the series go on behind this number, if it has not come so far."""
+        self._run.change(COUNT_NUMBER, **_values(number), first=min(first, number.number))
 
 
 def _number_of(visit: Visit) -> TicketNumber:

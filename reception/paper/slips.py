@@ -147,7 +147,8 @@ class SlipJobs:
         request = request or self._ids.new()
         values = {"id": str(request), **self._at(station)}
         with self._database.write(Topic.PRINTS) as run:
-            run.change(sql.DROP_OLD_SLIPS, **values)
+            if not run.is_postgresql:
+                run.change(sql.DROP_OLD_SLIPS, **values)
             run.change(sql.WANT_SLIP, **values, document=msgspec.json.encode(slip).decode())
             row = run.row(sql.LOOK_AT_SLIP, id=str(request))
         if row is None:

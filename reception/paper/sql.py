@@ -1,7 +1,5 @@
 """The statements of tickets' paper, of printers, and of sheets that are no tickets."""
 
-from sqlalchemy import literal
-
 from reception.database import paper as written
 from reception.database.acts.paper import (
     BEGIN_SHEET,
@@ -13,11 +11,11 @@ from reception.database.acts.paper import (
     SETTLE_BEGUN_SLIPS_ACT,
     TAKE_SLIP_ACT,
     WANT_SHEET,
+    WANT_SLIP_ACT,
 )
 from reception.database.paper import UNSAID
-from reception.database.run import Statement, row_once
-from reception.database.schema.paper import slip_job
-from reception.database.server import NOW, timed
+from reception.database.run import Statement
+from reception.database.server import timed
 from reception.database.visits import JOB_COLUMNS
 from reception.domain.paper import ON_PAPER
 
@@ -71,11 +69,8 @@ PRINTERS = timed(f"""
     WHERE unit = :unit AND state <> '{UNSAID}' ORDER BY station
 """)
 
-# Those of before are of no use to anybody.
-DROP_OLD_SLIPS = timed(
-    "DELETE FROM slip_job WHERE unit = :unit AND queued_at < {now} - 86400000000"
-)
-WANT_SLIP = row_once(slip_job, state=literal("queued"), queued_at=NOW, changed_at=NOW)
+DROP_OLD_SLIPS = written.DROP_OLD_SLIPS
+WANT_SLIP = WANT_SLIP_ACT.on_server(written.WANT_SLIP)
 LOOK_AT_SLIP = Statement("SELECT station, state FROM slip_job WHERE id = :id")
 QUEUED_SLIPS = timed("""
     SELECT id, document, {now} - queued_at FROM slip_job

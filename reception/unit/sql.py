@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from reception.database import office as statements
 from reception.database.acts import people as acts
+from reception.database.acts.office import PUBLISH_REVISION
 from reception.database.acts.reading import DESCRIBED, DESCRIBED_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
@@ -17,8 +19,7 @@ from reception.database.people import (
     SET_HASH,
     SET_MUST_CHANGE,
 )
-from reception.database.run import Run, Statement, instant, moment, row_in_place, row_of, row_once
-from reception.database.schema import unit as tables
+from reception.database.run import Run, Statement, Value, instant, moment
 from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
@@ -36,14 +37,6 @@ _REVISIONS = Statement("""
     SELECT revision, made_at, made_by, why, brings_back FROM unit_revision
     WHERE unit = :unit ORDER BY revision DESC LIMIT :limit
 """)
-# The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
-_NEXT_REVISION = Statement("""
-    INSERT INTO unit (code, revision) VALUES (:unit, 1)
-    ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1
-        WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
-    RETURNING revision
-""")
-_WRITE_REVISION = Statement(row_of(tables.unit_revision))
 _NEEDED = Statement("""
     SELECT service, counter, clerk, state IN ('called', 'serving'), count(*) FROM leg
     WHERE unit = :unit AND service_day = :service_day
@@ -53,14 +46,7 @@ _NEEDED = Statement("""
 
 _GIVEN_LETTERS = Statement("SELECT letters FROM station_letters WHERE unit = :unit")
 
-# Services, counters and classes are never deleted: the tickets of the past name them.
-_RETIRE_SERVICES = Statement("UPDATE service SET series = NULL WHERE unit = :unit")
-_KEEP_SERVICE = row_in_place(tables.service)
-_KEEP_COUNTER = row_once(tables.counter)
-_KEEP_PRIORITY = row_in_place(tables.priority_class)
-_FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
-_ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
-
+_PUBLISH = PUBLISH_REVISION.on_server(statements.NEXT_REVISION)
 _HAS_PASSWORD = acts.HAS_PASSWORD.on_server(acts.HAS_PASSWORD_SQL)
 _FIRST_HASH = acts.FIRST_PASSWORD.on_server(acts.FIRST_HASH)
 _RENEW = acts.RENEW_PASSWORD.on_server()
@@ -178,7 +164,15 @@ class SqlUnitStore:
         """
         unit = new.unit
         with self.database.write(Topic.UNIT, Topic.TICKETS) as run:
-            row = run.row(_NEXT_REVISION, unit=unit.code, since=new.since)
+            described: dict[str, Value] = {
+                "unit": unit.code,
+                "made_at": instant(new.made_at),
+                "made_by": new.made_by,
+                "why": new.why,
+                "brings_back": new.brings_back,
+                "document": msgspec.json.encode(unit).decode(),
+            }
+            row = run.row(_PUBLISH, **described, since=new.since)
             if row is None:
                 raise UnitChangedError
             if new.day:
@@ -186,17 +180,9 @@ class SqlUnitStore:
             if new.new_series:
                 _require_free(run, unit, new.new_series)
             revision: int = row[0]
-            run.change(
-                _WRITE_REVISION,
-                unit=unit.code,
-                revision=revision,
-                made_at=instant(new.made_at),
-                made_by=new.made_by,
-                why=new.why,
-                brings_back=new.brings_back,
-                document=msgspec.json.encode(unit).decode(),
-            )
-            _keep_what_tickets_name(run, unit)
+            if not run.is_postgresql:
+                run.change(statements.WRITE_REVISION, **described, revision=revision)
+                _keep_what_tickets_name(run, unit)
             if noting:
                 add_entry(run, unit.code, noting)
             written = frozenset(
@@ -284,10 +270,10 @@ def _require_free(run: Run, unit: Unit, series: frozenset[str]) -> None:
 
 
 def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
-    run.change(_RETIRE_SERVICES, unit=unit.code)
+    run.change(statements.RETIRE_SERVICES, unit=unit.code)
     for service in unit.services:
         run.change(
-            _KEEP_SERVICE,
+            statements.KEEP_SERVICE,
             unit=unit.code,
             code=service.code,
             series=service.series.prefix,
@@ -298,18 +284,18 @@ def _keep_what_tickets_name(run: Run, unit: Unit) -> None:
     for house_rule in unit.priorities:
         head_start_us = round(house_rule.head_start.total_seconds() * _MICROSECONDS_A_SECOND)
         run.change(
-            _KEEP_PRIORITY,
+            statements.KEEP_PRIORITY,
             unit=unit.code,
             code=house_rule.code,
             head_start_us=head_start_us,
             rate=house_rule.rate,
         )
-    run.change(_FORGET_COUNTER_SERVICES, unit=unit.code)
+    run.change(statements.FORGET_COUNTER_SERVICES, unit=unit.code)
     for counter in unit.counters:
-        run.change(_KEEP_COUNTER, unit=unit.code, number=counter.number)
+        run.change(statements.KEEP_COUNTER, unit=unit.code, number=counter.number)
         for service_code in counter.services:
             run.change(
-                _ADD_COUNTER_SERVICE,
+                statements.ADD_COUNTER_SERVICE,
                 unit=unit.code,
                 counter=counter.number,
                 service=service_code,

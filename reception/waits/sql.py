@@ -3,10 +3,11 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
+from reception.database.acts.office import KEEP_MODEL_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
-from reception.database.run import Statement, instant, moment, moment_or_none, row_in_place
-from reception.database.schema.queue import estimate_model
+from reception.database.office import KEEP_MODEL
+from reception.database.run import Statement, instant, moment, moment_or_none
 from reception.domain.rights import AuditEntry
 from reception.waits.model import DayLeg, KeptModel, StoredModel
 
@@ -37,7 +38,7 @@ _MODEL = Statement(f"""
     SELECT made_at, is_used, trained_from, trained_to, {", ".join(_PLAIN)}
     FROM estimate_model WHERE unit = :unit
 """)
-_KEEP = row_in_place(estimate_model)
+_KEEP = KEEP_MODEL_ACT.on_server(KEEP_MODEL)
 
 
 class SqlEstimateStore:

@@ -11,9 +11,16 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from reception.database.acts.office import (
+    ACKNOWLEDGE_ALERT,
+    BEGIN_ALERT_ACT,
+    END_ALERT_ACT,
+    MOVE_ALERT_ACT,
+)
 from reception.database.acts.stations import BEAT_ACT, BEGIN_ANEW_ACT, LEAVE_ACT
 from reception.database.audit import add_entry
 from reception.database.connection import Database
+from reception.database.office import ACKNOWLEDGE, BEGIN_ALERT, END_ALERT, MOVE_ALERT
 from reception.database.run import (
     Row,
     Run,
@@ -44,29 +51,10 @@ _LOG = Statement(f"""
     WHERE unit = :unit AND began_at < :ends AND (ended_at IS NULL OR ended_at > :begins)
     ORDER BY began_at DESC, id DESC
 """)
-_BEGIN = Statement("""
-    INSERT INTO alert
-        (unit, kind, subject, level, worst, began_at, level_since, measured, detail, changes)
-    VALUES (:unit, :kind, :subject, :level, :level, :at, :at, :measured, :detail, 0)
-    ON CONFLICT (unit, kind, subject) WHERE ended_at IS NULL DO NOTHING
-""")
-_MOVE = Statement("""
-    UPDATE alert SET level = :level, worst = :worst, level_since = :level_since,
-        measured = :measured, detail = :detail, easing_since = :easing_since,
-        changes = changes + 1
-    WHERE id = :id AND changes = :changes AND ended_at IS NULL
-""")
-_END = Statement("""
-    UPDATE alert SET ended_at = :at, changes = changes + 1
-    WHERE id = :id AND changes = :changes AND ended_at IS NULL
-""")
-# Who has seen it worse has seen it.
-_ACKNOWLEDGE = Statement("""
-    UPDATE alert SET acknowledged_by = :by, acknowledged_at = :at, acknowledged_level = :level
-    WHERE unit = :unit AND id = :id
-        AND (acknowledged_level IS NULL
-            OR (acknowledged_level = 'warning' AND CAST(:level AS TEXT) = 'critical'))
-""")
+_BEGIN = BEGIN_ALERT_ACT.on_server(BEGIN_ALERT)
+_MOVE = MOVE_ALERT_ACT.on_server(MOVE_ALERT)
+_END = END_ALERT_ACT.on_server(END_ALERT)
+_ACKNOWLEDGE = ACKNOWLEDGE_ALERT.on_server(ACKNOWLEDGE)
 _LAST_ACTS = Statement("""
     SELECT clerk, opened_at,
         (SELECT event.at FROM event WHERE event.clerk = counter_session.clerk
@@ -147,10 +135,13 @@ def _write(run: Run, unit: str, change: Change, at: datetime) -> int:
                 detail=seen.detail,
             )
         case AlertEnd(alert=alert, at=ended_at):
-            return run.change(_END, id=alert.id, changes=alert.changes, at=instant(ended_at))
+            return run.change(
+                _END, unit=unit, id=alert.id, changes=alert.changes, at=instant(ended_at)
+            )
         case Moved(alert=alert, level=level, seen=seen):
             return run.change(
                 _MOVE,
+                unit=unit,
                 id=alert.id,
                 changes=alert.changes,
                 level=level,

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reception.database.run import Statement
 
+ME = "me RECORD;"
+"""Declared by every act that asks who calls it."""
+
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -25,7 +28,7 @@ class Act:
             is called ``a_unit``, ``a_at``.
         gives: what it returns.
         does: gives its body in PL/pgSQL, which only those need who make it.
-        declares: its variables.
+        declares: its variables; after ``ME`` it is known who calls, unless the act asks otherwise.
         is_inner: no station calls it, other functions do.
     """
 
@@ -59,7 +62,7 @@ class Act:
             f" LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp"
             f" {_AS_ALWAYS} AS $act$\n"
             f"#variable_conflict use_column\nDECLARE {self.declares}\n"
-            f"BEGIN {self._bounded()}{self.does()}\n"
+            f"BEGIN {self._bounded()}{self._body()}\n"
             "END $act$"
         )
         return (
@@ -75,6 +78,13 @@ class Act:
         refused = denied("nobody says so much")
         return f"IF greatest({', '.join(texts)}) > {_LONGEST} THEN {refused} END IF;"
 
+    def _body(self) -> str:
+        does = self.does()
+        if not self.declares.startswith(ME) or "who_acts(" in does:
+            return does
+        unit = "a_unit" if self.takes.startswith("unit ") or ", unit " in self.takes else "NULL"
+        return f"SELECT unit, login AS station, kind INTO me FROM who_acts({unit}, NULL);\n{does}"
+
     def _arguments(self) -> list[tuple[str, str]]:
         pairs = (one.split() for one in self.takes.split(",") if one.strip())
         return [(name, " ".join(kind)) for name, *kind in pairs]
@@ -84,7 +94,9 @@ CHANGED = "INTEGER"
 """What an act gives that tells how many rows it changed."""
 
 
-def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -> Act:
+def changing(
+    name: str, takes: str, statement: Statement, *, unless: str = "", gives: str = CHANGED
+) -> Act:
     """Return the act that runs one statement in the name of who calls it.
 
     Args:
@@ -92,30 +104,35 @@ def changing(name: str, takes: str, statement: Statement, *, unless: str = "") -
         takes: ``unit`` or none, ``station`` or none, ``now`` or none, and what else there is.
         statement: the same that a file runs.
         unless: what is refused before.
+        gives: what the statement returns; by default it is told how many rows it changed.
     """
     named = {one.split()[0] for one in takes.split(",")}
     own = [f"a_{one} := me.{one};" for one in ("unit", "station") if one in named]
     asked = ", ".join(f"a_{one}" if one in named else "NULL" for one in ("unit", "station"))
     timed = "a_now := act_time(me.kind, a_now);" if "now" in named else ""
+    told = "; GET DIAGNOSTICS answer = ROW_COUNT" if gives == CHANGED else " INTO answer"
     return Act(
         name=name,
         takes=takes,
-        gives=CHANGED,
-        declares="me RECORD; changed INTEGER;",
+        gives=gives,
+        declares=f"{ME} answer {gives};",
         does=lambda: (
             f"""
     SELECT unit, login AS station, kind INTO me FROM who_acts({asked});
     {" ".join(own)} {timed} {unless}
-    {within(statement)};
-    GET DIAGNOSTICS changed = ROW_COUNT;
-    RETURN changed;"""
+    {within(statement)}{told};
+    RETURN answer;"""
         ),
     )
 
 
-def within(statement: Statement) -> str:
-    """Return a statement as a function says it: its parameters are the function's arguments."""
-    return _PLACEHOLDER.sub(r"a_\1", statement.postgresql).replace("%%", "%").strip()
+def within(statement: Statement, **own: str) -> str:
+    """Return a statement as a function says it: each parameter is an argument, or said here."""
+
+    def said(found: re.Match[str]) -> str:
+        return f"({own[found[1]]})" if found[1] in own else f"a_{found[1]}"
+
+    return _PLACEHOLDER.sub(said, statement.postgresql).replace("%%", "%").strip()
 
 
 def denied(why: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from reception.database.acts.act import Act, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.run import Statement, row_of
 from reception.database.schema.unit import audit
 from reception.domain.rights import AuditAct
@@ -53,7 +52,6 @@ NOTE_ACT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IS NOT NULL THEN
         IF a_refused IS NULL OR a_act IS NULL OR a_act NOT IN ({_named(AuditAct)}) THEN
             {denied("there is no such line")}
@@ -74,5 +72,3 @@ NOTE_ACT = Act(
     {within(ADD_LINE)};"""
     ),
 )
-
-AUDIT_ACTS: Final = (NOTE_ACT,)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied
-from reception.database.acts.who import AT_HER_COUNTER, ME
+from reception.database.acts.act import ME, Act, changing, denied
+from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.counters import (
     BEGIN_BREAK,
     BEGIN_PAUSE,
@@ -19,7 +19,8 @@ from reception.database.counters import (
 _A_YEAR_US: Final = 366 * 24 * 3600 * 1_000_000
 
 
-def _now(column: str) -> str:
+def at_server_time(column: str) -> str:
+    """Return what sets an argument to the server's time, where a station calls."""
     return f"a_{column} := act_time(me.kind, a_{column});"
 
 
@@ -40,7 +41,7 @@ _HERS_OR_FREE: Final = f"""
                     AND state IN ('called', 'serving'))) THEN
         {denied("she works elsewhere")}
     END IF;"""
-_LEADER: Final = f"""
+LEADER: Final = f"""
     IF me.kind IS NOT NULL AND NOT leads_here(me.unit, me.station, a_by) THEN
         {denied("nobody who leads the hall is signed in here")}
     END IF;"""
@@ -58,7 +59,6 @@ LOCK_COUNTERS = Act(
     declares=ME,
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     PERFORM number FROM counter
     WHERE unit = a_unit AND (
         number = ANY (CAST(string_to_array(a_numbers, ',') AS INTEGER[])) OR number IN (
@@ -73,13 +73,13 @@ OPEN_COUNTER = changing(
     "open_counter",
     "unit TEXT, clerk TEXT, counter INTEGER, opened_at BIGINT, profile TEXT",
     OPEN_SESSION,
-    unless=f"{_now('opened_at')} {_by('a_clerk', 'a_counter')}",
+    unless=f"{at_server_time('opened_at')} {_by('a_clerk', 'a_counter')}",
 )
 CLOSE_COUNTER = changing(
     "close_counter",
     "unit TEXT, clerk TEXT, closed_at BIGINT, forgotten INTEGER",
     CLOSE_SESSION,
-    unless=f"""{_now("closed_at")} {_HERS_OR_FREE}
+    unless=f"""{at_server_time("closed_at")} {_HERS_OR_FREE}
     IF me.kind IS NOT NULL AND (
         EXISTS (SELECT 1 FROM clerk_break WHERE unit = me.unit AND clerk = a_clerk
             AND ended_at IS NULL)
@@ -95,7 +95,7 @@ BEGIN_BREAK_ACT = changing(
     "begin_break",
     "unit TEXT, clerk TEXT, counter INTEGER, reason TEXT, began_at BIGINT",
     BEGIN_BREAK,
-    unless=f"""{_now("began_at")} {_by("a_clerk", "a_counter")}
+    unless=f"""{at_server_time("began_at")} {_by("a_clerk", "a_counter")}
     IF me.kind IS NOT NULL AND NOT {AT_HER_COUNTER} THEN
         {denied("she works elsewhere")}
     END IF;""",
@@ -104,42 +104,29 @@ END_BREAK_ACT = changing(
     "end_break",
     "unit TEXT, clerk TEXT, ended_at BIGINT",
     END_BREAK,
-    unless=f"{_now('ended_at')} {_HERS_OR_FREE}",
+    unless=f"{at_server_time('ended_at')} {_HERS_OR_FREE}",
 )
 BEGIN_PAUSE_ACT = changing(
     "begin_pause",
     "unit TEXT, service TEXT, paused_at BIGINT, paused_by TEXT, reason TEXT, until BIGINT",
     BEGIN_PAUSE,
-    unless=f"{_now('paused_at')} {_LEADER.replace('a_by', 'a_paused_by')} {_ENDS_SOON}",
+    unless=f"{at_server_time('paused_at')} {LEADER.replace('a_by', 'a_paused_by')} {_ENDS_SOON}",
 )
 CHANGE_PAUSE_ACT = changing(
     "change_pause",
     "unit TEXT, service TEXT, since BIGINT, reason TEXT, until BIGINT",
     CHANGE_PAUSE,
-    unless=f"{_LEADER.replace('a_by', 'NULL')} {_ENDS_SOON}",
+    unless=f"{LEADER.replace('a_by', 'NULL')} {_ENDS_SOON}",
 )
 END_PAUSE_ACT = changing(
     "end_pause",
     "unit TEXT, service TEXT, since BIGINT, at BIGINT, by TEXT",
     END_PAUSE,
-    unless=f"{_now('at')} {_LEADER}",
+    unless=f"{at_server_time('at')} {LEADER}",
 )
 END_PAUSE_BY_ITSELF_ACT = changing(
     "end_pause_by_itself",
     "unit TEXT, service TEXT, at BIGINT",
     END_PAUSE_BY_ITSELF,
-    unless=_now("at"),
-)
-
-COUNTER_ACTS: Final = (
-    LOCK_COUNTERS,
-    OPEN_COUNTER,
-    CLOSE_COUNTER,
-    SET_PROFILE_ACT,
-    BEGIN_BREAK_ACT,
-    END_BREAK_ACT,
-    BEGIN_PAUSE_ACT,
-    CHANGE_PAUSE_ACT,
-    END_PAUSE_ACT,
-    END_PAUSE_BY_ITSELF_ACT,
+    unless=at_server_time("at"),
 )

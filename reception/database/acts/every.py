@@ -3,35 +3,45 @@
 import hashlib
 from typing import Final
 
-from reception.database.acts.audit import AUDIT_ACTS
-from reception.database.acts.counters import COUNTER_ACTS
-from reception.database.acts.paper import PAPER_ACTS
-from reception.database.acts.people import PEOPLE_ACTS
-from reception.database.acts.reading import READING_ACTS
-from reception.database.acts.sessions import SESSION_ACTS
-from reception.database.acts.stations import STATION_ACTS
-from reception.database.acts.taking_in import TAKE_IN_ACTS
-from reception.database.acts.tickets import TICKET_ACTS
-from reception.database.acts.totp import CODE_ACTS
-from reception.database.acts.tries import TRY_ACTS
-from reception.database.acts.visits import VISIT_ACTS
-from reception.database.acts.who import WHO
+from reception.database.acts import (
+    audit,
+    counters,
+    office,
+    paper,
+    past,
+    people,
+    reading,
+    sessions,
+    stations,
+    taking_in,
+    tickets,
+    totp,
+    tries,
+    visits,
+    who,
+)
+from reception.database.acts.act import Act
 from reception.database.run import Run, Statement
 
-ACTS: Final = (
-    *WHO,
-    *READING_ACTS,
-    *AUDIT_ACTS,
-    *CODE_ACTS,
-    *TRY_ACTS,
-    *PEOPLE_ACTS,
-    *SESSION_ACTS,
-    *TICKET_ACTS,
-    *PAPER_ACTS,
-    *STATION_ACTS,
-    *TAKE_IN_ACTS,
-    *VISIT_ACTS,
-    *COUNTER_ACTS,
+_MODULES = (
+    *(
+        who,
+        reading,
+        audit,
+        totp,
+        tries,
+        people,
+        sessions,
+        tickets,
+        paper,
+        stations,
+        taking_in,
+        visits,
+    ),
+    *(counters, office, past),
+)
+ACTS: Final = tuple(
+    one for module in _MODULES for one in vars(module).values() if isinstance(one, Act)
 )
 
 _SCHEMA = Statement(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from reception.database.acts.act import CHANGED, Act, changing, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import CHANGED, ME, Act, changing, denied, within
 from reception.database.paper import (
     BEGIN,
+    DROP_OLD_SLIPS,
     FORGET_PRINTER,
     HOLD_SHEETS,
     OPEN_STATION,
@@ -16,10 +16,12 @@ from reception.database.paper import (
     SETTLE_BEGUN_SLIPS,
     SETTLE_LEG,
     TAKE_SLIP,
+    WANT_SLIP,
 )
 from reception.database.visits import JOB_COLUMNS
 from reception.domain.printer import PrinterState
 
+_LONGEST_SLIP: Final = 100_000
 _ITS_TICKET: Final = f"""
     IF me.kind IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM ticket WHERE id = a_ticket AND unit = me.unit
@@ -41,7 +43,6 @@ WANT_SHEET = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_TICKET}
     IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
@@ -77,7 +78,6 @@ RECORD_SHEET = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     {_ITS_SHEET}
     {_recorded()}
@@ -107,15 +107,20 @@ RECORD_SLIP_ACT = changing(
 SETTLE_BEGUN_SLIPS_ACT = changing(
     "settle_begun_slips", f"{_PRINTER}, now BIGINT", SETTLE_BEGUN_SLIPS
 )
-
-PAPER_ACTS: Final = (
-    WANT_SHEET,
-    BEGIN_SHEET,
-    RECORD_SHEET,
-    OPEN_STATION_ACT,
-    REPORT_PRINTER_ACT,
-    FORGET_PRINTER_ACT,
-    TAKE_SLIP_ACT,
-    RECORD_SLIP_ACT,
-    SETTLE_BEGUN_SLIPS_ACT,
+# A station takes what another one wants of it.
+WANT_SLIP_ACT = Act(
+    name="want_slip",
+    takes="id TEXT, unit TEXT, station TEXT, document TEXT, now BIGINT",
+    gives="VOID",
+    declares=ME,
+    does=lambda: (
+        f"""
+    a_unit := me.unit; a_now := act_time(me.kind, a_now);
+    IF me.kind IS NOT NULL THEN
+        PERFORM require_ids(a_id, a_id);
+        IF length(a_document) > {_LONGEST_SLIP} THEN {denied("no sheet is so long")} END IF;
+    END IF;
+    {within(DROP_OLD_SLIPS)};
+    {within(WANT_SLIP)};"""
+    ),
 )

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.people import (
     ADD_RECOVERY,
     DROP_RECOVERY,
@@ -170,7 +169,6 @@ FIRST_PASSWORD = Act(
     declares=f"{ME} a_written TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     PERFORM require_administrator(me.kind, me.unit, me.station, a_by);
     {within(FIRST_HASH)} INTO a_written;
@@ -189,7 +187,6 @@ HAS_PASSWORD = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit;
     RETURN QUERY {within(Statement(HAS_PASSWORD_SQL))};"""
     ),
@@ -339,36 +336,4 @@ DROP_FACTOR = Act(
     {line(AuditAct.SECOND_FACTOR, "'dropped ' || a_login", "a_by")}
     RETURN true;"""
     ),
-)
-# Who is only named by visits of the past, or is forgotten.
-NAME_PERSON = Act(
-    name="name_person",
-    takes="unit TEXT, login TEXT",
-    gives="VOID",
-    declares=ME,
-    does=lambda: (
-        f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
-    INSERT INTO person (unit, login, password_hash) VALUES (me.unit, a_login, '{NO_PASSWORD}')
-        ON CONFLICT DO NOTHING;"""
-    ),
-)
-
-PEOPLE_ACTS: Final = (
-    FACTS_OF_TRY,
-    CODE_LOOKS_RIGHT,
-    TAKE_CODE,
-    REHASH,
-    CHANGE_PASSWORD,
-    RENEW_PASSWORD,
-    FIRST_PASSWORD,
-    HAS_PASSWORD,
-    PIN_HINT,
-    BEGIN_PIN_TRY,
-    UNLOCK_BY_PIN,
-    CHOOSE_PIN,
-    FACTOR_OF,
-    TAKE_FACTOR,
-    DROP_FACTOR,
-    NAME_PERSON,
 )

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, within
 from reception.database.run import Statement
 from reception.database.visits import SERVICE_TIMES
 
@@ -40,7 +39,6 @@ SERVICE_TIMES_ACT: Final = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_limit := least(a_limit, {_MOST_TIMES});
     RETURN QUERY {within(SERVICE_TIMES)};"""
     ),
@@ -58,7 +56,6 @@ DESCRIBED_ACT: Final = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     RETURN QUERY SELECT known.revision, CASE WHEN me.kind IN ('kiosk', 'board')
         THEN jsonb_set(jsonb_set(known.document::jsonb, '{{people}}', '[]'),
             '{{retired,people}}', '[]')::text
@@ -66,5 +63,3 @@ DESCRIBED_ACT: Final = Act(
     FROM ({within(DESCRIBED)} WHERE me.unit IS NULL OR unit.code = me.unit) AS known;"""
     ),
 )
-
-READING_ACTS: Final = (FIRST_DAY, LEFT_OPEN, SERVICE_TIMES_ACT, DESCRIBED_ACT)

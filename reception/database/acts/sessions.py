@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import Act, denied, within
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.people import BEGINS, HERS, OF_TRY, line, new_password
-from reception.database.acts.who import ME
 from reception.database.people import (
     ADD_SESSION,
     COLUMNS_OF_SESSION,
@@ -91,7 +90,6 @@ SESSION_BY_TOKEN = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     RETURN QUERY SELECT {COLUMNS_OF_SESSION} FROM sign_in_session WHERE token_hash = a_token_hash
         AND unit = me.unit AND station = coalesce(me.station, station) FOR UPDATE;"""
     ),
@@ -105,7 +103,6 @@ CHANGE_SESSION = Act(
     declares=f"{ME} now_us BIGINT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     now_us := act_time(me.kind, greatest(a_seen_at, a_locked_at, a_ended_at));
     IF me.kind IS NOT NULL AND a_ended NOT IN ({_ENDS}) THEN
         {denied("no session ends so")}
@@ -173,7 +170,6 @@ CLOSE_PANELS = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_unit := me.unit; a_at := act_time(me.kind, a_at);
     IF me.kind IN ('desk', 'console') AND NOT EXISTS (SELECT 1 FROM sign_in_session
         WHERE unit = a_unit AND station = me.station AND ended_at IS NULL
@@ -182,15 +178,4 @@ CLOSE_PANELS = Act(
     END IF;
     {within(END_SESSIONS_OF_DAY)};"""
     ),
-)
-
-SESSION_ACTS: Final = (
-    NEAR_DAY,
-    LET_IN,
-    SESSION_BY_TOKEN,
-    CHANGE_SESSION,
-    UNLOCK,
-    END_ONE_SESSION,
-    LIFT_PAUSE,
-    CLOSE_PANELS,
 )

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, changing, denied
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, changing, denied
 from reception.database.schema.triggers import Alone
 from reception.database.stations import (
     ADD_RATING,
@@ -159,19 +158,7 @@ ALONE_ACT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     PERFORM stand_alone({Alone.TAKE_IN:d});
     RETURN act_time(me.kind, a_now);"""
     ),
-)
-
-STATION_ACTS: Final = (
-    BEAT_ACT,
-    BEGIN_ANEW_ACT,
-    LEAVE_ACT,
-    ADD_RATING_ACT,
-    TELL_OUTAGE_ACT,
-    GIVE_PREFIX_ACT,
-    NOTE_HANDED_OVER_ACT,
-    ALONE_ACT,
 )

@@ -3,10 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import CHANGED, Act, denied, within
+from reception.database.acts.act import CHANGED, ME, Act, denied, within
 from reception.database.acts.tickets import LANGUAGES
-from reception.database.acts.who import ME
-from reception.database.run import Statement
 from reception.database.stations import (
     COUNT_NUMBER,
     KNOW_PAPER,
@@ -26,22 +24,16 @@ _GRACE_US: Final = PAPER_GRACE // _MICROSECOND
 _KEPT_US: Final = timedelta(days=8) // _MICROSECOND
 
 
-def _with(statement: Statement, columns: tuple[str, ...], **own: str) -> str:
-    """Return a writing in which what is not said is empty."""
-    said = within(statement)
-    for column in sorted(columns, key=len, reverse=True):
-        said = said.replace(f"a_{column}::", f"({own.get(column, 'NULL')})::")
-    return said
-
-
 def _event(**own: str) -> str:
     quoted = ("quoted_low_us", "quoted_high_us")
-    return _with(INSERT_EVENT, ("ticket", "operation", "step", *OF_EVENT, *quoted), **own)
+    columns = ("ticket", "operation", "step", *OF_EVENT, *quoted)
+    return within(INSERT_EVENT, **dict.fromkeys(columns, "NULL") | own)
 
 
 def _leg(**own: str) -> str:
     others = ("ticket", "leg", "unit", "service_day", "language", "quoted_low_us")
-    return _with(INSERT_LEG, (*others, "quoted_high_us", *OF_LEG), **own)
+    columns = (*others, "quoted_high_us", *OF_LEG)
+    return within(INSERT_LEG, **dict.fromkeys(columns, "NULL") | own)
 
 
 _OF_STATION: Final = f"""
@@ -90,7 +82,6 @@ JOIN_TICKET = Act(
     declares=f"{ME} a_id TEXT := a_ticket; a_label TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     IF me.kind IS NOT NULL THEN
         {_OF_SERIES}
@@ -172,7 +163,6 @@ RELABEL_TICKET = Act(
     " new_number INTEGER := a_number; new_series TEXT := a_series;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     a_at := act_time(me.kind, a_at);
     {_OF_STATION}
     IF me.kind IS NOT NULL THEN
@@ -243,7 +233,6 @@ KNOW_PAPER_ACT = Act(
     declares=f"{ME} changed INTEGER;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     a_now := act_time(me.kind, a_now);
     IF me.kind = 'kiosk' AND a_station IS DISTINCT FROM me.station THEN
         {denied("it prints at no other station")}
@@ -267,10 +256,40 @@ HOLD_VISIT = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_OF_STATION}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;"""
     ),
 )
-
-TAKE_IN_ACTS: Final = (JOIN_TICKET, RELABEL_TICKET, KNOW_PAPER_ACT, HOLD_VISIT)
+# Of a series the next one, one that was given before, or one that waits for a decision.
+DECLARE_VOID = Act(
+    name="declare_void",
+    takes="unit TEXT, service_day TEXT, series TEXT, number INTEGER, first INTEGER, label TEXT,"
+    " reason TEXT, made_by TEXT, operation TEXT, at BIGINT",
+    gives="VOID",
+    declares=ME,
+    does=lambda: (
+        f"""
+    a_unit := me.unit; a_at := act_time(me.kind, a_at);
+    IF me.kind IS NOT NULL THEN
+        IF NOT leads_here(me.unit, me.station, a_made_by) THEN
+            {denied("nobody who leads the hall is signed in here")}
+        END IF;
+        PERFORM require_ids(a_operation, a_operation);
+        IF (a_service_day = a_service_day::date::text
+            AND a_service_day::date <= unit_day(a_unit, a_at)
+            AND a_label = a_series || substr('00', length(a_number::text)) || a_number::text
+            AND a_first BETWEEN 1 AND a_number) IS NOT TRUE
+            OR EXISTS (SELECT 1 FROM ticket WHERE unit = a_unit AND service_day = a_service_day
+                AND series = a_series AND number = a_number)
+            OR NOT EXISTS (SELECT 1 FROM taken_in WHERE unit = a_unit AND number = a_number
+                AND service_day = a_service_day AND series = a_series AND outcome = 'parked')
+            AND a_number > 1 + coalesce((SELECT last FROM day_counter WHERE unit = a_unit
+                AND service_day = a_service_day AND series = a_series), a_first - 1) THEN
+            {denied("this number is not void")}
+        END IF;
+        a_reason := left(a_reason, 200);
+    END IF;
+    {within(COUNT_NUMBER)};
+    {within(VOID, ticket="NULL")};"""
+    ),
+)

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from reception.database.acts.act import Act, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.run import CHANNEL
 from reception.database.tickets import AT_ONCE
 from reception.domain.language import Language
@@ -58,7 +57,6 @@ GIVE_TICKET = Act(
     declares=f"{ME} given RECORD;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IS NOT NULL THEN
         a_issued_at := server_now(); a_now := a_issued_at;
         PERFORM near_day(me.kind, a_service_day, a_issued_at);
@@ -106,7 +104,6 @@ TAKE_PLACES_ACT = Act(
     declares=f"{ME} places INTEGER;",
     does=lambda: (
         """
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     PERFORM kept_day(me.kind, a_service_day);
     INSERT INTO day_service AS held (unit, service_day, service, taken, quota)
         VALUES (a_unit, a_service_day, a_service, 0, NULL)
@@ -122,5 +119,3 @@ TAKE_PLACES_ACT = Act(
     RETURN 1;"""
     ),
 )
-
-TICKET_ACTS: Final = (REQUIRE_IDS, KEPT_DAY, GIVE_TICKET, TAKE_PLACES_ACT)

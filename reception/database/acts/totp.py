@@ -119,5 +119,3 @@ CODE_STEP = Act(
     RETURN NULL;"""
     ),
 )
-
-CODE_ACTS: Final = (SHA1, HMAC_SHA1, FROM_BASE32, CODE_STEP)

@@ -9,8 +9,7 @@ what was counted before.
 from datetime import timedelta
 from typing import Final
 
-from reception.database.acts.act import Act, denied, within
-from reception.database.acts.who import ME
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.people import FORGET_TRIED, TRIED, WAS_LET_IN
 from reception.domain.rights import AuditAct
 from reception.domain.sign_in import (
@@ -52,7 +51,6 @@ PASSWORD_HINT = Act(
     declares=f"{ME} kept TEXT;",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     SELECT password_hash INTO kept FROM person WHERE unit = me.unit AND login = a_login
         AND password_hash LIKE '$argon2id$%' AND person_role(me.unit, a_login) IS NOT NULL;
     IF kept IS NOT NULL THEN RETURN regexp_replace(kept, '[^$]*$', ''); END IF;
@@ -233,14 +231,4 @@ SUCCEED = Act(
         DELETE FROM sign_in_try WHERE unit = a_unit AND (login, station) IN ({_OF_LOGIN});
     END IF;"""
     ),
-)
-
-TRY_ACTS: Final = (
-    PASSWORD_HINT,
-    BEGIN_TRY,
-    RIGHT_TRY,
-    REQUIRE_RIGHT_TRY,
-    TRY_WAS_RIGHT,
-    GIVE_TRY_BACK,
-    SUCCEED,
 )

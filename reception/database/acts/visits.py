@@ -12,9 +12,9 @@ from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
-from reception.database.acts.act import Act, denied, within
+from reception.database.acts.act import ME, Act, denied, within
 from reception.database.acts.sessions import LEADING
-from reception.database.acts.who import AT_HER_COUNTER, ME
+from reception.database.acts.who import AT_HER_COUNTER
 from reception.database.counters import GIVE_PLACE_BACK
 from reception.database.heads import CLOCKS_APART_US
 from reception.database.visits import OF_EVENT, OF_LEG
@@ -242,7 +242,6 @@ HAPPEN = Act(
     a_unit TEXT; a_day TEXT;""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -294,6 +293,14 @@ HAPPEN = Act(
     ),
 )
 
+
+def first_leg(issued: str) -> str:
+    """Return how ``stood`` begins with the event of this name."""
+    return f"""stood.service := {issued}.service; stood.priority := {issued}.priority;
+    stood.calls := 0; stood.state := '{TicketState.WAITING}'; stood.waiting_since := {issued}.at;
+    stood.ranked_since := coalesce({issued}.ranked_since, {issued}.at);"""
+
+
 _FOR_GOOD: Final = ", ".join(
     f"'{one}'"
     for one in (
@@ -310,7 +317,6 @@ TAKE_BACK = Act(
     declares=f"""{ME} legs leg[]; stood leg; happened event; one event; standing event[];""",
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     PERFORM 1 FROM leg WHERE ticket = a_ticket ORDER BY leg FOR UPDATE;{_LEGS}
     IF me.kind IS NOT NULL THEN
@@ -338,9 +344,7 @@ TAKE_BACK = Act(
     standing := trim_array(standing, 1);
     stood := legs[1]; one := standing[1];
     {" ".join(f"stood.{name} := NULL;" for name in OF_LEG)}
-    stood.service := one.service; stood.priority := one.priority; stood.calls := 0;
-    stood.state := '{TicketState.WAITING}'; stood.waiting_since := one.at;
-    stood.ranked_since := coalesce(one.ranked_since, one.at);
+    {first_leg("one")}
     legs := ARRAY[stood];
     FOR place IN 2 .. cardinality(standing) LOOP
         legs := visit_after(legs, standing[place]);
@@ -373,7 +377,6 @@ CLAIM = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(NULL, NULL);
     {_ITS_VISIT}
     IF a_in_turn = 1 THEN
         RETURN QUERY SELECT ticket FROM leg WHERE ticket = a_ticket AND state = 'waiting'
@@ -391,7 +394,6 @@ HOLD_DAY = Act(
     declares=ME,
     does=lambda: (
         f"""
-    SELECT unit, login AS station, kind INTO me FROM who_acts(a_unit, NULL);
     IF me.kind IN ('desk', 'console') AND NOT leads_here(me.unit, me.station, NULL) THEN
         {denied("nobody who leads the hall is signed in here")}
     END IF;
@@ -400,5 +402,3 @@ HOLD_DAY = Act(
         ORDER BY ticket, leg FOR UPDATE;"""
     ),
 )
-
-VISIT_ACTS: Final = (VISIT_AFTER, LEADS_HERE, REQUIRE_AUTHOR, HAPPEN, TAKE_BACK, CLAIM, HOLD_DAY)

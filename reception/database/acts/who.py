@@ -4,9 +4,6 @@ from typing import Final
 
 from reception.database.acts.act import Act, denied
 
-ME: Final = "me RECORD;"
-"""Declared by every act that asks ``who_acts``."""
-
 _ACCOUNT = "SELECT {column} FROM station_account WHERE login = session_user"
 
 OWN_UNIT = Act(
@@ -81,6 +78,30 @@ ACT_TIME = Act(
 AT_HER_COUNTER: Final = """EXISTS (SELECT 1 FROM counter_session WHERE unit = me.unit
     AND clerk = a_clerk AND counter = a_counter AND closed_at IS NULL)"""
 
+DESCRIBED = Act(
+    name="described",
+    takes="unit TEXT",
+    gives="JSON STABLE",
+    is_inner=True,
+    does=lambda: (
+        """
+    RETURN (SELECT document::json FROM unit JOIN unit_revision ON unit_revision.unit = unit.code
+        AND unit_revision.revision = unit.revision WHERE unit.code = a_unit);"""
+    ),
+)
+# The service day of an instant, which begins by the unit's own clock.
+UNIT_DAY = Act(
+    name="unit_day",
+    takes="unit TEXT, at BIGINT",
+    gives="DATE STABLE",
+    is_inner=True,
+    declares="said JSON := described(a_unit);",
+    does=lambda: (
+        """
+    RETURN (to_timestamp(a_at / 1000000.0) AT TIME ZONE (said ->> 'zone')
+        - (said -> 'calendar' ->> 'day_starts')::interval)::date;"""
+    ),
+)
 PERSON_ROLE = Act(
     name="person_role",
     takes="unit TEXT, login TEXT",
@@ -88,11 +109,8 @@ PERSON_ROLE = Act(
     is_inner=True,
     does=lambda: (
         """
-    RETURN (SELECT one ->> 'role' FROM unit
-        JOIN unit_revision ON unit_revision.unit = unit.code
-            AND unit_revision.revision = unit.revision
-        CROSS JOIN json_array_elements(document::json -> 'people') AS one
-        WHERE unit.code = a_unit AND one ->> 'login' = a_login);"""
+    RETURN (SELECT one ->> 'role' FROM json_array_elements(described(a_unit) -> 'people') AS one
+        WHERE one ->> 'login' = a_login);"""
     ),
 )
 # A person acts where she has signed in.
@@ -122,15 +140,23 @@ REQUIRE_ADMINISTRATOR = Act(
     END IF;"""
     ),
 )
-
-WHO: Final = (
-    OWN_UNIT,
-    OWN_STATION,
-    OWN_COUNTER,
-    WHO_ACTS,
-    SERVER_NOW,
-    ACT_TIME,
-    PERSON_ROLE,
-    IS_IN,
-    REQUIRE_ADMINISTRATOR,
+# Whoever it says acts is one, and is in here; a command of one who is, the station signs.
+BY_ADMINISTRATOR = Act(
+    name="by_administrator",
+    takes="kind TEXT, unit TEXT, station TEXT, login TEXT",
+    gives="TEXT STABLE",
+    is_inner=True,
+    does=lambda: (
+        f"""
+    IF a_kind IS NULL THEN RETURN a_login; END IF;
+    IF is_in(a_unit, a_station, a_login) THEN
+        PERFORM require_administrator(a_kind, a_unit, a_station, a_login);
+        RETURN a_login;
+    END IF;
+    IF EXISTS (SELECT 1 FROM sign_in_session WHERE unit = a_unit AND station = a_station
+        AND ended_at IS NULL AND person_role(a_unit, login) = 'administrator') THEN
+        RETURN a_station;
+    END IF;
+    {denied("no administrator is signed in here")}"""
+    ),
 )

@@ -13,6 +13,7 @@ import pytest
 
 from reception.app import Reception, open_reception
 from reception.database.connection import Database
+from reception.database.past import NOTE_PAST_CHANGE
 from reception.database.run import Statement
 from reception.domain.errors import NotAllowedError, Refusal, StorageFault
 from reception.domain.figures import Figures, Measure
@@ -20,7 +21,6 @@ from reception.domain.rights import AuditAct
 from reception.domain.spread import Spread, spread
 from reception.domain.ticket import Visit
 from reception.domain.unit import Role
-from reception.history.retention_sql import note_past_change
 from reception.network.compare import SiteDimensionError, SitesComparison, UnknownSiteError
 from reception.network.copies_sql import TABLES
 from reception.network.model import NoCentreError, Reader, SiteState
@@ -302,7 +302,8 @@ class TestComparing:
             with closing(Database(sites["n"])) as database, database.write() as run:
                 run.change(Statement("UPDATE leg SET service = 'residence' WHERE leg = 1"))
                 for passed in range(DAYS):
-                    note_past_change(run, "n", FIRST_DAY + timedelta(days=passed))
+                    day = FIRST_DAY + timedelta(days=passed)
+                    run.change(NOTE_PAST_CHANGE, unit="n", day=day.isoformat())
             country.caught_up("n")
             after = comparing.waits(one_service)
             assert after.of("s") == before.of("s")

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.database.connection import Database
+from reception.database.past import NOTE_PAST_CHANGE
 from reception.database.run import Run, Statement
 from reception.database.upgrade import prepare_database
 from reception.domain.ticket import Visit
-from reception.history.retention_sql import note_past_change
 from reception.reports.count import Counting
 from reception.reports.question import Sought
 from reception.reports.sql import SqlReportStore
@@ -78,7 +78,8 @@ def change_something(database: Database, visits: list[Visit], chance: random.Ran
     with database.write() as run:
         if chance.random() < 0.3:
             run.change(_UNDO, ticket=str(visit.ticket.id), leg=visit.legs[-1].index)
-            note_past_change(run, visit.ticket.unit, visit.ticket.service_day)
+            day = visit.ticket.service_day.isoformat()
+            run.change(NOTE_PAST_CHANGE, unit=visit.ticket.unit, day=day)
         else:
             move(run, visit, by=chance.randrange(10**8))
 
@@ -176,7 +177,7 @@ def test_nothing_stays_of_what_is_forgotten(past: Past, tmp_path: Path) -> None:
     before = set((tmp_path / "columns").rglob("20*"))
     with database.write() as run:
         run.change(Statement("UPDATE leg SET outcome = NULL WHERE service_day = '2026-02-08'"))
-        note_past_change(run, UNIT.code, date(2026, 2, 8))
+        run.change(NOTE_PAST_CHANGE, unit=UNIT.code, day="2026-02-08")
     assert counting.figures(sought(), unwatched) == plain.figures(sought(), unwatched)
     assert len(before) == 1
     assert not before & set((tmp_path / "columns").rglob("20*"))

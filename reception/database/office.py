@@ -1,0 +1,48 @@
+"""What is written of the office: its description, its alerts, and what its waits teach."""
+
+from reception.database.run import Statement, row_in_place, row_of, row_once
+from reception.database.schema import unit as tables
+from reception.database.schema.queue import estimate_model
+
+# The row stays locked until the end: what is issued meanwhile waits, and sees the new revision.
+NEXT_REVISION = Statement("""
+    INSERT INTO unit (code, revision) VALUES (:unit, 1)
+    ON CONFLICT (code) DO UPDATE SET revision = unit.revision + 1
+        WHERE CAST(:since AS INTEGER) IS NULL OR unit.revision = CAST(:since AS INTEGER)
+    RETURNING revision
+""")
+WRITE_REVISION = Statement(row_of(tables.unit_revision))
+
+# Services, counters and classes are never deleted: the tickets of the past name them.
+RETIRE_SERVICES = Statement("UPDATE service SET series = NULL WHERE unit = :unit")
+KEEP_SERVICE = row_in_place(tables.service)
+KEEP_COUNTER = row_once(tables.counter)
+KEEP_PRIORITY = row_in_place(tables.priority_class)
+FORGET_COUNTER_SERVICES = Statement("DELETE FROM counter_service WHERE unit = :unit")
+ADD_COUNTER_SERVICE = Statement(row_of(tables.counter_service))
+
+BEGIN_ALERT = Statement("""
+    INSERT INTO alert
+        (unit, kind, subject, level, worst, began_at, level_since, measured, detail, changes)
+    VALUES (:unit, :kind, :subject, :level, :level, :at, :at, :measured, :detail, 0)
+    ON CONFLICT (unit, kind, subject) WHERE ended_at IS NULL DO NOTHING
+""")
+MOVE_ALERT = Statement("""
+    UPDATE alert SET level = :level, worst = :worst, level_since = :level_since,
+        measured = :measured, detail = :detail, easing_since = :easing_since,
+        changes = changes + 1
+    WHERE unit = :unit AND id = :id AND changes = :changes AND ended_at IS NULL
+""")
+END_ALERT = Statement("""
+    UPDATE alert SET ended_at = :at, changes = changes + 1
+    WHERE unit = :unit AND id = :id AND changes = :changes AND ended_at IS NULL
+""")
+# Who has seen it worse has seen it.
+ACKNOWLEDGE = Statement("""
+    UPDATE alert SET acknowledged_by = :by, acknowledged_at = :at, acknowledged_level = :level
+    WHERE unit = :unit AND id = :id
+        AND (acknowledged_level IS NULL
+            OR (acknowledged_level = 'warning' AND CAST(:level AS TEXT) = 'critical'))
+""")
+
+KEEP_MODEL = row_in_place(estimate_model)
