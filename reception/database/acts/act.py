@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from reception.database.run import Statement
 
@@ -13,7 +14,9 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 # A text without end would fill the disk.
-_LONGEST = 10_000
+_LONGEST: Final = 10_000
+DOCUMENT: Final = 4_000_000
+"""How long a unit's description may be, and what its waits teach."""
 # What a station has set for its session would else be believed.
 _AS_ALWAYS = "SET timezone = 'UTC' SET datestyle = 'ISO' SET standard_conforming_strings = on"
 
@@ -30,6 +33,7 @@ class Act:
         does: gives its body in PL/pgSQL, which only those need who make it.
         declares: its variables; after ``ME`` it is known who calls, unless the act asks otherwise.
         is_inner: no station calls it, other functions do.
+        longest: how many characters a text among its arguments has at most.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Act:
     does: Callable[[], str]
     declares: str = ""
     is_inner: bool = False
+    longest: int = _LONGEST
 
     @property
     def signature(self) -> str:
@@ -76,7 +81,7 @@ class Act:
         if self.is_inner or not texts:
             return ""
         refused = denied("nobody says so much")
-        return f"IF greatest({', '.join(texts)}) > {_LONGEST} THEN {refused} END IF;"
+        return f"IF greatest({', '.join(texts)}) > {self.longest} THEN {refused} END IF;"
 
     def _body(self) -> str:
         does = self.does()
@@ -95,7 +100,13 @@ CHANGED = "INTEGER"
 
 
 def changing(
-    name: str, takes: str, statement: Statement, *, unless: str = "", gives: str = CHANGED
+    name: str,
+    takes: str,
+    statement: Statement,
+    *,
+    unless: str = "",
+    gives: str = CHANGED,
+    longest: int = _LONGEST,
 ) -> Act:
     """Return the act that runs one statement in the name of who calls it.
 
@@ -105,6 +116,7 @@ def changing(
         statement: the same that a file runs.
         unless: what is refused before.
         gives: what the statement returns; by default it is told how many rows it changed.
+        longest: how many characters a text among its arguments has at most.
     """
     named = {one.split()[0] for one in takes.split(",")}
     own = [f"a_{one} := me.{one};" for one in ("unit", "station") if one in named]
@@ -115,6 +127,7 @@ def changing(
         name=name,
         takes=takes,
         gives=gives,
+        longest=longest,
         declares=f"{ME} answer {gives};",
         does=lambda: (
             f"""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from reception.database import office as written
-from reception.database.acts.act import ME, Act, changing, denied, within
+from reception.database.acts.act import DOCUMENT, ME, Act, changing, denied, within
 from reception.database.acts.counters import LEADER, at_server_time
 from reception.domain.alerts import AlertKind
 
@@ -40,6 +40,7 @@ PUBLISH_REVISION = Act(
     takes="unit TEXT, since INTEGER, made_at BIGINT, made_by TEXT, why TEXT,"
     " brings_back INTEGER, document TEXT",
     gives="SETOF INTEGER",
+    longest=DOCUMENT,
     declares=f"{ME} said JSON := a_document; one JSON; a_revision INTEGER; a_counter INTEGER;"
     " a_service TEXT;",
     does=lambda: (
@@ -111,4 +112,5 @@ KEEP_MODEL_ACT = changing(
         a_trained_to::date::text) IS DISTINCT FROM (a_trained_from, a_trained_to) THEN
         {denied("these are no days")}
     END IF;""",
+    longest=DOCUMENT,
 )

@@ -119,6 +119,8 @@ class Thief:
             "named": self.login,
             "service_day": _DAY,
             "day": _DAY,
+            "days": one(2, 31),
+            "limit": one(5, 100),
             "service": service,
             "series": series,
             "series_first": first,
@@ -224,7 +226,7 @@ def hall(postgres_databases: PostgresDatabases, tmp_path: Path) -> Iterator[Site
                 kiosk.desk.issue(service, printer_station="kiosk-1")
             desk.desk.open_counter(At(1, "clerk1"))
             desk.desk.call_ticket(
-                At(1, "clerk1"), kiosk.hall.queue().tickets[0].visit.ticket.label, reason="x"
+                At(1, "clerk1"), desk.hall.queue().tickets[0].visit.ticket.label, reason="x"
             )
         yield site
 
