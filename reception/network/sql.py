@@ -116,8 +116,8 @@ def _conninfo_of(address: str) -> str:
     for name in (*SECRETS, PASSWORD_FILE):
         if name in url.query or (name == "password" and url.password is not None):
             raise StorageFault(
-                f"The centre's server follows a site by its address, and takes no {name} from it:"
-                " many could read it there",
+                f"The centre's server takes no {name} from a site's address, where many could read"
+                " it",
                 "write the password into the password file of the centre's server (passfile), and"
                 " leave it out",
             )

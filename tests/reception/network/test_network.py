@@ -196,9 +196,9 @@ class TestFollowing:
     @every_case(
         "option, why",
         [
-            ("password=hush", "takes no password from it"),
-            ("sslpassword=hush", "takes no sslpassword from it"),
-            ("password_file=/etc/hush", "takes no password_file from it"),
+            ("password=hush", "takes no password from a site"),
+            ("sslpassword=hush", "takes no sslpassword from a site"),
+            ("password_file=/etc/hush", "takes no password_file from a site"),
             ("colour=hush", "'colour' is no option"),
         ],
     )
