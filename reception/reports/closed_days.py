@@ -14,6 +14,7 @@ import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -40,6 +41,7 @@ _SUFFIX = ".legs"
 _PARTIAL = ".part"
 _DAY = timedelta(days=1)
 _TRIES = 3
+_READERS = 2
 # So many more events, and it is worth writing down that they need not be looked at again.
 _WORTH_NOTING = 500
 # What is in no list is another process's work, unless that process died long ago.
@@ -139,7 +141,9 @@ class MonthFiles:
         if found is None:
             found = Columns.empty(sum(one.legs for one in months))
             parts = found.parts([one.legs for one in months])
-            words = [self._fill(*one) for one in zip(parts, months, strict=True)]
+            # While one file is looked at, another is read: neither holds the other up.
+            with ThreadPoolExecutor(_READERS) as readers:
+                words = [*readers.map(self._fill, parts, months)]
             found = found.worded(words, parts)
         self._kept[names] = found
         while self._kept and sum(map(len, self._kept.values())) > self._keep:

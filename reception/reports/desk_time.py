@@ -79,7 +79,7 @@ class DeskTime:
         desks = self._desks_of(legs["clerk"][begun], legs["counter"][begun], legs.words["clerk"])
         started, state = legs["started"][begun], legs["state"][begun]
         ended = np.where(services.forgotten, legs["started"], legs["ended"])[begun]
-        forgotten = np.array([one[4] for one in sessions], dtype=np.bool_)
+        forgotten = np.array([one[5] for one in sessions], dtype=np.bool_)
         clerks, since, until = self._spans(sessions)
         at_work = self._merged(clerks, since, _worked_until(since, until, forgotten, sought))
         away = self._merged(*self._spans(breaks))

@@ -50,8 +50,8 @@ class SeriesNumbers:
 type BreakRow = tuple[str, int, int, int | None]
 """While a clerk was away from a counter: who, which, and the microseconds since 1970 UTC of its
 begin and its end; None while it goes on."""
-type SessionRow = tuple[str, int, int, int | None, bool]
-"""While she was at it, likewise; and whether the day's close ended it, or she on a later day."""
+type SessionRow = tuple[str, int, int, int | None, str | None, int | None]
+"""While she was at it, likewise; then her profile, and 1 where she was forgotten there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,7 +55,10 @@ class ByGroup:
         numbers = numbers[self._order]
         there = numbers != NONE
         numbers = numbers[there]
-        every = np.bincount(self._groups[there], minlength=self._size)
+        if self._size > 1:
+            every = np.bincount(self._groups[there], minlength=self._size)
+        else:
+            every = np.array([len(numbers)])
         filled = np.flatnonzero(every)
         found = Ranked(numbers, filled, every[filled])
         ranks = _ranks_of(found.n)

@@ -187,8 +187,7 @@ class SqlReportStore:
     def sessions(self, unit: str, start: datetime, end: datetime) -> Sequence[SessionRow]:
         """Return while who was at which counter, of every session that touches the time."""
         with self._database.read(patient=True) as run:
-            rows = run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
-        return [(*row[:4], bool(row[5])) for row in rows]
+            return run.rows(SESSIONS, unit=unit, start=instant(start), end=instant(end))
 
     def breaks(self, unit: str, start: datetime, end: datetime) -> Sequence[BreakRow]:
         """Return while who was away from which counter, likewise."""

@@ -36,7 +36,7 @@ class WorkSpan:
     @property
     def session_row(self) -> SessionRow:
         """Return it as the database has the time at a counter."""
-        return (*self.row, self.forgotten)
+        return (*self.row, None, 1 if self.forgotten else None)
 
 
 def as_worked(one: WorkSpan, unit: Unit, now: datetime) -> WorkSpan:
