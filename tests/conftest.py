@@ -47,6 +47,8 @@ settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
 
 _FAULTS = Path(__file__).with_name("faults")
+_SHORT_BETWEEN = 3
+"""So many short files come between two long ones."""
 # That both databases answer alike is shown where the core is tried; whoever asks it needs one.
 _ON_BOTH = (_FAULTS, Path(__file__).with_name("reception"))
 
@@ -73,13 +75,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for place, item in enumerate(of_one):
             if place % among != turn % among:
                 item.add_marker(pytest.mark.deep)
-    # Who may take longest begins first: nobody waits for it alone at the end.
-    items.sort(key=lambda item: (_may_take_s(item), item.path in long), reverse=True)
+    turns = _turns(items, long)
+    items.sort(key=lambda item: turns[item.path])
 
 
-def _may_take_s(item: pytest.Item) -> float:
-    own = item.get_closest_marker("timeout")
-    return own.args[0] if own and own.args else 0
+def _turns(items: list[pytest.Item], long: set[Path]) -> dict[Path, float]:
+    """Return when each file has its turn.
+
+    The longest begin first, so that nobody waits for one alone at the end; between two of them
+    come some that are short: those have the cores while these wait for whole programs.
+    """
+    may_take_s: dict[Path, float] = {}
+    for item in items:
+        own = item.get_closest_marker("timeout")
+        before_s = may_take_s.get(item.path, 0)
+        may_take_s[item.path] = max(before_s, own.args[0] if own and own.args else 0)
+    waiting = {path for path, most_s in may_take_s.items() if most_s} | long
+    longest_first = sorted(waiting, key=lambda path: (-may_take_s[path], path))
+    short = [path for path in may_take_s if path not in waiting]
+    turns: dict[Path, float] = {path: turn for turn, path in enumerate(longest_first)}
+    return turns | {path: turn / _SHORT_BETWEEN for turn, path in enumerate(short)}
 
 
 def _again_on_postgresql(item: pytest.Item) -> bool:

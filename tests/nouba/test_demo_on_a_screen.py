@@ -93,7 +93,7 @@ def _in_place(windows: dict[str, QRect]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("manager", "minutes"), [("jwm", "6"), (None, "2")], ids=["managed", "bare"]
+    ("manager", "minutes"), [("jwm", "4"), (None, "2")], ids=["managed", "bare"]
 )
 def test_every_visitor_is_served_in_windows_that_are_seen_whole(
     manager: str | None, minutes: str, processes: ExitStack, tmp_path: Path
