@@ -108,8 +108,8 @@ FOUND: dict[str, Callable[[], list[Place]]] = {
 
 GOALS = {
     # 91,600 when the house stood; acts of the server, seals of states and what else keeps the
-    # promises against who tries (0035 to 0042) came on top.
-    "product lines of Python": 99_000,
+    # promises against who tries (0035 to 0043) came on top.
+    "product lines of Python": 100_500,
     "product files": 550,
     "Protocols": 30,
     "Protocols with fewer than two implementations, doubles counted": 5,
@@ -119,7 +119,9 @@ GOALS = {
     "retranslate methods": 0,
     "lines in tests/support": 8_500,
     "files entered from touch to paper": 95,
-    "files entered by a report as a workbook": 34,
+    # 34 when the house stood: a reader of JSON that threads share and the spreads of many groups at
+    # once are files of their own.
+    "files entered by a report as a workbook": 36,
     "files entered by a call of the next visitor": 20,
     "files entered by reading a board": 11,
 }
