@@ -1,6 +1,5 @@
 """Who acts: the station that is connected, which the server alone says; and when."""
 
-
 from reception.database.acts.act import Act, denied
 
 _ACCOUNT = "SELECT {column} FROM station_account WHERE login = session_user"
