@@ -104,7 +104,7 @@ def test_every_visitor_is_served_in_windows_that_are_seen_whole(
     demo = _start(
         processes,
         *(sys.executable, "-m", "nouba", "demo", "--out", str(out), "--seed", "3"),
-        *("--minutes", minutes, "--speed", "15"),
+        *("--minutes", minutes, "--speed", "30"),
         env={**seen, "DISPLAY": display},
         stdout=processes.enter_context(log.open("w", encoding="utf-8")),
     )
