@@ -36,6 +36,7 @@ SMALL = {
     "reception/people/sign_in.py": "the service that its subject's parts make up",
     "reception/queue/desk.py": "the service that its subject's parts make up",
     "reception/system/backoff.py": "whatever is tried again waits by it",
+    "reception/system/decode.py": "the one place where a type is got to know, a thread at a time",
     "reception/system/ids.py": "the one place that makes identifiers",
     "reception/system/progress.py": "whatever takes long tells how far it is",
     "reception/watch/model.py": "its rule and its statements speak of these",
@@ -129,6 +130,21 @@ def refused_words() -> list[str]:
     ]
 
 
+def known_elsewhere() -> list[str]:
+    """Return where msgspec may get to know a type beside another thread."""
+    return [
+        f"{place}:{node.lineno} reads by msgspec itself: take decoded or converted"
+        for path in product_files()
+        if (place := str(path.relative_to(ROOT))) != "reception/system/decode.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute)
+        and re.fullmatch(
+            r"msgspec\.(json|msgpack|toml|yaml)\.(decode|Decoder)|msgspec\.convert",
+            ast.unparse(node),
+        )
+    ]
+
+
 RULES: dict[str, Callable[[], list[str]]] = {
     "a class has a name of its own": twice_named,
     "a Protocol has two implementations": lambda: [
@@ -143,6 +159,7 @@ RULES: dict[str, Callable[[], list[str]]] = {
     "imports stand at the top": deferred_elsewhere,
     "what QML reads has a type": lambda: untyped_properties() + lambda_methods(),
     "one idea has one word": refused_words,
+    "one thread at a time gets to know a type": known_elsewhere,
 }
 
 

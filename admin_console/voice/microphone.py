@@ -12,6 +12,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMedi
 
 from admin_console.voice.playback import Heard, RecordingOrder
 from reception.domain.errors import EnvironmentFault
+from reception.system.decode import decoded
 from ui_kit.child_process import LineReader
 from ui_kit.voice.check import fault_of_take
 from ui_kit.voice.sound import RATE_HZ, Sound, finished_clip, read_sound, resampled, write_sound
@@ -69,7 +70,7 @@ class Recorder(QObject):
     @Slot(str)
     def obey(self, line: str) -> None:
         """Carry out an order."""
-        order = msgspec.json.decode(line, type=RecordingOrder)
+        order = decoded(line, RecordingOrder)
         if order.record:
             self._taken = []
             self._source.rewind()

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from reception.system.decode import decoded
 from ui_kit.voice.pack import Fault
 from ui_kit.voice.process import Announcement, VoiceProcess
 
@@ -160,7 +161,7 @@ class Hearing(QObject):
         while self._child.canReadLine():
             line = bytes(self._child.readLine(_LONGEST_LINE).data())
             try:
-                heard = msgspec.json.decode(line, type=Heard)
+                heard = decoded(line, Heard)
             except msgspec.DecodeError:
                 continue  # A library's own word on the stream.
             if heard.ready:

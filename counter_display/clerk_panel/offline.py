@@ -26,6 +26,7 @@ from reception.domain.unit import SERVED
 from reception.queue.hall import Hall
 from reception.queue.model import At
 from reception.queue.verbs import VERBS, Said, Verb, verb_named
+from reception.system.decode import decoded
 from reception.system.files import make_private, put_whole, settle_file
 from ui_kit.background import Background
 from ui_kit.refusals import sentence
@@ -135,7 +136,7 @@ class KeptVerbs:
         if self._file is None:
             return ()
         try:
-            acts = msgspec.json.decode(self._file.read_bytes(), type=tuple[KeptVerb, ...])
+            acts = decoded(self._file.read_bytes(), tuple[KeptVerb, ...])
             for one in acts:
                 verb_named(one.act)  # KeyError: a newer program kept it
         except FileNotFoundError:

@@ -7,8 +7,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from reception.database.connection import Database
 from reception.database.run import Run, Statement, instant
 from reception.database.visits import VISIT_COLUMNS, visits_of
@@ -18,6 +16,7 @@ from reception.domain.unit import Unit
 from reception.reports.model import Changes, LegRow, VisitRecord
 from reception.reports.question import Dimension, Key
 from reception.reports.sql import SqlReportStore
+from reception.system.decode import decoded
 
 # Both tables are divided by the same months: only when both days are named does the server look
 # into those alone that are asked for.
@@ -152,7 +151,7 @@ class SqlSiteUnit:
         """Return the present revision and the unit; None when it is not known here."""
         with self._database.read() as run:
             row = run.row(_DOCUMENT, unit=self._unit)
-        return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
+        return (row[0], decoded(row[1], Unit)) if row else None
 
 
 class SqlSites:
@@ -172,7 +171,7 @@ class SqlSites:
                 if known is None or known[0] != revision:
                     row = run.row(_DOCUMENT, unit=code)
                     if row:
-                        self._known[code] = row[0], msgspec.json.decode(row[1], type=Unit)
+                        self._known[code] = row[0], decoded(row[1], Unit)
         return [self._known[code][1] for code, _ in present if code in self._known]
 
     def source(self, unit: str) -> SqlSiteUnit:

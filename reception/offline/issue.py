@@ -23,6 +23,7 @@ from reception.offline.log import Journal, Outages
 from reception.offline.model import Given, WantedTicket
 from reception.queue.hall import ServiceStatus
 from reception.system.clock import Clock, unit_zone
+from reception.system.decode import decoded
 from reception.unit.current import day_of
 
 log = logging.getLogger(__name__)
@@ -179,7 +180,7 @@ def _says_the_same(before: LastKnown, heard: LastKnown) -> bool:
 
 def _decoded(document: bytes) -> LastKnown | None:
     try:
-        return msgspec.json.decode(document, type=LastKnown)
+        return decoded(document, LastKnown)
     except msgspec.MsgspecError as error:
         # Written by another version: the server tells it anew.
         log.info("what the journal knows of the unit is not understood: %s", error)

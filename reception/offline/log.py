@@ -26,6 +26,7 @@ from reception.offline.model import (
     StationPrefix,
     WantedTicket,
 )
+from reception.system.decode import decoded
 
 GIVEN_COLUMNS = """operation, ticket, service, language, priority, unit, service_day,
     series, number, given_at, clock_ahead_us, sheet, sheet_at, sheet_answers"""
@@ -143,7 +144,7 @@ class Journal:
     def known(self) -> tuple[StationPrefix, ...]:
         """Return everybody's prefix, as the server told them last."""
         written = self._station("known")
-        return msgspec.json.decode(written, type=tuple[StationPrefix, ...]) if written else ()
+        return decoded(written, tuple[StationPrefix, ...]) if written else ()
 
     @property
     def clock_ahead(self) -> timedelta | None:

@@ -57,6 +57,7 @@ from reception.offline.model import (
 )
 from reception.queue.sql.work import SqlDeskStore, SqlDeskWork, races
 from reception.system.clock import Topic
+from reception.system.decode import decoded
 
 # SQLite has one writer at a time.
 _NOW = ALONE_ACT.on_server(timed("SELECT {now}"))
@@ -402,7 +403,7 @@ def _values(number: TicketNumber) -> dict[str, Value]:
 def _handed_over(row: Row) -> HandedOver:
     _, operation, outcome, why, service_day, series, number, void_label, at, given = row
     return HandedOver(
-        ticket=msgspec.json.decode(given, type=StationTicket),
+        ticket=decoded(given, StationTicket),
         operation=UUID(operation),
         service_day=date.fromisoformat(service_day),
         at=moment(at),

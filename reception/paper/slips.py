@@ -20,6 +20,7 @@ from reception.domain.paper import FRESH, DaySheet, PrintState, SlipJob, SlipPap
 from reception.domain.unit import Service, Unit
 from reception.paper import sql
 from reception.system.clock import Clock, Ids, Topic, unit_zone
+from reception.system.decode import decoded
 from reception.unit.current import UnitReader
 from reception.unit.names import names_of
 
@@ -174,7 +175,7 @@ class SlipJobs:
                 is_fresh = span(waited) <= FRESH
                 state = PrintState.SENDING if is_fresh else PrintState.EXPIRED
                 if run.change(sql.TAKE_SLIP, id=job, state=state, now=values["now"]) and is_fresh:
-                    slip = msgspec.json.decode(document, type=SlipPaper)
+                    slip = decoded(document, SlipPaper)
                     taken.append((SlipJob(id=UUID(job), station=station, state=state), slip))
         return tuple(taken)
 
@@ -194,7 +195,7 @@ class SlipJobs:
         with self._database.read() as run:
             rows = run.rows(sql.SLIPS_OF_UNIT, unit=unit, now=self._time.now())
         for document, station, state, changed_at, waited in rows:
-            slip = msgspec.json.decode(document, type=SlipPaper)
+            slip = decoded(document, SlipPaper)
             if slip.day == day and slip.is_for_staff:
                 # Nobody will write it: a station that runs takes what waits within a second.
                 is_late = state == PrintState.QUEUED and span(waited) > FRESH

@@ -29,6 +29,7 @@ import numpy as np
 from reception.reports.columns import NUMBERS, TIMES, WORDS, Columns, joined, laid
 from reception.reports.model import Changes
 from reception.reports.sql import SqlReportStore
+from reception.system.decode import decoded
 from reception.system.files import make_private, private_folder
 from reception.system.progress import Watch, tell
 
@@ -91,7 +92,7 @@ class MonthFiles:
     def listed(self) -> Listed | None:
         """Return which files there are; None when there is no list, or none that can be read."""
         try:
-            found = msgspec.json.decode((self._folder / _LIST).read_bytes(), type=Listed)
+            found = decoded((self._folder / _LIST).read_bytes(), Listed)
         except (OSError, msgspec.DecodeError):
             return None
         return found if found.format == FORMAT else None

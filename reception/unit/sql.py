@@ -22,6 +22,7 @@ from reception.domain.rights import AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Topic
+from reception.system.decode import decoded
 
 _MICROSECONDS_A_SECOND = 1_000_000
 
@@ -134,13 +135,13 @@ class SqlUnitStore:
         """Return the present revision and the unit; None when none is set up."""
         with self.database.read() as run:
             row = run.row(_READ)
-            return (row[0], msgspec.json.decode(row[1], type=Unit)) if row else None
+            return (row[0], decoded(row[1], Unit)) if row else None
 
     def unit_at(self, unit: str, revision: int) -> Unit | None:
         """Return the unit as a revision describes it; None when there is no such revision."""
         with self.database.read() as run:
             row = run.row(_READ_AT, unit=unit, revision=revision)
-            return msgspec.json.decode(row[0], type=Unit) if row else None
+            return decoded(row[0], Unit) if row else None
 
     def revisions(self, unit: str, *, limit: int) -> tuple[Revision, ...]:
         """Return the last revisions, the newest first."""

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-import msgspec
-
 from reception.database.connection import Database
 from reception.database.run import Row, Statement, instant, moment
 from reception.database.visits import BREAKS, SESSIONS
 from reception.domain.unit import Unit
+from reception.system.decode import decoded
 from reception.what_if.past import Window
 
 # The last one made before the time counts at its beginning.
@@ -56,7 +55,7 @@ class SqlPastStore:
         """Return the unit's descriptions in force in a time, and since when each was."""
         with self._database.read(patient=True) as run:
             rows = run.rows(_DESCRIPTIONS, unit=unit, start=instant(start), end=instant(end))
-        return [(moment(at), msgspec.json.decode(text, type=Unit)) for at, text in rows]
+        return [(moment(at), decoded(text, Unit)) for at, text in rows]
 
 
 def _without_breaks(

@@ -19,6 +19,7 @@ import msgspec
 from assets import asset_path
 from reception.domain.errors import Refusal
 from reception.domain.language import Language
+from reception.system.decode import converted
 from reception.system.files import written_whole
 
 NUMBER = "number"
@@ -162,7 +163,7 @@ def _manifest(file: Path) -> VoiceManifest:
     try:
         with file.open("rb") as stream:
             text = stream.read(_LARGEST_MANIFEST_BYTES).decode("utf-8-sig")
-        return msgspec.convert(tomllib.loads(text), VoiceManifest)
+        return converted(tomllib.loads(text), VoiceManifest)
     except FileNotFoundError:
         raise PackRefusedError(
             f"{file}: there is no such file; a pack of clips has one, see docs/voice.md"

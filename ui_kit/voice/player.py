@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from assets import asset_path
 from reception.domain.errors import EnvironmentFault
+from reception.system.decode import decoded
 from ui_kit.child_process import LineReader
 from ui_kit.voice.composer import Composer
 from ui_kit.voice.pack import packs_in, shipped_folder
@@ -72,7 +73,7 @@ class Player(QObject):
     def ask(self, line: str) -> None:
         """Take in one line; what is no announcement is passed over."""
         try:
-            self._waiting.append(msgspec.json.decode(line, type=Announcement))
+            self._waiting.append(decoded(line, Announcement))
         except msgspec.DecodeError as error:
             _report(VoiceReply(trouble=f"this is no announcement: {error}"))
         self._say_next()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception.domain.errors import EnvironmentFault
 from reception.domain.language import Language
+from reception.system.decode import decoded
 from reception.system.settings import Settings, state_folder
 from ui_kit.child_process import ChildProcess
 
@@ -206,7 +207,7 @@ class VoiceProcess(ChildProcess):
         while self._child.canReadLine():
             line = bytes(self._child.readLine(_LONGEST_LINE).data())
             try:
-                answer = msgspec.json.decode(line, type=VoiceReply)
+                answer = decoded(line, VoiceReply)
             except msgspec.DecodeError:
                 continue  # A library's own word on the stream.
             self._handle(answer)
