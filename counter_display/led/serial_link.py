@@ -1,7 +1,6 @@
 """The line that displays hang on: a serial port, or a converter on the network."""
 
 import contextlib
-import errno
 import os
 import select
 import socket
@@ -16,7 +15,15 @@ from serial import Serial, SerialException
 
 from counter_display.led.settings import LedFault, LedSetting, LineTakenFault
 from printer_drivers.deadline import Deadline
-from printer_drivers.transport.port import kept_bytes, readable, shown, write_all
+from printer_drivers.transport.port import (
+    FORBIDDEN,
+    MISSING,
+    TAKEN,
+    kept_bytes,
+    readable,
+    shown,
+    write_all,
+)
 
 _CONNECT_S = 3.0
 _UNHEARD = timedelta(seconds=5)
@@ -137,7 +144,7 @@ def _port(setting: LedSetting) -> Serial:
             exclusive=True,
         )
     except SerialException as error:
-        if error.errno in {errno.EAGAIN, errno.EBUSY}:
+        if error.errno in TAKEN:
             raise LineTakenFault(
                 f"Another program uses the displays' line {setting.name}",
                 "end it: one program writes to a line, 'nouba led' as a rule",
@@ -160,9 +167,9 @@ def _refuse_other_files(path: str) -> None:
 def _not_opened(path: str, error: Exception) -> LedFault:
     name = shown(path)
     code = error.errno if isinstance(error, OSError) else None
-    if code in {errno.ENOENT, errno.ENODEV, errno.ENXIO}:
+    if code in MISSING:
         return LedFault(f"There is no serial line at {name}", _NO_LINE)
-    if code in {errno.EACCES, errno.EPERM}:
+    if code in FORBIDDEN:
         return LedFault(
             f"This user may not use the serial line at {name}", "add this user to the group dialout"
         )

@@ -1,7 +1,6 @@
 """Printers on a serial line, or on a USB cable that poses as one."""
 
 import contextlib
-import errno
 import fcntl
 import functools
 import logging
@@ -17,7 +16,15 @@ from serial import Serial
 
 from printer_drivers.deadline import Deadline
 from printer_drivers.status import advice
-from printer_drivers.transport.port import DescriptorTransport, Timeouts, gone, shown
+from printer_drivers.transport.port import (
+    FORBIDDEN,
+    MISSING,
+    TAKEN,
+    DescriptorTransport,
+    Timeouts,
+    gone,
+    shown,
+)
 from printer_drivers.transport.uri import PrinterUri
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
@@ -49,12 +56,12 @@ def not_opened(path: str, error: Exception) -> PrinterFault:
     """Return what a person is told when a device file cannot be opened."""
     name = shown(path)
     code = error.errno if isinstance(error, OSError) else None
-    if code in {errno.EAGAIN, errno.EBUSY}:
+    if code in TAKEN:
         return taken(path)
-    if code in {errno.ENOENT, errno.ENODEV, errno.ENXIO}:
+    if code in MISSING:
         what = f"There is no printer at {name}"
         hint = f"{advice(PrinterState.DISCONNECTED)}; 'nouba printer list' shows what is connected"
-    elif code in {errno.EACCES, errno.EPERM}:
+    elif code in FORBIDDEN:
         what, hint = f"This user may not use the printer at {name}", UDEV_HINT
     else:
         reason = os.strerror(code) if code else error

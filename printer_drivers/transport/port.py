@@ -18,6 +18,11 @@ from printer_drivers.status import advice
 from reception.domain.errors import PrinterFault
 from reception.domain.printer import PrinterState
 
+# What the system says of a device that it does not open: printers and displays alike.
+TAKEN = frozenset({errno.EAGAIN, errno.EBUSY})
+MISSING = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timeouts:
