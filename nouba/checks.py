@@ -127,7 +127,8 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         f"the newest backup is {_aged(age)} old: {folder.path / newest.file}",
         ""
         if health is CheckHealth.OK
-        else "look why: systemctl status nouba-backup.timer nouba-backup",
+        else "run 'nouba backup', then look why its timer did not: systemctl status"
+        " nouba-backup.timer nouba-backup",
     )
     if file and file.exists() and file.stat().st_dev == folder.path.stat().st_dev:
         yield warning(
@@ -146,7 +147,7 @@ def backup_checks(settings: Settings, now: datetime | None = None) -> Iterator[C
         yield failure(
             "drill",
             f"{drill.file} was put back for trial and breaks rules: {', '.join(drill.broken)}",
-            "run 'nouba verify', and take an older backup if need be",
+            "run 'nouba backup', then try that one: 'nouba restore --drill'",
         )
     else:
         yield ok(
@@ -174,7 +175,7 @@ def disk_checks(settings: Settings) -> Iterator[CheckResult]:
         yield warning(
             "disk",
             "nothing is kept in reserve for a full disk, or it was given up already",
-            "make room: the next 'nouba backup' keeps some again",
+            "make room, then run 'nouba backup', which keeps some again",
         )
 
 
@@ -202,7 +203,7 @@ def last_check_words(settings: Settings, now: datetime) -> str:
         return ""  # of a server's nobody notes it
     last = last_check(file)
     if last is None:
-        return "; it was looked at never before"
+        return "; it was never looked at before"
     found = f"broken ({', '.join(last.broken)})" if last.broken else "sound"
     return f"; {_aged(now - last.at)} ago it was {found}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from nouba.checks import (
     CASABLANCA,
@@ -12,10 +13,12 @@ from nouba.checks import (
     ok,
     warning,
 )
+from nouba.databases import DAMAGED
 from nouba.station import open_reception_of
 from reception.accounts.accounts import Accounts, Applied
 from reception.accounts.limits import BY_SUPERUSER
 from reception.app import Reception
+from reception.care.verify import FILE_IS_WHOLE
 from reception.database.address import Certificate, CertificateOf, ServerFacts
 from reception.domain.care_errors import (
     ClockAheadError,
@@ -68,7 +71,8 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
                 "parked",
                 f"{len(waiting)} tickets that kiosks gave alone wait for a decision,"
                 f" the first is {waiting[0].label}",
-                "see 'nouba offline conflicts', then 'nouba day take-in' or 'nouba day void'",
+                "see 'nouba offline conflicts', then decide with 'nouba day take-in' or 'nouba day"
+                " void'",
             )
         yield from account_checks(reception.accounts)
         yield from server_checks(reception.server_facts(), SystemClock().now())
@@ -87,7 +91,11 @@ def database_checks(settings: Settings) -> Iterator[CheckResult]:
 def _earlier_life(settings: Settings) -> Iterator[CheckResult]:
     found = earlier_life(settings, None, clock_named(settings.clock).now())
     for told in found.told if found else ():
-        yield warning("database", f"a unit has worked here before: {told}")
+        yield warning(
+            "database",
+            f"a unit has worked here before: {told}",
+            "put a backup of it back with 'nouba restore'; 'nouba backup --list' shows them",
+        )
 
 
 def _clock(reception: Reception) -> Iterator[CheckResult]:
@@ -98,6 +106,12 @@ def _clock(reception: Reception) -> Iterator[CheckResult]:
         yield warning("clock", says, hint)
     except NotAllowedFault:
         return  # an account of a station's own does not see what has happened
+
+
+_MENDS = (
+    "run 'nouba repair --by LOGIN --reason TEXT'; what that leaves only a backup brings back,"
+    " by 'nouba restore'"
+)
 
 
 def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
@@ -116,7 +130,7 @@ def _rules(reception: Reception, settings: Settings) -> Iterator[CheckResult]:
         yield failure(
             "database",
             f"{finding.says}: {finding.broken} of {finding.checked} broken",
-            "run 'nouba verify', restore a backup and report it",
+            DAMAGED.partition(": ")[2] if finding.code == FILE_IS_WHOLE else _MENDS,
         )
     if not broken:
         yield ok("rules", f"the whole database was looked at now and is sound{before}")
@@ -170,13 +184,15 @@ def _left_open(accounts: Accounts) -> Iterator[CheckResult]:
             "nobody ends what a station holds for too long",
             "on the server's computer: systemctl enable --now nouba-guard",
         )
-    if found.foreign:
+    for owner, made in groupby(found.foreign, key=lambda one: one.owner):
+        things = [*made]
         yield failure(
             "foreign",
-            "on the server stands what is not Nouba's:"
-            f" {_some([f'{one.says} of {one.owner}' for one in found.foreign])}",
-            "shut out the station that made it: nouba postgres remove STATION; else let its owner"
-            " drop it",
+            f"on the server stands what is not Nouba's, and {owner} has made it:"
+            f" {_some([one.says for one in things])}",
+            f"shut this station out, and what it has made goes: nouba postgres remove {owner}"
+            if things[0].is_stations
+            else "it is no station's: drop it as its owner, or as the server's superuser",
         )
 
 
@@ -194,7 +210,7 @@ def calendar_checks(unit: Unit, today: date) -> Iterator[CheckResult]:
             f"{text_in(dates.names, Language.FRENCH)} is near and its date is only estimated:"
             f" {dates.first} to {dates.last}",
             "confirm or move it in the console's calendar, or take 'estimated' away in the"
-            " unit's file and load it again",
+            " unit's file and load it again with 'nouba unit import'",
         )
     if calendar.always_open or unit.zone != CASABLANCA:
         return

@@ -68,7 +68,8 @@ def journal_checks(settings: Settings) -> Iterator[CheckResult]:
         yield warning(
             "journal",
             f"{kept.conflicts} tickets were refused and wait for a decision",
-            "see 'nouba journal show'",
+            "see 'nouba journal show', then decide with 'nouba journal retry' or 'nouba journal"
+            " void'",
         )
     else:
         waiting = f", {kept.waiting} tickets to hand over" if kept.waiting else ""

@@ -21,7 +21,7 @@ from reception.reports.day_slip import NotOfThatDayError
 
 _BROKEN = (
     "The database breaks its own rules: 'nouba repair' corrects what a station got wrong;"
-    " for the rest restore a backup, and report it"
+    " for the rest put a backup back with 'nouba restore', and report it"
 )
 
 
@@ -108,7 +108,10 @@ def repair(
     lines = [f"corrected {one.code}: {one.what}" for one in done] + [*map(_finding_line, left)]
     show(answer, lines, as_json=as_json, nothing="There is nothing to correct.")
     if left:
-        typer.echo("What is left cannot be corrected: restore a backup, and report it", err=True)
+        typer.echo(
+            "What is left cannot be corrected: put a backup back ('nouba restore'), and report it",
+            err=True,
+        )
         raise typer.Exit(REFUSED)
 
 

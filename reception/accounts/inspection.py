@@ -40,6 +40,8 @@ class ForeignObject:
     owner: str
     says: str
     """What it is, in the server's words."""
+    is_stations: bool
+    """Whether the owner is a station, which makes nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,22 +152,24 @@ _STATIONS = f"""
 """
 # Names that begin with nouba_ are Nouba's own: no station can have one.
 _FOREIGN = Statement(f"""
-    SELECT owner.rolname, pg_describe_object(classid, objid, objsubid)
+    SELECT owner.rolname, pg_describe_object(classid, objid, objsubid),
+        owner.oid IN ({_STATIONS})
     FROM pg_shdepend JOIN pg_roles AS owner ON owner.oid = refobjid
     WHERE refclassid = 'pg_authid'::regclass AND deptype = 'o' AND owner.rolname !~ '^nouba_'
         AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND refobjid <> (SELECT relowner FROM pg_class WHERE oid = 'station_account'::regclass)
     UNION
-    SELECT pg_get_userbyid(lomowner), 'large object ' || oid FROM pg_largeobject_metadata
+    SELECT pg_get_userbyid(lomowner), 'large object ' || oid, lomowner IN ({_STATIONS})
+    FROM pg_largeobject_metadata
     UNION
-    SELECT owner.rolname, count(*) || ' objects in the database ' || datname
+    SELECT owner.rolname, count(*) || ' objects in the database ' || datname, true
     FROM pg_shdepend JOIN pg_roles AS owner ON owner.oid = refobjid
         JOIN pg_database ON pg_database.oid = dbid
     WHERE refclassid = 'pg_authid'::regclass AND deptype = 'o'
         AND datname <> current_database() AND refobjid IN ({_STATIONS})
     GROUP BY owner.rolname, datname
     UNION
-    SELECT 'somebody', 'replication slot ' || slot_name FROM pg_replication_slots
+    SELECT 'somebody', 'replication slot ' || slot_name, false FROM pg_replication_slots
     WHERE slot_type = 'logical' AND (plugin <> 'pgoutput' OR slot_name !~ '^nouba_')
     ORDER BY 1, 2
 """)

@@ -147,8 +147,8 @@ class ClockAheadError(Refusal):
     def __init__(self, now: datetime, newest: datetime) -> None:
         super().__init__(
             f"The clock says {now:%Y-%m-%d}, and nothing is known of after {newest:%Y-%m-%d}, not"
-            " even a backup, so nothing is forgotten: set the clock right, or, if it is, make a"
-            " backup first ('nouba backup')"
+            " even a backup, so 'nouba retention run' forgets nothing: set the clock right"
+            " ('timedatectl set-ntp true'), or, if it is, make a backup first ('nouba backup')"
         )
 
 
@@ -157,6 +157,6 @@ class ClockBehindError(Refusal):
 
     def __init__(self, now: datetime, built: date) -> None:
         super().__init__(
-            f"The clock says {now:%Y-%m-%d}, and this program is of {built}, so nothing is"
-            " forgotten: set the clock right"
+            f"The clock says {now:%Y-%m-%d}, and this program is of {built}, so 'nouba retention"
+            " run' forgets nothing: set the clock right ('timedatectl set-ntp true')"
         )

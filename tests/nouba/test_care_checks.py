@@ -68,7 +68,7 @@ def test_how_old_the_newest_backup_is(settings: Settings, clock: FakeClock) -> N
 
 def test_when_the_whole_file_was_looked_at_last(settings: Settings, clock: FakeClock) -> None:
     url, later = str(settings.database), NOW + timedelta(days=1)
-    assert last_check_words(settings, NOW) == "; it was looked at never before"
+    assert last_check_words(settings, NOW) == "; it was never looked at before"
     with open_reception(url, clock=clock) as reception:
         reception.verify()
     assert last_check_words(settings, NOW + timedelta(hours=3)) == "; 3 h ago it was sound"

@@ -342,13 +342,20 @@ class TestWhatItLeavesBehind:
         one = made(office.url("nouba"), tmp_path / "backups", office.clock)
         assert one.manifest.is_sound
         with office.core("nouba") as owner:
-            (named,) = (
-                check.says for check in account_checks(owner.accounts) if check.code == "foreign"
-            )
+            mends = {
+                one.says: one.hint
+                for one in account_checks(owner.accounts)
+                if one.code == "foreign"
+            }
             everything = [
                 f"{thing.says} of {thing.owner}" for thing in owner.accounts.inspected().foreign
             ]
+        (named,) = (one for one in mends if f"{thief} has made it: " in one)
         assert " more" in named
+        assert mends.pop(named).endswith(f"nouba postgres remove {thief}")
+        ((spy, mend),) = mends.items()
+        assert "replication slot spy" in spy
+        assert "superuser" in mend
         for part in (
             "table loot.plan",
             "schema loot",
