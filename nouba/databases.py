@@ -25,7 +25,7 @@ from reception.domain.unit import Unit
 from reception.offline.earlier_life import earlier_life
 from reception.system.clock import clock_named
 from reception.system.files import keep_reserve
-from reception.system.settings import Settings
+from reception.system.settings import Settings, database_file
 from reception.system.settings import backup_folder as folder_of
 from reception.unit.file import load_template, load_unit, with_always_open
 
@@ -63,8 +63,8 @@ def init(
     if earlier and not anew:
         earlier.require_none()
     prepared = prepare_database(url)
-    if url.startswith("sqlite"):
-        keep_reserve(Path(url.removeprefix("sqlite:///")).absolute())
+    if file := database_file(settings):
+        keep_reserve(file)
     closed = [str(path) for path in close_to_others(settings)]
     changed, passwords = False, {}
     with open_station(db) as reception:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
@@ -257,9 +256,9 @@ class Reception:
     def verify(self) -> tuple[Finding, ...]:
         """Check every invariant against the database; beside a file it is noted when, and what."""
         findings = check(self._database)
-        if not self._database.is_postgresql:
+        if file := self._database.file:
             broken = (one.code for one in findings if one.broken)
-            note_check(Path(str(self._database.url.database)), self.clock.now(), broken)
+            note_check(file, self.clock.now(), broken)
         return findings
 
     def first_difference(self, heads: Iterable[ChainHead], kept_in: str) -> HeadLostError | None:

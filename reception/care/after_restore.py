@@ -26,11 +26,11 @@ from reception.domain.rights import AuditAct, AuditEntry
 from reception.domain.sign_in import SessionEnd
 from reception.domain.unit import Unit
 from reception.system.clock import Clock, SystemClock, unit_zone
-from reception.system.settings import os_user
+from reception.system.decode import decoded
+from reception.system.settings import file_of, os_user
 from reception.unit.sql import SqlUnitStore
 
 _FILE = "put-back.json"
-_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,9 +52,8 @@ class PutBackNotes:
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
         folders = {folder.absolute()}
-        if database_url.startswith(_SQLITE):
-            file = database_url.removeprefix(_SQLITE).partition("?")[0]
-            folders.add(Path(file).absolute().parent)
+        if file := file_of(database_url):
+            folders.add(file.parent)
         self._files = [one / _FILE for one in sorted(folders)]
 
     def left_out(self, unit: str, service_day: str) -> Mapping[str, int]:
@@ -82,7 +81,7 @@ class PutBackNotes:
 
 def _read(file: Path) -> list[_PutBack]:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=list[_PutBack])
+        return decoded(file.read_bytes(), list[_PutBack])
     except FileNotFoundError:
         return []
     except (OSError, msgspec.DecodeError) as error:

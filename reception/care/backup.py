@@ -88,8 +88,7 @@ def back_up(
             if quick and (newest := _unchanged(database, backups, now())):
                 return Made(manifest=newest, is_new=False)
             made = _make(database, backups, now(), quick=quick, watch=watch)
-            if not database.is_postgresql:
-                file = Path(str(database.url.database)).absolute()
+            if file := database.file:
                 keep_reserve(file)
                 if made.verified:
                     note_check(file, made.made_at, made.broken)
@@ -103,14 +102,14 @@ def _make(
     path = backups.new_file(kind, at, quick=quick)
     draft = path.with_name(f".{path.name}.part")
     try:
-        if database.is_postgresql:
+        if file := database.file:
+            contents, broken = _copied(database, file, draft, quick=quick, watch=watch)
+        else:
             # Only where one is used is its driver loaded.
             from reception.care.postgresql import dump_online  # noqa: PLC0415
 
             contents, findings = dump_online(database, draft, thoroughly=not quick)
             broken = _codes(findings)
-        else:
-            contents, broken = _copied(database, draft, quick=quick, watch=watch)
         manifest = BackupManifest(
             file=path.name,
             kind=kind,
@@ -132,9 +131,8 @@ def _make(
 
 
 def _copied(
-    database: Database, draft: Path, *, quick: bool, watch: Watch
+    database: Database, source: Path, draft: Path, *, quick: bool, watch: Watch
 ) -> tuple[BackupContents, tuple[str, ...]]:
-    source = Path(str(database.url.database)).absolute()
     _require_room(draft.parent, source.stat().st_size)
     with SqliteDriver().faults(database):
         contents = copy_online(source, draft, part(watch, 0, 0.5))

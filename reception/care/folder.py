@@ -10,6 +10,7 @@ import msgspec
 
 from reception.domain.care_errors import BackupDamagedError, NoBackupError
 from reception.domain.errors import Refusal
+from reception.system.decode import decoded
 from reception.system.files import begin_private, put_in_place, sha256_of
 from reception.system.ids import folder_id
 
@@ -120,7 +121,7 @@ def read_manifest(backup: Path) -> BackupManifest:
     if not backup.is_file() or not (path := _path_of(backup)).is_file():
         raise NoBackupError(backup)
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=BackupManifest)
+        manifest = decoded(path.read_bytes(), BackupManifest)
     except (msgspec.DecodeError, ValueError) as error:
         raise BackupDamagedError(backup, "what stands beside it cannot be read") from error
     if manifest.file != backup.name:
@@ -140,7 +141,7 @@ def read_heads(manifest: Path) -> tuple[ChainHead, ...]:
     if not path.is_file():
         raise NoBackupError(manifest)
     try:
-        heads = msgspec.json.decode(path.read_bytes(), type=BackupManifest).contents.heads
+        heads = decoded(path.read_bytes(), BackupManifest).contents.heads
     except (msgspec.DecodeError, ValueError) as error:
         raise BackupDamagedError(manifest, "what stands beside it cannot be read") from error
     if not heads:
@@ -207,13 +208,13 @@ def note_of_check(file: Path) -> Path:
 def note_check(file: Path, at: datetime, broken: Iterable[str]) -> None:
     """Write down that a database file was looked at; where that cannot be, do without it."""
     with suppress(OSError):
-        write_json(note_of_check(file.resolve()), LastCheck(at=at, broken=tuple(broken)))
+        write_json(note_of_check(file), LastCheck(at=at, broken=tuple(broken)))
 
 
 def last_check(file: Path) -> LastCheck | None:
     """Return the last look at a database file; None when there was none, or nobody can tell."""
     try:
-        return msgspec.json.decode(note_of_check(file.resolve()).read_bytes(), type=LastCheck)
+        return decoded(note_of_check(file).read_bytes(), LastCheck)
     except (OSError, msgspec.DecodeError, ValueError):
         return None
 
@@ -232,7 +233,7 @@ class BackupFolder:
         """
         path = self.path / _IDENTITY
         try:
-            return msgspec.json.decode(path.read_bytes(), type=_Identity).id
+            return decoded(path.read_bytes(), _Identity).id
         except (FileNotFoundError, msgspec.DecodeError, ValueError):
             return ""
 
@@ -316,7 +317,7 @@ class BackupFolder:
         if not path.is_file():
             return None
         try:
-            return msgspec.json.decode(path.read_bytes(), type=Drill)
+            return decoded(path.read_bytes(), Drill)
         except (msgspec.DecodeError, ValueError):
             return None
 

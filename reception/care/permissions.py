@@ -40,10 +40,8 @@ def _kept(settings: Settings) -> Iterator[Path]:
     yield from _those(state_folder().parent, state_folder().name)
     yield from _those(journal_folder(settings), "journal-*")
     if file := database_file(settings):
-        # What SQLite lays beside a file lies beside the one that a link names.
-        for one in (file, file.resolve()):
-            name = escape(one.name)
-            yield from _those(one.parent, f"{name}*", f".{name}*", "put-back.json")
+        name = escape(file.name)
+        yield from _those(file.parent, f"{name}*", f".{name}*", "put-back.json")
     yield from _those(backup_folder(settings), *_BACKUPS)
 
 

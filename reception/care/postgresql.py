@@ -19,6 +19,7 @@ from reception.care.contents import contents_of
 from reception.care.folder import BackupContents
 from reception.care.invariants import Finding
 from reception.care.verify import check_in
+from reception.database.address import SECRETS, given_by
 from reception.database.connection import Database
 from reception.database.run import Statement
 from reception.domain.care_errors import DatabaseInUseError
@@ -68,11 +69,8 @@ def run_program(program: Path, url: URL, *words: str) -> None:
         ProgramFailedError: it ended badly.
         StorageFault: it cannot be run.
     """
-    with _password_file(url) as password_file:
-        # A password stands in no list of processes, nor in what a process inherits.
-        environment = {**os.environ, "LC_ALL": "C", "PGPASSFILE": str(password_file)}
-        environment.pop("PGPASSWORD", None)
-        _run(program, "--no-password", "--dbname", _address(url), *words, environment=environment)
+    with _without_secrets(url) as (address, environment):
+        _run(program, "--no-password", "--dbname", address, *words, environment=environment)
 
 
 def read_archive(restore: Path, archive: Path) -> None:
@@ -116,30 +114,31 @@ def _major_of(program: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def _address(url: URL) -> str:
-    named = {
-        "host": url.host,
-        "port": str(url.port) if url.port else None,
-        "user": url.username,
-        "dbname": url.database,
-        **{key: value for key, value in url.query.items() if isinstance(value, str)},
-    }
-    return make_conninfo("", **{key: value for key, value in named.items() if value})
-
-
 @contextmanager
-def _password_file(url: URL) -> Iterator[Path]:
-    """Give a file that holds the password, for this user's eyes alone."""
-    if url.password is None:
-        # The user's own one counts, if there is one.
-        yield Path(os.environ.get("PGPASSFILE") or Path.home() / ".pgpass")
-        return
+def _without_secrets(url: URL) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Give an address that anybody may read, and an environment that tells where the rest is.
+
+    A secret stands in no list of processes, nor in what a process inherits.
+    """
+    given = given_by(url)
+    secrets = {name: str(given.pop(name)) for name in SECRETS if name in given}
+    environment = {**os.environ, "LC_ALL": "C"}
+    environment.pop("PGPASSWORD", None)
     with tempfile.TemporaryDirectory(prefix="nouba-") as folder:
-        path = Path(folder) / "password"
-        path.touch(mode=0o600)
-        password = str(url.password).replace("\\", "\\\\").replace(":", "\\:")
-        path.write_text(f"*:*:*:*:{password}\n", encoding="utf-8")
-        yield path
+        if password := secrets.get("password"):
+            kept = password.replace("\\", "\\\\").replace(":", "\\:")
+            given["passfile"] = _kept_private(folder, "passwords", f"*:*:*:*:{kept}\n")
+        if of_key := secrets.get("sslpassword"):
+            service = _kept_private(folder, "services", f"[nouba]\nsslpassword={of_key}\n")
+            given["service"], environment["PGSERVICEFILE"] = "nouba", service
+        yield make_conninfo("", **given), environment
+
+
+def _kept_private(folder: str, name: str, text: str) -> str:
+    path = Path(folder) / name
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
 
 
 _EXPORT = Statement("SELECT pg_export_snapshot()")

@@ -30,6 +30,7 @@ from reception.care.folder import (
 )
 from reception.care.sqlite import SqliteTarget
 from reception.care.verify import check
+from reception.database.address import require_possible
 from reception.database.connection import Database, require_released
 from reception.database.run import ConstraintError, Statement, moment
 from reception.database.upgrade import known_versions, prepare_database
@@ -44,6 +45,7 @@ from reception.domain.care_errors import (
 from reception.domain.errors import NotAllowedFault, StorageFault
 from reception.domain.numbers import NumberSkip
 from reception.system.clock import Clock, SystemClock
+from reception.system.settings import file_of
 from reception.unit.sql import SqlUnitStore
 
 if TYPE_CHECKING:
@@ -195,8 +197,9 @@ def _is_away(backup: Path, manifest: BackupManifest) -> bool:
 
 
 def _target(database_url: str) -> "SqliteTarget | PostgresTarget":
-    if database_url.startswith(SQLITE):
-        return SqliteTarget(database_url)
+    require_possible(database_url)
+    if file := file_of(database_url):
+        return SqliteTarget(database_url, file)
     # Only where one is used is its driver loaded.
     from reception.care.postgresql import PostgresTarget  # noqa: PLC0415
 

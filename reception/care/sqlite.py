@@ -8,11 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import make_url
-
 from reception.care.contents import contents_of
 from reception.care.folder import BackupContents, note_of_check
-from reception.database.address import require_possible, require_usable_place
 from reception.database.connection import Database
 from reception.database.run import Run
 from reception.database.whole import damage_of
@@ -75,14 +72,10 @@ _JOURNALS = ("-wal", "-shm", "-journal")
 
 
 class SqliteTarget:
-    """A file, which may be missing or damaged."""
+    """A file, which may be missing or damaged; a link to it stays."""
 
-    def __init__(self, database_url: str) -> None:
-        self._url = database_url
-        require_possible(database_url)
-        # Behind a link, the file that it names: the link stays.
-        self._path = Path(str(make_url(database_url).database)).resolve()
-        require_usable_place(self._path)
+    def __init__(self, database_url: str, file: Path) -> None:
+        self._url, self._path = database_url, file
         self._draft = self._path.with_name(f".{self._path.name}.restoring")
 
     def require_unused(self) -> None:

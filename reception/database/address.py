@@ -40,14 +40,15 @@ def require_possible(address: str) -> None:
     if not found:
         raise StorageFault(f"'{shown(address)}' is not the address of a database", HOW_TO_WRITE)
     place = rest.partition("?")[0]
-    if kind == "sqlite" and place.startswith("/") and place[1:] not in {"", ":memory:"}:
+    is_file = kind == "sqlite" and place.startswith("/") and place[1:] not in {"", ":memory:"}
+    if not is_file and kind != _SERVER:
+        raise StorageFault(f"'{shown(address)}' is not a database Nouba can use", HOW_TO_WRITE)
+    _require_known_options(kind, address)
+    if is_file:
         with nameable(place[1:]):
             require_usable_place(Path(place[1:]).absolute())
-    elif kind != _SERVER:
-        raise StorageFault(f"'{shown(address)}' is not a database Nouba can use", HOW_TO_WRITE)
     elif not _may_be_server(place):
         raise StorageFault(f"'{shown(address)}' names no port that there is", HOW_TO_WRITE)
-    require_known_options(address)
 
 
 # Each with how it is written, which docs/postgresql.md tells; a file's address has none.
@@ -72,16 +73,11 @@ _OPTIONS: Mapping[str, str] = {
 _ZERO = "\0"
 
 
-def require_known_options(address: str) -> None:
-    """Refuse what would have no effect in an address, or one that is not Nouba's to give.
-
-    Raises:
-        StorageFault: an option is none of ours, stands twice or has no such value; or a zero
-            character would cut the address.
-    """
+def _require_known_options(kind: str, address: str) -> None:
+    """Refuse what would have no effect in an address, or one that is not Nouba's to give."""
     if _ZERO in unquote(address):
         raise StorageFault("There is a zero character in the address of the database", HOW_TO_WRITE)
-    kind, _, rest = address.partition("://")
+    rest = address.partition("://")[2]
     query = re.sub(r"^[^:/]*:[^@]*@", "", rest).partition("?")[2]
     seen = set()
     for name, value in parse_qsl(query, keep_blank_values=True):
@@ -97,7 +93,7 @@ def require_known_options(address: str) -> None:
             )
         if name in seen:
             raise StorageFault(f"'{name}' stands twice in the database's address", "keep one")
-        if not re.fullmatch(_OPTIONS[name], value, re.DOTALL):
+        if not re.fullmatch(_OPTIONS[name], value):
             raise StorageFault(
                 f"'{shown(f'?{name}={value}')[1:]}' in the database's address is not understood",
                 _how_to_give(_OPTIONS[name]),
@@ -108,7 +104,7 @@ def require_known_options(address: str) -> None:
 def _how_to_give(pattern: str) -> str:
     if "|" in pattern:
         return f"choose from: {pattern.replace('|', ', ')}"
-    return "give it a value" if pattern == ".+" else "give a number"
+    return "give it a value, in one line" if pattern == ".+" else "give a number"
 
 
 def require_usable_place(path: Path) -> None:
@@ -119,9 +115,10 @@ def require_usable_place(path: Path) -> None:
     """
     if path.is_dir():
         raise StorageFault(f"{path} is a folder", "name a file in it")
-    if not path.parent.is_dir():
-        raise StorageFault(f"There is no folder {path.parent}", "create it first")
-    kind = _file_system(path.parent.resolve())
+    folder = path.resolve().parent  # behind a link, that of the file it names
+    if not folder.is_dir():
+        raise StorageFault(f"There is no folder {folder}", "create it first")
+    kind = _file_system(folder)
     if kind in _NETWORK_FILE_SYSTEMS:
         raise StorageFault(
             f"{path} is on a network share ({kind}), where SQLite loses data",
@@ -242,6 +239,8 @@ class ServerFacts:
 type Parameters = dict[str, str | int]
 
 PASSWORD_FILE = "password_file"  # noqa: S105 - the name of a parameter
+SECRETS = ("password", "sslpassword")
+"""What an address may say that nobody else may read: other programs are handed it apart."""
 _ROOT = 0
 _SYSTEM_AUTHORITIES = "system"
 # Of what an act may take, the server has the first part: so it can still say that it gave up.
@@ -255,6 +254,15 @@ def parameters_of(url: "URL", patience_s: float) -> Parameters:
     Raises:
         StorageFault: a file that the address names cannot be used, or is open to others.
     """
+    return {**_defaults(patience_s), **given_by(url), "options": _options(patience_s)}
+
+
+def given_by(url: "URL") -> Parameters:
+    """Return what an address says in PostgreSQL's own words, and the password that it means.
+
+    Raises:
+        StorageFault: a file that the address names cannot be used, or is open to others.
+    """
     _, found = url.get_dialect()().create_connect_args(url)
     given: Parameters = {name: value for name, value in found.items() if value is not None}
     password_file = given.pop(PASSWORD_FILE, None)
@@ -263,7 +271,7 @@ def parameters_of(url: "URL", patience_s: float) -> Parameters:
     for name, require in _FILES.items():
         if name in given and given[name] != _SYSTEM_AUTHORITIES:
             _look_at(Path(str(given[name])), name, require)
-    return {**_defaults(patience_s), **given, "options": _options(patience_s)}
+    return given
 
 
 def servers_of(parameters: Parameters) -> tuple[tuple[str, int], ...]:

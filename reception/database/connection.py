@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from reception.database.address import (
     HOW_TO_WRITE,
-    require_known_options,
+    require_possible,
     shown,
     with_servers_apart,
 )
@@ -34,6 +34,7 @@ from reception.domain.errors import (
     UnreachableFault,
 )
 from reception.system.clock import ChangeFeed, Topic
+from reception.system.settings import FILE, file_of
 
 if TYPE_CHECKING:
     from reception.database.postgresql import PostgresqlDriver
@@ -122,7 +123,7 @@ class Database:
 
         With ``looks_first`` nothing is asked of a database before its schema was seen to be fit.
         """
-        self.url = _parsed(url)
+        self.url = parsed(url)
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._shown = shown(url)
         self._patience_s = patience_s
@@ -132,6 +133,11 @@ class Database:
         event.listen(self.engine, "connect", self._on_connect)
         self._too_old: ProgramTooOldFault | None = None
         self._looks_first = looks_first
+
+    @property
+    def file(self) -> Path | None:
+        """Return the file that it is, behind every link; None where a server keeps it."""
+        return None if self.is_postgresql else file_of(f"{FILE}{self.url.database}")
 
     def close(self) -> None:
         """Give every connection back."""
@@ -345,17 +351,18 @@ class Database:
         return f"The database {self._shown}"
 
 
-def _parsed(url: str) -> URL:
+def parsed(address: str) -> URL:
+    """Read the address of a database.
+
+    Raises:
+        StorageFault: it names none that Nouba can use, or has an option that is none of ours.
+    """
+    require_possible(address)
     try:
-        parsed = make_url(with_servers_apart(url))
+        return make_url(with_servers_apart(address))
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        what = f"'{shown(url)}' is not the address of a database"
+        what = f"'{shown(address)}' is not the address of a database"
         raise StorageFault(what, HOW_TO_WRITE) from error
-    is_file = parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}
-    if not is_file and parsed.drivername != "postgresql+psycopg":
-        raise StorageFault(f"'{shown(url)}' is not a database Nouba can use", HOW_TO_WRITE)
-    require_known_options(url)
-    return parsed
 
 
 def _driver(*, postgresql: bool) -> "SqliteDriver | PostgresqlDriver":

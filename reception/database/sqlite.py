@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
 
-from reception.database.address import nameable, require_usable_place
+from reception.database.address import nameable
 from reception.database.run import ConstraintError
 from reception.database.whole import damage_of
 from reception.domain.care_errors import DatabaseMissingFault
@@ -59,8 +59,6 @@ class SqliteDriver:
     def open_engine(self, url: URL, _patience_s: float) -> Engine:
         """Return the pool of connections to a file, which answers or fails at once."""
         path = Path(str(url.database)).absolute()
-        with nameable(url.database):
-            require_usable_place(path)
         engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
         known: tuple[int, int] | None = None
 
@@ -158,7 +156,7 @@ class SqliteDriver:
                 refused = refused.removeprefix(words)
             raise ConstraintError(_CONSTRAINTS.get(refused, refused)) from error
         except sqlite3.DatabaseError as error:
-            hint, path = _hint(error), _path_of(database)
+            hint, path = _hint(error), getattr(database, "file", None)
             if _is_full(database, error):
                 # What is kept for a full disk is given up: the next act finds room.
                 hint = _GAVE_ROOM if path and release_reserve(path) else _FULL
@@ -175,16 +173,11 @@ def _is_full(database: object, error: sqlite3.DatabaseError) -> bool:
     name: str = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):
         return True
-    path = _path_of(database)
+    path = getattr(database, "file", None)
     try:
         return bool(name.startswith(_DISK) and path and disk_usage(path.parent).free < _NO_ROOM)
     except OSError:
         return False
-
-
-def _path_of(database: object) -> Path | None:
-    url = getattr(database, "url", None)
-    return Path(url.database).absolute() if url and url.database else None
 
 
 def _hint(error: sqlite3.DatabaseError) -> str:

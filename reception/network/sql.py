@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import psycopg
 from psycopg.conninfo import make_conninfo
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
-from reception.database.address import HOW_TO_WRITE, require_known_options
-from reception.database.connection import Database
+from reception.database.address import HOW_TO_WRITE, PASSWORD_FILE, SECRETS, Parameters, given_by
+from reception.database.connection import Database, parsed
 from reception.database.postgresql import reason_of
 from reception.database.run import Statement
 from reception.domain.errors import EnvironmentFault, Refusal, StorageFault
@@ -84,7 +82,8 @@ class _Row(NamedTuple):
 
 
 # By these a cut line is noticed within seconds: of who asks, and of the copy that follows.
-_CUT = {
+_OURS: Parameters = {
+    "application_name": "nouba-network",
     "connect_timeout": 3,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -109,28 +108,18 @@ def _conninfo_of(address: str) -> str:
     Raises:
         StorageFault: it is none, or has a password in it.
     """
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError) as error:
-        raise StorageFault(f"'{address}' is not the address of a site", HOW_TO_WRITE) from error
-    if url.drivername != "postgresql+psycopg":
+    url = parsed(address)
+    if url.get_backend_name() != "postgresql":
         raise StorageFault("A site in a network has PostgreSQL", HOW_TO_WRITE)
-    require_known_options(address)
-    if url.password is not None:
-        raise StorageFault(
-            "A password in the address could be read by many",
-            "write it into the password file of the centre's server (passfile), and leave it out",
-        )
-    words: dict[str, Any] = {
-        "host": url.host,
-        "port": url.port,
-        "user": url.username,
-        "dbname": url.database,
-        "application_name": "nouba-network",
-        **_CUT,
-        **url.query,
-    }
-    return make_conninfo("", **{key: one for key, one in words.items() if one is not None})
+    for name in (*SECRETS, PASSWORD_FILE):
+        if name in url.query or (name == "password" and url.password is not None):
+            raise StorageFault(
+                f"The centre's server takes no {name} from a site's address, where many could read"
+                " it",
+                "write the password into the password file of the centre's server (passfile), and"
+                " leave it out",
+            )
+    return make_conninfo("", **{**_OURS, **given_by(url)})
 
 
 @contextmanager

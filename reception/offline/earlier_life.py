@@ -107,10 +107,8 @@ def earlier_life(settings: Settings, unit: Unit | None, now: datetime) -> Earlie
 
 def _lost_file(database: Database) -> Path | None:
     """Return the file that is to be the database, where nothing is in it."""
-    if database.is_postgresql:
-        return None
-    file = Path(str(database.url.database)).absolute()
-    return None if file.exists() and file.stat().st_size else file
+    file = database.file
+    return None if file and file.exists() and file.stat().st_size else file
 
 
 def _holds_unit(database: Database) -> bool:

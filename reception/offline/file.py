@@ -348,9 +348,10 @@ class JournalLock:
             JournalFault: nothing can be written there.
         """
         self.path = path
-        held = path.with_name(f"{path.name}.lock")
+        file = path.resolve()  # behind a link: by either name it is the same journal
+        held = file.with_name(f"{file.name}.lock")
         try:
-            private_folder(path.parent)
+            private_folder(file.parent)
             make_private(held)
             self._descriptor: int | None = os.open(held, os.O_RDWR)
         except OSError as error:

@@ -98,10 +98,9 @@ _NAMED = {
 
 def closed_days_folder(database: Database, environment: Mapping[str, str] = os.environ) -> Path:
     """Return where columns of closed days stand: beside a file, or among this user's caches."""
-    url = database.url
-    if not database.is_postgresql:
-        return Path(f"{url.database}-columns").absolute()
-    address = url.render_as_string(hide_password=True)
+    if file := database.file:
+        return file.with_name(f"{file.name}-columns")
+    address = database.url.render_as_string(hide_password=True)
     name = hashlib.blake2b(address.encode(), digest_size=8).hexdigest()
     return cache_folder(environment) / "columns" / name
 

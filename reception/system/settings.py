@@ -14,6 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 _DATABASE = "nouba.database"
+FILE = "sqlite:///"
+"""With this begins the address of a database that is a file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,10 +95,17 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 def database_file(settings: Settings) -> Path | None:
     """Return the file that is the database; None where a server keeps it, or none is named."""
-    address = settings.database or ""
-    if not address.startswith("sqlite:///"):
+    return file_of(settings.database or "")
+
+
+def file_of(address: str) -> Path | None:
+    """Return the file that an address means; None where a server keeps the database.
+
+    Behind a link it is the file that the link names: what is kept beside a database lies there.
+    """
+    if not address.startswith(FILE):
         return None
-    return Path(address.removeprefix("sqlite:///")).absolute()
+    return Path(address.removeprefix(FILE).partition("?")[0]).resolve()
 
 
 def backup_folder(settings: Settings) -> Path:

@@ -30,6 +30,7 @@ from reception.reports.question import Dimension, ReportQuestion
 from reception.system.progress import unwatched
 from tests.support.crowd import issue
 from tests.support.databases import COMMUNE, PostgresDatabases, behind_its_back
+from tests.support.every_case import every_case
 from tests.support.network import (
     CLOCK,
     KEPT_MB,
@@ -157,6 +158,25 @@ class TestFollowing:
         country.follow(url)
         with country.opened() as network, pytest.raises(Refusal, match="followed already"):
             network.centre.subscribe(url)
+
+    @every_case(
+        "option, why",
+        [
+            ("password=hush", "takes no password from a site"),
+            ("sslpassword=hush", "takes no sslpassword from a site"),
+            ("password_file=/etc/hush", "takes no password_file from a site"),
+            ("colour=hush", "'colour' is no option"),
+        ],
+    )
+    def test_a_sites_address_holds_what_its_server_may_show_and_no_more(
+        self, country: Country, option: str, why: str
+    ) -> None:
+        url = country.new_site("fes")
+        with country.opened() as network:
+            with pytest.raises(StorageFault, match=why) as refused:
+                network.centre.subscribe(f"{url}&{option}")
+            assert "hush" not in str(refused.value)
+            assert not network.centre.sites(ask=False)
 
     def test_what_has_no_month_is_kept_until_it_has_one(self, country: Country) -> None:
         url = country.new_site("fes")

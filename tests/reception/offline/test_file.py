@@ -98,6 +98,17 @@ def test_a_held_journal_says_so_in_the_same_process(tmp_path: Path) -> None:
     lock.close()
 
 
+def test_a_journal_is_held_by_whichever_name_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "disk" / "journal.db"
+    lock = JournalLock(file)
+    (tmp_path / "link.db").symlink_to(file)
+    (tmp_path / "folder").symlink_to(file.parent)
+    for name in (tmp_path / "link.db", tmp_path / "folder" / "journal.db"):
+        with pytest.raises(JournalHeldError):
+            JournalLock(name)
+    lock.close()
+
+
 def test_nothing_is_written_into_a_file_that_is_lost(
     tmp_path: Path, station: Station, clock: FakeClock
 ) -> None:
