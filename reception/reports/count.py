@@ -6,7 +6,7 @@ by it, one leg after the other, and find the same to the microsecond.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from uuid import UUID
 import numpy as np
 
 from reception.domain.figures import Figures, Measure, QuoteFigures, QuoteTally, in_states
-from reception.domain.spread import CensoredSpread, Spread
+from reception.domain.spread import LEAST_FOR_P90, ROUNDING, CensoredSpread, Spread, spread
 from reception.reports.closed_days import KEPT_LEGS, ClosedDays, MonthFiles
 from reception.reports.columns import (
     NONE,
@@ -46,12 +46,17 @@ from reception.reports.model import (
     VisitOrder,
 )
 from reception.reports.question import Sought
-from reception.reports.spreads import ByGroup, censored, censored_spreads, seen_of, spreads
 from reception.reports.sql import SqlReportStore
 from reception.system.progress import Watch, part, tell
 from reception.unit.current import day_of
 
 _MICROSECOND = timedelta(microseconds=1)
+_MEDIAN, _P90 = 50, 90
+_NO_SPREAD = spread(())
+_NO_CENSORED = CensoredSpread(n=0, median=None, p90=None)
+_NARROW = 2**16
+# So few numbers are sorted as quickly as a few of their ranks are found.
+_FEW = 1000
 # No instant and no duration comes near it: behind it stand those who were never called.
 _LAST = 2**60
 # So few days are read as quickly as the columns of their month are written first.
@@ -217,16 +222,16 @@ def _figures(
     waiting = state == WAITING
     open_waits = np.full(size, NONE, dtype=np.int64)
     np.maximum.at(open_waits, groups[waiting], legs.uncalled[waiting])
-    of_legs, of_visits = ByGroup(groups, size), ByGroup(visits.groups, size)
+    of_legs, of_visits = _ByGroup(groups, size), _ByGroup(visits.groups, size)
     spread_out: dict[Measure, list[Spread]] = {}
     with_uncalled: Sequence[CensoredSpread | None] = [None] * size
     if Measure.WAIT in measures:
-        waits = of_legs.ranked(censored(legs.wait, legs.uncalled), wholly=True)
-        with_uncalled = censored_spreads(waits, size)
+        waits = of_legs.ranked(_censored(legs.wait, legs.uncalled), wholly=True)
+        with_uncalled = _censored_spreads(waits, size)
     for one in measures:
         match one:
             case Measure.WAIT:
-                some = seen_of(waits)
+                some = _seen_of(waits)
             case Measure.TO_SERVICE:
                 some = of_legs.ranked(legs.to_service)
             case Measure.WALKING:
@@ -237,7 +242,7 @@ def _figures(
                 some = of_visits.ranked(visits.waits)
             case Measure.VISIT_TIME:
                 some = of_visits.ranked(visits.lengths)
-        spread_out[one] = spreads(some, size)
+        spread_out[one] = _spreads(some, size)
     columns = zip(
         cells.reshape(-1, len(STATES)).tolist(),
         np.bincount(visits.groups, minlength=size).tolist(),
@@ -268,6 +273,151 @@ def _figures(
             columns
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The numbers of each group that has any, those that a spread asks for in their places."""
+
+    numbers: Whole
+    groups: Whole
+    n: Whole
+
+    @property
+    def starts(self) -> Whole:
+        """Return where each group begins."""
+        return np.cumsum(self.n) - self.n
+
+
+class _ByGroup:
+    """Lays numbers group by group, those of every measure alike.
+
+    Args:
+        groups: the group of each.
+        size: how many groups there are.
+    """
+
+    def __init__(self, groups: Whole, size: int) -> None:
+        self._size = size
+        # Numbers this narrow are sorted in one pass.
+        narrow = groups.astype(np.uint16) if size <= _NARROW else groups
+        self._order = np.argsort(narrow, kind="stable") if size > 1 else slice(None)
+        self._groups = groups[self._order]
+
+    def ranked(self, numbers: Whole, *, wholly: bool = False) -> _Ranked:
+        """Return the numbers; -1 is none, and ``wholly`` puts all of a group in order."""
+        numbers = numbers[self._order]
+        there = numbers != NONE
+        numbers = numbers[there]
+        if self._size > 1:
+            every = np.bincount(self._groups[there], minlength=self._size)
+        else:
+            every = np.array([len(numbers)])
+        filled = np.flatnonzero(every)
+        found = _Ranked(numbers, filled, every[filled])
+        ranks = _ranks_of(found.n)
+        for place, (start, n) in enumerate(
+            zip(found.starts.tolist(), found.n.tolist(), strict=True)
+        ):
+            if wholly or n <= _FEW:
+                numbers[start : start + n].sort()
+            else:
+                numbers[start : start + n].partition(ranks[place])
+        return found
+
+
+def _ranks_of(n: Whole) -> Whole:
+    """Return which numbers of each group a spread asks for, by their places in order.
+
+    They are both neighbours of the median, both of the 90th percentile, and the longest.
+    """
+    columns = [
+        np.minimum((n - 1) * percent // 100 + further, n - 1)
+        for percent in (_MEDIAN, _P90)
+        for further in (0, 1)
+    ]
+    return np.stack([*columns, n - 1], axis=1)
+
+
+def _spreads(ranked: _Ranked, size: int) -> list[Spread]:
+    """Return how the durations of each of ``size`` groups are spread."""
+    found = [_NO_SPREAD] * size
+    n, starts = ranked.n, ranked.starts
+    if not len(n):
+        return found
+    columns = (
+        *(ranked.groups, n, _divided(np.add.reduceat(ranked.numbers, starts), n)),
+        *(_percentile(ranked, percent) for percent in (_MEDIAN, _P90)),
+        ranked.numbers[starts + n - 1],
+    )
+    for group, count, mean, median, p90, longest in zip(
+        *(one.tolist() for one in columns), strict=True
+    ):
+        found[group] = Spread(
+            n=count,
+            mean=mean * _MICROSECOND,
+            median=median * _MICROSECOND,
+            p90=p90 * _MICROSECOND if count >= LEAST_FOR_P90 else None,
+            max=longest * _MICROSECOND,
+        )
+    return found
+
+
+def _percentile(ranked: _Ranked, percent: int) -> Whole:
+    """Return a percentile of each group by type 7."""
+    below, hundredths = np.divmod((ranked.n - 1) * percent, 100)
+    low = ranked.numbers[ranked.starts + below]
+    high = ranked.numbers[ranked.starts + np.minimum(below + 1, ranked.n - 1)]
+    return _divided(low * (100 - hundredths) + high * hundredths, 100)
+
+
+def _divided(numbers: Whole, by: Whole | int) -> Whole:
+    """Return quotients as ``timedelta`` has them: the nearest whole one, of two the even one."""
+    quotients, rests = np.divmod(numbers, by)
+    nearest: Whole = quotients + (2 * rests + quotients % 2 > by)
+    return nearest
+
+
+def _censored(seen: Whole, cut_off: Whole) -> Whole:
+    """Return durations as one column: twice each, and one more where its end was not seen.
+
+    So of two alike the one that was seen to its end comes first.
+    """
+    return np.where(seen >= 0, 2 * seen, 2 * cut_off + 1)
+
+
+def _seen_of(ranked: _Ranked) -> _Ranked:
+    """Return of durations, some of them censored, those that were seen to their end."""
+    seen = ranked.numbers & 1 == 0
+    n = np.add.reduceat(seen, ranked.starts, dtype=np.int64) if len(ranked.n) else ranked.n
+    some = n > 0
+    return _Ranked(ranked.numbers[seen] >> 1, ranked.groups[some], n[some])
+
+
+def _censored_spreads(ranked: _Ranked, size: int) -> list[CensoredSpread]:
+    """Return how durations of each of ``size`` groups, wholly in order, are spread."""
+    found = [_NO_CENSORED] * size
+    numbers, n, starts = ranked.numbers, ranked.n, ranked.starts
+    if not len(n):
+        return found
+    at_risk = np.repeat(starts + n, n) - np.arange(len(numbers))
+    # Behind a group's last nothing lasts on: next to nothing, for the next group to begin anew.
+    lasting = np.maximum(np.where(numbers & 1, 1.0, 1 - 1 / at_risk), ROUNDING)
+    lasting[starts[1:]] /= np.multiply.reduceat(lasting, starts)[:-1]
+    longer = np.cumprod(lasting)
+    reached = []
+    for percent in (_MEDIAN, _P90):
+        beyond = longer > (100 - percent) / 100 + ROUNDING
+        places = np.add.reduceat(beyond, starts, dtype=np.int64)
+        there = numbers[starts + np.minimum(places, n - 1)] >> 1
+        reached.append(np.where(places < n, there, NONE).tolist())
+    for group, count, median, p90 in zip(ranked.groups.tolist(), n.tolist(), *reached, strict=True):
+        found[group] = CensoredSpread(
+            n=count,
+            median=None if median == NONE else median * _MICROSECOND,
+            p90=None if p90 == NONE or count < LEAST_FOR_P90 else p90 * _MICROSECOND,
+        )
+    return found
 
 
 def _counts(which: Mask, groups: Whole, size: int) -> list[int]:
