@@ -374,6 +374,28 @@ def test_a_clerk_ends_no_colleagues_visit(site: Site) -> None:
         desk.desk.close_counter(At(None, "clerk2"))
 
 
+def test_nobody_acts_in_the_name_of_who_is_not_signed_in_here(site: Site) -> None:
+    with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("desk-1") as thief:
+        sign_in = quick_sign_in(desk)
+        sign_in.leave(let_in(sign_in, "clerk2", PASSWORD, _PANEL).token)
+        site.clock.advance(minutes=1)
+        site.tell_server(site.clock.at)
+        service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
+        waiting = kiosk.desk.issue(service)
+        for kind in ("called", "started"):
+            with pytest.raises(InsufficientPrivilege, match="nobody of this name"):
+                let_happen(thief, waiting, kind, counter=3, clerk="clerk2")
+        for act in (
+            "open_counter('commune', 'clerk2', 3, 0, NULL)",
+            "set_profile('commune', 'clerk2', NULL)",
+            "begin_break('commune', 'clerk2', 3, 'x', 0)",
+            f"take_back('{waiting.ticket.id}', 'undone', 0, NULL, 'clerk2', '{IDS.new()}', 0)",
+        ):
+            with pytest.raises(InsufficientPrivilege, match="nobody of this name"):
+                thief.execute(f"SELECT {act}".encode())
+        assert kiosk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
+
+
 def test_no_visitor_is_called_to_a_counter_where_the_caller_is_not(site: Site) -> None:
     with site.core("kiosk-1") as kiosk, site.core("desk-1") as desk, site.raw("desk-1") as thief:
         service = next(one for one in desk.hall.unit().counters if one.number == 3).services[0]
@@ -385,7 +407,13 @@ def test_no_visitor_is_called_to_a_counter_where_the_caller_is_not(site: Site) -
                 let_happen(thief, waiting, kind, counter=3, clerk="clerk1")
         with pytest.raises(InsufficientPrivilege, match="elsewhere"):
             thief.execute("SELECT begin_break('commune', 'clerk1', 3, 'x', 0)")
+        with site.raw("desk-2") as elsewhere:
+            for act in ("close_counter(%s, %s, 0, NULL)", "end_break(%s, %s, 0)"):
+                with pytest.raises(InsufficientPrivilege, match="elsewhere"):
+                    elsewhere.execute(f"SELECT {act}".encode(), ("commune", "clerk1"))
         let_happen(thief, waiting, "called", counter=1, clerk="clerk1")
+        with pytest.raises(InsufficientPrivilege, match="ends first"):
+            thief.execute("SELECT close_counter('commune', 'clerk1', 0, NULL)")
         desk.desk.no_show(At(1, "clerk1"))
         desk.desk.close_counter(At(None, "clerk1"))
 
