@@ -106,7 +106,7 @@ class LettersGivenError(Exception):
 def described_in(run: Run) -> Unit | None:
     """Return the unit of a database whose tables one owns; its acts may be another version's."""
     row = run.row(DESCRIBED)
-    return msgspec.json.decode(row[1], type=Unit) if row else None
+    return decoded(row[1], Unit) if row else None
 
 
 class SqlUnitStore:
