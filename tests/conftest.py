@@ -42,6 +42,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 # Two cores that others use as well say nothing about how long an example may take.
 settings.register_profile("nouba", deadline=None, max_examples=10, derandomize=True)
+settings.register_profile("check", deadline=None, max_examples=25, derandomize=True)
 # For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
@@ -49,22 +50,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
 _FAULTS = Path(__file__).with_name("faults")
 _SHORT_BETWEEN = 3
 """So many short files come between two long ones."""
-# That both databases answer alike is shown where the core is tried; whoever asks it needs one.
-_ON_BOTH = (_FAULTS, Path(__file__).with_name("reception"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in no file: the faults of every run, and what is left to others.
-
-    ``./dev check`` tries on PostgreSQL what tries the core, ``-m soak`` all the rest.
-    """
+    """Mark what is in no file: the faults of every run, and what is left to ``./dev check``."""
     long = {item.path for item in items if item.get_closest_marker("deep")}
     for item in items:
         if _FAULTS in item.path.parents and not item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.ci)
         if _again_on_postgresql(item) and not item.get_closest_marker("both"):
-            shown_here = any(one in item.path.parents for one in _ON_BOTH)
-            item.add_marker(pytest.mark.deep if shown_here else pytest.mark.soak)
+            item.add_marker(pytest.mark.deep)
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("one_case"):
