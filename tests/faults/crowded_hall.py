@@ -188,6 +188,8 @@ def live_through(
             [pool.submit(_live, work, hall, one) for one in range(1, many + 1)]
             for work, many in everybody
         ]
+        # The pool watches those who were there when it was given work last: not the last one.
+        pool.submit(int)
         try:
             return [[one.result() for one in kind] for kind in every]
         finally:
