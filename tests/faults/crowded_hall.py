@@ -182,12 +182,19 @@ def live_through(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     begins = context.Barrier(sum(many for _, many in everybody), timeout=_START_S)
-    with ProcessPoolExecutor(begins.parties, context, _share, (begins, context.Event())) as pool:
+    is_over = context.Event()
+    with ProcessPoolExecutor(begins.parties, context, _share, (begins, is_over)) as pool:
         every = [
             [pool.submit(_live, work, hall, one) for one in range(1, many + 1)]
             for work, many in everybody
         ]
-        return [[one.result() for one in kind] for kind in every]
+        # The pool watches those who were there when it was given work last: not the last one.
+        pool.submit(int)
+        try:
+            return [[one.result() for one in kind] for kind in every]
+        finally:
+            # Whoever is stopped while they work, such as by a time limit, waits for none of them.
+            is_over.set()
 
 
 def _live(work: Work, hall: Hall, number: int) -> Seen:

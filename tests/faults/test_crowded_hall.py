@@ -112,4 +112,4 @@ class TestControls:
 
     def test_a_station_that_comes_to_no_end_is_ended(self) -> None:
         with pytest.raises(BrokenProcessPool):
-            live_through(Hall("", 1, 0, patience_s=0.5), [(hang, 1)])
+            live_through(Hall("", 1, 0, patience_s=0.5), [(hang, 2)])
