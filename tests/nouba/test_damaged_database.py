@@ -29,7 +29,7 @@ _COMMANDS = (
     ("call", "next", "--counter", "3", "--clerk", "clerk1"),
     ("sessions", "list"),
     ("unit", "log"),
-    ("unit", "export", "-"),
+    ("unit", "history"),
     ("report", "waits"),
     ("alerts",),
     ("day", "close"),

@@ -63,6 +63,12 @@ class MenuCore:
                 return self.core.hall.view(visit)
         raise TicketNotFoundError(label, "2026-11-25")
 
+    def is_of_today(self, label: str, ticket: UUID) -> bool:
+        return any(
+            visit.ticket.label == label and visit.ticket.id == ticket
+            for visit in self.core.desk.given.values()
+        )
+
     def last_ticket(self, station: str) -> Visit | None:
         desk = self.core.desk
         given = zip(desk.given.values(), desk.issued_with, strict=True)

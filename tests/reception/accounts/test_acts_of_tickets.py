@@ -393,7 +393,7 @@ def test_nobody_acts_in_the_name_of_who_is_not_signed_in_here(site: Site) -> Non
         ):
             with pytest.raises(InsufficientPrivilege, match="nobody of this name"):
                 thief.execute(f"SELECT {act}".encode())
-        assert kiosk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
+        assert desk.hall.ticket(waiting.ticket.label).visit.state == "waiting"
 
 
 def test_no_visitor_is_called_to_a_counter_where_the_caller_is_not(site: Site) -> None:
