@@ -1,7 +1,7 @@
 """A test that leaves something behind is told so, and none is blamed for another's."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 
 from tests.support.leaks import leaves_nothing
 
@@ -17,6 +17,14 @@ def test_a_timer_left_ticking_is_told(qapp: object) -> None:
     with pytest.raises(AssertionError, match="60000 ms"), leaves_nothing():
         left.append(ticking())
     left[0].stop()
+
+
+def test_a_program_left_running_is_told(qapp: object) -> None:
+    with pytest.raises(AssertionError, match="sleep 60"), leaves_nothing():
+        left = QProcess()
+        left.start("sleep", ["60"])
+    left.kill()
+    assert left.waitForFinished()
 
 
 def test_a_timer_that_stopped_is_nothing_left(qapp: object) -> None:

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 
 _POLICED = ("work", "spool", "changes")
 
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
-    """Fail when a test leaves one of our threads running or a timer ticking."""
+    """Fail when a test leaves one of our threads or programs running, or a timer ticking."""
     with leaves_nothing():
         yield
 
 
 @contextmanager
 def leaves_nothing() -> Iterator[None]:
-    """Fail when what is done inside leaves one of our threads running or a timer ticking."""
+    """Fail when what is done inside leaves a thread or program running, or a timer ticking."""
     before = set(threading.enumerate())
     # What is alive now is none of this test's: only what comes from here on is looked through.
     gc.freeze()
@@ -36,12 +36,25 @@ def leaves_nothing() -> Iterator[None]:
         for one in gc.get_objects()
         if type(one) is QTimer and _ticks(one)
     ]
+    programs = [
+        " ".join((one.program(), *one.arguments()))
+        for one in gc.get_objects()
+        if type(one) is QProcess and _runs(one)
+    ]
     assert threads == [], f"still running: {threads}"
     assert timers == [], f"still ticking: {timers}"
+    assert programs == [], f"still running: {programs}"
 
 
 def _ticks(timer: QTimer) -> bool:
     try:
         return timer.isActive()
     except RuntimeError:  # its owner, and so the timer itself, is gone
+        return False
+
+
+def _runs(program: QProcess) -> bool:
+    try:
+        return program.state() is not QProcess.ProcessState.NotRunning
+    except RuntimeError:
         return False
