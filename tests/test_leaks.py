@@ -12,6 +12,12 @@ def ticking() -> QTimer:
     return timer
 
 
+def sleeping() -> QProcess:
+    program = QProcess()
+    program.start("sleep", ["60"])
+    return program
+
+
 def test_a_timer_left_ticking_is_told(qapp: object) -> None:
     left = []
     with pytest.raises(AssertionError, match="60000 ms"), leaves_nothing():
@@ -20,11 +26,11 @@ def test_a_timer_left_ticking_is_told(qapp: object) -> None:
 
 
 def test_a_program_left_running_is_told(qapp: object) -> None:
+    left = []
     with pytest.raises(AssertionError, match="sleep 60"), leaves_nothing():
-        left = QProcess()
-        left.start("sleep", ["60"])
-    left.kill()
-    assert left.waitForFinished()
+        left.append(sleeping())
+    left[0].kill()
+    assert left[0].waitForFinished()
 
 
 def test_a_timer_that_stopped_is_nothing_left(qapp: object) -> None:
