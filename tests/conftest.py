@@ -42,7 +42,6 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 # Two cores that others use as well say nothing about how long an example may take.
 settings.register_profile("nouba", deadline=None, max_examples=10, derandomize=True)
-settings.register_profile("check", deadline=None, max_examples=25, derandomize=True)
 # For a long search: HYPOTHESIS_PROFILE=search ./dev test tests/reception
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nouba"))
