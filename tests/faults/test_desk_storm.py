@@ -78,7 +78,7 @@ def test_the_judges_see_a_broken_build(
     except RuntimeError:
         return  # the database itself has refused what two wrote at once
     if how["build"] == LOOKS and database_url.startswith("postgresql"):
-        # The server asks again where a visit stands: the broken desk harms nobody.
-        assert found(broken) == []
+        # The server asks again where a visit stands: the broken desk takes nobody from another.
+        assert not [one for one in found(broken) if re.search(seen, one)]
         return
     assert [one for one in found(broken) if re.search(seen, one)]
